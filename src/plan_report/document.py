@@ -1,0 +1,127 @@
+"""The composed report: a back-end-neutral document that every back-end draws and none recomputes.
+
+A table is a grid of slots; a cell covers `rowspan` x `colspan` of them and each slot is covered exactly once.
+Texts are final: numbers are formatted, labels worded. A line break within a text is `\\n`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CellRole(StrEnum):
+    """What a cell is to the reader; style.py gives it its look, the PDF its tag."""
+
+    COLUMN_HEADER = "column-header"
+    AREA_NUMBER = "area-number"
+    AREA = "area"
+    POLICY = "policy"
+    ACTOR = "actor"
+    OUTCOME = "outcome"  # 成果目標
+    INDICATOR = "indicator"
+    ROW_HEADER = "row-header"  # of the smaller tables (summary, legend)
+    VALUE = "value"
+    JUDGEMENT = "judgement"
+    NOTE = "note"
+    COUNT = "count"  # a number of the summary
+    TEXT = "text"
+
+    @property
+    def scope(self) -> str | None:
+        """`Column` or `Row` when the cell is a heading for others (TH Scope in PDF/UA), else None."""
+        if self is CellRole.COLUMN_HEADER:
+            return "Column"
+        return "Row" if self in _ROW_HEADERS else None
+
+
+_ROW_HEADERS = frozenset(
+    {
+        CellRole.AREA_NUMBER,
+        CellRole.AREA,
+        CellRole.POLICY,
+        CellRole.ACTOR,
+        CellRole.OUTCOME,
+        CellRole.INDICATOR,
+        CellRole.ROW_HEADER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `row` and `col` count from 0 within the table, its header rows included."""
+
+    row: int
+    col: int
+    text: str
+    role: CellRole
+    rowspan: int = 1
+    colspan: int = 1
+    shade: str | None = None  # RRGGBB; None takes the role's fill
+    continued: str | None = None  # what to print when the cell goes on on another page; None repeats nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid with its caption; `widths` are shares of the text width, `cells` in reading order (row, then column)."""
+
+    key: str
+    caption: str
+    description: str  # for screen readers: what the table holds and how it is laid out
+    widths: tuple[float, ...]
+    n_rows: int
+    header_rows: int
+    cells: tuple[Cell, ...]
+    continued_caption: str = ""  # above the rest of the table on a further page
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is; each has a style of the same name in style.py and in templates/report.docx."""
+
+    PAPER_NUMBER = "paper-number"  # 資料番号, framed at the top right
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"  # organisations, date
+    BODY = "body"
+    ITEM = "item"  # of an enumeration; text before the first tab is its number
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 or 2 (the title is not a heading), bookmarked in the PDF under its own text."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text in one style."""
+
+    text: str
+    role: ParagraphRole = ParagraphRole.BODY
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report in reading order with what its metadata say."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    created: str  # ISO date; the data's, never the clock's, so that the same input gives the same bytes
+    blocks: tuple[Block, ...]
+    paper: str = "A4-landscape"
+    language: str = "ja-JP"
+    paper_number: str = ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The document's tables in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))

@@ -1,0 +1,91 @@
+"""What layout makes: pages of placed pieces. Lengths are points (1/72 inch); x and y run from the top left of the paper.
+
+The PDF draws every line where it stands here. Word takes over which block or row begins a page and breaks the lines itself
+(same font, same widths), so both have the same pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plan_report.document import Cell, Document, Heading, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text; `x` is its left end, `baseline` where its letters stand."""
+
+    text: str
+    x: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """The lines of a heading or a paragraph that stand on one page; the first piece of a block has `first`."""
+
+    block: Heading | Paragraph
+    lines: tuple[Line, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """The part of a cell on this page: slots, box and lines. `continued` when the cell began on an earlier page,
+    in which case `text` is its repeated label and not content of its own."""
+
+    cell: Cell
+    text: str
+    row: int  # first slot row on this page, counted in the whole table
+    rowspan: int  # slot rows on this page
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TablePiece:
+    """The rows [first_row, last_row) of a table that stand on one page, under its repeated header rows.
+
+    `header` are the header cells on this page (a repetition when `repeated`), `cells` the body cells.
+    `caption` are the lines above it: the caption or, on a further page, its continued form.
+    """
+
+    table: Table
+    first_row: int
+    last_row: int
+    caption: tuple[Line, ...]
+    caption_text: str
+    header: tuple[PlacedCell, ...]
+    cells: tuple[PlacedCell, ...]
+    column_edges: tuple[float, ...]  # x of the n + 1 vertical rules
+    row_edges: tuple[float, ...]  # y of the rules of header and body rows on this page
+    y: float
+    height: float
+    repeated: bool = False
+
+
+Piece = TextPiece | TablePiece
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's pieces in reading order."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The document with its pages."""
+
+    document: Document
+    pages: tuple[Page, ...]
