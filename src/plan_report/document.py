@@ -1,7 +1,7 @@
 """The composed report: a back-end-neutral document that every back-end draws and none recomputes.
 
 A table is a grid of slots; a cell covers `rowspan` x `colspan` of them and each slot is covered exactly once.
-Texts are final: numbers are formatted, labels worded. A line break within a text is `\\n`.
+Texts are final: numbers are formatted, labels worded. A newline within a text is a line break.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the engine says of an indicator: a class, the change, the reason and the notes; and what a scheme's class is."""
+"""What the engine says of an indicator (class, change, reason, notes), and what a class of a scheme is."""
 
 from __future__ import annotations
 
@@ -46,8 +46,11 @@ class Gate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Current minus baseline of one part. `ratio` is the relative change in percent, None where it cannot be computed
-    (baseline 0) or means nothing (a share, whose `difference` is in points)."""
+    """Current minus baseline of one part.
+
+    `ratio` is the relative change in percent, None where it cannot be computed (baseline 0) or means nothing
+    (a share, whose `difference` is in points).
+    """
 
     difference: Decimal
     unit: str  # 件, or ポイント for shares

@@ -1,4 +1,4 @@
-"""Where the bundled templates, fonts and seed plan lie: inside the installed package, or in the repository when run from it."""
+"""Where the bundled templates, fonts and seed plan lie: in the installed package, or in the repository."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What layout makes: pages of placed pieces. Lengths are points (1/72 inch); x and y run from the top left of the paper.
+"""What layout makes: pages of placed pieces.
 
+Lengths are points (1/72 inch); x and y run from the top left of the paper.
 The PDF draws every line where it stands here. Word takes over which block or row begins a page and breaks the lines itself
 (same font, same widths), so both have the same pages.
 """
@@ -35,8 +36,10 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """The part of a cell on this page: slots, box and lines. `continued` when the cell began on an earlier page,
-    in which case `text` is its repeated label and not content of its own."""
+    """The part of a cell on this page: slots, box and lines.
+
+    `continued` when the cell began on an earlier page; `text` is then its repeated label, not content of its own.
+    """
 
     cell: Cell
     text: str
