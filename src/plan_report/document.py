@@ -20,7 +20,8 @@ class CellRole(StrEnum):
     ACTOR = "actor"
     OUTCOME = "outcome"  # 成果目標
     INDICATOR = "indicator"
-    ROW_HEADER = "row-header"  # of the smaller tables (summary, legend)
+    ROW_HEADER = "row-header"  # of the smaller tables (summary, 要確認)
+    SIGN = "sign"  # of the legend: a row heading that shows a sign as it stands in the tables
     VALUE = "value"
     JUDGEMENT = "judgement"
     NOTE = "note"
@@ -44,6 +45,7 @@ _ROW_HEADERS = frozenset(
         CellRole.OUTCOME,
         CellRole.INDICATOR,
         CellRole.ROW_HEADER,
+        CellRole.SIGN,
     }
 )
 

@@ -39,13 +39,15 @@ class Quantity:
     """A number with its unit as written: `1,792件` is 1792 and 件, `20.4%` is 20.4 and % (in percent, not 0.204).
 
     The exponent of `number` keeps the decimals as written (37.30 stays 37.30). `prefix` is 約 or 延べ,
-    `per` what follows a slash (12回/年 has 年).
+    `per` what follows a slash (12回/年 has 年). `myriads` are the signs the number is written with, the largest
+    first: 億万 for 3億8,598万円 (whose number is 385980000), with 一 at the end where a group of ones follows.
     """
 
     number: Decimal
     unit: str
     prefix: str = ""
     per: str = ""
+    myriads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,17 @@ class Plan:
         """Every indicator in printed order."""
         for area in self.areas:
             yield from area.indicators
+
+    def round(self, round_id: str) -> Round:
+        """The round of that id.
+
+        Raises:
+            KeyError: the plan has no such round.
+        """
+        for each in self.rounds:
+            if each.id == round_id:
+                return each
+        raise KeyError(round_id)
 
     def sample_size(self, year: FiscalYear | None) -> int | None:
         """Valid answers of the survey of that year; None when the plan does not say."""

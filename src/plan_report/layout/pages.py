@@ -1,8 +1,8 @@
 """What layout makes: pages of placed pieces.
 
 Lengths are points (1/72 inch); x and y run from the top left of the paper.
-The PDF draws every line where it stands here. Word takes over which block or row begins a page and breaks the lines itself
-(same font, same widths), so both have the same pages.
+The PDF draws every line where it stands here. Word takes over which block or row begins a page and breaks the lines
+itself (same font, same widths), so both have the same pages.
 """
 
 from __future__ import annotations

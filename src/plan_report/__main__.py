@@ -1,0 +1,5 @@
+"""`python -m plan_report` is `plan-report`."""
+
+from plan_report.cli import main
+
+main()

@@ -1,0 +1,58 @@
+"""要確認: the flags of the data, numbered through the report, and their list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plan_report.compose import wording
+from plan_report.compose.grid import checked
+from plan_report.document import Cell, CellRole, Table
+from plan_report.model import Doubt, Indicator, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One flag with its number in the report."""
+
+    number: int
+    indicator: Indicator
+    doubt: Doubt
+
+
+def matters(plan: Plan) -> tuple[Matter, ...]:
+    """Every 要確認 of the plan in printed order, numbered from 1."""
+    flags = [(indicator, doubt) for indicator in plan.indicators for doubt in indicator.doubts]
+    return tuple(Matter(number, indicator, doubt) for number, (indicator, doubt) in enumerate(flags, start=1))
+
+
+def numbers_by_indicator(listed: Sequence[Matter]) -> Mapping[str, Sequence[int]]:
+    """Which numbers stand beside which indicator."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for matter in listed:
+        numbers[matter.indicator.id].append(matter.number)
+    return numbers
+
+
+def matters_table(listed: Sequence[Matter], index: int) -> Table:
+    """The list at the report's end."""
+    cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(wording.MATTERS_COLUMNS)]
+    for row, matter in enumerate(listed, start=1):
+        indicator = f"{matter.indicator.id}　{matter.indicator.name}"
+        cells.append(Cell(row, 0, str(matter.number), CellRole.ROW_HEADER))
+        texts = (indicator, matter.doubt.item, matter.doubt.reason)
+        cells.extend(Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=1))
+    caption = wording.table_caption(index, wording.MATTERS_CAPTION)
+    return checked(
+        Table(
+            key="matters",
+            caption=caption,
+            description=wording.MATTERS_DESCRIPTION,
+            widths=(12, 100, 25, 130),
+            n_rows=len(listed) + 1,
+            header_rows=1,
+            cells=tuple(cells),
+            continued_caption=caption + wording.CONTINUED,
+        )
+    )

@@ -1,0 +1,25 @@
+"""What the user may choose of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Layout(StrEnum):
+    """Which columns the 評価 tables have."""
+
+    EVALUATION = "evaluation"  # the plan's columns with 評価 and 備考
+    PLAN = "plan"  # the plan's own four columns, nothing added
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices for one report; `decimals` None prints shares with the decimals as written."""
+
+    round_id: str
+    layout: Layout = Layout.EVALUATION
+    number: str = ""  # 資料番号
+    final: bool = False  # no （案）, no list of 要確認
+    decimals: int | None = None
+    negative: str = "△"

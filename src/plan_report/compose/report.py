@@ -1,0 +1,115 @@
+"""Plan and judgements to the report as one document, in the order in which it is read."""
+
+from __future__ import annotations
+
+from plan_report.compose import wording
+from plan_report.compose.evaluation import Evaluation
+from plan_report.compose.legend import legend
+from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
+from plan_report.compose.options import Layout, Options
+from plan_report.compose.summary import summary
+from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
+from plan_report.era import japanese_date
+from plan_report.judgement import Judgements
+from plan_report.model import Plan, Round
+from plan_report.scheme import Scheme
+
+
+def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options) -> Document:
+    """The whole report of one round.
+
+    Args:
+        plan: the plan with its values.
+        judgements: one for each indicator of the plan, by id.
+        scheme: the one the judgements were made with; names its classes and method.
+        options: what the user chose.
+
+    Raises:
+        KeyError: the plan has no round `options.round_id`, or an indicator has no judgement.
+    """
+    chosen = plan.round(options.round_id)
+    listed = () if options.final else matters(plan)
+    kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else wording.PLAN_TABLE_TITLE
+    title = kind + (wording.DRAFT if listed else "")
+    blocks = _front(plan, chosen, options, title)
+    evaluation = Evaluation(options, chosen, judgements, numbers_by_indicator(listed))
+    if options.layout is Layout.EVALUATION:
+        blocks += _evaluation(plan, judgements, scheme, evaluation, listed)
+    else:
+        blocks += _plan(plan, evaluation, listed)
+    return Document(
+        title=f"{plan.title}　{title}",
+        author="、".join(plan.organisations),
+        subject=chosen.name,
+        keywords="、".join((kind, chosen.name, *plan.organisations)),
+        created=chosen.issued.isoformat() if chosen.issued else "",
+        blocks=tuple(blocks),
+        paper=plan.paper,
+        paper_number=options.number,
+    )
+
+
+def _front(plan: Plan, chosen: Round, options: Options, title: str) -> list[Block]:
+    """資料番号, title, round, organisations and date."""
+    blocks: list[Block] = []
+    if options.number:
+        blocks.append(Paragraph(options.number, ParagraphRole.PAPER_NUMBER))
+    blocks.append(Paragraph(f"{plan.title}\n{title}", ParagraphRole.TITLE))
+    if chosen.name:
+        blocks.append(Paragraph(chosen.name, ParagraphRole.SUBTITLE))
+    byline = ["　".join(plan.organisations), japanese_date(chosen.issued) if chosen.issued else "", plan.period]
+    blocks.extend(Paragraph(line, ParagraphRole.BYLINE) for line in byline if line)
+    return blocks
+
+
+def _evaluation(
+    plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...]
+) -> list[Block]:
+    """The council's report: summary, method, tables, legend, open matters."""
+    tables: list[Table] = []
+    results: list[Block] = []
+    for index, area in enumerate(plan.areas, start=2):
+        table = evaluation.table(area, index)
+        tables.append(table)
+        results += [Heading(2, wording.area_heading(area.number, area.name)), table]
+    blocks: list[Block] = [
+        Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
+        *summary(plan, judgements, scheme.classes, 1),
+        Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
+        *_method(plan, scheme),
+        Heading(1, wording.numbered(3, wording.RESULTS_HEADING)),
+        *results,
+        *_footnote(evaluation.round),
+        Heading(1, wording.numbered(4, wording.LEGEND_HEADING)),
+        legend(scheme.classes, tables, evaluation.options.negative, len(tables) + 2),
+    ]
+    if listed:
+        heading = wording.numbered(5, wording.MATTERS_HEADING)
+        blocks += [Heading(1, heading), Paragraph(wording.MATTERS_LEAD), matters_table(listed, len(tables) + 3)]
+    return blocks
+
+
+def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> list[Block]:
+    """The plan's own tables with their footnote; while anything is open, the list of it."""
+    blocks: list[Block] = []
+    for index, area in enumerate(plan.areas, start=1):
+        heading = wording.area_heading(area.number, area.name)
+        blocks += [Heading(1, heading), evaluation.table(area, index)]
+    blocks += _footnote(evaluation.round)
+    if listed:
+        table = matters_table(listed, len(plan.areas) + 1)
+        blocks += [Heading(1, wording.MATTERS_HEADING), Paragraph(wording.MATTERS_LEAD), table]
+    return blocks
+
+
+def _footnote(chosen: Round) -> list[Block]:
+    return [Paragraph(chosen.footnote, ParagraphRole.FOOTNOTE)] if chosen.footnote else []
+
+
+def _method(plan: Plan, scheme: Scheme) -> list[Block]:
+    """評価の方法 as numbered items: what is judged, how the scheme judges, what the judgement is worth."""
+    outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
+    total = sum(1 for _ in plan.indicators)
+    scope = wording.scope_item(len(plan.areas), outcomes, total - outcomes)
+    items = (scope, *scheme.method, wording.REFERENCE_ITEM)
+    return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

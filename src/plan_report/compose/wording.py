@@ -1,0 +1,173 @@
+"""Every Japanese sentence and label that the report itself says (not the data, not the scheme)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
+
+CONTINUED = "（続き）"
+DRAFT = "（案）"
+
+REPORT_TITLE = "評価報告書"
+PLAN_TABLE_TITLE = "成果目標・評価指標"
+
+SUMMARY_HEADING = "評価の概要"
+METHOD_HEADING = "評価の方法"
+RESULTS_HEADING = "目指す地域像別の評価"
+LEGEND_HEADING = "凡例"
+MATTERS_HEADING = "要確認事項"
+
+AREA_COLUMN = "目指す地域像\n（基本的な考え方）"
+INDICATOR_COLUMN = "成果目標・評価指標"
+BASELINE_COLUMN = "基準値"
+JUDGEMENT_COLUMN = "評価"
+NOTE_COLUMN = "備考"
+
+SUMMARY_AREA_COLUMN = "目指す地域像"
+SUMMARY_COUNT_COLUMN = "指標数"
+TOTAL = "合計"
+OF_WHICH_OUTCOMES = "うち成果目標"
+OF_WHICH_INDICATORS = "うち評価指標"
+SUMMARY_CAPTION = "目指す地域像別の評価区分ごとの指標数"
+SUMMARY_DESCRIPTION = "行は目指す地域像と合計、列は指標数と評価区分です。数字は指標の数です。"
+
+MATTERS_LEAD = "次の事項は確認が済んでいません。確認が済むまで、この報告書は案とします。"
+MATTERS_CAPTION = "確認が済んでいない事項"
+MATTERS_DESCRIPTION = "列は左から、番号、指標、項目、内容です。番号は評価の表の備考にある「要確認」の番号です。"
+MATTERS_COLUMNS = ("番号", "指標", "項目", "内容")
+
+LEGEND_CAPTION = "表示の意味"
+LEGEND_DESCRIPTION = "列は左から、表示、意味です。"
+LEGEND_COLUMNS = ("表示", "意味")
+
+# Signs of the tables that the legend explains where they occur.
+SIGNS = (
+    (
+        "—",
+        "この計画では、基準値がないことを表します。"
+        "統計表で該当がないことを表す「－」や、不明を表す「…」とは異なります。",
+    ),
+    ("[R", "値の下の [R5年度] などは、その値の年度を表します。Rは令和です。"),
+    ("ポイント", "割合（%）どうしの差の単位です。"),
+    ("要確認", "確認が済んでいない事項があることを表します。番号は要確認事項の表の番号です。"),
+)
+
+_FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def full_width(number: int | str) -> str:
+    """A number in full-width digits, as headings have it."""
+    return str(number).translate(_FULL_WIDTH_DIGITS)
+
+
+def numbered(number: int, text: str) -> str:
+    """A heading or caption with its number: １　評価の概要."""
+    return f"{full_width(number)}　{text}"
+
+
+def area_heading(number: str, name: str) -> str:
+    """The heading of an area's table."""
+    return f"目指す地域像{full_width(number)}　{name}"
+
+
+def table_caption(index: int, text: str) -> str:
+    """A table's caption: 表１　…."""
+    return f"表{full_width(index)}　{text}"
+
+
+def area_caption(number: str) -> str:
+    """What an area's table shows."""
+    return f"目指す地域像{full_width(number)}の成果目標・評価指標"
+
+
+def area_description(columns: Iterable[str], number: str) -> str:
+    """For screen readers: how an area's table is laid out."""
+    names = "、".join(column.replace("\n", "") for column in columns)
+    return (
+        f"列は左から、{names}です。最初の行は目指す地域像{number}の成果目標、"
+        "その下は基本的な考え方ごと、主体ごとの評価指標です。"
+    )
+
+
+def scope_item(n_areas: int, n_outcomes: int, n_indicators: int) -> str:
+    """評価の方法: what is evaluated."""
+    total = n_outcomes + n_indicators
+    return (
+        f"評価の対象は、{n_areas}の目指す地域像に掲げる成果目標{n_outcomes}指標及び"
+        f"評価指標{n_indicators}指標、合わせて{total}指標です。"
+    )
+
+
+REFERENCE_ITEM = (
+    "この評価は、表に記載した数値から誰でも計算し直すことができる参考判定です。"
+    "基準値と今回値の2時点を比べたものであり、その間の推移を示すものではありません。"
+)
+
+
+def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int) -> str:
+    """How many indicators fell into each class, with shares of all indicators."""
+    if not total:
+        return "評価の対象となる指標はありません。"
+    parts = "、".join(f"「{c.label}」が{n}指標（{percent(Decimal(n), Decimal(total))}）" for c, n in counts)
+    return f"全{total}指標の評価は、{parts}です。割合の分母は、全指標数の{total}です。"
+
+
+def percent(part: Decimal, whole: Decimal) -> str:
+    """A share with one decimal, half-up."""
+    return f"{(100 * part / whole).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
+def judgement_text(judgement: Judgement) -> str:
+    """Word and symbol; when parts disagree, each part's under it."""
+    text = class_text(judgement.outcome)
+    if len({part.outcome.key for part in judgement.parts}) > 1:
+        parts = (f"{part.label} {class_text(part.outcome)}" for part in judgement.parts)
+        text = "\n".join((text, *parts))
+    return text
+
+
+def class_text(outcome: JudgementClass) -> str:
+    """改善 ↗."""
+    return f"{outcome.label} {outcome.symbol}".strip()
+
+
+def note_lines(judgement: Judgement, note: str, matters: Sequence[int], negative: str) -> str:
+    """The 備考: change, what the engine notes, the data's own note, the numbers of its 要確認."""
+    lines: list[str] = []
+    for part in judgement.parts:
+        lines.extend(part_lines(part, negative))
+    lines.extend(judgement.notes)
+    if note:
+        lines.append(note)
+    if matters:
+        lines.append("要確認" + "、".join(str(number) for number in matters))
+    return "\n".join(dict.fromkeys(lines))
+
+
+def part_lines(part: PartJudgement, negative: str) -> Iterable[str]:
+    """The change of one part with its label, and its notes."""
+    label = f"{part.label} " if part.label else ""
+    if part.change is not None:
+        yield label + change_text(part.change, negative)
+    for note in part.notes:
+        yield label + note
+
+
+def change_text(change: Change, negative: str) -> str:
+    """+270件（+15.1%）, △0.9ポイント, 増減なし."""
+    if not change.difference:
+        return "増減なし"
+    text = signed(change.difference, negative) + change.unit
+    if change.ratio is not None:
+        text += f"（{signed(change.ratio.quantize(Decimal('0.1'), ROUND_HALF_UP), negative, keep=True)}%）"
+    return text
+
+
+def signed(number: Decimal, negative: str, *, keep: bool = False) -> str:
+    """A change with its sign; decimals that are zero are dropped unless `keep`."""
+    size = abs(number)
+    shown = size if keep else size.normalize()
+    sign = negative if number < 0 else "+" if number > 0 else ""
+    return f"{sign}{shown:,f}"

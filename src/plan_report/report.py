@@ -1,0 +1,184 @@
+"""One run: load, judge, compose, lay out, render; the files are put in place when all of them are made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from plan_report.compose import Layout, Options, compose
+from plan_report.coverage import uncovered
+from plan_report.document import Document
+from plan_report.errors import InputError, Problem, UsageError
+from plan_report.files import Writer, write_all
+from plan_report.judge import judge_plan
+from plan_report.judgement import Judgements
+from plan_report.layout import LaidOut, lay_out
+from plan_report.load import Loaded, load
+from plan_report.load.rules import load_scheme
+from plan_report.model import Plan
+from plan_report.render.fonts import FontSet, load_fonts
+from plan_report.resources import bundled
+from plan_report.scheme import Scheme
+from plan_report.style import Style, load_style
+
+
+class Format(StrEnum):
+    """What a report may be written as."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    TEXT = "text"
+
+    @property
+    def suffix(self) -> str:
+        """Of the file's name."""
+        return ".txt" if self is Format.TEXT else f".{self}"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; None leaves the choice to the plan (`round_id`: its last round)."""
+
+    source: Path | None = None
+    out: Path = Path("out")
+    formats: tuple[Format, ...] = (Format.DOCX, Format.PDF)
+    round_id: str | None = None
+    layout: Layout = Layout.EVALUATION
+    number: str = ""
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A composed report with what it was made from."""
+
+    plan: Plan
+    round_id: str
+    scheme: Scheme
+    judgements: Judgements
+    document: Document
+    style: Style
+    fonts: FontSet
+    doubts: tuple[Problem, ...]
+    templates: tuple[Path, ...]  # where templates are looked for, the user's own first
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Class labels in the scheme's order with how many indicators fell into each."""
+        tally = Counter(judgement.outcome.key for judgement in self.judgements.values())
+        return tuple((c.label, tally[c.key]) for c in self.scheme.classes if tally[c.key])
+
+
+Step = Callable[[str], None]  # is told what is done next, for a progress bar
+
+
+def prepare(request: Request, step: Step = lambda _: None) -> Report:
+    """Everything up to the composed document; nothing is written.
+
+    Raises:
+        InputError: the data, a template or a rules file cannot be used; carries all problems found.
+        UsageError: there is no such source or round.
+    """
+    step("読み込み")
+    loaded = load(request.source)
+    templates = _template_folders(loaded)
+    style = load_style(template("report.toml", templates))
+    fonts = load_fonts(style, bundled("fonts"))
+    problems = uncovered(loaded.plan, fonts.missing)
+    if problems:
+        raise InputError(problems)
+    round_id = _chosen_round(loaded.plan, request.round_id)
+    scheme = load_scheme(template(f"rules/{loaded.plan.scheme}.toml", templates))
+    step("判定")
+    judgements = judge_plan(loaded.plan, scheme, round_id)
+    step("構成")
+    options = Options(
+        round_id=round_id,
+        layout=request.layout,
+        number=request.number,
+        final=request.final,
+        decimals=style.decimals,
+        negative=style.negative,
+    )
+    document = compose(loaded.plan, judgements, scheme, options)
+    return Report(loaded.plan, round_id, scheme, judgements, document, style, fonts, loaded.doubts, templates)
+
+
+def build(request: Request, step: Step = lambda _: None) -> tuple[Report, tuple[Path, ...]]:
+    """Make the report's files.
+
+    Returns:
+        The report and the paths of its files, in the order of `request.formats`.
+
+    Raises:
+        InputError, UsageError: as `prepare`.
+        LayoutError: a row is too tall for a page.
+        OutputError: a file could not be written; the earlier ones are untouched.
+    """
+    report = prepare(request, step)
+    step("割り付け")
+    laid_out = lay_out(report.document, report.style, report.fonts)
+    files = {
+        request.out / (report.plan.output_name + each.suffix): _told(each, writer(each, report, laid_out), step)
+        for each in request.formats
+    }
+    write_all(files)
+    return report, tuple(files)
+
+
+def writer(each: Format, report: Report, laid_out: LaidOut) -> Writer:
+    """What writes the report in this format; each back-end is imported only when it is asked for."""
+    match each:
+        case Format.DOCX:
+            from plan_report.render.word import write_word  # noqa: PLC0415 python-docx only for Word
+
+            return lambda out: write_word(laid_out, report.style, template("report.docx", report.templates), out)
+        case Format.PDF:
+            from plan_report.render.pdf import write_pdf  # noqa: PLC0415 reportlab's canvas only for PDF
+
+            return lambda out: write_pdf(laid_out, report.style, report.fonts, out)
+        case Format.TEXT:
+            from plan_report.render.text import render_text  # noqa: PLC0415 as the others
+
+            return lambda out: _write_text(out, render_text(report.document))
+
+
+def template(name: str, folders: tuple[Path, ...]) -> Path:
+    """The first of the folders' files of that name.
+
+    Raises:
+        UsageError: none has it.
+    """
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise UsageError(f"ひな形 {name} がありません。")
+
+
+def _told(each: Format, write: Writer, step: Step) -> Writer:
+    def told(out: object) -> None:
+        step({Format.DOCX: "Word", Format.PDF: "PDF", Format.TEXT: "テキスト"}[each])
+        write(out)  # type: ignore[arg-type]
+
+    return told
+
+
+def _write_text(out: object, text: str) -> None:
+    out.write(text.encode())  # type: ignore[attr-defined]
+
+
+def _template_folders(loaded: Loaded) -> tuple[Path, ...]:
+    own = loaded.folder / "templates" if loaded.folder else None
+    return (*((own,) if own else ()), bundled("templates"))
+
+
+def _chosen_round(plan: Plan, asked: str | None) -> str:
+    known = [each.id for each in plan.rounds]
+    if asked is None:
+        return known[-1]
+    if asked not in known:
+        raise UsageError(f"評価の回「{asked}」はこの計画にありません（あるのは {'、'.join(known)}）。")
+    return asked
