@@ -9,7 +9,7 @@ from plan_report.errors import Place, Problem
 from plan_report.model import Indicator, Plan
 
 
-def uncovered(plan: Plan, missing: Callable[[str], set[str]]) -> tuple[Problem, ...]:
+def uncovered(plan: Plan, missing: Callable[[str], frozenset[str]]) -> tuple[Problem, ...]:
     """One problem for each text with such characters, naming them and where they stand.
 
     `missing` gives the characters of a text that no font has.

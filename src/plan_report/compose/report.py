@@ -111,5 +111,5 @@ def _method(plan: Plan, scheme: Scheme) -> list[Block]:
     outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
     total = sum(1 for _ in plan.indicators)
     scope = wording.scope_item(len(plan.areas), outcomes, total - outcomes)
-    items = (scope, *scheme.method, wording.REFERENCE_ITEM)
+    items = (scope, *scheme.description.splitlines(), wording.REFERENCE_ITEM)
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

@@ -1,0 +1,57 @@
+# make report  同梱の計画の報告書を out/ に作る      make test  試験
+# ほかに: lint, types, validate (PDF/UA・PDF/A の検証), bench (速さの比較), golden (見本の書き直し), template (report.docx の作り直し), clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCE ?=
+
+.PHONY: report test lint types validate bench golden template clean
+
+report: $(VENV)/.installed
+	$(BIN)/plan-report build $(SOURCE) --out out
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+validate: $(VENV)/.validate
+	$(BIN)/python tools/validate/validate.py
+
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/bench.py
+
+golden: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --rewrite-golden tests
+
+template: $(VENV)/.dev
+	$(BIN)/python tools/make_template.py
+
+clean:
+	rm -rf $(VENV) .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 以上が必要です（" + sys.version.split()[0] + " が見つかりました）。" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.validate: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[validate]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@
