@@ -1,0 +1,18 @@
+"""Values as people write them: reads 1,792件, 20.4% [R5年度], (個人) 525人, —, 実施, and prints them, both ways."""
+
+from plan_report.notation.faults import NotationError
+from plan_report.notation.printing import print_number, print_quantity, print_value
+from plan_report.notation.reading import read_value
+from plan_report.notation.signs import STATUS_WORDS
+from plan_report.notation.units import is_share, unit_key
+
+__all__ = [
+    "STATUS_WORDS",
+    "NotationError",
+    "is_share",
+    "print_number",
+    "print_quantity",
+    "print_value",
+    "read_value",
+    "unit_key",
+]

@@ -1,0 +1,27 @@
+"""The signs of the notation: which characters are taken for which, and the words of 実施状況."""
+
+from __future__ import annotations
+
+import unicodedata
+
+STATUS_WORDS = ("未実施", "一部実施", "実施")  # in their order, the least first; the rules file may name others
+ABSENCE_MARKS = frozenset("—－ー-…‐―–─−")
+NEGATIVE_SIGNS = "△▲-−－"
+PREFIXES = ("約", "延べ", "のべ", "延", "累計", "延べ約", "約延べ")
+MYRIADS = {"兆": 12, "億": 8, "万": 4, "一": 0}  # sign to its power of ten, the largest first
+HEDGES = ("以上", "以下", "未満", "超", "程度", "前後")  # they make a limit or a guess of a number
+
+_HALF_WIDTH = str.maketrans(
+    "０１２３４５６７８９，．％／（）［］〔〕",
+    "0123456789,.%/()[][]",
+    "\u200b\u200e\u200f\ufeff",  # what copying from web pages and editors leaves behind, seen by nobody
+)
+
+
+def plain(text: str) -> str:
+    """The text on one line in half-width digits and brackets, blanks of every kind made single spaces.
+
+    Dashes stay as they are: each absence mark has its own meaning and is printed as it was written.
+    """
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return " ".join(composed.translate(_HALF_WIDTH).split())

@@ -1,0 +1,57 @@
+"""Units: what may stand as one, and which spellings are the same unit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from plan_report.notation.signs import HEDGES
+
+_LETTERS = (
+    r"A-Za-zＡ-Ｚａ-ｚぁ-ゖァ-ヺｦ-ﾟー・々"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # 漢字
+    r"℃‰㎡㎢㎥㎞㎏㎝㎜㍑"
+)
+_LATIN = r"(?:千|百万)?(?:[kc]?m[23]|(?:k?g|t)-CO2)"
+_UNIT = re.compile(rf"{_LATIN}|[{_LETTERS}]{{1,20}}|%")
+_PER = re.compile(rf"[0-9,]{{0,9}}[億万千]?[{_LETTERS}]{{1,20}}|{_LATIN}")  # 人/10万人
+_NO_UNITS = frozenset("eE")  # 1e5 is no way to write a number here
+_NO_STARTS = frozenset("ー・〇一二三四五六七八九十")
+_NO_ENDS = (*HEDGES, "年度", "年度末")
+_COUNTED_PLACE = re.compile(r"[かヶケカヵｹｶ箇](?=[所月国年])|個(?=所)")  # か所 is spelt in many ways
+
+
+def is_unit(text: str) -> bool:
+    """Whether the text may stand as a unit after a number (or be left out)."""
+    if not text:
+        return True
+    if (
+        _UNIT.fullmatch(text) is None
+        or text in {"e", "E"}
+        or text[0] in "ー・"
+        or text.endswith((*HEDGES, "年度", "年度末"))
+    ):
+        return False
+    counted = text.removeprefix("百万")  # 百万円 and 千円 are units; 8千万 and 5百 are numbers we do not read
+    return counted[:1] not in {"百", ""} and not any(sign in counted for sign in "兆億万")
+
+
+def is_per(text: str) -> bool:
+    """Whether the text may follow a slash: 年 of 12回/年, 10万人 of 5人/10万人."""
+    return all(_PER.fullmatch(piece) for piece in text.split("/"))
+
+
+@cache
+def unit_key(unit: str) -> str:
+    """The unit in one spelling, for comparing: か所 for ヶ所, ケ所, カ所, ヵ所, 箇所 and 個所; % for ％."""
+    folded = unicodedata.normalize("NFKC", unit.strip())
+    if folded == "パーセント":
+        return "%"
+    match = _COUNTED_PLACE.match(folded)
+    return f"か{folded[match.end() :]}" if match else folded
+
+
+def is_share(unit: str) -> bool:
+    """Whether the unit is percent."""
+    return unit_key(unit) == "%"
