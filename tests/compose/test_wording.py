@@ -1,0 +1,58 @@
+"""The sentences and figures that the report itself words."""
+
+from decimal import Decimal
+
+import pytest
+
+from plan_report.compose import wording
+from plan_report.judgement import Change, Gate, Judgement, JudgementClass, PartJudgement
+
+
+@pytest.mark.parametrize(
+    ("difference", "unit", "ratio", "said"),
+    [
+        ("270", "件", "15.0669", "+270件（+15.1%）"),
+        ("-10", "人", "-8", "△10人（△8.0%）"),
+        ("0.8", "ポイント", None, "+0.8ポイント"),
+        ("-0.90", "ポイント", None, "△0.9ポイント"),
+        ("0", "件", "0", "増減なし"),
+        ("0.00", "ポイント", None, "増減なし"),
+        ("1486", "件", "78.7076", "+1,486件（+78.7%）"),
+        ("100", "件", None, "+100件"),
+        ("-0.04", "件", "-0.04", "△0.04件（0.0%）"),
+    ],
+)
+def test_a_change_is_printed_with_sign_unit_and_ratio(difference: str, unit: str, ratio: str | None, said: str) -> None:
+    """Negatives carry △, shares change by ポイント, a ratio has one decimal rounded half-up."""
+    change = Change(Decimal(difference), unit, Decimal(ratio) if ratio else None)
+    assert wording.change_text(change, "△") == said
+
+
+def test_the_negative_sign_is_a_setting() -> None:
+    """Some cities print ▲."""
+    assert wording.change_text(Change(Decimal(-1), "件"), "▲") == "▲1件"
+
+
+def test_shares_of_the_summary_are_rounded_half_up() -> None:
+    """1 of 16 is 6.25 and prints as 6.3."""
+    assert wording.percent(Decimal(1), Decimal(16)) == "6.3%"
+
+
+def test_parts_that_disagree_print_each_class(classes: tuple[JudgementClass, ...]) -> None:
+    """The row says 混在 and each part its own class."""
+    better, same, mixed = classes
+    parts = (
+        PartJudgement("個人", better, Gate.CHANGE_TEST, ""),
+        PartJudgement("団体", same, Gate.CHANGE_TEST, ""),
+    )
+    judgement = Judgement("x", mixed, mixed, parts)
+    assert wording.judgement_text(judgement) == "混在 ◇\n個人 改善 ↗\n団体 維持 →"
+
+
+def test_the_summary_states_its_denominator(classes: tuple[JudgementClass, ...]) -> None:
+    """A share without its denominator cannot be checked by a reader."""
+    better, same, _ = classes
+    said = wording.summary_sentence([(better, 3), (same, 1)], 4)
+    assert said == (
+        "全4指標の評価は、「改善」が3指標（75.0%）、「維持」が1指標（25.0%）です。割合の分母は、全指標数の4です。"
+    )

@@ -1,0 +1,95 @@
+"""Fixtures that several test folders share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from plan_report.era import FiscalYear
+from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
+from plan_report.model import Area, Direction, Doubt, Indicator, Kind, Part, Plan, Policy, Quantity, Round, Value
+
+GOLDEN = Path(__file__).parent / "golden"
+
+BETTER = JudgementClass("better", "改善", "↗", Meaning.BETTER, "DDEBDD", "基準値より望ましい方向に変化したもの")
+SAME = JudgementClass("same", "維持", "→", Meaning.SAME, "F2F2F2", "基準値と同じもの")
+MIXED = JudgementClass("mixed", "混在", "◇", Meaning.MIXED, "FFFFFF", "区分ごとの評価が分かれたもの")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files are rewritten only when this is asked for."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/ anew; look at the diff")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--rewrite-golden"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+def count(number: str, unit: str = "件", year: int | None = None) -> Value:
+    """A simple value such as 1,792件."""
+    return Value((Part(Quantity(Decimal(number), unit)),), FiscalYear(year) if year else None)
+
+
+def an_indicator(id_: str, name: str, *actors: str, outcome: bool = False, doubts: tuple[Doubt, ...] = ()) -> Indicator:
+    """An indicator that went from 3件 to 5件."""
+    return Indicator(
+        id=id_,
+        name=name,
+        kind=Kind.COUNT,
+        direction=Direction.UP,
+        baseline=count("3", year=2022),
+        values=(("R7", count("5")),),
+        is_outcome=outcome,
+        actors=actors,
+        doubts=doubts,
+    )
+
+
+@pytest.fixture
+def small_plan() -> Plan:
+    """A made-up plan: two areas, a policy with two actors, one 要確認, an area without 成果目標."""
+    first = Area(
+        "1",
+        "支え合う地域",
+        (an_indicator("1-0", "支え合っていると思う市民の割合", outcome=True),),
+        (
+            Policy(
+                "1",
+                "互いに学ぶ",
+                (
+                    an_indicator("1-1-1", "講座の件数", "市"),
+                    an_indicator("1-1-2", "啓発の件数", "市社協", doubts=(Doubt("主体", "原表で読み取れない"),)),
+                    an_indicator("1-1-3", "教室の件数", "市社協"),
+                ),
+            ),
+            Policy("2", "権利を守る", (an_indicator("1-2-1", "相談の件数", "市", "市社協"),)),
+        ),
+    )
+    second = Area("2", "安心な地域", (), (Policy("1", "健康を保つ", (an_indicator("2-1-1", "教室の数", "市"),)),))
+    rounds = (Round("R7", "令和7年度評価", "今回（※）", "※ R6年度実績値"),)
+    return Plan("試しの計画", ("ある市", "ある市社協"), "", rounds, (first, second))
+
+
+@pytest.fixture
+def all_better(small_plan: Plan) -> dict[str, Judgement]:
+    """Every indicator of the small plan judged 改善 by +2件."""
+    part = PartJudgement("", BETTER, Gate.CHANGE_TEST, "増加したため", Change(Decimal(2), "件", Decimal("66.666")))
+    return {each.id: Judgement(each.id, BETTER, BETTER, (part,)) for each in small_plan.indicators}
+
+
+@pytest.fixture
+def classes() -> tuple[JudgementClass, ...]:
+    """The classes the small plan is judged with."""
+    return (BETTER, SAME, MIXED)
