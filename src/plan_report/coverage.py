@@ -1,4 +1,4 @@
-"""Characters of the plan that no bundled font has: they would print as empty boxes, so they are named before printing."""
+"""Characters of the plan that no bundled font has: they would print as empty boxes, so they are named before that."""
 
 from __future__ import annotations
 

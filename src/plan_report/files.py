@@ -19,7 +19,7 @@ def write_all(writers: Mapping[Path, Writer]) -> None:
     """Write each file under a temporary name in its folder, then put all of them in place.
 
     Raises:
-        OutputError: a folder cannot be written, the disk is full, or a file is open elsewhere; says which and what to do.
+        OutputError: a folder cannot be written, the disk is full, or a file is open elsewhere; says which, what to do.
     """
     written: dict[Path, Path] = {}
     try:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plan_report.layout.lines import break_lines, text_width
 
 CASES = Path(__file__).parents[1] / "cases" / "lines.csv"
-HALF_WIDTH = defaultdict(lambda: 1.0, {char: 0.5 for char in map(chr, range(0x20, 0x7F))})
+HALF_WIDTH = defaultdict(lambda: 1.0, dict.fromkeys(map(chr, range(32, 127)), 0.5))
 
 
 def cases() -> list[tuple[str, int, str]]:

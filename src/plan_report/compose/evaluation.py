@@ -11,7 +11,6 @@
 # |       |                 |        | indicator     |        |        |       |      |
 # +-------+-----------------+--------+---------------+--------+--------+-------+------+
 
-
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,0 +1,87 @@
+"""The group of commands, and the one place where errors become exit codes: 0 fine, 1 the data, 2 the use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import click
+
+from plan_report.cli.messages import tell
+from plan_report.errors import InputError, PlanReportError
+
+# Each command's module under plan_report.cli and its line in the help; the function has the command's name.
+_COMMANDS = {
+    "build": "報告書（Word・PDF）を作る",
+    "check": "データの誤りと疑問点を調べる",
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are called, and errors in plain words."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"plan_report.cli.{cmd_name.replace('-', '_')}"), cmd_name.replace("-", "_"))
+        assert isinstance(command, click.Command)  # noqa: S101 a mistake in the table above
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("命令"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        _speak_any_character()
+        try:
+            super().main(*args, **{**kwargs, "standalone_mode": False})
+        except InputError as error:
+            tell(error.problems, err=True)
+            click.echo(f"エラーが{len(error.problems)}件あります。何も書き込んでいません。", err=True)
+            sys.exit(error.exit_code)
+        except PlanReportError as error:
+            click.echo(f"エラー: {error}", err=True)
+            sys.exit(error.exit_code)
+        except click.exceptions.Abort:
+            click.echo("中断しました。前の報告書はそのまま残っています。", err=True)
+            sys.exit(130)
+        except click.ClickException as error:
+            click.echo(_in_japanese(error), err=True)
+            sys.exit(2)
+        sys.exit(0)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(None, "-V", "--version", package_name="plan-report", help="版を表示します。")
+def main() -> None:
+    """福祉計画の評価報告書（Word・PDF）を、指標のデータから作ります。"""
+
+
+def _in_japanese(error: click.ClickException) -> str:
+    """What click says of a wrong use, as an official would say it."""
+    match error:
+        case click.NoSuchOption():
+            text = f"オプション {error.option_name} はありません。"
+        case click.MissingParameter():
+            text = f"{error.param.human_readable_name if error.param else '引数'} を指定してください。"
+        case click.BadParameter() if isinstance(error.param, click.Option):
+            text = f"{error.param.opts[-1]} の値が正しくありません: {error.message}"
+        case _:
+            text = error.format_message()
+    return f"使い方の誤り: {text}\n使い方は plan-report --help で表示します。"
+
+
+def _speak_any_character() -> None:
+    """A console or pipe in code page 932 cannot say every character; it must not stop the command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")

@@ -1,0 +1,74 @@
+"""`plan-report build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plan_report import report as run
+from plan_report.cli import options
+from plan_report.cli.messages import Progress
+from plan_report.compose import Layout
+
+
+@click.command(short_help="報告書を作る")
+@options.source
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="out",
+    show_default=True,
+    metavar="フォルダー",
+    help="報告書を置くフォルダー。",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats(),
+    default="docx,pdf",
+    show_default=True,
+    metavar="形式",
+    help="docx、pdf、text をコンマで区切って並べます。",
+)
+@options.round_id
+@click.option(
+    "--layout",
+    type=click.Choice([str(each) for each in Layout]),
+    default=str(Layout.EVALUATION),
+    show_default=True,
+    help="evaluation は評価と備考の欄を加えた表、plan は計画書のままの表。",
+)
+@click.option("--number", default="", metavar="資料番号", help="1ページ目の右上に枠で囲んで印刷する番号（例: 資料1）。")
+@click.option("--final", is_flag=True, help="確定版: 表題に（案）を付けず、要確認事項を載せません。")
+@click.option("--dry-run", is_flag=True, help="ファイルを書かず、内容を文字の表で表示します。")
+def build(  # noqa: PLR0913 one parameter an option
+    *,
+    source: Path | None,
+    out: Path,
+    formats: tuple[run.Format, ...],
+    round_id: str | None,
+    layout: str,
+    number: str,
+    final: bool,
+    dry_run: bool,
+) -> None:
+    """SOURCE（計画のフォルダー、.xlsx 又は .csv。省略すると同梱の計画）の評価報告書を作ります。"""
+    request = run.Request(source, out, formats, round_id, Layout(layout), number, final)
+    if dry_run:
+        from plan_report.render.text import render_text  # noqa: PLC0415 only for this
+
+        click.echo(render_text(run.prepare(request).document), nl=False)
+        return
+    with Progress(total=4 + len(formats)) as progress:
+        made, paths = run.build(request, progress.step)
+    counts = "、".join(f"{label} {count}" for label, count in made.counts)
+    click.echo(f"{len(made.judgements)}指標を評価しました: {counts}")
+    for path in paths:
+        click.echo(f"作成しました: {path}")
+    flags = sum(len(indicator.doubts) for indicator in made.plan.indicators)
+    if flags and final:
+        click.echo(f"注意: 要確認が{flags}件残っていますが、確定版として作りました。", err=True)
+    elif flags:
+        click.echo(f"要確認が{flags}件残っているため、表題に（案）を付けました。plan-report check で確かめられます。")

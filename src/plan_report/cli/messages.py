@@ -1,0 +1,44 @@
+"""What the commands say on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from time import monotonic
+from typing import Self
+
+import click
+
+from plan_report.errors import Problem
+
+_SLOW = 1.0  # seconds of work after which a bar is shown
+_WIDTH = 20  # columns of the bar
+
+
+def tell(problems: Sequence[Problem], *, err: bool) -> None:
+    """Problems and doubts, one a line."""
+    for problem in problems:
+        click.echo(f"{problem.severity}: {problem}", err=err)
+
+
+class Progress:
+    """A bar on the terminal, shown once the work has taken a second."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done, self._begun, self._shown = total, 0, monotonic(), False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    def step(self, what: str) -> None:
+        """Say what is done next."""
+        if sys.stderr.isatty() and (self._shown or monotonic() - self._begun > _SLOW):
+            self._shown = True
+            filled = _WIDTH * min(self._done, self._total) // self._total
+            bar = "#" * filled + "-" * (_WIDTH - filled)
+            click.echo(f"\r\033[K[{bar}] {what}", nl=False, err=True)
+        self._done += 1

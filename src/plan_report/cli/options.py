@@ -1,0 +1,34 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from plan_report.report import Format
+
+source = click.argument("source", required=False, type=click.Path(path_type=Path))
+round_id = click.option("--round", "round_id", metavar="回", help="評価の回（例: R7）。省略すると最後の回。")
+
+
+class Formats(click.ParamType["tuple[Format, ...]"]):
+    """A list such as docx,pdf."""
+
+    name = "形式"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Format, ...]:
+        """The formats in the order given, each once."""
+        from plan_report.report import Format  # noqa: PLC0415 --help needs none of it
+
+        if isinstance(value, tuple):
+            return value
+        known = {str(each): each for each in Format}
+        names = [name.strip().lower() for name in value.split(",") if name.strip()]
+        if wrong := [name for name in names if name not in known]:
+            self.fail(f"形式「{wrong[0]}」はありません。使えるのは {'、'.join(known)} です。", param, ctx)
+        if not names:
+            self.fail("形式を一つは書いてください。", param, ctx)
+        return tuple(dict.fromkeys(known[name] for name in names))
