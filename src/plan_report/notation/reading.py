@@ -45,7 +45,7 @@ def _read(whole: str, written: str, words: Sequence[str]) -> Value:
     if not body:
         raise Fault("年度だけで値がありません", YEAR_WAYS)
     if "[" in body or "]" in body:
-        raise Fault("年度が値の前か途中にあります", YEAR_WAYS)
+        raise Fault("年度の位置又は括弧が正しくありません", YEAR_WAYS)
     if body[0] in ABSENCE_MARKS and len(body) <= _LONGEST_MARK and body == body[0] * len(body):
         return Value((), year, body, written)
     return Value(_parts(body, words), year, "", written)
@@ -108,7 +108,7 @@ def _named_parts(named: Sequence[tuple[str, str]], words: Sequence[str], *, brac
 
 def _named_part(label: str, amount: str, words: Sequence[str], *, bracketed: bool) -> Part:
     if parse_fiscal_year(label):
-        raise Fault("年度が値の前か途中にあります", YEAR_WAYS)
+        raise Fault("年度の位置又は括弧が正しくありません", YEAR_WAYS)
     if len(label) > _LONGEST_LABEL or not any(character.isalpha() for character in label):
         raise Fault(f"{quote(label)}を内訳の名前として読めません", PART_WAYS)
     if not amount:
@@ -116,7 +116,7 @@ def _named_part(label: str, amount: str, words: Sequence[str], *, bracketed: boo
     try:
         return Part(_amount(amount, words), label, bracketed)
     except Fault as fault:
-        raise Fault(f"内訳{quote(label)}の値{quote(amount)}が正しくありません。{fault.what}", fault.mend) from None
+        raise Fault(f"内訳{quote(label)}の{quote(amount)}は、{fault.what}", fault.mend) from None
 
 
 def _amount(text: str, words: Sequence[str]) -> Amount:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from plan_report.notation.signs import HEDGES
 
@@ -19,19 +19,14 @@ _PER = re.compile(rf"[0-9,]{{0,9}}[億万千]?[{_LETTERS}]{{1,20}}|{_LATIN}")  #
 _NO_UNITS = frozenset("eE")  # 1e5 is no way to write a number here
 _NO_STARTS = frozenset("ー・〇一二三四五六七八九十")
 _NO_ENDS = (*HEDGES, "年度", "年度末")
-_COUNTED_PLACE = re.compile(r"[かヶケカヵｹｶ箇](?=[所月国年])|個(?=所)")  # か所 is spelt in many ways
+_COUNTED_PLACE = re.compile(r"[かヶケカヵ箇](?=[所月国年])|個(?=所)")  # か所 is spelt in many ways
 
 
 def is_unit(text: str) -> bool:
     """Whether the text may stand as a unit after a number (or be left out)."""
     if not text:
         return True
-    if (
-        _UNIT.fullmatch(text) is None
-        or text in {"e", "E"}
-        or text[0] in "ー・"
-        or text.endswith((*HEDGES, "年度", "年度末"))
-    ):
+    if _UNIT.fullmatch(text) is None or text in _NO_UNITS or text[0] in _NO_STARTS or text.endswith(_NO_ENDS):
         return False
     counted = text.removeprefix("百万")  # 百万円 and 千円 are units; 8千万 and 5百 are numbers we do not read
     return counted[:1] not in {"百", ""} and not any(sign in counted for sign in "兆億万")
@@ -42,7 +37,7 @@ def is_per(text: str) -> bool:
     return all(_PER.fullmatch(piece) for piece in text.split("/"))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def unit_key(unit: str) -> str:
     """The unit in one spelling, for comparing: か所 for ヶ所, ケ所, カ所, ヵ所, 箇所 and 個所; % for ％."""
     folded = unicodedata.normalize("NFKC", unit.strip())
