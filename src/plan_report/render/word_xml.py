@@ -1,0 +1,63 @@
+"""Pieces of WordprocessingML as text: paragraphs and runs with escaped content, in the one language of the report."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from xml.sax.saxutils import escape
+
+# What XML 1.0 cannot hold at all, and the carriage return, which a reader would turn into a line feed. The loader
+# refuses these; should one come in another way, the file must still open and the place be seen.
+_ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT = "\ufffd"
+
+
+def twips(points: float) -> int:
+    """Points in twentieths of a point, the unit of Word."""
+    return round(points * 20)
+
+
+def attribute(text: str) -> str:
+    """A text ready to stand between double quotes."""
+    return escape(_ILLEGAL.sub(_REPLACEMENT, text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def content(text: str) -> str:
+    """The `w:t`, `w:br` and `w:tab` that make up a text."""
+    escaped = escape(_ILLEGAL.sub(_REPLACEMENT, text))
+    breaks = escaped.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    tabs = breaks.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:t xml:space="preserve">{tabs}</w:t>'
+
+
+def run(text: str, language: str) -> str:
+    """A run in its language; nothing for an empty text, so that an empty cell holds an empty paragraph."""
+    if not text:
+        return ""
+    tag = attribute(language)
+    return f'<w:r><w:rPr><w:lang w:val="{tag}" w:eastAsia="{tag}"/></w:rPr>{content(text)}</w:r>'
+
+
+class Start(Enum):
+    """Where on a page a paragraph stands. At the top the layout leaves out the space above; Word would not."""
+
+    BELOW = ""
+    TOP = '<w:spacing w:before="0"/>'
+    NEW_PAGE = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
+
+
+def paragraph(
+    text: str, style_id: str, language: str, start: Start = Start.BELOW, indent: tuple[float, float] | None = None
+) -> str:
+    """A paragraph in a style of the template.
+
+    Args:
+        text: its text; a newline is a line break, a tab a tab.
+        style_id: the style that carries its look.
+        language: a BCP 47 tag such as `ja-JP`.
+        start: whether it is the first of a page, and makes the page begin.
+        indent: left and right indent in points, where the place depends on the text and no style can hold it.
+    """
+    place = f'<w:ind w:left="{twips(indent[0])}" w:right="{twips(indent[1])}"/>' if indent else ""
+    properties = f'<w:pStyle w:val="{attribute(style_id)}"/>{start.value}{place}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run(text, language)}</w:p>"
