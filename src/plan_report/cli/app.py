@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from plan_report.cli.japanese import Context, wrong_use
 from plan_report.cli.messages import tell
 from plan_report.errors import InputError, PlanReportError
 
@@ -21,6 +22,8 @@ _COMMANDS = {
 
 class _Commands(click.Group):
     """Commands that are imported when they are called, and errors in plain words."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -54,7 +57,7 @@ class _Commands(click.Group):
             click.echo("中断しました。前の報告書はそのまま残っています。", err=True)
             sys.exit(130)
         except click.ClickException as error:
-            click.echo(_in_japanese(error), err=True)
+            click.echo(wrong_use(error), err=True)
             sys.exit(2)
         sys.exit(0)
 
@@ -63,20 +66,6 @@ class _Commands(click.Group):
 @click.version_option(None, "-V", "--version", package_name="plan-report", help="版を表示します。")
 def main() -> None:
     """福祉計画の評価報告書（Word・PDF）を、指標のデータから作ります。"""
-
-
-def _in_japanese(error: click.ClickException) -> str:
-    """What click says of a wrong use, as an official would say it."""
-    match error:
-        case click.NoSuchOption():
-            text = f"オプション {error.option_name} はありません。"
-        case click.MissingParameter():
-            text = f"{error.param.human_readable_name if error.param else '引数'} を指定してください。"
-        case click.BadParameter() if isinstance(error.param, click.Option):
-            text = f"{error.param.opts[-1]} の値が正しくありません: {error.message}"
-        case _:
-            text = error.format_message()
-    return f"使い方の誤り: {text}\n使い方は plan-report --help で表示します。"
 
 
 def _speak_any_character() -> None:

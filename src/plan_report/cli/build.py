@@ -8,11 +8,12 @@ import click
 
 from plan_report import report as run
 from plan_report.cli import options
+from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress
 from plan_report.compose import Layout
 
 
-@click.command(short_help="報告書を作る")
+@click.command(cls=Command)
 @options.source
 @click.option(
     "-o",

@@ -8,11 +8,12 @@ import click
 
 from plan_report import report as run
 from plan_report.cli import options
+from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
 from plan_report.doubts import find_doubts
 
 
-@click.command(short_help="データの誤りと疑問点を調べる")
+@click.command(cls=Command)
 @options.source
 @options.round_id
 def check(source: Path | None, round_id: str | None) -> None:

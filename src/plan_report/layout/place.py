@@ -26,9 +26,7 @@ class Frame:
     top: float
 
 
-def place_lines(
-    lines: Iterable[str], look: TextStyle, frame: Frame, advances: Mapping[str, float]
-) -> tuple[Line, ...]:
+def place_lines(lines: Iterable[str], look: TextStyle, frame: Frame, advances: Mapping[str, float]) -> tuple[Line, ...]:
     """The lines one below the other in the frame, aligned as the style says."""
     return tuple(
         Line(text, _start(text, look, frame, advances), baseline(frame.top + index * look.leading, look))

@@ -24,7 +24,7 @@ from plan_report.layout.place import Frame, place_lines
 from plan_report.style import CellStyle, Style
 
 _CUT = 0.12  # how much of a page's height may stay empty rather than cut one more merged cell
-_LONE_ROW = 0.1  # the same for leaving a single row of a group, or of the table, alone on a page
+_LONE_ROW = 0.2  # the same for leaving a single row of a group, or of the table, alone on a page
 
 
 @dataclass(frozen=True, slots=True)
