@@ -21,6 +21,7 @@ from plan_report.notation import (
     print_number,
     print_quantity,
     print_value,
+    quote,
     read_value,
     unit_key,
 )
@@ -135,6 +136,11 @@ def test_invisible_characters_are_shown_in_the_message() -> None:
     """A control character is an error, and the message makes it visible."""
     with pytest.raises(NotationError, match="「5␀件」は、使えない文字"):
         read_value("5\x00件")
+
+
+def test_a_quoted_text_keeps_its_blanks_on_one_line() -> None:
+    """Full-width blanks stay, line breaks become blanks, and what cannot be shown has a sign."""
+    assert quote("福祉\u3000計画\n評価\ud800") == "「福祉\u3000計画 評価\ufffd」"
 
 
 def test_a_byte_order_mark_is_not_the_users_fault() -> None:

@@ -1,6 +1,6 @@
 """Values as people write them: reads 1,792件, 20.4% [R5年度], (個人) 525人, —, 実施, and prints them, both ways."""
 
-from plan_report.notation.faults import NotationError
+from plan_report.notation.faults import NotationError, quote
 from plan_report.notation.printing import print_number, print_quantity, print_value
 from plan_report.notation.reading import read_value
 from plan_report.notation.signs import STATUS_WORDS
@@ -13,6 +13,7 @@ __all__ = [
     "print_number",
     "print_quantity",
     "print_value",
+    "quote",
     "read_value",
     "unit_key",
 ]

@@ -39,7 +39,7 @@ def quote(text: str) -> str:
 
 
 def _visible(character: str) -> str:
-    if character.isprintable():
+    if character.isprintable() or character == "\u3000":
         return character
     if character.isspace():
         return " "
