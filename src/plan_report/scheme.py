@@ -160,8 +160,9 @@ class Scheme:
         return self.of(Meaning.ACHIEVED) if Meaning.ACHIEVED in self.main else None
 
     def named(self, text: str) -> JudgementClass | None:
-        """The class a person means by its word, its symbol or its key; None when no class has it."""
-        for judgement_class in self.classes:
-            if text in (judgement_class.label, judgement_class.symbol, judgement_class.key):
-                return judgement_class
+        """The class a person means by its word, its symbol, both, or its key; None when no class has it."""
+        bare = "".join(text.split())
+        for each in self.classes:
+            if bare in (each.label, each.symbol, each.key, each.label + each.symbol, each.symbol + each.label):
+                return each
         return None

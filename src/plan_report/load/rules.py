@@ -14,6 +14,8 @@ from plan_report.model import Kind
 from plan_report.scheme import CutOff, Progress, Scheme, StatusWords, TargetLine
 
 LEAST_CONTRAST = 4.5  # WCAG 2.1, 1.4.3, for text of ordinary size
+_SRGB_KNEE = 0.04045
+_LUMINANCE_WEIGHTS = (0.2126, 0.7152, 0.0722)  # red, green, blue
 NEEDED = (Meaning.BETTER, Meaning.SAME, Meaning.WORSE, Meaning.MIXED, Meaning.EXCLUDED)
 
 
@@ -48,9 +50,13 @@ def load_scheme(path: Path) -> Scheme:
 def contrast_with_black(shade: str) -> float:
     """Contrast ratio of black text on a shade RRGGBB, from 1 to 21 (WCAG 2.1, relative luminance)."""
     channels = (int(shade[start : start + 2], 16) / 255 for start in (0, 2, 4))
-    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    luminance = sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    luminance = sum(weight * _linear(c) for weight, c in zip(_LUMINANCE_WEIGHTS, channels, strict=True))
     return (luminance + 0.05) / 0.05
+
+
+def _linear(channel: float) -> float:
+    """A channel of sRGB, 0 to 1, as an amount of light."""
+    return channel / 12.92 if channel <= _SRGB_KNEE else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _classes(root: Section) -> tuple[JudgementClass, ...]:
@@ -61,7 +67,9 @@ def _classes(root: Section) -> tuple[JudgementClass, ...]:
         for section, judgement_class in zip(sections, classes, strict=True):
             value = value_of(judgement_class)
             if value and value in seen:
-                section.problem(key, f"「{section.name(key)}」の「{value}」は、ほかの区分と同じです", "別のものにしてください")
+                section.problem(
+                    key, f"「{section.name(key)}」の「{value}」は、ほかの区分と同じです", "別のものにしてください"
+                )
             seen.add(value)
     return classes
 
@@ -76,7 +84,11 @@ _UNIQUE: Mapping[str, Callable[[JudgementClass], str]] = {
 def _class(section: Section) -> JudgementClass:
     shade = section.text("shade").upper()
     if shade and not re.fullmatch(r"[0-9A-F]{6}", shade):
-        section.problem("shade", f"「{section.name('shade')}」の「{shade}」は色として読めません", "D9E2EC のように6桁で書いてください")
+        section.problem(
+            "shade",
+            f"「{section.name('shade')}」の「{shade}」は色として読めません",
+            "D9E2EC のように6桁で書いてください",
+        )
     elif shade and contrast_with_black(shade) < LEAST_CONTRAST:
         what = f"「{section.name('shade')}」の「{shade}」は暗すぎて、黒い文字が読めません"
         section.problem("shade", what, f"コントラスト比を{LEAST_CONTRAST}以上にしてください")
@@ -92,9 +104,7 @@ def _class(section: Section) -> JudgementClass:
     return found
 
 
-def _main(
-    root: Section, classes: Sequence[JudgementClass], target_line: TargetLine | None
-) -> Mapping[Meaning, str]:
+def _main(root: Section, classes: Sequence[JudgementClass], target_line: TargetLine | None) -> Mapping[Meaning, str]:
     """The class of each meaning: the only one there is, the one that [main] names, or the one on the target's line."""
     section = root.section("main") if root.has("main") else None
     main: dict[Meaning, str] = {}
@@ -107,7 +117,7 @@ def _main(
         elif len(keys) == 1:
             main[meaning] = keys[0]
         elif keys:
-            mend = f"[main] に {meaning} = \"{keys[0]}\" のように、代表とする区分を書いてください"
+            mend = f'[main] に {meaning} = "{keys[0]}" のように、代表とする区分を書いてください'
             root.problem("class", f"meaning が {meaning} の区分が{len(keys)}つあります", mend)
         elif meaning in NEEDED and classes:
             root.problem("class", f"meaning が {meaning} の区分がありません", "[[class]] を一つ加えてください")
@@ -123,7 +133,9 @@ def _status(section: Section) -> StatusWords:
     for key, words in (("nothing-done", [nothing_done]), ("unchanged-notes", list(notes))):
         for word in words:
             if word and order and word not in order:
-                section.problem(key, f"「{section.name(key)}」の「{word}」が words にありません", f"使える言葉：{'、'.join(order)}")
+                section.problem(
+                    key, f"「{section.name(key)}」の「{word}」が words にありません", f"使える言葉：{'、'.join(order)}"
+                )
     if len(set(order)) < len(order):
         section.problem("words", "「status.words」に同じ言葉が二度あります", "一つにしてください")
     section.close()
@@ -158,4 +170,6 @@ def _check_cut_off(section: Section, cut_off: CutOff, keys: Sequence[str]) -> No
 
 def _check_key(section: Section, name: str, key: str, keys: Sequence[str]) -> None:
     if key and key not in keys:
-        section.problem(name, f"「{section.name(name)}」の「{key}」という key の区分はありません", f"使える key：{'、'.join(keys)}")
+        section.problem(
+            name, f"「{section.name(name)}」の「{key}」という key の区分はありません", f"使える key：{'、'.join(keys)}"
+        )

@@ -60,11 +60,19 @@ def _progress(section: Section) -> Test:
     cut_offs = tuple(_cut_off(row) for row in rows)
     for row, (above, below) in zip(rows[1:], pairwise(cut_offs), strict=True):
         if above.least is None:
-            row.problem("", f"「{row.name()}」は、その他の区分より後にあるので使われません", "その他の区分を最後にしてください")
+            row.problem(
+                "", f"「{row.name()}」は、その他の区分より後にあるので使われません", "その他の区分を最後にしてください"
+            )
         elif below.least is not None and not _is_below(below, above):
-            row.problem("", f"「{row.name()}」の値が、前の区分の値より小さくありません", "大きい値から順に書いてください")
+            row.problem(
+                "", f"「{row.name()}」の値が、前の区分の値より小さくありません", "大きい値から順に書いてください"
+            )
     if cut_offs and cut_offs[-1].least is not None:
-        section.problem("cut-offs", f"「{section.name('cut-offs')}」に、その他の区分がありません", '最後に { class = "…" } を書いてください')
+        section.problem(
+            "cut-offs",
+            f"「{section.name('cut-offs')}」に、その他の区分がありません",
+            '最後に { class = "…" } を書いてください',
+        )
     return Progress(cut_offs)
 
 
@@ -104,7 +112,9 @@ def _confidence(section: Section) -> int:
     number = section.number("confidence", Decimal(95))
     if number not in NORMAL_QUANTILES:
         allowed = "、".join(str(percent) for percent in NORMAL_QUANTILES)
-        section.problem("confidence", f"「{section.name('confidence')}」の {number} は使えません", f"使えるもの：{allowed}")
+        section.problem(
+            "confidence", f"「{section.name('confidence')}」の {number} は使えません", f"使えるもの：{allowed}"
+        )
         return 95
     return int(number)
 

@@ -129,7 +129,9 @@ class Section:
         for key in self._table:
             if key not in self._asked:
                 near = get_close_matches(key, sorted(self._asked), n=1)
-                mend = f"「{near[0]}」の誤りではありませんか" if near else f"使える項目：{'、'.join(sorted(self._asked))}"
+                mend = (
+                    f"「{near[0]}」の誤りではありませんか" if near else f"使える項目：{'、'.join(sorted(self._asked))}"
+                )
                 self.problem(key, f"項目「{self.name(key)}」はありません", mend)
 
     def _get(self, key: str, default: object) -> Any:
@@ -154,9 +156,13 @@ def open_toml(path: Path) -> tuple[Section, Findings]:
         text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text, parse_float=Decimal)
     except OSError as error:
-        raise InputError((Problem(Place(path.name), "ファイルを開けません", "場所と名前を確かめてください"),)) from error
+        raise InputError(
+            (Problem(Place(path.name), "ファイルを開けません", "場所と名前を確かめてください"),)
+        ) from error
     except UnicodeDecodeError as error:
-        raise InputError((Problem(Place(path.name), "文字コードが UTF-8 ではありません", "UTF-8 で保存してください"),)) from error
+        raise InputError(
+            (Problem(Place(path.name), "文字コードが UTF-8 ではありません", "UTF-8 で保存してください"),)
+        ) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         place = Place(path.name, row=int(line[1]) if line else None)

@@ -1,0 +1,104 @@
+"""Change tests on two numbers: any difference, a least difference, a least ratio."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from plan_report.judge.change import NO_RATIO, POINTS, difference_of, ratio_of
+from plan_report.judge.finding import Moved, Movement
+from plan_report.judge.wording import MOVEMENT_WORDS, plain, short, show, signed
+from plan_report.model import Quantity
+from plan_report.notation import is_share
+from plan_report.scheme import AnyDifference, LeastDifference, LeastRatio
+
+
+def any_difference(test: AnyDifference, baseline: Quantity, current: Quantity) -> Moved:
+    """Any difference counts unless it lies within the tolerance."""
+    difference = difference_of(baseline.number, current.number)
+    limit = test.tolerance * abs(baseline.number) / 100 if test.relative else test.tolerance
+    movement = Movement.of(0 if abs(difference) <= limit else _sign(difference))
+    steps = [_subtraction(baseline, current, difference)]
+    if test.tolerance:
+        allowed = f"基準値の{plain(test.tolerance)}%" if test.relative else plain(test.tolerance) + _unit(baseline)
+        working = (
+            f"（{plain(abs(baseline.number))} × {plain(test.tolerance)} ÷ 100 = {plain(limit)}）"
+            if test.relative
+            else ""
+        )
+        sign = "≦" if abs(difference) <= limit else "＞"
+        steps.append(f"許容差は{allowed}{working}：{plain(abs(difference))} {sign} {plain(limit)}")
+        if difference and movement is Movement.LEVEL:
+            return Moved(
+                movement, f"{_drift(baseline, current, difference)}が許容差の{allowed}以内である", tuple(steps)
+            )
+    return Moved(movement, _plain_cause(baseline, current, difference), tuple(steps))
+
+
+def least_difference(test: LeastDifference, baseline: Quantity, current: Quantity) -> Moved:
+    """A difference counts from `least` on."""
+    difference = difference_of(baseline.number, current.number)
+    enough = abs(difference) >= test.least
+    least = plain(test.least) + _unit(baseline)
+    sign = "≧" if enough else "＜"
+    steps = (_subtraction(baseline, current, difference), f"{plain(abs(difference))} {sign} {plain(test.least)}")
+    movement = Movement.of(_sign(difference) if enough else 0)
+    if enough or not difference:
+        added = f"（{least}以上）" if enough else ""
+        return Moved(movement, _plain_cause(baseline, current, difference, added), steps)
+    return Moved(movement, f"{_drift(baseline, current, difference)}が{least}未満である", steps)
+
+
+def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Moved:
+    """A difference counts from `percent` of the baseline on; from a baseline of 0 every difference counts."""
+    difference = difference_of(baseline.number, current.number)
+    subtraction = _subtraction(baseline, current, difference)
+    ratio = ratio_of(baseline.number, current.number)
+    if ratio is None:
+        by_sign = (subtraction, "基準値が0のため増減率は算出できず、差の符号で判定します。")
+        notes = (NO_RATIO,) if difference else ()
+        return Moved(Movement.of(_sign(difference)), _plain_cause(baseline, current, difference), by_sign, notes)
+    enough = abs(ratio) >= test.percent
+    least = plain(test.percent)
+    formula = (
+        f"増減率 = {plain(difference)} ÷ {plain(abs(baseline.number))} × 100 = {signed(ratio, 1, _limit(ratio, test))}%"
+    )
+    sign = "≧" if enough else "＜"
+    size = short(abs(ratio), 1, test.percent)
+    steps = (subtraction, formula, f"{size}% {sign} {least}%")
+    movement = Movement.of(_sign(difference) if enough else 0)
+    if enough:
+        cause = f"基準値{show(baseline)}から{show(current)}へ{size}%（{least}%以上）{MOVEMENT_WORDS[movement]}した"
+        return Moved(movement, cause, steps)
+    if not difference:
+        return Moved(movement, _plain_cause(baseline, current, difference), steps)
+    drift = MOVEMENT_WORDS[Movement.of(_sign(difference))]
+    return Moved(movement, f"基準値{show(baseline)}から{show(current)}への{size}%の{drift}が{least}%未満である", steps)
+
+
+def _limit(ratio: Decimal, test: LeastRatio) -> Decimal:
+    return test.percent if ratio > 0 else -test.percent
+
+
+def _sign(difference: Decimal) -> int:
+    return (difference > 0) - (difference < 0)
+
+
+def _unit(quantity: Quantity) -> str:
+    return POINTS if is_share(quantity.unit) else quantity.unit
+
+
+def _subtraction(baseline: Quantity, current: Quantity, difference: Decimal) -> str:
+    numbers = f"{plain(current.number)} − {plain(baseline.number)} = {plain(difference)}"
+    return f"差 = 今回値 − 基準値 = {numbers}（{_unit(baseline) or '単位なし'}）"
+
+
+def _plain_cause(baseline: Quantity, current: Quantity, difference: Decimal, added: str = "") -> str:
+    if not difference:
+        return f"基準値{show(baseline)}と今回値{show(current)}が同じである"
+    moved = MOVEMENT_WORDS[Movement.of(_sign(difference))]
+    return f"基準値{show(baseline)}から{show(current)}へ{plain(abs(difference))}{_unit(baseline)}{added}{moved}した"
+
+
+def _drift(baseline: Quantity, current: Quantity, difference: Decimal) -> str:
+    moved = MOVEMENT_WORDS[Movement.of(_sign(difference))]
+    return f"基準値{show(baseline)}から{show(current)}への{plain(abs(difference))}{_unit(baseline)}の{moved}"

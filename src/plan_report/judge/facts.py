@@ -1,0 +1,68 @@
+"""What is known of one part of an indicator in a round, gathered from the plan; all that gates and tests look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plan_report.era import FiscalYear
+from plan_report.model import Amount, Direction, Indicator, Kind, Plan, Round, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One part; `label` is empty in a simple indicator, `sizes` are the valid answers then and now of a survey."""
+
+    kind: Kind
+    direction: Direction
+    baseline: Amount | None
+    current: Amount | None
+    target: Amount | None = None
+    label: str = ""
+    baseline_year: FiscalYear | None = None
+    current_year: FiscalYear | None = None
+    target_year: FiscalYear | None = None
+    sizes: tuple[int, int] | None = None
+    not_comparable: str = ""
+
+
+def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ...]:
+    """The parts in the order of the baseline, then those that only the current value has; at least one."""
+    current = indicator.value(round_.id)
+    baseline = _by_label(indicator.baseline)
+    now = _by_label(current)
+    target = _by_label(indicator.target)
+    current_year = year_of(indicator, current, round_)
+    return tuple(
+        Facts(
+            kind=indicator.kind,
+            direction=indicator.direction,
+            baseline=baseline.get(label),
+            current=now.get(label),
+            target=target.get(label),
+            label=label,
+            baseline_year=indicator.baseline.year,
+            current_year=current_year,
+            target_year=indicator.target.year if indicator.target else None,
+            sizes=_sizes(plan, indicator, current_year),
+            not_comparable=indicator.not_comparable,
+        )
+        for label in (dict.fromkeys((*baseline, *now)) or ("",))
+    )
+
+
+def year_of(indicator: Indicator, current: Value | None, round_: Round) -> FiscalYear | None:
+    """The year of the current value: its own, or the round's for surveys or for results."""
+    if current and current.year:
+        return current.year
+    return round_.survey_year if indicator.kind is Kind.SURVEY else round_.results_year
+
+
+def _by_label(value: Value | None) -> dict[str, Amount]:
+    return {part.label: part.amount for part in value.parts} if value else {}
+
+
+def _sizes(plan: Plan, indicator: Indicator, current_year: FiscalYear | None) -> tuple[int, int] | None:
+    if indicator.kind is not Kind.SURVEY:
+        return None
+    then, now = plan.sample_size(indicator.baseline.year), plan.sample_size(current_year)
+    return (then, now) if then and now else None

@@ -1,0 +1,133 @@
+"""Judges a plan: every indicator part by part, then the row as a whole, then what a person has set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from plan_report.era import japanese_date
+from plan_report.errors import InputError, Problem, UsageError
+from plan_report.judge.verdicts import judge_change
+from plan_report.judge.facts import Facts, facts_of
+from plan_report.judge.finding import Finding
+from plan_report.judge.gates import GATES
+from plan_report.judge.readable import override_faults, unreadable
+from plan_report.judgement import Judgement, JudgementClass, Judgements, Meaning, PartJudgement
+from plan_report.model import Indicator, Plan, Round
+from plan_report.scheme import Scheme
+
+READ = "記載の確認：値は読み取れ、単位及び内訳は合っています。"
+DETAIL = "　　"
+
+
+def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
+    """Judge every indicator of a plan in one round.
+
+    Raises:
+        InputError: values that cannot be judged (RULES.md, gate 1) or an override that cannot be used; all of them.
+        UsageError: the plan has no such round.
+    """
+    round_ = round_of(plan, round_id)
+    indicators = tuple(plan.indicators)
+    problems = [*_repeated_ids(indicators)]
+    for indicator in indicators:
+        problems.extend(unreadable(indicator, scheme, round_id))
+        problems.extend(override_faults(indicator, scheme))
+    if problems:
+        raise InputError(tuple(problems))
+    return MappingProxyType(
+        {each.id: _with_override(each, _judge(plan, each, scheme, round_), scheme) for each in indicators}
+    )
+
+
+def judge_indicator(
+    plan: Plan, indicator: Indicator, scheme: Scheme, round_id: str, *, with_override: bool = True
+) -> Judgement:
+    """Judge one indicator of a plan; without the override the computed class stands.
+
+    Raises:
+        InputError: its values cannot be judged, or its override cannot be used.
+        UsageError: the plan has no such round.
+    """
+    round_ = round_of(plan, round_id)
+    problems = [*unreadable(indicator, scheme, round_id)]
+    if with_override:
+        problems.extend(override_faults(indicator, scheme))
+    if problems:
+        raise InputError(tuple(problems))
+    judgement = _judge(plan, indicator, scheme, round_)
+    return _with_override(indicator, judgement, scheme) if with_override else judgement
+
+
+def round_of(plan: Plan, round_id: str) -> Round:
+    """The round of that id.
+
+    Raises:
+        UsageError: the plan has no such round; the text lists those it has.
+    """
+    try:
+        return plan.round(round_id)
+    except KeyError:
+        known = "、".join(each.id for each in plan.rounds) or "なし"
+        raise UsageError(f"評価の回「{round_id}」はありません（ある回：{known}）") from None
+
+
+def _judge(plan: Plan, indicator: Indicator, scheme: Scheme, round_: Round) -> Judgement:
+    parts = tuple(_judge_part(facts, scheme) for facts in facts_of(plan, indicator, round_))
+    outcome = _together(parts, scheme)
+    return Judgement(indicator.id, outcome, outcome, parts)
+
+
+def _judge_part(facts: Facts, scheme: Scheme) -> PartJudgement:
+    finding, passed = _decide(facts, scheme)
+    gates = (READ, *passed, finding.steps[0])
+    lines = (
+        *(f"{number}　{line}" for number, line in enumerate(gates, start=1)),
+        *(DETAIL + line for line in finding.steps[1:]),
+        f"判定：{finding.outcome.label} {finding.outcome.symbol}",
+    )
+    reason = f"{facts.label}は、{finding.reason}" if facts.label else finding.reason
+    return PartJudgement(
+        facts.label, finding.outcome, finding.gate, reason, finding.change, tuple(dict.fromkeys(finding.notes)), lines
+    )
+
+
+def _decide(facts: Facts, scheme: Scheme) -> tuple[Finding, list[str]]:
+    """The first gate that matches, else the change test; with why the earlier gates let it pass."""
+    passed: list[str] = []
+    for gate in GATES:
+        answer = gate(facts, scheme)
+        if isinstance(answer, Finding):
+            return answer, passed
+        passed.append(answer)
+    return judge_change(facts, scheme), passed
+
+
+def _together(parts: tuple[PartJudgement, ...], scheme: Scheme) -> JudgementClass:
+    """The class on which all parts agree, else 混在."""
+    outcomes = {part.outcome.key: part.outcome for part in parts}
+    return next(iter(outcomes.values())) if len(outcomes) == 1 else scheme.of(Meaning.MIXED)
+
+
+def _with_override(indicator: Indicator, judgement: Judgement, scheme: Scheme) -> Judgement:
+    override = indicator.override
+    chosen = scheme.named(override.label) if override else None
+    if override is None or chosen is None:
+        return judgement
+    note = (
+        f"判定の変更：{override.reason}（{override.who}、{japanese_date(override.when)}。"
+        f"計算による判定は{judgement.computed.label}）"
+    )
+    return Judgement(indicator.id, chosen, judgement.computed, judgement.parts, (note,))
+
+
+def _repeated_ids(indicators: tuple[Indicator, ...]) -> Iterator[Problem]:
+    counts = Counter(indicator.id for indicator in indicators)
+    for indicator in indicators:
+        if counts[indicator.id] > 1:
+            yield Problem(
+                indicator.place,
+                f"指標の番号「{indicator.id}」が{counts[indicator.id]}回使われています",
+                "別の番号にしてください",
+            )

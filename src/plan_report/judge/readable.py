@@ -1,0 +1,95 @@
+"""Gate 1: what cannot be judged as it is written is an error that names the cell; nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import combinations
+
+from plan_report.errors import Problem
+from plan_report.judge.wording import show
+from plan_report.model import Amount, Indicator, Kind, Quantity, StatusWord, Value
+from plan_report.notation import is_share, unit_key
+from plan_report.scheme import Scheme
+
+_WHOLE = 100  # percent
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A value with what a sentence calls it and the heading of its column."""
+
+    name: str
+    column: str
+    value: Value
+
+    @property
+    def amounts(self) -> Mapping[str, Amount]:
+        return {part.label: part.amount for part in self.value.parts}
+
+
+def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
+    """Every fault of an indicator's values: unknown words, units that differ, parts that do not match, bad shares."""
+    named = (
+        ("基準値", "基準値", indicator.baseline),
+        ("今回値", f"{round_id}の値", indicator.value(round_id)),
+        ("目標値", "目標値", indicator.target),
+    )
+    cells = [_Cell(name, column, value) for name, column, value in named if value and value.parts]
+    for cell in cells:
+        yield from _faults_of(indicator, cell, scheme)
+    for earlier, later in combinations(cells, 2):
+        yield from _mismatches(indicator, earlier, later)
+
+
+def override_faults(indicator: Indicator, scheme: Scheme) -> Iterator[Problem]:
+    """A class set by a person must be one of the scheme's, with a reason and a name."""
+    override = indicator.override
+    if override is None:
+        return
+    if scheme.named(override.label) is None:
+        labels = [judgement_class.label for judgement_class in scheme.classes]
+        near = get_close_matches(override.label, labels, n=1)
+        mend = f"「{near[0]}」の誤りではありませんか" if near else f"使える区分：{'、'.join(labels)}"
+        what = f"判定の変更の区分「{override.label}」は、評価方式「{scheme.title}」にありません"
+        yield _problem(indicator, "", what, mend)
+    for name, text in (("理由", override.reason), ("変更者", override.who)):
+        if not text.strip():
+            yield _problem(indicator, "", f"判定の変更に{name}がありません", f"{name}を書いてください")
+
+
+def _faults_of(indicator: Indicator, cell: _Cell, scheme: Scheme) -> Iterator[Problem]:
+    for amount in cell.amounts.values():
+        if isinstance(amount, StatusWord):
+            if amount.word not in scheme.status.order:
+                what = f"{cell.name}の「{amount.word}」は、実施状況の言葉にありません"
+                yield _problem(indicator, cell.column, what, f"使える言葉：{'、'.join(scheme.status.order)}")
+        elif indicator.kind is Kind.SURVEY and not (is_share(amount.unit) and 0 <= amount.number <= _WHOLE):
+            what = f"{cell.name}の{show(amount)}は、標本調査の割合として扱えません"
+            yield _problem(indicator, cell.column, what, "0%から100%までの割合を書いてください")
+
+
+def _mismatches(indicator: Indicator, earlier: _Cell, later: _Cell) -> Iterator[Problem]:
+    before, after = earlier.amounts, later.amounts
+    if before.keys().isdisjoint(after):
+        what = f"{later.name}の内訳（{_labels(after)}）が、{earlier.name}の内訳（{_labels(before)}）と合いません"
+        yield _problem(indicator, later.column, what, "同じ内訳の名前で書いてください")
+    for label, amount in after.items():
+        other = before.get(label)
+        if isinstance(amount, Quantity) and isinstance(other, Quantity) and _unit(amount) != _unit(other):
+            what = f"{later.name}の{show(amount)}と{earlier.name}の{show(other)}は、単位が違います"
+            yield _problem(indicator, later.column, what, "単位をそろえてください")
+
+
+def _unit(quantity: Quantity) -> tuple[str, str]:
+    return unit_key(quantity.unit), unit_key(quantity.per)
+
+
+def _labels(amounts: Mapping[str, Amount]) -> str:
+    return "、".join(label or "内訳なし" for label in amounts)
+
+
+def _problem(indicator: Indicator, column: str, what: str, mend: str) -> Problem:
+    place = replace(indicator.place, column=column) if column else indicator.place
+    return Problem(place, f"指標 {indicator.id}：{what}", mend)

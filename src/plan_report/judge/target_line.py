@@ -1,0 +1,67 @@
+"""Splits an improvement by the straight line from baseline to target (健康日本21: B and B*)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from plan_report.judge.facts import Facts
+from plan_report.judge.target import line_at
+from plan_report.judge.wording import plain, short
+from plan_report.judgement import JudgementClass
+from plan_report.model import Direction, Quantity
+from plan_report.scheme import Scheme, TargetLine
+
+Split = tuple[JudgementClass, str, tuple[str, ...], tuple[str, ...]]
+
+
+def split_by_line(line: TargetLine, facts: Facts, scheme: Scheme) -> Split:
+    """The class on or behind the line, what to add to the cause, notes and steps.
+
+    Where the line cannot be drawn (no target, no year, no number) the improvement counts as on track and a note says
+    that the outlook was not judged.
+    """
+    on_track = scheme.by_key(line.on_track)
+    missing = _missing(facts)
+    stands_at = None if missing else _line(facts)
+    if stands_at is None:
+        missing = missing or "目標年度が基準値の年度以前"
+        step = f"目標値への直線：{missing}のため、目標年度までの到達の見込みは判定しません。"
+        return on_track, "", (f"到達の見込みは判定不可（{missing}）",), (step,)
+    value, limit, formula = stands_at
+    reached = value <= limit if facts.direction is Direction.DOWN else value >= limit
+    unit = facts.current.unit if isinstance(facts.current, Quantity) else ""
+    shown = short(limit, 1, value)
+    outcome = on_track if reached else scheme.by_key(line.behind)
+    joined, reaches, does = (
+        ("上", "届いている", "届いています") if reached else ("ものの", "届いていない", "届いていません")
+    )
+    steps = (formula, f"今回値{plain(value)}{unit}は、直線上の値{shown}{unit}に{does}。「{outcome.label}」となります。")
+    return outcome, f"{joined}、目標値への直線上の値{shown}{unit}に{reaches}", (), steps
+
+
+def _missing(facts: Facts) -> str:
+    if facts.target is None:
+        return "目標値なし"
+    if not all(isinstance(amount, Quantity) for amount in (facts.baseline, facts.current, facts.target)):
+        return "数値でない値"
+    if not facts.target_year:
+        return "目標年度なし"
+    return "" if facts.baseline_year and facts.current_year else "基準値又は今回値の年度なし"
+
+
+def _line(facts: Facts) -> tuple[Decimal, Decimal, str] | None:
+    """The current value, where the line stands, and the formula with its figures."""
+    baseline, current, target = (
+        amount.number for amount in (facts.baseline, facts.current, facts.target) if isinstance(amount, Quantity)
+    )
+    first, now, last = (
+        year.western for year in (facts.baseline_year, facts.current_year, facts.target_year) if year is not None
+    )
+    stands_at = line_at(baseline, target, (first, now, last))
+    if stands_at is None:
+        return None
+    formula = (
+        f"目標値への直線：{plain(baseline)} + （{plain(target)} − {plain(baseline)}）× "
+        f"（{min(now, last)} − {first}）÷（{last} − {first}）= {short(stands_at, 1, current)}（{now}年度）"
+    )
+    return current, stands_at, formula

@@ -1,0 +1,50 @@
+"""How the engine's sentences show figures: as written, rounded half-up, and never so short that they contradict it."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from plan_report.judge.finding import Movement
+from plan_report.model import Amount, Direction, StatusWord
+from plan_report.notation import print_quantity
+
+MINUS = "−"
+_MOST_PLACES = 12
+_ROOMY = Context(prec=100)  # so that rounding never runs out of digits
+
+DIRECTION_WORDS = {
+    Direction.UP: "増加が望ましい指標",
+    Direction.DOWN: "減少が望ましい指標",
+    Direction.KEEP: "低下しないことが望ましい指標",
+    Direction.NONE: "判定しない指標",
+}
+MOVEMENT_WORDS = {Movement.ROSE: "増加", Movement.LEVEL: "増減なし", Movement.FELL: "減少"}
+
+
+def show(amount: Amount) -> str:
+    """An amount as written: 1,792件, 37.30%, 「未実施」."""
+    return f"「{amount.word}」" if isinstance(amount, StatusWord) else print_quantity(amount, negative=MINUS)
+
+
+def plain(number: Decimal) -> str:
+    """A number with thousands commas and the mathematical minus."""
+    return f"{number:,f}".replace("-", MINUS)
+
+
+def short(number: Decimal, places: int, limit: Decimal | int | None = None) -> str:
+    """A number rounded half-up; with a `limit` it keeps as many decimals as it takes not to look equal to it."""
+    rounded = _rounded(number, places)
+    while limit is not None and number != limit and rounded == limit and places < _MOST_PLACES:
+        places += 1
+        rounded = _rounded(number, places)
+    return plain(rounded)
+
+
+def signed(number: Decimal, places: int, limit: Decimal | int | None = None) -> str:
+    """`short` with a plus before what is above 0."""
+    return ("+" if number > 0 else "") + short(number, places, limit)
+
+
+def _rounded(number: Decimal, places: int) -> Decimal:
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _ROOMY)
+    return rounded or abs(rounded)
