@@ -7,10 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from plan_report.era import FiscalYear
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
 from plan_report.model import Area, Direction, Doubt, Indicator, Kind, Part, Plan, Policy, Quantity, Round, Value
+
+# A shared machine is slow at times; speed is measured by `make bench`, not by a test's deadline.
+settings.register_profile("plan-report", deadline=None)
+settings.load_profile("plan-report")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -104,10 +104,8 @@ class Evaluation:
         """Baseline, current value and, unless the plan's own layout is asked for, judgement and note."""
         options = self.options
         current = indicator.value(self.round.id)
-        texts = [
-            print_value(indicator.baseline, options.decimals),
-            print_value(current, options.decimals) if current is not None else "",
-        ]
+        values = [indicator.baseline, current]
+        texts = [print_value(value, options.decimals, options.negative) if value else "" for value in values]
         cells = [Cell(row, 4 + offset, text, CellRole.VALUE) for offset, text in enumerate(texts)]
         if options.layout is Layout.EVALUATION:
             judgement = self.judgements[indicator.id]

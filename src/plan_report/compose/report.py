@@ -6,6 +6,7 @@ from plan_report.compose import wording
 from plan_report.compose.evaluation import Evaluation
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
+from plan_report.compose.narrative import narrative
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.summary import summary
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
@@ -71,7 +72,10 @@ def _evaluation(
     for index, area in enumerate(plan.areas, start=2):
         table = evaluation.table(area, index)
         tables.append(table)
-        results += [Heading(2, wording.area_heading(area.number, area.name)), table]
+        results.append(Heading(2, wording.area_heading(area.number, area.name)))
+        if text := narrative(area, judgements, evaluation.options.negative):
+            results.append(Paragraph(text))
+        results.append(table)
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
         *summary(plan, judgements, scheme.classes, 1),

@@ -157,12 +157,12 @@ def part_lines(part: PartJudgement, negative: str) -> Iterable[str]:
         yield label + note
 
 
-def change_text(change: Change, negative: str) -> str:
+def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
     """+270件（+15.1%）, △0.9ポイント, 増減なし."""
     if not change.difference:
         return "増減なし"
     text = signed(change.difference, negative) + change.unit
-    if change.ratio is not None:
+    if ratio and change.ratio is not None:
         text += f"（{signed(change.ratio.quantize(Decimal('0.1'), ROUND_HALF_UP), negative, keep=True)}%）"
     return text
 

@@ -1,0 +1,61 @@
+"""The paragraph of an area."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from plan_report.compose.narrative import narrative
+from plan_report.judgement import Change, Judgement, JudgementClass, Meaning
+from plan_report.model import Area, Plan
+
+
+@pytest.fixture
+def area(small_plan: Plan) -> Area:
+    """The first area of the small plan: five indicators."""
+    return small_plan.areas[0]
+
+
+def judged(
+    judgements: dict[str, Judgement], id_: str, outcome: JudgementClass, difference: str
+) -> dict[str, Judgement]:
+    """The judgements with one of them changed."""
+    old = judgements[id_]
+    part = replace(old.parts[0], outcome=outcome, change=Change(Decimal(difference), "件"))
+    return {**judgements, id_: Judgement(id_, outcome, outcome, (part,))}
+
+
+def test_the_paragraph_counts_and_names_what_changed(
+    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+) -> None:
+    """How many indicators improved, kept and worsened, and which, by how much."""
+    _, same, _ = classes
+    worse = replace(same, key="worse", label="悪化", meaning=Meaning.WORSE)
+    judgements = judged(judged(all_better, "1-1-1", worse, "-1"), "1-1-2", same, "0")
+    assert narrative(area, judgements, "△") == (
+        "5指標のうち3指標が改善し、1指標が基準値を維持し、1指標が悪化しました。"
+        "改善した指標は、「支え合っていると思う市民の割合」（+2件）、「教室の件数」（+2件）、「相談の件数」（+2件）です。"
+        "悪化した指標は、「講座の件数」（△1件）です。"
+    )
+
+
+def test_when_all_agree_the_paragraph_says_so(area: Area, all_better: dict[str, Judgement]) -> None:
+    """No 「5指標のうち5指標」."""
+    assert narrative(area, all_better, "△").startswith("5指標の全てが改善しました。")
+
+
+def test_a_remark_in_brackets_is_left_out_of_a_name(area: Area, all_better: dict[str, Judgement]) -> None:
+    """The table has the whole name; the sentence stays short."""
+    outcome = replace(area.outcomes[0], name="体制の構築（契約件数）")
+    assert "「体制の構築」" in narrative(replace(area, outcomes=(outcome,)), all_better, "△")
+
+
+def test_names_that_differ_only_in_their_remark_are_given_whole(area: Area, all_better: dict[str, Judgement]) -> None:
+    """Otherwise a reader could not tell them apart."""
+    outcome = replace(area.outcomes[0], name="講座の件数（市民）")
+    assert "「講座の件数（市民）」" in narrative(replace(area, outcomes=(outcome,)), all_better, "△")
+
+
+def test_an_area_without_indicators_has_no_paragraph(area: Area) -> None:
+    """There is nothing to say."""
+    assert not narrative(replace(area, outcomes=(), policies=()), {}, "△")
