@@ -203,6 +203,14 @@ def test_core_properties_say_what_the_document_is(created: str, date: datetime) 
     assert properties.modified == properties.created
 
 
+def test_a_property_is_cut_where_the_format_ends_it() -> None:
+    """A title of 300 characters, or a control character in a paper number, does not stop the report."""
+    report = a_report(Paragraph("本文"), title="長" * 300, paper_number="資料\x0b1")
+    document = docx.Document(BytesIO(word_of(lay_out(report, STYLE, FONTS))))
+    assert document.core_properties.title == "長" * 255
+    assert document.sections[0].header.paragraphs[0].text == "資料\ufffd1"
+
+
 def test_the_same_report_gives_the_same_bytes(laid_out: LaidOut) -> None:
     """Two builds can be compared by their hash."""
     assert word_of(laid_out) == word_of(lay_out(a_full_report(), STYLE, FONTS))

@@ -27,7 +27,7 @@ from plan_report.layout.pages import LaidOut, TablePiece, TextPiece
 from plan_report.render.word_package import save
 from plan_report.render.word_styles import HEADER, StyleIds
 from plan_report.render.word_table import Look, table
-from plan_report.render.word_xml import Start, paragraph, twips
+from plan_report.render.word_xml import Start, legal, paragraph, twips
 from plan_report.style import Sheet, Style
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 _NO_DATE = "2000-01-01"  # in place of the clock's, where the data state none
+_LONGEST_PROPERTY = 255  # characters that the file format allows
 
 
 def write_word(laid_out: LaidOut, style: Style, template: Path, out: BinaryIO) -> None:
@@ -125,7 +126,7 @@ def _number_pages(section: Section, report: Document) -> None:
     last = section.header.paragraphs[-1]
     line = section.header.add_paragraph() if last.text else last
     line.style = HEADER
-    run = line.add_run(report.paper_number)
+    run = line.add_run(legal(report.paper_number))
     language = OxmlElement("w:lang", {qn("w:val"): report.language, qn("w:eastAsia"): report.language})
     run.font.element.get_or_add_rPr().append(language)
 
@@ -133,8 +134,12 @@ def _number_pages(section: Section, report: Document) -> None:
 def _set_properties(document: WordDocument, report: Document) -> None:
     date = datetime.fromisoformat(report.created or _NO_DATE).replace(tzinfo=UTC)
     properties = document.core_properties
-    properties.title, properties.subject = report.title, report.subject
-    properties.author = properties.last_modified_by = report.author
-    properties.keywords, properties.language = report.keywords, report.language
+    properties.title, properties.subject = _property(report.title), _property(report.subject)
+    properties.author = properties.last_modified_by = _property(report.author)
+    properties.keywords, properties.language = _property(report.keywords), report.language
     properties.created = properties.modified = date
     properties.revision = 1
+
+
+def _property(text: str) -> str:
+    return legal(text)[:_LONGEST_PROPERTY]

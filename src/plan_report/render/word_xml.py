@@ -17,14 +17,19 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
+def legal(text: str) -> str:
+    """The text with what XML cannot hold shown as replaced."""
+    return _ILLEGAL.sub(_REPLACEMENT, text)
+
+
 def attribute(text: str) -> str:
     """A text ready to stand between double quotes."""
-    return escape(_ILLEGAL.sub(_REPLACEMENT, text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+    return escape(legal(text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
 def content(text: str) -> str:
     """The `w:t`, `w:br` and `w:tab` that make up a text."""
-    escaped = escape(_ILLEGAL.sub(_REPLACEMENT, text))
+    escaped = escape(legal(text))
     breaks = escaped.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     tabs = breaks.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:t xml:space="preserve">{tabs}</w:t>'
