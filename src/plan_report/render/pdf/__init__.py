@@ -1,0 +1,20 @@
+"""The PDF back-end: draws the laid-out document as tagged PDF (PDF/UA-1) fit for an archive (PDF/A-2a).
+
+write.py     one pass over the pages, on reportlab's canvas
+page.py      draws the pieces of one page
+pen.py       content stream operators
+spoken.py    what a screen reader makes of lines: blanks at line ends, words cut in two
+grid.py      shades and rules of a table
+elements.py  which structure elements the document's blocks become
+tags.py      marked content: which element the text on a page belongs to
+tag_file.py  the structure tree as PDF objects
+font.py, font_objects.py  a TrueType font embedded as Type0 with two-byte codes
+objects.py   streams and strings
+metadata.py  title and the rest, in Info and in XMP; conformance; output intent
+icc.py       the sRGB profile of the output intent
+file.py      the finished file, with the structure tree in object streams
+"""
+
+from plan_report.render.pdf.write import write_pdf
+
+__all__ = ["write_pdf"]

@@ -1,0 +1,119 @@
+"""Structure elements, and which of them the blocks of the document become (ISO 32000-1, 14.8.4).
+
+    Document
+      Title, P, H1, H2, L > LI > Lbl + LBody, Note > Lbl
+      Table > Caption, THead > TR > TH, TBody > TR > TH | TD
+
+`Title` is ours and stands for P: the title is announced as the document's title and is no section heading, so that the
+headings of the tree are those of the bookmarks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from plan_report.document import Paragraph, ParagraphRole, Table
+from plan_report.render.pdf.objects import text_string
+
+ROLE_MAP = {"Title": "P"}
+
+_NOTE_MARK = re.compile(r"(?:※|＊|\*|†|‡|[（(]?注[）)]?|r(?=\s))[0-9０-９]*[）)]?\s*")
+_NUMBERED = re.compile(r"[（(]?[0-9０-９①-⑳]")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element. `kids` are elements and marked content (page from 0, MCID) in reading order."""
+
+    tag: str
+    parent: Element | None = None
+    entries: str = ""  # further entries of its dictionary, as they stand in the PDF: attributes, ID
+    kids: list[Element | tuple[int, int]] = field(default_factory=list)
+    number: int = 0  # of its object, once the file is written
+
+    def add(self, tag: str, entries: str = "") -> Element:
+        """A new last kid."""
+        kid = Element(tag, self, entries)
+        self.kids.append(kid)
+        return kid
+
+
+@dataclass(frozen=True, slots=True)
+class TextTags:
+    """Where the text of a heading or paragraph belongs; `label` has its first `label_length` characters."""
+
+    body: Element | None = None
+    label: Element | None = None
+    label_length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableTags:
+    """Where the texts of a table belong; the cells by row and column of the composed grid."""
+
+    caption: Element | None = None
+    cells: dict[tuple[int, int], Element] = field(default_factory=dict)
+
+
+def next_level(level: int, previous: int) -> int:
+    """The level that a heading has in the tree and among the bookmarks: PDF/UA lets none be left out."""
+    return min(level, previous + 1)
+
+
+def paragraph_tags(parent: Element, block: Paragraph) -> TextTags:
+    """A paragraph that is neither item nor note."""
+    return TextTags(parent.add("Title" if block.role is ParagraphRole.TITLE else "P"))
+
+
+def list_element(parent: Element, first: Paragraph) -> Element:
+    """A list, numbered if its first item is."""
+    numbered = "\t" in first.text and _NUMBERED.match(first.text)
+    return parent.add("L", "/A<</O/List/ListNumbering/Decimal>>" if numbered else "")
+
+
+def item_tags(parent: Element, block: Paragraph) -> TextTags:
+    """An item of the list `parent`; its number stands before a tab."""
+    item = parent.add("LI")
+    label, tab, _ = block.text.rpartition("\t")
+    if not tab:
+        return TextTags(item.add("LBody"))
+    label_element = item.add("Lbl")
+    return TextTags(item.add("LBody"), label_element, len(label))
+
+
+def note_tags(parent: Element, block: Paragraph, note_id: str) -> TextTags:
+    """A footnote; the sign it begins with (※, 注1) is its label."""
+    note = parent.add("Note", f"/ID({note_id})")
+    mark = _NOTE_MARK.match(block.text)
+    return TextTags(note, note.add("Lbl"), mark.end()) if mark else TextTags(note)
+
+
+def table_tags(parent: Element, table: Table) -> TableTags:
+    """A table with every row and cell of the composed grid, also those that stand on further pages."""
+    summary = f"/A<</O/Table/Summary{text_string(table.description)}>>" if table.description else ""
+    element = parent.add("Table", summary)
+    caption = element.add("Caption") if table.caption else None
+    n_body = table.n_rows - table.header_rows
+    head = element.add("THead") if table.header_rows and n_body else element
+    body = element.add("TBody") if n_body else element
+    rows = [(head if row < table.header_rows else body).add("TR") for row in range(table.n_rows)]
+    cells: dict[tuple[int, int], Element] = {}
+    for cell in table.cells:
+        scope = cell.role.scope
+        kid = rows[cell.row].add("TH" if scope else "TD", _cell_entries(scope, cell.rowspan, cell.colspan))
+        cells[cell.row, cell.col] = kid
+    return TableTags(caption, cells)
+
+
+@cache
+def _cell_entries(scope: str | None, rowspan: int, colspan: int) -> str:
+    attributes = "".join(
+        (
+            f"/Scope/{scope}" if scope else "",
+            f"/RowSpan {rowspan}" if rowspan > 1 else "",
+            f"/ColSpan {colspan}" if colspan > 1 else "",
+        )
+    )
+    return f"/A<</O/Table{attributes}>>" if attributes else ""

@@ -1,0 +1,115 @@
+"""A TrueType font within a PDF: Type0 with two-byte codes, of which only the characters used are embedded.
+
+reportlab writes TrueType as simple fonts of 256 characters each, which PDF/A judges strictly and which part a line of
+Japanese into many pieces. Here each character gets a code of its own, whatever glyph it shares with another (a blank
+and a no-break space look alike), so that text read back out of the PDF is the text that was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from struct import iter_unpack, unpack, unpack_from
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+from plan_report.render.fonts import Face, load_face
+from plan_report.render.pdf.font_objects import embed
+
+_BLANK = ord(" ")
+_STAND_INS = (ord("〓"), ord("?"), _BLANK)  # 〓 is the printers' sign for a character they have no type of
+
+
+class Codes(dict[int, int]):
+    """Code of each character in one PDF, given out as characters come (`str.translate` asks for them one by one).
+
+    Code n stands for `chars[n - 1]`. Code 0, the empty box of a missing character, is never given out.
+    """
+
+    def __init__(self, glyphs: Mapping[int, int]) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self.chars: list[int] = []
+
+    def __missing__(self, char: int) -> int:
+        if char in self._glyphs:
+            self.chars.append(char)
+            code = len(self.chars)
+        elif chr(char).isspace():
+            code = self[_BLANK]
+        else:
+            code = self[next(sign for sign in _STAND_INS if sign in self._glyphs)]
+        self[char] = code
+        return code
+
+
+class CidFont:
+    """A face as reportlab's canvas wants its fonts: it answers like the dynamic fonts of pdfbase/ttfonts.py."""
+
+    _dynamicFont = 1  # noqa: N815 reportlab's name
+    _multiByte = 1  # noqa: N815 reportlab's name
+    shapable = False
+
+    def __init__(self, face: Face) -> None:
+        self._advances = face.advances
+        self._glyphs = face.glyphs
+        self.face = _outlines(face)
+        self.fontName = f"{self.face.name.decode('ascii')} {face.path}"  # to the canvas; it is not written
+        self._used: WeakKeyDictionary[Any, Codes] = WeakKeyDictionary()
+
+    def codes(self, doc: Any) -> Codes:
+        """The codes of the characters in this document. Who asks for them uses the font: it will be embedded."""
+        if doc not in self._used:
+            self._used[doc] = Codes(self._glyphs)
+            doc.fontMapping[self.fontName] = f"/F{len(doc.fontMapping) + 1}"
+            doc.delayedFonts.append(self)
+        return self._used[doc]
+
+    def stringWidth(self, text: str, size: float, _encoding: str = "utf-8") -> float:  # noqa: N802 reportlab's name
+        """Width of a line in points."""
+        return size * sum(self._advances.get(char, 1.0) for char in text)
+
+    def splitString(self, text: str, doc: Any, _encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802 same
+        """The text as codes; there is one subset only, number 0."""
+        return [(0, text.translate(self.codes(doc)).encode("utf-16-be"))]
+
+    def getSubsetInternalName(self, _subset: int, doc: Any) -> str:  # noqa: N802 reportlab's name
+        """The name by which content streams select the font."""
+        self.codes(doc)
+        return str(doc.fontMapping[self.fontName])
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 reportlab's name
+        """Put the font with its used characters into the document; called once, when all pages are drawn."""
+        embed(doc, doc.fontMapping[self.fontName][1:], self.face, self._used.pop(doc).chars, self._advances)
+
+
+@cache
+def cid_font(path: Path) -> CidFont:
+    """The font of this file, made known to reportlab; once in a process."""
+    font = CidFont(load_face(path))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def _outlines(face: Face) -> Any:
+    """The reader and subsetter of the file that reportlab has.
+
+    It would read characters, widths and places of glyphs one number at a time, 25 ms a font; they are given to it.
+    """
+    file = TTFontFile(str(face.path), charInfo=0)
+    (long_places,) = unpack_from(">h", file.get_table("head"), 50)
+    places = file.get_table("loca")
+    file.charToGlyph = face.glyphs
+    file.glyphPos = [
+        place * (1 if long_places else 2) for (place,) in iter_unpack(">L" if long_places else ">H", places)
+    ]
+    (n_pairs,) = unpack_from(">H", file.get_table("hhea"), 34)
+    metrics = file.get_table("hmtx")
+    pairs = list(iter_unpack(">HH", metrics[: 4 * n_pairs]))
+    bearings = unpack(f">{(len(metrics) - 4 * n_pairs) // 2}H", metrics[4 * n_pairs :])
+    file.hmetrics = [*pairs, *((pairs[-1][0], bearing) for bearing in bearings)]
+    return file
