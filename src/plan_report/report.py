@@ -49,62 +49,79 @@ class Request:
     layout: Layout = Layout.EVALUATION
     number: str = ""
     final: bool = False
+    annex: bool = False  # 評価の算定根拠
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that is read for a report, before anything is judged."""
+
+    plan: Plan
+    round_id: str
+    scheme: Scheme
+    style: Style
+    fonts: FontSet
+    doubts: tuple[Problem, ...]  # of reading
+    templates: tuple[Path, ...]  # where templates are looked for, the user's own first
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A composed report with what it was made from."""
 
-    plan: Plan
-    round_id: str
-    scheme: Scheme
+    inputs: Inputs
     judgements: Judgements
     document: Document
-    style: Style
-    fonts: FontSet
-    doubts: tuple[Problem, ...]
-    templates: tuple[Path, ...]  # where templates are looked for, the user's own first
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """Class labels in the scheme's order with how many indicators fell into each."""
         tally = Counter(judgement.outcome.key for judgement in self.judgements.values())
-        return tuple((c.label, tally[c.key]) for c in self.scheme.classes if tally[c.key])
+        return tuple((c.label, tally[c.key]) for c in self.inputs.scheme.classes if tally[c.key])
 
 
 Step = Callable[[str], None]  # is told what is done next, for a progress bar
+
+
+def read(source: Path | None, round_id: str | None = None) -> Inputs:
+    """Plan, templates, rules and fonts.
+
+    Raises:
+        InputError: the data, a template or a rules file cannot be used; carries all problems found.
+        UsageError: there is no such source or round.
+    """
+    loaded = load(source)
+    plan = loaded.plan
+    templates = _template_folders(loaded)
+    style = load_style(template("report.toml", templates))
+    fonts = load_fonts(style, bundled("fonts"))
+    if problems := uncovered(plan, fonts.missing):
+        raise InputError(problems)
+    scheme = load_scheme(template(f"rules/{plan.scheme}.toml", templates))
+    return Inputs(plan, _chosen_round(plan, round_id), scheme, style, fonts, loaded.doubts, templates)
 
 
 def prepare(request: Request, step: Step = lambda _: None) -> Report:
     """Everything up to the composed document; nothing is written.
 
     Raises:
-        InputError: the data, a template or a rules file cannot be used; carries all problems found.
-        UsageError: there is no such source or round.
+        InputError, UsageError: as `read`.
     """
     step("読み込み")
-    loaded = load(request.source)
-    templates = _template_folders(loaded)
-    style = load_style(template("report.toml", templates))
-    fonts = load_fonts(style, bundled("fonts"))
-    problems = uncovered(loaded.plan, fonts.missing)
-    if problems:
-        raise InputError(problems)
-    round_id = _chosen_round(loaded.plan, request.round_id)
-    scheme = load_scheme(template(f"rules/{loaded.plan.scheme}.toml", templates))
+    inputs = read(request.source, request.round_id)
     step("判定")
-    judgements = judge_plan(loaded.plan, scheme, round_id)
+    judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id)
     step("構成")
     options = Options(
-        round_id=round_id,
+        round_id=inputs.round_id,
         layout=request.layout,
         number=request.number,
         final=request.final,
-        decimals=style.decimals,
-        negative=style.negative,
+        annex=request.annex,
+        decimals=inputs.style.decimals,
+        negative=inputs.style.negative,
     )
-    document = compose(loaded.plan, judgements, scheme, options)
-    return Report(loaded.plan, round_id, scheme, judgements, document, style, fonts, loaded.doubts, templates)
+    return Report(inputs, judgements, compose(inputs.plan, judgements, inputs.scheme, options))
 
 
 def build(request: Request, step: Step = lambda _: None) -> tuple[Report, tuple[Path, ...]]:
@@ -120,9 +137,9 @@ def build(request: Request, step: Step = lambda _: None) -> tuple[Report, tuple[
     """
     report = prepare(request, step)
     step("割り付け")
-    laid_out = lay_out(report.document, report.style, report.fonts)
+    laid_out = lay_out(report.document, report.inputs.style, report.inputs.fonts)
     files = {
-        request.out / (report.plan.output_name + each.suffix): _told(each, writer(each, report, laid_out), step)
+        request.out / (report.inputs.plan.output_name + each.suffix): _told(each, writer(each, report, laid_out), step)
         for each in request.formats
     }
     write_all(files)
@@ -131,15 +148,16 @@ def build(request: Request, step: Step = lambda _: None) -> tuple[Report, tuple[
 
 def writer(each: Format, report: Report, laid_out: LaidOut) -> Writer:
     """What writes the report in this format; each back-end is imported only when it is asked for."""
+    inputs = report.inputs
     match each:
         case Format.DOCX:
             from plan_report.render.word import write_word  # noqa: PLC0415 python-docx only for Word
 
-            return lambda out: write_word(laid_out, report.style, template("report.docx", report.templates), out)
+            return lambda out: write_word(laid_out, inputs.style, template("report.docx", inputs.templates), out)
         case Format.PDF:
             from plan_report.render.pdf import write_pdf  # noqa: PLC0415 reportlab's canvas only for PDF
 
-            return lambda out: write_pdf(laid_out, report.style, report.fonts, out)
+            return lambda out: write_pdf(laid_out, inputs.style, inputs.fonts, out)
         case Format.TEXT:
             from plan_report.render.text import render_text  # noqa: PLC0415 as the others
 

@@ -43,6 +43,7 @@ from plan_report.compose import Layout
 )
 @click.option("--number", default="", metavar="資料番号", help="1ページ目の右上に枠で囲んで印刷する番号（例: 資料1）。")
 @click.option("--final", is_flag=True, help="確定版: 表題に（案）を付けず、要確認事項を載せません。")
+@click.option("--annex", is_flag=True, help="巻末に「評価の算定根拠」（指標ごとの計算）を付けます。")
 @click.option("--dry-run", is_flag=True, help="ファイルを書かず、内容を文字の表で表示します。")
 def build(  # noqa: PLR0913 one parameter an option
     *,
@@ -53,10 +54,11 @@ def build(  # noqa: PLR0913 one parameter an option
     layout: str,
     number: str,
     final: bool,
+    annex: bool,
     dry_run: bool,
 ) -> None:
     """SOURCE（計画のフォルダー、.xlsx 又は .csv。省略すると同梱の計画）の評価報告書を作ります。"""
-    request = run.Request(source, out, formats, round_id, Layout(layout), number, final)
+    request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex)
     if dry_run:
         from plan_report.render.text import render_text  # noqa: PLC0415 only for this
 
@@ -68,7 +70,7 @@ def build(  # noqa: PLR0913 one parameter an option
     click.echo(f"{len(made.judgements)}指標を評価しました: {counts}")
     for path in paths:
         click.echo(f"作成しました: {path}")
-    flags = sum(len(indicator.doubts) for indicator in made.plan.indicators)
+    flags = sum(len(indicator.doubts) for indicator in made.inputs.plan.indicators)
     if flags and final:
         click.echo(f"注意: 要確認が{flags}件残っていますが、確定版として作りました。", err=True)
     elif flags:

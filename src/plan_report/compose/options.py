@@ -21,5 +21,6 @@ class Options:
     layout: Layout = Layout.EVALUATION
     number: str = ""  # 資料番号
     final: bool = False  # no （案）, no list of 要確認
+    annex: bool = False  # 評価の算定根拠 at the end
     decimals: int | None = None
     negative: str = "△"

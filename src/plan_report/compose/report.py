@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plan_report.compose import wording
+from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import Evaluation
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
@@ -87,9 +88,14 @@ def _evaluation(
         Heading(1, wording.numbered(4, wording.LEGEND_HEADING)),
         legend(scheme.classes, tables, evaluation.options.negative, len(tables) + 2),
     ]
+    section, index = 5, len(tables) + 3
     if listed:
-        heading = wording.numbered(5, wording.MATTERS_HEADING)
-        blocks += [Heading(1, heading), Paragraph(wording.MATTERS_LEAD), matters_table(listed, len(tables) + 3)]
+        heading = Heading(1, wording.numbered(section, wording.MATTERS_HEADING))
+        blocks += [heading, Paragraph(wording.MATTERS_LEAD), matters_table(listed, index)]
+        section, index = section + 1, index + 1
+    if evaluation.options.annex:
+        heading = Heading(1, wording.numbered(section, wording.ANNEX_HEADING))
+        blocks += [heading, annex(plan, judgements, index)]
     return blocks
 
 

@@ -38,6 +38,11 @@ MATTERS_CAPTION = "確認が済んでいない事項"
 MATTERS_DESCRIPTION = "列は左から、番号、指標、項目、内容です。番号は評価の表の備考にある「要確認」の番号です。"
 MATTERS_COLUMNS = ("番号", "指標", "項目", "内容")
 
+ANNEX_HEADING = "評価の算定根拠"
+ANNEX_CAPTION = "指標ごとの判定の手順と計算"
+ANNEX_DESCRIPTION = "列は左から、指標番号、指標、判定の手順と計算です。"
+ANNEX_COLUMNS = ("指標番号", "指標", "判定の手順と計算")
+
 LEGEND_CAPTION = "表示の意味"
 LEGEND_DESCRIPTION = "列は左から、表示、意味です。"
 LEGEND_COLUMNS = ("表示", "意味")

@@ -1,0 +1,25 @@
+"""`plan-report explain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plan_report import report as run
+from plan_report.cli import options
+from plan_report.cli.japanese import Command
+from plan_report.judge import explain_lines
+
+
+@click.command(cls=Command, options_metavar="[オプション]")
+@click.argument("arguments", metavar="[SOURCE] 指標番号", nargs=-1)
+@options.round_id
+def explain(arguments: tuple[str, ...], round_id: str | None) -> None:
+    """一つの指標について、判定の手順、使った数値、式、結果を示します（例: explain 計画フォルダー 1-1-2）。"""
+    if len(arguments) not in {1, 2}:
+        raise click.UsageError("SOURCE（省略可）と指標番号を指定してください。")
+    source = Path(arguments[0]) if len(arguments) == 2 else None  # noqa: PLR2004 SOURCE and ID
+    inputs = run.read(source, round_id)
+    for line in explain_lines(inputs.plan, inputs.scheme, inputs.round_id, arguments[-1]):
+        click.echo(line)
