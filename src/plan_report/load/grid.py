@@ -1,0 +1,69 @@
+"""A table of texts as it stands in a file, before anybody asks what its columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from plan_report.errors import Place, Problem, Severity
+
+MOST_COLUMNS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a cell's content whatever its column; `is_date` where a column of dates would take it."""
+
+    what: str
+    mend: str = ""
+    severity: Severity = Severity.ERROR
+    is_date: bool = False
+
+
+_NO_FAULTS: Mapping[int, Fault] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row that is not blank; `number` counts as Excel does, columns count from 0."""
+
+    number: int
+    cells: tuple[str, ...]
+    faults: Mapping[int, Fault] = field(default_factory=lambda: _NO_FAULTS)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRange:
+    """Cells that were merged into one; rows from 1, columns from 0, both ends included."""
+
+    name: str  # B2:B5
+    rows: range
+    columns: range
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a CSV file or of one sheet."""
+
+    file: str
+    sheet: str
+    rows: tuple[GridRow, ...]
+    hidden: frozenset[int] = frozenset()  # numbers of hidden rows
+    merged: tuple[MergedRange, ...] = ()
+
+
+def column_letter(index: int) -> str:
+    """The letters over a column in Excel: 0 is A, 26 is AA."""
+    letters = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def too_many_columns(place: Place, count: int) -> Problem:
+    """The problem of a table that is wider than any table of indicators."""
+    what = f"列が{count:,}列あります。読めるのは{MOST_COLUMNS}列までです"
+    return Problem(place, what, "表の外にあるセルの内容を消してください")

@@ -1,0 +1,23 @@
+"""指標番号 that Excel turned into days: 1-1-2 becomes 2001/1/2 when a CSV is opened there and saved."""
+
+from __future__ import annotations
+
+import re
+
+_DAY = re.compile(r"(?P<year>20[0-2][0-9])[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
+_MONTH = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
+ID_WAYS = "セルの表示形式を「文字列」にして「1-1-2」のように入れ直してください"
+
+
+def looks_like_day(text: str) -> bool:
+    """Whether the number is what Excel makes of one."""
+    return _DAY.fullmatch(text) is not None or _MONTH.fullmatch(text) is not None
+
+
+def restored(text: str, area: str, policy: str) -> str | None:
+    """The number before Excel changed it, where the row's own area and 考え方 numbers bear it out; else None."""
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return None
+    parts = [int(match["year"]) - 2000, int(match["month"]), int(match["day"])]
+    return "-".join(map(str, parts)) if [area, policy] == [str(part) for part in parts[:2]] else None

@@ -1,0 +1,128 @@
+"""From a SOURCE to a plan: finds the files, reads them, and raises everything that is wrong with them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plan_report.errors import InputError, Place, Problem, Severity
+from plan_report.load.csv_file import read_csv
+from plan_report.load.encoding import decode
+from plan_report.load.grid import Grid
+from plan_report.load.plan_file import read_plan_file
+from plan_report.load.plan_sheet import read_plan_sheet
+from plan_report.load.rules import load_scheme
+from plan_report.load.settings import Settings, round_from_id
+from plan_report.load.source import DataFile, Source, find_source
+from plan_report.load.table import read_table
+from plan_report.model import Plan
+from plan_report.notation import STATUS_WORDS
+from plan_report.resources import bundled
+
+_SIGNATURES = ((b"PK\x03\x04", "Excelのファイル（.xlsx）"), (b"\xd0\xcf\x11\xe0", "古いExcelのファイル（.xls）"))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan with what was doubtful in its files, the files it was read from, and the folder that is its own."""
+
+    plan: Plan
+    doubts: tuple[Problem, ...]
+    files: tuple[Path, ...]
+    folder: Path | None = None
+
+
+def load_plan(source: Path | None = None) -> Plan:
+    """As `load`, the plan alone."""
+    return load(source).plan
+
+
+def load(source: Path | None = None) -> Loaded:
+    """Read a plan.
+
+    Args:
+        source: a folder with plan.toml and indicators.csv or indicators.xlsx, a .csv or an .xlsx;
+            None is the bundled plan.
+
+    Raises:
+        UsageError: there is no such file or folder.
+        InputError: the files cannot be used as they are; carries every problem found in them.
+    """
+    found = find_source(source)
+    problems: list[Problem] = []
+    settings: Settings | None = None
+    grid: Grid | None = None
+    try:
+        if found.settings:
+            settings = read_plan_file(found.settings.read_settings(), found.settings.label, problems)
+    except InputError as error:
+        problems.extend(error.problems)
+    try:
+        grid, of_sheet = _table(found, problems)
+        settings = settings or of_sheet
+    except InputError as error:
+        problems.extend(error.problems)
+    plan = _plan(found, settings, grid, problems) if grid else None
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    if errors or plan is None:
+        raise InputError(errors)
+    return Loaded(plan, tuple(problems), tuple(found.files), found.folder)
+
+
+def _table(source: Source, problems: list[Problem]) -> tuple[Grid, Settings | None]:
+    """The table of indicators, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
+    data = source.table.read()
+    if not source.is_workbook:
+        return _csv(data, source.table), None
+    from plan_report.load.workbook import SETTINGS_SHEET, read_workbook  # noqa: PLC0415 openpyxl only for Excel files
+
+    book = read_workbook(data, source.table.label)
+    if book.settings is None:
+        return book.indicators, None
+    if source.settings:
+        place = Place(source.table.label, book.settings.sheet)
+        what = f"シート「{SETTINGS_SHEET}」は読みません。設定は plan.toml から読みました"
+        problems.append(Problem(place, what, "どちらか一方だけにしてください", Severity.DOUBT))
+        return book.indicators, None
+    return book.indicators, read_plan_sheet(book.settings, source.table.path.stem, problems)
+
+
+def _csv(data: bytes, file: DataFile) -> Grid:
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            mend = "表計算ソフトで開き、「CSV UTF-8（コンマ区切り）」の形式で保存してください"
+            raise InputError((Problem(Place(file.label), f"名前は .csv ですが、中身は{kind}です", mend),))
+    return read_csv(decode(data, file.label), file.label)
+
+
+def _plan(source: Source, settings: Settings | None, grid: Grid, problems: list[Problem]) -> Plan:
+    known = settings or Settings(title=source.table.path.stem)
+    ids = [each.id for each in known.rounds] or None
+    areas, rounds = read_table(grid, ids, _status_words(known.scheme, source.folder), problems)
+    return Plan(
+        title=known.title,
+        organisations=known.organisations,
+        period=known.period,
+        rounds=known.rounds or tuple(round_from_id(each) for each in rounds),
+        areas=areas,
+        surveys=known.surveys,
+        scheme=known.scheme,
+        paper=known.paper,
+        output_name=known.output_name,
+    )
+
+
+def _status_words(scheme: str, folder: Path | None) -> Sequence[str]:
+    """The words of 実施状況 that the plan's scheme knows; the usual ones when its rules cannot be read.
+
+    That a rules file is missing or wrong is told where the scheme is loaded to judge by it.
+    """
+    folders = (*((folder / "templates",) if folder else ()), bundled("templates"))
+    for rules in (each / "rules" / f"{scheme}.toml" for each in folders):
+        try:
+            if rules.is_file():
+                return load_scheme(rules).status.order
+        except (InputError, OSError):
+            break
+    return STATUS_WORDS

@@ -1,0 +1,87 @@
+"""The table of indicators to the plan's areas: headings first, then every row, then what only shows between rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plan_report.errors import Place, Problem, Severity
+from plan_report.load.grid import Grid, GridRow
+from plan_report.load.headings import Headings, read_headings
+from plan_report.load.row_cells import RowCells
+from plan_report.load.rows import Entry, RowReader
+from plan_report.load.structure import build_areas, check_ids
+from plan_report.model import Area
+
+_MOST_ROWS_NAMED = 10
+
+
+def read_table(
+    grid: Grid, rounds: Sequence[str] | None, words: Sequence[str], problems: list[Problem]
+) -> tuple[tuple[Area, ...], tuple[str, ...]]:
+    """Read the whole table.
+
+    Args:
+        grid: the table as it stands in the file.
+        rounds: ids of the plan's rounds; None takes them from the headings.
+        words: the words of 実施状況.
+        problems: takes every problem and doubt, in the order of the file.
+
+    Returns:
+        The areas and the ids of the rounds; of use only when no error was found.
+    """
+    place = Place(grid.file, grid.sheet)
+    if not grid.rows:
+        problems.append(Problem(place, "表が空です", "見出しの行と指標の行を書いてください"))
+        return (), ()
+    headings = read_headings(grid, rounds, problems)
+    if headings is None:
+        return (), ()
+    below = [row for row in grid.rows if row.number > headings.row.number]
+    if not below:
+        problems.append(
+            Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
+        )
+    found: list[Problem] = [*_merged(grid, headings), *_hidden(grid, below)]
+    entries = _entries(grid, headings, below, words, found)
+    check_ids(entries, found)
+    areas = build_areas(entries, found)
+    problems.extend(sorted(found, key=lambda problem: problem.place.row or 0))
+    return areas, headings.rounds
+
+
+def _entries(
+    grid: Grid, headings: Headings, rows: Iterable[GridRow], words: Sequence[str], problems: list[Problem]
+) -> list[Entry]:
+    reader = RowReader(headings.rounds, words)
+    width = len(headings.row.cells)
+    entries: list[Entry] = []
+    for row in rows:
+        if len(row.cells) == width:
+            entries.append(reader.entry(RowCells(grid, headings, row, problems)))
+        else:
+            what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
+            mend = '「,」や改行を含む値は、"1,792件" のように引用符で囲んでください'
+            problems.append(Problem(Place(grid.file, grid.sheet, row.number), what, mend))
+    return entries
+
+
+def _merged(grid: Grid, headings: Headings) -> Iterable[Problem]:
+    """Merged cells in the data: only the first of them holds the value, and the rest would read as empty."""
+    columns = headings.columns.values()
+    for merged in grid.merged:
+        if merged.rows.stop > headings.row.number and any(column in merged.columns for column in columns):
+            first = max(merged.rows.start, headings.row.number)
+            place = Place(grid.file, grid.sheet, first)
+            what = f"セル{merged.name}が結合されています"
+            yield Problem(place, what, "結合を解除し、それぞれのセルに値を入れてください")
+
+
+def _hidden(grid: Grid, below: Sequence[GridRow]) -> Iterable[Problem]:
+    hidden = [row.number for row in below if row.number in grid.hidden]
+    if hidden:
+        named = "、".join(str(number) for number in hidden[:_MOST_ROWS_NAMED])
+        more = "など" if len(hidden) > _MOST_ROWS_NAMED else ""
+        what = f"非表示の行（{named}行目{more}、{len(hidden)}行）も読みました"
+        yield Problem(
+            Place(grid.file, grid.sheet, hidden[0]), what, "要らない行であれば削除してください", Severity.DOUBT
+        )

@@ -1,0 +1,117 @@
+"""An .xlsx file to grids of texts: the sheet of the indicators, and the sheet 計画 where there is one."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO, Protocol, cast
+
+import openpyxl
+
+from plan_report.errors import InputError, Place, Problem
+from plan_report.load.excel_cell import CellText, cell_text, uncalculated
+from plan_report.load.grid import MOST_COLUMNS, Fault, Grid, GridRow, too_many_columns
+from plan_report.load.texts import listed, one_line
+from plan_report.load.workbook_guard import check_workbook, damaged
+from plan_report.load.workbook_marks import Marks, read_marks
+
+INDICATOR_SHEET = "指標"
+SETTINGS_SHEET = "計画"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The two sheets we read."""
+
+    indicators: Grid
+    settings: Grid | None
+
+
+class _Sheet(Protocol):
+    """What we use of openpyxl's ReadOnlyWorksheet; its published types leave the part's stream out."""
+
+    title: str
+
+    def _get_source(self) -> IO[bytes]: ...
+
+    def reset_dimensions(self) -> None: ...
+
+    def iter_rows(self, min_row: int, max_row: int, min_col: int, max_col: int) -> Iterable[tuple[object, ...]]: ...
+
+
+def read_workbook(data: bytes, file: str) -> Workbook:
+    """Read an .xlsx.
+
+    Raises:
+        InputError: it is no harmless .xlsx, is damaged, or does not say which sheet holds the indicators.
+    """
+    check_workbook(data, file)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of features it leaves out, such as drop-downs
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            try:
+                return _sheets(cast("list[_Sheet]", book.worksheets), file)
+            finally:
+                book.close()
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:  # openpyxl lets out whatever its parsers meet in a damaged part
+        raise damaged(file) from error
+
+
+def _sheets(worksheets: Iterable[_Sheet], file: str) -> Workbook:
+    sheets = {sheet.title: sheet for sheet in worksheets}
+    by_name = {one_line(title): title for title in sheets}
+    settings = by_name.get(SETTINGS_SHEET)
+    others = [title for title in sheets if title != settings]
+    if INDICATOR_SHEET in by_name:
+        chosen = by_name[INDICATOR_SHEET]
+    elif len(others) == 1:
+        chosen = others[0]
+    elif others:
+        what = f"どのシートに指標があるのか分かりません。シートは{listed(others)}です"
+        mend = f"指標のシートの名前を「{INDICATOR_SHEET}」にしてください"
+        raise InputError((Problem(Place(file), what, mend),))
+    else:
+        raise InputError(
+            (Problem(Place(file), "指標のシートがありません", f"「{INDICATOR_SHEET}」というシートに書いてください"),)
+        )
+    return Workbook(_grid(sheets[chosen], file), _grid(sheets[settings], file) if settings else None)
+
+
+def _grid(sheet: _Sheet, file: str) -> Grid:
+    with sheet._get_source() as stream:  # noqa: SLF001 openpyxl has no public way to a sheet's part
+        marks = read_marks(stream)
+    if marks.last_column >= MOST_COLUMNS:
+        raise InputError((too_many_columns(Place(file, sheet.title), marks.last_column + 1),))
+    if not marks.last_row:
+        return Grid(file, sheet.title, ())
+    sheet.reset_dimensions()  # what the file claims of its size may be wrong
+    cells = sheet.iter_rows(min_row=1, max_row=marks.last_row, min_col=1, max_col=marks.last_column + 1)
+    rows = tuple(_rows(cells, marks))
+    return Grid(file, sheet.title, rows, marks.hidden & {row.number for row in rows}, marks.merged)
+
+
+def _rows(cells: Iterable[tuple[object, ...]], marks: Marks) -> Iterable[GridRow]:
+    for number, row in enumerate(cells, start=1):
+        texts: list[str] = []
+        faults: dict[int, Fault] = {}
+        for column, cell in enumerate(row):
+            read = _text(cell, (number, column), marks)
+            texts.append(read.text)
+            if read.fault:
+                faults[column] = read.fault
+        if faults or any(texts):
+            yield GridRow(number, tuple(texts), faults)
+
+
+def _text(cell: object, position: tuple[int, int], marks: Marks) -> CellText:
+    if position in marks.uncalculated:
+        return uncalculated()
+    value = getattr(cell, "value", None)
+    if value is None:
+        return CellText("")
+    return cell_text(value, getattr(cell, "number_format", "General"), getattr(cell, "data_type", "n"))
