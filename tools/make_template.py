@@ -5,7 +5,6 @@ argument it writes there. Whoever changes the look in Word itself edits template
 The file shows a sample line of every style; the report replaces them.
 """
 
-# ruff: noqa: INP001  scripts, no package
 from __future__ import annotations
 
 import sys
@@ -127,8 +126,8 @@ def _field(instruction: str) -> str:
 
 def _settings() -> str:
     """Word 2013 and later, and the layout's own rules of line breaking (禁則文字)."""
-    no_end = attribute("".join(sorted(lines._NO_LINE_END)))  # noqa: SLF001  the rule stands once, there
-    no_start = attribute("".join(sorted(lines._NO_LINE_START)))  # noqa: SLF001
+    no_end = attribute("".join(sorted(lines.NO_LINE_END)))
+    no_start = attribute("".join(sorted(lines.NO_LINE_START)))
     compat = {
         "compatibilityMode": 15,
         "overrideTableStyleFontSizeAndJustification": 1,

@@ -66,6 +66,20 @@ def test_a_table_that_fits_on_one_page_is_not_divided(style: Style) -> None:
     assert [len(page.pieces) for page in laid_out.pages] == [1, 1]
 
 
+def test_heading_and_text_go_to_the_page_of_the_table_they_lead_in(style: Style) -> None:
+    """A reader finds an area's name, its paragraph and its table on one page."""
+    first, second = laid(style, body(12), Heading(2, "見出し"), body(3), rows(15)).pages
+    assert len(first.pieces) == 1
+    assert [type(piece).__name__ for piece in second.pieces] == ["TextPiece", "TextPiece", "TablePiece"]
+
+
+def test_a_long_text_does_not_have_to_stay_with_its_table(style: Style) -> None:
+    """It fills its page; the table follows where it fits."""
+    first, second = laid(style, Heading(2, "見出し"), body(25), rows(15)).pages
+    assert len(first.pieces) == 2
+    assert len(second.pieces) == 1
+
+
 def test_a_divided_table_repeats_its_header_under_a_continued_caption(style: Style) -> None:
     """The rows run on without gap or overlap."""
     pieces = [p for page in laid(style, rows(70)).pages for p in page.pieces if isinstance(p, TablePiece)]

@@ -27,8 +27,8 @@ from plan_report.notation import print_value
 
 # Shares of the text width, for number, area, actor, indicator, baseline, current, judgement, note.
 _WIDTHS = {
-    Layout.EVALUATION: (8, 40, 17, 80, 26, 26, 25, 45),
-    Layout.PLAN: (8, 52, 19, 122, 33, 33),
+    Layout.EVALUATION: (8, 38, 17, 75, 30, 30, 26, 43),
+    Layout.PLAN: (8, 52, 19, 118, 35, 35),
 }
 
 

@@ -15,8 +15,8 @@ def legend(classes: Sequence[JudgementClass], tables: Iterable[Table], negative:
     texts = {cell.text for table in tables for cell in table.cells}
     occurring = [c for c in classes if c.meaning is not Meaning.MIXED or _occurs(c.label, texts)]
     entries = [(wording.class_text(c), c.description, c.shade) for c in occurring]
-    signs = [(negative, "減少したことを表します。"), *wording.SIGNS]
-    entries += [(sign, meaning, "") for sign, meaning in signs if _occurs(sign, texts)]
+    signs = [(negative, negative, wording.DECREASE), *wording.SIGNS]
+    entries += [(sign, meaning, "") for found_by, sign, meaning in signs if _occurs(found_by, texts)]
     cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(wording.LEGEND_COLUMNS)]
     for row, (sign, meaning, shade) in enumerate(entries, start=1):
         cells.append(Cell(row, 0, sign, CellRole.SIGN, shade=shade or None))

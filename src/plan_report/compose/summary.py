@@ -22,16 +22,16 @@ def summary(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass
     rows.append((wording.OF_WHICH_OUTCOMES, (i for i in everything if i.is_outcome)))
     rows.append((wording.OF_WHICH_INDICATORS, (i for i in everything if not i.is_outcome)))
     headings = [wording.SUMMARY_AREA_COLUMN, wording.SUMMARY_COUNT_COLUMN, *map(wording.class_text, shown)]
-    cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(headings)]
+    shades = [None, None, *(c.shade for c in shown)]
+    cells = [
+        Cell(0, col, text, CellRole.COLUMN_HEADER, shade=shade)
+        for col, (text, shade) in enumerate(zip(headings, shades, strict=True))
+    ]
     for row, (label, indicators) in enumerate(rows, start=1):
         tally = _count(indicators, judgements)
         numbers = [sum(tally.values()), *(tally[c.key] for c in shown)]
-        shades = [None, *(c.shade for c in shown)]
         cells.append(Cell(row, 0, label, CellRole.ROW_HEADER))
-        cells.extend(
-            Cell(row, col, f"{number:,}", CellRole.COUNT, shade=shade)
-            for col, (number, shade) in enumerate(zip(numbers, shades, strict=True), start=1)
-        )
+        cells.extend(Cell(row, col, f"{number:,}", CellRole.COUNT) for col, number in enumerate(numbers, start=1))
     table = Table(
         key="summary",
         caption=wording.table_caption(index, wording.SUMMARY_CAPTION),

@@ -47,18 +47,21 @@ LEGEND_CAPTION = "表示の意味"
 LEGEND_DESCRIPTION = "列は左から、表示、意味です。"
 LEGEND_COLUMNS = ("表示", "意味")
 
-# Signs of the tables that the legend explains where they occur.
+DECREASE = "減少したことを表します。"
+
+# Signs of the tables that the legend explains where they occur: what they are found by, what is shown, what it means.
 SIGNS = (
     (
+        "—",
         "—",
         (
             "この計画では、基準値がないことを表します。"
             "統計表で該当がないことを表す「－」や、不明を表す「…」とは異なります。"
         ),
     ),
-    ("[R", "値の下の [R5年度] などは、その値の年度を表します。Rは令和です。"),
-    ("ポイント", "割合（%）どうしの差の単位です。"),
-    ("要確認", "確認が済んでいない事項があることを表します。番号は要確認事項の表の番号です。"),
+    ("[R", "[R5年度]など", "値の年度を表します。Rは令和です。"),
+    ("ポイント", "ポイント", "割合（%）どうしの差の単位です。"),
+    ("要確認", "要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
 )
 
 _FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -19,6 +19,7 @@ from plan_report.style import Sheet, Style
 
 # Word sets rules and spacing a hair differently; so much of every page stays free that its pages end where ours do.
 WORD_SLACK = 12.0
+_LONGEST_LEAD = 0.5  # text that takes more of a page than this does not have to stay with its table
 _WORTH_BEGINNING = 0.35  # a divided table begins on a page only if this share of the page is left for it
 
 
@@ -36,12 +37,26 @@ def lay_out(document: Document, style: Style, measure: Measure) -> LaidOut:
     blocks = document.blocks
     index = 0
     while index < len(blocks):
-        follows = index
-        while follows < len(blocks) - 1 and isinstance(blocks[follows], Heading):
-            follows += 1
-        flow.group(blocks[index : follows + 1], _tail(blocks, follows))
-        index = follows + 1
+        end = _unit_end(blocks, index)
+        flow.unit(blocks[index:end], _tail(blocks, end - 1))
+        index = end
     return LaidOut(document, flow.finish())
+
+
+def _unit_end(blocks: Sequence[Block], start: int) -> int:
+    """Where the unit ends that begins at `start`: headings with what they lead, a table with the text that leads it in."""
+    end = start
+    while end < len(blocks) - 1 and isinstance(blocks[end], Heading):
+        end += 1
+    table = end
+    while end > start and table < len(blocks) and _is(blocks[table], ParagraphRole.BODY):
+        table += 1
+    led_in = table < len(blocks) and isinstance(blocks[table], Table)
+    return (table if led_in else end) + 1
+
+
+def _is(block: Block, role: ParagraphRole) -> bool:
+    return isinstance(block, Paragraph) and block.role is role
 
 
 def _tail(blocks: Sequence[Block], index: int) -> tuple[Paragraph, ...]:
@@ -71,11 +86,16 @@ class _Flow:
             self._turn()
         return tuple(self._pages)
 
-    def group(self, blocks: Sequence[Block], tail: tuple[Paragraph, ...]) -> None:
-        """Place headings and the block they lead; the headings go where the block begins."""
-        *headings, last = blocks
-        lead = [self._text(heading) for heading in headings if isinstance(heading, Heading)]
-        if isinstance(last, Table):
+    def unit(self, blocks: Sequence[Block], tail: tuple[Paragraph, ...]) -> None:
+        """Place headings, texts and the block they lead on one page, as far as one page holds them."""
+        *before, last = blocks
+        lead = [self._text(block) for block in before if not isinstance(block, Table)]
+        if sum(map(self._spaced, lead)) > _LONGEST_LEAD * (self._bottom - self._sheet.top):
+            n_headings = sum(isinstance(block, Heading) for block in before)
+            self.unit(blocks[: n_headings + 1], ())
+            for block in blocks[n_headings + 1 :]:
+                self.unit([block], tail)
+        elif isinstance(last, Table):
             layout = TableLayout(last, self._style, self._measure, self._sheet.left, self._sheet.text_width)
             self._table(lead, layout, sum(self._spaced(self._text(note)) for note in tail))
         else:

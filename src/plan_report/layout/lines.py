@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Protocol
 
-_NO_LINE_START = frozenset(
+NO_LINE_START = frozenset(
     "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕〟"
     "ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ"
     "！％），．：；？］｝｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ…‥〜～↗↘→"
 )
-_NO_LINE_END = frozenset("$([\\{£¥‘“〈《「『【〔〝＄（［｛￥△▲約第")
+NO_LINE_END = frozenset("$([\\{£¥‘“〈《「『【〔〝＄（［｛￥△▲約第")
 _WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%+\-]*|.", re.DOTALL)
 
 
@@ -52,11 +52,11 @@ def _clusters(paragraph: str) -> list[str]:
     glue = False
     for match in _WORD.finditer(paragraph):
         piece = match.group()
-        if clusters and (glue or piece[0] in _NO_LINE_START or piece == " "):
+        if clusters and (glue or piece[0] in NO_LINE_START or piece == " "):
             clusters[-1] += piece
         else:
             clusters.append(piece)
-        glue = piece[-1] in _NO_LINE_END
+        glue = piece[-1] in NO_LINE_END
     return clusters
 
 
