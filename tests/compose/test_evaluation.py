@@ -14,7 +14,7 @@ from plan_report.render.text import render_table
 def tables(plan: Plan, judgements: dict[str, Judgement], layout: Layout) -> list[Table]:
     """The tables of all areas."""
     numbers = numbers_by_indicator(matters(plan))
-    evaluation = Evaluation(Options("R7", layout), plan.round("R7"), judgements, numbers)
+    evaluation = Evaluation(Options("R7", layout), plan.paper, plan.round("R7"), judgements, numbers)
     return [evaluation.table(area, index) for index, area in enumerate(plan.areas, start=1)]
 
 

@@ -32,8 +32,7 @@ def grouped(*sizes: int, label: str = "考え方") -> Table:
     row = 1
     for size in sizes:
         cells.append(Cell(row, 0, label, CellRole.POLICY, rowspan=size, continued=f"{label}（続き）"))
-        for offset in range(size):
-            cells.append(Cell(row + offset, 1, "指標", CellRole.INDICATOR))
+        cells.extend(Cell(row + offset, 1, "指標", CellRole.INDICATOR) for offset in range(size))
         row += size
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Table("t", "表", "", (1, 1), row, 1, tuple(cells))

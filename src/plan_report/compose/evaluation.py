@@ -25,10 +25,13 @@ from plan_report.judgement import Judgements
 from plan_report.model import Area, Indicator, Policy, Round
 from plan_report.notation import print_value
 
-# Shares of the text width, for number, area, actor, indicator, baseline, current, judgement, note.
+# Widths in mm for number, area, actor, indicator, baseline, current and, in the evaluation layout, judgement and note.
+# They let 「(団体) 279団体」, 「評価対象外 －」 and 「+1,486件（+78.7%）」 stand on one line.
 _WIDTHS = {
-    Layout.EVALUATION: (8, 38, 17, 75, 30, 30, 26, 43),
-    Layout.PLAN: (8, 52, 19, 118, 35, 35),
+    ("A4-landscape", Layout.EVALUATION): (7, 40, 13.5, 81, 28.5, 28.5, 24.5, 44),
+    ("A4-landscape", Layout.PLAN): (8, 52, 18, 119, 35, 35),
+    ("A4-portrait", Layout.EVALUATION): (6, 26, 12.5, 43, 28, 28, 17, 23.5),
+    ("A4-portrait", Layout.PLAN): (7, 36, 14, 67, 30, 30),
 }
 
 
@@ -37,6 +40,7 @@ class Evaluation:
     """What every area's table of one report is made with; `matters` numbers each indicator's 要確認."""
 
     options: Options
+    paper: str
     round: Round
     judgements: Judgements
     matters: Mapping[str, Sequence[int]]
@@ -51,13 +55,17 @@ class Evaluation:
                 key=f"area-{area.number}",
                 caption=caption,
                 description=wording.area_description((cell.text for cell in header), area.number),
-                widths=_WIDTHS[self.options.layout],
+                widths=self._widths,
                 n_rows=1 + _n_rows(area),
                 header_rows=1,
                 cells=reading_order(cells),
                 continued_caption=caption + wording.CONTINUED,
             )
         )
+
+    @property
+    def _widths(self) -> tuple[float, ...]:
+        return _WIDTHS[self.paper, self.options.layout]
 
     def _header(self) -> list[Cell]:
         columns = [
@@ -71,7 +79,6 @@ class Evaluation:
         return [Cell(0, col, text, CellRole.COLUMN_HEADER, colspan=span) for col, span, text in columns]
 
     def _body(self, area: Area) -> list[Cell]:
-        n_cols = len(_WIDTHS[self.options.layout])
         height = _n_rows(area)
         cells = [Cell(1, 0, area.number, CellRole.AREA_NUMBER, rowspan=height, continued=area.number)]
         row = 1
@@ -82,7 +89,7 @@ class Evaluation:
                 cells.extend(self._values(outcome, row))
                 row += 1
         else:
-            cells.append(Cell(row, 1, area.name, CellRole.AREA, colspan=n_cols - 1))
+            cells.append(Cell(row, 1, area.name, CellRole.AREA, colspan=len(self._widths) - 1))
             row += 1
         for policy in area.policies:
             cells.extend(self._policy(policy, row))

@@ -34,7 +34,7 @@ def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options
     kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else wording.PLAN_TABLE_TITLE
     title = kind + (wording.DRAFT if listed else "")
     blocks = _front(plan, chosen, options, title)
-    evaluation = Evaluation(options, chosen, judgements, numbers_by_indicator(listed))
+    evaluation = Evaluation(options, plan.paper, chosen, judgements, numbers_by_indicator(listed))
     if options.layout is Layout.EVALUATION:
         blocks += _evaluation(plan, judgements, scheme, evaluation, listed)
     else:

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.errors import PlanReportError
-from plan_report.layout.lines import Measure, break_lines
+from plan_report.layout.lines import Measure
 from plan_report.layout.pages import LaidOut, Page, Piece, TablePiece
-from plan_report.layout.place import Frame, place_lines
 from plan_report.layout.table import Room, TableLayout
-from plan_report.layout.text import TextLayout
+from plan_report.layout.text import TextLayout, stack
 from plan_report.style import Sheet, Style
 
 # Word sets rules and spacing a hair differently; so much of every page stays free that its pages end where ours do.
@@ -44,7 +43,7 @@ def lay_out(document: Document, style: Style, measure: Measure) -> LaidOut:
 
 
 def _unit_end(blocks: Sequence[Block], start: int) -> int:
-    """Where the unit ends that begins at `start`: headings with what they lead, a table with the text that leads it in."""
+    """Where the unit ends that begins at `start`: headings with what they lead, a table with its introduction."""
     end = start
     while end < len(blocks) - 1 and isinstance(blocks[end], Heading):
         end += 1
@@ -71,14 +70,14 @@ def _tail(blocks: Sequence[Block], index: int) -> tuple[Paragraph, ...]:
 
 
 class _Flow:
-    """The pages as they fill; `y` is where the next piece may stand."""
+    """The pages as they fill; `y` is the foot of the last piece, `after` the space wanted below it."""
 
     def __init__(self, style: Style, sheet: Sheet, measure: Measure) -> None:
         self._style, self._sheet, self._measure = style, sheet, measure
         self._bottom = sheet.height - sheet.bottom - WORD_SLACK
         self._pages: list[Page] = []
         self._pieces: list[Piece] = []
-        self._y = sheet.top
+        self._y, self._after = sheet.top, 0.0
 
     def finish(self) -> tuple[Page, ...]:
         """All pages, the last one closed."""
@@ -90,122 +89,109 @@ class _Flow:
         """Place headings, texts and the block they lead on one page, as far as one page holds them."""
         *before, last = blocks
         lead = [self._text(block) for block in before if not isinstance(block, Table)]
-        if sum(map(self._spaced, lead)) > _LONGEST_LEAD * (self._bottom - self._sheet.top):
+        if stack(lead, 0)[0] > _LONGEST_LEAD * self._page_height:
             n_headings = sum(isinstance(block, Heading) for block in before)
             self.unit(blocks[: n_headings + 1], ())
             for block in blocks[n_headings + 1 :]:
                 self.unit([block], tail)
         elif isinstance(last, Table):
             layout = TableLayout(last, self._style, self._measure, self._sheet.left, self._sheet.text_width)
-            self._table(lead, layout, sum(self._spaced(self._text(note)) for note in tail))
+            self._table(lead, layout, stack(map(self._text, tail), 0)[0])
         else:
             text = self._text(last)
             least = len(text.lines) if len(text.lines) <= 3 else 2  # noqa: PLR2004 three lines are not divided
-            if not self._fits(lead, self._before(text) + least * text.look.leading):
+            if not self._fits(lead, text.look.before + least * text.look.leading):
                 self._turn()
-            self._texts(lead)
-            self._paragraph(text)
+            for each in (*lead, text):
+                self._paragraph(each)
+
+    @property
+    def _page_height(self) -> float:
+        return self._bottom - self._sheet.top
 
     def _text(self, block: Heading | Paragraph) -> TextLayout:
-        return TextLayout(block, self._style, self._measure, self._sheet.left, self._sheet.text_width)
+        return TextLayout(block, self._style.of(block), self._measure, self._sheet.left, self._sheet.text_width)
 
-    def _before(self, text: TextLayout) -> float:
-        """The space above; none at the head of a page."""
-        return text.look.before if self._pieces else 0.0
+    def _caption(self, caption: str) -> TextLayout:
+        look = self._style.caption
+        return TextLayout(Paragraph(caption), look, self._measure, self._sheet.left, self._sheet.text_width)
 
-    @staticmethod
-    def _spaced(text: TextLayout) -> float:
-        return text.look.before + text.height + text.look.after
+    def _below(self, before: float) -> float:
+        """Where the next piece begins that wants so much space above; at the head of a page it gets none."""
+        return self._y + (max(self._after, before) if self._pieces else 0.0)
 
     def _fits(self, lead: Sequence[TextLayout], height: float) -> bool:
-        """Whether the headings and so much after them fit on this page; on an empty page they must."""
-        return not self._pieces or self._y + sum(map(self._spaced, lead)) + height <= self._bottom
+        """Whether the texts and so much after them fit on this page; on an empty page they must."""
+        stacked, after = stack(lead, self._after)
+        return not self._pieces or self._y + stacked + after + height <= self._bottom
 
     def _turn(self) -> None:
         self._pages.append(Page(len(self._pages) + 1, tuple(self._pieces)))
-        self._pieces, self._y = [], self._sheet.top
+        self._pieces, self._y, self._after = [], self._sheet.top, 0.0
 
-    def _texts(self, texts: Sequence[TextLayout]) -> None:
-        for text in texts:
-            self._paragraph(text)
+    def _put(self, piece: Piece, after: float) -> None:
+        self._pieces.append(piece)
+        self._y, self._after = piece.y + piece.height, after
 
     def _paragraph(self, text: TextLayout) -> None:
         done = 0
         while done < len(text.lines):
-            self._y += self._before(text) if done == 0 else 0.0
-            count = text.fit(done, self._bottom - self._y)
+            y = self._below(text.look.before)
+            count = text.fit(done, self._bottom - y)
             if count == 0 and self._pieces:
                 self._turn()
                 continue
             count = count or 1
-            piece = text.place(done, count, self._y)
-            self._pieces.append(piece)
-            self._y += piece.height
+            self._put(text.place(done, count, y), text.look.after)
             done += count
-        self._y += text.look.after
 
     def _table(self, lead: Sequence[TextLayout], layout: TableLayout, tail: float) -> None:
-        above = self._caption_height(layout.table.caption) + layout.header.height
-        whole = above + layout.whole.height + tail
-        page = self._bottom - self._sheet.top - sum(map(self._spaced, lead))
-        least = whole if whole <= page else _WORTH_BEGINNING * page
-        if not self._fits(lead, least):
+        table = layout.table
+        caption = self._caption(table.caption)
+        whole = stack([caption], 0)[0] + caption.look.after + layout.header.height + layout.whole.height + tail
+        page = self._page_height - stack(lead, 0)[0]
+        if not self._fits(lead, whole if whole <= page else _WORTH_BEGINNING * page):
             self._turn()
-        self._texts(lead)
-        first = layout.table.header_rows
+        for text in lead:
+            self._paragraph(text)
+        first = table.header_rows
         while True:
-            caption = layout.table.continued_caption if first > layout.table.header_rows else layout.table.caption
-            above = self._caption_height(caption) + layout.header.height
-            room = layout.fit(first, self._bottom - self._y - above, tail)
+            top = self._below(caption.look.before)
+            header = top + (caption.height + caption.look.after if caption.block.text else 0.0)
+            body = header + layout.header.height
+            room = layout.fit(first, self._bottom - body, tail)
             if room is None and self._pieces:
                 self._turn()
                 continue
-            if room is None and first < layout.table.n_rows:
-                raise LayoutError(_too_tall(layout.table, first))
+            if room is None and first < table.n_rows:
+                raise LayoutError(_too_tall(table, first))
             room = room or layout.whole
-            self._piece(layout, caption, room)
+            self._put(_piece(layout, caption, room, (top, header, body)), 0.0)
             first = room.end
-            if first >= layout.table.n_rows:
+            if first >= table.n_rows:
                 return
+            caption = self._caption(table.continued_caption)
             self._turn()
 
-    def _piece(self, layout: TableLayout, caption: str, room: Room) -> None:
-        """Caption, header and these rows at the place where the page stands."""
-        look = self._style.caption
-        lines = self._caption_lines(caption)
-        top = self._y
-        y = top + (look.before if self._pieces else 0.0)
-        advances = self._measure.advances(bold=look.bold)
-        frame = Frame(self._sheet.left, self._sheet.left + self._sheet.text_width, y)
-        y += len(lines) * look.leading + (look.after if lines else 0.0)
-        body = y + layout.header.height
-        piece = TablePiece(
-            table=layout.table,
-            first_row=room.first,
-            last_row=room.end,
-            caption=place_lines(lines, look, frame, advances),
-            caption_text=caption,
-            header=layout.place(layout.header, y),
-            cells=layout.place(room, body),
-            column_edges=layout.column_edges,
-            row_edges=(*(y + edge for edge in layout.header.edges[:-1]), *(body + edge for edge in room.edges)),
-            y=top,
-            height=body + room.height - top,
-            repeated=room.first > layout.table.header_rows,
-        )
-        self._pieces.append(piece)
-        self._y = body + room.height
 
-    def _caption_lines(self, caption: str) -> tuple[str, ...]:
-        if not caption:
-            return ()
-        look = self._style.caption
-        return break_lines(caption, self._sheet.text_width, look.size, self._measure.advances(bold=look.bold))
-
-    def _caption_height(self, caption: str) -> float:
-        look = self._style.caption
-        lines = self._caption_lines(caption)
-        return look.before + len(lines) * look.leading + look.after if lines else 0.0
+def _piece(layout: TableLayout, caption: TextLayout, room: Room, ys: tuple[float, float, float]) -> TablePiece:
+    """Caption, header and these rows; `ys` is where each of the three begins."""
+    top, header, body = ys
+    text = caption.block.text
+    return TablePiece(
+        table=layout.table,
+        first_row=room.first,
+        last_row=room.end,
+        caption=caption.place(0, len(caption.lines), top).lines if text else (),
+        caption_text=text,
+        header=layout.place(layout.header, header),
+        cells=layout.place(room, body),
+        column_edges=layout.column_edges,
+        row_edges=(*(header + edge for edge in layout.header.edges[:-1]), *(body + edge for edge in room.edges)),
+        y=top,
+        height=body + room.height - top,
+        repeated=room.first > layout.table.header_rows,
+    )
 
 
 def _too_tall(table: Table, row: int) -> str:

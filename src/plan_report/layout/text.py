@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plan_report.document import Heading, Paragraph, ParagraphRole
 from plan_report.layout.lines import Measure, break_lines, text_width
 from plan_report.layout.pages import Line, TextPiece
 from plan_report.layout.place import Frame, place_lines
-from plan_report.style import Style, TextStyle
+from plan_report.style import TextStyle
 
 FRAME_PADDING = 8.0  # left and right of the 資料番号 within its frame, in points
 
@@ -22,9 +23,11 @@ class _Column:
 class TextLayout:
     """A heading or paragraph broken into lines for one width; `done` lines may stand on an earlier page."""
 
-    def __init__(self, block: Heading | Paragraph, style: Style, measure: Measure, left: float, width: float) -> None:
+    def __init__(
+        self, block: Heading | Paragraph, look: TextStyle, measure: Measure, left: float, width: float
+    ) -> None:
         self.block = block
-        self.look: TextStyle = style.of(block)
+        self.look = look
         self._advances = measure.advances(bold=self.look.bold)
         self._column = self._column_of(left, width)
         # An item's number stands before a tab and hangs in the margin of its text.
@@ -63,3 +66,15 @@ class TextLayout:
         height = count * self.look.leading
         width = self._column.right - self._column.left
         return TextPiece(self.block, lines, self._column.left, y, width, height, first=done == 0)
+
+
+def stack(texts: Iterable[TextLayout], after: float) -> tuple[float, float]:
+    """Height of texts one below the other, and the space wanted after them; `after` is wanted above the first.
+
+    Of the space after one and before the next the larger counts, as in Word.
+    """
+    height = 0.0
+    for text in texts:
+        height += max(after, text.look.before) + text.height
+        after = text.look.after
+    return height, after
