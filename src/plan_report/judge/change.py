@@ -22,6 +22,13 @@ def change_of(baseline: Amount | None, current: Amount | None) -> Change | None:
     return Change(difference, baseline.unit, ratio_of(baseline.number, current.number))
 
 
+def ratio_note(baseline: Amount | None, change: Change | None) -> tuple[str, ...]:
+    """The note that a change from 0 has no ratio; shares never have one."""
+    if not isinstance(baseline, Quantity) or change is None or is_share(baseline.unit):
+        return ()
+    return (NO_RATIO,) if change.ratio is None and change.difference else ()
+
+
 def difference_of(baseline: Decimal, current: Decimal) -> Decimal:
     """Current minus baseline; zeros that only one of the two was written with are dropped (38.2 to 37.30 is -0.9)."""
     difference = current - baseline

@@ -29,7 +29,7 @@ def any_difference(test: AnyDifference, baseline: Quantity, current: Quantity) -
         steps.append(f"許容差は{allowed}{working}：{plain(abs(difference))} {sign} {plain(limit)}")
         if difference and movement is Movement.LEVEL:
             return Moved(
-                movement, f"{_drift(baseline, current, difference)}が許容差の{allowed}以内である", tuple(steps)
+                movement, f"{_drift(baseline, current, difference)}が許容差（{allowed}）以内である", tuple(steps)
             )
     return Moved(movement, _plain_cause(baseline, current, difference), tuple(steps))
 

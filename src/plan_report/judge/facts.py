@@ -32,6 +32,7 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
     now = _by_label(current)
     target = _by_label(indicator.target)
     current_year = year_of(indicator, current, round_)
+    sizes = _sizes(plan, indicator, current_year)  # of the whole sample, so not those of a part of it
     return tuple(
         Facts(
             kind=indicator.kind,
@@ -43,7 +44,7 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
             baseline_year=indicator.baseline.year,
             current_year=current_year,
             target_year=indicator.target.year if indicator.target else None,
-            sizes=_sizes(plan, indicator, current_year),
+            sizes=None if label else sizes,
             not_comparable=indicator.not_comparable,
         )
         for label in (dict.fromkeys((*baseline, *now)) or ("",))

@@ -72,7 +72,8 @@ def target_met(facts: Facts, scheme: Scheme) -> Finding | str:
         shown = f"目標値は{target}ですが、今回値{current}とは尺度が異なるため、比べません。"
         return f"{_NAMES[Gate.TARGET_MET]}：{shown}"
     if not met:
-        return f"{_NAMES[Gate.TARGET_MET]}：今回値{current}は、目標値{target}に達していません（{DIRECTION_WORDS[facts.direction]}）。"
+        shown = f"今回値{current}は、目標値{target}に達していません（{DIRECTION_WORDS[facts.direction]}）。"
+        return f"{_NAMES[Gate.TARGET_MET]}：{shown}"
     reason = f"今回値{current}が目標値{target}に達したため、{scheme.achieved.label}と判定しました。"
     change = change_of(facts.baseline, facts.current)
     return Finding(

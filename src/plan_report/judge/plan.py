@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from plan_report.era import japanese_date
 from plan_report.errors import InputError, Problem, UsageError
-from plan_report.judge.verdicts import judge_change
+from plan_report.judge.change import ratio_note
 from plan_report.judge.facts import Facts, facts_of
 from plan_report.judge.finding import Finding
 from plan_report.judge.gates import GATES
 from plan_report.judge.readable import override_faults, unreadable
+from plan_report.judge.verdicts import judge_change
 from plan_report.judgement import Judgement, JudgementClass, Judgements, Meaning, PartJudgement
 from plan_report.model import Indicator, Plan, Round
 from plan_report.scheme import Scheme
@@ -88,9 +89,8 @@ def _judge_part(facts: Facts, scheme: Scheme) -> PartJudgement:
         f"判定：{finding.outcome.label} {finding.outcome.symbol}",
     )
     reason = f"{facts.label}は、{finding.reason}" if facts.label else finding.reason
-    return PartJudgement(
-        facts.label, finding.outcome, finding.gate, reason, finding.change, tuple(dict.fromkeys(finding.notes)), lines
-    )
+    notes = tuple(dict.fromkeys((*finding.notes, *ratio_note(facts.baseline, finding.change))))
+    return PartJudgement(facts.label, finding.outcome, finding.gate, reason, finding.change, notes, lines)
 
 
 def _decide(facts: Facts, scheme: Scheme) -> tuple[Finding, list[str]]:

@@ -50,7 +50,7 @@ def override_faults(indicator: Indicator, scheme: Scheme) -> Iterator[Problem]:
         return
     if scheme.named(override.label) is None:
         labels = [judgement_class.label for judgement_class in scheme.classes]
-        near = get_close_matches(override.label, labels, n=1)
+        near = get_close_matches(override.label, labels, n=1, cutoff=0.5)
         mend = f"「{near[0]}」の誤りではありませんか" if near else f"使える区分：{'、'.join(labels)}"
         what = f"判定の変更の区分「{override.label}」は、評価方式「{scheme.title}」にありません"
         yield _problem(indicator, "", what, mend)

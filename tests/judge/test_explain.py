@@ -1,0 +1,128 @@
+"""`explain` tells the whole working; `compare_schemes` sets the classes side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from plan_report.errors import InputError, UsageError
+from plan_report.judge import compare_schemes, explain_lines
+from plan_report.model import Indicator, Override, Plan
+from plan_report.scheme import Scheme
+
+MakeIndicator = Callable[[dict[str, str]], Indicator]
+MakePlan = Callable[[Iterable[Indicator]], Plan]
+
+SURVEY = {"番号": "1-0", "指標名": "満足度", "種類": "標本調査", "基準値": "20.4% [R5年度]", "今回値": "23.5%"}
+COUNT = {"番号": "1-1-1", "基準値": "1,792件 [R4年度]", "今回値": "1,881件"}
+PARTS = {"番号": "2", "基準値": "(個人) 525人 (団体) 279団体", "今回値": "(個人) 619人 (団体) 270団体"}
+
+
+@pytest.fixture
+def plan(make_indicator: MakeIndicator, make_plan: MakePlan) -> Plan:
+    """A survey share, a count, and a compound."""
+    return make_plan([make_indicator(row) for row in (SURVEY, COUNT, PARTS)])
+
+
+def test_explain_tells_values_gates_formula_and_verdict(plan: Plan, schemes: dict[str, Scheme]) -> None:
+    """The lines of a count under the 5 percent rule, as a person would read them."""
+    assert explain_lines(plan, schemes["statistical"], "R7", "1-1-1") == (
+        "指標：1-1-1　試しの指標",
+        "評価の回：令和7年度評価",
+        "評価方式：統計的な判定による評価",
+        "種類：件数など、増加が望ましい指標",
+        "基準値：1,792件（令和4年度）",
+        "今回値：1,881件（令和6年度）",
+        "1　記載の確認：値は読み取れ、単位及び内訳は合っています。",
+        "2　今回値の有無：今回値は1,881件です。",
+        "3　比較の可否：比較できないとの指定はありません。",
+        "4　望ましい方向：増加が望ましい指標です。",
+        "5　目標値：この評価方式には、目標の達成を表す区分がありません。",
+        "6　基準値の有無：基準値は1,792件です。",
+        "7　尺度：基準値と今回値の尺度は同じです。",
+        "8　変化の判定：次のとおり計算します。",
+        "　　差 = 今回値 − 基準値 = 1,881 − 1,792 = 89（件）",
+        "　　増減率 = 89 ÷ 1,792 × 100 = +4.97%",
+        "　　4.97% ＜ 5%",
+        "　　変化があったとはいえないため、「維持」となります。",
+        "判定：維持 →",
+        "理由：基準値1,792件から1,881件への4.97%の増加が5%未満であるため、維持と判定しました。",
+    )
+
+
+def test_explain_shows_the_survey_formula_with_its_figures(plan: Plan, schemes: dict[str, Scheme]) -> None:
+    """Sample sizes, both Wilson intervals, the difference's interval and the rounding check are there."""
+    text = "\n".join(explain_lines(plan, schemes["statistical"], "R7", "1-0"))
+    for figure in ("基準値 1,524人、今回値 1,508人", "z = 1.959964", "+0.15ポイントから+6.04ポイントまで", "±0.05"):
+        assert figure in text
+
+
+def test_explain_tells_each_part_and_the_whole(plan: Plan, schemes: dict[str, Scheme]) -> None:
+    """A compound has a section a part and a line for the row."""
+    lines = explain_lines(plan, schemes["three-way"], "R7", "2")
+    assert [line for line in lines if line.startswith(("【", "判定", "全体"))] == [
+        "【個人】",
+        "判定：改善 ↗",
+        "【団体】",
+        "判定：悪化 ↘",
+        "全体の判定：混在 ◇",
+    ]
+
+
+def test_explain_tells_an_override_and_what_was_computed(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """The computed verdict stands first, then the one a person set, with the note."""
+    override = Override("改善", "対象が広がったため", "課長", date(2025, 10, 1))
+    indicator = replace(make_indicator(COUNT), override=override)
+    lines = explain_lines(make_plan([indicator]), schemes["statistical"], "R7", "1-1-1")
+    assert lines[-2:] == (
+        "変更後の判定：改善 ↗",
+        "判定の変更：対象が広がったため（課長、令和7年10月1日。計算による判定は維持）",
+    )
+
+
+def test_explain_of_an_unknown_indicator_suggests_near_ones(plan: Plan, schemes: dict[str, Scheme]) -> None:
+    """A mistyped number is answered with those that look like it."""
+    with pytest.raises(UsageError, match="指標「1-1-2」はありません（近い番号：1-1-1"):
+        explain_lines(plan, schemes["three-way"], "R7", "1-1-2")
+
+
+def test_schemes_are_compared_by_what_their_classes_mean(plan: Plan, schemes: dict[str, Scheme]) -> None:
+    """改善 against B does not differ; 改善 against 維持 does."""
+    chosen = [schemes[name] for name in ("three-way", "statistical", "health-japan-21")]
+    found = compare_schemes(plan, chosen, "R7")
+    assert [(each.indicator.id, [j.computed.label for j in each.judgements], each.differs) for each in found] == [
+        ("1-0", ["改善", "改善", "改善傾向"], False),
+        ("1-1-1", ["改善", "維持", "変わらない"], True),
+        ("2", ["混在", "混在", "混在"], False),
+    ]
+
+
+def test_a_comparison_leaves_overrides_out(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """A class that belongs to one scheme does not stop the others from being shown."""
+    override = Override("維持", "対象が広がったため", "課長", date(2025, 10, 1))
+    plan = make_plan([replace(make_indicator(COUNT), override=override)])
+    found = compare_schemes(plan, list(schemes.values()), "R7")
+    assert [judgement.computed.label for judgement in found[0].judgements] == [
+        "評価対象外",
+        "変わらない",
+        "維持",
+        "改善",
+        "改善",
+    ]
+
+
+def test_a_comparison_tells_every_problem_once(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """A bad cell is bad under every scheme and named once."""
+    plan = make_plan([make_indicator({"基準値": "10件", "今回値": "12人"})])
+    with pytest.raises(InputError) as caught:
+        compare_schemes(plan, list(schemes.values()), "R7")
+    assert len(caught.value.problems) == 1

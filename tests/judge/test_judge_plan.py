@@ -1,0 +1,182 @@
+"""A plan is judged whole: parts, rows, overrides, and everything that cannot be judged told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from plan_report.errors import InputError, Place, UsageError
+from plan_report.judge import judge_indicator, judge_plan
+from plan_report.judgement import Gate, Meaning
+from plan_report.model import Indicator, Override, Plan
+from plan_report.scheme import Scheme
+
+MakeIndicator = Callable[[dict[str, str]], Indicator]
+MakePlan = Callable[[Iterable[Indicator]], Plan]
+
+PROBLEMS = [
+    ({"基準値": "10件", "今回値": "12人"}, "今回値の12人と基準値の10件は、単位が違います", "R7の値"),
+    ({"基準値": "10件", "今回値": "12"}, "今回値の12と基準値の10件は、単位が違います", "R7の値"),
+    ({"基準値": "12回/年", "今回値": "1回/月"}, "今回値の1回/月と基準値の12回/年は、単位が違います", "R7の値"),
+    ({"基準値": "10件", "今回値": "12件", "目標値": "15人"}, "目標値の15人と基準値の10件は、単位が違います", "目標値"),
+    ({"基準値": "—", "今回値": "12件", "目標値": "15人"}, "目標値の15人と今回値の12件は、単位が違います", "目標値"),
+    (
+        {"基準値": "(個人) 5人 (団体) 2団体", "今回値": "7人"},
+        "今回値の内訳（内訳なし）が、基準値の内訳（個人、団体）と合いません",
+        "R7の値",
+    ),
+    (
+        {"種類": "標本調査", "基準値": "20.4%", "今回値": "104%"},
+        "今回値の104%は、標本調査の割合として扱えません",
+        "R7の値",
+    ),
+    (
+        {"種類": "標本調査", "基準値": "20件", "今回値": "21件"},
+        "基準値の20件は、標本調査の割合として扱えません",
+        "基準値",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", PROBLEMS, ids=lambda case: case[1])
+def test_what_cannot_be_judged_names_the_cell(
+    case: tuple[dict[str, str], str, str],
+    make_indicator: MakeIndicator,
+    make_plan: MakePlan,
+    schemes: dict[str, Scheme],
+) -> None:
+    """Gate 1: the problem names file, row and column, and nothing is judged."""
+    row, what, column = case
+    indicator = replace(make_indicator(row), place=Place("indicators.csv", row=12))
+    with pytest.raises(InputError) as caught:
+        judge_plan(make_plan([indicator]), schemes["three-way"], "R7")
+    problem = caught.value.problems[0]
+    assert problem.what == f"指標 1：{what}"
+    assert problem.place == Place("indicators.csv", row=12, column=column)
+    assert problem.mend
+
+
+def test_all_problems_of_a_plan_come_at_once(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """Two bad rows and a number used twice give all their problems in one error."""
+    rows = [
+        {"番号": "1", "基準値": "10件", "今回値": "12人"},
+        {"番号": "2", "基準値": "10件", "今回値": "12件"},
+        {"番号": "2", "基準値": "(個人) 5人", "今回値": "5人"},
+    ]
+    with pytest.raises(InputError) as caught:
+        judge_plan(make_plan([make_indicator(row) for row in rows]), schemes["three-way"], "R7")
+    assert len(caught.value.problems) == 4
+
+
+def test_a_status_word_that_the_scheme_does_not_order_is_a_problem(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """The order of the words is the scheme's; a word without a place in it cannot be judged."""
+    three = schemes["three-way"]
+    short = replace(three, status=replace(three.status, order=("未実施", "実施")))
+    row = {"種類": "実施状況", "基準値": "未実施", "今回値": "一部実施"}
+    with pytest.raises(
+        InputError, match="今回値の「一部実施」は、実施状況の言葉にありません（使える言葉：未実施、実施）"
+    ):
+        judge_plan(make_plan([make_indicator(row)]), short, "R7")
+
+
+def test_an_unknown_round_is_a_usage_error(make_plan: MakePlan, schemes: dict[str, Scheme]) -> None:
+    """The message lists the rounds that there are."""
+    with pytest.raises(UsageError, match="評価の回「R9」はありません（ある回：R7）"):
+        judge_plan(make_plan([]), schemes["three-way"], "R9")
+
+
+def test_parts_keep_the_order_of_the_baseline_and_add_what_is_new(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """A part that only one side has is not judged, by the gate that fits; the row is 混在."""
+    row = {"基準値": "(個人) 5人 (団体) 2団体", "今回値": "(企業) 3社 (個人) 7人"}
+    judgement = judge_plan(make_plan([make_indicator(row)]), schemes["three-way"], "R7")["1"]
+    assert [(part.label, part.gate) for part in judgement.parts] == [
+        ("個人", Gate.CHANGE_TEST),
+        ("団体", Gate.NO_CURRENT),
+        ("企業", Gate.NO_BASELINE),
+    ]
+    assert judgement.outcome.meaning is Meaning.MIXED
+    assert judgement.parts[0].reason.startswith("個人は、基準値5人から7人へ2人増加した")
+
+
+def test_a_part_of_a_survey_has_no_known_sample_size(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """The survey's valid answers are those of the whole; a part is judged by points and marked 参考."""
+    row = {"種類": "標本調査", "基準値": "(男) 20.4% (女) 30.0% [R5年度]", "今回値": "(男) 23.5% (女) 33.5%"}
+    judgement = judge_plan(make_plan([make_indicator(row)]), schemes["statistical"], "R7")["1"]
+    assert all(part.notes[0].startswith("参考") for part in judgement.parts)
+
+
+OVERRIDE = Override("維持", "集計の対象が広がったため", "地域福祉課長", date(2025, 10, 1))
+
+
+def test_an_override_is_printed_and_the_computed_class_stays(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """The row has the person's class and a note with reason, name and date; the engine's class is kept beside it."""
+    indicator = replace(make_indicator({"基準値": "10件", "今回値": "12件"}), override=OVERRIDE)
+    judgement = judge_plan(make_plan([indicator]), schemes["three-way"], "R7")["1"]
+    assert (judgement.outcome.label, judgement.computed.label) == ("維持", "改善")
+    assert judgement.parts[0].outcome.label == "改善"
+    assert judgement.notes == (
+        "判定の変更：集計の対象が広がったため（地域福祉課長、令和7年10月1日。計算による判定は改善）",
+    )
+
+
+@pytest.mark.parametrize(
+    ("override", "what"),
+    [
+        (replace(OVERRIDE, label="改良"), "「改善」の誤りではありませんか"),
+        (replace(OVERRIDE, label="よい"), "使える区分：改善、維持、悪化、混在、評価対象外"),
+        (replace(OVERRIDE, reason=" "), "判定の変更に理由がありません"),
+        (replace(OVERRIDE, who=""), "判定の変更に変更者がありません"),
+    ],
+)
+def test_an_override_needs_a_class_a_reason_and_a_name(
+    override: Override, what: str, make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """A class the scheme does not have, or one without a reason or name, is a problem."""
+    indicator = replace(make_indicator({"基準値": "10件", "今回値": "12件"}), override=override)
+    with pytest.raises(InputError, match=what):
+        judge_plan(make_plan([indicator]), schemes["three-way"], "R7")
+    with pytest.raises(InputError, match=what):
+        judge_indicator(make_plan([indicator]), indicator, schemes["three-way"], "R7")
+
+
+def test_an_override_may_name_a_class_by_its_sign(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """Who writes B* or B* 改善（到達懸念） means that class."""
+    for label in ("B*", "B* 改善（到達懸念）", "改善（到達懸念）"):
+        override = replace(OVERRIDE, label=label)
+        indicator = replace(make_indicator({"基準値": "10件", "今回値": "12件"}), override=override)
+        judgement = judge_indicator(make_plan([indicator]), indicator, schemes["health-japan-21"], "R7")
+        assert judgement.outcome.symbol == "B*"
+
+
+def test_judgements_stand_in_printed_order(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """The mapping keeps the order of the plan."""
+    rows = [{"番号": number, "基準値": "1件", "今回値": "2件"} for number in ("3", "1", "2")]
+    judgements = judge_plan(make_plan([make_indicator(row) for row in rows]), schemes["three-way"], "R7")
+    assert list(judgements) == ["3", "1", "2"]
+
+
+def test_the_steps_number_the_gates_as_the_rules_do(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """Every gate up to the deciding one has its numbered line; the last line is the verdict."""
+    plan = make_plan([make_indicator({"基準値": "—", "今回値": "2件"})])
+    steps = judge_plan(plan, schemes["three-way"], "R7")["1"].parts[0].steps
+    assert [step[0] for step in steps] == ["1", "2", "3", "4", "5", "6", "判"]
+    assert steps[-2:] == ("6　基準値の有無：基準値がないため、評価対象外としました。", "判定：評価対象外 －")
