@@ -63,7 +63,10 @@ def load(source: Path | None = None) -> Loaded:
         settings = settings or of_sheet
     except InputError as error:
         problems.extend(error.problems)
-    plan = _plan(found, settings, grid, problems) if grid else None
+    plan = None
+    if grid:
+        settings = settings or Settings(title=found.table.path.stem)
+        plan = assemble(settings, grid, status_words(settings.scheme, found.folder), problems)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors or plan is None:
         raise InputError(errors)
@@ -96,24 +99,31 @@ def _csv(data: bytes, file: DataFile) -> Grid:
     return read_csv(decode(data, file.label), file.label)
 
 
-def _plan(source: Source, settings: Settings | None, grid: Grid, problems: list[Problem]) -> Plan:
-    known = settings or Settings(title=source.table.path.stem)
-    ids = [each.id for each in known.rounds] or None
-    areas, rounds = read_table(grid, ids, _status_words(known.scheme, source.folder), problems)
+def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: list[Problem]) -> Plan:
+    """The plan of its settings and its table; of use only when no error was found.
+
+    Args:
+        settings: where they name no rounds, the table's headings do.
+        grid: the table of indicators.
+        words: the words of 実施状況 (`status_words`).
+        problems: takes every problem and doubt.
+    """
+    ids = [each.id for each in settings.rounds] or None
+    areas, rounds = read_table(grid, ids, words, problems)
     return Plan(
-        title=known.title,
-        organisations=known.organisations,
-        period=known.period,
-        rounds=known.rounds or tuple(round_from_id(each) for each in rounds),
+        title=settings.title,
+        organisations=settings.organisations,
+        period=settings.period,
+        rounds=settings.rounds or tuple(round_from_id(each) for each in rounds),
         areas=areas,
-        surveys=known.surveys,
-        scheme=known.scheme,
-        paper=known.paper,
-        output_name=known.output_name,
+        surveys=settings.surveys,
+        scheme=settings.scheme,
+        paper=settings.paper,
+        output_name=settings.output_name,
     )
 
 
-def _status_words(scheme: str, folder: Path | None) -> Sequence[str]:
+def status_words(scheme: str, folder: Path | None) -> Sequence[str]:
     """The words of 実施状況 that the plan's scheme knows; the usual ones when its rules cannot be read.
 
     That a rules file is missing or wrong is told where the scheme is loaded to judge by it.

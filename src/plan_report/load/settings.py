@@ -19,7 +19,7 @@ _DEFAULT_SCHEME = "three-way"
 _DEFAULT_OUTPUT = "report"
 _YEAR_WAYS = "「R7年度」のように書いてください"
 _SCHEME = re.compile(r"[\w-]{1,60}")
-_ROUND_ID = re.compile(r"[^\s\[\]]{1,20}")
+ROUND_ID = re.compile(r"[^\s\[\]]{1,20}")
 # Characters and names that Windows does not take for a file.
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$|^(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)')
 _MOST_PEOPLE = 10**9
@@ -83,7 +83,7 @@ def _rounds(sections: Sequence[Section]) -> tuple[Round, ...]:
 
 
 def _round(section: Section) -> Round:
-    identity = _matching(section, "id", None, _ROUND_ID, "「R7」のように20字までで、空白を入れずに書いてください")
+    identity = _matching(section, "id", None, ROUND_ID, "「R7」のように20字までで、空白を入れずに書いてください")
     each = Round(
         id=identity,
         name=_text(section, "name", _name_of(identity)),

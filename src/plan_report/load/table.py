@@ -36,17 +36,24 @@ def read_table(
     headings = read_headings(grid, rounds, problems)
     if headings is None:
         return (), ()
+    found: list[Problem] = []
+    areas = build_areas(read_entries(grid, headings, words, found), found)
+    problems.extend(sorted(found, key=lambda problem: problem.place.row or 0))
+    return areas, headings.rounds
+
+
+def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems: list[Problem]) -> list[Entry]:
+    """Read every row below the headings; how they stand to each other is left aside, but for numbers used twice."""
     below = [row for row in grid.rows if row.number > headings.row.number]
     if not below:
+        place = Place(grid.file, grid.sheet)
         problems.append(
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
-    found: list[Problem] = [*_merged(grid, headings), *_hidden(grid, below)]
-    entries = _entries(grid, headings, below, words, found)
-    check_ids(entries, found)
-    areas = build_areas(entries, found)
-    problems.extend(sorted(found, key=lambda problem: problem.place.row or 0))
-    return areas, headings.rounds
+    problems.extend((*_merged(grid, headings), *_hidden(grid, below)))
+    entries = _entries(grid, headings, below, words, problems)
+    check_ids(entries, problems)
+    return entries
 
 
 def _entries(
