@@ -1,0 +1,130 @@
+"""The commands as an official types them."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from plan_report.cli import main
+from plan_report.resources import bundled
+
+
+def run(*arguments: str) -> Result:
+    """Call the command in this process; an unexpected error is a failure of the test."""
+    result = CliRunner().invoke(main, list(arguments), prog_name="plan-report")
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    """A copy of the seed's plan."""
+    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
+
+
+def test_help_is_japanese() -> None:
+    """No English word of click's is left."""
+    for arguments in (["--help"], ["build", "--help"], ["check", "--help"]):
+        text = run(*arguments).output
+        assert "使い方:" in text
+        assert not {"Usage", "Options", "Show this message", "default:"} & set(text.replace("[", " ").split())
+
+
+def test_build_writes_word_and_pdf_and_says_so(tmp_path: Path) -> None:
+    """The counts, the paths and the open matters are told."""
+    result = run("build", "--out", str(tmp_path))
+    assert result.exit_code == 0
+    assert "34指標を評価しました: 改善 16、維持 5、悪化 8、評価対象外 5" in result.output
+    assert (tmp_path / "report.docx").is_file()
+    assert (tmp_path / "report.pdf").is_file()
+    assert "要確認が15件残っている" in result.output
+
+
+def test_dry_run_shows_the_tables_and_writes_nothing(tmp_path: Path) -> None:
+    """As drawn text on the terminal."""
+    result = run("build", "--dry-run", "--out", str(tmp_path / "none"))
+    assert result.exit_code == 0
+    assert "|町内会加入率" in result.output
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_paper_number_stands_first(tmp_path: Path) -> None:
+    """--number prints it in a box; the text form shows it in brackets."""
+    run("build", "--number", "資料2-1", "--format", "text", "--out", str(tmp_path))
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8").startswith("［資料2-1］\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["frobnicate"], "命令「frobnicate」はありません。"),
+        (["build", "--colour"], "オプション --colour はありません。"),
+        (["build", "--format", "odt"], "形式「odt」はありません。使えるのは docx、pdf、"),
+        (["build", "--format", ","], "形式を一つは書いてください。"),
+        (["build", "--layout", "wide"], "「wide」はありません。使えるのは 'evaluation', 'plan' です。"),
+        (["build", "--round", "R99"], "評価の回「R99」はこの計画にありません"),
+        (["build", "no-such-folder"], "no-such-folder"),
+        (["build", "a", "b", "c"], "余分な引数があります"),
+        (["explain"], "指標番号を指定してください。"),
+        (["explain", "9-9-9"], "指標「9-9-9」はありません"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_a_japanese_line(arguments: list[str], said: str, tmp_path: Path) -> None:
+    """Nothing is written."""
+    del tmp_path
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_faults_end_with_1_and_name_their_places(seed: Path, tmp_path: Path) -> None:
+    """File, row and column of each; the earlier report is not touched."""
+    path = seed / "indicators.csv"
+    text = path.read_text(encoding="utf-8-sig").replace("2,062件", "2,06x2件").replace("149か所", "ｘ")
+    path.write_text(text, encoding="utf-8-sig")
+    result = run("build", str(seed), "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert "エラーが2件あります。何も書き込んでいません。" in result.output
+    assert "indicators.csv 6行目「R7の値」列" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_check_tells_doubts_and_ends_with_0() -> None:
+    """The seed has no error, but much to look at again."""
+    result = run("check")
+    assert result.exit_code == 0
+    for said in ("1,888件", "90.7%減って", "か所", "と同じ名前です", "エラーはありません"):
+        assert said in result.output
+
+
+def test_check_ends_with_1_on_errors(seed: Path) -> None:
+    """So that a script can stop."""
+    (seed / "indicators.csv").write_text("指標番号\n", encoding="utf-8")
+    assert run("check", str(seed)).exit_code == 1
+
+
+def test_explain_gives_the_working() -> None:
+    """Numbers, gates and verdict of one indicator."""
+    result = run("explain", "1-2-1")
+    assert result.exit_code == 0
+    for said in ("1,792件", "2,062 − 1,792 = 270（件）", "判定：改善"):
+        assert said in result.output
+
+
+def test_schemes_are_compared_side_by_side() -> None:
+    """Every bundled scheme has its column; indicators that differ are marked."""
+    result = run("compare-schemes")
+    assert result.exit_code == 0
+    for name in ("three-way", "statistical", "survey-3pt", "achievement"):
+        assert name in result.output
+    assert "＊" in result.output
+
+
+def test_the_command_runs_as_a_module() -> None:
+    """`python -m plan_report` where the command is not on the path."""
+    done = subprocess.run([sys.executable, "-m", "plan_report", "--version"], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"0.1.0" in done.stdout
