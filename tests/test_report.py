@@ -108,13 +108,13 @@ def test_all_faults_are_told_at_once(seed: Path) -> None:
 def test_a_character_without_a_glyph_is_named_with_its_cell(seed: Path) -> None:
     """It is never drawn as an empty box."""
     change(seed, "町内会加入率", "𠮷田町内会加入率")
-    with pytest.raises(InputError, match="𠮷.*U\\+20BB7"):
+    with pytest.raises(InputError, match=r"𠮷.*U\+20BB7"):
         prepare(Request(seed))
 
 
 def test_an_unknown_round_is_a_wrong_use() -> None:
     """The message names the rounds there are."""
-    with pytest.raises(UsageError, match="R99.*R7"):
+    with pytest.raises(UsageError, match=r"R99.*R7"):
         prepare(Request(round_id="R99"))
 
 
