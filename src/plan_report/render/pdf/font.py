@@ -69,11 +69,11 @@ class CidFont:
             doc.delayedFonts.append(self)
         return self._used[doc]
 
-    def stringWidth(self, text: str, size: float, _encoding: str = "utf-8") -> float:  # noqa: N802 reportlab's name
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002, N802 its names
         """Width of a line in points."""
         return size * sum(self._advances.get(char, 1.0) for char in text)
 
-    def splitString(self, text: str, doc: Any, _encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802 same
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802
         """The text as codes; there is one subset only, number 0."""
         return [(0, text.translate(self.codes(doc)).encode("utf-16-be"))]
 

@@ -1,0 +1,260 @@
+"""A report with everything a PDF must cope with, and a reader that knows a PDF by its tags alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
+from plan_report.layout import LaidOut, lay_out
+from plan_report.render.fonts import FontSet, load_fonts
+from plan_report.render.pdf import write_pdf
+from plan_report.resources import bundled
+from plan_report.style import Style, load_style
+
+LONG_ADDRESS = "https://example.city.asahikawa.hokkaido.jp/" + "welfare-plan-evaluation" * 9 + "/index.html"
+FACTS = {
+    "title": "試しの計画 評価報告書（案）",
+    "author": "ある市・ある市社会福祉協議会",
+    "subject": "令和7年度評価",
+    "keywords": "地域福祉計画, 評価",
+    "created": "2025-11-24",
+}
+HEADINGS = ("目指す地域像\n（基本的な考え方）", "成果目標・評価指標", "基準値", "今回（※）", "評価")
+
+
+def evaluation_table(number: int, n_indicators: int) -> Table:
+    """A table like the plan's: the area over all rows, a policy over four, an actor over two."""
+    header = CellRole.COLUMN_HEADER
+    last = n_indicators + 2
+    cells = [
+        Cell(0, 0, HEADINGS[0], header, colspan=2),
+        Cell(0, 2, HEADINGS[1], header, colspan=2),
+        *(Cell(0, 4 + place, text, header) for place, text in enumerate(HEADINGS[2:])),
+        Cell(1, 0, str(number), CellRole.AREA_NUMBER, rowspan=last - 1, continued=f"{number}\n（続き）"),
+        Cell(1, 1, "その人らしく暮らすことができる地域", CellRole.AREA),
+        Cell(1, 2, "考え方が「（少し）浸透している」と思っている市民の割合", CellRole.OUTCOME, colspan=2),
+        Cell(1, 4, "20.4%\n[R5年度]", CellRole.VALUE),
+        Cell(1, 5, "21.2%", CellRole.VALUE),
+        Cell(1, 6, "改善 ↗", CellRole.JUDGEMENT, shade="DDEBDD"),
+    ]
+    for row in range(2, last):
+        if row % 4 == 2:
+            text, rows = f"{row} 互いに配慮し合う", min(4, last - row)
+            cells.append(Cell(row, 1, text, CellRole.POLICY, rowspan=rows, continued="（続き）"))
+        if row % 2 == 0:
+            rows = min(2, last - row)
+            cells.append(Cell(row, 2, "市\n市社協", CellRole.ACTOR, rowspan=rows, continued="市\n市社協"))
+        name = f"指標{row}：成年後見支援センターの対応件数（一般相談及び市民後見人相談の合算件数）"
+        cells.append(Cell(row, 3, name, CellRole.INDICATOR))
+        cells.append(Cell(row, 4, f"{1000 + row:,}件\n[R4年度]", CellRole.VALUE))
+        cells.append(Cell(row, 5, f"(個人) {row}人\n(団体) {2 * row}団体", CellRole.VALUE))
+        cells.append(Cell(row, 6, "悪化 ↘" if row % 3 else "", CellRole.JUDGEMENT, shade="F5D0C5" if row % 3 else None))
+    return Table(
+        key=f"area-{number}",
+        caption=f"表{number}　目指す地域像{number}の評価",
+        description="1行が1指標です。左の列ほど大きなまとまりの見出しです。",
+        widths=(0.5, 1.6, 0.8, 3, 1.2, 1.2, 1),
+        n_rows=last,
+        header_rows=1,
+        cells=tuple(cells),
+        continued_caption=f"表{number}　目指す地域像{number}の評価（続き）",
+    )
+
+
+def blocks() -> tuple[Block, ...]:
+    """Every kind of block; two tables, of which the first goes over several pages."""
+    role = ParagraphRole
+    return (
+        Paragraph("資料2-1", role.PAPER_NUMBER),
+        Paragraph("試しの計画 評価報告書（案）", role.TITLE),
+        Paragraph("令和7年度評価", role.SUBTITLE),
+        Paragraph("ある市\nある市社会福祉協議会", role.BYLINE),
+        Heading(1, "1 評価の概要"),
+        Paragraph("30指標のうち14指標が改善しました。" * 8),
+        Paragraph(f"くわしくは {LONG_ADDRESS} を見てください。"),
+        Heading(2, "凡例"),
+        Paragraph("1\t改善 ↗：望ましい方向に変化したもの", role.ITEM),
+        Paragraph("2\t維持 →：変化のないもの", role.ITEM),
+        Paragraph("番号のない項目", role.ITEM),
+        Heading(1, "2 評価 <A & B>"),
+        Heading(2, "目指す地域像1"),
+        evaluation_table(1, 40),
+        Heading(2, "目指す地域像2"),
+        evaluation_table(2, 5),
+        Paragraph("※ 令和7年度市民アンケート結果又はR6年度実績値", role.FOOTNOTE),
+        Paragraph("印のない注", role.FOOTNOTE),
+    )
+
+
+@pytest.fixture(scope="session")
+def style() -> Style:
+    """The bundled look."""
+    return load_style(bundled("templates") / "report.toml")
+
+
+@pytest.fixture(scope="session")
+def fonts(style: Style) -> FontSet:
+    """The bundled fonts."""
+    return load_fonts(style, bundled("fonts"))
+
+
+@pytest.fixture(scope="session")
+def make_document() -> Callable[..., Document]:
+    """A document of any blocks, with metadata that may be changed."""
+
+    def make(*content: Block, **about: str) -> Document:
+        return Document(blocks=content, **(FACTS | about))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def document(make_document: Callable[..., Document]) -> Document:
+    """The report with every kind of block."""
+    return make_document(*blocks(), paper_number="資料2-1")
+
+
+@pytest.fixture(scope="session")
+def laid_out(document: Document, style: Style, fonts: FontSet) -> LaidOut:
+    """The report's pages."""
+    return lay_out(document, style, fonts)
+
+
+@pytest.fixture(scope="session")
+def to_pdf(style: Style, fonts: FontSet) -> Callable[..., bytes]:
+    """Lay a document out for real and write its PDF."""
+
+    def write(document: Document, *, tagged: bool = True) -> bytes:
+        out = BytesIO()
+        write_pdf(lay_out(document, style, fonts), style, fonts, out, tagged=tagged)
+        return out.getvalue()
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def pdf(document: Document, to_pdf: Callable[..., bytes]) -> bytes:
+    """The report's PDF."""
+    return to_pdf(document)
+
+
+@dataclass
+class Node:
+    """A structure element as read back."""
+
+    tag: str
+    attributes: dict[str, Any]
+    kids: list[Node] = field(default_factory=list)
+    own_text: str = ""  # of its marked content, without that of its kids
+    pages: list[int] = field(default_factory=list)  # of its marked content
+    id: str = ""
+
+    @property
+    def text(self) -> str:
+        """All its text. Only a note has both kids and text of its own: its label, which comes first."""
+        return "".join(kid.text for kid in self.kids) + self.own_text
+
+    def find(self, tag: str) -> Iterator[Node]:
+        """The elements of a kind below this one, in order."""
+        for kid in self.kids:
+            if kid.tag == tag:
+                yield kid
+            yield from kid.find(tag)
+
+
+class TaggedPdf:
+    """Reads structure tree and content streams; text comes through ToUnicode only, never from positions."""
+
+    def __init__(self, data: bytes) -> None:
+        self.file = pikepdf.open(BytesIO(data))
+        self.marked: dict[tuple[int, int], str] = {}
+        self.artifacts: list[tuple[int, str, str]] = []  # page, properties, text
+        self.stray: list[str] = []  # text in neither
+        self.spans: list[tuple[str, str]] = []  # what is drawn in a span, and what it reads as
+        self._page_numbers = {page.obj.objgen: number for number, page in enumerate(self.file.pages)}
+        for number, page in enumerate(self.file.pages):
+            self._read_page(number, page)
+        self.root = self._node(self.file.Root.StructTreeRoot.K, None)
+
+    def _read_page(self, number: int, page: Any) -> None:
+        maps = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
+        current: dict[int, str] = {}
+        open_marks: list[tuple[str, Any, list[str]]] = []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "Tf":
+                    current = maps[str(operands[0])]
+                case "BDC":
+                    open_marks.append((str(operands[0]), operands[1], []))
+                case "Tj":
+                    codes = bytes(operands[0])
+                    pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
+                    text = "".join(current[int.from_bytes(pair)] for pair in pairs)
+                    for mark in open_marks:
+                        mark[2].append(text)
+                    if not open_marks:
+                        self.stray.append(text)
+                case "EMC":
+                    self._close(number, *open_marks.pop())
+
+    def _close(self, page: int, tag: str, properties: Any, texts: list[str]) -> None:
+        text = "".join(texts)
+        if tag == "/Artifact":
+            self.artifacts.append((page, str(properties.get("/Subtype", properties.Type)), text))
+        elif tag == "/Span":
+            self.spans.append((text, str(properties.ActualText)))
+        else:
+            self.marked[page, int(properties.MCID)] = text
+
+    def _node(self, element: Any, home: int | None) -> Node:
+        if "/Pg" in element:
+            home = self._page_numbers[element.Pg.objgen]
+        node = Node(str(element.S).removeprefix("/"), dict(element.get("/A", {})), id=str(element.get("/ID", "")))
+        kids = element.get("/K")
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids] if kids is not None else []:
+            if isinstance(kid, int):
+                assert home is not None
+                self._take(node, home, kid)
+            elif kid.get("/Type") == "/MCR":
+                self._take(node, self._page_numbers[kid.Pg.objgen], int(kid.MCID))
+            else:
+                assert kid.P.objgen == element.objgen
+                node.kids.append(self._node(kid, None))
+        return node
+
+    def _take(self, node: Node, page: int, mcid: int) -> None:
+        node.own_text += self.marked[page, mcid]
+        node.pages.append(page)
+
+
+def _to_unicode(font: Any) -> dict[int, str]:
+    """Text by code, from the font's ToUnicode CMap."""
+    pairs: dict[int, str] = {}
+    inside = False
+    for line in font.ToUnicode.read_bytes().decode("ascii").splitlines():
+        if line == "endbfchar":
+            inside = False
+        if inside:
+            code, text = line.split()
+            pairs[int(code[1:-1], 16)] = bytes.fromhex(text[1:-1]).decode("utf-16-be")
+        if line.endswith("beginbfchar"):
+            inside = True
+    return pairs
+
+
+@pytest.fixture(scope="session")
+def read_tags() -> Callable[[bytes], TaggedPdf]:
+    """Read a PDF by its tags."""
+    return TaggedPdf
+
+
+@pytest.fixture(scope="session")
+def tagged(pdf: bytes) -> TaggedPdf:
+    """The report, read by its tags."""
+    return TaggedPdf(pdf)
