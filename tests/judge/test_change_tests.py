@@ -80,11 +80,11 @@ def test_the_working_of_a_tolerance_shows_its_figures(judge_by: JudgeBy) -> None
         ({"基準値": "11回", "今回値": "11回"}, "基準値11回と今回値11回が同じであるため、維持と判定しました。"),
         (
             {"基準値": "531件", "今回値": "366件", "望ましい方向": "減少"},
-            "基準値531件から366件へ165件減少したため、改善（減少が望ましい指標）と判定しました。",
+            "基準値531件から366件へ165件減少したため、減少が望ましい指標として改善と判定しました。",
         ),
         (
             {"基準値": "10件", "今回値": "12件", "望ましい方向": "維持"},
-            "基準値10件から12件へ2件増加したため、維持（低下しないことが望ましい指標）と判定しました。",
+            "基準値10件から12件へ2件増加したため、低下しないことが望ましい指標として維持と判定しました。",
         ),
         (
             {"基準値": "未実施", "今回値": "一部実施", "種類": "実施状況"},
@@ -122,7 +122,7 @@ def test_a_survey_interval_is_told_in_the_reason(judge_by: JudgeBy) -> None:
         "基準値20.4%から23.5%へ3.1ポイント増加し、"
         "差の95%信頼区間（+0.15ポイントから+6.04ポイントまで）が0を含まないため、改善と判定しました。"
     )
-    assert any("√（（23.5 − 21.43）² + （22.50 − 20.4）²） = +0.15" in step for step in part.steps)
+    assert any("√（（23.5 − 21.429）² + （22.496 − 20.4）²） = +0.15" in step for step in part.steps)
 
 
 def test_a_verdict_that_rounding_decides_says_so(judge_by: JudgeBy) -> None:
@@ -138,3 +138,26 @@ def test_huge_and_tiny_numbers_are_judged_and_told(judge_row: JudgeRow) -> None:
     """The largest number the notation reads against the smallest gives a verdict and a reason, not a failure."""
     row = {"評価方式": "statistical", "基準値": "0.00000001件", "今回値": "999,999,999,999,999,999件"}
     assert judge_row(row).outcome.label == "改善"
+
+
+def test_the_reason_of_a_progress_names_its_range(judge_row: JudgeRow) -> None:
+    """Figures, progress in percent and the range it falls into."""
+    row = {"評価方式": "achievement", "種類": "割合", "基準値": "20.4%", "今回値": "22.6%", "目標値": "25.0%"}
+    part = judge_row(row).parts[0]
+    assert part.reason == (
+        "基準値20.4%から目標値25.0%までのうち、今回値22.6%での進捗率が47.8%（0%以上50%未満）であるため、小幅・横ばいと判定しました。"
+    )
+    assert "　　進捗率 = 100 ×（22.6 − 20.4）÷（25.0 − 20.4）= 47.8%" in part.steps
+    assert "　　区分の境：◎ 100%以上、○ 50%以上100%未満、△ 0%以上50%未満、× 0%未満" in part.steps
+
+
+def test_the_reason_behind_the_line_names_where_it_stands(judge_row: JudgeRow) -> None:
+    """20.4 (2022) to 25 (2028) stands at 22.7 in 2025, with the formula."""
+    row = {"評価方式": "health-japan-21", "種類": "割合", "基準値": "20.4% [2022年度]", "今回値": "22.6% [2025年度]"}
+    part = judge_row({**row, "目標値": "25.0% [2028年度]"}).parts[0]
+    assert part.reason == (
+        "基準値20.4%から22.6%へ10.8%（5%以上）増加したものの、目標値への直線上の値22.7%に届いていないため、"
+        "改善（到達懸念）と判定しました。"
+    )
+    line = "　　目標値への直線：20.4 + （25.0 − 20.4）× （2025 − 2022）÷（2028 − 2022）= 22.7（2025年度）"
+    assert line in part.steps

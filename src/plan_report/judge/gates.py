@@ -119,8 +119,8 @@ GATES: tuple[GateRule, ...] = (no_current, not_comparable, not_judged, target_me
 
 def verdict(outcome: JudgementClass, cause: str, direction: Direction) -> str:
     """The reason in one sentence; where more is not better it says so."""
-    aim = "" if direction is Direction.UP else f"（{DIRECTION_WORDS[direction]}）"
-    return f"{cause}ため、{outcome.label}{aim}と判定しました。"
+    aim = "" if direction is Direction.UP else f"{DIRECTION_WORDS[direction]}として"
+    return f"{cause}ため、{aim}{outcome.label}と判定しました。"
 
 
 def _first_result(outcome: JudgementClass, cause: str, note: str, direction: Direction) -> Finding:

@@ -46,10 +46,11 @@ def judge_progress(test: Progress, facts: Facts, scheme: Scheme) -> Finding:
         f"進捗率 = 100 ×（{plain(current.number)} − {plain(baseline.number)}）÷"
         f"（{plain(target.number)} − {plain(baseline.number)}）= {shown}%"
     )
-    ranges = "、".join(f"{scheme.by_key(each.key).symbol} {_range(each)}" for each in test.cut_offs)
+    spans = dict(zip(test.cut_offs, _spans(test.cut_offs), strict=True))
+    ranges = "、".join(f"{scheme.by_key(each.key).symbol} {span}" for each, span in spans.items())
     reason = (
         f"基準値{show(baseline)}から目標値{show(target)}までのうち、今回値{show(current)}での進捗率が{shown}%"
-        f"（{_range(cut_off)}）であるため、{outcome.label}と判定しました。"
+        f"（{spans[cut_off]}）であるため、{outcome.label}と判定しました。"
     )
     steps = (LEAD, formula, f"区分の境：{ranges}", f"「{outcome.label}」となります。")
     return Finding(outcome, Gate.CHANGE_TEST, reason, steps, change, (f"進捗率{shown}%",))
@@ -84,7 +85,15 @@ def _shown(test: Progress, done: Decimal) -> str:
     return max((short(done, 1, limit) for limit in limits), key=len, default=short(done, 1))
 
 
-def _range(cut_off: CutOff) -> str:
-    if cut_off.least is None:
-        return "その他"
-    return f"{plain(cut_off.least)}%{'以上' if cut_off.inclusive else '超'}"
+def _spans(cut_offs: tuple[CutOff, ...]) -> list[str]:
+    """Each cut-off's range in words: 100%以上, 50%以上100%未満, 0%未満."""
+    spans = []
+    above: CutOff | None = None
+    for cut_off in cut_offs:
+        lower = f"{plain(cut_off.least)}%{'以上' if cut_off.inclusive else '超'}" if cut_off.least is not None else ""
+        upper = (
+            f"{plain(above.least)}%{'未満' if above.inclusive else '以下'}" if above and above.least is not None else ""
+        )
+        spans.append(lower + upper or "全て")
+        above = cut_off
+    return spans

@@ -62,21 +62,21 @@ def _working(compared: SharesCompared) -> tuple[str, ...]:
     difference = plain(difference_of(compared.then, compared.now))
     level = f"{compared.confidence}%信頼区間"
     z = plain(NORMAL_QUANTILES[compared.confidence])
-    below = f"√（（{now} − {_two(wilson_now)[0]}）² + （{_two(wilson_then)[1]} − {then}）²）"
-    above = f"√（（{_two(wilson_now)[1]} − {now}）² + （{then} − {_two(wilson_then)[0]}）²）"
+    below = f"√（（{now} − {_limits(wilson_now)[0]}）² + （{_limits(wilson_then)[1]} − {then}）²）"
+    above = f"√（（{_limits(wilson_now)[1]} − {now}）² + （{then} − {_limits(wilson_then)[0]}）²）"
     contains = "0を含みます" if compared.interval.side is Movement.LEVEL else "0を含みません"
-    split = "判定が分かれます" if len(compared.sides) > 1 else "判定は変わりません"
+    split = "が変わります" if len(compared.sides) > 1 else "は変わりません"
     moves = f"基準値を±{plain(half_unit(compared.then))}、今回値を±{plain(half_unit(compared.now))}動かす"
     lower, upper = _end_texts(compared.interval)
     return (
         f"有効回答数：基準値 {compared.sizes[0]:,}人、今回値 {compared.sizes[1]:,}人",
         f"差 = 今回値 − 基準値 = {now} − {then} = {difference}（{POINTS}）",
-        f"基準値の{level}（ウィルソン法、z = {z}）：{'%から'.join(_two(wilson_then))}%まで",
-        f"今回値の{level}（同じ方法）：{'%から'.join(_two(wilson_now))}%まで",
+        f"基準値の{level}（ウィルソン法、z = {z}）：{'%から'.join(_limits(wilson_then))}%まで",
+        f"今回値の{level}（同じ方法）：{'%から'.join(_limits(wilson_now))}%まで",
         f"差の{level}（ニューカム法）の下限 = {difference} − {below} = {lower}",
         f"差の{level}（ニューカム法）の上限 = {difference} + {above} = {upper}",
         f"差の{level}は{_ends(compared.interval)}で、{contains}。",
-        f"丸めの確認：{moves}と、{split}。",
+        f"丸めの確認：{moves}と、0を含むかどうか{split}。",
     )
 
 
@@ -90,5 +90,6 @@ def _end_texts(interval: Interval) -> tuple[str, str]:
     return signed(interval.lower, 2, limit=0), signed(interval.upper, 2, limit=0)
 
 
-def _two(interval: Interval) -> tuple[str, str]:
-    return short(interval.lower, 2), short(interval.upper, 2)
+def _limits(interval: Interval) -> tuple[str, str]:
+    """Enough decimals to recompute the ends of the difference's interval to the two that are printed."""
+    return short(interval.lower, 3), short(interval.upper, 3)

@@ -36,7 +36,8 @@ def split_by_line(line: TargetLine, facts: Facts, scheme: Scheme) -> Split:
         ("上", "届いている", "届いています") if reached else ("ものの", "届いていない", "届いていません")
     )
     steps = (formula, f"今回値{plain(value)}{unit}は、直線上の値{shown}{unit}に{does}。「{outcome.label}」となります。")
-    return outcome, f"{joined}、目標値への直線上の値{shown}{unit}に{reaches}", (), steps
+    line_value = f"目標値への直線上の値{shown}{unit}"
+    return outcome, f"{joined}、{line_value}に{reaches}", (line_value,), steps
 
 
 def _missing(facts: Facts) -> str:
