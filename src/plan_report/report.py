@@ -30,12 +30,16 @@ class Format(StrEnum):
 
     DOCX = "docx"
     PDF = "pdf"
+    HTML = "html"
     TEXT = "text"
 
     @property
     def suffix(self) -> str:
         """Of the file's name."""
         return ".txt" if self is Format.TEXT else f".{self}"
+
+
+_NAMES = {Format.DOCX: "Word", Format.PDF: "PDF", Format.HTML: "HTML", Format.TEXT: "テキスト"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,10 @@ def writer(each: Format, report: Report, laid_out: LaidOut) -> Writer:
             from plan_report.render.pdf import write_pdf  # noqa: PLC0415 reportlab's canvas only for PDF
 
             return lambda out: write_pdf(laid_out, inputs.style, inputs.fonts, out)
+        case Format.HTML:
+            from plan_report.render.html import render_html  # noqa: PLC0415 as the others
+
+            return lambda out: _write_text(out, render_html(report.document, inputs.style))
         case Format.TEXT:
             from plan_report.render.text import render_text  # noqa: PLC0415 as the others
 
@@ -178,7 +186,7 @@ def template(name: str, folders: tuple[Path, ...]) -> Path:
 
 def _told(each: Format, write: Writer, step: Step) -> Writer:
     def told(out: object) -> None:
-        step({Format.DOCX: "Word", Format.PDF: "PDF", Format.TEXT: "テキスト"}[each])
+        step(_NAMES[each])
         write(out)  # type: ignore[arg-type]
 
     return told

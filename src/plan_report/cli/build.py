@@ -31,7 +31,7 @@ from plan_report.compose import Layout
     default="docx,pdf",
     show_default=True,
     metavar="形式",
-    help="docx、pdf、text をコンマで区切って並べます。",
+    help="docx、pdf、html、text をコンマで区切って並べます。",
 )
 @options.round_id
 @click.option(

@@ -1,0 +1,115 @@
+"""The document as one self-contained page for the city's website: no script, no file beside it.
+
+Tables say which heading belongs to which cell (scope and headers), so that a screen reader can; on a phone a wide table
+scrolls within its own frame, on paper its header repeats on each page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from plan_report.document import Block, Cell, Document, Heading, Paragraph, ParagraphRole, Table
+from plan_report.render.headings import headings
+from plan_report.style import Style
+
+_CLASSES = {role: f' class="{role}"' for role in ParagraphRole if role is not ParagraphRole.BODY}
+
+
+def render_html(document: Document, style: Style) -> str:
+    """The whole page; the same document gives the same text."""
+    return "".join(_page(document, style))
+
+
+def render_table(table: Table) -> str:
+    """One table as a `<table>`, for the page and for notebooks."""
+    return "".join(_table(table))
+
+
+def stylesheet(style: Style) -> str:
+    """The page's looks: fills and alignments of report.toml, everything else in html.css beside this file."""
+    rules = [Path(__file__).with_name("html.css").read_text(encoding="utf-8")]
+    for role, look in style.cells.items():
+        fill = f" background: #{look.fill};" if look.fill else ""
+        weight = " font-weight: bold;" if look.text.bold else " font-weight: normal;"
+        rules.append(f".{role} {{ text-align: {look.text.align}; vertical-align: {look.valign};{fill}{weight} }}\n")
+    return "".join(rules)
+
+
+def _page(document: Document, style: Style) -> Iterator[str]:
+    yield "<!DOCTYPE html>\n"
+    yield f'<html lang="{document.language.split("-")[0]}">\n<head>\n<meta charset="utf-8">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{escape(document.title)}</title>\n"
+    for name, content in (("author", document.author), ("description", document.subject)):
+        if content:
+            yield f'<meta name="{name}" content="{escape(content)}">\n'
+    yield f"<style>\n{stylesheet(style)}</style>\n</head>\n<body>\n<main>\n"
+    for is_items, blocks in groupby(document.blocks, key=_is_item):
+        if is_items:
+            yield "<ol>\n"
+            yield from (f"<li>{_text(block.text)}</li>\n" for block in blocks if isinstance(block, Paragraph))
+            yield "</ol>\n"
+        else:
+            for block in blocks:
+                yield from _block(block)
+    yield "</main>\n</body>\n</html>\n"
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is ParagraphRole.ITEM
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level=level, text=text):
+            yield f"<h{level + 1}>{_text(text)}</h{level + 1}>\n"
+        case Paragraph(role=ParagraphRole.TITLE, text=text):
+            yield f"<h1>{_text(text)}</h1>\n"
+        case Paragraph(role=role, text=text):
+            yield f"<p{_CLASSES.get(role, '')}>{_text(text)}</p>\n"
+        case Table():
+            # A frame that scrolls must be reachable by keyboard and have a name.
+            yield f'<div class="frame" role="region" tabindex="0" aria-labelledby="{block.key}">\n'
+            yield from _table(block)
+            yield "</div>\n"
+
+
+def _table(table: Table) -> Iterator[str]:
+    applying = headings(table)
+    ids = {cell: f"{table.key}-{cell.row}-{cell.col}" for cell in table.cells if cell.role.scope}
+    yield f'<table>\n<caption id="{table.key}">{_text(table.caption)}</caption>\n<thead>\n'
+    for row, cells in groupby(table.cells, key=lambda cell: cell.row):
+        if row == table.header_rows:
+            yield "</thead>\n<tbody>\n"
+        yield "<tr>"
+        for cell in cells:
+            yield _cell(cell, ids, [ids[heading] for heading in applying[cell]])
+        yield "</tr>\n"
+    yield "</tbody>\n</table>\n" if table.n_rows > table.header_rows else "</thead>\n</table>\n"
+
+
+def _cell(cell: Cell, ids: dict[Cell, str], applying: list[str]) -> str:
+    name = "th" if cell.role.scope else "td"
+    attributes = [f'class="{cell.role}"']
+    if cell.role.scope:
+        attributes += [f'id="{ids[cell]}"', f'scope="{_scope(cell)}"']
+    if applying:
+        attributes.append(f'headers="{" ".join(applying)}"')
+    attributes += [f'{span}="{n}"' for span, n in (("rowspan", cell.rowspan), ("colspan", cell.colspan)) if n > 1]
+    if cell.shade:
+        attributes.append(f'style="background: #{cell.shade}"')
+    return f"<{name} {' '.join(attributes)}>{_text(cell.text)}</{name}>"
+
+
+def _scope(cell: Cell) -> str:
+    """A merged heading is one of its group of rows or columns."""
+    if cell.role.scope == "Column":
+        return "colgroup" if cell.colspan > 1 else "col"
+    return "rowgroup" if cell.rowspan > 1 else "row"
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\t", " ").replace("\n", "<br>")
