@@ -207,6 +207,16 @@ def test_no_heading_level_is_left_out(
         assert [(item.title, len(item.children)) for item in outline.root] == [("甲", 1), ("丙", 1)]
 
 
+def test_a_paragraph_on_two_pages_is_one(
+    make_document: Callable[..., Document], to_pdf: Callable[..., bytes], read_tags: Callable[[bytes], Any]
+) -> None:
+    """Its lines on both pages are content of one element, in order, and nothing is gained where the page ends."""
+    text = "".join(f"第{number}文は word{number} number を含みます。" for number in range(200))
+    (paragraph,) = read_tags(to_pdf(make_document(Paragraph(text)))).root.find("P")
+    assert paragraph.text == text
+    assert paragraph.pages == [0, 1]
+
+
 TEXTS = st.text(alphabet="福祉ABc12,.% \n（）<&>\\(※\u3000𩿎𩿗", max_size=60)
 ROLES = st.sampled_from([role for role in CellRole if role is not CellRole.COLUMN_HEADER])
 
