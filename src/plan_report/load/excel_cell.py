@@ -75,6 +75,6 @@ def _number(value: float, number_format: str) -> CellText:
         return CellText("", Fault(what, "「1,792件」「20.4%」のように、単位も含めて文字列で入れてください"))
     if not seen.rounded:
         return CellText(seen.text)
-    full = plain(number.scaleb(2) if seen.text.endswith("%") else number)
+    full = f"{plain(number.scaleb(2))}%" if "%" in seen.text else plain(number)
     what = f"セルの値は{full}ですが、画面に見えている「{seen.text}」として読みました"
     return CellText(seen.text, Fault(what, "残りの桁も使うときは、表示する小数の桁を増やしてください", Severity.DOUBT))

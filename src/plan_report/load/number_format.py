@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<literal>[-+() ¥￥$:△▲]|[^\x00-\x7f])",
     re.DOTALL,
 )
+_PIECE = re.compile(r'"[^"]*"?|\\.?|;|[^;"\\]+', re.DOTALL)
 _COLOURS = frozenset({"BLACK", "BLUE", "CYAN", "GREEN", "MAGENTA", "RED", "WHITE", "YELLOW"})
 
 
@@ -62,7 +63,13 @@ def shown(number: Decimal, code: str) -> Shown | None:
 
 def _sections(code: str) -> list[str]:
     """The format's parts for positive, negative, zero and text; a semicolon in quotes does not part them."""
-    return re.findall(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)', code)[:4] or [code]
+    sections = [""]
+    for piece in _PIECE.findall(code):
+        if piece == ";":
+            sections.append("")
+        else:
+            sections[-1] += piece
+    return sections
 
 
 def _has_digits(section: str) -> bool:

@@ -41,10 +41,12 @@ def build_areas(entries: Sequence[Entry], problems: list[Problem]) -> tuple[Area
             continue
         area = areas.setdefault(entry.area_number, _OpenArea(entry.area_number, entry.area_name, entry.row, entry.row))
         moved = entry.area_number != current
-        if moved and area.first != entry.row:
+        apart = moved and area.first != entry.row
+        if apart:
             problems.append(_apart(entry, Column.AREA_NUMBER, "目指す地域像", area))
         problems.extend(_named(area, entry, Column.AREA, entry.area_name))
-        policy = "" if moved else policy
+        if moved:  # that the area is apart says enough of its 考え方
+            policy = entry.policy_number if apart else ""
         current, area.last = entry.area_number, entry.row
         policy = _into(area, entry, policy, problems)
     return tuple(_closed(area) for area in areas.values())

@@ -67,7 +67,7 @@ def _entries(
             entries.append(reader.entry(RowCells(grid, headings, row, problems)))
         else:
             what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
-            mend = '「,」や改行を含む値は、"1,792件" のように引用符で囲んでください'
+            mend = '「,」を含む値は「"1,792件"」のように引用符で囲んでください'
             problems.append(Problem(Place(grid.file, grid.sheet, row.number), what, mend))
     return entries
 

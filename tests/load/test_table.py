@@ -1,0 +1,81 @@
+"""The table as a whole."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from plan_report.load import load
+
+Errors = Callable[[Path], list[str]]
+
+
+@pytest.fixture
+def csv_file(tmp_path: Path) -> Callable[[str], Path]:
+    """A CSV of that text."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "指標.csv"
+        path.write_text(text, encoding="utf-8", newline="")
+        return path
+
+    return write
+
+
+def test_row_with_other_columns_is_named_and_the_rest_is_read(
+    csv_file: Callable[[str], Path],
+    table: Callable[..., list[list[str]]],
+    csv_text: Callable[[Sequence[Sequence[str]]], str],
+    errors_of: Errors,
+) -> None:
+    """A row with a value cut in two by its comma is an error of its own; later rows are still looked at."""
+    rows = table({}, {}, {"指標名": ""})
+    rows[2].append("余り")
+    assert [error.split("：")[0] for error in errors_of(csv_file(csv_text(rows)))] == [
+        "指標.csv 3行目",
+        "指標.csv 4行目「指標名」列",
+    ]
+
+
+def test_unquoted_comma_is_explained(
+    csv_file: Callable[[str], Path], errors_of: Errors, table: Callable[..., list[list[str]]]
+) -> None:
+    """1,792件 without quotes makes a column too many, and the message says how to write it."""
+    rows = table({"R7の値": "1,792件"})
+    text = "\n".join(",".join(row) for row in rows)
+    assert errors_of(csv_file(text)) == [
+        "指標.csv 2行目：列の数が15で、見出しの14と合いません"
+        '（「,」を含む値は「"1,792件"」のように引用符で囲んでください）'
+    ]
+
+
+def test_headings_alone_are_no_plan(
+    csv_file: Callable[[str], Path],
+    table: Callable[..., list[list[str]]],
+    csv_text: Callable[[Sequence[Sequence[str]]], str],
+    errors_of: Errors,
+) -> None:
+    """A table without indicators is an error."""
+    assert errors_of(csv_file(csv_text(table()))) == [
+        "指標.csv：見出しだけで、指標が一つもありません（見出しの下に指標を一行ずつ書いてください）"
+    ]
+
+
+def test_problems_come_in_the_order_of_the_file(plan_folder: Callable[..., Path], errors_of: Errors) -> None:
+    """Errors within rows and errors between rows are told by row."""
+    errors = errors_of(plan_folder({}, {"指標番号": "1-1-1"}, {"種類": "x"}, {"指標番号": "1-1-1"}, {"指標名": ""}))
+    assert [int(error.split(" ")[1].split("行目")[0]) for error in errors] == [3, 4, 5, 6]
+
+
+def test_ten_thousand_rows_are_read(tmp_path: Path, table: Callable[..., list[list[str]]]) -> None:
+    """The largest plan we promise to read keeps its order and its numbers."""
+    rows = table(*({"指標番号": f"1-1-{n}", "R7の値": f"{n:,}件"} for n in range(1, 10_001)))
+    path = tmp_path / "大.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows(rows)
+    indicators = list(load(path).plan.indicators)
+    assert len(indicators) == 10_000
+    assert indicators[-1].place.row == 10_001
