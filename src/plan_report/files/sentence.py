@@ -1,0 +1,45 @@
+"""Turns what the system says of a file into one sentence for the user."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plan_report.errors import OutputError
+
+_UNTOUCHED = "前からあるファイルはそのまま残っています。"
+_REASONS = {
+    errno.EROFS: "読み取り専用の場所です",
+    errno.EEXIST: "同じ名前のファイル又はフォルダーがあります",
+    errno.ENOTDIR: "フォルダーの名前の途中にファイルがあります",
+    errno.EISDIR: "同じ名前のフォルダーがあります",
+    errno.ENOENT: "フォルダーがなくなりました",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.EIO: "ディスクの読み書きに失敗しました",
+    errno.EFBIG: "書けるファイルの大きさの上限を超えました",
+    errno.ENOTEMPTY: "同じ名前のフォルダーがあります",
+}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+@contextmanager
+def sentence(path: Path) -> Iterator[None]:
+    """While something is done with the file at `path`.
+
+    Raises:
+        OutputError: in place of an OSError; says which file, why, and what to do.
+    """
+    try:
+        yield
+    except PermissionError as error:
+        raise OutputError(
+            f"{path} を書き換えられません。Wordなどで開いている場合は閉じてから、"
+            "そうでない場合はフォルダーの書き込みの許可を確かめてから、もう一度実行してください。"
+        ) from error
+    except OSError as error:
+        if error.errno in _FULL:
+            raise OutputError(f"ディスクの空きが足りないため、{path} を書けません。{_UNTOUCHED}") from error
+        reason = _REASONS.get(error.errno or 0, f"エラー番号 {error.errno}")
+        raise OutputError(f"{path} を書けません（{reason}）。{_UNTOUCHED}") from error
