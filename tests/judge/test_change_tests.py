@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from plan_report.judge import judge_plan
-from plan_report.judgement import Judgement, PartJudgement
+from plan_report.judgement import Judgement, Meaning, PartJudgement
 from plan_report.model import Indicator, Kind, Plan
 from plan_report.scheme import AnyDifference, LeastDifference, Scheme, SurveyInterval, Test
 
@@ -161,3 +161,19 @@ def test_the_reason_behind_the_line_names_where_it_stands(judge_row: JudgeRow) -
     )
     line = "　　目標値への直線：20.4 + （25.0 − 20.4）× （2025 − 2022）÷（2028 − 2022）= 22.7（2025年度）"
     assert line in part.steps
+
+
+@pytest.mark.parametrize(("current", "label"), [("95人", "達成"), ("85人", "後退")])
+def test_a_limit_kept_is_the_highest_class_even_without_a_gate_for_targets(
+    current: str,
+    label: str,
+    schemes: dict[str, Scheme],
+    make_indicator: Callable[[dict[str, str]], Indicator],
+    make_plan: Callable[[Iterable[Indicator]], Plan],
+) -> None:
+    """Where no class means 達成, a target that the baseline met already has no progress; it is kept or lost."""
+    scheme = schemes["achievement"]
+    main = {meaning: key for meaning, key in scheme.main.items() if meaning is not Meaning.ACHIEVED}
+    plan = make_plan([make_indicator({"基準値": "100人", "今回値": current, "目標値": "90人"})])
+    judgement = judge_plan(plan, replace(scheme, main=main), "R7")["1"]
+    assert (judgement.outcome.label, judgement.parts[0].notes) == (label, ("進捗率は算出不可",))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from plan_report.judge.finding import Movement
-from plan_report.judge.survey import difference_interval, half_unit, share_interval, sides_within_rounding
+from plan_report.judge.survey import Interval, difference_interval, half_unit, share_interval, sides_within_rounding
 
 SIZES = st.integers(1, 20_000)
 SHARES = st.integers(0, 1000).map(lambda tenths: Decimal(tenths).scaleb(-1))
@@ -84,3 +84,17 @@ def test_a_higher_confidence_widens_the_interval() -> None:
     sizes = (1524, 1508)
     assert difference_interval(Decimal("20.4"), Decimal("23.0"), sizes, Decimal("1.644854")).side is Movement.ROSE
     assert difference_interval(Decimal("20.4"), Decimal("23.0"), sizes).side is Movement.LEVEL
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "side"),
+    [
+        ("0", "2", Movement.LEVEL),
+        ("-2", "0", Movement.LEVEL),
+        ("0.01", "2", Movement.ROSE),
+        ("-2", "-0.01", Movement.FELL),
+    ],
+)
+def test_an_interval_that_ends_at_zero_does_not_leave_it_out(lower: str, upper: str, side: Movement) -> None:
+    """Only an interval wholly on one side of 0 is a change."""
+    assert Interval(Decimal(lower), Decimal(upper)).side is side
