@@ -12,7 +12,8 @@ import pytest
 from plan_report.compose import Layout
 from plan_report.document import CellRole, Heading, Paragraph, ParagraphRole
 from plan_report.errors import InputError, UsageError
-from plan_report.report import Format, Request, build, prepare
+from plan_report.render.formats import Format
+from plan_report.report import Request, build, prepare
 from plan_report.resources import bundled
 
 

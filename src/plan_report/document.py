@@ -77,6 +77,12 @@ class Table:
     cells: tuple[Cell, ...]
     continued_caption: str = ""  # above the rest of the table on a further page
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows the table; it asks the object itself, so the back-end is looked up from here."""
+        from plan_report.render.html import render_table  # noqa: PLC0415 only notebooks need it
+
+        return render_table(self)
+
 
 class ParagraphRole(StrEnum):
     """What a paragraph is; each has a style of the same name in style.py and in templates/report.docx."""
@@ -122,6 +128,10 @@ class Document:
     paper: str = "A4-landscape"
     language: str = "ja-JP"
     paper_number: str = ""
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows the report: its tables."""
+        return "".join(table._repr_html_() for table in self.tables)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from plan_report.compose import Layout, Options, compose
 from plan_report.coverage import uncovered
@@ -15,31 +15,15 @@ from plan_report.errors import InputError, Problem, UsageError
 from plan_report.files import Writer, write_all
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgements
-from plan_report.layout import LaidOut, lay_out
+from plan_report.layout import lay_out
 from plan_report.load import Loaded, load
 from plan_report.load.rules import load_scheme
 from plan_report.model import Plan
-from plan_report.render.fonts import FontSet, load_fonts
+from plan_report.render.fonts import load_fonts
+from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.scheme import Scheme
-from plan_report.style import Style, load_style
-
-
-class Format(StrEnum):
-    """What a report may be written as."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-    TEXT = "text"
-
-    @property
-    def suffix(self) -> str:
-        """Of the file's name."""
-        return ".txt" if self is Format.TEXT else f".{self}"
-
-
-_NAMES = {Format.DOCX: "Word", Format.PDF: "PDF", Format.HTML: "HTML", Format.TEXT: "テキスト"}
+from plan_report.style import load_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +47,7 @@ class Inputs:
     plan: Plan
     round_id: str
     scheme: Scheme
-    style: Style
-    fonts: FontSet
+    look: Look
     doubts: tuple[Problem, ...]  # of reading
     templates: tuple[Path, ...]  # where templates are looked for, the user's own first
 
@@ -98,11 +81,11 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
     plan = loaded.plan
     templates = _template_folders(loaded)
     style = load_style(template("report.toml", templates))
-    fonts = load_fonts(style, bundled("fonts"))
-    if problems := uncovered(plan, fonts.missing):
+    look = Look(style, load_fonts(style, bundled("fonts")), template("report.docx", templates))
+    if problems := uncovered(plan, look.fonts.missing):
         raise InputError(problems)
     scheme = load_scheme(template(f"rules/{plan.scheme}.toml", templates))
-    return Inputs(plan, _chosen_round(plan, round_id), scheme, style, fonts, loaded.doubts, templates)
+    return Inputs(plan, _chosen_round(plan, round_id), scheme, look, loaded.doubts, templates)
 
 
 def prepare(request: Request, step: Step = lambda _: None) -> Report:
@@ -122,8 +105,8 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         number=request.number,
         final=request.final,
         annex=request.annex,
-        decimals=inputs.style.decimals,
-        negative=inputs.style.negative,
+        decimals=inputs.look.style.decimals,
+        negative=inputs.look.style.negative,
     )
     return Report(inputs, judgements, compose(inputs.plan, judgements, inputs.scheme, options))
 
@@ -141,35 +124,15 @@ def build(request: Request, step: Step = lambda _: None) -> tuple[Report, tuple[
     """
     report = prepare(request, step)
     step("割り付け")
-    laid_out = lay_out(report.document, report.inputs.style, report.inputs.fonts)
+    look = report.inputs.look
+    laid_out = lay_out(report.document, look.style, look.fonts)
+    name = report.inputs.plan.output_name
     files = {
-        request.out / (report.inputs.plan.output_name + each.suffix): _told(each, writer(each, report, laid_out), step)
+        request.out / f"{name}{each.suffix}": _told(each.label, writer(each, laid_out, look), step)
         for each in request.formats
     }
     write_all(files)
     return report, tuple(files)
-
-
-def writer(each: Format, report: Report, laid_out: LaidOut) -> Writer:
-    """What writes the report in this format; each back-end is imported only when it is asked for."""
-    inputs = report.inputs
-    match each:
-        case Format.DOCX:
-            from plan_report.render.word import write_word  # noqa: PLC0415 python-docx only for Word
-
-            return lambda out: write_word(laid_out, inputs.style, template("report.docx", inputs.templates), out)
-        case Format.PDF:
-            from plan_report.render.pdf import write_pdf  # noqa: PLC0415 reportlab's canvas only for PDF
-
-            return lambda out: write_pdf(laid_out, inputs.style, inputs.fonts, out)
-        case Format.HTML:
-            from plan_report.render.html import render_html  # noqa: PLC0415 as the others
-
-            return lambda out: _write_text(out, render_html(report.document, inputs.style))
-        case Format.TEXT:
-            from plan_report.render.text import render_text  # noqa: PLC0415 as the others
-
-            return lambda out: _write_text(out, render_text(report.document))
 
 
 def template(name: str, folders: tuple[Path, ...]) -> Path:
@@ -184,16 +147,14 @@ def template(name: str, folders: tuple[Path, ...]) -> Path:
     raise UsageError(f"ひな形 {name} がありません。")
 
 
-def _told(each: Format, write: Writer, step: Step) -> Writer:
-    def told(out: object) -> None:
-        step(_NAMES[each])
-        write(out)  # type: ignore[arg-type]
+def _told(what: str, write: Writer, step: Step) -> Writer:
+    """The writer, which says what it does when its turn comes."""
+
+    def told(out: BinaryIO) -> None:
+        step(what)
+        write(out)
 
     return told
-
-
-def _write_text(out: object, text: str) -> None:
-    out.write(text.encode())  # type: ignore[attr-defined]
 
 
 def _template_folders(loaded: Loaded) -> tuple[Path, ...]:

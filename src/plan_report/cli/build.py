@@ -11,6 +11,7 @@ from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress
 from plan_report.compose import Layout
+from plan_report.render.formats import Format
 
 
 @click.command(cls=Command)
@@ -49,7 +50,7 @@ def build(  # noqa: PLR0913 one parameter an option
     *,
     source: Path | None,
     out: Path,
-    formats: tuple[run.Format, ...],
+    formats: tuple[Format, ...],
     round_id: str | None,
     layout: str,
     number: str,

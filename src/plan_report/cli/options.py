@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from plan_report.report import Format
+    from plan_report.render.formats import Format
 
 source = click.argument("source", required=False, type=click.Path(path_type=Path))
 round_id = click.option("--round", "round_id", metavar="回", help="評価の回（例: R7）。省略すると最後の回。")
@@ -21,7 +21,7 @@ class Formats(click.ParamType["tuple[Format, ...]"]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Format, ...]:
         """The formats in the order given, each once."""
-        from plan_report.report import Format  # noqa: PLC0415 --help needs none of it
+        from plan_report.render.formats import Format  # noqa: PLC0415 --help needs none of it
 
         if isinstance(value, tuple):
             return value

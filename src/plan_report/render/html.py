@@ -15,8 +15,6 @@ from plan_report.document import Block, Cell, Document, Heading, Paragraph, Para
 from plan_report.render.headings import headings
 from plan_report.style import Style
 
-_CLASSES = {role: f' class="{role}"' for role in ParagraphRole if role is not ParagraphRole.BODY}
-
 
 def render_html(document: Document, style: Style) -> str:
     """The whole page; the same document gives the same text."""
@@ -69,7 +67,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(role=ParagraphRole.TITLE, text=text):
             yield f"<h1>{_text(text)}</h1>\n"
         case Paragraph(role=role, text=text):
-            yield f"<p{_CLASSES.get(role, '')}>{_text(text)}</p>\n"
+            yield f'<p class="{role}">{_text(text)}</p>\n'
         case Table():
             # A frame that scrolls must be reachable by keyboard and have a name.
             yield f'<div class="frame" role="region" tabindex="0" aria-labelledby="{block.key}">\n'

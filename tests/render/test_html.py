@@ -1,0 +1,82 @@
+"""The web page."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from lxml import html as lxml_html
+
+from plan_report.document import Cell, Document, Paragraph, Table
+from plan_report.render.headings import headings
+from plan_report.render.html import render_html
+from plan_report.style import Style
+
+
+@pytest.fixture
+def page(document: Document, style: Style) -> lxml_html.HtmlElement:
+    """The page of the report that the PDF tests draw too, parsed."""
+    return lxml_html.document_fromstring(render_html(document, style))
+
+
+def text_of(element: lxml_html.HtmlElement) -> str:
+    """The element's text with its line breaks."""
+    return (element.text or "") + "".join("\n" + (br.tail or "") for br in element)
+
+
+def grid(table: lxml_html.HtmlElement) -> list[tuple[int, int, int, int, str]]:
+    """Row, column, spans and text of every cell, by the rules of HTML's table model."""
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    for row, tr in enumerate(table.iter("tr")):
+        col = 0
+        for cell in tr:
+            while (row, col) in taken:
+                col += 1
+            rowspan, colspan = int(cell.get("rowspan", "1")), int(cell.get("colspan", "1"))
+            taken |= {(row + down, col + right) for down in range(rowspan) for right in range(colspan)}
+            cells.append((row, col, rowspan, colspan, text_of(cell)))
+    return cells
+
+
+def test_its_tables_are_the_composed_grids(document: Document, page: lxml_html.HtmlElement) -> None:
+    """Every cell's place, spans and text, read by HTML's own rules."""
+    tables = page.findall(".//table")
+    assert len(tables) == len(document.tables)
+    for element, table in zip(tables, document.tables, strict=True):
+        assert grid(element) == [(c.row, c.col, c.rowspan, c.colspan, c.text) for c in table.cells]
+
+
+def test_each_cell_names_the_headings_that_apply_to_it(document: Document, page: lxml_html.HtmlElement) -> None:
+    """`headers` points to headings that exist, with the texts of the composed table."""
+    by_id = {element.get("id"): element for element in page.iter() if element.get("id")}
+    for element, table in zip(page.findall(".//table"), document.tables, strict=True):
+        applying = headings(table)
+        for cell, composed in zip(element.iter("td", "th"), table.cells, strict=True):
+            named = [text_of(by_id[each]) for each in (cell.get("headers") or "").split()]
+            assert named == [heading.text for heading in applying[composed]]
+
+
+def test_it_is_self_contained_and_says_its_language(document: Document, page: lxml_html.HtmlElement) -> None:
+    """No script, nothing fetched, lang ja, title and one first heading."""
+    assert page.get("lang") == "ja"
+    assert page.findtext(".//title") == document.title
+    assert len(page.findall(".//h1")) == 1
+    assert not page.findall(".//script")
+    assert not [each for each in page.iter("link", "img", "iframe") if "data:" not in (each.get("src") or "")]
+
+
+def test_markup_in_the_data_is_only_text(style: Style, make_document: Callable[..., Document]) -> None:
+    """< & and quotes stand as they are written."""
+    made = replace(make_document(), title='<b>&"', blocks=(Paragraph('<script>alert("1")</script> & 件'),))
+    page = lxml_html.document_fromstring(render_html(made, style))
+    assert text_of(page.find(".//p")) == '<script>alert("1")</script> & 件'
+    assert not page.findall(".//script")
+
+
+def test_headings_are_of_the_columns_above_and_the_rows_beside(document: Document) -> None:
+    """A value hears its column, then area, policy, actor and indicator."""
+    table: Table = next(table for table in document.tables if table.key.startswith("area-"))
+    value: Cell = next(cell for cell in table.cells if re.match(r"1,00\d件", cell.text))
+    roles = [str(heading.role) for heading in headings(table)[value]]
+    assert roles == ["column-header", "area-number", "policy", "actor", "indicator"]
