@@ -48,6 +48,11 @@ def rebuilt(table: Any) -> Slots:
     return cells
 
 
+def without_scope(cells: Slots) -> Slots:
+    """Spans and texts only."""
+    return {at: (rowspan, colspan, text) for at, (rowspan, colspan, _, text) in cells.items()}
+
+
 def headings_of(cells: Slots, at: tuple[int, int]) -> set[str]:
     """The headings that apply to a cell: those of its column above it, and those of its row to its left."""
     row, col = at
@@ -217,6 +222,33 @@ def test_a_paragraph_on_two_pages_is_one(
     assert paragraph.pages == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("rows", "tags"),
+    [
+        (["c c", "sign text", "sign text"], ["TH TH", "TD TD", "TD TD"]),
+        (["c c c c"] + ["row-header count count count"] * 2, ["TH TH TH TH"] + ["TH TD TD TD"] * 2),
+        (["c c c c", "policy actor indicator value"], ["TH TH TH TH", "TD TD TD TD"]),
+        (["c c c c"] + ["policy actor indicator value"] * 4, ["TH TH TH TH"] + ["TH TD TD TD"] * 4),
+        (["indicator row-header row-header value"], ["TH TH TH TD"]),
+        (["sign", "sign"], ["TH", "TH"]),
+    ],
+)
+def test_a_table_never_has_more_headings_than_values(
+    rows: list[str],
+    tags: list[str],
+    make_document: Callable[..., Document],
+    to_pdf: Callable[..., bytes],
+    read_tags: Callable[[bytes], Any],
+) -> None:
+    """Else headings of single rows are data, then those of groups; some heading always stays."""
+    names = [row.replace("c", "column-header") if set(row) <= {"c", " "} else row for row in rows]
+    roles = [[CellRole(name) for name in row.split()] for row in names]
+    cells = tuple(Cell(row, col, "文", role) for row, line in enumerate(roles) for col, role in enumerate(line))
+    table = Table("t", "", "", (1.0,) * len(roles[0]), len(rows), int(rows[0][0] == "c"), cells)
+    (element,) = read_tags(to_pdf(make_document(table))).root.find("Table")
+    assert [" ".join(cell.tag for cell in row.kids) for row in element.find("TR")] == tags
+
+
 TEXTS = st.text(alphabet="福祉ABc12,.% \n（）<&>\\(※\u3000𩿎𩿗", max_size=60)
 ROLES = st.sampled_from([role for role in CellRole if role is not CellRole.COLUMN_HEADER])
 
@@ -254,7 +286,11 @@ def test_any_document_is_rebuilt_from_its_tags(
     """Whatever the spans, texts and page breaks, the tags give back the grids, and nothing is drawn outside them."""
     document = make_document(*content)
     pdf = read_tags(to_pdf(document))
-    assert [rebuilt(table) for table in pdf.root.find("Table")] == [composed(table) for table in document.tables]
+    for element, table in zip(pdf.root.find("Table"), document.tables, strict=True):
+        cells, expected = rebuilt(element), composed(table)
+        assert without_scope(cells) == without_scope(expected)
+        assert all(cells[at][2] in {scope, None} for at, (_, _, scope, _) in expected.items())
+        assert all(cells[at][2] for at, (_, _, scope, _) in expected.items() if scope == "Column")
     assert pdf.stray == []
     levels = [int(node.tag[1]) for node in pdf.root.kids if node.tag.startswith("H")]
     assert all(after <= before + 1 for before, after in pairwise([0, *levels]))

@@ -11,12 +11,19 @@ headings of the tree are those of the bookmarks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from plan_report.document import Paragraph, ParagraphRole, Table
+from plan_report.document import CellRole, Paragraph, ParagraphRole, Table
 from plan_report.render.pdf.objects import text_string
 
+_GROUPS = (
+    {CellRole.ACTOR},
+    {CellRole.POLICY},
+    {CellRole.AREA, CellRole.AREA_NUMBER},
+)  # headings of rows, inner ones first
+_OF_ONE_ROW = {role for role in CellRole if role.scope == "Row"}.difference(*_GROUPS)
 ROLE_MAP = {"Title": "P"}
 
 _NOTE_MARK = re.compile(r"(?:※|＊|\*|†|‡|[（(]?注[）)]?|r(?=\s))[0-9０-９]*[）)]?\s*")
@@ -99,12 +106,30 @@ def table_tags(parent: Element, table: Table) -> TableTags:
     head = element.add("THead") if table.header_rows and n_body else element
     body = element.add("TBody") if n_body else element
     rows = [(head if row < table.header_rows else body).add("TR") for row in range(table.n_rows)]
+    roles = _heading_roles(table)
     cells: dict[tuple[int, int], Element] = {}
     for cell in table.cells:
-        scope = cell.role.scope
+        scope = cell.role.scope if cell.role in roles else None
         kid = rows[cell.row].add("TH" if scope else "TD", _cell_entries(scope, cell.rowspan, cell.colspan))
         cells[cell.row, cell.col] = kid
     return TableTags(caption, cells)
+
+
+def _heading_roles(table: Table) -> set[CellRole]:
+    """Which cells are TH: all headings, unless a table then had more headings than values.
+
+    Such a table reads as a list of headings, and checkers take it for one that was cut up wrongly (outloud, TBL-010).
+    Headings of single rows are the first to be data then, those of groups the last; all keep their column's heading.
+    """
+    counts = Counter(cell.role for cell in table.cells)
+    roles = {role for role in counts if role.scope}
+    for group in (_OF_ONE_ROW, *_GROUPS):
+        headings = sum(counts[role] for role in roles)
+        values = len(table.cells) - headings
+        if headings <= values or not values or roles <= group:
+            break
+        roles -= group
+    return roles
 
 
 @cache
