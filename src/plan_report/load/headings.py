@@ -31,13 +31,16 @@ def heading_row(grid: Grid) -> GridRow:
     return next(named, grid.rows[0])
 
 
-def read_headings(grid: Grid, rounds: Sequence[str] | None, problems: list[Problem]) -> Headings | None:
+def read_headings(
+    grid: Grid, rounds: Sequence[str] | None, problems: list[Problem], also: Sequence[str] = ()
+) -> Headings | None:
     """Find the columns; None when a required one is missing or two have the same heading.
 
     Args:
         grid: the table, not empty.
         rounds: ids of the plan's rounds; None takes them from the headings.
         problems: takes what is found.
+        also: further headings the table must have, such as those of a form.
     """
     row = heading_row(grid)
     place = Place(grid.file, grid.sheet, row.number)
@@ -51,9 +54,9 @@ def read_headings(grid: Grid, rounds: Sequence[str] | None, problems: list[Probl
     if rounds is None:
         rounds = [name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name)]
     values = {one_line(value_heading(each)): each for each in rounds}
-    known = {*Column, *values}
+    known = {*Column, *values, *also}
     faults = [*_twice(found, place), *_unknown_errors(found, known, values, place)]
-    missing = [name for name in (*REQUIRED, *values) if name not in found]
+    missing = [name for name in (*REQUIRED, *values, *also) if name not in found]
     strange = [name for name in found if name not in known]
     faults.extend(_missing(name, strange, place) for name in missing)
     if not values and not any(_is_value_heading(name) for name in found):
