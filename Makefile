@@ -22,7 +22,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 validate: $(VENV)/.validate
-	$(BIN)/python tools/validate/validate.py
+	$(BIN)/python tools/validate/corpus.py
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/bench.py

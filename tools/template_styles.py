@@ -1,6 +1,5 @@
 """The styles of templates/report.docx, written from the looks of templates/report.toml."""
 
-# ruff: noqa: INP001  scripts, no package
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -52,6 +51,7 @@ def styles(style: Style) -> Iterator[str]:
             name, style.texts[f"heading-{level}"], leads=True, outline=f'<w:outlineLvl w:val="{level - 1}"/>'
         )
     yield _paragraph(names.CAPTION, style.caption, leads=True)
+    yield _figure(style)
     small = TextStyle(style.footer_size, style.footer_size * _LEADING)
     yield _paragraph(names.HEADER, replace(small, align="right"))
     yield _paragraph(names.FOOTER, replace(small, align="center"))
@@ -83,6 +83,13 @@ def _paragraph(name: str, text: TextStyle, *, leads: bool = False, frame: str = 
     """A paragraph style; `leads` keeps it on the page of what follows."""
     keep = "<w:keepNext/><w:keepLines/>" if leads else ""
     return _style(name, "normal", f"{keep}{frame}{_spacing(text)}{_indent(text)}{_align(text)}{outline}", _run(text))
+
+
+def _figure(style: Style) -> str:
+    """The paragraph of a chart: as high as the chart is, and on the page of the caption below it."""
+    before = twips(style.figure.text.before)
+    spacing = f'<w:spacing w:before="{before}" w:after="0" w:line="240" w:lineRule="auto"/>'
+    return _style(names.FIGURE, "normal", f"<w:keepNext/>{spacing}", _size(1))
 
 
 def _cell(name: str, text: TextStyle, base: TextStyle) -> str:

@@ -6,8 +6,6 @@ One line a file says what each checker found. Exit status 0: no error; 1: an err
 read; 2: no file given. A checker that is not there is named with the reason, and is then left out.
 """
 
-# ruff: noqa: INP001 a script, not a package
-
 from __future__ import annotations
 
 import re
@@ -42,7 +40,7 @@ def _verapdf(flavour: str) -> Checker:
         for start in range(0, len(files), _AT_ONCE):
             some = [str(file) for file in files[start : start + _AT_ONCE]]
             command = [java, "-cp", f"{_JARS}/*", _MAIN, "--flavour", flavour, "--format", "text", "-v", *some]
-            run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 ours
+            run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
             findings.update(_read_verapdf(run.stdout))
         return findings
 
@@ -57,7 +55,7 @@ def _fetch_verapdf() -> None:
     if maven is None:
         raise Unavailable("Mavenがないため、veraPDFを取得できません")
     command = [maven, "-q", "-B", "-f", str(_POM), "dependency:copy-dependencies", f"-DoutputDirectory={_JARS}"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 ours
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         lines = (run.stdout + run.stderr).strip().splitlines()
         raise Unavailable(f"veraPDFを取得できません（{lines[0] if lines else 'mvn'}）")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
 
@@ -126,7 +126,12 @@ def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int) -
 
 def percent(part: Decimal, whole: Decimal) -> str:
     """A share with one decimal, half-up."""
-    return f"{(100 * part / whole).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+    return f"{_one_decimal(100 * part / whole)}%"
+
+
+def _one_decimal(number: Decimal) -> Decimal:
+    """Rounded half-up; of any size, since a baseline may be tiny."""
+    return number.quantize(Decimal("0.1"), context=Context(prec=60, rounding=ROUND_HALF_UP))
 
 
 def judgement_text(judgement: Judgement) -> str:
@@ -171,13 +176,13 @@ def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
         return "増減なし"
     text = signed(change.difference, negative) + change.unit
     if ratio and change.ratio is not None:
-        text += f"（{signed(change.ratio.quantize(Decimal('0.1'), ROUND_HALF_UP), negative, keep=True)}%）"
+        text += f"（{signed(_one_decimal(change.ratio), negative, keep=True)}%）"
     return text
 
 
 def signed(number: Decimal, negative: str, *, keep: bool = False) -> str:
     """A change with its sign; decimals that are zero are dropped unless `keep`."""
-    size = abs(number)
+    size = number.copy_abs()  # abs() would round to the context
     shown = size if keep else size.normalize()
     sign = negative if number < 0 else "+" if number > 0 else ""
     return f"{sign}{shown:,f}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plan_report.errors import InputError, Problem
 from plan_report.judge.plan import judge_indicator, round_of
 from plan_report.judge.readable import unreadable
-from plan_report.judgement import Judgement
+from plan_report.judgement import Judgement, Meaning
 from plan_report.model import Indicator, Plan
 from plan_report.scheme import Scheme
 
@@ -22,8 +22,8 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Whether the classes do not all mean the same."""
-        return len({judgement.computed.meaning for judgement in self.judgements}) > 1
+        """Whether the schemes that judge the indicator do not all mean the same; 評価対象外 is no verdict."""
+        return len({judgement.computed.meaning for judgement in self.judgements} - {Meaning.EXCLUDED}) > 1
 
 
 def compare_schemes(plan: Plan, schemes: Sequence[Scheme], round_id: str) -> tuple[Comparison, ...]:
