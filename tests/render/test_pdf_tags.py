@@ -225,12 +225,12 @@ def test_a_paragraph_on_two_pages_is_one(
 @pytest.mark.parametrize(
     ("rows", "tags"),
     [
-        (["c c", "sign text", "sign text"], ["TH TH", "TD TD", "TD TD"]),
+        (["c c", "row-header text", "row-header text"], ["TH TH", "TD TD", "TD TD"]),
         (["c c c c"] + ["row-header count count count"] * 2, ["TH TH TH TH"] + ["TH TD TD TD"] * 2),
         (["c c c c", "policy actor indicator value"], ["TH TH TH TH", "TD TD TD TD"]),
         (["c c c c"] + ["policy actor indicator value"] * 4, ["TH TH TH TH"] + ["TH TD TD TD"] * 4),
         (["indicator row-header row-header value"], ["TH TH TH TD"]),
-        (["sign", "sign"], ["TH", "TH"]),
+        (["row-header", "row-header"], ["TH", "TH"]),
     ],
 )
 def test_a_table_never_has_more_headings_than_values(
