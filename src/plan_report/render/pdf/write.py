@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from plan_report.document import Block, Heading, Table
+from plan_report.document import Block, Heading, Paragraph, Table
 from plan_report.layout.pages import LaidOut, Line, Page, TextPiece
 from plan_report.render.fonts import FontSet
 from plan_report.render.pdf.elements import next_level
@@ -152,6 +152,6 @@ def _all_text(blocks: tuple[Block, ...]) -> str:
     for block in blocks:
         if isinstance(block, Table):
             texts.extend((block.caption, *(cell.text for cell in block.cells)))
-        else:
+        elif isinstance(block, Heading | Paragraph):
             texts.append(block.text)
     return "".join(texts)
