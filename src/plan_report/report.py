@@ -1,4 +1,4 @@
-"""One run: load, judge, compose, lay out, render; the files are put in place when all of them are made."""
+"""One run: load, judge, compose, lay out, render; the files and the audit record are put in place when all are made."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from plan_report.audit.make import Judged, Origin, report_record
+from plan_report.audit.origin import hashes, options
+from plan_report.audit.publish import Target, Tell, publish
 from plan_report.compose import Layout, Options, compose
 from plan_report.coverage import uncovered
 from plan_report.document import Document
 from plan_report.errors import InputError, Problem, UsageError
-from plan_report.files import Writer, write_all
+from plan_report.files import Writer
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgements
 from plan_report.layout import lay_out
@@ -38,6 +41,7 @@ class Request:
     number: str = ""
     final: bool = False
     annex: bool = False  # 評価の算定根拠
+    force: bool = False  # overwrite what somebody changed, keep a backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Inputs:
     look: Look
     doubts: tuple[Problem, ...]  # of reading
     templates: tuple[Path, ...]  # where templates are looked for, the user's own first
+    files: tuple[Path, ...]  # the plan's
+    rules: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,9 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
     look = Look(style, load_fonts(style, bundled("fonts")), template("report.docx", templates))
     if problems := uncovered(plan, look.fonts.missing):
         raise InputError(problems)
-    scheme = load_scheme(template(f"rules/{plan.scheme}.toml", templates))
-    return Inputs(plan, _chosen_round(plan, round_id), scheme, look, loaded.doubts, templates)
+    rules = template(f"rules/{plan.scheme}.toml", templates)
+    scheme = load_scheme(rules)
+    return Inputs(plan, _chosen_round(plan, round_id), scheme, look, loaded.doubts, templates, loaded.files, rules)
 
 
 def prepare(request: Request, step: Step = lambda _: None) -> Report:
@@ -111,11 +118,13 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
     return Report(inputs, judgements, compose(inputs.plan, judgements, inputs.scheme, options))
 
 
-def build(request: Request, step: Step = lambda _: None) -> tuple[Report, tuple[Path, ...]]:
+def build(
+    request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None
+) -> tuple[Report, tuple[Path, ...]]:
     """Make the report's files.
 
     Returns:
-        The report and the paths of its files, in the order of `request.formats`.
+        The report and the paths of its files, in the order of `request.formats`, and of its audit record.
 
     Raises:
         InputError, UsageError: as `prepare`.
@@ -126,13 +135,22 @@ def build(request: Request, step: Step = lambda _: None) -> tuple[Report, tuple[
     step("割り付け")
     look = report.inputs.look
     laid_out = lay_out(report.document, look.style, look.fonts)
-    name = report.inputs.plan.output_name
-    files = {
-        request.out / f"{name}{each.suffix}": _told(each.label, writer(each, laid_out, look), step)
-        for each in request.formats
-    }
-    write_all(files)
-    return report, tuple(files)
+    writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
+    record = report_record(_judged(report), laid_out, _origin(report.inputs, request))
+    paths = publish(Target(request.out, report.inputs.plan.output_name, request.force), writers, record, tell)
+    return report, paths
+
+
+def _judged(report: Report) -> Judged:
+    inputs = report.inputs
+    return Judged(inputs.plan, inputs.round_id, inputs.scheme, report.judgements)
+
+
+def _origin(inputs: Inputs, request: Request) -> Origin:
+    """What the report is made from, for its audit record."""
+    templates = (template("report.toml", inputs.templates), inputs.look.word_template, inputs.rules)
+    chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force"))
+    return Origin(hashes(inputs.files), hashes(templates), chosen)
 
 
 def template(name: str, folders: tuple[Path, ...]) -> Path:

@@ -45,6 +45,7 @@ from plan_report.render.formats import Format
 @click.option("--number", default="", metavar="資料番号", help="1ページ目の右上に枠で囲んで印刷する番号（例: 資料1）。")
 @click.option("--final", is_flag=True, help="確定版: 表題に（案）を付けず、要確認事項を載せません。")
 @click.option("--annex", is_flag=True, help="巻末に「評価の算定根拠」（指標ごとの計算）を付けます。")
+@click.option("--force", is_flag=True, help="手で直された報告書も、日付の入った名前で控えを残して上書きします。")
 @click.option("--dry-run", is_flag=True, help="ファイルを書かず、内容を文字の表で表示します。")
 def build(  # noqa: PLR0913 one parameter an option
     *,
@@ -56,17 +57,18 @@ def build(  # noqa: PLR0913 one parameter an option
     number: str,
     final: bool,
     annex: bool,
+    force: bool,
     dry_run: bool,
 ) -> None:
     """SOURCE（計画のフォルダー、.xlsx 又は .csv。省略すると同梱の計画）の評価報告書を作ります。"""
-    request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex)
+    request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex, force)
     if dry_run:
         from plan_report.render.text import render_text  # noqa: PLC0415 only for this
 
         click.echo(render_text(run.prepare(request).document), nl=False)
         return
     with Progress(total=4 + len(formats)) as progress:
-        made, paths = run.build(request, progress.step)
+        made, paths = run.build(request, progress.step, progress.say)
     counts = "、".join(f"{label} {count}" for label, count in made.counts)
     click.echo(f"{len(made.judgements)}指標を評価しました: {counts}")
     for path in paths:

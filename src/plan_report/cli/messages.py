@@ -34,6 +34,10 @@ class Progress:
         if self._shown:
             click.echo("\r\033[K", nl=False, err=True)
 
+    def say(self, sentence: str) -> None:
+        """Say at once what the user must know, on a line of its own."""
+        click.echo(("\r\033[K" if self._shown else "") + f"注意: {sentence}", err=True)
+
     def step(self, what: str) -> None:
         """Say what is done next."""
         if sys.stderr.isatty() and (self._shown or monotonic() - self._begun > _SLOW):

@@ -2,13 +2,25 @@
 
 sentence.py  what the system says of a file, as one sentence for the user
 signals.py   Ctrl-C and the like, put off while files change places
+folder.py    a folder to write in
 batch.py     the files of a set, written aside and put in place together
 lock.py      one process at a time for a set of files
 """
 
 from plan_report.files.batch import Batch, FileHash, Writer, digest, write_all
+from plan_report.files.folder import existing
 from plan_report.files.lock import Lock
 from plan_report.files.sentence import sentence
 from plan_report.files.signals import interrupt_when_asked_to_stop
 
-__all__ = ["Batch", "FileHash", "Lock", "Writer", "digest", "interrupt_when_asked_to_stop", "sentence", "write_all"]
+__all__ = [
+    "Batch",
+    "FileHash",
+    "Lock",
+    "Writer",
+    "digest",
+    "existing",
+    "interrupt_when_asked_to_stop",
+    "sentence",
+    "write_all",
+]

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from plan_report.files.folder import existing
 from plan_report.files.sentence import sentence
 from plan_report.files.signals import uninterrupted
 
@@ -40,9 +41,12 @@ def write_all(writers: Mapping[Path, Writer]) -> None:
     Raises:
         OutputError: a folder cannot be written, the disk is full, or a file is open elsewhere; says which, what to do.
     """
-    with Batch() as batch:
-        for path, writer in writers.items():
-            batch.put(path, writer)
+    with ExitStack() as folders:
+        for folder in dict.fromkeys(path.parent for path in writers):
+            folders.enter_context(existing(folder))
+        with Batch() as batch:
+            for path, writer in writers.items():
+                batch.put(path, writer)
 
 
 class Batch:
@@ -55,7 +59,6 @@ class Batch:
     def __init__(self) -> None:
         self._temporary: dict[Path, Path] = {}
         self._backups: dict[Path, Path] = {}
-        self._folders: list[Path] = []  # made for this batch, the outermost first
 
     def __enter__(self) -> Self:
         return self
@@ -67,19 +70,17 @@ class Batch:
             try:
                 if error is None:
                     self._put_in_place(stops)
-                    self._folders.clear()
             finally:
                 self._clear_away()
 
     def put(self, path: Path, writer: Writer) -> FileHash:
-        """Write a file aside; what is in it can be told before it stands in its place.
+        """Write a file aside, in a folder that exists; what is in it can be told before it stands in its place.
 
         Raises:
             OutputError: it cannot be written.
         """
         with sentence(path):
             with uninterrupted():
-                self._make_folder(path.parent)
                 handle, name = tempfile.mkstemp(dir=path.parent, prefix=".plan-report-", suffix=".tmp")
                 self._temporary[path] = Path(name)
             with os.fdopen(handle, "wb") as out:
@@ -116,16 +117,6 @@ class Batch:
         for temporary in self._temporary.values():
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        for folder in reversed(self._folders):
-            with suppress(OSError):
-                folder.rmdir()
-
-    def _make_folder(self, folder: Path) -> None:
-        missing = [each for each in (folder, *folder.parents) if not each.exists()]
-        for each in reversed(missing):
-            with suppress(FileExistsError):  # another process was quicker
-                each.mkdir()
-                self._folders.append(each)
 
 
 def _set_aside(path: Path, aside: Path) -> bool:

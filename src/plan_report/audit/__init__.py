@@ -1,0 +1,11 @@
+"""The audit record: what a report was made from, what it says and why, and what its files are.
+
+record.py     the record as data
+make.py       the record of a composed and laid-out report
+where.py      where blocks and indicators stand in the report
+plain.py      dataclasses to what JSON knows, and back
+json_file.py  written and read as JSON
+standing.py   which files of a set may be replaced: those nobody has changed since
+publish.py    a set of files with its record, put in place as one
+compare.py    what differs between two records
+"""

@@ -1,0 +1,232 @@
+"""The audit record of a composed and laid-out report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from plan_report.audit.record import (
+    ClassCount,
+    DoubtRecord,
+    IndicatorRecord,
+    Option,
+    OverrideRecord,
+    PartVerdict,
+    PlanRecord,
+    ReadPart,
+    ReadValue,
+    Record,
+    RoundRecord,
+    RoundValue,
+    Standing,
+    Subject,
+    SurveyRecord,
+    TableRecord,
+    TextRecord,
+    Verdict,
+)
+from plan_report.audit.where import Pages, rows_of
+from plan_report.compose.wording import change_text
+from plan_report.document import Heading, Paragraph, Table
+from plan_report.era import FiscalYear
+from plan_report.files import FileHash
+from plan_report.judgement import Judgement, Judgements
+from plan_report.layout.pages import LaidOut
+from plan_report.model import Area, Indicator, Part, Plan, Policy, Quantity, Round, Value
+from plan_report.notation import print_value
+from plan_report.scheme import Scheme
+from plan_report.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A plan with the judgements of one round."""
+
+    plan: Plan
+    round_id: str
+    scheme: Scheme
+    judgements: Judgements
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a report was made from beside the plan; names without folders."""
+
+    inputs: tuple[FileHash, ...] = ()
+    templates: tuple[FileHash, ...] = ()
+    options: tuple[Option, ...] = ()
+    corrects: FileHash | None = None
+
+
+def report_record(judged: Judged, laid_out: LaidOut, origin: Origin) -> Record:
+    """The record of a report, as yet without its files."""
+    plan, judgements = judged.plan, judged.judgements
+    pages = Pages(laid_out)
+    rows = rows_of(plan, laid_out.document)
+    rounds = _rounds_until(plan, judged.round_id)
+    indicators = tuple(
+        _indicator(area, policy, indicator, judgements[indicator.id], rounds, pages.standing(rows[indicator.id]))
+        for area in plan.areas
+        for policy, indicator in _with_policies(area)
+    )
+    tally = Counter(judgement.outcome.key for judgement in judgements.values())
+    return Record(
+        subject=Subject.REPORT,
+        tool=tool(),
+        name=plan.output_name,
+        plan=_plan(plan, judged.scheme, rounds),
+        inputs=origin.inputs,
+        templates=origin.templates,
+        blocks=recorded_blocks(laid_out),
+        options=origin.options,
+        counts=tuple(ClassCount(each.label, tally[each.key]) for each in judged.scheme.classes),
+        indicators=indicators,
+        corrects=origin.corrects,
+    )
+
+
+def tool() -> str:
+    """The tool with its version, as records name it."""
+    return f"plan-report {VERSION}"
+
+
+def recorded_blocks(laid_out: LaidOut) -> tuple[TextRecord | TableRecord, ...]:
+    """The texts and tables of a document with their pages; what is neither says nothing of its own."""
+    pages = Pages(laid_out)
+    blocks: list[TextRecord | TableRecord] = []
+    for block in laid_out.document.blocks:
+        if isinstance(block, Table):
+            blocks.append(_table(block, pages))
+        elif isinstance(block, Heading):
+            blocks.append(TextRecord(f"heading-{block.level}", block.text, pages.of(block)))
+        elif isinstance(block, Paragraph):
+            blocks.append(TextRecord(str(block.role), block.text, pages.of(block)))
+    return tuple(blocks)
+
+
+def read_value_record(value: Value) -> ReadValue:
+    """A value of the data; `printed` keeps the decimals as written, whatever a report rounds to."""
+    return ReadValue(
+        written=value.written,
+        printed=print_value(value),
+        parts=tuple(_part(part) for part in value.parts),
+        mark=value.mark,
+        year=_year(value.year),
+    )
+
+
+def _table(table: Table, pages: Pages) -> TableRecord:
+    return TableRecord(
+        key=table.key,
+        caption=table.caption,
+        continued_caption=table.continued_caption,
+        header_rows=table.header_rows,
+        n_rows=table.n_rows,
+        n_cols=len(table.widths),
+        pages=pages.of_table(table),
+        cells=table.cells,
+    )
+
+
+def _rounds_until(plan: Plan, round_id: str) -> tuple[Round, ...]:
+    """The report's round and those before it; later ones are not part of the report."""
+    ids = [each.id for each in plan.rounds]
+    return plan.rounds[: ids.index(round_id) + 1]
+
+
+def _with_policies(area: Area) -> list[tuple[Policy | None, Indicator]]:
+    pairs: list[tuple[Policy | None, Indicator]] = [(None, outcome) for outcome in area.outcomes]
+    pairs.extend((policy, indicator) for policy in area.policies for indicator in policy.indicators)
+    return pairs
+
+
+def _indicator(  # noqa: PLR0913, PLR0917 an indicator with all its surroundings
+    area: Area,
+    policy: Policy | None,
+    indicator: Indicator,
+    judgement: Judgement,
+    rounds: tuple[Round, ...],
+    standing: Standing,
+) -> IndicatorRecord:
+    values = dict(indicator.values)
+    override = indicator.override
+    return IndicatorRecord(
+        id=indicator.id,
+        name=indicator.name,
+        area=area.number,
+        area_name=area.name,
+        kind=str(indicator.kind),
+        direction=str(indicator.direction),
+        baseline=read_value_record(indicator.baseline),
+        values=tuple(RoundValue(each.id, _optional(values.get(each.id))) for each in rounds),
+        verdict=_verdict(judgement),
+        policy=policy.number if policy else "",
+        policy_name=policy.name if policy else "",
+        outcome=indicator.is_outcome,
+        actors=indicator.actors,
+        department=indicator.department,
+        target=_optional(indicator.target),
+        not_comparable=indicator.not_comparable,
+        override=OverrideRecord(override.label, override.reason, override.who, override.when.isoformat())
+        if override
+        else None,
+        note=indicator.note,
+        doubts=tuple(DoubtRecord(doubt.item, doubt.reason) for doubt in indicator.doubts),
+        standing=standing,
+    )
+
+
+def _optional(value: Value | None) -> ReadValue | None:
+    return read_value_record(value) if value else None
+
+
+def _part(part: Part) -> ReadPart:
+    amount = part.amount
+    if isinstance(amount, Quantity):
+        return ReadPart(part.label, f"{amount.number:f}", amount.unit, amount.prefix, amount.per)
+    return ReadPart(part.label, word=amount.word)
+
+
+def _year(year: FiscalYear | None) -> str:
+    return f"{year.western}{'末' if year.at_end else ''}" if year else ""
+
+
+def _verdict(judgement: Judgement) -> Verdict:
+    parts = (
+        PartVerdict(
+            outcome=part.outcome.label,
+            gate=str(part.gate),
+            reason=part.reason,
+            label=part.label,
+            change=change_text(part.change, "△") if part.change else "",
+            notes=part.notes,
+        )
+        for part in judgement.parts
+    )
+    outcome = judgement.outcome
+    return Verdict(outcome.label, outcome.symbol, judgement.computed.label, tuple(parts), judgement.notes)
+
+
+def _plan(plan: Plan, scheme: Scheme, rounds: tuple[Round, ...]) -> PlanRecord:
+    return PlanRecord(
+        title=plan.title,
+        organisations=plan.organisations,
+        rounds=tuple(_round(each) for each in rounds),
+        scheme=scheme.name,
+        scheme_title=scheme.title,
+        paper=plan.paper,
+        period=plan.period,
+        surveys=tuple(SurveyRecord(_year(each.year), each.valid, each.sent, each.name) for each in plan.surveys),
+    )
+
+
+def _round(each: Round) -> RoundRecord:
+    return RoundRecord(
+        id=each.id,
+        name=each.name,
+        heading=each.heading,
+        footnote=each.footnote,
+        survey_year=_year(each.survey_year),
+        results_year=_year(each.results_year),
+        issued=each.issued.isoformat() if each.issued else "",
+    )

@@ -1,0 +1,78 @@
+"""Which files of a set may be replaced: those that are still as their record says. Whatever a person changed, stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from plan_report.audit.json_file import Known, known
+from plan_report.audit.record import ReportFile
+from plan_report.files import digest, sentence
+
+RECORD_SUFFIX = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands under the name of a set before it is written.
+
+    `altered` was changed by somebody, `unknown` is not known to any record; neither may be replaced.
+    """
+
+    altered: tuple[Path, ...] = ()
+    unknown: tuple[Path, ...] = ()
+    unchanged: tuple[ReportFile, ...] = ()
+    known: Known | None = None
+
+    @property
+    def protected(self) -> tuple[Path, ...]:
+        """All that may not be replaced."""
+        return (*self.altered, *self.unknown)
+
+
+def look(folder: Path, name: str, suffixes: Iterable[str]) -> Before:
+    """What stands in a folder under a name: the files that the record there lists, and those about to be written.
+
+    Raises:
+        OutputError: a file cannot be read.
+    """
+    record = folder / f"{name}{RECORD_SUFFIX}"
+    with sentence(record):
+        recorded = known(record) if record.exists() else None
+    files = {each.name: each for each in recorded.files} if recorded else {}
+    names = dict.fromkeys((*files, *(f"{name}{suffix}" for suffix in suffixes)))
+    altered: list[Path] = []
+    unknown = [record] if recorded is None and record.exists() else []
+    unchanged: list[ReportFile] = []
+    for path in (folder / each for each in names):
+        with sentence(path):
+            if not path.exists():
+                continue
+            if path.name not in files:
+                unknown.append(path)
+            elif digest(path).sha256 != files[path.name].sha256:
+                altered.append(path)
+            else:
+                unchanged.append(files[path.name])
+    return Before(tuple(altered), tuple(unknown), tuple(unchanged), recorded)
+
+
+def free_name(folder: Path, name: str, suffixes: Iterable[str], mine: Callable[[Known], bool]) -> tuple[str, Before]:
+    """The first of name_2, name_3 … under which nothing stands, or nothing but an unchanged set that is `mine`."""
+    for number in count(2):
+        candidate = f"{name}_{number}"
+        before = look(folder, candidate, suffixes)
+        if not before.protected and (before.known is None or mine(before.known)):
+            return candidate, before
+    raise AssertionError("count has no end")
+
+
+def backup_path(path: Path, day: date) -> Path:
+    """Where to keep a file that is overwritten: report_backup_20261124.docx; with a number when that is taken."""
+    first = path.with_stem(f"{path.stem}_backup_{day:%Y%m%d}")
+    if not first.exists():
+        return first
+    return next(each for n in count(2) if not (each := first.with_stem(f"{first.stem}_{n}")).exists())

@@ -1,0 +1,96 @@
+"""A set of files with its record, put in place as one; what a person has changed is never overwritten unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from plan_report.audit.json_file import owner, write_record
+from plan_report.audit.protect import RECORD_SUFFIX, Before, backup_path, free_name, look
+from plan_report.audit.record import Record, ReportFile
+from plan_report.files import Batch, FileHash, Lock, Writer, existing
+
+Tell = Callable[[str], None]  # hears what a person must know, in whole sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a set goes. `force` overwrites what was changed and keeps a dated backup.
+
+    `keeps` is the record of an earlier report that must stay as it is, even when it has the same name.
+    """
+
+    folder: Path
+    name: str
+    force: bool = False
+    keeps: Path | None = None
+
+
+def publish(target: Target, writers: Mapping[str, Writer], record: Record, tell: Tell) -> tuple[Path, ...]:
+    """Write a set of files and, with their hashes, its record; all of them or none.
+
+    Args:
+        target: folder and name; the set gets another name when files of that name may not be replaced.
+        writers: what writes each file, by the suffix of its name.
+        record: the set's record, as yet without its files.
+        tell: hears of another process that is waited for, of another name and of backups.
+
+    Returns:
+        The files' paths in the order of `writers`, the record's last.
+
+    Raises:
+        OutputError: a file could not be written, or another process writes the same set; nothing has changed then.
+    """
+    folder, suffixes = target.folder, tuple(writers)
+    with existing(folder), Lock(folder / f".{target.name}.lock", tell):
+        name, notices = target.name, list[str]()
+        backups: dict[Path, Path] = {}
+        before = look(folder, name, suffixes)
+        kept = _kept(target, before)
+        if kept and not target.force:
+            stood = before
+            name, before = free_name(folder, name, suffixes, lambda known: known.owner == owner(record))
+            notices.append(_renamed(stood, name))
+        elif kept:
+            written = [folder / f"{name}{suffix}" for suffix in (*suffixes, RECORD_SUFFIX)]
+            today = date.today()  # noqa: DTZ011 the day on the user's own calendar
+            backups = {path: backup_path(path, today) for path in written if path in kept}
+            notices.extend(f"{old} を上書きし、前のものを {new.name} に残しました。" for old, new in backups.items())
+        paths = tuple(folder / f"{name}{suffix}" for suffix in suffixes)
+        earlier = tuple(each for each in before.unchanged if each.name not in {path.name for path in paths})
+        with Batch() as batch:
+            for path, backup in backups.items():
+                batch.back_up(path, backup)
+            files = [_listed(batch.put(path, writer)) for path, writer in zip(paths, writers.values(), strict=True)]
+            files.extend(replace(each, earlier=True) for each in earlier)
+            whole = replace(record, name=name, files=tuple(sorted(files, key=lambda each: each.name)))
+            batch.put(folder / f"{name}{RECORD_SUFFIX}", lambda out: write_record(whole, out))
+    for each in earlier:
+        notices.append(f"{folder / each.name} は前に作ったままです。今回の内容とは異なることがあります。")
+    for notice in notices:
+        tell(notice)
+    return (*paths, folder / f"{name}{RECORD_SUFFIX}")
+
+
+def _listed(made: FileHash) -> ReportFile:
+    return ReportFile(made.name, made.sha256, made.size)
+
+
+def _kept(target: Target, before: Before) -> tuple[Path, ...]:
+    """What stands in the way: files somebody changed, and the whole set when it is the one that must stay."""
+    record = target.folder / f"{target.name}{RECORD_SUFFIX}"
+    if target.keeps is None or not record.exists() or not target.keeps.exists() or not record.samefile(target.keeps):
+        return before.protected
+    return (*before.protected, *(target.folder / each.name for each in before.unchanged), record)
+
+
+def _renamed(before: Before, name: str) -> str:
+    reasons = [f"{path.name} は、作成した後に書き換えられています。" for path in before.altered]
+    reasons += [f"{path.name} は、監査記録にないため、手で作ったものかもしれません。" for path in before.unknown]
+    reasons = reasons or ["同じ名前のファイルは、訂正する前の報告書です。"]
+    return (
+        f"{''.join(reasons)}上書きせず、{name} という名前で作りました。"
+        "上書きしてよいときは --force を付けてください（前のものは日付の入った名前で残します）。"
+    )

@@ -1,0 +1,250 @@
+"""The audit record as data: enough to recompute every verdict and to check every cell of the report's files.
+
+Names are those of model.py and document.py. Numbers are texts, exactly as they are meant. Nothing here depends on the
+clock or on where the files lie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plan_report.document import Cell
+from plan_report.files import FileHash
+
+
+class Subject(StrEnum):
+    """What the recorded files are."""
+
+    REPORT = "report"  # 評価報告書
+    ERRATA = "errata"  # 正誤表
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file of the set; `earlier` when a build before this one made it and this one did not make it anew."""
+
+    name: str
+    sha256: str
+    size: int
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """One part of a value as it was read: a number with its unit, or a word."""
+
+    label: str = ""
+    number: str = ""
+    unit: str = ""
+    prefix: str = ""
+    per: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadValue:
+    """A cell of the data: as written, as it was read, and in the one form in which values are compared."""
+
+    written: str
+    printed: str  # a newline between parts and before the year
+    parts: tuple[ReadPart, ...] = ()
+    mark: str = ""  # of absence, when there are no parts
+    year: str = ""  # the value's own: 2022, or 2022末 at the year's end
+
+
+@dataclass(frozen=True, slots=True)
+class RoundValue:
+    """The value of a round; none when the cell is empty."""
+
+    round: str
+    value: ReadValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartVerdict:
+    """The judgement of one part."""
+
+    outcome: str
+    gate: str
+    reason: str
+    label: str = ""
+    change: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Class and symbol as printed; `computed` is the class before a person's override."""
+
+    outcome: str
+    symbol: str
+    computed: str
+    parts: tuple[PartVerdict, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a row stands in the report: page, table, and its row in the composed grid (the headings are row 0)."""
+
+    page: int
+    table: str  # its key
+    caption: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideRecord:
+    """A class that a person has set."""
+
+    label: str
+    reason: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRecord:
+    """A 要確認 flag."""
+
+    item: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRecord:
+    """One indicator with all that its judgement came from."""
+
+    id: str
+    name: str
+    area: str
+    area_name: str
+    kind: str
+    direction: str
+    baseline: ReadValue
+    values: tuple[RoundValue, ...]  # of the report's round and those before it
+    verdict: Verdict
+    policy: str = ""  # none for a 成果目標
+    policy_name: str = ""
+    outcome: bool = False  # 成果目標
+    actors: tuple[str, ...] = ()
+    department: str = ""
+    target: ReadValue | None = None
+    not_comparable: str = ""
+    override: OverrideRecord | None = None
+    note: str = ""
+    doubts: tuple[DoubtRecord, ...] = ()
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    """A round as it is named in the report."""
+
+    id: str
+    name: str
+    heading: str
+    footnote: str = ""
+    survey_year: str = ""
+    results_year: str = ""
+    issued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRecord:
+    """A survey's sample."""
+
+    year: str
+    valid: int
+    sent: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """The plan apart from its indicators."""
+
+    title: str
+    organisations: tuple[str, ...]
+    rounds: tuple[RoundRecord, ...]  # the report's round last
+    scheme: str
+    scheme_title: str
+    paper: str
+    period: str = ""
+    surveys: tuple[SurveyRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """A heading or paragraph of the report; `role` is heading-1, heading-2 or the paragraph's role."""
+
+    role: str
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """From this row on (the headings are row 0) a table stands on that page."""
+
+    row: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRecord:
+    """A composed table, cell by cell, and the pages it stands on."""
+
+    key: str
+    caption: str
+    continued_caption: str
+    header_rows: int
+    n_rows: int
+    n_cols: int
+    pages: tuple[PageStart, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of the user, by the name it has on the command line."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCount:
+    """How many indicators fell into a class."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The audit record of one set of files."""
+
+    subject: Subject
+    tool: str
+    name: str  # of the set: report
+    plan: PlanRecord
+    inputs: tuple[FileHash, ...]
+    templates: tuple[FileHash, ...]
+    blocks: tuple[TextRecord | TableRecord, ...]
+    options: tuple[Option, ...] = ()
+    counts: tuple[ClassCount, ...] = ()
+    indicators: tuple[IndicatorRecord, ...] = ()
+    files: tuple[ReportFile, ...] = ()
+    corrects: FileHash | None = None  # the record that this report corrects
+
+    @property
+    def round(self) -> RoundRecord:
+        """The report's round."""
+        return self.plan.rounds[-1]
+
+    @property
+    def tables(self) -> tuple[TableRecord, ...]:
+        """The report's tables in order."""
+        return tuple(block for block in self.blocks if isinstance(block, TableRecord))

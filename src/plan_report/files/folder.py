@@ -1,0 +1,31 @@
+"""A folder to write in, made where it is missing and not left behind empty when the writing fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from plan_report.files.sentence import sentence
+
+
+@contextmanager
+def existing(folder: Path) -> Iterator[None]:
+    """While something is written in the folder.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        with sentence(folder):
+            for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+                with suppress(FileExistsError):  # another process was quicker
+                    each.mkdir()
+                    made.append(each)
+        yield
+    except BaseException:
+        for each in reversed(made):
+            with suppress(OSError):
+                each.rmdir()
+        raise
