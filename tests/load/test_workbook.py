@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_report.errors import InputError
 from plan_report.load import load
 from plan_report.load.workbook import read_workbook
 
@@ -258,6 +260,21 @@ def test_damaged_parts_are_named(part: str, content: bytes, workbook: Write, err
     """A workbook whose parts do not hold what they should is said to be damaged."""
     path = _rewritten(workbook({}), part, lambda _: content)
     assert errors_of(path)[0].startswith("計画.xlsx：")
+
+
+def test_unknown_encoding_of_a_part_is_damage(workbook: Write, errors_of: Errors) -> None:
+    """A part in an encoding that nobody knows is damaged, not a traceback."""
+    path = _rewritten(workbook({}), "xl/workbook.xml", lambda _: b'<?xml version="1.0" encoding="UT8"?><workbook/>')
+    assert "壊れているか途中で切れている" in errors_of(path)[0]
+
+
+def test_damaged_styles_print_nothing(workbook: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """Openpyxl prints what it finds wrong with styles; the user's screen stays clean."""
+    path = workbook({}, change=lambda sheet: _shown(sheet, "L2", 5, '0"件"'))
+    _rewritten(path, "xl/styles.xml", lambda xml: xml.replace(b'xfId="0"', b'xfId="18"'))
+    with suppress(InputError):
+        load(path)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_ranges_over_the_whole_sheet_are_read_in_no_time(workbook: Write, errors_of: Errors) -> None:

@@ -45,7 +45,7 @@ def test_only_formulas_without_a_result_are_uncalculated() -> None:
 def test_extent_counts_cells_that_hold_something() -> None:
     """Cells that only have a colour do not widen the table."""
     marks = _marks('<row r="3"><c r="B3"><v>1</v></c><c r="Z3" s="4"/></row><row r="900"><c r="A900" s="1"/></row>')
-    assert (marks.last_row, marks.last_column) == (3, 1)
+    assert (marks.filled, marks.last_column) == ({3}, 1)
 
 
 @pytest.mark.parametrize(("letters", "index"), [("A", 0), ("Z", 25), ("AA", 26), ("XFD", 16_383)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from typing import IO, Protocol, cast
 
@@ -51,7 +52,8 @@ def read_workbook(data: bytes, file: str) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of features it leaves out, such as drop-downs
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            with redirect_stdout(io.StringIO()):  # it prints what it finds wrong with styles
+                book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             try:
                 return _sheets(cast("list[_Sheet]", book.worksheets), file)
             finally:
@@ -87,16 +89,18 @@ def _grid(sheet: _Sheet, file: str) -> Grid:
         marks = read_marks(stream)
     if marks.last_column >= MOST_COLUMNS:
         raise InputError((too_many_columns(Place(file, sheet.title), marks.last_column + 1),))
-    if not marks.last_row:
+    if not marks.filled:
         return Grid(file, sheet.title, ())
     sheet.reset_dimensions()  # what the file claims of its size may be wrong
-    cells = sheet.iter_rows(min_row=1, max_row=marks.last_row, min_col=1, max_col=marks.last_column + 1)
+    cells = sheet.iter_rows(min_row=1, max_row=max(marks.filled), min_col=1, max_col=marks.last_column + 1)
     rows = tuple(_rows(cells, marks))
     return Grid(file, sheet.title, rows, marks.hidden & {row.number for row in rows}, marks.merged)
 
 
 def _rows(cells: Iterable[tuple[object, ...]], marks: Marks) -> Iterable[GridRow]:
     for number, row in enumerate(cells, start=1):
+        if number not in marks.filled:  # a stray cell far below makes a million empty rows
+            continue
         texts: list[str] = []
         faults: dict[int, Fault] = {}
         for column, cell in enumerate(row):

@@ -67,7 +67,7 @@ def _check_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) ->
         try:
             while not started and not doctypes and (chunk := stream.read(_CHUNK)):
                 parser.Parse(chunk)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError) as error:  # no XML, or in an encoding nobody knows
             if not doctypes:
                 raise damaged(file) from error
     if doctypes:

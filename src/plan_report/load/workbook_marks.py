@@ -23,12 +23,12 @@ _RANGE = re.compile(rf"{_REFERENCE.pattern}(?::{_REFERENCE.pattern})?")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Rows count from 1 and columns from 0; `last_row` and `last_column` are of cells that hold something."""
+    """Rows count from 1 and columns from 0; `filled` are the rows, `last_column` the column that hold something."""
 
     hidden: frozenset[int]
     merged: tuple[MergedRange, ...]
     uncalculated: frozenset[tuple[int, int]]
-    last_row: int
+    filled: frozenset[int]
     last_column: int
 
 
@@ -41,21 +41,23 @@ def read_marks(sheet: IO[bytes]) -> Marks:
     hidden: set[int] = set()
     merged: list[MergedRange] = []
     uncalculated: set[tuple[int, int]] = set()
-    row = last_row = last_column = 0
+    filled: set[int] = set()
+    row = last_column = 0
     for element in _elements(sheet):
         if element.tag == _ROW:
             row = int(element.get("r") or row + 1)
             if element.get("hidden") in {"1", "true"}:
                 hidden.add(row)
             for column, cell in _filled(element):
-                last_row, last_column = max(last_row, row), max(last_column, column)
+                filled.add(row)
+                last_column = max(last_column, column)
                 if _is_uncalculated(cell):
                     uncalculated.add((row, column))
         elif element.tag == _MERGED:
             merged.append(_merged(element.get("ref") or ""))
         if element.tag != _CELL:
             element.clear()
-    return Marks(frozenset(hidden), tuple(merged), frozenset(uncalculated), last_row, last_column)
+    return Marks(frozenset(hidden), tuple(merged), frozenset(uncalculated), frozenset(filled), last_column)
 
 
 def _elements(sheet: IO[bytes]) -> Iterator[etree._Element]:
