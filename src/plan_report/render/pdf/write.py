@@ -25,7 +25,9 @@ _TREE = "StructTreeRoot"  # what reportlab's document calls the tree, which is w
 _HALF_HEIGHT = 0.35  # from the middle of a line of figures to its baseline, in ems
 
 
-def write_pdf(laid_out: LaidOut, style: Style, fonts: FontSet, out: BinaryIO, *, tagged: bool = True) -> None:
+def write_pdf(  # noqa: PLR0913 the last two are for special uses
+    laid_out: LaidOut, style: Style, fonts: FontSet, out: BinaryIO, *, tagged: bool = True, numbered: bool = True
+) -> None:
     """Write a PDF/A-2a that is PDF/UA-1 too: the same bytes for the same document, style and fonts.
 
     Args:
@@ -34,9 +36,10 @@ def write_pdf(laid_out: LaidOut, style: Style, fonts: FontSet, out: BinaryIO, *,
         fonts: the faces that the layout was measured with.
         out: where the file goes.
         tagged: False leaves out the tags, and with them the claim of conformance; it shows what they cost.
+        numbered: False leaves out the page numbers, for a part of a larger PDF that numbers its pages itself.
     """
     structure = Structure() if tagged else None
-    pages = _Pages(laid_out, style, fonts, structure)
+    pages = _Pages(laid_out, style, fonts, structure, numbered=numbered)
     for page in laid_out.pages:
         pages.draw(page)
     pages.write(out)
@@ -45,7 +48,10 @@ def write_pdf(laid_out: LaidOut, style: Style, fonts: FontSet, out: BinaryIO, *,
 class _Pages:
     """reportlab's document as its pages are drawn."""
 
-    def __init__(self, laid_out: LaidOut, style: Style, fonts: FontSet, structure: Structure | None) -> None:
+    def __init__(
+        self, laid_out: LaidOut, style: Style, fonts: FontSet, structure: Structure | None, *, numbered: bool
+    ) -> None:
+        self._numbered = numbered
         self._document, self._n_pages = laid_out.document, len(laid_out.pages)
         self._style, self._sheet, self._faces = style, style.sheets[laid_out.document.paper], fonts
         self._fonts = (cid_font(fonts.regular.path), cid_font(fonts.bold.path))
@@ -105,10 +111,11 @@ class _Pages:
 
     def _furniture(self, page: Page, pen: Pen) -> None:
         sheet, size = self._sheet, self._style.footer_size
-        number = f"{page.number} / {self._n_pages}"
-        foot = sheet.height - sheet.bottom / 2 + _HALF_HEIGHT * size
-        left = (sheet.width - self._faces.width(number, size, bold=False)) / 2
-        self._painter.furniture(Line(number, left, foot), size, Artifact.FOOTER, pen)
+        if self._numbered:
+            number = f"{page.number} / {self._n_pages}"
+            foot = sheet.height - sheet.bottom / 2 + _HALF_HEIGHT * size
+            left = (sheet.width - self._faces.width(number, size, bold=False)) / 2
+            self._painter.furniture(Line(number, left, foot), size, Artifact.FOOTER, pen)
         paper = self._document.paper_number
         if paper and page.number > 1:
             left = sheet.width - sheet.right - self._faces.width(paper, size, bold=False)
