@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plan_report.chart import Chart, Sparkline
+
 
 class CellRole(StrEnum):
     """What a cell is to the reader; style.py gives it its look, the PDF its tag."""
@@ -21,8 +23,9 @@ class CellRole(StrEnum):
     OUTCOME = "outcome"  # 成果目標
     INDICATOR = "indicator"
     ROW_HEADER = "row-header"  # of the smaller tables (summary, 要確認)
-    SIGN = "sign"  # of the legend: a row heading that shows a sign as it stands in the tables
+    SIGN = "sign"  # of the legend, as it stands in the tables; no heading: each row is but the sign and its meaning
     VALUE = "value"
+    TREND = "trend"  # 経年: a sparkline, or the value before it
     JUDGEMENT = "judgement"
     NOTE = "note"
     COUNT = "count"  # a number of the summary
@@ -45,7 +48,6 @@ _ROW_HEADERS = frozenset(
         CellRole.OUTCOME,
         CellRole.INDICATOR,
         CellRole.ROW_HEADER,
-        CellRole.SIGN,
     }
 )
 
@@ -62,6 +64,7 @@ class Cell:
     colspan: int = 1
     shade: str | None = None  # RRGGBB; None takes the role's fill
     continued: str | None = None  # what to print when the cell goes on on another page; None repeats nothing
+    figure: Sparkline | None = None  # drawn below the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class ParagraphRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 or 2 (the title is not a heading), bookmarked in the PDF under its own text."""
+    """A heading; level 1 to 3 (the title is not a heading), bookmarked in the PDF under its own text."""
 
     level: int
     text: str
@@ -112,7 +115,17 @@ class Paragraph:
     role: ParagraphRole = ParagraphRole.BODY
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its caption, which stands below it; the two are never parted."""
+
+    key: str
+    caption: str
+    alt: str  # for screen readers: what kind of chart it is and all the figures it shows
+    chart: Chart
+
+
+Block = Heading | Paragraph | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +150,8 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """The document's tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The document's figures in order; those within cells are not among them."""
+        return tuple(block for block in self.blocks if isinstance(block, Figure))

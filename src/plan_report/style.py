@@ -77,6 +77,18 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureStyle:
+    """How charts and the small lines within cells are drawn; colours are RRGGBB."""
+
+    text: TextStyle  # its `before` is the space above a chart
+    ink: str  # texts, dots, lines of data
+    axis: str
+    light: str  # lines that guide the eye
+    hatch: str  # of patterns
+    sparkline: tuple[float, float]  # width (at most) and height of each line
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """Everything a back-end may ask about looks."""
 
@@ -86,6 +98,7 @@ class Style:
     texts: Mapping[str, TextStyle]  # by ParagraphRole, and heading-1, heading-2, caption
     cells: Mapping[CellRole, CellStyle]
     border: Border
+    figure: FigureStyle
     footer_size: float
     decimals: int | None  # None: as written
     negative: str
@@ -127,6 +140,7 @@ def _style(raw: Mapping[str, Any]) -> Style:
         texts={name: TextStyle(**text) for name, text in raw["paragraph"].items()},
         cells={role: _cell(default, raw["cell"][role]) for role in CellRole},
         border=Border(**raw["border"]),
+        figure=_figure(raw["figure"]),
         footer_size=raw["footer"]["size"],
         decimals=None if decimals == "as-written" else int(decimals),
         negative=raw["number"]["negative"],
@@ -136,6 +150,18 @@ def _style(raw: Mapping[str, Any]) -> Style:
 def _sheet(raw: Mapping[str, Any]) -> Sheet:
     margins = {side: length * POINTS_PER_MM for side, length in raw["margin"].items()}
     return Sheet(raw["width"] * POINTS_PER_MM, raw["height"] * POINTS_PER_MM, **margins)
+
+
+def _figure(raw: Mapping[str, Any]) -> FigureStyle:
+    small = raw["sparkline"]
+    return FigureStyle(
+        text=TextStyle(size=raw["size"], leading=raw["leading"], before=raw["before"]),
+        ink=raw["ink"],
+        axis=raw["axis"],
+        light=raw["light"],
+        hatch=raw["hatch"],
+        sparkline=(small["width"], small["height"]),
+    )
 
 
 def _cell(default: Mapping[str, Any], raw: Mapping[str, Any]) -> CellStyle:

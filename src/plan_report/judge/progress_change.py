@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from plan_report.formulas import leads_towards, progress
 from plan_report.judge.change import change_of
 from plan_report.judge.facts import Facts
 from plan_report.judge.finding import Finding
-from plan_report.judge.target import is_met, leads_towards, progress
+from plan_report.judge.target import is_met
 from plan_report.judge.wording import DIRECTION_WORDS, plain, short, show
 from plan_report.judgement import Gate, Meaning
 from plan_report.model import Quantity

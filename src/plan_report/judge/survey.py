@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from plan_report.formulas import wilson
 from plan_report.judge.change import decimals
 from plan_report.judge.finding import Movement
 from plan_report.scheme import NORMAL_QUANTILES
@@ -58,16 +59,7 @@ def share_interval(share: Decimal, size: int, z: Decimal = _NORMAL) -> Interval:
         size: valid answers, above 0.
         z: two-sided normal quantile.
     """
-    with localcontext(prec=_PRECISION):
-        p = share / _HUNDRED
-        square = z * z
-        centre = p + square / (2 * size)
-        spread = z * (p * (1 - p) / size + square / (4 * size * size)).sqrt()
-        width = 1 + square / size
-        return Interval(
-            max(Decimal(0), _HUNDRED * (centre - spread) / width),
-            min(_HUNDRED, _HUNDRED * (centre + spread) / width),
-        )
+    return Interval(*wilson(share, size, z))
 
 
 def difference_interval(then: Decimal, now: Decimal, sizes: tuple[int, int], z: Decimal = _NORMAL) -> Interval:

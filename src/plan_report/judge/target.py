@@ -1,4 +1,4 @@
-"""Targets: whether one is met, how far the way to it has gone, and where the straight line to it stands."""
+"""Targets: whether one is met, and where the straight line to it stands."""
 
 from __future__ import annotations
 
@@ -17,20 +17,6 @@ def is_met(current: Amount, target: Amount, direction: Direction, words: StatusW
     else:
         return None
     return reached <= 0 if direction is Direction.DOWN else reached >= 0
-
-
-def leads_towards(baseline: Decimal, target: Decimal, direction: Direction) -> bool:
-    """Whether the target lies ahead of the baseline; if not it is a limit that was kept at the baseline."""
-    return target < baseline if direction is Direction.DOWN else target > baseline
-
-
-def progress(baseline: Decimal, current: Decimal, target: Decimal) -> Decimal:
-    """How much of the way from baseline to target is done, in percent; the same formula for rising and falling targets.
-
-    Raises:
-        ZeroDivisionError: the target is the baseline itself.
-    """
-    return 100 * (current - baseline) / (target - baseline)
 
 
 def line_at(baseline: Decimal, target: Decimal, years: tuple[int, int, int]) -> Decimal | None:

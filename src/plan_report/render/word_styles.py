@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 CAPTION = "Caption"
+FIGURE = "図"  # the paragraph that a chart stands in
 HEADER = "Header"
 FOOTER = "Footer"
 SEPARATOR = "表の区切り"  # the paragraph that the file format wants between two tables and after the last one
 TABLE = "評価の表"
-HEADINGS: Mapping[int, str] = {1: "Heading 1", 2: "Heading 2"}
+HEADINGS: Mapping[int, str] = {1: "Heading 1", 2: "Heading 2", 3: "Heading 3"}
 PARAGRAPHS: Mapping[ParagraphRole, str] = {
     ParagraphRole.PAPER_NUMBER: "資料番号",
     ParagraphRole.TITLE: "Title",
@@ -41,6 +42,7 @@ CELLS: Mapping[CellRole, str] = {
     CellRole.ROW_HEADER: "表 行見出し",
     CellRole.SIGN: "表 記号",
     CellRole.VALUE: "表 値",
+    CellRole.TREND: "表 経年",
     CellRole.JUDGEMENT: "表 評価",
     CellRole.NOTE: "表 備考",
     CellRole.COUNT: "表 件数",
@@ -55,6 +57,7 @@ WORDS_OWN: Mapping[str, str] = {  # styles every Word has, with the name that a 
     "Footer": "フッター",
     "Heading 1": "見出し 1",
     "Heading 2": "見出し 2",
+    "Heading 3": "見出し 3",
 }
 
 
@@ -63,7 +66,7 @@ def style_names() -> Iterator[str]:
     yield from PARAGRAPHS.values()
     yield from HEADINGS.values()
     yield from CELLS.values()
-    yield from (CAPTION, HEADER, FOOTER, SEPARATOR, TABLE)
+    yield from (CAPTION, FIGURE, HEADER, FOOTER, SEPARATOR, TABLE)
 
 
 def shown(name: str) -> str:
@@ -90,6 +93,7 @@ class StyleIds:
         self._paragraphs = {role: found[name] for role, name in PARAGRAPHS.items()}
         self._headings = {level: found[name] for level, name in HEADINGS.items()}
         self.caption = found[CAPTION]
+        self.figure = found[FIGURE]
         self.separator = found[SEPARATOR]
         self.table = found[TABLE]
 
