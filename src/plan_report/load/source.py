@@ -15,7 +15,7 @@ TABLE_NAMES = ("indicators.csv", "indicators.xlsx")
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it
 _LARGEST_SETTINGS = 1024 * 1024
 _READABLE = (".csv", ".xlsx")
-_SPREADSHEETS = (".xls", ".ods", ".xlsm", ".xlsb", ".numbers", ".xltx", ".fods")
+SPREADSHEETS = (".xls", ".ods", ".xlsm", ".xlsb", ".numbers", ".xltx", ".fods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _missing(folder: Path, label: str, name: str) -> Problem:
 def _of_file(path: Path) -> Source:
     suffix = path.suffix.lower()
     if suffix not in _READABLE:
-        if suffix in _SPREADSHEETS:
+        if suffix in SPREADSHEETS:
             mend = "表計算ソフトで開き、「Excelブック（.xlsx）」又は「CSV UTF-8」の形式で保存してください"
         else:
             mend = "読めるのは、計画のフォルダー、.xlsx のファイル、.csv のファイルです"
