@@ -1,0 +1,66 @@
+"""`plan-report collect`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plan_report.cli.japanese import Command
+from plan_report.cli.messages import tell
+from plan_report.load.columns import value_heading
+from plan_report.workbook.answers import Answer
+from plan_report.workbook.collect import CollectRequest, RefusedError
+from plan_report.workbook.collect import collect as run
+
+
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="様式...")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="フォルダー",
+    help="取り込み先の計画のフォルダー。あれば、その indicators.csv と plan.toml に書き足します。",
+)
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path),
+    metavar="SOURCE",
+    help="様式の元の計画。省略すると -o の計画です。",
+)
+@click.option("--partial", is_flag=True, help="まだ答えのない指標があっても、ある分だけを取り込みます。")
+@click.option(
+    "--replace", "replace_known", is_flag=True, help="様式を配った後に計画に入った値も、違う回答があれば置き換えます。"
+)
+def collect(*, files: tuple[Path, ...], out: Path, plan: Path | None, partial: bool, replace_known: bool) -> None:
+    """返ってきた様式（.xlsx。フォルダーでも可）を確かめ、問題がなければ計画のデータに取り込みます。
+
+    誤り、食い違い、答えのない指標が一つでもあれば、すべてを挙げて、何も書き込みません。
+    """
+    try:
+        made = run(CollectRequest(files, out, plan, partial, replace_known))
+    except RefusedError as error:
+        tell(error.doubts, err=True)
+        raise
+    tell(made.doubts, err=False)
+    for answer in made.taken:
+        click.echo(_line(answer))
+    values = sum(answer.heading == value_heading(made.round_id) for answer in made.taken)
+    others = len(made.taken) - values
+    if not made.taken:
+        click.echo("新しく取り込むものはありません。")
+    else:
+        also = f"、ほかの欄の変更を{others}件" if others else ""
+        click.echo(f"{value_heading(made.round_id)}を{values}件{also}取り込みました。")
+    for path in made.written:
+        click.echo(f"書き込みました: {path}")
+
+
+def _line(answer: Answer) -> str:
+    """One cell that was taken: what it was and what it is now."""
+    now, text = (" ".join(each.split()) or "（空欄）" for each in (answer.now, answer.text))
+    change = f"{now} → {text}" if answer.now else text
+    unit = "（様式の単位を補いました）" if answer.completed else ""
+    return f"取り込み: {answer.indicator.id} {answer.heading}: {change}{unit}"

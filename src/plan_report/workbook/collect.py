@@ -1,0 +1,191 @@
+"""The returned forms into the plan: everything is checked first, then the plan's two files are written, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
+from plan_report.files import Writer, write_all
+from plan_report.load import load
+from plan_report.load.reading import status_words
+from plan_report.load.source import SETTINGS_NAME, SPREADSHEETS, TABLE_NAMES, DataFile, Source, find_source
+from plan_report.workbook.answers import Answer, Expected, read_answers
+from plan_report.workbook.form import form_round, make_form
+from plan_report.workbook.merge import one_answer_each, unanswered
+from plan_report.workbook.plan_files import PlanFiles, read_plan_files, with_answers
+from plan_report.workbook.returned import Returned, read_returned
+from plan_report.workbook.shares import whole
+
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectRequest:
+    """What the user asked for; `plan` is the plan the forms were made from, if it is not at `out`."""
+
+    files: tuple[Path, ...]
+    out: Path
+    plan: Path | None = None
+    partial: bool = False  # take what is there, though answers are missing
+    replace_known: bool = False  # take answers that differ from what was put into the plan meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was taken, what should be looked at, and the files that were written."""
+
+    round_id: str
+    taken: tuple[Answer, ...]
+    doubts: tuple[Problem, ...]
+    written: tuple[Path, ...]
+
+
+class RefusedError(InputError):
+    """Nothing was taken; `doubts` are what else should be looked at in the forms."""
+
+    def __init__(self, problems: tuple[Problem, ...], doubts: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.doubts = doubts
+
+
+def collect(request: CollectRequest) -> Collected:
+    """Merge returned forms into a plan folder.
+
+    Raises:
+        RefusedError: the forms cannot be taken as they are; carries every problem found in any of them.
+        InputError, UsageError: the plan cannot be read, or there is no such file.
+        OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
+    """
+    source, targets = _places(request)
+    before = {path: path.read_bytes() for path in targets if path.exists()}
+    loaded = load(request.plan or request.out)
+    words = status_words(loaded.plan.scheme, loaded.folder)
+    files = read_plan_files(source, loaded.plan, words)
+    problems: list[Problem] = []
+    returned = _returned(request.files, files, words, problems)
+    round_id, answers = _answers(returned, files, problems, replace_known=request.replace_known)
+    missing = Severity.DOUBT if request.partial else Severity.ERROR
+    problems.extend(unanswered(files.plan, round_id, returned, answers, missing) if returned else ())
+    doubts = tuple(problem for problem in problems if problem.severity is Severity.DOUBT)
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    if errors:
+        raise RefusedError(errors, doubts)
+    taken = tuple(answer for answer in answers if answer.changes)
+    new_round = form_round(files.plan, round_id)[0]
+    made = with_answers(files, new_round, taken, words) if taken else files
+    written = _write({targets[0]: (files.settings, made.settings), targets[1]: (files.table, made.table)}, before)
+    return Collected(round_id, taken, (*doubts, *_to_confirm(files, made)), written)
+
+
+def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path]]:
+    """The plan's files, and the settings and the table to be written.
+
+    Raises:
+        UsageError: the plan is not where it should be, or another one stands where this should be written.
+    """
+    out = request.out.parent if request.out.name == SETTINGS_NAME else request.out
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"-o には計画のフォルダーを書いてください（「{out}」はファイルです）。")
+    if request.plan is None and not out.exists():
+        raise UsageError(f"「{out}」というフォルダーがありません。様式の元の計画を --plan で指定してください。")
+    source = find_source(request.plan or out)
+    in_place = source.table.path.parent.resolve() == out.resolve()
+    if in_place and source.is_workbook:
+        raise UsageError(
+            f"{source.table.label} はExcelのファイルなので、書き足せません。"
+            "-o に新しいフォルダーを指定すると、plan.toml と indicators.csv の形で作ります。"
+        )
+    there = [name for name in (SETTINGS_NAME, *TABLE_NAMES) if (out / name).exists()]
+    if there and not in_place:
+        raise UsageError(f"「{out}」には別の計画（{'、'.join(there)}）があります。別のフォルダーを指定してください。")
+    return source, (out / SETTINGS_NAME, source.table.path if in_place else out / TABLE_NAMES[0])
+
+
+def _returned(
+    paths: Sequence[Path], files: PlanFiles, words: Sequence[str], problems: list[Problem]
+) -> tuple[Returned, ...]:
+    """The forms that could be read, each file once."""
+    forms: list[Returned] = []
+    for path in dict.fromkeys(each for given in paths for each in _in_folder(given, problems)):
+        try:
+            file = _form_file(path)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        form = read_returned(file, files.plan, words, problems)
+        if form:
+            forms.append(form)
+    return tuple(forms)
+
+
+def _in_folder(path: Path, problems: list[Problem]) -> Sequence[Path]:
+    """A folder's workbooks, without those that Excel keeps beside an open one (~$市.xlsx)."""
+    if not path.is_dir():
+        return (path,)
+    wanted = {".xlsx", ".csv", *SPREADSHEETS}
+    found = sorted(
+        each
+        for each in path.iterdir()
+        if each.suffix.lower() in wanted and not each.name.startswith(("~$", ".")) and each.is_file()
+    )
+    if not found:
+        problems.append(Problem(Place(str(path)), "フォルダーに様式（.xlsx）がありません"))
+    return found
+
+
+def _form_file(path: Path) -> DataFile:
+    file = find_source(path).table
+    if file.path.suffix.lower() != ".xlsx":
+        what = "様式はExcelブック（.xlsx）のまま返してもらう必要があります"
+        raise InputError((Problem(Place(str(path)), what, "元の様式に記入し直してもらってください"),))
+    return file
+
+
+def _answers(
+    returned: Sequence[Returned], files: PlanFiles, problems: list[Problem], *, replace_known: bool
+) -> tuple[str, tuple[Answer, ...]]:
+    """The round of the forms, and one answer for each cell that somebody filled in."""
+    if not returned:
+        return "", ()
+    round_id = returned[0].number.round_id
+    expected = Expected.of(make_form(files.plan, round_id, whole(files.plan)))
+    answers: list[Answer] = []
+    for form in returned:
+        if form.number.round_id == round_id:
+            answers.extend(read_answers(form, expected, problems, replace_known=replace_known))
+        else:
+            what = f"「{form.number.round_id}」の様式です。{returned[0].file} は「{round_id}」の様式です"
+            problems.append(Problem(Place(form.file), what, "同じ回の様式だけを渡してください"))
+    order = {identity: index for index, identity in enumerate(expected.rows)}
+    return round_id, tuple(sorted(one_answer_each(answers, problems), key=lambda each: order[each.indicator.id]))
+
+
+def _write(texts: Mapping[Path, tuple[str, str]], before: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write the texts (earlier, new) that differ or have no file yet; a plan saved meanwhile stays as it is."""
+    for path in texts:
+        if before.get(path) != (path.read_bytes() if path.exists() else None):
+            raise OutputError(
+                f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
+            )
+    changed = {path: new for path, (earlier, new) in texts.items() if new != earlier or path not in before}
+    write_all({path: _writer(text if path.name == SETTINGS_NAME else _BOM + text) for path, text in changed.items()})
+    return tuple(changed)
+
+
+def _writer(text: str) -> Writer:
+    def write(out: BinaryIO) -> None:
+        out.write(text.encode())
+
+    return write
+
+
+def _to_confirm(earlier: PlanFiles, made: PlanFiles) -> tuple[Problem, ...]:
+    """That a round was added whose years nobody has said yet."""
+    if earlier.settings == made.settings:
+        return ()
+    what = f"評価の回「{made.plan.rounds[-1].id}」を書き足しました"
+    mend = "値の年度、表の見出しと注は、案を # の行に書きました。確かめて # を消してください"
+    return (Problem(Place(made.settings_label), what, mend, Severity.DOUBT),)

@@ -1,0 +1,84 @@
+"""What helps staff to fill a cell in: drop-downs, the hint shown when a cell is chosen, and notes on the headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plan_report.load.columns import DIRECTIONS, Column
+from plan_report.model import Indicator, Kind, StatusWord
+from plan_report.workbook.cells import value_text
+from plan_report.workbook.units import reference, units
+
+NONE_MARK = "—"
+_LONGEST_LIST = 255  # characters of a drop-down that stands in the cell's own rule
+_LONGEST_HINT = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The rule of an open cell; cells with equal rules share one."""
+
+    hint: str
+    choices: tuple[str, ...] = ()
+
+
+DIRECTION_INPUT = Input(
+    "計画を所管する課から変更の連絡があったときだけ、一覧から選び直してください。", tuple(DIRECTIONS)
+)
+
+
+def value_input(indicator: Indicator, previous: str | None, words: Sequence[str]) -> Input:
+    """The rule of the cell that takes an indicator's value.
+
+    Args:
+        indicator: the indicator.
+        previous: id of the round before.
+        words: the words of 実施状況 that the plan's scheme knows.
+    """
+    if indicator.kind is Kind.STATUS and _is_one_word(indicator, previous):
+        return Input("一覧から選んでください。", _listable((*words, NONE_MARK)))
+    value, unit = reference(indicator, previous), units(indicator, previous)
+    if value is None:
+        return Input("「1,792件」「20.4%」のように、単位まで書いてください。")
+    if len(value.parts) > 1 or value.parts[0].label:
+        model = value_text(value).replace("\n", " ")
+        return Input(f"前の値と同じ内訳で書いてください。\n書き方：{model}"[:_LONGEST_HINT])
+    if unit.startswith("%"):
+        return Input("「20.4%」のように、％まで書いてください。")
+    return Input(f"単位は「{unit}」です。「1,792」のように数だけでも、「1,792{unit}」のように書いても構いません。")
+
+
+def heading_note(heading: str, value_heading: str) -> str:
+    """The note on the heading of an open column."""
+    if heading == value_heading:
+        return (
+            "値の書き方\n"
+            "・数：1,792件　・割合：20.4%\n"
+            "・内訳：(個人) 525人 (団体) 279団体\n"
+            "・値がない：—（備考に理由）\n"
+            "・年度が違う：1,792件 [R6年度]\n"
+            "「約」「延べ」は数の前に書けます。「以上」「程度」は書けません。"
+        )
+    return {
+        Column.DIRECTION: "増加・減少・維持・判定しない のどれか。変更の連絡がなければ、そのままにしてください。",
+        Column.NOTE: "数え方を変えた、大きく増減した、などの事情を書いてください。報告書に載ります。",
+        Column.DOUBTS: (
+            "色のない欄に誤りがあるときや、確かめが済んでいないことを「項目：内容」の形で書いてください。\n"
+            "例　基準値：正しくは1,792件です\n"
+            "二つ以上あるときは改行してください（Alt＋Enter）。済んだものは消してください。"
+        ),
+    }[Column(heading)]
+
+
+def _is_one_word(indicator: Indicator, previous: str | None) -> bool:
+    """Whether the values so far are a word each, without parts or numbers."""
+    values = (indicator.baseline, indicator.value(previous) if previous else None)
+    parts = [part for value in values if value for part in value.parts]
+    return all(isinstance(part.amount, StatusWord) and not part.label for part in parts)
+
+
+def _listable(choices: tuple[str, ...]) -> tuple[str, ...]:
+    """The choices, or none where Excel could not hold them as a list."""
+    text = ",".join(choices)
+    return () if '"' in text or text.count(",") >= len(choices) or len(text) > _LONGEST_LIST else choices

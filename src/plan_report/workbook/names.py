@@ -1,0 +1,36 @@
+"""Names of files that Windows takes, made from names of departments."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=$|\.)")
+_LONGEST = 60  # characters; the whole path of a file on a shared drive may have 260
+
+
+def safe(name: str) -> str:
+    """A name without what Windows refuses; signs it refuses become their full-width likenesses (A/B is A／B)."""
+    wide = _NOT_IN_NAMES.sub(lambda match: _wide(match[0]), unicodedata.normalize("NFC", name))
+    short = " ".join(wide.split())[:_LONGEST].strip(". ")
+    return f"_{short}" if _DEVICES.match(short) or not short else short
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Safe names, no two of them one file on Windows, which does not tell A from a."""
+    taken: set[str] = set()
+    made: list[str] = []
+    for name in map(safe, names):
+        free, number = name, 1
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name}_{number}"
+        taken.add(free.casefold())
+        made.append(free)
+    return tuple(made)
+
+
+def _wide(sign: str) -> str:
+    return chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else " "

@@ -1,0 +1,126 @@
+"""The two files of a plan folder as texts, and how answers go into them without touching anything else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from plan_report.errors import InputError, Place, Problem, Severity
+from plan_report.load.columns import value_heading
+from plan_report.load.csv_file import read_csv
+from plan_report.load.encoding import decode
+from plan_report.load.headings import read_headings
+from plan_report.load.plan_file import read_plan_file
+from plan_report.load.reading import assemble
+from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, Source
+from plan_report.load.texts import one_line
+from plan_report.model import Plan, Round
+from plan_report.workbook.answers import Answer
+from plan_report.workbook.cells import table
+from plan_report.workbook.settings_text import settings_text, with_round
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """The plan with the texts of its files."""
+
+    plan: Plan
+    settings: str
+    table: str
+    table_label: str = TABLE_NAMES[0]
+    settings_label: str = SETTINGS_NAME
+
+
+def read_plan_files(source: Source, plan: Plan, words: Sequence[str]) -> PlanFiles:
+    """The texts of a plan's files; what is an Excel file or has no plan.toml is written as one.
+
+    Raises:
+        InputError: a file cannot be read, which would mean that it has changed since the plan was loaded.
+    """
+    if source.settings is None or source.is_workbook:
+        settings = settings_text(plan)
+    else:
+        settings = decode(source.settings.read_settings(), source.settings.label)
+    if source.is_workbook:
+        made = PlanFiles(plan, settings, csv_text(table(plan)))
+        return replace(made, plan=_read(made, words))  # its places are those of the new table
+    text = decode(source.table.read(), source.table.label)
+    return PlanFiles(
+        plan, settings, text, source.table.label, source.settings.label if source.settings else SETTINGS_NAME
+    )
+
+
+def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], words: Sequence[str]) -> PlanFiles:
+    """The files with a round's answers in them.
+
+    Raises:
+        InputError: plan.toml is written in a way that a round cannot be added to, or the plan would no longer be
+            sound with these answers.
+    """
+    known = [each.id for each in files.plan.rounds]
+    is_new = new_round.id not in known
+    text = _table(files, known, new_round.id if is_new else None, answers)
+    settings = files.settings
+    if is_new and read_plan_file(settings.encode(), files.settings_label, []).rounds:  # else the headings name them
+        settings = _with_round(files, new_round)
+    made = replace(files, settings=settings, table=text)
+    return replace(made, plan=_read(made, words))
+
+
+def csv_text(rows: Iterable[Sequence[str]], end: str = "\r\n") -> str:
+    """Rows as CSV, quoted only where it is needed."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=end).writerows(rows)
+    return out.getvalue()
+
+
+def _with_round(files: PlanFiles, new_round: Round) -> str:
+    text = with_round(files.settings, new_round, files.plan.rounds[-1])
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:  # rounds = [{ id = "R7" }] cannot be gone on with
+        what = "評価の回を書き足せない書き方になっています"
+        mend = "評価の回を、[[rounds]] の行から始まる形に直してください"
+        raise InputError((Problem(Place(files.settings_label), what, mend),)) from error
+    return text
+
+
+def _table(files: PlanFiles, rounds: Sequence[str], new: str | None, answers: Iterable[Answer]) -> str:
+    """The table with a column for the new round after the last round's, and with the answers in their cells."""
+    grid = read_csv(files.table, files.table_label)
+    headings = read_headings(grid, rounds, [])
+    assert headings is not None  # noqa: S101 the plan was loaded from this text
+    columns: Mapping[str, int] = headings.columns
+    at = max(columns[one_line(value_heading(each))] for each in rounds) + 1 if new else None
+    rows = list(csv.reader(io.StringIO(files.table, newline=""), strict=True))
+    if new is not None and at is not None:
+        for index, row in enumerate(rows):
+            if len(row) >= at:
+                row.insert(at, value_heading(new) if index == headings.row.number - 1 else "")
+        columns = {name: index + (index >= at) for name, index in columns.items()} | {one_line(value_heading(new)): at}
+    for answer in answers:
+        row_number = answer.indicator.place.row
+        assert row_number is not None  # noqa: S101 indicators read from a table have their rows
+        is_value = answer.heading.endswith("の値")
+        rows[row_number - 1][columns[one_line(answer.heading)]] = answer.text if is_value else as_text(answer.text)
+    return csv_text(rows, "\r\n" if "\r\n" in files.table else "\n")
+
+
+def as_text(text: str) -> str:
+    """A text that Excel would run as a formula when it opens the CSV, marked as text; our reader drops the mark."""
+    return f"'{text}" if text.startswith((*_FORMULA_SIGNS, "'")) else text
+
+
+def _read(files: PlanFiles, words: Sequence[str]) -> Plan:
+    problems: list[Problem] = []
+    settings = read_plan_file(files.settings.encode(), files.settings_label, problems)
+    plan = assemble(settings, read_csv(files.table, files.table_label), words, problems)
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    if errors:
+        raise InputError(errors)
+    return plan

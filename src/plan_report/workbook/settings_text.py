@@ -1,0 +1,102 @@
+"""Writes plan.toml: a new round at the end of one that exists, or a whole one from a plan that had none."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from plan_report.era import FiscalYear, parse_fiscal_year, short
+from plan_report.model import Plan, Round
+
+_NOTE_MARK = re.compile(r"（※[^）]*）$")
+_YEAR = re.compile(r"(?P<era>令和|R)(?P<number>[0-9]{1,2})(?=年度)|(?P<western>20[0-9]{2})(?=年度)")
+
+
+def settings_text(plan: Plan) -> str:
+    """A plan.toml that says all that a plan says beside its indicators."""
+    lines = ["# plan-report が書きました。メモ帳で開いて直せます。", *_pairs(_of_plan(plan))]
+    for survey in plan.surveys:
+        lines += ["", "[[surveys]]"]
+        lines += _pairs(
+            {"name": survey.name, "year": _written(survey.year), "valid": survey.valid, "sent": survey.sent}
+        )
+    for each in plan.rounds:
+        lines += ["", "[[rounds]]", *_pairs(_of_round(each))]
+    return "\n".join([*lines, ""])
+
+
+def with_round(text: str, new: Round, last: Round) -> str:
+    """A plan.toml with a round at its end; everything that stands in it stays as it is.
+
+    What only people can know (which years the values are of, and the note that says so) is proposed in lines that
+    start with #, moved on from the last round's, and counts only once somebody takes the # away.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = [
+        "",
+        "# plan-report collect が書き足しました。",
+        "[[rounds]]",
+        *_pairs({"id": new.id, "name": new.name, "heading": "" if _NOTE_MARK.search(last.heading) else last.heading}),
+        *_proposals(new, last),
+    ]
+    return text.rstrip() + end + end.join([*lines, ""])
+
+
+def _proposals(new: Round, last: Round) -> Iterator[str]:
+    years = parse_fiscal_year(last.id), parse_fiscal_year(new.id)
+    step = years[1].western - years[0].western if years[0] and years[1] else 0
+    moved = {
+        "heading": last.heading if _NOTE_MARK.search(last.heading) else "",
+        "footnote": _YEAR.sub(lambda match: _later(match, step), last.footnote),
+        "survey_year": _written(_moved(last.survey_year, step)),
+        "results_year": _written(_moved(last.results_year, step)),
+    }
+    proposed = list(_pairs(moved))
+    if step and proposed:
+        yield "# 次の行は、前の回の内容を進めた案です。確かめて直し、行の先頭の # を消してください。"
+        yield from (f"# {line}" for line in proposed)
+
+
+def _of_plan(plan: Plan) -> dict[str, object]:
+    return {
+        "title": plan.title,
+        "organisations": list(plan.organisations),
+        "period": plan.period,
+        "scheme": plan.scheme,
+        "paper": plan.paper,
+        "output_name": plan.output_name,
+    }
+
+
+def _of_round(each: Round) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "name": each.name,
+        "heading": each.heading,
+        "footnote": each.footnote,
+        "survey_year": _written(each.survey_year),
+        "results_year": _written(each.results_year),
+        "issued": each.issued.isoformat() if each.issued else "",
+    }
+
+
+def _pairs(content: Mapping[str, object]) -> Iterator[str]:
+    """Lines of TOML; a JSON text or number is one of TOML too, but for the character DEL."""
+    for key, value in content.items():
+        if value not in ("", None, []):
+            yield f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+
+
+def _written(year: FiscalYear | None) -> str:
+    return short(year) if year else ""
+
+
+def _moved(year: FiscalYear | None, step: int) -> FiscalYear | None:
+    return FiscalYear(year.western + step, year.at_end) if year else None
+
+
+def _later(match: re.Match[str], step: int) -> str:
+    if match["western"]:
+        return str(int(match["western"]) + step)
+    return f"{match['era']}{int(match['number']) + step}"

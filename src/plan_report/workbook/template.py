@@ -1,0 +1,122 @@
+"""From a SOURCE to the forms of a round: one file for everybody, or one for each 主体 or 担当課."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from plan_report.errors import OutputError, UsageError
+from plan_report.files import Writer, write_all
+from plan_report.load import load
+from plan_report.load.reading import status_words
+from plan_report.model import Plan
+from plan_report.workbook.form import Form, make_form, next_round
+from plan_report.workbook.names import distinct
+from plan_report.workbook.shares import Share, Split, shares, whole
+
+SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRequest:
+    """What the user asked for; a `round_id` of None is the round after the plan's last one."""
+
+    source: Path | None = None
+    round_id: str | None = None
+    out: Path | None = None  # a file, or with `split` a folder
+    split: Split | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A form that was written."""
+
+    path: Path
+    form: Form
+
+
+def make_templates(request: TemplateRequest) -> tuple[Made, ...]:
+    """Write the forms; a file that exists already stays, for it may have been filled in.
+
+    Raises:
+        InputError, UsageError: the plan cannot be read, or has no such round or no such split.
+        OutputError: a form exists already and `force` was not given, or a file could not be written.
+    """
+    loaded = load(request.source)
+    plan = loaded.plan
+    round_id = request.round_id or next_round(plan)
+    parted = shares(plan, request.split) if request.split else (whole(plan),)
+    forms = [make_form(plan, round_id, share) for share in parted]
+    paths = _paths(request, forms[0].round.id, parted)
+    if not request.force:
+        _refuse_existing(paths)
+    words = status_words(plan.scheme, loaded.folder)
+    write_all({path: _writer(form, plan, words) for path, form in zip(paths, forms, strict=True)})
+    return tuple(Made(path, form) for path, form in zip(paths, forms, strict=True))
+
+
+def write_form(form: Form, plan: Plan, words: Sequence[str], out: BinaryIO) -> None:
+    """Write one form as an .xlsx.
+
+    Args:
+        form: what to write.
+        plan: the plan it was made from.
+        words: the words of 実施状況 that the plan's scheme knows.
+        out: a binary file open for writing.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 slow to import, and `--help` needs none of it
+
+    from plan_report.load.workbook import INDICATOR_SHEET  # noqa: PLC0415 as above
+    from plan_report.workbook.guide import draw_guide  # noqa: PLC0415 as above
+    from plan_report.workbook.package import save  # noqa: PLC0415 as above
+    from plan_report.workbook.sheet import draw_form  # noqa: PLC0415 as above
+    from plan_report.workbook.styles import add_styles  # noqa: PLC0415 as above
+
+    book = Workbook()
+    add_styles(book)
+    sheet = book.active
+    assert sheet is not None  # noqa: S101 a new workbook has one sheet
+    sheet.title = INDICATOR_SHEET
+    draw_form(sheet, form, words)
+    draw_guide(book.create_sheet("記入要領"), form, plan, words)
+    book.properties.title = f"{form.title} {form.round.name}"
+    book.properties.subject = str(form.number)
+    book.properties.creator = "、".join(plan.organisations) or "plan-report"
+    book.properties.language = "ja-JP"
+    save(book, out)
+
+
+def _writer(form: Form, plan: Plan, words: Sequence[str]) -> Writer:
+    return lambda out: write_form(form, plan, words, out)
+
+
+def _paths(request: TemplateRequest, round_id: str, parted: Sequence[Share]) -> tuple[Path, ...]:
+    (start,) = distinct([f"{round_id}様式"])
+    if request.split is None:
+        path = request.out or Path(start + SUFFIX)
+        if path.suffix.lower() != SUFFIX or path.is_dir():
+            raise UsageError(f"-o には {SUFFIX} で終わるファイルの名前を書いてください（「{path}」になっています）。")
+        return (path,)
+    folder = request.out or Path(start)
+    if folder.suffix.lower() == SUFFIX or folder.is_file():
+        raise UsageError(f"--split のときは、-o にフォルダーの名前を書いてください（「{folder}」になっています）。")
+    names = distinct(f"{round_id}_{share.name}" for share in parted)
+    return tuple(folder / (name + SUFFIX) for name in names)
+
+
+def _refuse_existing(paths: Sequence[Path]) -> None:
+    existing = [path for path in paths if path.exists()]
+    if existing:
+        named = "、".join(map(str, existing))
+        raise OutputError(
+            f"{named} が既にあります。記入した内容を消さないよう、上書きしません。"
+            "別の名前にするか、書き直してよければ --force を付けてください。"
+        )
+
+
+def summary(made: Sequence[Made]) -> Mapping[Path, str]:
+    """What each file is for, for the terminal."""
+    return {each.path: f"{each.form.share.label}、{len(each.form.rows)}指標" for each in made}
