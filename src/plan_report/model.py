@@ -92,6 +92,11 @@ class Override:
     reason: str
     who: str
     when: date
+    round_id: str = ""  # of the round it was decided for; empty in a plan of one round
+
+    def applies_to(self, round_id: str) -> bool:
+        """Whether it was decided for that round; a decision of one round never carries over to the next."""
+        return self.round_id in {"", round_id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,17 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What staff write of an area in their own words; `round_id` empty: printed in every round."""
+
+    area: str  # the area's number
+    efforts: str = ""  # 取組内容
+    issues: str = ""  # 課題
+    outlook: str = ""  # 今後の方向
+    round_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan as its owner keeps it. `rounds` are in order, the earliest first."""
 
@@ -189,6 +205,12 @@ class Plan:
     scheme: str = "three-way"
     paper: str = "A4-landscape"  # or A4-portrait
     output_name: str = "report"
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def latest(self) -> str:
+        """The id of the last round."""
+        return self.rounds[-1].id
 
     @property
     def indicators(self) -> Iterator[Indicator]:

@@ -114,6 +114,15 @@ def test_a_row_taller_than_a_page_is_an_error_that_names_it(style: Style) -> Non
         laid(style, rows(1, "長い" * 3000))
 
 
+def test_a_table_without_rows_shows_its_header(style: Style) -> None:
+    """As a form that nobody has filled in."""
+    (page,) = laid(style, rows(0)).pages
+    (piece,) = page.pieces
+    assert isinstance(piece, TablePiece)
+    assert len(piece.header) == 1
+    assert piece.cells == ()
+
+
 def test_an_items_number_hangs_beside_its_text(style: Style) -> None:
     """The text before the tab stands in the margin of the lines after it."""
     (page,) = laid(style, Paragraph("(1)\t" + "本文" * 60, ParagraphRole.ITEM)).pages

@@ -75,7 +75,7 @@ def test_headings_have_their_level() -> None:
     """Word's navigation and a screen reader find headings by their outline level."""
     document = docx.Document(str(TEMPLATES / "report.docx"))
     levels = [document.styles[name].element.find(f".//{qn('w:outlineLvl')}") for name in names.HEADINGS.values()]
-    assert [level.get(qn("w:val")) for level in levels] == ["0", "1"]
+    assert [level.get(qn("w:val")) for level in levels] == ["0", "1", "2"]
 
 
 def test_font_and_language_are_set_for_every_script() -> None:

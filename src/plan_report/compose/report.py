@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from plan_report.compose import wording
 from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import Evaluation
@@ -13,7 +15,7 @@ from plan_report.compose.summary import summary
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
 from plan_report.judgement import Judgements
-from plan_report.model import Plan, Round
+from plan_report.model import Area, Plan, Round
 from plan_report.scheme import Scheme
 
 
@@ -77,6 +79,9 @@ def _evaluation(
         if text := narrative(area, judgements, evaluation.options.negative):
             results.append(Paragraph(text))
         results.append(table)
+        if area is plan.areas[-1]:
+            results += _footnote(evaluation.round)
+        results += _remarks(plan, area, evaluation.round)
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
         *summary(plan, judgements, scheme.classes, 1),
@@ -84,7 +89,6 @@ def _evaluation(
         *_method(plan, scheme),
         Heading(1, wording.numbered(3, wording.RESULTS_HEADING)),
         *results,
-        *_footnote(evaluation.round),
         Heading(1, wording.numbered(4, wording.LEGEND_HEADING)),
         legend(scheme.classes, tables, evaluation.options.negative, len(tables) + 2),
     ]
@@ -110,6 +114,16 @@ def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> lis
         table = matters_table(listed, len(plan.areas) + 1)
         blocks += [Heading(1, wording.MATTERS_HEADING), Paragraph(wording.MATTERS_LEAD), table]
     return blocks
+
+
+def _remarks(plan: Plan, area: Area, chosen: Round) -> Iterator[Block]:
+    """What staff wrote of the area, each text under its heading, line breaks as they made them."""
+    for remark in plan.remarks:
+        if remark.area == area.number and remark.round_id in {"", chosen.id}:
+            texts = zip(wording.REMARK_HEADINGS, (remark.efforts, remark.issues, remark.outlook), strict=True)
+            for heading, text in texts:
+                if text:
+                    yield from (Heading(3, heading), Paragraph(text))
 
 
 def _footnote(chosen: Round) -> list[Block]:

@@ -19,6 +19,8 @@ RESULTS_HEADING = "目指す地域像別の評価"
 LEGEND_HEADING = "凡例"
 MATTERS_HEADING = "要確認事項"
 
+REMARK_HEADINGS = ("取組内容", "課題", "今後の方向")
+
 AREA_COLUMN = "目指す地域像\n（基本的な考え方）"
 INDICATOR_COLUMN = "成果目標・評価指標"
 BASELINE_COLUMN = "基準値"

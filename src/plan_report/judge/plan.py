@@ -38,7 +38,7 @@ def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
     if problems:
         raise InputError(tuple(problems))
     return MappingProxyType(
-        {each.id: _with_override(each, _judge(plan, each, scheme, round_), scheme) for each in indicators}
+        {each.id: _with_override(each, _judge(plan, each, scheme, round_), scheme, round_id) for each in indicators}
     )
 
 
@@ -58,7 +58,7 @@ def judge_indicator(
     if problems:
         raise InputError(tuple(problems))
     judgement = _judge(plan, indicator, scheme, round_)
-    return _with_override(indicator, judgement, scheme) if with_override else judgement
+    return _with_override(indicator, judgement, scheme, round_id) if with_override else judgement
 
 
 def round_of(plan: Plan, round_id: str) -> Round:
@@ -110,8 +110,8 @@ def _together(parts: tuple[PartJudgement, ...], scheme: Scheme) -> JudgementClas
     return next(iter(outcomes.values())) if len(outcomes) == 1 else scheme.of(Meaning.MIXED)
 
 
-def _with_override(indicator: Indicator, judgement: Judgement, scheme: Scheme) -> Judgement:
-    override = indicator.override
+def _with_override(indicator: Indicator, judgement: Judgement, scheme: Scheme, round_id: str) -> Judgement:
+    override = indicator.override if indicator.override and indicator.override.applies_to(round_id) else None
     chosen = scheme.named(override.label) if override else None
     if override is None or chosen is None:
         return judgement

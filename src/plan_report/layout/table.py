@@ -88,7 +88,7 @@ class TableLayout:
 
     def place(self, room: Room, y: float) -> tuple[PlacedCell, ...]:
         """The cells of these rows in reading order with their boxes; `y` is the top of the first row."""
-        cells = [cell for cell in self._merged[room.first] if cell.row < room.first] if room.first else []
+        cells = [c for rows in self._merged[room.first : room.first + 1] for c in rows if c.row < room.first]
         cells.extend(cell for row in range(room.first, room.end) for cell in self._starting[row])
         return tuple(self._placed(cell, room, y) for cell in cells)
 

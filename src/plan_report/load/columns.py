@@ -32,6 +32,7 @@ class Column(StrEnum):
     OVERRIDE_REASON = "変更の理由"
     OVERRIDE_WHO = "変更した者"
     OVERRIDE_WHEN = "変更日"
+    OVERRIDE_ROUND = "変更する回"
 
 
 OPTIONAL = (
@@ -42,6 +43,7 @@ OPTIONAL = (
     Column.OVERRIDE_REASON,
     Column.OVERRIDE_WHO,
     Column.OVERRIDE_WHEN,
+    Column.OVERRIDE_ROUND,
 )
 REQUIRED = tuple(column for column in Column if column not in OPTIONAL)
 

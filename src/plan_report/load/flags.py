@@ -41,13 +41,16 @@ def read_doubts(cells: RowCells, rounds: Sequence[str]) -> tuple[Doubt, ...]:
     return tuple(doubts)
 
 
-def read_override(cells: RowCells) -> Override | None:
-    """The class a person set; it needs a reason, a name and a day, or it is no decision."""
+def read_override(cells: RowCells, rounds: Sequence[str]) -> Override | None:
+    """The class a person set; it needs a reason, a name and a day, or it is no decision.
+
+    In a plan of several rounds it also needs its round, so that it never decides a later one.
+    """
     label = cells.text(Column.OVERRIDE)
     reason, who = cells.text(Column.OVERRIDE_REASON), cells.text(Column.OVERRIDE_WHO)
-    when = cells.text(Column.OVERRIDE_WHEN, dates=True)
+    when, round_id = cells.text(Column.OVERRIDE_WHEN, dates=True), cells.text(Column.OVERRIDE_ROUND)
     if not label:
-        if reason or who or when:
+        if reason or who or when or round_id:
             cells.problem(
                 Column.OVERRIDE,
                 "判定の変更が空ですが、理由、者又は日が書かれています",
@@ -55,10 +58,15 @@ def read_override(cells: RowCells) -> Override | None:
             )
         return None
     needed = {Column.OVERRIDE_REASON: reason, Column.OVERRIDE_WHO: who, Column.OVERRIDE_WHEN: when}
+    if len(rounds) > 1:
+        needed[Column.OVERRIDE_ROUND] = round_id
     for column, text in needed.items():
         if not text:
             cells.problem(column, f"判定を変更するときは「{column}」が要ります", "書いてください")
     day = read_date(when)
     if when and day is None:
         cells.problem(Column.OVERRIDE_WHEN, f"「{when[:40]}」を日付として読めません", DATE_WAYS)
-    return Override(label, reason, who, day) if day else None
+    if round_id and round_id not in rounds:
+        known = "、".join(rounds)
+        cells.problem(Column.OVERRIDE_ROUND, f"評価の回「{round_id[:40]}」はありません", f"あるのは{known}です")
+    return Override(label, reason, who, day, round_id) if day else None

@@ -15,6 +15,7 @@ from plan_report.load.toml_lines import KeyPath
 from plan_report.load.toml_section import Findings, Section
 
 ITEM, CONTENT = "項目", "内容"
+_AREA = "目指す地域像"
 _PLAIN = {
     "計画名": "title",
     "団体": "organisations",
@@ -35,6 +36,11 @@ _OF_SURVEY = {
     "アンケートの名称": "name",
     "アンケートの有効回答数": "valid",
     "アンケートの配布数": "sent",
+}
+_OF_AREA = {
+    "の取組内容": "efforts",
+    "の課題": "issues",
+    "の今後の方向": "outlook",
 }
 _PAPERS = {"A4横": "A4-landscape", "A4縦": "A4-portrait"}
 _NUMBER = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})[人件]?")
@@ -59,8 +65,7 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem]) -> 
         problems: takes what is wrong, with the sheet's rows and words.
     """
     raw = _Raw({"title": default_title})
-    rounds: dict[str, dict[str, Any]] = {}
-    surveys: dict[str, dict[str, Any]] = {}
+    tables: dict[str, dict[str, dict[str, Any]]] = {"rounds": {}, "surveys": {}, "remarks": {}}
     seen: dict[str, int] = {}
     for row in grid.rows:
         item, content = one_line(row.cells[0]), row.cells[1] if len(row.cells) > 1 else ""
@@ -75,18 +80,16 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem]) -> 
         fault = row.faults.get(1)
         if fault and not (fault.is_date and item.endswith("の日付")):
             problems.append(Problem(replace(place, column=CONTENT), fault.what, fault.mend, fault.severity))
-        if content and not _take(raw, item, row, rounds, surveys):
+        if content and not _take(raw, item, row, tables):
             problems.append(_unknown(item, place))
-    raw.table |= {name: list(each.values()) for name, each in (("rounds", rounds), ("surveys", surveys)) if each}
+    raw.table |= {name: list(each.values()) for name, each in tables.items() if each}
     findings = Findings(grid.file, raw.rows)
     settings = read_settings(Section(raw.table, (), findings))
     problems.extend(_in_words_of_sheet(problem, grid.sheet, raw.items) for problem in findings.problems)
     return settings
 
 
-def _take(
-    raw: _Raw, item: str, row: GridRow, rounds: dict[str, dict[str, Any]], surveys: dict[str, dict[str, Any]]
-) -> bool:
+def _take(raw: _Raw, item: str, row: GridRow, tables: dict[str, dict[str, dict[str, Any]]]) -> bool:
     """Put a row where a plan.toml would have it; False when its item is none we know."""
     content = row.cells[1]
     if item in _PLAIN:
@@ -94,13 +97,20 @@ def _take(
         raw.table[key] = _content(key, content)
         _remember(raw, (key,), key, item, row.number)
         return True
+    for suffix, key in _OF_AREA.items():
+        if item.startswith(_AREA) and item.endswith(suffix):
+            number = item.removeprefix(_AREA).removesuffix(suffix)
+            _put(raw, tables["remarks"], ("remarks", "area", number), key, (item, content, row.number))
+            return True
     for suffix, key in _OF_ROUND.items():
         if item.endswith(suffix) and item != suffix and "アンケートの" not in item:
-            _put(raw, rounds, ("rounds", "id", item.removesuffix(suffix)), key, (item, content, row.number))
+            _put(raw, tables["rounds"], ("rounds", "id", item.removesuffix(suffix)), key, (item, content, row.number))
             return True
     for suffix, key in _OF_SURVEY.items():
         if item.endswith(suffix) and item != suffix:
-            _put(raw, surveys, ("surveys", "year", item.removesuffix(suffix)), key, (item, content, row.number))
+            _put(
+                raw, tables["surveys"], ("surveys", "year", item.removesuffix(suffix)), key, (item, content, row.number)
+            )
             return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings, round_from_id
-from plan_report.load.source import DataFile, Source, find_source
+from plan_report.load.source import SETTINGS_NAME, DataFile, Source, find_source
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
@@ -110,6 +110,7 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
     """
     ids = [each.id for each in settings.rounds] or None
     areas, rounds = read_table(grid, ids, words, problems)
+    problems.extend(_misplaced(settings, {area.number for area in areas}, ids or rounds))
     return Plan(
         title=settings.title,
         organisations=settings.organisations,
@@ -120,7 +121,20 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
         scheme=settings.scheme,
         paper=settings.paper,
         output_name=settings.output_name,
+        remarks=settings.remarks,
     )
+
+
+def _misplaced(settings: Settings, areas: Collection[str], rounds: Sequence[str]) -> Iterator[Problem]:
+    """Remarks that belong to no area or round of the plan and so would never be printed."""
+    place = Place(SETTINGS_NAME)
+    for remark in settings.remarks:
+        if areas and remark.area not in areas:
+            what = f"remarks の目指す地域像「{remark.area}」は指標の表にありません"
+            yield Problem(place, what, "番号を確かめてください")
+        if remark.round_id and remark.round_id not in rounds:
+            what = f"remarks の評価の回「{remark.round_id}」はありません"
+            yield Problem(place, what, f"あるのは{'、'.join(rounds)}です")
 
 
 def status_words(scheme: str, folder: Path | None) -> Sequence[str]:

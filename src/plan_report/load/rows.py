@@ -71,7 +71,7 @@ class RowReader:
             department=cells.text(Column.DEPARTMENT),
             target=target,
             not_comparable=not_comparable,
-            override=read_override(cells),
+            override=read_override(cells, self._rounds),
             note=cells.text(Column.NOTE),
             doubts=read_doubts(cells, self._rounds),
             place=cells.place,

@@ -11,7 +11,7 @@ from plan_report.era import FiscalYear, long, parse_fiscal_year
 from plan_report.load.dates import DATE_WAYS, read_date
 from plan_report.load.texts import one_line, unprintable
 from plan_report.load.toml_section import Section
-from plan_report.model import Round, Survey
+from plan_report.model import Remark, Round, Survey
 
 PAPERS = ("A4-landscape", "A4-portrait")
 DEFAULT_HEADING = "今回"
@@ -38,6 +38,7 @@ class Settings:
     output_name: str = _DEFAULT_OUTPUT
     surveys: tuple[Survey, ...] = ()
     rounds: tuple[Round, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def read_settings(root: Section) -> Settings:
@@ -51,6 +52,7 @@ def read_settings(root: Section) -> Settings:
         output_name=_output_name(root),
         surveys=tuple(_survey(section) for section in _sections(root, "surveys")),
         rounds=_rounds(_sections(root, "rounds")),
+        remarks=_remarks(_sections(root, "remarks")),
     )
     root.close()
     return settings
@@ -95,6 +97,25 @@ def _round(section: Section) -> Round:
     )
     section.close()
     return each
+
+
+def _remarks(sections: Sequence[Section]) -> tuple[Remark, ...]:
+    seen: set[tuple[str, str]] = set()
+    remarks: list[Remark] = []
+    for section in sections:
+        remark = Remark(
+            area=one_line(_text(section, "area")),
+            efforts=_text(section, "efforts", ""),
+            issues=_text(section, "issues", ""),
+            outlook=_text(section, "outlook", ""),
+            round_id=_text(section, "round", ""),
+        )
+        section.close()
+        if (remark.area, remark.round_id) in seen:
+            section.problem("area", f"目指す地域像{remark.area}の記述が二つあります", "一つにまとめてください")
+        seen.add((remark.area, remark.round_id))
+        remarks.append(remark)
+    return tuple(remarks)
 
 
 def _survey(section: Section) -> Survey:
