@@ -1,0 +1,59 @@
+"""What `build` has to reach, and whether it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from measure import Run
+from printing import Results
+from tools import OURS, WEASYPRINT, WORD, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure of the results with its bound; `figure` raises KeyError when something it needs was not measured."""
+
+    name: str
+    bound: float
+    figure: Callable[[Results], float]
+    at_least: bool = True
+    unit: str = "倍"
+
+    def verdict(self, results: Results) -> str:
+        """達成 or 未達 with the number."""
+        wanted = f"{self.name}{self.bound:g}{self.unit}{'以上' if self.at_least else '以下'}"
+        try:
+            figure = self.figure(results)
+        except KeyError:
+            return f"- 測れず: {wanted}"
+        reached = figure >= self.bound if self.at_least else figure <= self.bound
+        return f"- {'達成' if reached else '未達'}: {wanted}（{figure:.1f}{self.unit}）"
+
+
+def _run(results: Results, size: int, tool: Tool) -> Run:
+    run = results[size, tool]
+    if isinstance(run, str):
+        raise KeyError(run)
+    return run
+
+
+def _faster_than(tool: Tool, size: int) -> Callable[[Results], float]:
+    return lambda results: _run(results, size, tool).wall / _run(results, size, OURS).wall
+
+
+def _growth(results: Results) -> float:
+    return _run(results, 10_000, OURS).wall / _run(results, 1_000, OURS).wall
+
+
+def _memory(results: Results) -> float:
+    return _run(results, 10_000, OURS).peak
+
+
+TARGETS = (
+    Target("34指標: python-docx + LibreOffice の速さの", 3, _faster_than(WORD, 34)),
+    Target("1,000指標: python-docx + LibreOffice の速さの", 4, _faster_than(WORD, 1_000)),
+    Target("1,000指標: WeasyPrint の速さの", 5, _faster_than(WEASYPRINT, 1_000)),
+    Target("10,000指標: 1,000指標の時間の", 11, _growth, at_least=False),
+    Target("10,000指標: 最大メモリ", 500, _memory, at_least=False, unit="MB"),
+)
