@@ -67,7 +67,7 @@ def test_the_paper_number_stands_first(tmp_path: Path) -> None:
         (["build", "--layout", "wide"], "「wide」はありません。使えるのは 'evaluation', 'plan' です。"),
         (["build", "--round", "R99"], "評価の回「R99」はこの計画にありません"),
         (["build", "no-such-folder"], "no-such-folder"),
-        (["build", "a", "b", "c"], "余分な引数があります"),
+        (["check", "a", "b"], "余分な引数があります"),
         (["explain"], "指標番号を指定してください。"),
         (["explain", "9-9-9"], "指標「9-9-9」はありません"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from plan_report.render.formats import Format
 
 
 @click.command(cls=Command)
-@options.source
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--out",
@@ -46,10 +47,18 @@ from plan_report.render.formats import Format
 @click.option("--final", is_flag=True, help="確定版: 表題に（案）を付けず、要確認事項を載せません。")
 @click.option("--annex", is_flag=True, help="巻末に「評価の算定根拠」（指標ごとの計算）を付けます。")
 @click.option("--force", is_flag=True, help="手で直された報告書も、日付の入った名前で控えを残して上書きします。")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="数",
+    help="SOURCE が二つ以上あるとき、同時に作る数。",
+)
 @click.option("--dry-run", is_flag=True, help="ファイルを書かず、内容を文字の表で表示します。")
 def build(  # noqa: PLR0913 one parameter an option
     *,
-    source: Path | None,
+    sources: tuple[Path, ...],
     out: Path,
     formats: tuple[Format, ...],
     round_id: str | None,
@@ -58,10 +67,20 @@ def build(  # noqa: PLR0913 one parameter an option
     final: bool,
     annex: bool,
     force: bool,
+    jobs: int,
     dry_run: bool,
 ) -> None:
-    """SOURCE（計画のフォルダー、.xlsx 又は .csv。省略すると同梱の計画）の評価報告書を作ります。"""
+    """SOURCE（計画のフォルダー、.xlsx 又は .csv。省略すると同梱の計画）の評価報告書を作ります。
+
+    SOURCE を二つ以上並べると、計画ごとのフォルダーに作ります。一つに誤りがあっても、ほかは作ります。
+    """
+    source = sources[0] if sources else None
     request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex, force)
+    if len(sources) > 1:
+        if dry_run:
+            raise click.UsageError("--dry-run は SOURCE が一つのときに使います。")
+        build_all(sources, request, jobs)
+        return
     if dry_run:
         from plan_report.render.text import render_text  # noqa: PLC0415 only for this
 
@@ -78,3 +97,25 @@ def build(  # noqa: PLR0913 one parameter an option
         click.echo(f"注意: 要確認が{flags}件残っていますが、確定版として作りました。", err=True)
     elif flags:
         click.echo(f"要確認が{flags}件残っているため、表題に（案）を付けました。plan-report check で確かめられます。")
+
+
+def build_all(sources: tuple[Path, ...], request: run.Request, jobs: int) -> None:
+    """Build many plans behind a progress bar, then list what failed and why; exit status 1 if anything did."""
+    from plan_report.many import build_many, requests  # noqa: PLC0415 only for many
+
+    wanted = requests(sources, request)
+    failed = []
+    with click.progressbar(length=len(wanted), label="報告書", file=sys.stderr) as bar:
+        for outcome in build_many(wanted, jobs):
+            bar.update(1)
+            for notice in outcome.notices:
+                click.echo(f"{outcome.source}: {notice}", err=True)
+            if outcome.error:
+                failed.append(outcome)
+    click.echo(f"{len(wanted)}件の計画のうち、{len(wanted) - len(failed)}件の報告書を {request.out} に作りました。")
+    if failed:
+        click.echo(f"作れなかった計画（{len(failed)}件）:")
+        for outcome in sorted(failed, key=lambda each: str(each.source)):
+            first, *rest = outcome.error.splitlines() or [""]
+            click.echo(f"  {outcome.source}  {first}" + (f" ほか{len(rest)}件" if rest else ""))
+        sys.exit(1)

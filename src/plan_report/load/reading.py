@@ -33,9 +33,9 @@ class Loaded:
     folder: Path | None = None
 
 
-def load_plan(source: Path | None = None) -> Plan:
+def load_plan(source: str | Path | None = None) -> Plan:
     """As `load`, the plan alone."""
-    return load(source).plan
+    return load(None if source is None else Path(source)).plan
 
 
 def load(source: Path | None = None) -> Loaded:

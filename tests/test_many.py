@@ -1,0 +1,50 @@
+"""Many plans in one go."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from plan_report.cli import main
+from plan_report.errors import UsageError
+from plan_report.many import requests
+from plan_report.report import Request
+from plan_report.resources import bundled
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> list[Path]:
+    """Three copies of the seed's plan, the second with a value that cannot be read."""
+    folders = [Path(shutil.copytree(bundled("data"), tmp_path / name)) for name in ("甲市", "乙市", "丙市")]
+    path = folders[1] / "indicators.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").replace("2,062件", "？"), encoding="utf-8-sig")
+    return folders
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_one_failure_does_not_stop_the_others(plans: list[Path], tmp_path: Path, jobs: str) -> None:
+    """The others are made in folders of their own; what failed and why closes the output, exit status 1."""
+    out = tmp_path / "out"
+    result = CliRunner().invoke(main, ["build", *map(str, plans), "--jobs", jobs, "--out", str(out)])
+    assert result.exit_code == 1
+    assert "3件の計画のうち、2件の報告書を" in result.output
+    assert "乙市" in result.output.split("作れなかった計画（1件）")[1]
+    assert "「？」" in result.output
+    made = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.docx"))
+    assert made == ["丙市/report.docx", "甲市/report.docx"]
+
+
+def test_jobs_change_nothing_in_the_files(plans: list[Path], tmp_path: Path) -> None:
+    """One process or two: the same bytes."""
+    good = [str(plans[0]), str(plans[2])]
+    for jobs in ("1", "2"):
+        assert CliRunner().invoke(main, ["build", *good, "--jobs", jobs, "-o", str(tmp_path / jobs)]).exit_code == 0
+    for path in (tmp_path / "1").rglob("report.*"):
+        assert path.read_bytes() == (tmp_path / "2" / path.relative_to(tmp_path / "1")).read_bytes()
+
+
+def test_plans_of_the_same_name_are_refused(tmp_path: Path) -> None:
+    """Their reports would be mixed."""
+    with pytest.raises(UsageError, match="「plan」という名前の計画が二つ以上"):
+        requests((tmp_path / "a" / "plan", tmp_path / "b" / "PLAN"), Request())
