@@ -11,14 +11,16 @@ from typing import BinaryIO
 from plan_report.audit.make import Judged, Origin, report_record
 from plan_report.audit.origin import hashes, options
 from plan_report.audit.publish import Target, Tell, publish
+from plan_report.audit.record import Record
+from plan_report.audit.where import rows_of
 from plan_report.compose import Layout, Options, compose
 from plan_report.coverage import uncovered
 from plan_report.document import Document
 from plan_report.errors import InputError, Problem, UsageError
-from plan_report.files import Writer
+from plan_report.files import FileHash, Writer
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgements
-from plan_report.layout import lay_out
+from plan_report.layout import LaidOut, lay_out
 from plan_report.load import Loaded, load
 from plan_report.load.rules import load_scheme
 from plan_report.model import Plan
@@ -42,6 +44,7 @@ class Request:
     final: bool = False
     annex: bool = False  # 評価の算定根拠
     force: bool = False  # overwrite what somebody changed, keep a backup
+    corrects: Path | None = None  # the audit record of the report that this one corrects
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,22 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
     loaded = load(source)
     plan = loaded.plan
     templates = _template_folders(loaded)
-    style = load_style(template("report.toml", templates))
-    look = Look(style, load_fonts(style, bundled("fonts")), template("report.docx", templates))
+    look = load_look(templates)
     if problems := uncovered(plan, look.fonts.missing):
         raise InputError(problems)
     rules = template(f"rules/{plan.scheme}.toml", templates)
     scheme = load_scheme(rules)
     return Inputs(plan, _chosen_round(plan, round_id), scheme, look, loaded.doubts, templates, loaded.files, rules)
+
+
+def load_look(templates: tuple[Path, ...]) -> Look:
+    """Style, fonts and Word template from the first of these folders that has them.
+
+    Raises:
+        InputError: a template cannot be used.
+    """
+    style = load_style(template("report.toml", templates))
+    return Look(style, load_fonts(style, bundled("fonts")), template("report.docx", templates))
 
 
 def prepare(request: Request, step: Step = lambda _: None) -> Report:
@@ -135,22 +147,40 @@ def build(
     step("割り付け")
     look = report.inputs.look
     laid_out = lay_out(report.document, look.style, look.fonts)
+    record = audit(report, laid_out, request)
+    if request.corrects is not None:
+        laid_out, record = _corrected(report, record, request, tell)
     writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
-    record = report_record(_judged(report), laid_out, _origin(report.inputs, request))
-    paths = publish(Target(request.out, report.inputs.plan.output_name, request.force), writers, record, tell)
-    return report, paths
+    target = Target(request.out, report.inputs.plan.output_name, request.force, request.corrects)
+    return report, publish(target, writers, record, tell)
 
 
-def _judged(report: Report) -> Judged:
+def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHash | None = None) -> Record:
+    """The audit record of a report, as yet without its files.
+
+    Raises:
+        InputError: a file that was read a moment ago cannot be read any more.
+    """
     inputs = report.inputs
-    return Judged(inputs.plan, inputs.round_id, inputs.scheme, report.judgements)
-
-
-def _origin(inputs: Inputs, request: Request) -> Origin:
-    """What the report is made from, for its audit record."""
+    judged = Judged(inputs.plan, inputs.round_id, inputs.scheme, report.judgements)
     templates = (template("report.toml", inputs.templates), inputs.look.word_template, inputs.rules)
-    chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force"))
-    return Origin(hashes(inputs.files), hashes(templates), chosen)
+    chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force", "corrects"))
+    return report_record(judged, laid_out, Origin(hashes(inputs.files), hashes(templates), chosen, corrects))
+
+
+def _corrected(report: Report, record: Record, request: Request, tell: Tell) -> tuple[LaidOut, Record]:
+    """The report laid out again with the marks of what it corrects, and its record."""
+    from plan_report.audit.compare import compare  # noqa: PLC0415 only for corrections, as the others
+    from plan_report.audit.json_file import read_record  # noqa: PLC0415
+    from plan_report.errata import corrected, summary_line  # noqa: PLC0415
+
+    assert request.corrects is not None  # noqa: S101 asked before
+    comparison = compare(read_record(request.corrects), record)
+    tell(summary_line(comparison) if comparison.changes else f"{request.corrects} と比べて、変更はありません。")
+    marked = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
+    look = report.inputs.look
+    laid_out = lay_out(marked, look.style, look.fonts)
+    return laid_out, audit(report, laid_out, request, *hashes((request.corrects,)))
 
 
 def template(name: str, folders: tuple[Path, ...]) -> Path:

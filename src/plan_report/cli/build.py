@@ -46,6 +46,12 @@ from plan_report.render.formats import Format
 @click.option("--number", default="", metavar="資料番号", help="1ページ目の右上に枠で囲んで印刷する番号（例: 資料1）。")
 @click.option("--final", is_flag=True, help="確定版: 表題に（案）を付けず、要確認事項を載せません。")
 @click.option("--annex", is_flag=True, help="巻末に「評価の算定根拠」（指標ごとの計算）を付けます。")
+@click.option(
+    "--corrects",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="記録",
+    help="訂正前の報告書の監査記録（.json）。訂正した値に r を付け、末尾に正誤表を載せます。",
+)
 @click.option("--force", is_flag=True, help="手で直された報告書も、日付の入った名前で控えを残して上書きします。")
 @click.option(
     "--jobs",
@@ -66,6 +72,7 @@ def build(  # noqa: PLR0913 one parameter an option
     number: str,
     final: bool,
     annex: bool,
+    corrects: Path | None,
     force: bool,
     jobs: int,
     dry_run: bool,
@@ -75,10 +82,12 @@ def build(  # noqa: PLR0913 one parameter an option
     SOURCE を二つ以上並べると、計画ごとのフォルダーに作ります。一つに誤りがあっても、ほかは作ります。
     """
     source = sources[0] if sources else None
-    request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex, force)
+    request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex, force, corrects)
     if len(sources) > 1:
         if dry_run:
             raise click.UsageError("--dry-run は SOURCE が一つのときに使います。")
+        if corrects:
+            raise click.UsageError("--corrects は SOURCE が一つのときに使います。")
         build_all(sources, request, jobs)
         return
     if dry_run:

@@ -1,0 +1,72 @@
+"""What differs between two reports, as data: where it stands in the old one, what it was, what it is, what follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plan_report.audit.record import Record
+
+
+class Nature(StrEnum):
+    """What sort of difference it is."""
+
+    VALUE = "value"  # baseline, a round's value, target
+    NAME = "name"  # and whatever else describes an indicator, an area, a policy or the plan
+    ADDED = "added"
+    REMOVED = "removed"
+    JUDGEMENT = "judgement"  # another class or note, though nothing of the indicator itself has changed
+    RULE = "rule"  # scheme, sample size: what judgements rest on
+    CONSEQUENCE = "consequence"  # sums and sentences that say what has changed elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The class before and after; empty where there is none. `cause` says why when no value has changed."""
+
+    before: str = ""
+    after: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference.
+
+    `page` is that of the old report, 0 where the thing does not stand in it; `item` is the column or the sort of text.
+    """
+
+    nature: Nature
+    place: str  # 表３　1-2-1「…」
+    item: str  # 今回（※）
+    old: str
+    new: str
+    page: int
+    effect: Effect | None = None
+    indicator: str = ""  # its id in the new report, or in the old one when it was removed
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that differs between two reports of one round, in the order of the old one's pages."""
+
+    old: Record
+    new: Record
+    changes: tuple[Change, ...]
+
+    @property
+    def judgements_changed(self) -> int:
+        """How many indicators have another class."""
+        judged = {change.indicator: change.effect for change in self.changes if change.indicator and change.effect}
+        return sum(effect.before != effect.after for effect in judged.values() if effect.before and effect.after)
+
+    @property
+    def flags(self) -> tuple[int, int]:
+        """How many 要確認 there were and are; no corrections, for they say what is not yet known."""
+        old, new = (sum(len(each.doubts) for each in record.indicators) for record in (self.old, self.new))
+        return old, new
+
+    def count(self, nature: Nature) -> int:
+        """How many changes are of that sort."""
+        return Counter(change.nature for change in self.changes)[nature]

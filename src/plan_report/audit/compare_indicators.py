@@ -1,0 +1,176 @@
+"""What differs in the indicators: values, words that describe them, and judgements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from plan_report.audit.change import Change, Effect, Nature
+from plan_report.audit.record import IndicatorRecord, ReadValue, Record, Verdict
+from plan_report.compose import wording
+from plan_report.load.columns import DIRECTIONS, KINDS, Column
+from plan_report.model import Kind
+
+_LONGEST_NAME = 50  # characters of an indicator's name where it only says which one is meant
+_KINDS = {str(kind): word for word, kind in KINDS.items()}
+_DIRECTIONS = {str(direction): word for word, direction in DIRECTIONS.items()}
+
+CauseOf = Callable[[IndicatorRecord, IndicatorRecord], str]
+
+
+def indicator_changes(old: Record, new: Record, cause: CauseOf) -> Iterator[Change]:
+    """Every difference: indicators in the order of the old report, an added one after the one it follows."""
+    pairs = _pairs(old, new)
+    partner = {after.id: before for before, after in pairs.values()}
+    by_id = {each.id: each for each in old.indicators}
+    followers = _added(new, partner)
+    yield from (_add(each, None) for each in followers.get("", ()))
+    for each in old.indicators:
+        if each.id in pairs:
+            yield from _differences(*pairs[each.id], old, new, cause)
+        else:
+            effect = Effect(before=each.verdict.outcome)
+            yield Change(Nature.REMOVED, place_of(each), "", _whole(each), "", _page(each), effect, each.id)
+        yield from (_add(added, by_id[each.id]) for added in followers.get(each.id, ()))
+
+
+def place_of(each: IndicatorRecord) -> str:
+    """Which indicator, by table, number and name."""
+    table = each.standing.caption.partition("　")[0] if each.standing else ""
+    name = each.name if len(each.name) <= _LONGEST_NAME else f"{each.name[:_LONGEST_NAME]}…"
+    return f"{table}　{each.id}「{name}」".strip()
+
+
+def cause_of(old: Record, new: Record) -> CauseOf:
+    """Why a judgement may differ although nothing of the indicator has changed."""
+    scheme = old.plan.scheme != new.plan.scheme
+    rules = _rules(old) != _rules(new)
+    surveys = {each.year: each.valid for each in old.plan.surveys} != {
+        each.year: each.valid for each in new.plan.surveys
+    }
+    years = (old.round.survey_year, old.round.results_year) != (new.round.survey_year, new.round.results_year)
+
+    def cause(before: IndicatorRecord, after: IndicatorRecord) -> str:
+        if before.override != after.override:
+            return "判定の変更によるものです。"
+        if scheme:
+            return "評価方式の変更によるものです。"
+        if rules:
+            return "評価方式の規則の変更によるものです。"
+        if surveys and Kind.SURVEY in {before.kind, after.kind}:
+            return "標本調査の有効回答数の変更によるものです。"
+        if years:
+            return "値の年度の変更によるものです。"
+        return "plan-report の版の違いによるものです。" if old.tool != new.tool else ""
+
+    return cause
+
+
+def _pairs(old: Record, new: Record) -> Mapping[str, tuple[IndicatorRecord, IndicatorRecord]]:
+    """The same indicator then and now, by its old id: the same number, else the same name where only one has it."""
+    after = {each.id: each for each in new.indicators}
+    pairs = {each.id: (each, after[each.id]) for each in old.indicators if each.id in after}
+    left = [each for each in old.indicators if each.id not in pairs]
+    taken = set(pairs)
+    free = [each for each in new.indicators if each.id not in taken]
+    times = Counter(each.name for each in (*left, *free))
+    by_name = {each.name: each for each in free if times[each.name] == 2}  # noqa: PLR2004 once then, once now
+    pairs |= {each.id: (each, by_name[each.name]) for each in left if each.name in by_name}
+    return pairs
+
+
+def _added(new: Record, partner: Mapping[str, IndicatorRecord]) -> Mapping[str, list[IndicatorRecord]]:
+    """Indicators that only the new report has, by the old id of the one they follow; empty at the beginning."""
+    followers: dict[str, list[IndicatorRecord]] = {}
+    last = ""
+    for each in new.indicators:
+        if each.id in partner:
+            last = partner[each.id].id
+        else:
+            followers.setdefault(last, []).append(each)
+    return followers
+
+
+def _add(each: IndicatorRecord, follows: IndicatorRecord | None) -> Change:
+    effect = Effect(after=each.verdict.outcome)
+    page = _page(follows) if follows else 0
+    place = f"{place_of(follows)}の次" if follows else "評価の表の最初"
+    return Change(Nature.ADDED, place, "", "", _whole(each), page, effect, each.id)
+
+
+def _differences(
+    before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record, cause: CauseOf
+) -> Iterator[Change]:
+    effect = Effect(before.verdict.outcome, after.verdict.outcome)
+    place, page = place_of(before), _page(before)
+    judged_anew = False
+    for nature, item, was, now in _items(before, after, old, new):
+        if was != now:
+            judged_anew |= item not in _UNJUDGED
+            shown = effect if item not in _UNJUDGED else Effect()
+            yield Change(nature, place, item, was, now, page, shown, after.id)
+    if judged_anew:
+        return
+    if before.verdict.outcome != after.verdict.outcome:
+        because = Effect(effect.before, effect.after, cause(before, after))
+        was, now = (f"{each.verdict.outcome} {each.verdict.symbol}".strip() for each in (before, after))
+        yield Change(Nature.JUDGEMENT, place, wording.JUDGEMENT_COLUMN, was, now, page, because, after.id)
+    elif _notes(before.verdict) != _notes(after.verdict):
+        because = Effect(effect.before, effect.after, cause(before, after))
+        was, now = _notes(before.verdict), _notes(after.verdict)
+        yield Change(Nature.JUDGEMENT, place, wording.NOTE_COLUMN, was, now, page, because, after.id)
+
+
+# What describes an indicator and does not bear on its judgement.
+_UNJUDGED = frozenset({Column.NAME, Column.ACTOR, Column.POLICY, Column.NOTE})
+
+
+def _items(
+    before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record
+) -> Iterator[tuple[Nature, str, str, str]]:
+    """What an indicator consists of, then and now, in the order of the table's columns."""
+    name, value = Nature.NAME, Nature.VALUE
+    yield name, Column.POLICY, _home(before), _home(after)
+    yield name, Column.ACTOR, "、".join(before.actors), "、".join(after.actors)
+    yield name, Column.NAME, before.name, after.name
+    yield name, Column.KIND, _KINDS.get(before.kind, ""), _KINDS.get(after.kind, "")
+    yield name, Column.DIRECTION, _DIRECTIONS.get(before.direction, ""), _DIRECTIONS.get(after.direction, "")
+    yield value, Column.BASELINE, printed(before.baseline), printed(after.baseline)
+    then = {each.round: each.value for each in before.values}
+    now = {each.round: each.value for each in after.values}
+    headings = {each.id: each.heading for record in (new, old) for each in record.plan.rounds}
+    for round_id, heading in headings.items():
+        yield value, heading, printed(then.get(round_id)), printed(now.get(round_id))
+    yield value, Column.TARGET, printed(before.target), printed(after.target)
+    yield name, Column.NOT_COMPARABLE, before.not_comparable, after.not_comparable
+    yield name, Column.NOTE, before.note, after.note
+
+
+def printed(value: ReadValue | None) -> str:
+    """A value, its parts and its year on lines of their own; empty for an empty cell."""
+    return value.printed if value else ""
+
+
+def _home(each: IndicatorRecord) -> str:
+    return f"{each.area}-{each.policy}".strip("-")
+
+
+def _whole(each: IndicatorRecord) -> str:
+    """An indicator in a few words, where all of it is new or gone."""
+    current = printed(each.values[-1].value) if each.values else ""
+    figures = (f"基準値 {printed(each.baseline)}", f"今回 {current or 'なし'}", f"評価 {each.verdict.outcome}")
+    return "\n".join((each.name, *(figure.replace("\n", " ") for figure in figures)))
+
+
+def _notes(verdict: Verdict) -> str:
+    notes = (*(note for part in verdict.parts for note in part.notes), *verdict.notes)
+    return "、".join(dict.fromkeys(notes))
+
+
+def _page(each: IndicatorRecord) -> int:
+    return each.standing.page if each.standing else 0
+
+
+def _rules(record: Record) -> str:
+    """What is in the scheme's file."""
+    return next((each.sha256 for each in record.templates if each.name == f"{record.plan.scheme}.toml"), "")

@@ -1,0 +1,85 @@
+"""What differs in the plan apart from its indicators: texts of the report's front, names, scheme, sample sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from plan_report.audit.change import Change, Effect, Nature
+from plan_report.audit.record import PlanRecord, Record, TextRecord
+from plan_report.compose import wording
+from plan_report.document import ParagraphRole
+from plan_report.era import long, parse_fiscal_year
+
+FRONT = "報告書の冒頭"
+
+
+def plan_changes(old: Record, new: Record) -> Iterator[Change]:
+    """Every difference; names of areas and policies are compared by their numbers."""
+    yield from _texts(old, new)
+    yield from _names(old, new)
+    yield from _rules(old, new)
+
+
+def _texts(old: Record, new: Record) -> Iterator[Change]:
+    before, after = old.plan, new.plan
+    front = _page(old, ParagraphRole.TITLE)
+    foot = _page(old, ParagraphRole.FOOTNOTE)
+    table = next((table.pages[0].page for table in old.tables if table.key.startswith("area-") and table.pages), 0)
+    pairs = (
+        (FRONT, "計画の名称", before.title, after.title, front),
+        (FRONT, "評価の回の名称", old.round.name, new.round.name, front),
+        (FRONT, "発行者", "、".join(before.organisations), "、".join(after.organisations), front),
+        (FRONT, "計画の期間", before.period, after.period, front),
+        ("評価の表", "見出し", old.round.heading, new.round.heading, table),
+        ("評価の表", "注", old.round.footnote, new.round.footnote, foot),
+    )
+    for place, item, was, now, page in pairs:
+        if was != now:
+            yield Change(Nature.NAME, place, item, was, now, page, Effect())
+
+
+def _names(old: Record, new: Record) -> Iterator[Change]:
+    before, after = _named(old), _named(new)
+    pages = {}
+    for each in reversed(old.indicators):  # so that the first one of an area or policy stays
+        for key in ((each.area, ""), (each.area, each.policy)):
+            pages[key] = each.standing.page if each.standing else 0
+    for key, was in before.items():
+        now = after.get(key, was)
+        if was != now:
+            area, policy = key
+            place = wording.area_heading(area, "").strip()
+            item = f"基本的な考え方{wording.full_width(policy)}の名称" if policy else "名称"
+            yield Change(Nature.NAME, place, item, was, now, pages[key], Effect())
+
+
+def _named(record: Record) -> Mapping[tuple[str, str], str]:
+    """Names by area and policy number; the policy number of an area itself is empty."""
+    names: dict[tuple[str, str], str] = {}
+    for each in record.indicators:
+        names.setdefault((each.area, ""), each.area_name)
+        if each.policy:
+            names.setdefault((each.area, each.policy), each.policy_name)
+    return names
+
+
+def _rules(old: Record, new: Record) -> Iterator[Change]:
+    heading = wording.METHOD_HEADING
+    page = next((each.page for each in old.blocks if isinstance(each, TextRecord) and heading in each.text), 0)
+    if old.plan.scheme != new.plan.scheme:
+        yield Change(Nature.RULE, heading, "評価方式", old.plan.scheme_title, new.plan.scheme_title, page, Effect())
+    before, after = _samples(old.plan), _samples(new.plan)
+    for year in dict.fromkeys((*before, *after)):
+        was, now = before.get(year, ""), after.get(year, "")
+        if was != now:
+            name = parse_fiscal_year(year)
+            item = f"標本調査の有効回答数（{long(name) if name else year}）"
+            yield Change(Nature.RULE, heading, item, was, now, 0, Effect())
+
+
+def _samples(plan: PlanRecord) -> Mapping[str, str]:
+    return {each.year: f"{each.valid:,}人" for each in plan.surveys}
+
+
+def _page(record: Record, role: ParagraphRole) -> int:
+    return next((each.page for each in record.blocks if isinstance(each, TextRecord) and each.role == role), 0)
