@@ -77,7 +77,7 @@ def _table(source: Source, problems: list[Problem]) -> tuple[Grid, Settings | No
     """The table of indicators, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
     data = source.table.read()
     if not source.is_workbook:
-        return _csv(data, source.table), None
+        return read_csv(decode_csv(data, source.table), source.table.label), None
     from plan_report.load.workbook import SETTINGS_SHEET, read_workbook  # noqa: PLC0415 openpyxl only for Excel files
 
     book = read_workbook(data, source.table.label)
@@ -91,12 +91,17 @@ def _table(source: Source, problems: list[Problem]) -> tuple[Grid, Settings | No
     return book.indicators, read_plan_sheet(book.settings, source.table.path.stem, problems)
 
 
-def _csv(data: bytes, file: DataFile) -> Grid:
+def decode_csv(data: bytes, file: DataFile) -> str:
+    """The text of a CSV file.
+
+    Raises:
+        InputError: it is a workbook by another name, or a byte in it is no character.
+    """
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             mend = "表計算ソフトで開き、「CSV UTF-8（コンマ区切り）」の形式で保存してください"
             raise InputError((Problem(Place(file.label), f"名前は .csv ですが、中身は{kind}です", mend),))
-    return read_csv(decode(data, file.label), file.label)
+    return decode(data, file.label)
 
 
 def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: list[Problem]) -> Plan:
