@@ -26,11 +26,17 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What the areas of one colour and pattern stand for; a class such as 改善 ↗."""
+    """What the areas of one colour and pattern stand for: a class such as 改善 ↗."""
 
-    label: str
+    word: str
+    symbol: str
     shade: str  # RRGGBB
     pattern: Pattern
+
+    @property
+    def label(self) -> str:
+        """As the legend has it."""
+        return f"{self.word} {self.symbol}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class CellRole(StrEnum):
     ROW_HEADER = "row-header"  # of the smaller tables (summary, 要確認)
     SIGN = "sign"  # of the legend, as it stands in the tables; no heading: each row is but the sign and its meaning
     VALUE = "value"
-    TREND = "trend"  # 経年: a sparkline, or the value before it
+    COURSE = "course"  # 経年: a sparkline, with the previous value over it where there is no room for a column more
     JUDGEMENT = "judgement"
     NOTE = "note"
     COUNT = "count"  # a number of the summary

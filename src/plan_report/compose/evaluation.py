@@ -1,5 +1,7 @@
 """The 評価 table of one area, with the merged cells of the plan's own table."""
 
+# In a plan's first round; from the second on 前回 stands before 今回 and 経年 after it (in portrait both in one):
+#
 # col 0   col 1             col 2    col 3           col 4    col 5    col 6   col 7
 # +-------------------------+------------------------+--------+--------+-------+------+
 # | 目指す地域像            | 成果目標・評価指標     | 基準値 | 今回   | 評価  | 備考 |   header
@@ -17,22 +19,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from plan_report.compose import wording
+from plan_report.compose import figure_wording, wording
+from plan_report.compose.columns import Column, columns
 from plan_report.compose.grid import checked, reading_order
-from plan_report.compose.options import Layout, Options
+from plan_report.compose.history import History
+from plan_report.compose.options import Options
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import Judgements
-from plan_report.model import Area, Indicator, Policy, Round
+from plan_report.model import Area, Indicator, Policy, Round, Value
 from plan_report.notation import print_value
-
-# Widths in mm for number, area, actor, indicator, baseline, current and, in the evaluation layout, judgement and note.
-# They let 「(団体) 279団体」, 「評価対象外 －」 and 「+1,486件（+78.7%）」 stand on one line.
-_WIDTHS = {
-    ("A4-landscape", Layout.EVALUATION): (7, 40, 13.5, 81, 28.5, 28.5, 24.5, 44),
-    ("A4-landscape", Layout.PLAN): (8, 52, 18, 119, 35, 35),
-    ("A4-portrait", Layout.EVALUATION): (6, 26, 12.5, 43, 28, 28, 17, 23.5),
-    ("A4-portrait", Layout.PLAN): (7, 36, 14, 67, 30, 30),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,7 @@ class Evaluation:
     round: Round
     judgements: Judgements
     matters: Mapping[str, Sequence[int]]
+    history: History | None = None  # None in a plan's first round, and in its own layout
 
     def table(self, area: Area, index: int) -> Table:
         """The table of one area; `index` is its number among the report's tables."""
@@ -65,18 +61,19 @@ class Evaluation:
 
     @property
     def _widths(self) -> tuple[float, ...]:
-        return _WIDTHS[self.paper, self.options.layout]
+        return columns(self.paper, self.options.layout, with_history=self.history is not None).widths
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        return columns(self.paper, self.options.layout, with_history=self.history is not None).further
 
     def _header(self) -> list[Cell]:
-        columns = [
-            (0, 2, wording.AREA_COLUMN),
-            (2, 2, wording.INDICATOR_COLUMN),
-            (4, 1, wording.BASELINE_COLUMN),
-            (5, 1, self.round.heading),
-        ]
-        if self.options.layout is Layout.EVALUATION:
-            columns += [(6, 1, wording.JUDGEMENT_COLUMN), (7, 1, wording.NOTE_COLUMN)]
-        return [Cell(0, col, text, CellRole.COLUMN_HEADER, colspan=span) for col, span, text in columns]
+        headings = [(0, 2, wording.AREA_COLUMN), (2, 2, wording.INDICATOR_COLUMN)]
+        headings += [(col, 1, self._heading(column)) for col, column in enumerate(self._columns, start=4)]
+        return [Cell(0, col, text, CellRole.COLUMN_HEADER, colspan=span) for col, span, text in headings]
+
+    def _heading(self, column: Column) -> str:
+        return self.round.heading if column is Column.CURRENT else column.value
 
     def _body(self, area: Area) -> list[Cell]:
         height = _n_rows(area)
@@ -108,19 +105,50 @@ class Evaluation:
         return cells
 
     def _values(self, indicator: Indicator, row: int) -> list[Cell]:
-        """Baseline, current value and, unless the plan's own layout is asked for, judgement and note."""
+        """Baseline, current value and whatever further columns the table has."""
+        return [self._cell(indicator, column, row, col) for col, column in enumerate(self._columns, start=4)]
+
+    def _cell(self, indicator: Indicator, column: Column, row: int, col: int) -> Cell:
+        match column:
+            case Column.BASELINE:
+                return Cell(row, col, self._print(indicator.baseline), CellRole.VALUE)
+            case Column.CURRENT:
+                return Cell(row, col, self._print(indicator.value(self.round.id)), CellRole.VALUE)
+            case Column.JUDGEMENT:
+                judgement = self.judgements[indicator.id]
+                text = wording.judgement_text(judgement)
+                return Cell(row, col, text, CellRole.JUDGEMENT, shade=judgement.outcome.shade)
+            case Column.NOTE:
+                return Cell(row, col, self._note(indicator), CellRole.NOTE)
+            case Column.PREVIOUS | Column.COURSE | Column.PREVIOUS_AND_COURSE:
+                return self._past(indicator, column, row, col)
+
+    def _past(self, indicator: Indicator, column: Column, row: int, col: int) -> Cell:
+        """The previous value, the sparkline, or the one over the other."""
+        if self.history is None:
+            raise ValueError(f"column {column} in a table of one round")
+        of = (indicator, self.options.decimals, self.options.negative)
+        previous = "" if column is Column.COURSE else self.history.previous(*of)
+        if column is Column.PREVIOUS:
+            return Cell(row, col, previous, CellRole.VALUE)
+        reason = figure_wording.NOT_COMPARABLE if indicator.not_comparable else ""
+        text = "\n".join(filter(None, (previous, reason)))
+        return Cell(row, col, text, CellRole.COURSE, figure=self.history.sparkline(*of))
+
+    def _note(self, indicator: Indicator) -> str:
         options = self.options
-        current = indicator.value(self.round.id)
-        values = [indicator.baseline, current]
-        texts = [print_value(value, options.decimals, options.negative) if value else "" for value in values]
-        cells = [Cell(row, 4 + offset, text, CellRole.VALUE) for offset, text in enumerate(texts)]
-        if options.layout is Layout.EVALUATION:
-            judgement = self.judgements[indicator.id]
-            text = wording.judgement_text(judgement)
-            cells.append(Cell(row, 6, text, CellRole.JUDGEMENT, shade=judgement.outcome.shade))
-            note = wording.note_lines(judgement, indicator.note, self.matters.get(indicator.id, ()), options.negative)
-            cells.append(Cell(row, 7, note, CellRole.NOTE))
-        return cells
+        added: list[str] = []
+        if indicator.target:
+            added.append(figure_wording.target_text(indicator.target, options.decimals, options.negative))
+        if self.history:
+            added.extend(self.history.trend_notes(indicator))
+        matters = self.matters.get(indicator.id, ())
+        return wording.note_lines(
+            self.judgements[indicator.id], indicator.note, matters, options.negative, added=tuple(added)
+        )
+
+    def _print(self, value: Value | None) -> str:
+        return print_value(value, self.options.decimals, self.options.negative) if value else ""
 
 
 def _n_rows(area: Area) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from plan_report.compose import wording
+from plan_report.compose import figure_wording, wording
 from plan_report.compose.grid import checked
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import JudgementClass, Meaning
@@ -12,11 +12,13 @@ from plan_report.judgement import JudgementClass, Meaning
 
 def legend(classes: Sequence[JudgementClass], tables: Iterable[Table], negative: str, index: int) -> Table:
     """The classes of the scheme and the signs that the tables use; what does not occur is not explained."""
-    texts = {cell.text for table in tables for cell in table.cells}
+    all_cells = [cell for table in tables for cell in table.cells]
+    texts = {cell.text for cell in all_cells}
     occurring = [c for c in classes if c.meaning is not Meaning.MIXED or _occurs(c.label, texts)]
     entries = [(wording.class_text(c), c.description, c.shade) for c in occurring]
-    signs = [(negative, negative, wording.DECREASE), *wording.SIGNS]
+    signs = [(negative, negative, wording.DECREASE), *wording.SIGNS, *figure_wording.SIGNS]
     entries += [(sign, meaning, "") for found_by, sign, meaning in signs if _occurs(found_by, texts)]
+    entries += _course(all_cells)
     cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(wording.LEGEND_COLUMNS)]
     for row, (sign, meaning, shade) in enumerate(entries, start=1):
         cells.append(Cell(row, 0, sign, CellRole.SIGN, shade=shade or None))
@@ -34,6 +36,15 @@ def legend(classes: Sequence[JudgementClass], tables: Iterable[Table], negative:
             continued_caption=caption + wording.CONTINUED,
         )
     )
+
+
+def _course(cells: Iterable[Cell]) -> Iterator[tuple[str, str, str]]:
+    """What the sparklines mean, if there are any."""
+    drawn = [cell.figure for cell in cells if cell.figure]
+    if drawn:
+        with_target = any(figure.target_at is not None for figure in drawn)
+        lines = figure_wording.TARGET_LINE_MEANING if with_target else ""
+        yield figure_wording.COURSE_SIGN, figure_wording.COURSE_MEANING + lines, ""
 
 
 def _occurs(sign: str, texts: set[str]) -> bool:

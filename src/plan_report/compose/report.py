@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plan_report.compose import wording
 from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import Evaluation
+from plan_report.compose.history import History
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
 from plan_report.compose.narrative import narrative
@@ -36,7 +37,8 @@ def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options
     kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else wording.PLAN_TABLE_TITLE
     title = kind + (wording.DRAFT if listed else "")
     blocks = _front(plan, chosen, options, title)
-    evaluation = Evaluation(options, plan.paper, chosen, judgements, numbers_by_indicator(listed))
+    history = History.of(plan, chosen.id, scheme.status) if options.layout is Layout.EVALUATION else None
+    evaluation = Evaluation(options, plan.paper, chosen, judgements, numbers_by_indicator(listed), history)
     if options.layout is Layout.EVALUATION:
         blocks += _evaluation(plan, judgements, scheme, evaluation, listed)
     else:

@@ -150,12 +150,15 @@ def class_text(outcome: JudgementClass) -> str:
     return f"{outcome.label} {outcome.symbol}".strip()
 
 
-def note_lines(judgement: Judgement, note: str, matters: Sequence[int], negative: str) -> str:
-    """The 備考: change, what the engine notes, the data's own note, the numbers of its 要確認."""
+def note_lines(
+    judgement: Judgement, note: str, matters: Sequence[int], negative: str, added: Sequence[str] = ()
+) -> str:
+    """The 備考: change, what the engine notes, what is `added` (target, trend), the data's own note, its 要確認."""
     lines: list[str] = []
     for part in judgement.parts:
         lines.extend(part_lines(part, negative))
     lines.extend(judgement.notes)
+    lines.extend(added)
     if note:
         lines.append(note)
     if matters:

@@ -42,7 +42,7 @@ CELLS: Mapping[CellRole, str] = {
     CellRole.ROW_HEADER: "表 行見出し",
     CellRole.SIGN: "表 記号",
     CellRole.VALUE: "表 値",
-    CellRole.TREND: "表 経年",
+    CellRole.COURSE: "表 経年",
     CellRole.JUDGEMENT: "表 評価",
     CellRole.NOTE: "表 備考",
     CellRole.COUNT: "表 件数",

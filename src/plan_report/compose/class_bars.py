@@ -1,0 +1,46 @@
+"""The bars of 評価の概要: of each 地域像, and of all, how its indicators divide into classes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from plan_report.chart import Bar, Pattern, Series
+from plan_report.compose import figure_wording, wording
+from plan_report.judgement import JudgementClass, Judgements, Meaning
+from plan_report.model import Indicator, Plan
+
+# What a class of each meaning is filled with. A second class of the same meaning takes the next pattern that is free.
+_OWN: Mapping[Meaning, Pattern] = {
+    Meaning.ACHIEVED: Pattern.HORIZONTAL,
+    Meaning.BETTER: Pattern.SOLID,
+    Meaning.SAME: Pattern.DOTS,
+    Meaning.WORSE: Pattern.DIAGONAL,
+    Meaning.MIXED: Pattern.GRID,
+    Meaning.EXCLUDED: Pattern.BLANK,
+}
+_SPARE = (Pattern.VERTICAL, Pattern.BACK_DIAGONAL, *_OWN.values())
+
+
+def class_series(classes: Sequence[JudgementClass]) -> tuple[Series, ...]:
+    """Colour and pattern of each class; patterns differ as long as there are any left."""
+    taken: list[Pattern] = []
+    for each in classes:
+        wishes = (_OWN[each.meaning], *_SPARE)
+        taken.append(next((pattern for pattern in wishes if pattern not in taken), _OWN[each.meaning]))
+    return tuple(
+        Series(each.label, each.symbol, each.shade, pattern) for each, pattern in zip(classes, taken, strict=True)
+    )
+
+
+def class_bars(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass]) -> tuple[Bar, ...]:
+    """A bar for each area that has indicators, and one for all of them; counts in the order of the classes."""
+    groups: list[tuple[str, Iterable[Indicator]]] = [(f"{a.number}　{a.name}", a.indicators) for a in plan.areas]
+    groups.append((wording.TOTAL, plan.indicators))
+    bars: list[Bar] = []
+    for name, indicators in groups:
+        tally = Counter(judgements[each.id].outcome.key for each in indicators)
+        counts = tuple(tally[each.key] for each in classes)
+        if total := sum(counts):
+            bars.append(Bar(figure_wording.bar_label(name, total), counts))
+    return tuple(bars)

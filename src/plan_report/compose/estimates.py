@@ -1,0 +1,88 @@
+"""The 成果目標 from sample surveys with the confidence intervals of their shares, then and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from plan_report.chart import DotWhiskers, Estimate, EstimateRow
+from plan_report.compose import figure_wording
+from plan_report.era import FiscalYear, short
+from plan_report.formulas import wilson
+from plan_report.model import Indicator, Kind, Plan, Quantity, Value
+from plan_report.notation import is_share
+from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, Scheme, SurveyInterval
+
+_CONFIDENCE = 95  # where the scheme says none
+_WHOLE = 100
+_Share = tuple[str, Decimal, int]  # when, percent, valid answers
+
+
+def estimates(plan: Plan, scheme: Scheme, round_id: str, decimals: int | None) -> DotWhiskers | None:
+    """A row for each 成果目標 whose two shares and sample sizes are known and comparable; None when there is none.
+
+    Args:
+        plan: the plan with its surveys.
+        scheme: says the confidence.
+        round_id: the round whose values are the current ones.
+        decimals: places that shares are rounded to; None takes them as written.
+    """
+    test = scheme.tests.get(Kind.SURVEY)
+    confidence = test.confidence if isinstance(test, AnyDifference | SurveyInterval) else _CONFIDENCE
+    found = [
+        (f"{area.number}　{outcome.name}", shares)
+        for area in plan.areas
+        for outcome in area.outcomes
+        if len(shares := tuple(_shares(plan, outcome, round_id))) == 2  # noqa: PLR2004 then and now
+    ]
+    if not found:
+        return None
+    places = max(1, *(_places(share, decimals) for _, shares in found for _, share, _ in shares))
+    z = NORMAL_QUANTILES[confidence]
+    rows = tuple(EstimateRow(label, tuple(_estimate(each, z, places) for each in shares)) for label, shares in found)
+    return DotWhiskers((figure_wording.BASELINE, figure_wording.CURRENT), rows, confidence, places)
+
+
+def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
+    """What is known of the baseline's and the current share."""
+    if outcome.kind is not Kind.SURVEY or outcome.not_comparable:
+        return
+    current, year = outcome.value(round_id), plan.current_year(outcome, round_id)
+    for name, value, when in (
+        (figure_wording.BASELINE, outcome.baseline, outcome.baseline.year),
+        (figure_wording.CURRENT, current, year),
+    ):
+        size = plan.sample_size(when)
+        share = _share(value)
+        if share is not None and size and when:
+            yield _time(name, when), share, size
+
+
+def _share(value: Value | None) -> Decimal | None:
+    """The percent of a value that is one share and nothing else."""
+    if value is None or len(value.parts) != 1:
+        return None
+    amount = value.parts[0].amount
+    if value.parts[0].label or not isinstance(amount, Quantity) or not is_share(amount.unit):
+        return None
+    return amount.number if 0 <= amount.number <= _WHOLE else None
+
+
+def _time(name: str, year: FiscalYear) -> str:
+    return f"{name} [{short(year)}]"
+
+
+def _estimate(share: _Share, z: Decimal, places: int) -> Estimate:
+    """Share and interval rounded half-up for print; the interval is computed from the share as written."""
+    time, percent, size = share
+    unit = Decimal(1).scaleb(-places)
+    lower, upper = wilson(percent, size, z)
+    return Estimate(time, *(each.quantize(unit, ROUND_HALF_UP) for each in (percent, lower, upper)))
+
+
+def _places(share: Decimal, decimals: int | None) -> int:
+    """Decimals that a share needs: 1 for 37.30."""
+    if decimals is not None:
+        return decimals
+    exponent = share.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,122 @@
+"""Every Japanese label and sentence of the figures and of what the earlier rounds add to the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plan_report.chart import Bar, EstimateRow, ProgressBar, Series
+from plan_report.compose.trend import FEWEST_POINTS, Trend
+from plan_report.compose.wording import full_width
+from plan_report.era import FiscalYear, short
+from plan_report.model import Value
+from plan_report.notation import print_number, print_value
+
+BASELINE = "基準値"
+CURRENT = "今回"
+NO_VALUE = "値なし"
+
+PREVIOUS_COLUMN = "前回"
+COURSE_COLUMN = "経年"
+PREVIOUS_AND_COURSE_COLUMN = "前回・経年"
+NOT_COMPARABLE = "比較不可"
+
+BARS_CAPTION = "目指す地域像別の評価区分の割合（帯の中の数字は指標数）"
+BARS_KIND = "帯グラフです。"
+ESTIMATES_KIND = "点と横線の図です。"
+PROGRESS_CAPTION = "目標値のある指標の進捗率（基準値を0%、目標値を100%とする。）"
+PROGRESS_KIND = "棒グラフです。"
+
+COURSE_SIGN = "経年の線"
+COURSE_MEANING = (
+    "基準値から今回までの値の動きです。○は各時点の値、●は今回の値です。値のない時点では線が途切れます。"
+    "縦の目盛りは指標ごとに異なります。"
+)
+TARGET_LINE_MEANING = "破線は、基準値から目標年度の目標値（◇）までを結ぶ直線です。"
+TARGET_SIGN = "目標"
+TARGET_MEANING = "計画に定めた目標値と、その目標年度です。"
+_TRENDS = {Trend.RISING: "増加傾向", Trend.FALLING: "減少傾向", Trend.NONE: "一定の傾向なし"}
+_POINTS = "時点）"
+TREND_SIGN = "増加傾向など"
+TREND_MEANING = (
+    f"{FEWEST_POINTS}時点以上の値がある指標について、増加傾向又は減少傾向があるかを示します"
+    "（マン・ケンドールの検定、両側5%。どちらともいえないものは「一定の傾向なし」）。評価の区分には影響しません。"
+)
+SIGNS = (  # as wording.SIGNS: what each is found by, what is shown, what it means
+    (f"{TARGET_SIGN} ", TARGET_SIGN, TARGET_MEANING),
+    (_POINTS, TREND_SIGN, TREND_MEANING),
+)
+
+
+def figure_caption(index: int, text: str, part: int = 1, parts: int = 1) -> str:
+    """A figure's caption: 図１　…; with （1／2） when what it shows takes several figures."""
+    suffix = f"（{part}／{parts}）" if parts > 1 else ""
+    return f"図{full_width(index)}　{text}{suffix}"
+
+
+def estimates_caption(confidence: int) -> str:
+    """What the dots and whiskers are."""
+    return f"成果目標の基準値と今回値（点はアンケートによる割合、横線はその{confidence}%信頼区間）"
+
+
+def progress_caption(left_out: int) -> str:
+    """What the progress bars are, and how many indicators they leave out."""
+    return PROGRESS_CAPTION + (f"（進捗率を計算できない{left_out}指標を除く。）" if left_out else "")
+
+
+def bar_label(name: str, total: int) -> str:
+    """The label of a bar, with the denominator."""
+    return f"{name}（{total:,}指標）"
+
+
+def bars_alt(series: Sequence[Series], bars: Iterable[Bar]) -> str:
+    """The stacked bars in words."""
+    said = (
+        f"{bar.label}は、{'、'.join(f'{each.word}{n:,}' for each, n in zip(series, bar.counts, strict=True))}。"
+        for bar in bars
+    )
+    return BARS_KIND + "".join(said)
+
+
+def estimates_alt(rows: Iterable[EstimateRow], confidence: int, places: int) -> str:
+    """The dots and whiskers in words."""
+    sentences = []
+    for row in rows:
+        said = (
+            f"{each.time} {print_number(each.share, places)}%"
+            f"（{confidence}%信頼区間 {print_number(each.lower, places)}%から{print_number(each.upper, places)}%まで）"
+            for each in row.estimates
+        )
+        sentences.append(f"{row.label}は、{'、'.join(said)}。")
+    return ESTIMATES_KIND + "".join(sentences)
+
+
+def progress_alt(bars: Iterable[ProgressBar], negative: str) -> str:
+    """The progress bars in words."""
+    said = (f"{bar.label}は、{print_number(bar.percent, 1, negative)}%、{bar.values}。" for bar in bars)
+    return PROGRESS_KIND + "".join(said)
+
+
+def target_text(target: Value, decimals: int | None, negative: str) -> str:
+    """The target for the 備考: 目標 25% [R10年度]."""
+    return f"{TARGET_SIGN} {print_value(target, decimals, negative)}".replace("\n", " ")
+
+
+def target_name(target: Value) -> str:
+    """What the target's value is said after: 目標 R10年度."""
+    return f"{TARGET_SIGN} {short(target.year)}" if target.year else TARGET_SIGN
+
+
+def course(said: Iterable[tuple[str, str]]) -> str:
+    """A sparkline in words: R4年度 1,792件、R6年度 2,062件."""
+    return "、".join(f"{name} {value}" for name, value in said)
+
+
+def trend_note(label: str, found: Trend, n_points: int) -> str:
+    """The trend for the 備考: 増加傾向（5時点）."""
+    return f"{label} {_TRENDS[found]}（{n_points}{_POINTS}".strip()
+
+
+def way(baseline: str, current: str, target: str, year: FiscalYear | None) -> str:
+    """The values behind a progress: 20.4% → 22.0%（目標 25% [R10年度]）."""
+    when = f" [{short(year)}]" if year else ""
+    return f"{baseline} → {current}（{TARGET_SIGN} {target}{when}）"

@@ -1,0 +1,146 @@
+"""What the earlier rounds add to an indicator's row: the previous value, the values' course as a sparkline, the trend.
+
+Nothing of a round after the chosen one is looked at, so that the report of any round can be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from plan_report.chart import Sparkline, Trace
+from plan_report.compose import figure_wording as wording
+from plan_report.compose.trend import trend
+from plan_report.era import FiscalYear, short
+from plan_report.model import Amount, Indicator, Plan, Quantity, Round, StatusWord, Value
+from plan_report.notation import print_value
+from plan_report.scheme import StatusWords
+
+_FEWEST_DOTS = 2  # a single value has no course
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of an indicator with its year; `name` says the year, or where nobody knows it, the round."""
+
+    name: str
+    year: FiscalYear | None
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The rounds of a plan up to the chosen one, of which there are at least two."""
+
+    plan: Plan
+    rounds: tuple[Round, ...]
+    words: StatusWords
+
+    @classmethod
+    def of(cls, plan: Plan, round_id: str, words: StatusWords) -> History | None:
+        """The rounds up to this one; None when it is the first.
+
+        Raises:
+            ValueError: the plan has no such round.
+        """
+        index = [each.id for each in plan.rounds].index(round_id)
+        return cls(plan, plan.rounds[: index + 1], words) if index else None
+
+    def previous(self, indicator: Indicator, decimals: int | None, negative: str) -> str:
+        """The value of the round before the chosen one with its year; empty when there is none."""
+        before = self.rounds[-2].id
+        value = indicator.value(before)
+        if value is None:
+            return ""
+        return print_value(replace(value, year=self.plan.current_year(indicator, before)), decimals, negative)
+
+    def points(self, indicator: Indicator) -> tuple[Point, ...]:
+        """The baseline and the value of every round, in their order."""
+        baseline = indicator.baseline
+        points = [Point(_name(baseline.year, wording.BASELINE), baseline.year, baseline)]
+        for each in self.rounds:
+            year = self.plan.current_year(indicator, each.id)
+            points.append(Point(_name(year, each.id), year, indicator.value(each.id)))
+        return tuple(points)
+
+    def sparkline(self, indicator: Indicator, decimals: int | None, negative: str) -> Sparkline | None:
+        """The course of every part that has two values at least; None when there is none, or they do not compare."""
+        if indicator.not_comparable:
+            return None
+        points = self.points(indicator)
+        traces = [trace for label in _labels(points) if (trace := self._trace(indicator, points, label))]
+        if not traces:
+            return None
+        at, target_at = _times([point.year for point in points], indicator.target.year if indicator.target else None)
+        if target_at is None:
+            traces = [replace(trace, target=None) for trace in traces]
+        said = [(point.name, _said(point.value, decimals, negative)) for point in points]
+        if indicator.target:
+            said.append((wording.target_name(indicator.target), _said(indicator.target, decimals, negative)))
+        return Sparkline(at, tuple(traces), wording.course(said), target_at)
+
+    def trend_notes(self, indicator: Indicator) -> tuple[str, ...]:
+        """The trend of every part of which there are numbers enough, for the 備考."""
+        if indicator.not_comparable:
+            return ()
+        points = self.points(indicator)
+        notes: list[str] = []
+        for label in _labels(points):
+            numbers = [each.number for each in _amounts(points, label) if isinstance(each, Quantity)]
+            if (found := trend(numbers)) is not None:
+                notes.append(wording.trend_note(label, found, len(numbers)))
+        return tuple(notes)
+
+    def _trace(self, indicator: Indicator, points: Sequence[Point], label: str) -> Trace | None:
+        """The line of one part: of its numbers, or where it has none, of how high its words stand."""
+        amounts = _amounts(points, label)
+        targets = indicator.target.parts if indicator.target else ()
+        target = next((part.amount for part in targets if part.label == label), None)
+        numeric = any(isinstance(amount, Quantity) for amount in amounts)
+        places = tuple(self._place(amount, numeric=numeric) for amount in amounts)
+        if sum(place is not None for place in places) < _FEWEST_DOTS:
+            return None
+        return Trace(places, self._place(target, numeric=numeric))
+
+    def _place(self, amount: Amount | None, *, numeric: bool) -> Decimal | None:
+        if numeric:
+            return amount.number if isinstance(amount, Quantity) else None
+        known = isinstance(amount, StatusWord) and amount.word in self.words.order
+        return Decimal(self.words.rank(amount.word)) if known and isinstance(amount, StatusWord) else None
+
+
+def _name(year: FiscalYear | None, otherwise: str) -> str:
+    return short(year) if year else otherwise
+
+
+def _labels(points: Sequence[Point]) -> list[str]:
+    """Every part's label, in the order in which they first stand."""
+    return list(dict.fromkeys(part.label for point in points if point.value for part in point.value.parts))
+
+
+def _amounts(points: Sequence[Point], label: str) -> list[Amount | None]:
+    """The part's amount at every point."""
+    return [
+        next((part.amount for part in point.value.parts if part.label == label), None) if point.value else None
+        for point in points
+    ]
+
+
+def _times(years: Sequence[FiscalYear | None], target: FiscalYear | None) -> tuple[tuple[int, ...], int | None]:
+    """Where points and target stand on the time axis: at their years, or where these are no help, evenly.
+
+    The target is left out (None) where its year is not known, or does not come after the last point.
+    """
+    known = [year.western for year in years if year]
+    if len(known) < len(years) or any(later <= earlier for earlier, later in pairwise(known)):
+        return tuple(range(len(years))), None
+    return tuple(known), target.western if target and target.western > known[-1] else None
+
+
+def _said(value: Value | None, decimals: int | None, negative: str) -> str:
+    """The value in one line, without its year."""
+    if value is None or value.absent:
+        return wording.NO_VALUE
+    return print_value(replace(value, year=None), decimals, negative).replace("\n", "、")
