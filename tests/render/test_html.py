@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
-from plan_report.document import Cell, Document, Paragraph, Table
+from plan_report.document import Cell, CellRole, Document, Paragraph, Table
 from plan_report.render.headings import headings
-from plan_report.render.html import render_html
+from plan_report.render.html import render_html, render_table
 from plan_report.style import Style
 
 
@@ -80,3 +80,20 @@ def test_headings_are_of_the_columns_above_and_the_rows_beside(document: Documen
     value: Cell = next(cell for cell in table.cells if re.match(r"1,00\d件", cell.text))
     roles = [str(heading.role) for heading in headings(table)[value]]
     assert roles == ["column-header", "area-number", "policy", "actor", "indicator"]
+
+
+def test_a_column_in_which_no_cell_begins_is_left_out() -> None:
+    """A browser would count a column without cells; the Nu checker calls it an error."""
+    header = [Cell(0, 0, "見出し", CellRole.COLUMN_HEADER, colspan=2), Cell(0, 2, "値", CellRole.COLUMN_HEADER)]
+    body = [Cell(1, 0, "成果目標", CellRole.OUTCOME, colspan=2), Cell(1, 2, "1件", CellRole.VALUE)]
+    table = Table("t", "表", "", (1, 1, 1), 2, 1, (*header, *body))
+    assert "colspan" not in render_table(table)
+
+
+def test_an_empty_heading_is_no_heading() -> None:
+    """An indicator without 主体 has an empty cell there, which heads nothing."""
+    cells = [Cell(0, 0, "主体", CellRole.COLUMN_HEADER), Cell(0, 1, "値", CellRole.COLUMN_HEADER)]
+    cells += [Cell(1, 0, "", CellRole.ACTOR), Cell(1, 1, "1件", CellRole.VALUE)]
+    html = render_table(Table("t", "表", "", (1, 1), 2, 1, tuple(cells)))
+    assert html.count("<th ") == 2
+    assert 'headers="t-0-1"' in html

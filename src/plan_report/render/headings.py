@@ -15,6 +15,8 @@ def headings(table: Table) -> Mapping[Cell, tuple[Cell, ...]]:
     columns: list[list[Cell]] = [[] for _ in table.widths]
     rows: list[list[Cell]] = [[] for _ in range(table.n_rows)]
     for cell in table.cells:
+        if not cell.text:
+            continue  # nothing to say: an indicator without 主体
         if cell.role.scope == "Column":
             for col in range(cell.col, cell.col + cell.colspan):
                 columns[col].append(cell)

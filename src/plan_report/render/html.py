@@ -6,6 +6,7 @@ scrolls within its own frame, on paper its header repeats on each page.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
@@ -77,26 +78,29 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     applying = headings(table)
-    ids = {cell: f"{table.key}-{cell.row}-{cell.col}" for cell in table.cells if cell.role.scope}
+    ids = {cell: f"{table.key}-{cell.row}-{cell.col}" for cell in table.cells if cell.role.scope and cell.text}
+    # A column of the grid in which no cell begins is none for a browser: an area of 成果目標 only has such a one.
+    columns = sorted({cell.col for cell in table.cells})
     yield f'<table>\n<caption id="{table.key}">{_text(table.caption)}</caption>\n<thead>\n'
     for row, cells in groupby(table.cells, key=lambda cell: cell.row):
         if row == table.header_rows:
             yield "</thead>\n<tbody>\n"
         yield "<tr>"
         for cell in cells:
-            yield _cell(cell, ids, [ids[heading] for heading in applying[cell]])
+            span = bisect_left(columns, cell.col + cell.colspan) - bisect_left(columns, cell.col)
+            yield _cell(cell, span, ids.get(cell), [ids[heading] for heading in applying[cell]])
         yield "</tr>\n"
     yield "</tbody>\n</table>\n" if table.n_rows > table.header_rows else "</thead>\n</table>\n"
 
 
-def _cell(cell: Cell, ids: dict[Cell, str], applying: list[str]) -> str:
-    name = "th" if cell.role.scope else "td"
+def _cell(cell: Cell, colspan: int, id_: str | None, applying: list[str]) -> str:
+    name = "th" if id_ else "td"
     attributes = [f'class="{cell.role}"']
-    if cell.role.scope:
-        attributes += [f'id="{ids[cell]}"', f'scope="{_scope(cell)}"']
+    if id_:
+        attributes += [f'id="{id_}"', f'scope="{_scope(cell)}"']
     if applying:
         attributes.append(f'headers="{" ".join(applying)}"')
-    attributes += [f'{span}="{n}"' for span, n in (("rowspan", cell.rowspan), ("colspan", cell.colspan)) if n > 1]
+    attributes += [f'{span}="{n}"' for span, n in (("rowspan", cell.rowspan), ("colspan", colspan)) if n > 1]
     if cell.shade:
         attributes.append(f'style="background: #{cell.shade}"')
     return f"<{name} {' '.join(attributes)}>{_text(cell.text)}</{name}>"

@@ -1,0 +1,95 @@
+"""Checks the web page of the seed and of random plans with the Nu checker and with axe: `make validate`.
+
+A checker that cannot run here is named with the reason and left out. Exit status 1 when any finds an error.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tools")]
+
+from random_plans import ROUND, random_plan  # noqa: E402 after the path is known
+
+from plan_report import compose, judge, load, render  # noqa: E402
+from plan_report.compose import Options  # noqa: E402
+
+OUT = ROOT / ".cache" / "validate"
+MODULES = ROOT / ".cache" / "html-checks"
+HERE = Path(__file__).parent / "web"
+RANDOM_PLANS = 10
+
+
+class Unavailable(Exception):  # noqa: N818 it is no error of the pages
+    """Why a checker cannot run here."""
+
+
+def main() -> int:
+    """Make the pages and check them."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    seed = load.load_plan()
+    plans = {"seed": (seed, seed.latest)}
+    plans |= {f"random-{n:02}": (random_plan(Random(n)), ROUND) for n in range(RANDOM_PLANS)}  # noqa: S311 no secret
+    pages = []
+    for name, (plan, round_id) in plans.items():
+        scheme = load.bundled_scheme(plan.scheme)
+        judgements = judge.judge_plan(plan, scheme, round_id)
+        pages.append(OUT / f"{name}.html")
+        render.save(compose.compose(plan, judgements, scheme, Options(round_id)), pages[-1])
+    failed = False
+    checkers: dict[str, Callable[[Sequence[Path]], str]] = {"Nu checker": _nu, "axe": _axe}
+    for name, checker in checkers.items():
+        try:
+            findings = checker(pages)
+        except Unavailable as reason:
+            print(f"省略　{name}：{reason}")
+        else:
+            print(f"{'不合格' if findings else '合格'}　{name}（HTML {len(pages)}件）")
+            print(findings, end="")
+            failed = failed or bool(findings)
+    return int(failed)
+
+
+def _nu(pages: Sequence[Path]) -> str:
+    java = _tool("java")
+    jar = _modules() / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    run = subprocess.run([java, "-jar", jar, "--Werror", *pages], capture_output=True, text=True, check=False)
+    return run.stderr if run.returncode else ""
+
+
+def _axe(pages: Sequence[Path]) -> str:
+    node, chromium = _tool("node"), _tool("chromium")
+    environment = {**os.environ, "NODE_PATH": str(_modules())}
+    command = [node, HERE / "axe.cjs", chromium, *pages]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    return run.stdout + (run.stderr if run.returncode else "")
+
+
+def _modules() -> Path:
+    """The npm packages, fetched once."""
+    modules = MODULES / "node_modules"
+    if not (modules / "vnu-jar").is_dir():
+        MODULES.mkdir(parents=True, exist_ok=True)
+        shutil.copy(HERE / "package.json", MODULES)
+        command = [_tool("npm"), "install", "--silent", "--no-audit", "--no-fund", "--prefix", MODULES]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            raise Unavailable("npmのパッケージを取得できません")
+    return modules
+
+
+def _tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise Unavailable(f"{name} がありません")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
