@@ -23,11 +23,15 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """The class before and after; empty where there is none. `cause` says why when no value has changed."""
+    """The class before and after; empty where there is none. `cause` says why when no value has changed.
+
+    `differences` are current minus baseline, as they stand in 備考, before and after.
+    """
 
     before: str = ""
     after: str = ""
     cause: str = ""
+    differences: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

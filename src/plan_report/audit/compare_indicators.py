@@ -101,7 +101,8 @@ def _add(each: IndicatorRecord, follows: IndicatorRecord | None) -> Change:
 def _differences(
     before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record, cause: CauseOf
 ) -> Iterator[Change]:
-    effect = Effect(before.verdict.outcome, after.verdict.outcome)
+    differences = (_difference(before.verdict), _difference(after.verdict))
+    effect = Effect(before.verdict.outcome, after.verdict.outcome, differences=differences)
     place, page = place_of(before), _page(before)
     judged_anew = False
     for nature, item, was, now in _items(before, after, old, new):
@@ -160,6 +161,12 @@ def _whole(each: IndicatorRecord) -> str:
     current = printed(each.values[-1].value) if each.values else ""
     figures = (f"基準値 {printed(each.baseline)}", f"今回 {current or 'なし'}", f"評価 {each.verdict.outcome}")
     return "\n".join((each.name, *(figure.replace("\n", " ") for figure in figures)))
+
+
+def _difference(verdict: Verdict) -> str:
+    """Current minus baseline without the ratio; the parts of a compound with their labels."""
+    parts = (f"{part.label} {part.change.partition('（')[0]}".strip() for part in verdict.parts if part.change)
+    return "、".join(parts)
 
 
 def _notes(verdict: Verdict) -> str:

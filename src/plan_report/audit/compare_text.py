@@ -38,7 +38,7 @@ def _sentences(old: Record, new: Record) -> Iterator[Change]:
         for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
             if tag != "equal":
                 for pair in _side_by_side(was[a:b], now[c:d]):
-                    yield Change(Nature.CONSEQUENCE, f"「{heading}」の文章", "", *clipped(*pair), paragraph.page)
+                    yield Change(Nature.CONSEQUENCE, f"{heading}の文章", "", *clipped(*pair), paragraph.page)
 
 
 def _side_by_side(was: Sequence[str], now: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -47,7 +47,7 @@ def _side_by_side(was: Sequence[str], now: Sequence[str]) -> Iterable[tuple[str,
 
 
 def _paragraphs(record: Record) -> Mapping[tuple[str, str, int], tuple[str, TextRecord]]:
-    """Paragraphs with the heading they stand under, by the numbers of their headings and their own."""
+    """Paragraphs with the name of the part they stand in, by the numbers of their headings and their own."""
     found: dict[tuple[str, str, int], tuple[str, TextRecord]] = {}
     numbers: defaultdict[tuple[str, str], int] = defaultdict(int)
     first, second, heading = "", "", ""
@@ -55,9 +55,9 @@ def _paragraphs(record: Record) -> Mapping[tuple[str, str, int], tuple[str, Text
         if not isinstance(block, TextRecord):
             continue
         if block.role == "heading-1":
-            first, second, heading = block.text.partition("　")[0], "", block.text
+            first, second, heading = block.text.partition("　")[0], "", block.text.partition("　")[2] or block.text
         elif block.role == "heading-2":
-            second, heading = block.text.partition("　")[0], block.text
+            second = heading = block.text.partition("　")[0]
         elif block.role == ParagraphRole.BODY:
             numbers[first, second] += 1
             found[first, second, numbers[first, second]] = (heading, block)

@@ -92,9 +92,11 @@ def effect(change: Change) -> str:
         return f"評価「{known.after}」の指標として加わります。"
     if not known.after:
         return f"評価「{known.before}」の指標が除かれます。"
+    was, now = known.differences
+    differs = f"増減は、{was or 'なし'}から{now or 'なし'}に変わります。" if was != now else ""
     if known.before == known.after:
-        return f"影響はありません（「{known.after}」のままです）。{known.cause}"
-    return f"「{known.before}」が「{known.after}」に変わります。{known.cause}"
+        return f"評価に影響はありません（「{known.after}」のままです）。{differs}{known.cause}"
+    return f"「{known.before}」が「{known.after}」に変わります。{differs}{known.cause}"
 
 
 def told(change: Change) -> str:

@@ -1,0 +1,81 @@
+"""`plan-report errata`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from plan_report.cli import options
+from plan_report.cli.japanese import Command
+from plan_report.correction import Order, open_side, write_errata
+from plan_report.errata import summary_line, told
+from plan_report.load.dates import DATE_WAYS, read_date
+from plan_report.render.formats import Format
+
+
+class Day(click.ParamType[date]):
+    """A day such as 2026-03-31 or 令和8年3月31日."""
+
+    name = "日付"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day."""
+        if isinstance(value, date):
+            return value
+        return read_date(value) or self.fail(f"「{value}」を日付として読めません。{DATE_WAYS}。", param, ctx)
+
+
+@click.command(cls=Command)
+@click.argument("old", metavar="訂正前", type=click.Path(path_type=Path))
+@click.argument("new", metavar="訂正後", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="out",
+    show_default=True,
+    metavar="フォルダー",
+    help="正誤表を置くフォルダー。",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats(),
+    default="docx,pdf",
+    show_default=True,
+    metavar="形式",
+    help="docx、pdf、html、text をコンマで区切って並べます。",
+)
+@options.round_id
+@click.option("--date", "day", type=Day(), metavar="日付", help="正誤表の日付。省略すると訂正後の計画にある日付。")
+@click.option("--number", default="", metavar="資料番号", help="右上に枠で囲んで印刷する番号（例: 資料1）。")
+@click.option("--force", is_flag=True, help="手で直された正誤表も、日付の入った名前で控えを残して上書きします。")
+def errata(  # noqa: PLR0913 one parameter an option
+    *,
+    old: Path,
+    new: Path,
+    out: Path,
+    formats: tuple[Format, ...],
+    round_id: str | None,
+    day: date | None,
+    number: str,
+    force: bool,
+) -> None:
+    """訂正前と訂正後（計画のフォルダー、.xlsx、.csv 又は監査記録の .json）を比べ、正誤表を作ります。"""
+    before, after = open_side(old, round_id), open_side(new, round_id)
+    order = Order(out, formats, day, number, force)
+    comparison, paths = write_errata(before, after, order, lambda text: click.echo(f"注意: {text}", err=True))
+    if not paths:
+        click.echo("変更なし")
+    else:
+        click.echo(summary_line(comparison))
+    for change in comparison.changes:
+        click.echo(told(change))
+    was, now = comparison.flags
+    if was != now:
+        click.echo(f"要確認は、{was}件から{now}件になりました（正誤表には載せません）。")
+    for path in paths:
+        click.echo(f"作成しました: {path}")
