@@ -17,6 +17,7 @@ from plan_report.errors import InputError, PlanReportError
 _COMMANDS = {
     "build": "報告書（Word・PDF）を作る",
     "check": "データの誤りと疑問点を調べる",
+    "bundle": "次第と資料を会議資料のPDF一つにまとめる",
     "explain": "一つの指標の判定の根拠を示す",
     "compare-schemes": "全ての評価方式による判定を並べて示す",
 }

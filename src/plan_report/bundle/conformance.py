@@ -1,0 +1,90 @@
+"""What a part lets the bundle claim: PDF/UA-1, PDF/A-2.
+
+Nothing is validated here. A PDF from elsewhere is believed: it conforms if its XMP says so and if what can be seen at
+once (tags, the colour space of its output intent, form fields) does not speak against it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+UA = "PDF/UA-1"
+_UA_PART = "{http://www.aiim.org/pdfua/ns/id/}part"
+_LEVELS = "BUA"  # of PDF/A, the strictest last
+_RGB = 3  # components of an output intent's profile that goes with ours
+_WITH_LEVELS_OF_2 = {"2", "3"}  # PDF/A-3 is PDF/A-2 but for embedded files, which a bundle does not take over
+
+
+@dataclass(frozen=True, slots=True)
+class Conformance:
+    """Why a part is no PDF/UA-1 or no PDF/A-2 (empty: it is), and its level of PDF/A."""
+
+    no_ua: str = ""
+    no_pdfa: str = ""
+    level: str = "A"
+
+
+OURS = Conformance()
+
+
+def conformance_of(pdf: pikepdf.Pdf, tags: Sequence[str] | None) -> Conformance:
+    """What a PDF from elsewhere says of itself.
+
+    Args:
+        pdf: the opened file.
+        tags: the standard names of the structure elements in it; None when it has no usable structure tree.
+    """
+    ua, pdfa = _claims(pdf)
+    return Conformance(_no_ua(pdf, tags, claimed=ua), _no_pdfa(pdf, pdfa), pdfa[1:2] or _LEVELS[0])
+
+
+def level_of_all(parts: Sequence[Conformance]) -> str:
+    """The level of PDF/A that all parts reach; A needs tags in all of them."""
+    return min((part.level for part in parts), key=_LEVELS.index)
+
+
+def _no_ua(pdf: pikepdf.Pdf, tags: Sequence[str] | None, *, claimed: bool) -> str:
+    marked: Any = pdf.Root.get("/MarkInfo", {})
+    if tags is None or not bool(marked.get("/Marked", False)):
+        return "タグがありません"
+    if not claimed:
+        return f"{UA}の表示がありません"
+    if bool(marked.get("/Suspects", False)):
+        return "タグが不確かであるという印が付いています"
+    if "/AcroForm" in pdf.Root and len(pdf.Root.AcroForm.get("/Fields", ())):
+        return "入力欄（フォーム）があります"
+    if "H" in tags:
+        return "見出しのタグに段階がありません（H1、H2などではなくHです）"
+    return ""
+
+
+def _no_pdfa(pdf: pikepdf.Pdf, claim: str) -> str:
+    if not claim:
+        return "PDF/Aの表示がありません"
+    if claim[0] not in _WITH_LEVELS_OF_2 or claim[1:2] not in tuple(_LEVELS):
+        return f"PDF/A-{claim.lower()}であり、PDF/A-2ではありません"
+    for intent in pdf.Root.get("/OutputIntents", ()):
+        profile = intent.get("/DestOutputProfile")
+        if profile is not None and int(profile.get("/N", 0)) != _RGB:
+            return "色がRGBではありません（出力インテントがCMYK又はグレーです）"
+    if any(
+        str(note.get("/Subtype")) == "/FileAttachment" for page in pdf.pages for note in page.obj.get("/Annots", ())
+    ):
+        return "ファイルが添付されています"
+    return ""
+
+
+def _claims(pdf: pikepdf.Pdf) -> tuple[bool, str]:
+    """Whether its XMP claims PDF/UA-1, and the part and level of PDF/A (2B); nothing when the packet cannot be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of values in an unusual form, which are of no interest
+            metadata = pdf.open_metadata()
+            return str(metadata.get(_UA_PART, "")).strip() == "1", metadata.pdfa_status.upper()
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, SyntaxError):
+        return False, ""

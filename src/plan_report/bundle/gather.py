@@ -1,0 +1,96 @@
+"""Builds or opens the papers; what is wrong with any of them is collected, so that all of it is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from plan_report.bundle.agenda import Paper
+from plan_report.bundle.foreign import Refusal, open_foreign
+from plan_report.bundle.geometry import View, view
+from plan_report.errors import InputError, PlanReportError, Problem
+from plan_report.layout import lay_out
+from plan_report.render.formats import Format, writer
+from plan_report.report import Request, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paper as a PDF, with its name and how its pages are seen."""
+
+    paper: Paper
+    title: str
+    pdf: pikepdf.Pdf
+    views: tuple[View, ...]
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is a report of ours: it then has its 資料番号, and free margins."""
+        return self.paper.source is not None
+
+    @property
+    def label(self) -> str:
+        """How bookmarks and tags name it: 資料1　評価報告書."""
+        return "　".join(filter(None, (self.paper.number, self.title)))
+
+
+def gather(papers: Sequence[Paper], out: Path, stack: ExitStack, step: Callable[[str], None]) -> tuple[Part, ...]:
+    """Every paper as a PDF, in order; `stack` closes them, `out` is where the bundle will be.
+
+    Raises:
+        InputError: with everything that is wrong with any of them.
+    """
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for paper in papers:
+        step(paper.label)
+        try:
+            part = _built(paper) if paper.file is None else _opened(paper, paper.file, out)
+        except InputError as error:
+            problems.extend(_within(paper, problem) for problem in error.problems)
+        except Refusal as refusal:
+            what = f"{paper.label}（{paper.file}）：{refusal.what}"
+            problems.append(Problem(paper.place, what, refusal.mend))
+        except PlanReportError as error:
+            problems.append(Problem(paper.place, f"{paper.label}：{error}"))
+        else:
+            stack.enter_context(part.pdf)
+            parts.append(part)
+    if problems:
+        raise InputError(tuple(problems))
+    return tuple(parts)
+
+
+def _built(paper: Paper) -> Part:
+    """One of our reports, made in memory."""
+    request = Request(
+        source=paper.source,
+        round_id=paper.round_id,
+        layout=paper.layout,
+        number=paper.number,
+        final=paper.final,
+    )
+    report = prepare(request)
+    look = report.inputs.look
+    data = BytesIO()
+    writer(Format.PDF, lay_out(report.document, look.style, look.fonts), look)(data)
+    pdf = pikepdf.open(data)
+    return Part(paper, paper.title or report.document.title, pdf, tuple(view(page.obj) for page in pdf.pages))
+
+
+def _opened(paper: Paper, file: Path, out: Path) -> Part:
+    if file.resolve() == out.resolve():
+        raise Refusal("出来上がる会議資料と同じファイルです", "-o で別の名前を指定してください")
+    pdf, views = open_foreign(file)
+    return Part(paper, paper.title, pdf, views)
+
+
+def _within(paper: Paper, problem: Problem) -> Problem:
+    """A problem of a report's data, with the paper it belongs to."""
+    file = "　".join(filter(None, (paper.label, problem.place.file)))
+    return replace(problem, place=replace(problem.place, file=file))

@@ -1,0 +1,75 @@
+"""Puts the bundle and its Word file in place, both or none; a 次第 that somebody changed in Word is kept.
+
+The PDF remembers the Word file that was made with it, by its hash, as private data of ours (ISO 32000-1, 14.5). A Word
+file in its place that is another one has been changed by hand, or was never ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Dictionary, String
+
+from plan_report.audit.protect import backup_path
+from plan_report.compose.agenda import AGENDA
+from plan_report.files import Batch, Lock, existing, sentence
+
+_OURS = "/PlanReport"
+_HASH = "/WordSHA256"
+
+
+def word_path(out: Path) -> Path:
+    """Where the 次第 goes as a Word file: 会議資料.pdf has 会議資料_次第.docx beside it."""
+    return out.with_name(f"{out.stem}_{AGENDA}.docx")
+
+
+def remember(pdf: pikepdf.Pdf, word: bytes, day: str) -> None:
+    """Note in the bundle which Word file belongs to it; `day` (ISO) is the meeting's, not the clock's."""
+    modified = String(f"D:{day.replace('-', '')}000000+09'00'")
+    private = Dictionary({_HASH: String(sha256(word).hexdigest())})
+    pdf.Root["/PieceInfo"] = Dictionary({_OURS: Dictionary(LastModified=modified, Private=private)})
+
+
+def publish(out: Path, pdf: bytes, word: bytes, tell: Callable[[str], None]) -> tuple[Path, Path]:
+    """Write both files; their paths.
+
+    Raises:
+        OutputError: one could not be written; the earlier ones are untouched.
+    """
+    beside = word_path(out)
+    with existing(out.parent), Lock(out.with_name(f".{out.stem}.lock"), tell):
+        changed = _changed(out, beside, word)
+        with Batch() as batch:
+            if changed:
+                backup = backup_path(beside, date.today())  # noqa: DTZ011 the day on the user's own calendar
+                batch.back_up(beside, backup)
+            batch.put(out, lambda file: _write(file, pdf))
+            batch.put(beside, lambda file: _write(file, word))
+    if changed:
+        tell(f"{beside} は手で直されていたので、前のものを {backup.name} に残しました。")
+    return out, beside
+
+
+def _write(file: object, data: bytes) -> None:
+    file.write(data)  # type: ignore[attr-defined]
+
+
+def _changed(out: Path, beside: Path, word: bytes) -> bool:
+    """Whether the Word file that stands there is neither the new one nor the one made with the earlier bundle."""
+    with sentence(beside):
+        if not beside.exists():
+            return False
+        stands = beside.read_bytes()
+    return stands != word and sha256(stands).hexdigest() != _remembered(out)
+
+
+def _remembered(out: Path) -> str:
+    try:
+        with pikepdf.open(out) as pdf:
+            return str(pdf.Root["/PieceInfo"][_OURS]["/Private"][_HASH])
+    except (OSError, pikepdf.PdfError, KeyError, TypeError, ValueError):
+        return ""
