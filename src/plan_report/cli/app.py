@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -13,13 +14,23 @@ from plan_report.cli.japanese import Context, wrong_use
 from plan_report.cli.messages import tell
 from plan_report.errors import InputError, PlanReportError
 
+_REPORT = (
+    "何も失われていません。使った命令とデータを添えて、プログラムの作成者に知らせてください"
+    "（環境変数 PLAN_REPORT_DEBUG=1 で、詳しい記録を表示します）。"
+)
+
 # Each command's module under plan_report.cli and its line in the help; the function has the command's name.
 _COMMANDS = {
     "build": "報告書（Word・PDF）を作る",
     "check": "データの誤りと疑問点を調べる",
     "bundle": "次第と資料を会議資料のPDF一つにまとめる",
+    "errata": "訂正前と訂正後を比べ、正誤表を作る",
+    "verify": "報告書のWordとPDFが監査記録と一致するかを調べる",
     "explain": "一つの指標の判定の根拠を示す",
     "compare-schemes": "全ての評価方式による判定を並べて示す",
+    "template": "次の回の値を記入してもらうExcelの様式を作る",
+    "collect": "返ってきた様式を計画のデータに取り込む",
+    "export": "オープンデータの表（CSV）に書き出し、又は読み戻す",
 }
 
 
@@ -62,6 +73,11 @@ class _Commands(click.Group):
         except click.ClickException as error:
             click.echo(wrong_use(error), err=True)
             sys.exit(2)
+        except Exception as error:  # no traceback ever reaches a user
+            if os.environ.get("PLAN_REPORT_DEBUG"):
+                raise
+            click.echo(f"思わぬ不具合で止まりました（{type(error).__name__}: {error}）。{_REPORT}", err=True)
+            sys.exit(1)
         sys.exit(0)
 
 
