@@ -128,3 +128,18 @@ def test_the_command_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "plan_report", "--version"], capture_output=True, check=False)
     assert done.returncode == 0
     assert b"0.1.0" in done.stdout
+
+
+def test_a_mishap_in_the_program_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line, exit status 1; with PLAN_REPORT_DEBUG the traceback is there for developers."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("plan_report.report.load", broken)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "思わぬ不具合で止まりました（RuntimeError: boom）" in result.output
+    assert "Traceback" not in result.output
+    monkeypatch.setenv("PLAN_REPORT_DEBUG", "1")
+    assert isinstance(CliRunner().invoke(main, ["check"]).exception, RuntimeError)
