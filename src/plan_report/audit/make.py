@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import assert_never
 
 from plan_report.audit.record import (
     ClassCount,
     DoubtRecord,
+    FigureRecord,
     IndicatorRecord,
     Option,
     OverrideRecord,
@@ -27,7 +29,7 @@ from plan_report.audit.record import (
 )
 from plan_report.audit.where import Pages, rows_of
 from plan_report.compose.wording import change_text
-from plan_report.document import Heading, Paragraph, Table
+from plan_report.document import Block, Figure, Heading, Paragraph, Table
 from plan_report.era import FiscalYear
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements
@@ -90,18 +92,24 @@ def tool() -> str:
     return f"plan-report {VERSION}"
 
 
-def recorded_blocks(laid_out: LaidOut) -> tuple[TextRecord | TableRecord, ...]:
-    """The texts and tables of a document with their pages; what is neither says nothing of its own."""
+def recorded_blocks(laid_out: LaidOut) -> tuple[TextRecord | TableRecord | FigureRecord, ...]:
+    """The texts, tables and figures of a document with their pages."""
     pages = Pages(laid_out)
-    blocks: list[TextRecord | TableRecord] = []
-    for block in laid_out.document.blocks:
-        if isinstance(block, Table):
-            blocks.append(_table(block, pages))
-        elif isinstance(block, Heading):
-            blocks.append(TextRecord(f"heading-{block.level}", block.text, pages.of(block)))
-        elif isinstance(block, Paragraph):
-            blocks.append(TextRecord(str(block.role), block.text, pages.of(block)))
-    return tuple(blocks)
+    return tuple(_block(block, pages) for block in laid_out.document.blocks)
+
+
+def _block(block: Block, pages: Pages) -> TextRecord | TableRecord | FigureRecord:
+    match block:
+        case Table():
+            return _table(block, pages)
+        case Heading():
+            return TextRecord(f"heading-{block.level}", block.text, pages.of(block))
+        case Paragraph():
+            return TextRecord(str(block.role), block.text, pages.of(block))
+        case Figure():
+            return FigureRecord(block.key, block.caption, block.alt, pages.of(block))
+        case _:
+            assert_never(block)
 
 
 def read_value_record(value: Value) -> ReadValue:

@@ -185,6 +185,16 @@ class TextRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A figure by its caption and by what is said of it to those who cannot see it: all the numbers it shows."""
+
+    key: str
+    caption: str
+    alt: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageStart:
     """From this row on (the headings are row 0) a table stands on that page."""
 
@@ -232,7 +242,7 @@ class Record:
     plan: PlanRecord
     inputs: tuple[FileHash, ...]
     templates: tuple[FileHash, ...]
-    blocks: tuple[TextRecord | TableRecord, ...]
+    blocks: tuple[TextRecord | TableRecord | FigureRecord, ...]
     options: tuple[Option, ...] = ()
     counts: tuple[ClassCount, ...] = ()
     indicators: tuple[IndicatorRecord, ...] = ()

@@ -1,0 +1,74 @@
+"""What was found in a file of the report, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plan_report.errors import PlanReportError
+
+
+class UnreadableError(PlanReportError):
+    """The file is not what its name says, is damaged, or is locked by a password."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        super().__init__(f"{path.name} を{kind}として読めません（壊れているか、パスワードが付いています）。")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """A cell of a table as found; rows and columns count from 0."""
+
+    row: int
+    col: int
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table, or in Word the piece of one that stands on one page."""
+
+    caption: str
+    n_rows: int
+    header_rows: int
+    cells: tuple[FoundCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """A heading, paragraph or caption of a figure."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A figure by what is said of it to those who cannot see it."""
+
+    alt: str
+
+
+Found = FoundText | FoundTable | FoundFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One disagreement: where, what the record has and what the file has."""
+
+    place: str
+    recorded: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：記録では{_quoted(self.recorded)}、ファイルでは{_quoted(self.found)}です"
+
+
+_LONGEST = 100
+
+
+def _quoted(text: str) -> str:
+    line = text.replace("\n", " ")
+    shown = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return f"「{shown}」" if shown else "空"
