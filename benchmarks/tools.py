@@ -91,13 +91,18 @@ TOOLS = (OURS, WORD, WEASYPRINT, TYPST)
 
 
 def environment(folder: Path) -> Mapping[str, str]:
-    """The environment of every command: fontconfig finds the bundled fonts and no others, so that all use the same."""
+    """The environment of every command.
+
+    fontconfig finds the bundled fonts and no others, so that all use the same; and Python keeps what it has compiled,
+    as it does on a user's machine and as it did for the installed packages.
+    """
     settings = folder / "fonts.conf"
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
         f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder / 'fontconfig'}</cachedir></fontconfig>"
     )
-    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "FONTCONFIG_FILE": str(settings)}
 
 
 def _version(package: str) -> str:
