@@ -13,6 +13,7 @@ import click
 from plan_report.cli.japanese import Context, wrong_use
 from plan_report.cli.messages import tell
 from plan_report.errors import InputError, PlanReportError
+from plan_report.files.signals import interrupt_when_asked_to_stop
 
 _REPORT = (
     "何も失われていません。使った命令とデータを添えて、プログラムの作成者に知らせてください"
@@ -58,6 +59,7 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         _speak_any_character()
+        interrupt_when_asked_to_stop()
         try:
             super().main(*args, **{**kwargs, "standalone_mode": False})
         except InputError as error:
@@ -68,7 +70,7 @@ class _Commands(click.Group):
             click.echo(f"エラー: {error}", err=True)
             sys.exit(error.exit_code)
         except click.exceptions.Abort:
-            click.echo("中断しました。前の報告書はそのまま残っています。", err=True)
+            click.echo("中断しました。書きかけのファイルは残っていません。", err=True)
             sys.exit(130)
         except click.ClickException as error:
             click.echo(wrong_use(error), err=True)
