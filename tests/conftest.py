@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import csv
+import tempfile
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hypothesis import settings
 from plan_report.era import FiscalYear
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
 from plan_report.model import Area, Direction, Doubt, Indicator, Kind, Part, Plan, Policy, Quantity, Round, Value
+from plan_report.resources import bundled
 
 # A shared machine is slow at times; speed is measured by `make bench`, not by a test's deadline.
 settings.register_profile("plan-report", deadline=None)
@@ -98,3 +101,34 @@ def all_better(small_plan: Plan) -> dict[str, Judgement]:
 def classes() -> tuple[JudgementClass, ...]:
     """The classes the small plan is judged with."""
     return (BETTER, SAME, MIXED)
+
+
+@pytest.fixture
+def seed_with(tmp_path: Path) -> Callable[..., Path]:
+    """Make a copy of the seed's plan: `cells` replaces cells of indicators.csv, `settings` texts of plan.toml.
+
+    A cell is given by (指標番号, heading); a row is taken out by (指標番号, None).
+    """
+
+    def make(
+        cells: Mapping[tuple[str, str | None], str] | None = None, settings: Mapping[str, str] | None = None
+    ) -> Path:
+        folder = Path(tempfile.mkdtemp(prefix="plan-", dir=tmp_path))
+        text = (bundled("data") / "plan.toml").read_text(encoding="utf-8")
+        for old, new in (settings or {}).items():
+            assert old in text
+            text = text.replace(old, new)
+        (folder / "plan.toml").write_text(text, encoding="utf-8")
+        with (bundled("data") / "indicators.csv").open(encoding="utf-8-sig", newline="") as source:
+            headings, *rows = list(csv.reader(source))
+        for (identity, heading), value in (cells or {}).items():
+            (row,) = [row for row in rows if row[0] == identity]
+            if heading is None:
+                rows.remove(row)
+            else:
+                row[headings.index(heading)] = value
+        with (folder / "indicators.csv").open("w", encoding="utf-8-sig", newline="") as target:
+            csv.writer(target).writerows([headings, *rows])
+        return folder
+
+    return make
