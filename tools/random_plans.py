@@ -34,9 +34,10 @@ _STATUS = ("未実施", "一部実施", "実施")
 ROUND = "R7"
 
 
-def random_plan(random: Random, most: int = 300) -> Plan:
-    """A plan of up to `most` indicators in areas, policies and runs of actors of any length."""
+def random_plan(random: Random, most: int = 300, least: int = 0) -> Plan:
+    """A plan of `least` to `most` indicators in areas, policies and runs of actors of any length."""
     wanted = random.choice((0, 1, 2, 5, 30, most)) if most > 30 else random.randint(0, most)  # noqa: PLR2004
+    wanted = max(wanted, least)
     areas: list[Area] = []
     made = 0
     while made < wanted or not areas:

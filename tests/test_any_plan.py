@@ -1,0 +1,102 @@
+"""What must hold for every plan: random ones of 0 to 300 indicators with long names and markup signs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from random_plans import ROUND, random_plan
+
+from plan_report import compose, judge, load, render
+from plan_report.audit.make import recorded_blocks
+from plan_report.audit.record import TableRecord
+from plan_report.compose import Layout, Options
+from plan_report.document import Document
+from plan_report.layout import lay_out
+from plan_report.layout.pages import TablePiece
+from plan_report.model import Plan
+from plan_report.render.text import render_text
+from plan_report.verify.cells import table_differences
+from plan_report.verify.join import join
+from plan_report.verify.pdf import read_pdf
+from plan_report.verify.word import read_word
+
+LOOK = render.bundled_look()
+SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
+# A random generator that hypothesis steers: it can make a failing plan smaller.
+plans = st.builds(random_plan, st.randoms(use_true_random=False), st.sampled_from((0, 3, 25, 300)))
+
+
+def document_of(plan: Plan, options: Options, scheme_name: str = "three-way") -> Document:
+    """The composed report of a plan."""
+    scheme = load.bundled_scheme(scheme_name)
+    return compose.compose(plan, judge.judge_plan(plan, scheme, ROUND), scheme, options)
+
+
+@given(plan=plans, scheme=st.sampled_from(SCHEMES), layout=st.sampled_from(Layout), final=st.booleans())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_every_slot_is_covered_once_on_paper_and_on_the_pages(
+    plan: Plan, scheme: str, layout: Layout, *, final: bool
+) -> None:
+    """In the composed grid, and again in the rows that each page shows; each indicator has one row."""
+    document = document_of(plan, Options(ROUND, layout, final=final), scheme)
+    for table in document.tables:
+        slots = Counter(
+            (row, col)
+            for cell in table.cells
+            for row in range(cell.row, cell.row + cell.rowspan)
+            for col in range(cell.col, cell.col + cell.colspan)
+        )
+        assert slots == Counter((row, col) for row in range(table.n_rows) for col in range(len(table.widths)))
+    laid_out = lay_out(document, LOOK.style, LOOK.fonts)
+    sheet = LOOK.style.sheets[document.paper]
+    rows: dict[str, list[int]] = {}
+    for page in laid_out.pages:
+        for piece in page.pieces:
+            assert sheet.top <= piece.y
+            assert piece.y + piece.height <= sheet.height - sheet.bottom + 0.01
+            if isinstance(piece, TablePiece):
+                rows.setdefault(piece.table.key, []).extend(range(piece.first_row, piece.last_row))
+    for table in document.tables:
+        assert rows.get(table.key, []) == list(range(table.header_rows, table.n_rows))
+    assert render_text(document)
+
+
+@given(plan=plans, layout=st.sampled_from(Layout))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+def test_word_and_pdf_agree_with_the_composed_grid(
+    plan: Plan, layout: Layout, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Both open, and every cell's text and spans read back from each are those of the grid."""
+    folder = tmp_path_factory.mktemp("any")
+    document = document_of(plan, Options(ROUND, layout))
+    word, pdf = folder / "report.docx", folder / "report.pdf"
+    render.save(document, word, pdf, look=LOOK)
+    assert_same_cells(document, word, pdf)
+
+
+def assert_same_cells(document: Document, word: Path, pdf: Path) -> None:
+    """Compare the tables of both files with the document's, white space aside (a PDF's line ends have no sign)."""
+    blocks = recorded_blocks(lay_out(document, LOOK.style, LOOK.fonts))
+    tables = [block for block in blocks if isinstance(block, TableRecord)]
+    for found in (read_word(word), read_pdf(pdf)):
+        joined, strange = join(found, tables)
+        assert not strange
+        assert [each.record.key for each in joined] == [table.key for table in tables]
+        for each in joined:
+            assert not each.differences
+            assert list(table_differences(each.record, each.table, {}, lambda text: re.sub(r"\s", "", text))) == []
+
+
+def test_a_large_plan_agrees_too(tmp_path: Path) -> None:
+    """300 indicators over many pages, groups cut by pages in Word and in PDF."""
+    plan = random_plan(Random(7), least=300)  # noqa: S311 no secret
+    document = document_of(plan, Options(ROUND, annex=True))
+    assert sum(1 for _ in plan.indicators) >= 300
+    render.save(document, tmp_path / "r.docx", tmp_path / "r.pdf", look=LOOK)
+    assert_same_cells(document, tmp_path / "r.docx", tmp_path / "r.pdf")
