@@ -1,0 +1,85 @@
+"""`plan-report collect` as an official types it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from plan_report.cli import main
+from plan_report.resources import bundled
+
+
+def run(*arguments: str) -> Result:
+    """Call the command in this process; an unexpected error is a failure of the test."""
+    result = CliRunner().invoke(main, list(arguments), prog_name="plan-report")
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    """A copy of the seed's plan."""
+    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
+
+
+@pytest.fixture
+def filled(seed: Path, tmp_path: Path) -> Path:
+    """Its next form with one value filled in, as a bare number."""
+    path = tmp_path / "f.xlsx"
+    run("template", str(seed), "--round", "R8", "-o", str(path))
+    book = openpyxl.load_workbook(path)
+    sheet = book["指標"]
+    columns = {cell.value: cell.column for cell in sheet[4]}
+    sheet.cell(6, columns["R8の値"]).value = "7"
+    sheet.cell(6, columns["望ましい方向"]).value = "減少"
+    book.save(path)
+    return path
+
+
+def test_what_was_taken_is_told(filled: Path, seed: Path) -> None:
+    """Every value, with the unit that was put to it, every change as old → new, and the files."""
+    result = run("collect", str(filled), "-o", str(seed), "--partial")
+    assert result.exit_code == 0
+    assert "取り込み: 1-1-1 R8の値: 7件（様式の単位を補いました）\n" in result.output
+    assert "取り込み: 1-1-1 望ましい方向: 増加 → 減少\n" in result.output
+    assert "R8の値を1件、ほかの欄の変更を1件取り込みました。" in result.output
+    assert f"書き込みました: {seed / 'indicators.csv'}" in result.output
+    assert result.output.count("要確認:") == 33 + 1
+
+
+def test_incomplete_form_ends_with_1(filled: Path, seed: Path) -> None:
+    """All that is missing is told, and that nothing was written."""
+    before = (seed / "indicators.csv").read_bytes()
+    result = run("collect", str(filled), "-o", str(seed))
+    assert result.exit_code == 1
+    assert result.output.count("R8の値が空です") == 33
+    assert "エラーが33件あります。何も書き込んでいません。" in result.output
+    assert (seed / "indicators.csv").read_bytes() == before
+
+
+def test_collected_round_can_be_built(filled: Path, seed: Path, tmp_path: Path) -> None:
+    """The plan goes on to the report of the new round."""
+    run("collect", str(filled), "-o", str(seed), "--partial")
+    result = run("build", str(seed), "--round", "R8", "--format", "text", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0
+    assert "評価対象外 33" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "plan"], "様式... を指定してください"),
+        (["none.xlsx", "-o", "none"], "「none」というフォルダーがありません"),
+        (["none.xlsx", "-o", "plan"], "「none.xlsx」というファイル又はフォルダーはありません"),
+    ],
+)
+def test_wrong_use_ends_with_2(arguments: list[str], message: str, seed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says what is missing."""
+    monkeypatch.chdir(seed.parent)
+    result = run("collect", *arguments)
+    assert result.exit_code == 2
+    assert message in result.output

@@ -1,0 +1,91 @@
+"""`plan-report template` as an official types it."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from plan_report.cli import main
+from plan_report.resources import bundled
+
+
+def run(*arguments: str) -> Result:
+    """Call the command in this process; an unexpected error is a failure of the test."""
+    result = CliRunner().invoke(main, ["template", *arguments], prog_name="plan-report")
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def test_one_form_for_the_next_round(tmp_path: Path) -> None:
+    """The round after the last one, of the bundled plan; path and size are told."""
+    path = tmp_path / "f.xlsx"
+    result = run("-o", str(path))
+    assert result.exit_code == 0
+    assert f"作成しました: {path}（全体、34指標）" in result.output
+
+
+def test_one_form_an_actor(tmp_path: Path) -> None:
+    """Named after them."""
+    result = run("--round", "R8", "--split", "主体", "-o", str(tmp_path / "forms"))
+    assert result.exit_code == 0
+    names = sorted(path.name for path in (tmp_path / "forms").iterdir())
+    assert names == ["R8_主体の記載なし.xlsx", "R8_市.xlsx", "R8_市社協.xlsx"]
+
+
+def test_without_a_name_it_is_put_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a name that says what it is."""
+    monkeypatch.chdir(tmp_path)
+    assert run("--round", "R8").exit_code == 0
+    assert (tmp_path / "R8様式.xlsx").is_file()
+
+
+def test_filled_form_is_not_overwritten(tmp_path: Path) -> None:
+    """Unless --force says so; no answer is lost by a second call."""
+    path = tmp_path / "f.xlsx"
+    path.write_bytes(b"filled in")
+    result = run("-o", str(path))
+    assert result.exit_code == 1
+    assert "既にあります" in result.output
+    assert path.read_bytes() == b"filled in"
+    assert run("-o", str(path), "--force").exit_code == 0
+    assert path.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--round", "R6", "-o", "f.xlsx"], "より前です"),
+        (["-o", "f.csv"], ".xlsx で終わる"),
+        (["--split", "主体", "-o", "f.xlsx"], "フォルダーの名前"),
+        (["--split", "担当課", "-o", "forms"], "担当課が一つも書かれていない"),
+        (["--split", "課", "-o", "forms"], "「課」はありません"),
+        (["none", "-o", "f.xlsx"], "「none」というファイル又はフォルダーはありません"),
+    ],
+)
+def test_wrong_use_ends_with_2(
+    arguments: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says what is possible; nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_departments_part_a_plan_that_names_them(tmp_path: Path) -> None:
+    """One file a 担当課; a name that Windows refuses is made safe."""
+    plan = Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
+    table = plan / "indicators.csv"
+    with table.open(encoding="utf-8-sig", newline="") as stream:
+        head, *rows = csv.reader(stream)
+    named = [[*row, "福祉課/障がい係" if index % 2 else "長寿社会課"] for index, row in enumerate(rows)]
+    with table.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows([[*head, "担当課"], *named])
+    assert run(str(plan), "--split", "担当課", "-o", str(tmp_path / "forms")).exit_code == 0
+    names = sorted(path.name for path in (tmp_path / "forms").iterdir())
+    assert names == ["R8_福祉課／障がい係.xlsx", "R8_長寿社会課.xlsx"]

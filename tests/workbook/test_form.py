@@ -1,0 +1,128 @@
+"""The form as texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from plan_report.errors import UsageError
+from plan_report.load import load_plan
+from plan_report.load.columns import Column
+from plan_report.model import Plan, Round
+from plan_report.workbook.cells import cell_texts, placed
+from plan_report.workbook.form import Access, Form, form_round, make_form, next_round
+from plan_report.workbook.shares import Split, every_share, shares, whole
+from plan_report.workbook.stamp import read_form_number, read_tag
+
+
+def _form(plan: Plan, round_id: str = "R8") -> Form:
+    return make_form(plan, round_id, whole(plan))
+
+
+def test_every_column_of_the_table_has_its_text() -> None:
+    """A column that is added to the table cannot be forgotten here."""
+    texts = cell_texts(next(placed(load_plan())), ["R7"])
+    assert set(Column) | {"R7の値"} == set(texts)
+
+
+def test_form_has_the_columns_of_the_printed_table() -> None:
+    """Open are the new value, the direction, the note and the doubts; numbers that only the reader needs are hidden."""
+    columns = _form(load_plan()).columns
+    shown = [column.heading for column in columns if column.access is not Access.HIDDEN]
+    assert shown == [
+        *("指標番号", "目指す地域像", "基本的な考え方", "区分", "主体", "指標名", "単位", "基準値", "R7の値"),
+        *("R8の値", "望ましい方向", "備考", "要確認"),
+    ]
+    assert [c.heading for c in columns if c.access is Access.OPEN] == ["R8の値", "望ましい方向", "備考", "要確認"]
+
+
+def test_last_values_are_filled_in_and_the_new_ones_are_empty() -> None:
+    """The baseline shows its year on a line of its own."""
+    form = _form(load_plan())
+    headings = [column.heading for column in form.columns]
+    row = dict(zip(headings, form.rows[1].texts, strict=True))
+    assert (row["基準値"], row["R7の値"], row["R8の値"]) == ("3件\n[R4年度]", "5件", "")
+
+
+def test_form_of_a_known_round_has_its_values() -> None:
+    """So that a round can be corrected by form."""
+    form = _form(load_plan(), "R7")
+    headings = [column.heading for column in form.columns]
+    assert form.previous is None
+    assert dict(zip(headings, form.rows[1].texts, strict=True))["R7の値"] == "5件"
+
+
+@pytest.mark.parametrize(("last", "following"), [("R7", "R8"), ("R09", "R10"), ("2025", "2026"), ("R9", "R10")])
+def test_next_round_follows_the_last(last: str, following: str) -> None:
+    """By its year, in the spelling of the last one."""
+    plan = replace(load_plan(), rounds=(Round(last, "", "", ""),))
+    assert next_round(plan) == following
+
+
+@pytest.mark.parametrize("last", ["中間", "第1回"])
+def test_next_round_of_no_year_is_asked_for(last: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(UsageError, match="--round"):
+        next_round(replace(load_plan(), rounds=(Round(last, "", "", ""),)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"), [("R6", "R7」より前"), ("あ い[", "使えません"), ("基準値" * 10, "使えません")]
+)
+def test_wrong_rounds_are_refused(asked: str, message: str) -> None:
+    """One before the last would stand in the wrong order; others are no names."""
+    with pytest.raises(UsageError, match=message):
+        form_round(load_plan(), asked)
+
+
+def test_round_may_be_typed_in_full_width() -> None:
+    """Ｒ８ is R8."""
+    each, previous = form_round(load_plan(), "Ｒ８")
+    assert (each.id, each.name, previous) == ("R8", "令和8年度評価", "R7")
+
+
+def test_indicators_of_two_actors_are_in_both_shares() -> None:
+    """市 20, 市社協 17, and the four 成果目標 without an actor."""
+    parted = shares(load_plan(), Split.ACTOR)
+    assert [(share.label, len(share.rows)) for share in parted] == [
+        ("主体：市", 20),
+        ("主体：市社協", 17),
+        ("主体：記載なし", 4),
+    ]
+    assert set(every_share(load_plan())) == {"全体", *(share.label for share in parted)}
+
+
+def test_plan_without_departments_is_not_split_by_them() -> None:
+    """The seed names none."""
+    with pytest.raises(UsageError, match="担当課"):
+        shares(load_plan(), Split.DEPARTMENT)
+
+
+def test_form_number_changes_with_what_is_locked() -> None:
+    """Plan, round, share and locked cells make the number; it can be read back."""
+    plan = load_plan()
+    number = _form(plan).number
+    first = plan.areas[0]
+    renamed = replace(plan, areas=(replace(first, name="別の地域像"), *plan.areas[1:]))
+    others = {
+        str(_form(replace(plan, title="別の計画")).number),
+        str(_form(plan, "R9").number),
+        str(_form(renamed).number),
+        str(make_form(plan, "R8", shares(plan, Split.ACTOR)[0]).number),
+    }
+    assert str(_form(plan).number) == str(number)
+    assert len(others | {str(number)}) == 5
+    assert read_form_number(str(number)) == number
+
+
+@pytest.mark.parametrize("text", ["", "様式番号：R8", "様式番号：R8　市　12AB", "R8　市　0123456789ABCDEF"])
+def test_other_texts_are_no_form_number(text: str) -> None:
+    """Nothing is taken for a form that is none."""
+    assert read_form_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "0123ABCD", "0123abcd-0123ABCD", "x"])
+def test_other_texts_are_no_tag(text: str) -> None:
+    """A tag has at least the locked cells' hash and one of an open cell."""
+    assert read_tag(text) is None

@@ -1,0 +1,71 @@
+"""Forms filled in and saved by LibreOffice, and how it prints them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plan_report.load import load_plan
+from plan_report.workbook.collect import Collected
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice（soffice）がありません。.ci/run が入れます"
+)
+
+Fill = Callable[..., Path]
+
+
+def _convert(path: Path, kind: str, out: Path) -> Path:
+    profile = f"-env:UserInstallation=file://{out / 'profile'}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return out / f"{path.stem}.{kind}"
+
+
+def test_form_saved_by_libreoffice_is_taken(
+    filled: Path,
+    set_cell: Callable[..., Path],
+    take: Callable[..., Collected],
+    seed: Path,
+    tmp_path: Path,
+) -> None:
+    """Texts, numbers and formulas with their results; what is locked is unchanged."""
+    for identity, value, number_format in (
+        ("1-1-1", '="7"&"件"', "General"),
+        ("1-2-1", 2100, '#,##0"件"'),
+        ("2-1-1", 0.521, "0.0%"),
+        ("3-1-1", "　５０件　", "@"),
+    ):
+        set_cell(filled, (identity, "R8の値"), value, number_format)
+    made = take(_convert(filled, "xlsx", tmp_path / "saved"))
+    values = {each.id: each.value("R8") for each in load_plan(seed).indicators}
+    written = {identity: value.written if value else "" for identity, value in values.items()}
+    assert len(made.taken) == 34
+    assert written | _EXPECTED == written
+    assert not [doubt for doubt in made.doubts if "変わっています" in str(doubt)]
+
+
+_EXPECTED = {
+    "1-1-1": "7件",
+    "1-2-1": "2,100件",
+    "2-1-1": "52.1%",
+    "3-1-1": "５０件",
+    "2-2-2": "(個人) 619人\n(団体) 304団体",
+}
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext（poppler-utils）がありません")
+def test_form_prints_on_pages_with_its_headings(form: Path, tmp_path: Path) -> None:
+    """A4 landscape; every page of the table has the headings, and the guide is one page."""
+    pdf = _convert(form, "pdf", tmp_path / "pdf")
+    info = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    assert "841.89 x 595.3" in info
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+    pages = text.split("\f")[:-1]
+    assert all("指標番号" in page and "R8の値" in page for page in pages[:-1])
+    assert "記入要領" in pages[-1]
+    assert "4-3-3" in pages[-2]
