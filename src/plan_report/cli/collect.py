@@ -47,7 +47,7 @@ def collect(*, files: tuple[Path, ...], out: Path, plan: Path | None, partial: b
     tell(made.doubts, err=False)
     for answer in made.taken:
         click.echo(_line(answer))
-    values = sum(answer.heading == value_heading(made.round_id) for answer in made.taken)
+    values = sum(answer.is_value for answer in made.taken)
     others = len(made.taken) - values
     if not made.taken:
         click.echo("新しく取り込むものはありません。")

@@ -26,6 +26,7 @@ class Answer:
     now: str  # what the plan says
     meaning: Value | str
     place: Place
+    is_value: bool = False
     completed: bool = False  # the unit was put to a bare number
 
     @property
@@ -93,7 +94,7 @@ def _answer(
     meaning = replace(value, written="")
     known = indicator.value(round_id)
     text = now if known and replace(known, written="") == meaning else text
-    return Answer(indicator, heading, text, now, meaning, row.at(heading), row.completed)
+    return Answer(indicator, heading, text, now, meaning, row.at(heading), is_value=True, completed=row.completed)
 
 
 def _altered(row: ReturnedRow, cells: Mapping[str, str], round_id: str) -> Iterator[Problem]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import InputError, Place, Problem, Severity
-from plan_report.load.columns import value_heading
+from plan_report.load.columns import Column, value_heading
 from plan_report.load.csv_file import read_csv
 from plan_report.load.encoding import decode
 from plan_report.load.headings import read_headings
@@ -17,7 +17,7 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import assemble
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.load.texts import one_line
-from plan_report.model import Plan, Round
+from plan_report.model import Indicator, Plan, Round
 from plan_report.workbook.answers import Answer
 from plan_report.workbook.cells import table
 from plan_report.workbook.settings_text import settings_text, with_round
@@ -95,20 +95,43 @@ def _table(files: PlanFiles, rounds: Sequence[str], new: str | None, answers: It
     grid = read_csv(files.table, files.table_label)
     headings = read_headings(grid, rounds, [])
     assert headings is not None  # noqa: S101 the plan was loaded from this text
-    columns: Mapping[str, int] = headings.columns
-    at = max(columns[one_line(value_heading(each))] for each in rounds) + 1 if new else None
+    heading_row = headings.row.number
+    columns = dict(headings.columns)
     rows = list(csv.reader(io.StringIO(files.table, newline=""), strict=True))
-    if new is not None and at is not None:
-        for index, row in enumerate(rows):
-            if len(row) >= at:
-                row.insert(at, value_heading(new) if index == headings.row.number - 1 else "")
+    if new:
+        at = max(columns[one_line(value_heading(each))] for each in rounds) + 1
         columns = {name: index + (index >= at) for name, index in columns.items()} | {one_line(value_heading(new)): at}
+        _insert(rows, heading_row, at, value_heading(new))
+        _name_round_of_overrides(files.plan, rows, heading_row, columns)
     for answer in answers:
-        row_number = answer.indicator.place.row
-        assert row_number is not None  # noqa: S101 indicators read from a table have their rows
-        is_value = answer.heading.endswith("の値")
-        rows[row_number - 1][columns[one_line(answer.heading)]] = answer.text if is_value else as_text(answer.text)
+        text = answer.text if answer.is_value else as_text(answer.text)
+        rows[_index(answer.indicator)][columns[one_line(answer.heading)]] = text
     return csv_text(rows, "\r\n" if "\r\n" in files.table else "\n")
+
+
+def _insert(rows: list[list[str]], heading_row: int, at: int, heading: str) -> None:
+    for number, row in enumerate(rows, start=1):
+        if len(row) >= at:  # a title above the table may have fewer cells
+            row.insert(at, heading if number == heading_row else "")
+
+
+def _name_round_of_overrides(plan: Plan, rows: list[list[str]], heading_row: int, columns: dict[str, int]) -> None:
+    """A class set by a person in a plan of one round is that round's; with a second round, it must say so."""
+    unnamed = [each for each in plan.indicators if each.override and not each.override.round_id]
+    if not unnamed:
+        return
+    column = Column.OVERRIDE_ROUND
+    if column not in columns:
+        columns[column] = len(rows[heading_row - 1])
+        _insert(rows, heading_row, columns[column], column)
+    for each in unnamed:
+        rows[_index(each)][columns[column]] = plan.rounds[0].id
+
+
+def _index(indicator: Indicator) -> int:
+    """Where its row stands among all rows of the file."""
+    assert indicator.place.row is not None  # noqa: S101 indicators read from a table have their rows
+    return indicator.place.row - 1
 
 
 def as_text(text: str) -> str:

@@ -29,6 +29,7 @@ class ReturnedRow:
     texts: Mapping[str, str]
     tag: Tag
     completed: bool = False  # the unit was put to a bare number
+    unreadable: bool = False  # something stands in the value's cell, and what is wrong with it has been told
 
     def at(self, heading: str) -> Place:
         """The place of one of its cells."""
@@ -110,17 +111,21 @@ def _number(grid: Grid, plan: Plan, problems: list[Problem]) -> FormNumber | Non
 def _rows(
     grid: Grid, headings: Headings, words: Sequence[str], completed: frozenset[int], problems: list[Problem]
 ) -> tuple[ReturnedRow, ...]:
-    cells = {row.number: row.cells for row in grid.rows}
+    by_number = {row.number: row for row in grid.rows}
+    round_id = headings.rounds[-1]
+    value = headings.columns[one_line(value_heading(round_id))]
     rows: list[ReturnedRow] = []
     for entry in read_entries(grid, headings, words, problems):
-        texts = {heading: cells[entry.row][index] for heading, index in headings.columns.items()}
+        row = by_number[entry.row]
+        texts = {heading: row.cells[index] for heading, index in headings.columns.items()}
+        unreadable = entry.indicator.value(round_id) is None and (value in row.faults or row.cells[value] != "")
         place = entry.indicator.place
         tag = read_tag(texts[TAG_HEADING])
         if tag is None:
             what = f"非表示の列「{TAG_HEADING}」が空か、書き換えられています"
             problems.append(Problem(replace(place, column=TAG_HEADING), what, _NEW_FORM))
         else:
-            rows.append(ReturnedRow(place, entry.indicator, texts, tag, entry.row in completed))
+            rows.append(ReturnedRow(place, entry.indicator, texts, tag, entry.row in completed, unreadable))
     return tuple(rows)
 
 

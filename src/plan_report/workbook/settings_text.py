@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from plan_report.era import FiscalYear, parse_fiscal_year, short
-from plan_report.model import Plan, Round
+from plan_report.model import Plan, Remark, Round
 
 _NOTE_MARK = re.compile(r"（※[^）]*）$")
 _YEAR = re.compile(r"(?P<era>令和|R)(?P<number>[0-9]{1,2})(?=年度)|(?P<western>20[0-9]{2})(?=年度)")
@@ -23,6 +23,8 @@ def settings_text(plan: Plan) -> str:
         )
     for each in plan.rounds:
         lines += ["", "[[rounds]]", *_pairs(_of_round(each))]
+    for remark in plan.remarks:
+        lines += ["", "[[remarks]]", *_pairs(_of_remark(remark))]
     return "\n".join([*lines, ""])
 
 
@@ -78,6 +80,16 @@ def _of_round(each: Round) -> dict[str, object]:
         "survey_year": _written(each.survey_year),
         "results_year": _written(each.results_year),
         "issued": each.issued.isoformat() if each.issued else "",
+    }
+
+
+def _of_remark(remark: Remark) -> dict[str, object]:
+    return {
+        "area": remark.area,
+        "round": remark.round_id,
+        "efforts": remark.efforts,
+        "issues": remark.issues,
+        "outlook": remark.outlook,
     }
 
 

@@ -43,6 +43,7 @@ class Tidy(StrEnum):
     OVERRIDE_REASON = "変更の理由"
     OVERRIDE_WHO = "変更した者"
     OVERRIDE_WHEN = "変更日"
+    OVERRIDE_ROUND = "変更する回"
     NOTE = "備考"
     DOUBTS = "要確認"
 
