@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from pathlib import Path
@@ -17,10 +18,13 @@ from plan_report.audit.make import recorded_blocks
 from plan_report.audit.record import TableRecord
 from plan_report.compose import Layout, Options
 from plan_report.document import Document
+from plan_report.errors import InputError
 from plan_report.layout import lay_out
 from plan_report.layout.pages import TablePiece
 from plan_report.model import Plan
 from plan_report.render.text import render_text
+from plan_report.report import Request, prepare
+from plan_report.resources import bundled
 from plan_report.verify.cells import table_differences
 from plan_report.verify.join import join
 from plan_report.verify.pdf import read_pdf
@@ -39,7 +43,7 @@ def document_of(plan: Plan, options: Options, scheme_name: str = "three-way") ->
 
 
 @given(plan=plans, scheme=st.sampled_from(SCHEMES), layout=st.sampled_from(Layout), final=st.booleans())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_every_slot_is_covered_once_on_paper_and_on_the_pages(
     plan: Plan, scheme: str, layout: Layout, *, final: bool
 ) -> None:
@@ -68,7 +72,7 @@ def test_every_slot_is_covered_once_on_paper_and_on_the_pages(
 
 
 @given(plan=plans, layout=st.sampled_from(Layout))
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_word_and_pdf_agree_with_the_composed_grid(
     plan: Plan, layout: Layout, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -78,6 +82,31 @@ def test_word_and_pdf_agree_with_the_composed_grid(
     word, pdf = folder / "report.docx", folder / "report.pdf"
     render.save(document, word, pdf, look=LOOK)
     assert_same_cells(document, word, pdf)
+
+
+@given(name=st.text(st.characters(), min_size=1, max_size=400))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
+def test_any_text_as_a_name_is_printed_alike_or_refused_with_its_cell(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Control characters, rare characters and quotes either stand the same in both files or are named as problems."""
+    folder = tmp_path_factory.mktemp("name")
+    with (bundled("data") / "indicators.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[5][rows[0].index("指標名")] = name
+    with (folder / "indicators.csv").open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows)
+    try:
+        document = prepare(Request(folder / "indicators.csv")).document
+    except InputError as error:
+        refused = error.problems
+    else:
+        refused = ()
+    if refused:
+        assert all(problem.place.file for problem in refused)
+        return
+    render.save(document, folder / "r.docx", folder / "r.pdf", look=LOOK)
+    assert_same_cells(document, folder / "r.docx", folder / "r.pdf")
 
 
 def assert_same_cells(document: Document, word: Path, pdf: Path) -> None:
