@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -128,3 +129,11 @@ def test_any_text_stays_a_text(data: st.DataObject, plans: st.SearchStrategy[Pla
             assert cell.data_type == "s" or cell.value is None
             if str(cell.value or "").startswith(("=", "+", "-", "@")):
                 assert cell.quotePrefix
+
+
+def test_long_title_does_not_break_the_footer() -> None:
+    """Excel takes 255 characters, and calls a file with more of them damaged."""
+    plan = replace(load_plan(), title="地域＆福祉&計画" * 60)
+    for sheet in openpyxl.load_workbook(BytesIO(_bytes(plan))).worksheets:
+        assert sheet.oddFooter is not None
+        assert 50 < len(str(sheet.oddFooter)) <= 255

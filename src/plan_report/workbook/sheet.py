@@ -23,6 +23,7 @@ _HEADING_ROW = 4
 _FIRST_ROW = _HEADING_ROW + 1
 _A4 = 9
 _MARGIN = 0.4  # inches
+_LONGEST_FOOTER = 110  # characters; with every & doubled and its codes Excel takes 255
 _NOTE_WIDTH = 330  # pixels
 _NOTE_LINE = 19
 _NOTE_COLUMN = 30  # characters a line of a note holds
@@ -73,7 +74,7 @@ def set_up_page(sheet: Worksheet, footer: str, *, pages_high: int) -> None:
     sheet.print_options.horizontalCentered = True
     foot = sheet.oddFooter
     assert foot is not None  # noqa: S101 as above
-    foot.left.text, foot.left.size = footer.replace("&", "&&"), 8
+    foot.left.text, foot.left.size = footer[:_LONGEST_FOOTER].replace("&", "&&"), 8
     foot.right.text = "&P / &N"
 
 
@@ -102,7 +103,7 @@ def _heading(sheet: Worksheet, index: int, column: FormColumn, form: Form) -> No
 
 def _rows(sheet: Worksheet, form: Form) -> None:
     headings = [column.heading for column in form.columns]
-    area_column = headings.index(Column.AREA)
+    area_column = headings.index(Column.AREA_NUMBER)
     names = [_style_name(column) for column in form.columns]
     hidden = {column.heading for column in form.columns if column.access is Access.HIDDEN}
     area = None
