@@ -1,0 +1,252 @@
+"""A set of files with its record: what somebody changed is never overwritten, and a set never mixes two builds."""
+
+import errno
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from plan_report.audit.json_file import read_record
+from plan_report.audit.protect import backup_path
+from plan_report.audit.publish import Target, publish
+from plan_report.audit.record import PlanRecord, Record, RoundRecord, Subject
+from plan_report.errors import OutputError
+from plan_report.files import Writer
+
+RECORD = Record(
+    subject=Subject.REPORT,
+    tool="plan-report",
+    name="report",
+    plan=PlanRecord("試しの計画", (), (RoundRecord("R7", "", ""),), "three-way", "", "A4-landscape"),
+    inputs=(),
+    templates=(),
+    blocks=(),
+)
+OTHER = replace(RECORD, plan=replace(RECORD.plan, title="別の計画"))
+
+
+def says(text: str) -> Writer:
+    """A writer of this text."""
+
+    def write(out: BinaryIO) -> None:
+        out.write(text.encode())
+
+    return write
+
+
+class Folder:
+    """A folder that reports are published in, and what was told meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.told: list[str] = []
+
+    def publish(
+        self,
+        text: str,
+        *,
+        suffixes: tuple[str, ...] = (".docx", ".pdf"),
+        record: Record = RECORD,
+        force: bool = False,
+        keeps: str = "",
+    ) -> list[str]:
+        """The names of what was written."""
+        target = Target(self.path, "report", force, self.path / keeps if keeps else None)
+        writers = {suffix: says(f"{text}{suffix}") for suffix in suffixes}
+        return [path.name for path in publish(target, writers, record, self.told.append)]
+
+    def edit(self, name: str, text: str = "by hand") -> None:
+        """As a person would."""
+        (self.path / name).write_text(text)
+
+    def text(self, name: str) -> str:
+        """What is in a file."""
+        return (self.path / name).read_text()
+
+    @property
+    def names(self) -> set[str]:
+        """Every file, hidden ones too."""
+        return {path.name for path in self.path.iterdir()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """One that does not exist yet."""
+    return Folder(tmp_path / "out")
+
+
+SET = {"report.docx", "report.pdf", "report.json"}
+SECOND = {"report_2.docx", "report_2.pdf", "report_2.json"}
+
+
+def test_a_set_is_its_files_and_their_record(folder: Folder) -> None:
+    """Nothing else, and nothing to tell."""
+    assert folder.publish("1") == ["report.docx", "report.pdf", "report.json"]
+    assert folder.names == SET
+    assert [each.name for each in read_record(folder.path / "report.json").files] == ["report.docx", "report.pdf"]
+    assert folder.told == []
+
+
+def test_what_nobody_changed_is_replaced(folder: Folder) -> None:
+    """As often as one likes."""
+    folder.publish("1")
+    folder.publish("2")
+    assert (folder.names, folder.text("report.docx")) == (SET, "2.docx")
+    assert folder.told == []
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.pdf"])
+def test_what_somebody_changed_stays_and_the_whole_set_gets_another_name(folder: Folder, name: str) -> None:
+    """Word file, PDF and record stay together under it; the sentence says which file, and how to overwrite."""
+    folder.publish("1")
+    folder.edit(name)
+    before = {each: folder.text(each) for each in SET}
+    assert folder.publish("2") == ["report_2.docx", "report_2.pdf", "report_2.json"]
+    assert {each: folder.text(each) for each in SET} == before
+    assert folder.names == SET | SECOND
+    assert read_record(folder.path / "report_2.json").name == "report_2"
+    (sentence,) = folder.told
+    assert f"{name} は、作成した後に書き換えられています。上書きせず、report_2 という名前で作りました。" in sentence
+    assert "--force" in sentence
+
+
+def test_the_second_name_is_used_again(folder: Folder) -> None:
+    """Until somebody changes that, too."""
+    folder.publish("1")
+    folder.edit("report.docx")
+    folder.publish("2")
+    folder.publish("3")
+    assert (folder.names, folder.text("report_2.docx")) == (SET | SECOND, "3.docx")
+    folder.edit("report_2.docx")
+    assert folder.publish("4")[0] == "report_3.docx"
+    assert folder.text("report_2.docx") == "by hand"
+
+
+def test_another_plan_s_set_is_not_the_second_name(folder: Folder) -> None:
+    """It is passed over, though nobody has changed it."""
+    folder.publish("1")
+    folder.edit("report.docx")
+    folder.publish("2", record=OTHER)
+    assert folder.publish("3")[0] == "report_3.docx"
+    assert folder.text("report_2.docx") == "2.docx"
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.pdf", "report.json"])
+def test_what_no_record_knows_is_somebody_s(folder: Folder, name: str) -> None:
+    """A file of that name that we have not made, and another program's JSON file."""
+    folder.path.mkdir()
+    folder.edit(name, "{}")
+    assert folder.publish("1")[0] == "report_2.docx"
+    assert folder.text(name) == "{}"
+    assert "監査記録にないため、手で作ったものかもしれません" in folder.told[0]
+
+
+def test_a_spoilt_record_protects_its_files(folder: Folder) -> None:
+    """Nobody knows any more whether they were changed."""
+    folder.publish("1")
+    folder.edit("report.json", "{")
+    assert folder.publish("2")[0] == "report_2.docx"
+
+
+def test_a_changed_file_protects_the_set_that_is_not_all_written(folder: Folder) -> None:
+    """The new PDF alone would stand beside a Word file that says something else."""
+    folder.publish("1")
+    folder.edit("report.docx")
+    assert folder.publish("2", suffixes=(".pdf",)) == ["report_2.pdf", "report_2.json"]
+
+
+def test_force_overwrites_and_keeps_a_dated_backup(folder: Folder) -> None:
+    """Of what was changed; the sentence says where it is."""
+    folder.publish("1")
+    folder.edit("report.docx")
+    assert folder.publish("2", force=True)[0] == "report.docx"
+    backup = f"report_backup_{date.today():%Y%m%d}.docx"  # noqa: DTZ011 as the tool names it
+    assert folder.names == SET | {backup}
+    assert (folder.text(backup), folder.text("report.docx")) == ("by hand", "2.docx")
+    assert backup in folder.told[0]
+    folder.edit("report.docx", "again")
+    folder.publish("3", force=True)
+    assert folder.text(backup.replace(".docx", "_2.docx")) == "again"
+
+
+def test_force_has_nothing_to_keep_of_what_nobody_changed(folder: Folder) -> None:
+    """It is replaced as ever."""
+    folder.publish("1")
+    folder.publish("2", force=True)
+    assert folder.names == SET
+
+
+def test_backups_never_take_a_name_that_is_taken(tmp_path: Path) -> None:
+    """They are counted through the day."""
+    names = []
+    for _ in range(3):
+        path = backup_path(tmp_path / "報告書.docx", date(2026, 11, 24))
+        path.touch()
+        names.append(path.name)
+    assert names == [
+        "報告書_backup_20261124.docx",
+        "報告書_backup_20261124_2.docx",
+        "報告書_backup_20261124_3.docx",
+    ]
+
+
+def test_a_file_of_an_earlier_build_stays_known(folder: Folder) -> None:
+    """It is listed as earlier, told, and not taken for changed by the next build."""
+    folder.publish("1")
+    folder.publish("2", suffixes=(".pdf",))
+    files = {each.name: each.earlier for each in read_record(folder.path / "report.json").files}
+    assert files == {"report.docx": True, "report.pdf": False}
+    assert "report.docx は前に作ったままです" in folder.told[0]
+    folder.publish("3")
+    assert (folder.names, folder.text("report.docx")) == (SET, "3.docx")
+
+
+def test_the_report_that_is_corrected_stays(folder: Folder) -> None:
+    """Though nobody has changed it; with force it becomes a backup, record and all."""
+    folder.publish("1")
+    assert folder.publish("2", keeps="report.json")[0] == "report_2.docx"
+    assert folder.text("report.docx") == "1.docx"
+    assert "訂正する前の報告書です" in folder.told[0]
+    folder.publish("3", keeps="report.json", force=True)
+    day = f"{date.today():%Y%m%d}"  # noqa: DTZ011 as the tool names it
+    assert folder.text(f"report_backup_{day}.docx") == "1.docx"
+    assert read_record(folder.path / f"report_backup_{day}.json").files[0].name == "report.docx"
+    assert folder.text("report.docx") == "3.docx"
+
+
+def test_a_corrected_report_elsewhere_has_its_own_name(folder: Folder, tmp_path: Path) -> None:
+    """The earlier one is not in its way."""
+    folder.publish("1")
+    target = Target(tmp_path / "new", "report", keeps=folder.path / "report.json")
+    paths = publish(target, {".docx": says("2")}, RECORD, folder.told.append)
+    assert [path.name for path in paths] == ["report.docx", "report.json"]
+
+
+def test_a_failure_changes_nothing(folder: Folder) -> None:
+    """No file of the set, no backup, no lock; a folder made for it goes again."""
+
+    def full(_out: BinaryIO) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    writers: dict[str, Writer] = {".docx": says("2"), ".pdf": full}
+    with pytest.raises(OutputError):
+        publish(Target(folder.path, "report"), writers, RECORD, folder.told.append)
+    assert not folder.path.exists()
+    folder.publish("1")
+    folder.edit("report.docx")
+    before = {each: folder.text(each) for each in folder.names}
+    with pytest.raises(OutputError):
+        publish(Target(folder.path, "report", force=True), writers, RECORD, folder.told.append)
+    assert {each: folder.text(each) for each in folder.names} == before
+    assert folder.told == []
+
+
+def test_a_folder_in_the_way_stays(folder: Folder) -> None:
+    """It is somebody's, as a file is; force does not move it."""
+    (folder.path / "report.docx").mkdir(parents=True)
+    assert folder.publish("1")[0] == "report_2.docx"
+    with pytest.raises(OutputError, match="同じ名前のフォルダー"):
+        folder.publish("2", force=True)
+    assert (folder.path / "report.docx").is_dir()
