@@ -38,9 +38,11 @@ def unanswered(
         for row in form.rows:
             rows.setdefault(row.indicator.id, row)
     for indicator in plan.indicators:
-        row = rows.get(indicator.id)
-        if row and indicator.id not in known and not row.unreadable:
-            yield Problem(row.at(heading), f"{heading}が空です", "値がないときは「—」と書いてください", severity)
+        returned_row = rows.get(indicator.id)
+        if returned_row and indicator.id not in known and not returned_row.unreadable:
+            yield Problem(
+                returned_row.at(heading), f"{heading}が空です", "値がないときは「—」と書いてください", severity
+            )
     missing = {each.id for each in plan.indicators if each.id not in known and each.id not in rows}
     yield from _forms_missing(plan, missing, returned, severity)
 
