@@ -33,6 +33,7 @@ def main() -> None:
     options.add_argument("--all", action="store_true", help="時間のかかる道具も測り、打ち切りません。")
     options.add_argument("--plans", type=int, default=MUNICIPALITIES, help="多数の計画の計測に使う数（0 は省略）。")
     chosen = options.parse_args()
+    measured_on = machine()
     with TemporaryDirectory(prefix="plan-report-bench-") as name:
         folder = Path(name)
         try:
@@ -40,7 +41,7 @@ def main() -> None:
         except FailedError as error:
             print(f"測れません: {error}")
             return
-        print("\n".join([machine(), "", *comparison(results), "", *(each.verdict(results) for each in TARGETS)]))
+        print("\n".join([measured_on, "", *comparison(results), "", *(each.verdict(results) for each in TARGETS)]))
         print("\n".join(["", *many_plans.report(folder, chosen.plans)]))
 
 

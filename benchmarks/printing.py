@@ -13,9 +13,10 @@ Results = dict[tuple[int, Tool], Run | str]  # by indicators and tool; a text sa
 
 
 def machine() -> str:
-    """What it was measured on and with; to be read beside every figure."""
+    """What it was measured on and with; to be read beside every figure: under load all takes longer."""
     python = f"Python {platform.python_version()}、{platform.system()} {platform.machine()}、{os.cpu_count()}コア"
-    return f"計測環境: {python}、{'、'.join(tool.versions for tool in TOOLS if not tool.missing)}"
+    load = f"計測前の負荷 {os.getloadavg()[0]:.1f}"
+    return f"計測環境: {python}、{load}、{'、'.join(tool.versions for tool in TOOLS if not tool.missing)}"
 
 
 def comparison(results: Results) -> Iterator[str]:
