@@ -29,7 +29,7 @@ def errata_document(comparison: Comparison, day: date | None = None, number: str
     byline = ("　".join(new.plan.organisations), japanese_date(date.fromisoformat(issued)) if issued else "")
     blocks.extend(Paragraph(line, ParagraphRole.BYLINE) for line in byline if line)
     blocks += [Paragraph(wording.lead(comparison)), errata_table(comparison, 1)]
-    blocks.append(Paragraph(wording.REMARK, ParagraphRole.FOOTNOTE))
+    blocks.append(Paragraph(wording.remark(comparison), ParagraphRole.FOOTNOTE))
     return Document(
         title=f"{new.plan.title}　{report}　{wording.TITLE}",
         author="、".join(new.plan.organisations),

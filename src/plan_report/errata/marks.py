@@ -96,7 +96,7 @@ def _section(document: Document, comparison: Comparison) -> list[Block]:
         Heading(1, heading),
         Paragraph(wording.lead(comparison)),
         errata_table(comparison, len(document.tables) + 1),
-        Paragraph(wording.REMARK, ParagraphRole.FOOTNOTE),
+        Paragraph(wording.remark(comparison), ParagraphRole.FOOTNOTE),
     ]
 
 

@@ -12,7 +12,8 @@ COLUMNS = ("ページ", "箇所", "誤", "正", "判定への影響")
 CAPTION = "訂正する箇所"
 DESCRIPTION = "列は左から、ページ、箇所、誤、正、判定への影響です。ページは訂正前の報告書のものです。"
 NOWHERE = "－"
-REMARK = "ページ及び表の番号は、訂正前の報告書のものです。「－」は、訂正前の報告書に記載がないことを表します。"
+REMARK = "ページ及び表の番号は、訂正前の報告書のものです。"
+NOWHERE_REMARK = f"「{NOWHERE}」は、訂正前の報告書に記載がないことを表します。"
 
 MARK = "r"
 FOOTNOTE = f"{MARK} 訂正した値です。"
@@ -52,6 +53,11 @@ def summary_line(comparison: Comparison) -> str:
         text += f"（うち、ほかの訂正に伴うもの{following}か所）"
     judged = comparison.judgements_changed
     return f"{text}です。" + (f"{judged}指標の評価が変わります。" if judged else "評価が変わる指標はありません。")
+
+
+def remark(comparison: Comparison) -> str:
+    """The note under the table."""
+    return REMARK + ("" if all(change.page for change in comparison.changes) else NOWHERE_REMARK)
 
 
 def page(change: Change) -> str:

@@ -1,0 +1,106 @@
+"""The corrected report: r beside what was corrected, its meaning, and the 正誤表 as the last part."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plan_report.audit.change import Change, Nature
+from plan_report.audit.compare import compare
+from plan_report.audit.where import rows_of
+from plan_report.compose import Layout
+from plan_report.correction import open_side
+from plan_report.document import Document, Heading, Paragraph, Table
+from plan_report.errata import corrected
+from plan_report.errata.marks import marked_text
+from plan_report.report import Request, prepare
+from plan_report.resources import bundled
+
+MakePlan = Callable[..., Path]
+
+
+def corrected_report(folder: Path, **choices: object) -> Document:
+    """The report of a changed plan that corrects the seed's."""
+    old = open_side(bundled("data")).record
+    report = prepare(Request(folder, **choices))  # type: ignore[arg-type]
+    comparison = compare(old, open_side(folder).record)
+    return corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
+
+
+def value(old: str, new: str) -> Change:
+    """A corrected value."""
+    return Change(Nature.VALUE, "", "", old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "printed", "marked"),
+    [
+        ("2,062件", "2,026件", "2,026件", "2,026件 r"),
+        ("15件", "5件", "5件", "5件 r"),
+        ("3件\n[R4年度]", "4件\n[R4年度]", "4件\n[R4年度]", "4件 r\n[R4年度]"),
+        ("3件\n[R4年度]", "3件\n[R5年度]", "3件\n[R5年度]", "3件\n[R5年度] r"),
+        (
+            "(個人) 1人\n(団体) 2団体",
+            "(個人) 1人\n(団体) 3団体",
+            "(個人) 1人\n(団体) 3団体",
+            "(個人) 1人\n(団体) 3団体 r",
+        ),
+        ("3件\n[R4年度]", "3件", "3件", "3件 r"),
+        ("37.30%", "37.40%", "37.4%", "37.4% r"),
+        ("", "5件", "5件", "5件 r"),
+    ],
+)
+def test_the_mark_stands_at_the_line_that_differs(old: str, new: str, printed: str, marked: str) -> None:
+    """However the report prints the value; where nothing else shows the difference, at the first line."""
+    assert marked_text(printed, value(old, new)) == marked
+
+
+def test_only_corrected_values_are_marked(seed_with: MakePlan) -> None:
+    """Not their judgements, names or sums."""
+    document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件", ("2-1-1", "指標名"): "町内会の加入率"}))
+    marked = [c.text for t in document.tables for c in t.cells if t.key.startswith("area") and c.text.endswith(" r")]
+    assert marked == ["1,062件 r"]
+
+
+def test_the_footnote_stands_with_those_under_the_last_table(seed_with: MakePlan) -> None:
+    """After ※."""
+    document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}))
+    at = next(i for i, block in enumerate(document.blocks) if isinstance(block, Table) and block.key == "area-4")
+    notes = [block.text for block in document.blocks[at + 1 : at + 3] if isinstance(block, Paragraph)]
+    assert notes[0].startswith("※")
+    assert notes[1] == "r 訂正した値です。"
+
+
+def test_the_legend_explains_the_mark(seed_with: MakePlan) -> None:
+    """As its last sign, in a grid that is still whole."""
+    document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}))
+    (legend,) = [table for table in document.tables if table.key == "legend"]
+    assert next(cell.text for cell in legend.cells if cell.row == legend.n_rows - 1) == "r"
+
+
+def test_the_errata_are_the_last_part_numbered_on(seed_with: MakePlan) -> None:
+    """Heading and table go on with the report's numbers."""
+    document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}))
+    headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    assert headings[-1] == "６　正誤表"
+    assert document.tables[-1].caption.startswith(f"表{len(document.tables)}".translate(str.maketrans("8", "８")))
+
+
+def test_a_corrected_name_marks_no_value(seed_with: MakePlan) -> None:
+    """Then r is not explained either; the 正誤表 is there."""
+    document = corrected_report(seed_with({("2-1-1", "指標名"): "町内会の加入率"}))
+    assert not any(isinstance(block, Paragraph) and block.text.startswith("r ") for block in document.blocks)
+    assert document.tables[-1].key == "errata"
+
+
+def test_the_plan_layout_has_marks_and_errata_without_numbers(seed_with: MakePlan) -> None:
+    """Its headings have none."""
+    document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}), layout=Layout.PLAN)
+    assert any(cell.text == "1,062件 r" for table in document.tables for cell in table.cells)
+    assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "正誤表"
+
+
+def test_nothing_corrected_is_the_report_itself(seed_with: MakePlan) -> None:
+    """Not even a heading more."""
+    folder = seed_with()
+    assert corrected_report(folder) == prepare(Request(folder)).document
