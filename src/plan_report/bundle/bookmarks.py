@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name, OutlineItem
-from pikepdf.exceptions import OutlineStructureError
+from pikepdf.exceptions import PikepdfError
 from pikepdf.models.outlines import Outline
 
 _DEEPEST = 20  # levels of a part's own bookmarks
@@ -26,7 +26,7 @@ def own_bookmarks(pdf: pikepdf.Pdf, copies: Sequence[pikepdf.Page]) -> list[Outl
     pages = {page.obj.objgen: copy.obj for page, copy in zip(pdf.pages, copies, strict=True)}
     try:
         return _carried(Outline(pdf, max_depth=_DEEPEST).root, pdf, pages)
-    except (OutlineStructureError, pikepdf.PdfError, AttributeError, TypeError, ValueError):
+    except (PikepdfError, AttributeError, TypeError, ValueError):
         return []  # bookmarks too damaged to read are no reason to refuse the pages
 
 

@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from pikepdf.exceptions import PikepdfError
+
+from plan_report.bundle.geometry import annotations_of
 
 UA = "PDF/UA-1"
 _UA_PART = "{http://www.aiim.org/pdfua/ns/id/}part"
+_PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 _LEVELS = "BUA"  # of PDF/A, the strictest last
+_MALFORMED = "PDFの構造が正しくありません"
 _RGB = 3  # components of an output intent's profile that goes with ours
 _WITH_LEVELS_OF_2 = {"2", "3"}  # PDF/A-3 is PDF/A-2 but for embedded files, which a bundle does not take over
 
@@ -40,7 +45,10 @@ def conformance_of(pdf: pikepdf.Pdf, tags: Sequence[str] | None) -> Conformance:
         tags: the standard names of the structure elements in it; None when it has no usable structure tree.
     """
     ua, pdfa = _claims(pdf)
-    return Conformance(_no_ua(pdf, tags, claimed=ua), _no_pdfa(pdf, pdfa), pdfa[1:2] or _LEVELS[0])
+    try:
+        return Conformance(_no_ua(pdf, tags, claimed=ua), _no_pdfa(pdf, pdfa), pdfa[1:2] or _LEVELS[0])
+    except (PikepdfError, TypeError, ValueError, AttributeError):
+        return Conformance(_MALFORMED, _MALFORMED, _LEVELS[0])
 
 
 def level_of_all(parts: Sequence[Conformance]) -> str:
@@ -72,9 +80,7 @@ def _no_pdfa(pdf: pikepdf.Pdf, claim: str) -> str:
         profile = intent.get("/DestOutputProfile")
         if profile is not None and int(profile.get("/N", 0)) != _RGB:
             return "色がRGBではありません（出力インテントがCMYK又はグレーです）"
-    if any(
-        str(note.get("/Subtype")) == "/FileAttachment" for page in pdf.pages for note in page.obj.get("/Annots", ())
-    ):
+    if any(str(note.get("/Subtype")) == "/FileAttachment" for page in pdf.pages for note in annotations_of(page)):
         return "ファイルが添付されています"
     return ""
 
@@ -85,6 +91,9 @@ def _claims(pdf: pikepdf.Pdf) -> tuple[bool, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of values in an unusual form, which are of no interest
             metadata = pdf.open_metadata()
-            return str(metadata.get(_UA_PART, "")).strip() == "1", metadata.pdfa_status.upper()
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, SyntaxError):
+            ua, part, level = (
+                str(metadata.get(name, "")).strip() for name in (_UA_PART, f"{_PDFA}part", f"{_PDFA}conformance")
+            )
+            return ua == "1", f"{part}{level.upper()}" if part else ""
+    except (PikepdfError, ValueError, TypeError, KeyError, AttributeError, SyntaxError):
         return False, ""

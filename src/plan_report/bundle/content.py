@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pikepdf
+from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.follow import Found, Stream, TooMuch
-from plan_report.bundle.geometry import IDENTITY, Box, holds, overlap, upright
+from plan_report.bundle.geometry import IDENTITY, Box, annotations_of, holds, overlap, upright
 
 _UNSEEN = {"/Link", "/Popup"}  # annotations that cover nothing
 
@@ -43,9 +44,9 @@ def content_of(page: pikepdf.Page) -> Content:
         stream = Stream(found, page.obj.get("/Resources"), IDENTITY, None, depth=0)
         stream.follow(page.obj)
         found.lowest, found.open = stream.lowest, stream.level
-        for annotation in page.obj.get("/Annots", ()):
+        for annotation in annotations_of(page):
             if str(annotation.get("/Subtype")) not in _UNSEEN:
                 found.texts.append(upright(annotation["/Rect"]))
-    except (pikepdf.PdfError, TooMuch, TypeError, ValueError, KeyError, AttributeError, IndexError):
+    except (PikepdfError, TooMuch, TypeError, ValueError, KeyError, AttributeError, IndexError):
         content.full = True
     return content

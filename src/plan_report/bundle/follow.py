@@ -71,7 +71,7 @@ class Stream:
 
         Raises:
             TooMuch: there are too many of them.
-            pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError: they make no sense.
+            PikepdfError, ValueError, TypeError, KeyError, IndexError, AttributeError: they make no sense.
         """
         instructions = pikepdf.parse_content_stream(stream, operators=_OPERATORS)
         self._found.operators += len(instructions)

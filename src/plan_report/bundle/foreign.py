@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.geometry import View, view
 
@@ -64,7 +65,7 @@ def _checked(pdf: pikepdf.Pdf) -> tuple[View, ...]:
             raise Refusal("動的なXFAフォームです", mend)
         if pdf.get_warnings() or pdf.check_pdf_syntax():
             raise _damaged()
-    except (pikepdf.PdfError, TypeError, ValueError, AttributeError, KeyError) as error:
+    except (PikepdfError, TypeError, ValueError, AttributeError, KeyError) as error:
         raise _damaged() from error
     return tuple(_view(page, number) for number, page in enumerate(pdf.pages, start=1))
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import pikepdf
+from pikepdf import Array, Dictionary
+
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -60,6 +63,12 @@ def inherited(page: Any, key: str, default: Any = None) -> Any:
             break
         node = node["/Parent"]
     return default
+
+
+def annotations_of(page: pikepdf.Page) -> list[Any]:
+    """The annotations of a page; what is none of them in their place is passed over."""
+    listed = page.obj.get("/Annots")
+    return [each for each in listed if isinstance(each, Dictionary)] if isinstance(listed, Array) else []
 
 
 def multiply(first: Matrix, then: Matrix) -> Matrix:

@@ -57,7 +57,9 @@ def link_papers(
             )
         )
         reference = Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj)
-        link["/K"] = Array([*kids_of(cell), reference])
+        texts = kids_of(cell)
+        tree.hand_over(page, texts, link)
+        link["/K"] = Array([*texts, reference])
         cell["/K"] = link
         if "/Annots" not in page.obj:
             page.obj["/Annots"] = Array()

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import pikepdf
 
+from plan_report.bundle.blame import blaming
 from plan_report.bundle.bookmarks import entry, own_bookmarks, write_bookmarks
 from plan_report.bundle.conformance import OURS, UA, Conformance, conformance_of, level_of_all
 from plan_report.bundle.describe import describe
@@ -57,7 +58,10 @@ def merge(front: Front, parts: Sequence[Part], stamper: Stamper, word: bytes, ou
         front_element = tree.adopt(front.pdf, AGENDA)
         firsts: list[pikepdf.Page] = []
         bookmarks = [entry(AGENDA, pdf.pages[0]), *own_bookmarks(front.pdf, pdf.pages[:n_front])]
-        conformance = [_add(pdf, tree, part, firsts, bookmarks) for part in parts]
+        conformance: list[Conformance] = []
+        for part in parts:
+            with blaming(part.paper):
+                conformance.append(_add(pdf, tree, part, firsts, bookmarks))
         targets = [
             Target(first, f"{part.label}（{page}ページ）へ移動")
             for first, part, page in zip(firsts, parts, start_pages(n_front, parts), strict=True)

@@ -12,6 +12,9 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from pikepdf.exceptions import PikepdfError
+
+from plan_report.bundle.geometry import annotations_of
 
 _MOST_ELEMENTS = 5_000_000
 _STANDARD_TYPES = frozenset(  # ISO 32000-1, 14.8.4
@@ -52,7 +55,7 @@ def fit(pdf: pikepdf.Pdf, prefix: str, offset: int, vocabulary: Vocabulary) -> P
     """
     try:
         return _fit(pdf, prefix.encode(), offset, vocabulary)
-    except (pikepdf.PdfError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (PikepdfError, LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise BrokenTags from error
 
 
@@ -94,6 +97,8 @@ def _fit(pdf: pikepdf.Pdf, prefix: bytes, offset: int, vocabulary: Vocabulary) -
     elements = list(elements_of(root))
     if not elements or not parents or parents[0][0] < 0:
         raise ValueError("nothing is tagged")
+    if not all(isinstance(element["/S"], Name) for element in elements):
+        raise ValueError("an element without a name")
     roles = _role_map(root)
     tags = frozenset(_standard(tag, roles) for tag in {str(element["/S"])[1:] for element in elements})
     new_roles = _renamed_roles(roles, vocabulary)
@@ -200,9 +205,8 @@ def _renumber(pdf: pikepdf.Pdf, known: set[int], offset: int) -> None:
     seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
         _move(page.obj, "/StructParents", known, offset)
-        for annotation in page.obj.get("/Annots", ()):
-            if isinstance(annotation, Dictionary):
-                _move(annotation, "/StructParent", known, offset)
+        for annotation in annotations_of(page):
+            _move(annotation, "/StructParent", known, offset)
         _renumber_forms(page.obj.get("/Resources"), known, offset, seen)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Dictionary, String
+from pikepdf.exceptions import PikepdfError
 
 from plan_report.audit.protect import backup_path
 from plan_report.compose.agenda import AGENDA
@@ -71,5 +72,5 @@ def _remembered(out: Path) -> str:
     try:
         with pikepdf.open(out) as pdf:
             return str(pdf.Root["/PieceInfo"][_OURS]["/Private"][_HASH])
-    except (OSError, pikepdf.PdfError, KeyError, TypeError, ValueError):
+    except (OSError, PikepdfError, KeyError, TypeError, ValueError):
         return ""

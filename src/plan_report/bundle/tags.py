@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pikepdf
@@ -21,7 +21,7 @@ class Tree:
         self._vocabulary = Vocabulary()
         self._next_key = 0
         self._n_parts = 0
-        self._nums: list[Any] = []
+        self._owners: dict[int, Any] = {}  # the parent tree: an element, or for a page those of its MCIDs
         self._ids: list[Any] = []
         self._maps = {"/RoleMap": Dictionary(), "/ClassMap": Dictionary()}
         self._root = out.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -44,7 +44,8 @@ class Tree:
     def adopt(self, pdf: pikepdf.Pdf, title: str) -> Any:
         """Take over a prepared tree whose pages have been copied; its Part element."""
         root = self.out.copy_foreign(pdf.make_indirect(pdf.Root["/StructTreeRoot"]))
-        self._nums.extend(root["/ParentTree"]["/Nums"])
+        nums: list[Any] = list(root["/ParentTree"]["/Nums"])
+        self._owners.update(zip(nums[::2], nums[1::2], strict=True))
         self._ids.extend(root["/IDTree"]["/Names"])
         for entry, names in self._maps.items():
             for name, meaning in root.get(entry, Dictionary()).items():
@@ -73,14 +74,21 @@ class Tree:
     def key(self, value: Any) -> int:
         """A new key of the parent tree, with its value."""
         key = self._next_key
-        self._nums.extend((key, value))
+        self._owners[key] = value
         self._next_key += 1
         return key
+
+    def hand_over(self, page: pikepdf.Page, mcids: Iterable[int], element: Any) -> None:
+        """Let marked content of a page belong to another element than before."""
+        owners = self._owners[int(page.obj["/StructParents"])]
+        for mcid in mcids:
+            owners[mcid] = element
 
     def finish(self) -> None:
         """Put the tree into the catalogue."""
         root = self._root
-        root["/ParentTree"] = self.out.make_indirect(Dictionary(Nums=Array(self._nums)))
+        nums = [item for pair in self._owners.items() for item in pair]
+        root["/ParentTree"] = self.out.make_indirect(Dictionary(Nums=Array(nums)))
         root["/ParentTreeNextKey"] = self._next_key
         for entry, names in self._maps.items():
             if len(names):

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-_GUESS_SIMPLE = 0.6  # ems of a character of a font that does not say
+from reportlab.pdfbase import pdfmetrics
+
+_GUESS_SIMPLE = 0.75  # ems of a character of a font that does not say
 _PER_BYTE = 0.5  # ems of a byte in code page 932 and UCS-2, whether characters are narrow or wide
 _MOST_CODES = 0x10000
 
@@ -46,11 +48,18 @@ def font_widths(font: Any) -> FontWidths:
 
 def _simple(font: Any) -> FontWidths:
     if "/Widths" not in font:
-        return UNKNOWN
+        return _standard(str(font.get("/BaseFont", ""))[1:])
     unit = abs(float(font["/FontMatrix"][0])) if "/FontMatrix" in font else 0.001  # Type 3 fonts have their own
     first = int(font.get("/FirstChar", 0))
     widths = {first + place: unit * float(width) for place, width in enumerate(islice(font["/Widths"], 256))}
     return FontWidths({code: width for code, width in widths.items() if width > 0})
+
+
+def _standard(name: str) -> FontWidths:
+    """One of the 14 fonts that every reader of PDFs has, and that need not say their widths."""
+    if name not in pdfmetrics.standardFonts:
+        return UNKNOWN
+    return FontWidths({code: width / 1000 for code, width in enumerate(pdfmetrics.getFont(name).widths) if width})
 
 
 def _composite(font: Any) -> FontWidths:

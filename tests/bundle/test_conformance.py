@@ -1,0 +1,116 @@
+"""What the bundle may claim follows from what its parts claim and show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from plan_report.bundle.conformance import Conformance, conformance_of, level_of_all
+
+_UA = "http://www.aiim.org/pdfua/ns/id/"
+_PDFA = "http://www.aiim.org/pdfa/ns/id/"
+
+
+def claiming(ua: str = "1", pdfa: str = "2", level: str = "A") -> pikepdf.Pdf:
+    """A PDF that says this of itself; what is empty is not said."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    page.obj["/Annots"] = Array()
+    claims = (("ua:part", ua), ("a:part", pdfa), ("a:conformance", level))
+    lines = "".join(f"<{name}>{value}</{name}>" for name, value in claims if value)
+    pdf.Root["/Metadata"] = pdf.make_stream(
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" xmlns:ua="{_UA}" xmlns:a="{_PDFA}">{lines}</rdf:Description>'
+        f"</rdf:RDF></x:xmpmeta>".encode()
+    )
+    pdf.Root["/MarkInfo"] = Dictionary(Marked=True)
+    return pdf
+
+
+def with_profile(pdf: pikepdf.Pdf, components: int) -> pikepdf.Pdf:
+    """The PDF with an output intent of so many colours."""
+    pdf.Root["/OutputIntents"] = Array([Dictionary(DestOutputProfile=pdf.make_stream(b"", N=components))])
+    return pdf
+
+
+def with_entry(pdf: pikepdf.Pdf, name: str, value: Any) -> pikepdf.Pdf:
+    """The PDF with an entry in its catalogue."""
+    pdf.Root[name] = value
+    return pdf
+
+
+def with_metadata(pdf: pikepdf.Pdf, packet: bytes) -> pikepdf.Pdf:
+    """The PDF with another XMP packet."""
+    pdf.Root["/Metadata"] = pdf.make_stream(packet)
+    return pdf
+
+
+def with_attachment(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    """The PDF with a file pinned to its page."""
+    pdf.pages[0].obj["/Annots"] = Array([Dictionary(Subtype=Name.FileAttachment)])
+    return pdf
+
+
+@pytest.mark.parametrize("pdf", [claiming(), with_profile(claiming(), 3), claiming(pdfa="3")])
+def test_a_part_that_claims_and_shows_both_conforms(pdf: pikepdf.Pdf) -> None:
+    """PDF/A-3 without attachments has the rules of PDF/A-2."""
+    assert conformance_of(pdf, ["P", "H1"]) == Conformance("", "", "A")
+
+
+@pytest.mark.parametrize(
+    ("pdf", "tags", "reason"),
+    [
+        (claiming(), None, "タグがありません"),
+        (with_entry(claiming(), "/MarkInfo", Dictionary(Marked=False)), ["P"], "タグがありません"),
+        (claiming(ua=""), ["P"], "PDF/UA-1の表示がありません"),
+        (claiming(ua="2"), ["P"], "PDF/UA-1の表示がありません"),
+        (
+            with_entry(claiming(), "/MarkInfo", Dictionary(Marked=True, Suspects=True)),
+            ["P"],
+            "タグが不確かであるという印が付いています",
+        ),
+        (
+            with_entry(claiming(), "/AcroForm", Dictionary(Fields=Array([Dictionary()]))),
+            ["P"],
+            "入力欄（フォーム）があります",
+        ),
+        (claiming(), ["P", "H"], "見出しのタグに段階がありません（H1、H2などではなくHです）"),
+    ],
+)
+def test_why_a_part_is_no_pdf_ua(pdf: pikepdf.Pdf, tags: list[str] | None, reason: str) -> None:
+    """The reason in words; PDF/A is another matter."""
+    found = conformance_of(pdf, tags)
+    assert found.no_ua == reason
+    assert found.no_pdfa == ""
+
+
+@pytest.mark.parametrize(
+    ("pdf", "reason"),
+    [
+        (claiming(pdfa="", level=""), "PDF/Aの表示がありません"),
+        (claiming(pdfa="1", level="B"), "PDF/A-1bであり、PDF/A-2ではありません"),
+        (claiming(pdfa="4", level=""), "PDF/A-4であり、PDF/A-2ではありません"),
+        (with_profile(claiming(), 4), "色がRGBではありません（出力インテントがCMYK又はグレーです）"),
+        (with_attachment(claiming(pdfa="3")), "ファイルが添付されています"),
+        (with_metadata(claiming(), b"<x"), "PDF/Aの表示がありません"),
+    ],
+)
+def test_why_a_part_is_no_pdf_a(pdf: pikepdf.Pdf, reason: str) -> None:
+    """The reason in words; an unreadable packet claims nothing."""
+    assert conformance_of(pdf, ["P"]).no_pdfa == reason
+
+
+def test_a_part_that_contradicts_the_standard_conforms_to_nothing() -> None:
+    """An output intent that is a number: no traceback, no claim."""
+    malformed = "PDFの構造が正しくありません"
+    found = conformance_of(with_entry(claiming(), "/OutputIntents", Array([3])), ["P"])
+    assert found == Conformance(malformed, malformed, "B")
+
+
+@pytest.mark.parametrize(("levels", "lowest"), [("A", "A"), ("AU", "U"), ("UBA", "B"), ("AA", "A")])
+def test_the_bundle_has_the_lowest_level(levels: str, lowest: str) -> None:
+    """A before U before B."""
+    assert level_of_all([Conformance(level=level) for level in levels]) == lowest
