@@ -14,6 +14,12 @@ from plan_report.verify.pdf_text import marked_texts
 _GROUPS = {"Document", "Part", "Art", "Sect", "Div", "L", "NonStruct"}  # what holds blocks and says nothing itself
 _ROW_GROUPS = {"THead", "TBody", "TFoot"}
 _DEEPEST = 100
+# All that pikepdf says of files that are damaged or something else, and what is said where an object is not what it
+# should be.
+_DAMAGE = (
+    *(pikepdf.PdfError, pikepdf.PasswordError, pikepdf.DataDecodingError, RuntimeError, NotImplementedError),
+    *(AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError),
+)
 
 
 def read_pdf(path: Path) -> tuple[Found, ...]:
@@ -29,7 +35,7 @@ def read_pdf(path: Path) -> tuple[Found, ...]:
             if tree is None:
                 raise UnreadableError(path, "タグ付きのPDF")
             return tuple(_Reader(file).blocks(tree, 0))
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except _DAMAGE as error:
         raise UnreadableError(path, "PDF") from error
 
 

@@ -5,6 +5,7 @@ The body is read piece by piece, so that a report of ten thousand indicators nee
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -18,6 +19,11 @@ from plan_report.verify.word_text import W, text_of
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _LARGEST = 1 << 30  # bytes of an unpacked part; ten thousand indicators need a tenth of it
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+# All that zipfile and lxml say of files that are damaged, locked or something else.
+_DAMAGE = (
+    *(BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error),
+    *(etree.XMLSyntaxError, KeyError, ValueError, IndexError, OverflowError),
+)
 _CAPTION = "caption"  # the style's name, however it is written
 
 
@@ -28,23 +34,20 @@ def read_word(path: Path) -> tuple[Found, ...]:
         UnreadableError: it is no Word file.
         OSError: it cannot be opened.
     """
-    try:
-        with ZipFile(path) as package:
-            if max(info.file_size for info in package.infolist()) > _LARGEST:
-                raise UnreadableError(path, "Wordの文書")
-            captions = _caption_styles(package.read(_STYLES)) if _STYLES in package.namelist() else frozenset()
-            with package.open(_DOCUMENT) as stream:
-                return tuple(_found(stream, captions))
-    except (
-        BadZipFile,
-        KeyError,
-        ValueError,
-        etree.XMLSyntaxError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ) as error:
-        raise UnreadableError(path, "Wordの文書") from error
+    with path.open("rb") as file:
+        try:
+            return _body(file, path)
+        except (*_DAMAGE, OSError) as error:  # a place in the file that there is not
+            raise UnreadableError(path, "Wordの文書") from error
+
+
+def _body(file: IO[bytes], path: Path) -> tuple[Found, ...]:
+    with ZipFile(file) as package:
+        if max(info.file_size for info in package.infolist()) > _LARGEST:
+            raise UnreadableError(path, "Wordの文書")
+        captions = _caption_styles(package.read(_STYLES)) if _STYLES in package.namelist() else frozenset()
+        with package.open(_DOCUMENT) as stream:
+            return tuple(_found(stream, captions))
 
 
 def _caption_styles(styles: bytes) -> frozenset[str]:
