@@ -1,4 +1,4 @@
-"""What else a reader finds changed in the report: the counts of 評価の概要, and sentences that tell of figures."""
+"""What else a reader finds changed in the report: the counts of 評価の概要, sentences that tell of them, and charts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from plan_report.audit.change import Change, Nature
-from plan_report.audit.record import Record, TableRecord, TextRecord
+from plan_report.audit.record import FigureRecord, Record, TableRecord, TextRecord
 from plan_report.audit.where import page_of_row
 from plan_report.document import ParagraphRole
 
@@ -23,6 +23,7 @@ def text_changes(old: Record, new: Record) -> Iterator[Change]:
     if _layout(old) == _layout(new):
         yield from _sentences(old, new)
         yield from _counts(old, new)
+        yield from _figures(old, new)
 
 
 def _layout(record: Record) -> str:
@@ -81,6 +82,21 @@ def _counts(old: Record, new: Record) -> Iterator[Change]:
             )
             place, page = before.caption.partition("　")[0], page_of_row(before.pages, row)
             yield Change(Nature.CONSEQUENCE, place, f"「{label}」の行", old_text, new_text, page)
+
+
+def _figures(old: Record, new: Record) -> Iterator[Change]:
+    """The figures whose numbers differ, with what is said of these for those who cannot see them."""
+    after = {block.key: block for block in new.blocks if isinstance(block, FigureRecord)}
+    for block in old.blocks:
+        if isinstance(block, FigureRecord) and block.key in after:
+            was, now = (_SENTENCE.findall(each.alt) for each in (block, after[block.key]))
+            opcodes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+            differing = [(a, b, c, d) for tag, a, b, c, d in opcodes if tag != "equal"]
+            if differing:
+                before = "".join(sentence for a, b, _, _ in differing for sentence in was[a:b])
+                then = "".join(sentence for _, _, c, d in differing for sentence in now[c:d])
+                place = block.caption.partition("　")[0]
+                yield Change(Nature.CONSEQUENCE, place, "図の値", before, then, block.page)
 
 
 def _rows(table: TableRecord) -> Mapping[str, tuple[int, Mapping[str, str]]]:

@@ -12,7 +12,7 @@ COLUMNS = ("ページ", "箇所", "誤", "正", "判定への影響")
 CAPTION = "訂正する箇所"
 DESCRIPTION = "列は左から、ページ、箇所、誤、正、判定への影響です。ページは訂正前の報告書のものです。"
 NOWHERE = "－"
-REMARK = "ページ及び表の番号は、訂正前の報告書のものです。"
+REMARK = "ページ、表及び図の番号は、訂正前の報告書のものです。"
 NOWHERE_REMARK = f"「{NOWHERE}」は、訂正前の報告書に記載がないことを表します。"
 
 MARK = "r"
@@ -69,7 +69,7 @@ def place(change: Change) -> str:
     """Where it stands: table, indicator, column."""
     if not change.item:
         return change.place
-    item = change.item if change.item.startswith("「") else f"「{change.item}」"
+    item = change.item if change.nature is Nature.CONSEQUENCE else f"「{change.item}」"
     return f"{change.place}の{item}"
 
 
