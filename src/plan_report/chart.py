@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil, floor
+
+_STEPS = (1, 2, 5, 10, 20)
+_MOST_STEPS = 6  # between the lowest and the highest whisker; 20 points a step hold all of 0 to 100
 
 
 class Pattern(StrEnum):
@@ -44,12 +48,18 @@ class Bar:
     """One bar of counts, one for each series."""
 
     label: str
+    whole: str  # the denominator: 9指標
     counts: tuple[int, ...]
 
     @property
     def total(self) -> int:
         """What the whole bar stands for."""
         return sum(self.counts)
+
+    @property
+    def name(self) -> str:
+        """Label and denominator in one."""
+        return f"{self.label}（{self.whole}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,30 @@ class StackedBars:
     series: tuple[Series, ...]
     bars: tuple[Bar, ...]
 
+    @staticmethod
+    def text(count: int) -> str:
+        """A count as it is written."""
+        return f"{count:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis of percent with a mark at every `step`."""
+
+    lowest: int
+    highest: int
+    step: int
+
+    @property
+    def marks(self) -> range:
+        """Where the marks stand."""
+        return range(self.lowest, self.highest + 1, self.step)
+
+    def place(self, percent: Decimal) -> float:
+        """Where a value stands between the ends, from 0 to 1; what lies beyond an end is drawn there."""
+        within = min(max(percent, Decimal(self.lowest)), Decimal(self.highest))
+        return float((within - self.lowest) / (self.highest - self.lowest))
+
 
 @dataclass(frozen=True, slots=True)
 class ProgressBar:
@@ -66,16 +100,16 @@ class ProgressBar:
 
     label: str
     percent: Decimal  # with one decimal; below 0 it went backwards, above 100 it went past the target
+    text: str  # 34.8%
     values: str  # 20.4% → 22.0%（目標 25% [R10年度]）
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressBars:
-    """Bars on one scale; `lowest` and `highest` bound what is drawn, the numbers are written in full."""
+    """Bars on one scale, which bounds what is drawn; the numbers are written in full."""
 
     bars: tuple[ProgressBar, ...]
-    lowest: int = 0
-    highest: int = 100
+    scale: Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +120,7 @@ class Estimate:
     share: Decimal
     lower: Decimal
     upper: Decimal
+    text: str  # 20.4%（18.5～22.5%）
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +139,15 @@ class DotWhiskers:
     rows: tuple[EstimateRow, ...]
     confidence: int  # in percent
     places: int  # decimals that shares are written with
+
+    @property
+    def scale(self) -> Scale:
+        """Round numbers around all whiskers."""
+        lowest = min(each.lower for row in self.rows for each in row.estimates)
+        highest = max(each.upper for row in self.rows for each in row.estimates)
+        step = next(step for step in _STEPS if highest - lowest <= _MOST_STEPS * step)
+        start = floor(lowest / step) * step
+        return Scale(start, max(ceil(highest / step) * step, start + step), step)
 
 
 Chart = StackedBars | ProgressBars | DotWhiskers

@@ -84,7 +84,9 @@ class FigureStyle:
     ink: str  # texts, dots, lines of data
     axis: str
     light: str  # lines that guide the eye
+    faded: str  # within the dots of earlier values
     hatch: str  # of patterns
+    bar: str  # of progress
     sparkline: tuple[float, float]  # width (at most) and height of each line
 
 
@@ -159,7 +161,9 @@ def _figure(raw: Mapping[str, Any]) -> FigureStyle:
         ink=raw["ink"],
         axis=raw["axis"],
         light=raw["light"],
+        faded=raw["faded"],
         hatch=raw["hatch"],
+        bar=raw["bar"],
         sparkline=(small["width"], small["height"]),
     )
 

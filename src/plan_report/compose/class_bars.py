@@ -12,14 +12,14 @@ from plan_report.model import Indicator, Plan
 
 # What a class of each meaning is filled with. A second class of the same meaning takes the next pattern that is free.
 _OWN: Mapping[Meaning, Pattern] = {
-    Meaning.ACHIEVED: Pattern.HORIZONTAL,
+    Meaning.ACHIEVED: Pattern.BACK_DIAGONAL,
     Meaning.BETTER: Pattern.SOLID,
-    Meaning.SAME: Pattern.DOTS,
+    Meaning.SAME: Pattern.HORIZONTAL,
     Meaning.WORSE: Pattern.DIAGONAL,
     Meaning.MIXED: Pattern.GRID,
     Meaning.EXCLUDED: Pattern.BLANK,
 }
-_SPARE = (Pattern.VERTICAL, Pattern.BACK_DIAGONAL, *_OWN.values())
+_SPARE = (Pattern.VERTICAL, Pattern.DOTS, *_OWN.values())
 
 
 def class_series(classes: Sequence[JudgementClass]) -> tuple[Series, ...]:
@@ -42,5 +42,5 @@ def class_bars(plan: Plan, judgements: Judgements, classes: Sequence[JudgementCl
         tally = Counter(judgements[each.id].outcome.key for each in indicators)
         counts = tuple(tally[each.key] for each in classes)
         if total := sum(counts):
-            bars.append(Bar(figure_wording.bar_label(name, total), counts))
+            bars.append(Bar(name, figure_wording.whole(total), counts))
     return tuple(bars)

@@ -76,8 +76,8 @@ def _estimate(share: _Share, z: Decimal, places: int) -> Estimate:
     """Share and interval rounded half-up for print; the interval is computed from the share as written."""
     time, percent, size = share
     unit = Decimal(1).scaleb(-places)
-    lower, upper = wilson(percent, size, z)
-    return Estimate(time, *(each.quantize(unit, ROUND_HALF_UP) for each in (percent, lower, upper)))
+    middle, lower, upper = (each.quantize(unit, ROUND_HALF_UP) for each in (percent, *wilson(percent, size, z)))
+    return Estimate(time, middle, lower, upper, figure_wording.estimate(middle, lower, upper, places))
 
 
 def _places(share: Decimal, decimals: int | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from plan_report.chart import Bar, EstimateRow, ProgressBar, Series
 from plan_report.compose.trend import FEWEST_POINTS, Trend
@@ -63,15 +64,15 @@ def progress_caption(left_out: int) -> str:
     return PROGRESS_CAPTION + (f"（進捗率を計算できない{left_out}指標を除く。）" if left_out else "")
 
 
-def bar_label(name: str, total: int) -> str:
-    """The label of a bar, with the denominator."""
-    return f"{name}（{total:,}指標）"
+def whole(total: int) -> str:
+    """The denominator of a bar."""
+    return f"{total:,}指標"
 
 
 def bars_alt(series: Sequence[Series], bars: Iterable[Bar]) -> str:
     """The stacked bars in words."""
     said = (
-        f"{bar.label}は、{'、'.join(f'{each.word}{n:,}' for each, n in zip(series, bar.counts, strict=True))}。"
+        f"{bar.name}は、{'、'.join(f'{each.word}{n:,}' for each, n in zip(series, bar.counts, strict=True))}。"
         for bar in bars
     )
     return BARS_KIND + "".join(said)
@@ -82,18 +83,28 @@ def estimates_alt(rows: Iterable[EstimateRow], confidence: int, places: int) -> 
     sentences = []
     for row in rows:
         said = (
-            f"{each.time} {print_number(each.share, places)}%"
-            f"（{confidence}%信頼区間 {print_number(each.lower, places)}%から{print_number(each.upper, places)}%まで）"
+            f"{each.time} {percent(each.share, places)}"
+            f"（{confidence}%信頼区間 {percent(each.lower, places)}から{percent(each.upper, places)}まで）"
             for each in row.estimates
         )
         sentences.append(f"{row.label}は、{'、'.join(said)}。")
     return ESTIMATES_KIND + "".join(sentences)
 
 
-def progress_alt(bars: Iterable[ProgressBar], negative: str) -> str:
+def progress_alt(bars: Iterable[ProgressBar]) -> str:
     """The progress bars in words."""
-    said = (f"{bar.label}は、{print_number(bar.percent, 1, negative)}%、{bar.values}。" for bar in bars)
+    said = (f"{bar.label}は、{bar.text}、{bar.values}。" for bar in bars)
     return PROGRESS_KIND + "".join(said)
+
+
+def percent(number: Decimal, places: int, negative: str = "") -> str:
+    """A share or a progress: 34.8%."""
+    return f"{print_number(number, places, negative)}%"
+
+
+def estimate(share: Decimal, lower: Decimal, upper: Decimal, places: int) -> str:
+    """A share with its interval: 20.4%（18.5～22.5%）."""
+    return f"{percent(share, places)}（{print_number(lower, places)}～{percent(upper, places)}）"
 
 
 def target_text(target: Value, decimals: int | None, negative: str) -> str:

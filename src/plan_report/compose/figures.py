@@ -14,7 +14,7 @@ from plan_report.compose import figure_wording as wording
 from plan_report.compose.class_bars import class_bars, class_series
 from plan_report.compose.estimates import estimates
 from plan_report.compose.options import Options
-from plan_report.compose.progress import bounds, progress_bars
+from plan_report.compose.progress import progress_bars, scale
 from plan_report.document import Figure
 from plan_report.judgement import Judgements, Meaning
 from plan_report.model import Plan
@@ -56,11 +56,11 @@ def _estimates(plan: Plan, scheme: Scheme, options: Options) -> Iterator[_Conten
 
 def _progress(plan: Plan, options: Options) -> Iterator[_Content]:
     everything, left_out = progress_bars(plan, options)
-    lowest, highest = bounds(everything)
+    axis = scale(everything)
     caption = wording.progress_caption(left_out)
     for bars in _spread(everything, _MOST_BARS):
-        alt = wording.progress_alt(bars, options.negative)
-        yield "progress", caption, alt, ProgressBars(bars, lowest, highest)
+        alt = wording.progress_alt(bars)
+        yield "progress", caption, alt, ProgressBars(bars, axis)
 
 
 def _spread(rows: Sequence[_Row], most: int) -> Iterator[tuple[_Row, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from plan_report.chart import ProgressBar
+from plan_report.chart import ProgressBar, Scale
 from plan_report.compose import figure_wording
 from plan_report.compose.options import Options
 from plan_report.formulas import leads_towards, progress
@@ -33,11 +33,11 @@ def progress_bars(plan: Plan, options: Options) -> tuple[tuple[ProgressBar, ...]
     return tuple(bars), left_out
 
 
-def bounds(bars: Sequence[ProgressBar]) -> tuple[int, int]:
-    """The ends of the scale: 0 and 100, and room beyond them where any bar goes there."""
+def scale(bars: Sequence[ProgressBar]) -> Scale:
+    """From 0 to 100, and room beyond where any bar goes there."""
     lowest = _START - _BEYOND if any(bar.percent < _START for bar in bars) else _START
     highest = _END + _BEYOND if any(bar.percent > _END for bar in bars) else _END
-    return lowest, highest
+    return Scale(lowest, highest, _BEYOND)
 
 
 def _bars(indicator: Indicator, options: Options) -> Iterator[ProgressBar]:
@@ -53,7 +53,8 @@ def _bars(indicator: Indicator, options: Options) -> Iterator[ProgressBar]:
         if leads_towards(before.number, aim.number, indicator.direction):
             percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
             name = f"{indicator.id}　{indicator.name}" + (f"（{label}）" if label else "")
-            yield ProgressBar(name, percent, _values(indicator, (before, now, aim), options))
+            text = figure_wording.percent(percent, 1, options.negative)
+            yield ProgressBar(name, percent, text, _values(indicator, (before, now, aim), options))
 
 
 def _values(indicator: Indicator, amounts: tuple[Quantity, Quantity, Quantity], options: Options) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plan_report.compose import wording
 from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import Evaluation
+from plan_report.compose.figures import figures
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
@@ -87,6 +88,7 @@ def _evaluation(
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
         *summary(plan, judgements, scheme.classes, 1),
+        *figures(plan, judgements, scheme, evaluation.options),
         Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
         *_method(plan, scheme),
         Heading(1, wording.numbered(3, wording.RESULTS_HEADING)),

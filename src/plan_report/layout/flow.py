@@ -1,15 +1,16 @@
 """Pours the document's blocks into pages.
 
-Headings stay with what follows; a table that fits on one page is not divided; the footnotes of a table stay on its last
-page; a table that must be divided begins where a good part of it fits.
+Headings stay with what follows; a figure is never divided; a table that fits on one page is not divided; the footnotes
+of a table stay on its last page; a table that must be divided begins where a good part of it fits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
+from plan_report.document import Block, Document, Figure, Heading, Paragraph, ParagraphRole, Table
 from plan_report.errors import PlanReportError
+from plan_report.layout.figure import FigureLayout
 from plan_report.layout.lines import Measure
 from plan_report.layout.pages import LaidOut, Page, Piece, TablePiece
 from plan_report.layout.table import Room, TableLayout
@@ -43,14 +44,14 @@ def lay_out(document: Document, style: Style, measure: Measure) -> LaidOut:
 
 
 def _unit_end(blocks: Sequence[Block], start: int) -> int:
-    """Where the unit ends that begins at `start`: headings with what they lead, a table with its introduction."""
+    """Where the unit ends that begins at `start`: headings with what they lead, tables with their introduction."""
     end = start
     while end < len(blocks) - 1 and isinstance(blocks[end], Heading):
         end += 1
     table = end
     while end > start and table < len(blocks) and _is(blocks[table], ParagraphRole.BODY):
         table += 1
-    led_in = table < len(blocks) and isinstance(blocks[table], Table)
+    led_in = table < len(blocks) and isinstance(blocks[table], Table | Figure)
     return (table if led_in else end) + 1
 
 
@@ -88,7 +89,7 @@ class _Flow:
     def unit(self, blocks: Sequence[Block], tail: tuple[Paragraph, ...]) -> None:
         """Place headings, texts and the block they lead on one page, as far as one page holds them."""
         *before, last = blocks
-        lead = [self._text(block) for block in before if not isinstance(block, Table)]
+        lead = [self._text(block) for block in before if isinstance(block, Heading | Paragraph)]
         if stack(lead, 0)[0] > _LONGEST_LEAD * self._page_height:
             n_headings = sum(isinstance(block, Heading) for block in before)
             self.unit(blocks[: n_headings + 1], ())
@@ -97,6 +98,8 @@ class _Flow:
         elif isinstance(last, Table):
             layout = TableLayout(last, self._style, self._measure, self._sheet.left, self._sheet.text_width)
             self._table(lead, layout, stack(map(self._text, tail), 0)[0])
+        elif isinstance(last, Figure):
+            self._figure(lead, FigureLayout(last, self._style, self._measure, self._sheet.left, self._sheet.text_width))
         else:
             text = self._text(last)
             least = len(text.lines) if len(text.lines) <= 3 else 2  # noqa: PLR2004 three lines are not divided
@@ -144,6 +147,17 @@ class _Flow:
             count = count or 1
             self._put(text.place(done, count, y), text.look.after)
             done += count
+
+    def _figure(self, lead: Sequence[TextLayout], layout: FigureLayout) -> None:
+        if layout.height > self._page_height:
+            raise LayoutError(f"{layout.figure.caption}：図が1ページに収まりません（図の文字を小さくしてください）")
+        if not self._fits(lead, layout.before + layout.height):
+            self._turn()
+        for text in lead:
+            self._paragraph(text)
+        if not self._fits([], layout.before + layout.height):
+            self._turn()
+        self._put(layout.place(self._below(layout.before)), layout.after)
 
     def _table(self, lead: Sequence[TextLayout], layout: TableLayout, tail: float) -> None:
         table = layout.table

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plan_report.document import Cell, Document, Heading, Paragraph, Table
+from plan_report.document import Cell, Document, Figure, Heading, Paragraph, Table
+from plan_report.layout.marks import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class PlacedCell:
     height: float
     lines: tuple[Line, ...]
     continued: bool = False
+    drawing: Drawing | None = None  # of the cell's figure, in the middle below the lines
+    drawing_at: tuple[float, float] = (0.0, 0.0)  # its top left corner
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,20 @@ class TablePiece:
     repeated: bool = False
 
 
-Piece = TextPiece | TablePiece
+@dataclass(frozen=True, slots=True)
+class FigurePiece:
+    """A figure with its caption below; the drawing's top left corner stands at `x` and `y`."""
+
+    figure: Figure
+    drawing: Drawing
+    caption: tuple[Line, ...]
+    x: float
+    y: float
+    width: float
+    height: float  # with the caption
+
+
+Piece = TextPiece | TablePiece | FigurePiece
 
 
 @dataclass(frozen=True, slots=True)

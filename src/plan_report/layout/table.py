@@ -21,6 +21,7 @@ from plan_report.document import Cell, CellRole, Table
 from plan_report.layout.lines import Measure, break_lines
 from plan_report.layout.pages import PlacedCell
 from plan_report.layout.place import Frame, place_lines
+from plan_report.layout.sparkline import draw_sparkline
 from plan_report.style import CellStyle, Style
 
 _CUT = 0.12  # how much of a page's height may stay empty rather than cut one more merged cell
@@ -57,7 +58,7 @@ class TableLayout:
         self._measure = measure
         total = sum(table.widths)
         self.column_edges = tuple(left + width * share / total for share in accumulate(table.widths, initial=0))
-        self._texts: dict[tuple[str, int, int, CellRole], _Text] = {}
+        self._texts: dict[tuple[str, int, int, CellRole, int], _Text] = {}
         self._starting: list[list[Cell]] = [[] for _ in range(table.n_rows)]
         self._merged: list[list[Cell]] = [[] for _ in range(table.n_rows)]  # cells over several rows, at each of them
         for cell in table.cells:
@@ -130,17 +131,24 @@ class TableLayout:
     def _text(self, cell: Cell, *, continued: bool) -> _Text:
         """The cell's text, or the label it repeats on a further page, broken into lines."""
         text = (cell.continued or "") if continued else cell.text
-        key = (text, cell.col, cell.colspan, cell.role)
+        n_lines = 0 if continued or cell.figure is None else len(cell.figure.traces)
+        key = (text, cell.col, cell.colspan, cell.role, n_lines)
         if key not in self._texts:
             look = self._style.cells[cell.role]
-            width = self.column_edges[cell.col + cell.colspan] - self.column_edges[cell.col] - 2 * look.padding_x
             advances = self._measure.advances(bold=look.text.bold)
-            lines = break_lines(text, width, look.text.size, advances) if text else ()
-            self._texts[key] = _Text(text, lines, self._box_height(len(lines), look))
+            lines = break_lines(text, self._room(cell, look), look.text.size, advances) if text else ()
+            drawn = n_lines * self._style.figure.sparkline[1]
+            self._texts[key] = _Text(text, lines, self._box_height(len(lines), drawn, look))
         return self._texts[key]
 
-    def _box_height(self, n_lines: int, look: CellStyle) -> float:
-        return max(n_lines, 1) * look.text.leading + 2 * look.padding_y + self._style.border.thin
+    def _room(self, cell: Cell, look: CellStyle) -> float:
+        """The width within a cell's paddings."""
+        return self.column_edges[cell.col + cell.colspan] - self.column_edges[cell.col] - 2 * look.padding_x
+
+    def _box_height(self, n_lines: int, drawn: float, look: CellStyle) -> float:
+        """Of a cell with lines of text and a drawing so high; an empty cell is as high as one line."""
+        content = n_lines * look.text.leading + drawn
+        return max(content, look.text.leading) + 2 * look.padding_y + self._style.border.thin
 
     def _placed(self, cell: Cell, room: Room, y: float) -> PlacedCell:
         continued = cell.row < room.first
@@ -149,8 +157,24 @@ class TableLayout:
         top, bottom = y + room.edges[first - room.first], y + room.edges[end - room.first]
         look = self._style.cells[cell.role]
         text = self._text(cell, continued=continued)
+        figure = None if continued else cell.figure
+        drawing = draw_sparkline(figure, self._style.figure, self._room(cell, look)) if figure else None
         used = len(text.lines) * look.text.leading
-        text_top = top + look.padding_y if look.valign == "top" else (top + bottom - used) / 2
+        content = used + (drawing.height if drawing else 0.0)
+        text_top = top + look.padding_y if look.valign == "top" else (top + bottom - content) / 2
         frame = Frame(left + look.padding_x, right - look.padding_x, text_top)
         lines = place_lines(text.lines, look.text, frame, self._measure.advances(bold=look.text.bold))
-        return PlacedCell(cell, text.text, first, end - first, left, top, right - left, bottom - top, lines, continued)
+        return PlacedCell(
+            cell=cell,
+            text=text.text,
+            row=first,
+            rowspan=end - first,
+            x=left,
+            y=top,
+            width=right - left,
+            height=bottom - top,
+            lines=lines,
+            continued=continued,
+            drawing=drawing,
+            drawing_at=((left + right - drawing.width) / 2, text_top + used) if drawing else (0.0, 0.0),
+        )

@@ -55,7 +55,7 @@ def writer(each: Format, laid_out: LaidOut, look: Look) -> Callable[[BinaryIO], 
         case Format.HTML:
             from plan_report.render.html import render_html  # noqa: PLC0415 as the others
 
-            return lambda out: _write(out, render_html(laid_out.document, look.style))
+            return lambda out: _write(out, render_html(laid_out.document, look.style, look.fonts))
         case Format.TEXT:
             from plan_report.render.text import render_text  # noqa: PLC0415 as the others
 

@@ -12,14 +12,29 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from plan_report.document import Block, Cell, Document, Heading, Paragraph, ParagraphRole, Table
+from plan_report.chart import Sparkline
+from plan_report.document import Block, Cell, Document, Figure, Heading, Paragraph, ParagraphRole, Table
+from plan_report.layout.figure import draw
+from plan_report.layout.lines import Measure
+from plan_report.layout.sparkline import draw_sparkline
+from plan_report.render.fonts import load_fonts
 from plan_report.render.headings import headings
+from plan_report.render.svg import svg
+from plan_report.resources import bundled
 from plan_report.style import Style
 
+_FIGURE_WIDTH = 760.0  # as wide as the text of a page
 
-def render_html(document: Document, style: Style) -> str:
-    """The whole page; the same document gives the same text."""
-    return "".join(_page(document, style))
+
+def render_html(document: Document, style: Style, measure: Measure | None = None) -> str:
+    """The whole page; the same document gives the same text.
+
+    Args:
+        document: the report.
+        style: fills, alignments, looks of figures.
+        measure: the fonts that figures are laid out with; None takes those that the style names.
+    """
+    return "".join(_page(document, style, measure or load_fonts(style, bundled("fonts"))))
 
 
 def render_table(table: Table) -> str:
@@ -37,7 +52,7 @@ def stylesheet(style: Style) -> str:
     return "".join(rules)
 
 
-def _page(document: Document, style: Style) -> Iterator[str]:
+def _page(document: Document, style: Style, measure: Measure) -> Iterator[str]:
     yield "<!DOCTYPE html>\n"
     yield f'<html lang="{document.language.split("-")[0]}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -53,7 +68,7 @@ def _page(document: Document, style: Style) -> Iterator[str]:
             yield "</ol>\n"
         else:
             for block in blocks:
-                yield from _block(block)
+                yield from _block(block, style, measure)
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -61,7 +76,7 @@ def _is_item(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role is ParagraphRole.ITEM
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, style: Style, measure: Measure) -> Iterator[str]:
     match block:
         case Heading(level=level, text=text):
             yield f"<h{level + 1}>{_text(text)}</h{level + 1}>\n"
@@ -72,11 +87,16 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             # A frame that scrolls must be reachable by keyboard and have a name.
             yield f'<div class="frame" role="region" tabindex="0" aria-labelledby="{block.key}">\n'
-            yield from _table(block)
+            yield from _table(block, style)
             yield "</div>\n"
+        case Figure():
+            drawing = svg(draw(block, style, measure, _FIGURE_WIDTH), style.figure, block.alt)
+            yield f'<figure>\n<div class="frame" role="region" tabindex="0" aria-labelledby="{block.key}">'
+            yield f"{drawing}</div>\n"
+            yield f'<figcaption id="{block.key}">{_text(block.caption)}</figcaption>\n</figure>\n'
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, style: Style | None = None) -> Iterator[str]:
     applying = headings(table)
     ids = {cell: f"{table.key}-{cell.row}-{cell.col}" for cell in table.cells if cell.role.scope and cell.text}
     # A column of the grid in which no cell begins is none for a browser: an area of 成果目標 only has such a one.
@@ -88,12 +108,13 @@ def _table(table: Table) -> Iterator[str]:
         yield "<tr>"
         for cell in cells:
             span = bisect_left(columns, cell.col + cell.colspan) - bisect_left(columns, cell.col)
-            yield _cell(cell, span, ids.get(cell), [ids[heading] for heading in applying[cell]])
+            drawn = _sparkline(cell.figure, style) if cell.figure else ""
+            yield _cell(cell, span, ids.get(cell), [ids[heading] for heading in applying[cell]], drawn)
         yield "</tr>\n"
     yield "</tbody>\n</table>\n" if table.n_rows > table.header_rows else "</thead>\n</table>\n"
 
 
-def _cell(cell: Cell, colspan: int, id_: str | None, applying: list[str]) -> str:
+def _cell(cell: Cell, colspan: int, id_: str | None, applying: list[str], drawn: str) -> str:
     name = "th" if id_ else "td"
     attributes = [f'class="{cell.role}"']
     if id_:
@@ -103,7 +124,14 @@ def _cell(cell: Cell, colspan: int, id_: str | None, applying: list[str]) -> str
     attributes += [f'{span}="{n}"' for span, n in (("rowspan", cell.rowspan), ("colspan", colspan)) if n > 1]
     if cell.shade:
         attributes.append(f'style="background: #{cell.shade}"')
-    return f"<{name} {' '.join(attributes)}>{_text(cell.text)}</{name}>"
+    return f"<{name} {' '.join(attributes)}>{_text(cell.text)}{drawn}</{name}>"
+
+
+def _sparkline(figure: Sparkline, style: Style | None) -> str:
+    """The lines of a cell; without a style, what they say."""
+    if style is None:
+        return _text(figure.alt)
+    return svg(draw_sparkline(figure, style.figure, style.figure.sparkline[0]), style.figure, figure.alt)
 
 
 def _scope(cell: Cell) -> str:

@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import accumulate
 
-from plan_report.document import Cell, Document, Heading, Paragraph, ParagraphRole, Table
+from plan_report.document import Cell, Document, Figure, Heading, Paragraph, ParagraphRole, Table
 from plan_report.layout.lines import break_lines
+from plan_report.render.text_figure import figure_lines
 
 WIDTH = 150  # columns of a page of text
 
@@ -33,6 +34,8 @@ def render_text(document: Document, width: int = WIDTH) -> str:
                 parts.append(f"# {block.text}\n")
             case Paragraph():
                 parts.append("\n".join(_broken(block.text.replace("\t", " "), width)) + "\n")
+            case Figure():
+                parts.append("\n" + "".join(f"{line}\n" for line in figure_lines(block)))
             case Table():
                 parts.append(f"\n{block.caption}\n" * bool(block.caption) + render_table(block, width))
     return "".join(parts)
@@ -60,7 +63,8 @@ def _broken(text: str, width: int) -> tuple[str, ...]:
 
 def _lines(cell: Cell, xs: list[int]) -> tuple[str, ...]:
     room = xs[cell.col + cell.colspan] - xs[cell.col] - 1
-    return _broken(cell.text, max(room, 2))
+    said = "\n".join(filter(None, (cell.text, cell.figure.alt))) if cell.figure else cell.text
+    return _broken(said, max(room, 2))
 
 
 def _row_edges(table: Table, texts: Mapping[Cell, tuple[str, ...]]) -> list[int]:

@@ -23,11 +23,13 @@ from lxml.etree import LxmlError
 
 from plan_report.document import Document, Paragraph, ParagraphRole
 from plan_report.errors import InputError, Place, Problem
-from plan_report.layout.pages import LaidOut, TablePiece, TextPiece
+from plan_report.layout.pages import FigurePiece, LaidOut, TablePiece, TextPiece
+from plan_report.render.word_drawing import DrawingPlace, chart_run
+from plan_report.render.word_media import Media
 from plan_report.render.word_package import save
 from plan_report.render.word_styles import HEADER, StyleIds
 from plan_report.render.word_table import Look, table
-from plan_report.render.word_xml import Start, legal, paragraph, twips
+from plan_report.render.word_xml import Start, drawing_paragraph, legal, paragraph, twips
 from plan_report.style import Sheet, Style
 
 if TYPE_CHECKING:
@@ -53,12 +55,12 @@ def write_word(laid_out: LaidOut, style: Style, template: Path, out: BinaryIO) -
     report = laid_out.document
     sheet = style.sheets[report.paper]
     document = _open(template)
-    look = Look(style, StyleIds(document, template.name), report.language, sheet)
+    look = Look(style, StyleIds(document, template.name), report.language, sheet, Media.of(laid_out, style))
     _set_up_page(document.sections[-1], sheet)
     if report.paper_number:
         _number_pages(document.sections[-1], report)
     _set_properties(document, report)
-    save(document, body(laid_out, look), out)
+    save(document, body(laid_out, look), out, look.media)
 
 
 def body(laid_out: LaidOut, look: Look) -> Iterator[str]:
@@ -76,6 +78,9 @@ def body(laid_out: LaidOut, look: Look) -> Iterator[str]:
                     yield _above_table(piece, look, start, after_table=after_table)
                     yield from table(piece, look)
                     after_table = True
+                case FigurePiece():
+                    yield from _figure(piece, look, start)
+                    after_table = False
                 case _:
                     assert_never(piece)
             start = Start.BELOW
@@ -90,6 +95,15 @@ def _text(piece: TextPiece, look: Look, start: Start) -> str:
         sheet = look.sheet
         indent = (piece.x - sheet.left, sheet.width - sheet.right - piece.x - piece.width)
     return paragraph(block.text, look.ids.of(block), look.language, start, indent)
+
+
+def _figure(piece: FigurePiece, look: Look, start: Start) -> Iterator[str]:
+    """The chart, and its caption on the same page."""
+    drawing, figure = piece.drawing, piece.figure
+    link, number = look.media.chart(piece), next(look.numbers)
+    place = DrawingPlace(link, number, drawing.width, drawing.height, figure.alt, figure.caption)
+    yield drawing_paragraph(chart_run(place), look.ids.figure, start)
+    yield paragraph(figure.caption, look.ids.caption, look.language, Start.ENDS_FIGURE)
 
 
 def _above_table(piece: TablePiece, look: Look, start: Start, *, after_table: bool) -> str:

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import count, pairwise
 
 from plan_report.document import CellRole
 from plan_report.layout.pages import PlacedCell, TablePiece
+from plan_report.render.word_drawing import DrawingPlace, picture_run
+from plan_report.render.word_media import Media
 from plan_report.render.word_styles import StyleIds
-from plan_report.render.word_xml import attribute, paragraph, twips
+from plan_report.render.word_xml import attribute, drawing_paragraph, paragraph, twips
 from plan_report.style import Border, Sheet, Style
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the whole document shares: looks, the template's style ids, language and paper."""
+    """What the whole document shares: looks, the template's style ids, language, paper, parts beside the text."""
 
     style: Style
     ids: StyleIds
     language: str
     sheet: Sheet
+    media: Media = field(default_factory=Media)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1000))  # of drawings, each another one
 
 
 def table(piece: TablePiece, look: Look) -> Iterator[str]:
@@ -105,8 +109,19 @@ def _cell(placed: PlacedCell, edges: list[int], look: Look, *, begins: bool) -> 
     fill = cell.shade or looks.fill
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{attribute(fill)}"/>' if fill else ""
     valign = "center" if looks.valign == "middle" else looks.valign
-    text = paragraph(placed.text if begins else "", look.ids.of_cell(cell.role), look.language)
+    style_id = look.ids.of_cell(cell.role)
+    drawn = _picture(placed, style_id, look) if begins else ""
+    text = "" if drawn and not placed.text else paragraph(placed.text if begins else "", style_id, look.language)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}{shade}<w:vAlign w:val="{valign}"/></w:tcPr>'
-        f"{text}</w:tc>"
+        f"{text}{drawn}</w:tc>"
     )
+
+
+def _picture(placed: PlacedCell, style_id: str, look: Look) -> str:
+    """The paragraph of a cell's figure, below its text."""
+    drawing, figure = placed.drawing, placed.cell.figure
+    if drawing is None or figure is None:
+        return ""
+    place = DrawingPlace(look.media.picture(drawing), next(look.numbers), drawing.width, drawing.height, figure.alt)
+    return drawing_paragraph(picture_run(place), style_id)

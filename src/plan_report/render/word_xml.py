@@ -49,6 +49,7 @@ class Start(Enum):
     BELOW = ""
     TOP = '<w:spacing w:before="0"/>'
     NEW_PAGE = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
+    ENDS_FIGURE = '<w:keepNext w:val="0"/>'  # a caption that belongs to what stands above it
 
 
 def paragraph(
@@ -66,3 +67,10 @@ def paragraph(
     place = f'<w:ind w:left="{twips(indent[0])}" w:right="{twips(indent[1])}"/>' if indent else ""
     properties = f'<w:pStyle w:val="{attribute(style_id)}"/>{start.value}{place}'
     return f"<w:p><w:pPr>{properties}</w:pPr>{run(text, language)}</w:p>"
+
+
+def drawing_paragraph(drawing: str, style_id: str, start: Start = Start.BELOW) -> str:
+    """A paragraph that holds the run of a drawing and is as high as it is, whatever leading the style has."""
+    spacing = start.value or '<w:spacing w:line="240" w:lineRule="auto"/>'
+    small = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{attribute(style_id)}"/>{spacing}{small}</w:pPr>{drawing}</w:p>'

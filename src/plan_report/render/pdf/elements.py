@@ -2,7 +2,8 @@
 
     Document
       Title, P, H1, H2, L > LI > Lbl + LBody, Note > Lbl
-      Table > Caption, THead > TR > TH, TBody > TR > TH | TD
+      Div > Figure, Caption
+      Table > Caption, THead > TR > TH, TBody > TR > TH | TD (> Figure)
 
 `Title` is ours and stands for P: the title is announced as the document's title and is no section heading, so that the
 headings of the tree are those of the bookmarks.
@@ -57,6 +58,14 @@ class TextTags:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureTags:
+    """Where a figure's drawing and its caption belong."""
+
+    drawing: Element | None = None
+    caption: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TableTags:
     """Where the texts of a table belong; the cells by row and column of the composed grid."""
 
@@ -95,6 +104,18 @@ def note_tags(parent: Element, block: Paragraph, note_id: str) -> TextTags:
     note = parent.add("Note", f"/ID({note_id})")
     mark = _NOTE_MARK.match(block.text)
     return TextTags(note, note.add("Lbl"), mark.end()) if mark else TextTags(note)
+
+
+def figure_tags(parent: Element, alt: str, box: tuple[float, float, float, float]) -> FigureTags:
+    """A figure with its caption beside it, not within: what has an alternative text is not read further."""
+    group = parent.add("Div")
+    return FigureTags(drawing_element(group, alt, box), group.add("Caption"))
+
+
+def drawing_element(parent: Element, alt: str, box: tuple[float, float, float, float]) -> Element:
+    """A drawing with its alternative text; `box` is left, bottom, right and top on its page."""
+    corners = " ".join(f"{corner:.2f}" for corner in box)
+    return parent.add("Figure", f"/Alt{text_string(alt)}/A<</O/Layout/Placement/Block/BBox[{corners}]>>")
 
 
 def table_tags(parent: Element, table: Table) -> TableTags:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import chain
 
 from plan_report.document import Heading, Paragraph, ParagraphRole
-from plan_report.layout.pages import Line, Page, PlacedCell, TablePiece, TextPiece
+from plan_report.layout.marks import Drawing, Words
+from plan_report.layout.pages import FigurePiece, Line, Page, PlacedCell, TablePiece, TextPiece
+from plan_report.render.pdf.drawing import operators
 from plan_report.render.pdf.elements import Element, TextTags
 from plan_report.render.pdf.grid import fills, inner_rules, outer_box
 from plan_report.render.pdf.pen import Pen
 from plan_report.render.pdf.spoken import Spoken
-from plan_report.render.pdf.tags import Artifact, Tags
+from plan_report.render.pdf.tags import Artifact, Corners, Tags
 from plan_report.style import Style, TextStyle
 
 
@@ -27,10 +29,13 @@ class Painter:
     def page(self, page: Page, pen: Pen) -> None:
         """The content of one page in reading order."""
         for piece in page.pieces:
-            if isinstance(piece, TablePiece):
-                self._table(piece, pen)
-            else:
-                self._text(piece, pen)
+            match piece:
+                case TablePiece():
+                    self._table(piece, pen)
+                case FigurePiece():
+                    self._figure(piece, pen)
+                case TextPiece():
+                    self._text(piece, pen)
 
     def furniture(self, line: Line, size: float, kind: Artifact, pen: Pen) -> None:
         """A page number, or the paper's number on further pages."""
@@ -72,6 +77,32 @@ class Painter:
         self._lines(lines[1:], texts[1:], pen, cut=self._spoken.cut)
         pen.put(self._tags.end)
 
+    def _figure(self, piece: FigurePiece, pen: Pen) -> None:
+        drawing, at = piece.drawing, (piece.x, piece.y)
+        tags = self._tags.figure(piece, _corners(drawing, at, pen))
+        self._drawing(tags.drawing, drawing, at, pen)
+        caption = self._style.caption
+        pen.font(caption.size, bold=caption.bold)
+        pen.put("BT")
+        spoken = Spoken(piece.figure.caption)
+        texts = spoken.lines(line.text for line in piece.caption)
+        self._content(tags.caption, piece.caption, texts, pen, cut=spoken.cut)
+        pen.put("ET")
+
+    def _drawing(self, element: Element | None, drawing: Drawing, at: tuple[float, float], pen: Pen) -> None:
+        """All of a drawing as the content of one element, whose alternative text says it."""
+        x, y = at
+        pen.put(self._tags.begin(element))
+        for operator in operators(drawing, self._style.figure, (x, pen.height - y)):
+            pen.put(operator)
+        pen.put("BT")
+        for mark in drawing.marks:
+            if isinstance(mark, Words):
+                pen.font(self._style.figure.text.size, bold=mark.bold)
+                pen.text(mark.text, x + mark.x, y + mark.baseline)
+        pen.put("ET")
+        pen.put(self._tags.end)
+
     def _table(self, piece: TablePiece, pen: Pen) -> None:
         self._grid(piece, pen)
         tags = self._tags.table(piece)
@@ -85,6 +116,12 @@ class Painter:
         for placed in piece.cells:
             self._cell(placed, tags.cells.get((placed.cell.row, placed.cell.col)), pen, again=placed.continued)
         pen.put("ET")
+        for placed in piece.cells:
+            if placed.drawing and placed.cell.figure:
+                box = _corners(placed.drawing, placed.drawing_at, pen)
+                cell = tags.cells.get((placed.cell.row, placed.cell.col))
+                element = self._tags.cell_figure(cell, placed.cell.figure.alt, box)
+                self._drawing(element, placed.drawing, placed.drawing_at, pen)
 
     def _grid(self, piece: TablePiece, pen: Pen) -> None:
         border = self._style.border
@@ -133,6 +170,12 @@ class Painter:
                 pen.text(text, line.x, line.baseline)
         if reads:
             pen.put(self._tags.end)
+
+
+def _corners(drawing: Drawing, at: tuple[float, float], pen: Pen) -> Corners:
+    """The box of a drawing as PDF has it."""
+    x, y = at
+    return x, pen.height - y - drawing.height, x + drawing.width, pen.height - y
 
 
 def _is_framed(block: Heading | Paragraph) -> bool:

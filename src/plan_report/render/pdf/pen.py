@@ -21,6 +21,11 @@ class Pen:
         self._doc = doc
         self._chosen: tuple[bool, float] | None = None
 
+    @property
+    def height(self) -> float:
+        """Of the page: PDF counts from its foot."""
+        return self._height
+
     def put(self, operator: str) -> None:
         """An operator as it is."""
         if operator:
@@ -46,25 +51,26 @@ class Pen:
     def fills(self, boxes: Mapping[str, Iterable[Box]]) -> None:
         """Filled boxes by colour (RRGGBB)."""
         for colour, group in boxes.items():
-            self.code.append(f"{_rgb(colour)} rg")
+            self.code.append(f"{rgb(colour)} rg")
             self.code.extend(self._rectangle(box) for box in group)
             self.code.append("f")
 
     def rules(self, rules: Iterable[Rule], colour: str, width: float) -> None:
         """Straight rules."""
         height = self._height
-        self.code.append(f"{_rgb(colour)} RG {width:g} w")
+        self.code.append(f"{rgb(colour)} RG {width:g} w")
         self.code.extend(f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l" for x0, y0, x1, y1 in rules)
         self.code.append("S")
 
     def frame(self, box: Box, colour: str, width: float) -> None:
         """A box drawn around."""
-        self.code.append(f"{_rgb(colour)} RG {width:g} w {self._rectangle(box)} S")
+        self.code.append(f"{rgb(colour)} RG {width:g} w {self._rectangle(box)} S")
 
     def _rectangle(self, box: Box) -> str:
         x, y, width, height = box
         return f"{x:.2f} {self._height - y - height:.2f} {width:.2f} {height:.2f} re"
 
 
-def _rgb(colour: str) -> str:
+def rgb(colour: str) -> str:
+    """A colour RRGGBB as the operands of rg and RG."""
     return " ".join(f"{int(colour[place : place + 2], 16) / 255:.3f}" for place in (0, 2, 4))

@@ -11,11 +11,14 @@ from enum import StrEnum
 from typing import Protocol
 
 from plan_report.document import Heading, Paragraph, ParagraphRole
-from plan_report.layout.pages import TablePiece, TextPiece
+from plan_report.layout.pages import FigurePiece, TablePiece, TextPiece
 from plan_report.render.pdf.elements import (
     Element,
+    FigureTags,
     TableTags,
     TextTags,
+    drawing_element,
+    figure_tags,
     item_tags,
     list_element,
     next_level,
@@ -33,6 +36,9 @@ class Artifact(StrEnum):
     REPEATED = "/Type/Pagination"  # headers, captions and labels said again on a further page
     HEADER = "/Type/Pagination/Subtype/Header/Attached[/Top]"
     FOOTER = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"
+
+
+Corners = tuple[float, float, float, float]  # left, bottom, right, top of what is drawn on its page
 
 
 class Tags(Protocol):
@@ -53,6 +59,14 @@ class Tags(Protocol):
 
     def table(self, piece: TablePiece) -> TableTags:
         """The elements of a table."""
+        ...
+
+    def figure(self, piece: FigurePiece, box: Corners) -> FigureTags:
+        """The elements of a figure."""
+        ...
+
+    def cell_figure(self, cell: Element | None, alt: str, box: Corners) -> Element | None:
+        """The element of a drawing within a cell."""
         ...
 
     def begin(self, element: Element | None) -> str:
@@ -100,6 +114,15 @@ class Structure:
             self._list = None
             self._table = table_tags(self.root, piece.table)
         return self._table
+
+    def figure(self, piece: FigurePiece, box: Corners) -> FigureTags:
+        """The elements of a figure."""
+        self._list = None
+        return figure_tags(self.root, piece.figure.alt, box)
+
+    def cell_figure(self, cell: Element | None, alt: str, box: Corners) -> Element | None:
+        """A figure within the cell, after its text."""
+        return drawing_element(cell, alt, box) if cell else None
 
     def begin(self, element: Element | None) -> str:
         """A marked-content sequence of the element, with the page's next MCID."""
@@ -152,6 +175,13 @@ class Untagged:
     def table(self, _piece: TablePiece) -> TableTags:
         """No elements."""
         return TableTags()
+
+    def figure(self, _piece: FigurePiece, _box: Corners) -> FigureTags:
+        """No elements."""
+        return FigureTags()
+
+    def cell_figure(self, _cell: Element | None, _alt: str, _box: Corners) -> None:
+        """No element."""
 
     def begin(self, _element: Element | None) -> str:
         """No operator."""

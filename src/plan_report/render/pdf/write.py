@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from plan_report.document import Block, Heading, Paragraph, Table
+from plan_report.document import Block, Figure, Heading, Table
 from plan_report.layout.pages import LaidOut, Line, Page, TextPiece
 from plan_report.render.fonts import FontSet
 from plan_report.render.pdf.elements import next_level
@@ -159,6 +159,8 @@ def _all_text(blocks: tuple[Block, ...]) -> str:
     for block in blocks:
         if isinstance(block, Table):
             texts.extend((block.caption, *(cell.text for cell in block.cells)))
-        elif isinstance(block, Heading | Paragraph):
+        elif isinstance(block, Figure):
+            texts.append(block.caption)
+        else:
             texts.append(block.text)
     return "".join(texts)
