@@ -79,7 +79,7 @@ def test_sums_and_sentences_follow(old: Record, seed_with: MakePlan) -> None:
     comparison = compared(old, seed_with({("1-2-1", "R7の値"): "1,062件"}))
     following = {(change.place, change.item): (change.old, change.new) for change in of(comparison, Nature.CONSEQUENCE)}
     assert following["表１", "「合計」の行"] == ("改善 ↗ 16、悪化 ↘ 8", "改善 ↗ 15、悪化 ↘ 9")
-    assert {place for place, _ in following} == {"表１", "評価の概要の文章", "目指す地域像１の文章"}
+    assert {place for place, _ in following} == {"表１", "図１", "評価の概要の文章", "目指す地域像１の文章"}
     assert comparison.judgements_changed == 1
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plan_report.document import Heading, Paragraph
+from plan_report.document import Figure, Table
 from plan_report.report import Request, prepare
-from plan_report.verify.found import FoundTable, FoundText, UnreadableError
+from plan_report.verify.found import FoundFigure, FoundTable, FoundText, UnreadableError
 from plan_report.verify.pdf import read_pdf
 
 STREAM = b"""
@@ -87,8 +87,14 @@ def test_the_report_reads_as_it_was_composed(built: Path) -> None:
     """Headings and paragraphs in order; every cell of every table, whole though it stands on several pages."""
     document = prepare(Request(annex=True)).document
     found = read_pdf(built / "report.pdf")
-    texts = [squeezed(block.text) for block in document.blocks if isinstance(block, Heading | Paragraph)]
+    said = [
+        block.caption if isinstance(block, Figure) else block.text
+        for block in document.blocks
+        if not isinstance(block, Table)
+    ]
+    texts = [squeezed(text) for text in said]
     assert [squeezed(each.text) for each in found if isinstance(each, FoundText)] == texts
+    assert [each.alt for each in found if isinstance(each, FoundFigure)] == [figure.alt for figure in document.figures]
     tables = [each for each in found if isinstance(each, FoundTable)]
     for read, composed in zip(tables, document.tables, strict=True):
         assert [(c.row, c.col, c.rowspan, c.colspan, squeezed(c.text)) for c in read.cells] == [

@@ -93,10 +93,10 @@ def _figures(old: Record, new: Record) -> Iterator[Change]:
             opcodes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
             differing = [(a, b, c, d) for tag, a, b, c, d in opcodes if tag != "equal"]
             if differing:
-                before = "".join(sentence for a, b, _, _ in differing for sentence in was[a:b])
-                then = "".join(sentence for _, _, c, d in differing for sentence in now[c:d])
+                before = "\n".join(sentence for a, b, _, _ in differing for sentence in was[a:b])
+                then = "\n".join(sentence for _, _, c, d in differing for sentence in now[c:d])
                 place = block.caption.partition("　")[0]
-                yield Change(Nature.CONSEQUENCE, place, "図の値", before, then, block.page)
+                yield Change(Nature.CONSEQUENCE, place, "値", before, then, block.page)
 
 
 def _rows(table: TableRecord) -> Mapping[str, tuple[int, Mapping[str, str]]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from plan_report.audit.record import PageStart, Standing
 from plan_report.document import CellRole, Document, Table
-from plan_report.layout.pages import LaidOut, TablePiece, TextPiece
+from plan_report.layout.pages import FigurePiece, LaidOut, Piece, TablePiece, TextPiece
 from plan_report.model import Plan
 
 _NAMES = frozenset({CellRole.OUTCOME, CellRole.INDICATOR})  # the cell that makes a row an indicator's
@@ -40,10 +41,19 @@ class Pages:
         self._starts: defaultdict[int, list[PageStart]] = defaultdict(list)
         for page in laid_out.pages:
             for piece in page.pieces:
-                if isinstance(piece, TablePiece):
-                    self._starts[id(piece.table)].append(PageStart(piece.first_row, page.number))
-                elif isinstance(piece, TextPiece) and piece.first:
-                    self._starts[id(piece.block)].append(PageStart(0, page.number))
+                self._note(piece, page.number)
+
+    def _note(self, piece: Piece, page: int) -> None:
+        match piece:
+            case TablePiece():
+                self._starts[id(piece.table)].append(PageStart(piece.first_row, page))
+            case FigurePiece():
+                self._starts[id(piece.figure)].append(PageStart(0, page))
+            case TextPiece():
+                if piece.first:
+                    self._starts[id(piece.block)].append(PageStart(0, page))
+            case _:
+                assert_never(piece)
 
     def of(self, block: object) -> int:
         """The page on which a block begins; 0 for one that stands nowhere."""
