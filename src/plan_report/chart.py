@@ -77,16 +77,21 @@ class StackedBars:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """An axis of percent with a mark at every `step`."""
+    """An axis of percent with a mark at every `step`; `negative` is the sign before numbers below 0."""
 
     lowest: int
     highest: int
     step: int
+    negative: str = "△"
 
     @property
     def marks(self) -> range:
         """Where the marks stand."""
         return range(self.lowest, self.highest + 1, self.step)
+
+    def text(self, mark: int) -> str:
+        """What is written at a mark."""
+        return f"{self.negative if mark < 0 else ''}{abs(mark)}%"
 
     def place(self, percent: Decimal) -> float:
         """Where a value stands between the ends, from 0 to 1; what lies beyond an end is drawn there."""

@@ -44,12 +44,16 @@ _COLUMNS: Mapping[tuple[str, Layout, bool], Columns] = MappingProxyType(
         ("A4-landscape", Layout.EVALUATION, False): Columns(
             (7, 40, 13.5, 81, 28.5, 28.5, 24.5, 44), (*_VALUES, *_VERDICT)
         ),
-        ("A4-landscape", Layout.EVALUATION, True): Columns((7, 30, 13, 50.5, 28, 28, 28, 20.5, 24, 38), _WITH_HISTORY),
+        ("A4-landscape", Layout.EVALUATION, True): Columns(
+            (7, 27, 13, 51, 27.8, 27.8, 27.8, 20, 23.6, 42), _WITH_HISTORY
+        ),
         ("A4-landscape", Layout.PLAN, False): Columns((8, 52, 18, 119, 35, 35), _VALUES),
         ("A4-portrait", Layout.EVALUATION, False): Columns(
             (6, 25, 12.5, 39.7, 27.8, 27.8, 19.2, 26), (*_VALUES, *_VERDICT)
         ),
-        ("A4-portrait", Layout.EVALUATION, True): Columns((6, 20, 12.5, 36, 22, 22, 22, 19, 24.5), _WITH_SHORT_HISTORY),
+        ("A4-portrait", Layout.EVALUATION, True): Columns(
+            (6, 20, 12.5, 35, 21, 21, 21, 19.2, 28.3), _WITH_SHORT_HISTORY
+        ),
         ("A4-portrait", Layout.PLAN, False): Columns((7, 36, 14, 67, 30, 30), _VALUES),
     }
 )

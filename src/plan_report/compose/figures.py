@@ -22,6 +22,7 @@ from plan_report.scheme import Scheme
 
 _MOST_BARS = 12
 _MOST_ESTIMATES = 6
+_MOST_PROGRESS = 8
 _Row = TypeVar("_Row")
 _Content = tuple[str, str, str, Chart]  # key, caption without its number, alt, chart
 
@@ -56,9 +57,9 @@ def _estimates(plan: Plan, scheme: Scheme, options: Options) -> Iterator[_Conten
 
 def _progress(plan: Plan, options: Options) -> Iterator[_Content]:
     everything, left_out = progress_bars(plan, options)
-    axis = scale(everything)
+    axis = scale(everything, options.negative)
     caption = wording.progress_caption(left_out)
-    for bars in _spread(everything, _MOST_BARS):
+    for bars in _spread(everything, _MOST_PROGRESS):
         alt = wording.progress_alt(bars)
         yield "progress", caption, alt, ProgressBars(bars, axis)
 

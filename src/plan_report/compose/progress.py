@@ -33,11 +33,11 @@ def progress_bars(plan: Plan, options: Options) -> tuple[tuple[ProgressBar, ...]
     return tuple(bars), left_out
 
 
-def scale(bars: Sequence[ProgressBar]) -> Scale:
+def scale(bars: Sequence[ProgressBar], negative: str) -> Scale:
     """From 0 to 100, and room beyond where any bar goes there."""
     lowest = _START - _BEYOND if any(bar.percent < _START for bar in bars) else _START
     highest = _END + _BEYOND if any(bar.percent > _END for bar in bars) else _END
-    return Scale(lowest, highest, _BEYOND)
+    return Scale(lowest, highest, _BEYOND, negative)
 
 
 def _bars(indicator: Indicator, options: Options) -> Iterator[ProgressBar]:

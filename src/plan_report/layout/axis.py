@@ -32,5 +32,5 @@ class Field:
         for mark in self.scale.marks:
             x = self.x(mark)
             easel.put(Stroke(((x, y), (x, y + TICK)), colour, LINE))
-            easel.write(f"{mark}%", x, y + TICK, "center")
+            easel.write(self.scale.text(mark), x, y + TICK, "center")
         return y + TICK + easel.leading

@@ -47,7 +47,7 @@ def _chart(chart: Chart) -> Iterator[str]:
                 yield row.label
                 for each in row.estimates:
                     yield f"  {_whisker(each, scale)}  {each.time} {each.text}"
-            yield f"  {f'{scale.lowest}%':<{_LENGTH // 2}}{f'{scale.highest}%':>{_LENGTH // 2}}"
+            yield f"  {scale.text(scale.lowest):<{_LENGTH // 2}}{scale.text(scale.highest):>{_LENGTH // 2}}"
 
 
 def _stacked(chart: StackedBars, bar: Bar) -> str:

@@ -31,7 +31,7 @@ def chart(piece: FigurePiece, style: Style, language: str) -> tuple[str, Sheet]:
             plot = classes_plot(figure, sheet, type_)
             legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{type_.properties()}</c:legend>'
         case ProgressBars():
-            sheet = progress_sheet(figure)
+            sheet = progress_sheet(figure, piece.drawing)
             plot = progress_plot(figure, sheet, type_)
         case DotWhiskers():
             sheet = estimates_sheet(figure, piece.drawing)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plan_report.chart import Pattern, ProgressBars, StackedBars
+from plan_report.layout.marks import Drawing
 from plan_report.render.word_chart_xml import (
     LABEL_AXIS,
+    NOTHING,
     VALUE_AXIS,
     Type,
     category_axis,
@@ -26,6 +28,8 @@ from plan_report.render.word_sheet import Formula, Sheet, SheetCell, column_lett
 
 _OUTLINE = 0.5
 _CLASSES_GAP, _PROGRESS_GAP = 35, 80  # between bars, in percent of a bar
+_PROGRESS_HEADINGS = ("指標", "進捗率（%）", "基準値、今回値、目標値", "表示", "表示の位置")
+_PERCENT, _VALUES, _SHOWN, _LABEL_AT = range(1, len(_PROGRESS_HEADINGS))
 _AXES = f'<c:axId val="{LABEL_AXIS}"/><c:axId val="{VALUE_AXIS}"/>'
 
 
@@ -56,31 +60,35 @@ def classes_plot(chart: StackedBars, sheet: Sheet, type_: Type) -> str:
     )
 
 
-def progress_sheet(chart: ProgressBars) -> Sheet:
-    """A row an indicator: its progress, the values behind it, and the label made of both."""
-    number, values = column_letter(1), column_letter(2)
-    rows = (
+def progress_sheet(chart: ProgressBars, drawing: Drawing) -> Sheet:
+    """A row an indicator: its progress, the values behind it, the label made of both and where the label stands."""
+    number, values, minus = column_letter(_PERCENT), column_letter(_VALUES), chart.scale.negative
+    rows: list[tuple[SheetCell, ...]] = [
         (
-            bar.label,
+            "\n".join(label),
             bar.percent,
             bar.values,
-            Formula(f'TEXT({number}{row},"0.0")&"%　"&{values}{row}', f"{bar.percent:f}%　{bar.values}"),
+            Formula(f'TEXT({number}{row},"0.0;{minus}0.0")&"%　"&{values}{row}', f"{bar.text}　{bar.values}"),
+            Decimal(chart.scale.highest),
         )
-        for row, bar in enumerate(chart.bars, start=2)
-    )
-    return Sheet((("指標", "進捗率（%）", "基準値、今回値、目標値", "表示"), *rows))
+        for row, (bar, label) in enumerate(zip(chart.bars, drawing.labels, strict=True), start=2)
+    ]
+    return Sheet((_PROGRESS_HEADINGS, *rows))
 
 
 def progress_plot(chart: ProgressBars, sheet: Sheet, type_: Type) -> str:
-    """Bars from 0 % on, each with its label; the scale bounds what is drawn."""
+    """Bars from 0 % on, the scale bounds what is drawn; the labels stand at the ends of bars that are not seen."""
     count = len(chart.bars)
-    shown = sheet.column(3, 1, count)
+    names = texts(sheet.column(0, 1, count))
+    shown = sheet.column(_SHOWN, 1, count)
     return (
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'<c:ser><c:idx val="0"/><c:order val="0"/>{title(sheet.column(1, 0, 1))}'
+        f'<c:ser><c:idx val="0"/><c:order val="0"/>{title(sheet.column(_PERCENT, 0, 1))}'
         f"<c:spPr>{solid(type_.style.bar)}{line(type_.style.ink, _OUTLINE)}</c:spPr>"
-        f'<c:invertIfNegative val="0"/>{cell_labels(shown, "outEnd", type_)}<c:cat>{texts(sheet.column(0, 1, count))}'
-        f"</c:cat><c:val>{numbers(sheet.column(1, 1, count))}</c:val>{labelled_by(shown)}</c:ser>"
-        f'<c:gapWidth val="{_PROGRESS_GAP}"/>{_AXES}</c:barChart>'
+        f'<c:invertIfNegative val="0"/><c:cat>{names}</c:cat><c:val>{numbers(sheet.column(_PERCENT, 1, count))}</c:val>'
+        f'</c:ser><c:ser><c:idx val="1"/><c:order val="1"/>{title(sheet.column(_SHOWN, 0, 1))}{NOTHING}'
+        f'<c:invertIfNegative val="0"/>{cell_labels(shown, "outEnd", type_)}<c:cat>{names}</c:cat>'
+        f"<c:val>{numbers(sheet.column(_LABEL_AT, 1, count))}</c:val>{labelled_by(shown)}</c:ser>"
+        f'<c:gapWidth val="{_PROGRESS_GAP}"/><c:overlap val="100"/>{_AXES}</c:barChart>'
         f"{category_axis(type_)}{percent_axis(chart.scale, type_, of_bars=True)}"
     )

@@ -175,11 +175,12 @@ def hidden_axis(axis: int, highest: Decimal | int, *, of_bars: bool) -> str:
 def percent_axis(scale: Scale, type_: Type, *, of_bars: bool) -> str:
     """The axis of percent at the foot, with light lines at its marks; rows of bars are counted from the top."""
     style = type_.style
+    form = f'0"%";"{scale.negative}"0"%"'
     return (
         f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.highest}"/>'
         f'<c:min val="{scale.lowest}"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>'
         f"<c:majorGridlines><c:spPr>{line(style.light, 0.5)}</c:spPr></c:majorGridlines>"
-        '<c:numFmt formatCode="0&quot;%&quot;" sourceLinked="0"/><c:majorTickMark val="out"/>'
+        f'<c:numFmt formatCode="{attribute(form)}" sourceLinked="0"/><c:majorTickMark val="out"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>{line(style.axis, 0.75)}</c:spPr>'
         f'{type_.properties()}<c:crossAx val="{LABEL_AXIS}"/><c:crosses val="{"max" if of_bars else "min"}"/>'
         f'{_between(bars=of_bars)}<c:majorUnit val="{scale.step}"/></c:valAx>'
