@@ -1,5 +1,6 @@
 """The corrected report: r beside what was corrected, its meaning, and the 正誤表 as the last part."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,3 +105,36 @@ def test_nothing_corrected_is_the_report_itself(seed_with: MakePlan) -> None:
     """Not even a heading more."""
     folder = seed_with()
     assert corrected_report(folder) == prepare(Request(folder)).document
+
+
+def with_a_made_up_round(folder: Path, previous: str) -> Path:
+    """The plan with a made-up further round, and another value of one indicator in the round before."""
+    settings = (folder / "plan.toml").read_text(encoding="utf-8")
+    further = '[[rounds]]\nid = "R8"\nname = "令和8年度評価（作り物）"\nheading = "今回（※）"\n'
+    (folder / "plan.toml").write_text(f"{settings}\n{further}", encoding="utf-8")
+    table = folder / "indicators.csv"
+    with table.open(encoding="utf-8-sig", newline="") as source:
+        headings, *rows = list(csv.reader(source))
+    at = headings.index("R7の値")
+    lines = [[*headings[: at + 1], "R8の値", *headings[at + 1 :]]]
+    for row in rows:
+        earlier = previous if row[0] == "1-1-1" else row[at]
+        lines.append([*row[:at], earlier, row[at], *row[at + 1 :]])
+    with table.open("w", encoding="utf-8-sig", newline="") as target:
+        csv.writer(target).writerows(lines)
+    return folder
+
+
+@pytest.mark.parametrize("paper", ["A4-landscape", "A4-portrait"])
+def test_a_corrected_value_of_the_round_before_is_marked_in_its_column(seed_with: MakePlan, paper: str) -> None:
+    """It is named by its round; the judgement rests on the current value and stays."""
+    settings = {'paper = "A4-landscape"': f'paper = "{paper}"'}
+    old = with_a_made_up_round(seed_with(settings=settings), "5件")
+    new = with_a_made_up_round(seed_with(settings=settings), "4件")
+    comparison = compare(open_side(old).record, open_side(new).record)
+    (change,) = [each for each in comparison.changes if each.nature is Nature.VALUE]
+    assert (change.item, change.old, change.new) == ("令和7年度評価の値", "5件", "4件")
+    report = prepare(Request(new))
+    document = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
+    marked = [cell.text for table in document.tables for cell in table.cells if " r" in cell.text]
+    assert marked == ["4件 r\n[R6年度]"]

@@ -39,6 +39,7 @@ class Change:
     """One difference.
 
     `page` is that of the old report, 0 where the thing does not stand in it; `item` is the column or the sort of text.
+    `columns` are headings under one of which a corrected value stands in the tables.
     """
 
     nature: Nature
@@ -49,6 +50,7 @@ class Change:
     page: int
     effect: Effect | None = None
     indicator: str = ""  # its id in the new report, or in the old one when it was removed
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

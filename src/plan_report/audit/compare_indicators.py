@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from plan_report.audit.change import Change, Effect, Nature
-from plan_report.audit.record import IndicatorRecord, ReadValue, Record, Verdict
-from plan_report.compose import wording
+from plan_report.audit.record import IndicatorRecord, ReadValue, Record, RoundRecord, Verdict
+from plan_report.compose import figure_wording, wording
 from plan_report.load.columns import DIRECTIONS, KINDS, Column
 from plan_report.model import Kind
 
@@ -105,11 +105,12 @@ def _differences(
     effect = Effect(before.verdict.outcome, after.verdict.outcome, differences=differences)
     place, page = place_of(before), _page(before)
     judged_anew = False
-    for nature, item, was, now in _items(before, after, old, new):
+    for item, was, now, columns in _items(before, after, old, new):
         if was != now:
             judged_anew |= item not in _UNJUDGED
             shown = effect if item not in _UNJUDGED else Effect()
-            yield Change(nature, place, item, was, now, page, shown, after.id)
+            nature = Nature.VALUE if item in _VALUES or columns else Nature.NAME
+            yield Change(nature, place, item, was, now, page, shown, after.id, columns)
     if judged_anew:
         return
     if before.verdict.outcome != after.verdict.outcome:
@@ -124,27 +125,37 @@ def _differences(
 
 # What describes an indicator and does not bear on its judgement.
 _UNJUDGED = frozenset({Column.NAME, Column.ACTOR, Column.POLICY, Column.NOTE})
+_VALUES = frozenset({Column.BASELINE, Column.TARGET})
+_COURSE = ""  # no heading: a value that shows in the sparkline alone
 
 
 def _items(
     before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record
-) -> Iterator[tuple[Nature, str, str, str]]:
-    """What an indicator consists of, then and now, in the order of the table's columns."""
-    name, value = Nature.NAME, Nature.VALUE
-    yield name, Column.POLICY, _home(before), _home(after)
-    yield name, Column.ACTOR, "、".join(before.actors), "、".join(after.actors)
-    yield name, Column.NAME, before.name, after.name
-    yield name, Column.KIND, _KINDS.get(before.kind, ""), _KINDS.get(after.kind, "")
-    yield name, Column.DIRECTION, _DIRECTIONS.get(before.direction, ""), _DIRECTIONS.get(after.direction, "")
-    yield value, Column.BASELINE, printed(before.baseline), printed(after.baseline)
+) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """What an indicator consists of, then and now, in the order of the table's columns, and the columns' headings."""
+    yield Column.POLICY, _home(before), _home(after), ()
+    yield Column.ACTOR, "、".join(before.actors), "、".join(after.actors), ()
+    yield Column.NAME, before.name, after.name, ()
+    yield Column.KIND, _KINDS.get(before.kind, ""), _KINDS.get(after.kind, ""), ()
+    yield Column.DIRECTION, _DIRECTIONS.get(before.direction, ""), _DIRECTIONS.get(after.direction, ""), ()
+    yield Column.BASELINE, printed(before.baseline), printed(after.baseline), (wording.BASELINE_COLUMN,)
     then = {each.round: each.value for each in before.values}
     now = {each.round: each.value for each in after.values}
-    headings = {each.id: each.heading for record in (new, old) for each in record.plan.rounds}
-    for round_id, heading in headings.items():
-        yield value, heading, printed(then.get(round_id)), printed(now.get(round_id))
-    yield value, Column.TARGET, printed(before.target), printed(after.target)
-    yield name, Column.NOT_COMPARABLE, before.not_comparable, after.not_comparable
-    yield name, Column.NOTE, before.note, after.note
+    for each in {each.id: each for record in (new, old) for each in record.plan.rounds}.values():
+        item, columns = _of_round(each, new)
+        yield item, printed(then.get(each.id)), printed(now.get(each.id)), columns
+    yield Column.TARGET, printed(before.target), printed(after.target), ()
+    yield Column.NOT_COMPARABLE, before.not_comparable, after.not_comparable, ()
+    yield Column.NOTE, before.note, after.note, ()
+
+
+def _of_round(each: RoundRecord, new: Record) -> tuple[str, tuple[str, ...]]:
+    """What a round's value is called, and the headings under which it may stand; earlier ones stand in no column."""
+    if each.id == new.round.id:
+        return each.heading, (each.heading,)
+    is_previous = [each.id] == [other.id for other in new.plan.rounds[-2:-1]]
+    previous = (figure_wording.PREVIOUS_COLUMN, figure_wording.PREVIOUS_AND_COURSE_COLUMN)
+    return f"{each.name}の値", previous if is_previous else (_COURSE,)
 
 
 def printed(value: ReadValue | None) -> str:

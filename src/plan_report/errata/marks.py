@@ -7,7 +7,7 @@ is handed beside the old report is made by `plan-report errata` with the same ta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from plan_report.audit.change import Change, Comparison, Nature
@@ -43,28 +43,36 @@ def corrected(document: Document, comparison: Comparison, rows: Mapping[str, Tab
     return replace(document, blocks=tuple(blocks))
 
 
-_Marks = Mapping[str, Mapping[tuple[int, str], Change]]
+_Marks = Mapping[str, Mapping[tuple[int, int], Change]]
+_VALUES = frozenset({CellRole.VALUE, CellRole.COURSE})
 
 
 def _marks(comparison: Comparison, rows: Mapping[str, TableRow]) -> _Marks:
-    """For each table, by its key: which row under which heading has a corrected value."""
-    marks: dict[str, dict[tuple[int, str], Change]] = {}
+    """For each table, by its key: the places of corrected values by row and column."""
+    marks: dict[str, dict[tuple[int, int], Change]] = {}
     for change in comparison.changes:
         if change.nature is Nature.VALUE and change.new and change.indicator in rows:
             row = rows[change.indicator]
-            if any(cell.text == change.item for cell in row.table.cells if cell.row < row.table.header_rows):
-                marks.setdefault(row.table.key, {})[row.row, change.item] = change
+            for col in _columns(row.table, change.columns):
+                marks.setdefault(row.table.key, {})[row.row, col] = change
     return marks
+
+
+def _columns(table: Table, headings: tuple[str, ...]) -> Iterator[int]:
+    for cell in table.cells:
+        if cell.row >= table.header_rows:
+            return
+        if cell.text in headings:
+            yield cell.col
 
 
 def _marked(table: Table, marks: _Marks) -> Table:
     if table.key not in marks:
         return table
     wanted = marks[table.key]
-    columns = {cell.col: cell.text for cell in table.cells if cell.row < table.header_rows}
     cells = (
-        replace(cell, text=marked_text(cell.text, wanted[cell.row, columns[cell.col]]))
-        if cell.role is CellRole.VALUE and (cell.row, columns.get(cell.col)) in wanted
+        replace(cell, text=marked_text(cell.text, wanted[cell.row, cell.col]))
+        if cell.role in _VALUES and (cell.row, cell.col) in wanted
         else cell
         for cell in table.cells
     )
@@ -72,13 +80,16 @@ def _marked(table: Table, marks: _Marks) -> Table:
 
 
 def marked_text(text: str, change: Change) -> str:
-    """A value as the report prints it, with r after each line of it that the old value does not have."""
+    """A value as the report prints it, with r after each line of it that the old value does not have.
+
+    The report may print a further line, such as the year of a round.
+    """
     before = set(change.old.split("\n"))
-    lines = text.split("\n")
     is_new = [line not in before for line in change.new.split("\n")]
-    if len(is_new) != len(lines) or not any(is_new):
-        is_new = [True, *(False for _ in lines[1:])]
-    return "\n".join(f"{line} {wording.MARK}" if new else line for line, new in zip(lines, is_new, strict=True))
+    lines = text.split("\n")
+    if not any(is_new[: len(lines)]):
+        is_new = [True]
+    return "\n".join(f"{line} {wording.MARK}" if any(is_new[i : i + 1]) else line for i, line in enumerate(lines))
 
 
 def _with_sign(legend: Table) -> Table:
