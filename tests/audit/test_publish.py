@@ -250,3 +250,11 @@ def test_a_folder_in_the_way_stays(folder: Folder) -> None:
     with pytest.raises(OutputError, match="同じ名前のフォルダー"):
         folder.publish("2", force=True)
     assert (folder.path / "report.docx").is_dir()
+
+
+def test_a_name_that_is_too_long_is_told(folder: Folder) -> None:
+    """For the lock, the files or the backup, whichever meets the limit first."""
+    for length in (80, 83, 90):
+        with pytest.raises(OutputError, match="名前が長すぎます"):
+            publish(Target(folder.path, "あ" * length + "い" * 5), {".docx": says("1")}, RECORD, folder.told.append)
+    assert not folder.path.exists()

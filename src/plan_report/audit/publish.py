@@ -10,7 +10,7 @@ from pathlib import Path
 from plan_report.audit.json_file import owner, write_record
 from plan_report.audit.protect import RECORD_SUFFIX, Before, backup_path, free_name, look
 from plan_report.audit.record import Record, ReportFile
-from plan_report.files import Batch, FileHash, Lock, Writer, existing
+from plan_report.files import Batch, FileHash, Lock, Writer, existing, sentence
 
 Tell = Callable[[str], None]  # hears what a person must know, in whole sentences
 
@@ -43,35 +43,57 @@ def publish(target: Target, writers: Mapping[str, Writer], record: Record, tell:
     Raises:
         OutputError: a file could not be written, or another process writes the same set; nothing has changed then.
     """
-    folder, suffixes = target.folder, tuple(writers)
-    with existing(folder), Lock(folder / f".{target.name}.lock", tell):
-        name, notices = target.name, list[str]()
-        backups: dict[Path, Path] = {}
-        before = look(folder, name, suffixes)
-        kept = _kept(target, before)
-        if kept and not target.force:
-            stood = before
-            name, before = free_name(folder, name, suffixes, lambda known: known.owner == owner(record))
-            notices.append(_renamed(stood, name))
-        elif kept:
-            written = [folder / f"{name}{suffix}" for suffix in (*suffixes, RECORD_SUFFIX)]
-            today = date.today()  # noqa: DTZ011 the day on the user's own calendar
-            backups = {path: backup_path(path, today) for path in written if path in kept}
-            notices.extend(f"{old} を上書きし、前のものを {new.name} に残しました。" for old, new in backups.items())
-        paths = tuple(folder / f"{name}{suffix}" for suffix in suffixes)
-        earlier = tuple(each for each in before.unchanged if each.name not in {path.name for path in paths})
+    with existing(target.folder), Lock(target.folder / f".{target.name}.lock", tell):
+        with sentence(target.folder):
+            way = _way(target, tuple(writers), record)
         with Batch() as batch:
-            for path, backup in backups.items():
+            for path, backup in way.backups.items():
                 batch.back_up(path, backup)
-            files = [_listed(batch.put(path, writer)) for path, writer in zip(paths, writers.values(), strict=True)]
-            files.extend(replace(each, earlier=True) for each in earlier)
-            whole = replace(record, name=name, files=tuple(sorted(files, key=lambda each: each.name)))
-            batch.put(folder / f"{name}{RECORD_SUFFIX}", lambda out: write_record(whole, out))
-    for each in earlier:
-        notices.append(f"{folder / each.name} は前に作ったままです。今回の内容とは異なることがあります。")
-    for notice in notices:
+            files = [_listed(batch.put(way.path(suffix), writer)) for suffix, writer in writers.items()]
+            files.extend(replace(each, earlier=True) for each in way.earlier)
+            whole = replace(record, name=way.name, files=tuple(sorted(files, key=lambda each: each.name)))
+            batch.put(way.path(RECORD_SUFFIX), lambda out: write_record(whole, out))
+    for notice in way.notices:
         tell(notice)
-    return (*paths, folder / f"{name}{RECORD_SUFFIX}")
+    return tuple(way.path(suffix) for suffix in (*writers, RECORD_SUFFIX))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a set is written: its name, what is backed up, which files of an earlier build stay, and what to say."""
+
+    folder: Path
+    name: str
+    backups: Mapping[Path, Path]
+    earlier: tuple[ReportFile, ...]
+    notices: tuple[str, ...]
+
+    def path(self, suffix: str) -> Path:
+        """A file of the set."""
+        return self.folder / f"{self.name}{suffix}"
+
+
+def _way(target: Target, suffixes: tuple[str, ...], record: Record) -> _Way:
+    folder, name = target.folder, target.name
+    notices: list[str] = []
+    backups: dict[Path, Path] = {}
+    before = look(folder, name, suffixes)
+    kept = _kept(target, before)
+    if kept and not target.force:
+        stood = before
+        name, before = free_name(folder, name, suffixes, lambda known: known.owner == owner(record))
+        notices.append(_renamed(stood, name))
+    elif kept:
+        today = date.today()  # noqa: DTZ011 the day on the user's own calendar
+        written = (folder / f"{name}{suffix}" for suffix in (*suffixes, RECORD_SUFFIX))
+        backups = {path: backup_path(path, today) for path in written if path in kept}
+        notices.extend(f"{old} を上書きし、前のものを {new.name} に残しました。" for old, new in backups.items())
+    anew = {f"{name}{suffix}" for suffix in suffixes}
+    earlier = tuple(each for each in before.unchanged if each.name not in anew)
+    notices.extend(
+        f"{folder / each.name} は前に作ったままです。今回の内容とは異なることがあります。" for each in earlier
+    )
+    return _Way(folder, name, backups, earlier, tuple(notices))
 
 
 def _listed(made: FileHash) -> ReportFile:
