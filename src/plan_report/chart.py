@@ -173,11 +173,13 @@ class Sparkline:
     Attributes:
         at: where the points stand on the time axis, rising.
         traces: one for each part; each has as many points as `at`.
-        alt: what the lines say, with all figures.
+        said: every point, gaps too, and the target, each with its year: `R4年度 1,792件`.
+        alt: the same as a sentence.
         target_at: where the targets stand on the time axis; None when there is none.
     """
 
     at: tuple[int, ...]
     traces: tuple[Trace, ...]
+    said: tuple[str, ...]
     alt: str
     target_at: int | None = None

@@ -93,7 +93,7 @@ def estimates_alt(rows: Iterable[EstimateRow], confidence: int, places: int) -> 
 
 def progress_alt(bars: Iterable[ProgressBar]) -> str:
     """The progress bars in words."""
-    said = (f"{bar.label}は、{bar.text}、{bar.values}。" for bar in bars)
+    said = (f"{bar.label}は、進捗率{bar.text}、{bar.values}。" for bar in bars)
     return PROGRESS_KIND + "".join(said)
 
 
@@ -117,9 +117,9 @@ def target_name(target: Value) -> str:
     return f"{TARGET_SIGN} {short(target.year)}" if target.year else TARGET_SIGN
 
 
-def course(said: Iterable[tuple[str, str]]) -> str:
-    """A sparkline in words: R4年度 1,792件、R6年度 2,062件."""
-    return "、".join(f"{name} {value}" for name, value in said)
+def course(said: Iterable[str]) -> str:
+    """A sparkline in words: 基準値から今回までの値は、R4年度 1,792件、R6年度 2,062件です。"""
+    return f"基準値から今回までの値は、{'、'.join(said)}です。"
 
 
 def trend_note(label: str, found: Trend, n_points: int) -> str:

@@ -76,10 +76,10 @@ class History:
         at, target_at = _times([point.year for point in points], indicator.target.year if indicator.target else None)
         if target_at is None:
             traces = [replace(trace, target=None) for trace in traces]
-        said = [(point.name, _said(point.value, decimals, negative)) for point in points]
+        said = [f"{point.name} {_said(point.value, decimals, negative)}" for point in points]
         if indicator.target:
-            said.append((wording.target_name(indicator.target), _said(indicator.target, decimals, negative)))
-        return Sparkline(at, tuple(traces), wording.course(said), target_at)
+            said.append(f"{wording.target_name(indicator.target)} {_said(indicator.target, decimals, negative)}")
+        return Sparkline(at, tuple(traces), tuple(said), wording.course(said), target_at)
 
     def trend_notes(self, indicator: Indicator) -> tuple[str, ...]:
         """The trend of every part of which there are numbers enough, for the 備考."""

@@ -63,7 +63,7 @@ def _broken(text: str, width: int) -> tuple[str, ...]:
 
 def _lines(cell: Cell, xs: list[int]) -> tuple[str, ...]:
     room = xs[cell.col + cell.colspan] - xs[cell.col] - 1
-    said = "\n".join(filter(None, (cell.text, cell.figure.alt))) if cell.figure else cell.text
+    said = "\n".join(filter(None, (cell.text, *cell.figure.said))) if cell.figure else cell.text
     return _broken(said, max(room, 2))
 
 
