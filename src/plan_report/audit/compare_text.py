@@ -36,7 +36,7 @@ def _sentences(old: Record, new: Record) -> Iterator[Change]:
         if key not in after:
             continue
         was, now = (_SENTENCE.findall(each.text) for each in (paragraph, after[key][1]))
-        for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
             if tag != "equal":
                 for pair in _side_by_side(was[a:b], now[c:d]):
                     yield Change(Nature.CONSEQUENCE, f"{heading}の文章", "", *clipped(*pair), paragraph.page)
@@ -90,7 +90,7 @@ def _figures(old: Record, new: Record) -> Iterator[Change]:
     for block in old.blocks:
         if isinstance(block, FigureRecord) and block.key in after:
             was, now = (_SENTENCE.findall(each.alt) for each in (block, after[block.key]))
-            opcodes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+            opcodes = SequenceMatcher(None, was, now).get_opcodes()
             differing = [(a, b, c, d) for tag, a, b, c, d in opcodes if tag != "equal"]
             if differing:
                 before = "\n".join(sentence for a, b, _, _ in differing for sentence in was[a:b])
@@ -118,7 +118,7 @@ def clipped(old: str, new: str) -> tuple[str, str]:
         return old, new
     was, now = (_PHRASE.findall(each) for each in (old, new))
     parts: tuple[list[str], list[str]] = ([], [])
-    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
         for shown, phrases in zip(parts, (was[a:b], now[c:d]), strict=True):
             if tag != "equal":
                 shown.extend(phrases)

@@ -58,7 +58,7 @@ def _rows(recorded: TableRecord, found: FoundTable, places: _Places, normal: Nor
     """Row by row, where rows were added or taken away."""
     was, now = _texts(recorded.n_rows, recorded.cells, normal), _texts(found.n_rows, found.cells, normal)
     yield Difference(f"{places.table}の行数", f"{recorded.n_rows}行", f"{found.n_rows}行")
-    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
         if tag == "equal":
             continue
         same = min(b - a, d - c)

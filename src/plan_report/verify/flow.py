@@ -32,7 +32,7 @@ def figure_differences(record: Record, found: Sequence[Found], normal: Normal) -
 def _compared(
     recorded: Sequence[tuple[str, str]], was: Sequence[str], texts: Sequence[str], now: Sequence[str]
 ) -> Iterator[Difference]:
-    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
         if tag == "equal":
             continue
         same = min(b - a, d - c)
