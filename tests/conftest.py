@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from plan_report.compose import Layout, Options, compose
+from plan_report.document import Document
 from plan_report.era import FiscalYear
+from plan_report.judge import judge_plan
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
+from plan_report.load import bundled_scheme, load_plan
 from plan_report.model import Area, Direction, Doubt, Indicator, Kind, Part, Plan, Policy, Quantity, Round, Value
 from plan_report.resources import bundled
 
@@ -132,3 +136,26 @@ def seed_with(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture(scope="session")
+def made_up() -> Plan:
+    """A made-up plan of five rounds (R6 to R10), with targets, gaps, parts, status words and what does not compare."""
+    return load_plan(Path(__file__).parent / "cases" / "rounds")
+
+
+@pytest.fixture(scope="session")
+def report_of() -> Callable[..., Document]:
+    """The composed report of a plan's round, in the plan's own scheme."""
+
+    def made(plan: Plan, round_id: str, layout: Layout = Layout.EVALUATION) -> Document:
+        scheme = bundled_scheme(plan.scheme)
+        return compose(plan, judge_plan(plan, scheme, round_id), scheme, Options(round_id, layout))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def seed_report(report_of: Callable[..., Document]) -> Document:
+    """The report of the plan that comes with the program."""
+    return report_of(load_plan(bundled("data")), "R7")

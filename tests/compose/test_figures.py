@@ -1,0 +1,265 @@
+"""The figures of 評価の概要."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
+
+from plan_report.chart import Bar, DotWhiskers, Estimate, EstimateRow, Pattern, ProgressBar, ProgressBars, StackedBars
+from plan_report.compose import Layout, Options
+from plan_report.compose.class_bars import class_series
+from plan_report.compose.estimates import estimates
+from plan_report.compose.figures import figures
+from plan_report.compose.progress import progress_bars, scale
+from plan_report.document import Document, Figure, Table
+from plan_report.judge import judge_plan
+from plan_report.load import bundled_scheme, load_plan
+from plan_report.model import Area, Direction, Indicator, Kind, Part, Plan, Policy, Quantity, Value
+from plan_report.resources import bundled
+
+SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
+THREE_WAY = bundled_scheme("three-way")
+T = TypeVar("T")
+
+
+def chart_of(document: Document, kind: type[T]) -> T:
+    """The document's chart of that kind."""
+    (chart,) = (figure.chart for figure in document.figures if isinstance(figure.chart, kind))
+    return chart
+
+
+def changed(plan: Plan, id_: str, **changes: object) -> Plan:
+    """The plan with one of its indicators changed."""
+
+    def each(indicator: Indicator) -> Indicator:
+        return replace(indicator, **changes) if indicator.id == id_ else indicator  # type: ignore[arg-type]
+
+    areas = tuple(
+        replace(
+            area,
+            outcomes=tuple(map(each, area.outcomes)),
+            policies=tuple(replace(policy, indicators=tuple(map(each, policy.indicators))) for policy in area.policies),
+        )
+        for area in plan.areas
+    )
+    return replace(plan, areas=areas)
+
+
+def many(n: int, *, target: bool = False) -> Plan:
+    """A plan with n indicators in n areas that went from 10 to 15."""
+
+    def value(number: int) -> Value:
+        return Value((Part(Quantity(Decimal(number), "件")),))
+
+    aim = value(20) if target else None
+    areas = tuple(
+        Area(
+            str(number),
+            f"地域{number}",
+            (),
+            (
+                Policy(
+                    "1",
+                    "考え方",
+                    (
+                        Indicator(
+                            f"{number}-1",
+                            "件数",
+                            Kind.COUNT,
+                            Direction.UP,
+                            value(10),
+                            (("R7", value(15)),),
+                            target=aim,
+                        ),
+                    ),
+                ),
+            ),
+        )
+        for number in range(1, n + 1)
+    )
+    seed = load_plan(bundled("data"))
+    return replace(seed, areas=areas)
+
+
+def composed(plan: Plan) -> tuple[Figure, ...]:
+    """The figures of a plan's round R7."""
+    return figures(plan, judge_plan(plan, THREE_WAY, "R7"), THREE_WAY, Options("R7"))
+
+
+def test_the_bars_hold_the_numbers_of_the_summary_table(seed_report: Document) -> None:
+    """Areas and total, class by class; the denominators are their sums."""
+    chart = chart_of(seed_report, StackedBars)
+    (summary,) = (table for table in seed_report.tables if table.key == "summary")
+    n_cols = len(summary.widths)
+    texts = [cell.text for cell in summary.cells]
+    rows = [texts[start : start + n_cols] for start in range(n_cols, len(texts), n_cols)][: len(chart.bars)]
+    assert [series.label for series in chart.series] == texts[2:n_cols]
+    assert [(bar.label, str(bar.total), [str(n) for n in bar.counts]) for bar in chart.bars] == [
+        (label, total, counts) for label, total, *counts in rows
+    ]
+    assert chart.bars[-1] == Bar("合計", "34指標", (16, 5, 8, 5))
+
+
+def test_the_figures_follow_the_summary_table(seed_report: Document) -> None:
+    """Bars, then dots with whiskers; numbered, and each says in words all it shows."""
+    blocks = list(seed_report.blocks)
+    at = blocks.index(seed_report.figures[0])
+    before = blocks[at - 1]
+    assert isinstance(before, Table)
+    assert before.key == "summary"
+    assert [figure.caption for figure in seed_report.figures] == [
+        "図１　目指す地域像別の評価区分の割合（帯の中の数字は指標数）",
+        "図２　成果目標の基準値と今回値（点はアンケートによる割合、横線はその95%信頼区間）",
+    ]
+    first, second = (figure.alt for figure in seed_report.figures)
+    assert "合計（34指標）は、改善16、維持5、悪化8、評価対象外5。" in first
+    assert "基準値 [R5年度] 20.4%（95%信頼区間 18.5%から22.5%まで）、今回 [R7年度] 21.2%" in second
+
+
+def test_the_plans_own_layout_has_no_figures(made_up: Plan, report_of: Callable[..., Document]) -> None:
+    """Nothing is added to the plan's tables."""
+    document = report_of(made_up, "R10", Layout.PLAN)
+    assert document.figures == ()
+    assert not any(cell.figure for table in document.tables for cell in table.cells)
+
+
+def test_a_plan_without_indicators_has_no_figures() -> None:
+    """There is nothing to draw."""
+    assert composed(many(0)) == ()
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_no_two_classes_of_a_scheme_look_the_same_without_colour(name: str) -> None:
+    """Every class has a pattern of its own."""
+    patterns = [series.pattern for series in class_series(bundled_scheme(name).classes)]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_more_classes_than_patterns_are_drawn_all_the_same() -> None:
+    """Colour and word are left to tell them apart."""
+    classes = THREE_WAY.classes * 3
+    assert {series.pattern for series in class_series(classes)} == set(Pattern)
+
+
+def test_intervals_are_wilsons(seed_report: Document) -> None:
+    """As statsmodels has them, to the decimal that is printed."""
+    sizes = {"基準値 [R5年度]": 1524, "今回 [R7年度]": 1508}
+    for row in chart_of(seed_report, DotWhiskers).rows:
+        assert [each.time for each in row.estimates] == list(sizes)
+        for each in row.estimates:
+            n = sizes[each.time]
+            ends = proportion_confint(float(each.share) / 100 * n, n, method="wilson")
+            assert [float(each.lower), float(each.upper)] == pytest.approx([100 * end for end in ends], abs=0.0501)
+            assert each.text == f"{each.share}%（{each.lower}～{each.upper}%）"
+
+
+def test_a_share_is_shown_with_the_decimals_it_needs(seed_report: Document) -> None:
+    """37.30 is 37.3; two decimals come only where a share has them, and then for all."""
+    chart = chart_of(seed_report, DotWhiskers)
+    assert chart.places == 1
+    assert chart.rows[1].estimates[1].share == Decimal("37.3")
+    plan = changed(load_plan(bundled("data")), "2-0", values=(("R7", Value((Part(Quantity(Decimal("37.35"), "%")),))),))
+    exact = estimates(plan, THREE_WAY, "R7", None)
+    assert exact is not None
+    assert (exact.places, exact.rows[0].estimates[0].text) == (2, "20.40%（18.45～22.50%）")
+    rounded = estimates(plan, THREE_WAY, "R7", 1)
+    assert rounded is not None
+    assert rounded.rows[1].estimates[1].share == Decimal("37.4")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": Kind.RATE},
+        {"not_comparable": "問い方を変えたため"},
+        {"baseline": Value((), mark="—")},
+        {"values": (("R7", None),)},
+        {"values": (("R7", Value((Part(Quantity(Decimal(110), "%")),))),)},
+    ],
+    ids=["full count", "not comparable", "no baseline", "no current value", "no share"],
+)
+def test_a_row_needs_two_shares_that_compare(change: dict[str, object]) -> None:
+    """Without them the 成果目標 is left out of the figure."""
+    plan = changed(load_plan(bundled("data")), "1-0", **change)
+    chart = estimates(plan, THREE_WAY, "R7", None)
+    assert chart is not None
+    assert [row.label[0] for row in chart.rows] == ["2", "3", "4"]
+
+
+def test_a_row_needs_the_sample_sizes() -> None:
+    """Without any there is no such figure."""
+    plan = replace(load_plan(bundled("data")), surveys=())
+    assert estimates(plan, THREE_WAY, "R7", None) is None
+    assert [figure.key for figure in composed(plan)] == ["classes"]
+
+
+def test_progress_is_the_way_done_from_baseline_to_target(made_up: Plan) -> None:
+    """Rising and falling targets by one formula; what goes backwards is below 0."""
+    bars, left_out = progress_bars(made_up, Options("R10"))
+    assert [(bar.label, bar.text, bar.values) for bar in bars] == [
+        ("1-0　支え合っていると思う市民の割合", "78.3%", "20.4% → 24.0%（目標 25% [R12年度]）"),
+        ("1-1-1　講座の件数", "60.0%", "10件 → 16件（目標 20件 [R12年度]）"),
+        ("2-1-1　待機者の数", "50.0%", "120人 → 90人（目標 60人 [R12年度]）"),
+        ("2-1-5　協力店の数", "△60.0%", "30件 → 24件（目標 40件 [R12年度]）"),
+    ]
+    assert left_out == 1  # its baseline is a word
+    assert [bar.percent for bar in bars] == [Decimal(text) for text in ("78.3", "60.0", "50.0", "-60.0")]
+
+
+def test_what_cannot_be_reached_from_the_baseline_has_no_bar(made_up: Plan) -> None:
+    """A target that the baseline met, values that do not compare, indicators that are not judged."""
+    for change in ({"direction": Direction.UP}, {"not_comparable": "変えたため"}, {"direction": Direction.NONE}):
+        bars, left_out = progress_bars(changed(made_up, "2-1-1", **change), Options("R10"))
+        assert (len(bars), left_out) == (3, 2)
+
+
+def test_the_scale_makes_room_only_where_a_bar_goes_beyond() -> None:
+    """From 0 to 100; half as much more below or above."""
+
+    def bar(percent: str) -> ProgressBar:
+        return ProgressBar("", Decimal(percent), "", "")
+
+    ends = [(s.lowest, s.highest) for s in (scale([bar("0"), bar(last)], "△") for last in ("100", "-0.1", "100.1"))]
+    assert ends == [(0, 100), (-50, 100), (0, 150)]
+
+
+def test_beyond_the_scale_bars_end_where_it_ends(made_up: Plan) -> None:
+    """The number is written in full."""
+    axis = scale(progress_bars(made_up, Options("R10"))[0], "△")
+    assert [axis.place(Decimal(percent)) for percent in (-500, -50, 25, 100, 9999)] == [0, 0, 0.5, 1, 1]
+    assert [axis.text(mark) for mark in axis.marks] == ["△50%", "0%", "50%", "100%"]
+
+
+shares = st.decimals(min_value=0, max_value=100, places=1)
+
+
+@given(st.lists(st.tuples(shares, shares, shares), min_size=1, max_size=8))
+def test_every_whisker_lies_on_the_scale(triples: list[tuple[Decimal, Decimal, Decimal]]) -> None:
+    """Its ends are marks, and it stays within 0 to 100."""
+    rows = tuple(EstimateRow("", (Estimate("", *sorted(triple), ""),)) for triple in triples)
+    rows = tuple(EstimateRow("", (Estimate("", e.lower, e.share, e.upper, ""),)) for row in rows for e in row.estimates)
+    axis = DotWhiskers(("今回",), rows, 95, 1).scale
+    assert 0 <= axis.lowest < axis.highest <= 100
+    assert (axis.highest - axis.lowest) % axis.step == 0
+    assert len(axis.marks) <= 9
+    for row in rows:
+        for each in row.estimates:
+            assert axis.lowest <= each.lower <= each.upper <= axis.highest
+
+
+def test_a_large_plan_spreads_its_rows_over_figures() -> None:
+    """Evenly, none lost, each with its number and part."""
+    made = composed(many(30, target=True))
+    charts = [figure.chart for figure in made]
+    bars = [chart.bars for chart in charts if isinstance(chart, StackedBars)]
+    assert [len(group) for group in bars] == [10, 10, 11]
+    assert [bar.label for group in bars for bar in group] == [*(f"{n}　地域{n}" for n in range(1, 31)), "合計"]
+    progress = [chart.bars for chart in charts if isinstance(chart, ProgressBars)]
+    assert [len(group) for group in progress] == [7, 8, 7, 8]
+    assert made[1].caption == "図２　目指す地域像別の評価区分の割合（帯の中の数字は指標数）（2／3）"
+    assert len({figure.key for figure in made}) == len(made)
