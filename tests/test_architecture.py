@@ -9,14 +9,22 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "plan_report"
 
 # Each part with what it must never import: parts of our own by name, libraries by name.
+OUTSIDE = {"docx", "reportlab", "pandas", "openpyxl", "pikepdf", "lxml", "click"}  # libraries of the edges
+UPPER = {"report", "many", "correction", "bundle", "workbook", "cli"}  # what puts the parts together
 FORBIDDEN = {
-    "model": {"load", "judge", "compose", "layout", "render", "report", "cli", "docx", "reportlab", "pandas"},
-    "judge": {"load", "compose", "layout", "render", "report", "cli", "docx", "reportlab", "pandas", "openpyxl"},
-    "compose": {"load", "judge", "layout", "render", "report", "cli", "docx", "reportlab", "pandas", "openpyxl"},
-    "layout": {"load", "judge", "compose", "render", "report", "cli", "docx", "reportlab", "pandas", "openpyxl"},
-    "render": {"load", "judge", "compose", "report", "cli", "pandas"},
-    "load": {"judge", "compose", "layout", "render", "report", "cli", "docx", "reportlab"},
-    "report": {"cli"},
+    "model": {"load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "judge": {"load", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "compose": {"load", "judge", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "layout": {"load", "judge", "compose", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "render": {"load", "judge", "compose", "audit", "errata", "verify", "pandas", "click", *UPPER},
+    "load": {"judge", "compose", "layout", "render", "audit", "errata", "verify", "docx", "reportlab", "click", *UPPER},
+    "files": {"load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "audit": {"judge", "render", "errata", "verify", *UPPER, *OUTSIDE},
+    "errata": {"judge", "render", "verify", *UPPER, *OUTSIDE},
+    "verify": {"judge", "load", "compose", "report", "many", "bundle", "workbook", "cli", "click"},
+    "report": {"cli", "click"},
+    "bundle": {"cli", "click"},
+    "workbook": {"cli", "click"},
 }
 
 

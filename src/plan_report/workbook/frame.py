@@ -22,7 +22,7 @@ def frame(plan: Plan) -> pd.DataFrame:
     """
     import pandas as pd  # noqa: PLC0415 a third of a second, and only notebooks need it
 
-    table = pd.DataFrame([dict(row) for row in tidy_rows(plan)], columns=list(Tidy))
-    table[Tidy.NUMBER] = [Decimal(text) if text else None for text in table[Tidy.NUMBER]]
-    table[Tidy.YEAR] = pd.array([int(text) if text else None for text in table[Tidy.YEAR]], dtype="Int64")
-    return table
+    rows = [{**row, Tidy.NUMBER: Decimal(row[Tidy.NUMBER]) if row[Tidy.NUMBER] else None} for row in tidy_rows(plan)]
+    table = pd.DataFrame(rows, columns=list(Tidy), dtype=object)
+    years = [int(year) if year else pd.NA for year in table[Tidy.YEAR]]
+    return table.assign(**{Tidy.YEAR: pd.array(years, dtype="Int64")})
