@@ -62,8 +62,15 @@ def test_a_long_paragraph_goes_on_with_at_least_two_lines_on_each_page(style: St
 
 def test_a_table_that_fits_on_one_page_is_not_divided(style: Style) -> None:
     """It begins on a new page instead."""
-    laid_out = laid(style, body(12), rows(20))
+    laid_out = laid(style, body(15), rows(20))
     assert [len(page.pieces) for page in laid_out.pages] == [1, 1]
+
+
+def test_a_table_is_divided_rather_than_leave_most_of_a_page_empty(style: Style) -> None:
+    """As under the title of a short paper."""
+    first, second = laid(style, body(4), rows(24)).pages
+    assert [type(piece).__name__ for piece in first.pieces] == ["TextPiece", "TablePiece"]
+    assert [type(piece).__name__ for piece in second.pieces] == ["TablePiece"]
 
 
 def test_heading_and_text_go_to_the_page_of_the_table_they_lead_in(style: Style) -> None:

@@ -20,6 +20,7 @@ from plan_report.style import Sheet, Style
 # Word sets rules and spacing a hair differently; so much of every page stays free that its pages end where ours do.
 WORD_SLACK = 12.0
 _LONGEST_LEAD = 0.5  # text that takes more of a page than this does not have to stay with its table
+_TOO_EMPTY = 0.6  # rather than leave more of a page than this empty, a table is divided
 _WORTH_BEGINNING = 0.35  # a divided table begins on a page only if this share of the page is left for it
 
 
@@ -164,7 +165,8 @@ class _Flow:
         caption = self._caption(table.caption)
         whole = stack([caption], 0)[0] + caption.look.after + layout.header.height + layout.whole.height + tail
         page = self._page_height - stack(lead, 0)[0]
-        if not self._fits(lead, whole if whole <= page else _WORTH_BEGINNING * page):
+        kept_whole = whole <= page and not self._fits(lead, _TOO_EMPTY * self._page_height)
+        if not self._fits(lead, whole if kept_whole else min(whole, _WORTH_BEGINNING * page)):
             self._turn()
         for text in lead:
             self._paragraph(text)
