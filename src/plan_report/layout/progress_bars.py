@@ -12,6 +12,7 @@ from plan_report.layout.easel import Easel
 from plan_report.layout.marks import Drawing, Fill, Stroke
 
 _LABELS = 0.36  # of the width, at most
+_LEAST_LABELS = 20.0  # so that the axis has room for its first label
 _VALUES = 0.33
 _LINES = 2  # of labels and of values, at most
 _GAP = 8.0
@@ -24,7 +25,7 @@ _NUMBER = "△000.0%"  # as wide as numbers mostly are
 def draw_progress_bars(chart: ProgressBars, easel: Easel) -> Drawing:
     """Draw the chart; the scale takes what labels and values leave of the width."""
     bars = chart.bars
-    label_width = min(_LABELS * easel.width, max(easel.text_width(bar.label) for bar in bars))
+    label_width = min(_LABELS * easel.width, max(_LEAST_LABELS, *(easel.text_width(bar.label) for bar in bars)))
     value_width = min(_VALUES * easel.width, max(easel.text_width(bar.values) for bar in bars))
     number_width = max(easel.text_width(text) for text in (_NUMBER, *(bar.text for bar in bars)))
     field = Field(chart.scale, label_width + _GAP, easel.width - value_width - number_width - 2 * _GAP)

@@ -9,9 +9,11 @@ A count that is wider than its part of the bar stands above it.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from plan_report.chart import Bar, Pattern, StackedBars
+from plan_report.chart import Bar, Pattern, Series, StackedBars
 from plan_report.layout.easel import Easel
 from plan_report.layout.marks import Drawing, Fill, Stroke
 
@@ -25,6 +27,17 @@ _BESIDE = 4.0  # from swatch to word
 _APART = 16.0  # the entries of the legend
 _AROUND = 2.0  # free of the pattern, at each side of a count
 _PLAIN = (Pattern.SOLID, Pattern.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one class has of a bar: its number and the room this takes."""
+
+    series: Series
+    text: str
+    left: float
+    right: float
+    room: float
 
 
 def draw_stacked_bars(chart: StackedBars, easel: Easel) -> Drawing:
@@ -60,31 +73,45 @@ def _row(chart: StackedBars, bar: Bar, label: tuple[str, ...], easel: Easel, sta
     left, y = start
     unit = (easel.width - left) / bar.total if bar.total else 0.0
     edges = [left + unit * done for done in accumulate(bar.counts, initial=0)]
-    above = any(
-        n and right - x < easel.text_width(chart.text(n)) + 2 * _AROUND
-        for n, x, right in zip(bar.counts, edges, edges[1:], strict=False)
-    )
-    if above:
+    parts = [
+        _Part(series, chart.text(n), x, right, easel.text_width(chart.text(n)) + 2 * _AROUND)
+        for series, n, (x, right) in zip(chart.series, bar.counts, pairwise(edges), strict=True)
+        if n
+    ]
+    narrow = [part for part in parts if part.right - part.left < part.room]
+    if narrow:
         y += easel.leading - _AROUND
     height = max(_BAR, len(label) * easel.leading)
     for index, line in enumerate(label):
         easel.write(line, 0.0, y + (height - len(label) * easel.leading) / 2 + index * easel.leading)
     easel.write(bar.whole, left - _GAP, y + (height - easel.leading) / 2, "right")
     top = y + (height - _BAR) / 2
-    free = left  # above the bar, counts are pushed to the right of each other
-    for series, n, x, right in zip(chart.series, bar.counts, edges, edges[1:], strict=False):
-        if not n:
-            continue
-        text = chart.text(n)
-        width = easel.text_width(text) + 2 * _AROUND
-        easel.put(Fill(x, top, right - x, _BAR, series.shade, series.pattern, outlined=True))
-        if right - x < width:
-            at = max(min((x + right - width) / 2, easel.width - width), free)
-            easel.write(text, at + _AROUND, top - easel.leading + _AROUND / 2)
-            free = at + width
-            continue
-        middle = top + (_BAR - easel.leading) / 2
-        if series.pattern not in _PLAIN:
-            easel.put(Fill((x + right - width) / 2, middle, width, easel.leading, series.shade))
-        easel.write(text, (x + right) / 2, middle, "center")
+    for part in parts:
+        _draw(part, easel, top, within=part not in narrow)
+    for part, x in zip(narrow, _apart(narrow, easel.width), strict=True):
+        easel.write(part.text, x + _AROUND, top - easel.leading + _AROUND / 2)
     return y + height + _BETWEEN
+
+
+def _draw(part: _Part, easel: Easel, top: float, *, within: bool) -> None:
+    """The area of a part and, if it is to stand within, its number on a plate free of the pattern."""
+    easel.put(Fill(part.left, top, part.right - part.left, _BAR, part.series.shade, part.series.pattern, outlined=True))
+    if within:
+        middle = (part.left + part.right) / 2
+        text_top = top + (_BAR - easel.leading) / 2
+        if part.series.pattern not in _PLAIN:
+            easel.put(Fill(middle - part.room / 2, text_top, part.room, easel.leading, part.series.shade))
+        easel.write(part.text, middle, text_top, "center")
+
+
+def _apart(parts: Sequence[_Part], end: float) -> list[float]:
+    """Where numbers above a bar begin: over their parts as near as may be, none over another or beyond the end."""
+    places: list[float] = []
+    free = 0.0
+    for part in parts:
+        places.append(max((part.left + part.right - part.room) / 2, free))
+        free = places[-1] + part.room
+    for index in range(len(parts) - 1, -1, -1):
+        places[index] = min(places[index], end - parts[index].room)
+        end = places[index]
+    return places
