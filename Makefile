@@ -1,12 +1,14 @@
 # make report  同梱の計画の報告書を out/ に作る      make test  試験
-# ほかに: lint, types, validate (PDF/UA・PDF/A の検証), bench (速さの比較), golden (見本の書き直し), template (report.docx の作り直し), clean
+# ほかに: lint, types, validate (PDF/UA・PDF/A・HTML の検証), bench (速さの比較), fuzz (壊れたファイルを読ませる試験),
+#         golden (見本の書き直し), template (report.docx の作り直し), clean
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCE ?=
+CASES ?= 100000
 
-.PHONY: report test lint types validate bench golden template clean
+.PHONY: report test lint types validate bench fuzz golden template clean
 
 report: $(VENV)/.installed
 	$(BIN)/plan-report build $(SOURCE) --out out
@@ -27,6 +29,9 @@ validate: $(VENV)/.validate
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/bench.py
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python tools/fuzz.py $(CASES)
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --rewrite-golden tests

@@ -1,0 +1,182 @@
+"""Feeds damaged files to everything that reads files: `python tools/fuzz.py 100000`.
+
+Each case is a file of the seed with bytes, cells or parts changed at random. A reader may read it or refuse it with a
+sentence (`PlanReportError`); anything else is printed with the number of its case, and the exit status is 1.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from random import Random
+
+from plan_report import load
+from plan_report.audit.json_file import read_record
+from plan_report.bundle.agenda import read_agenda
+from plan_report.errors import PlanReportError
+from plan_report.load.rules import load_scheme
+from plan_report.report import Request, build
+from plan_report.resources import bundled
+from plan_report.verify.pdf import read_pdf
+from plan_report.verify.word import read_word
+from plan_report.workbook.collect import CollectRequest, collect
+from plan_report.workbook.template import TemplateRequest, make_templates
+
+_TOKENS = (
+    *(b'"', b",", b"\r\n", b"\x00", b"\xef\xbb\xbf", b"\x81", b"\xff", "１，７９２".encode(), "—".encode(), b"=1+1"),
+    *(
+        b"[",
+        b"]",
+        b"<",
+        b"&",
+        b"</c>",
+        b'<!DOCTYPE x [<!ENTITY a "b">]>',
+        b"-1",
+        b"999999999999999999999",
+        b"1e9",
+        b"{",
+    ),
+    *(
+        "実施".encode(),
+        "第1層 1回 第2層".encode(),
+        "𠮷".encode(),
+        "\u202e".encode(),
+        b"A1:XFD1048576",
+        b"#REF!",
+        b"null",
+    ),
+)
+_CASES_AT_ONCE = 250
+
+
+def damaged(random: Random, data: bytes) -> bytes:
+    """The bytes with a few changes."""
+    out = bytearray(data)
+    for _ in range(random.choice((1, 1, 2, 5, 30))):
+        at = random.randrange(len(out) + 1)
+        match random.randrange(5):
+            case 0:
+                out[at : at + 1] = bytes([random.randrange(256)])
+            case 1:
+                out[at:at] = random.choice(_TOKENS)
+            case 2:
+                del out[at : at + random.choice((1, 3, 50))]
+            case 3:
+                out[at : at + 8] = random.choice(_TOKENS)
+            case _:
+                start = random.randrange(len(out) + 1)
+                out[at:at] = out[start : start + random.choice((2, 20))]
+    return bytes(out)
+
+
+def damaged_zip(random: Random, data: bytes) -> bytes:
+    """The archive with one of its parts changed, or its own bytes."""
+    if random.random() < 0.2:  # noqa: PLR2004 a fifth
+        return damaged(random, data)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        hit = random.choice(old.namelist())
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, damaged(random, part) if name == hit else part)
+    return out.getvalue()
+
+
+class Fuzz:
+    """The files to damage and who reads them, made once in each process."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+        seed = Path(shutil.copytree(bundled("data"), self.folder / "plan"))
+        table = (seed / "indicators.csv").read_bytes().splitlines(keepends=True)
+        (seed / "indicators.csv").write_bytes(b"".join(table[:8]))
+        build(Request(seed, out=self.folder / "out"))
+        form = self.folder / "form.xlsx"
+        make_templates(TemplateRequest(seed, "R8", form))
+        rules = bundled("templates") / "rules" / "health-japan-21.toml"
+        agenda = bundled("templates") / "agenda.toml"
+        out = self.folder / "out"
+        self.readers: dict[str, tuple[Path, Callable[[Random, bytes], bytes], Callable[[Path], object]]] = {
+            "indicators.csv": (seed / "indicators.csv", damaged, lambda path: load.load_plan(path)),
+            "plan.toml": (seed / "plan.toml", damaged, lambda path: load.load_plan(path.parent)),
+            "form.xlsx": (form, damaged_zip, lambda path: load.load_plan(path)),
+            "collect.xlsx": (form, damaged_zip, lambda path: collect(_collect(path, seed))),
+            "rules.toml": (rules, damaged, load_scheme),
+            "agenda.toml": (agenda, damaged, read_agenda),
+            "report.json": (out / "report.json", damaged, read_record),
+            "report.docx": (out / "report.docx", damaged_zip, read_word),
+            "report.pdf": (out / "report.pdf", damaged, read_pdf),
+        }
+
+    def case(self, name: str, number: int) -> str:
+        """One case; empty when it was read or refused as it should be, else what escaped."""
+        path, damage, read = self.readers[name]
+        place = self.folder / "case" / name
+        place.parent.mkdir(exist_ok=True)
+        if name == "plan.toml" and not (place.parent / "indicators.csv").exists():
+            shutil.copy(self.folder / "plan" / "indicators.csv", place.parent)
+        place.write_bytes(damage(Random(f"{name} {number}"), path.read_bytes()))  # noqa: S311 no secret
+        try:
+            read(place)
+        except PlanReportError:
+            return ""
+        except Exception:  # noqa: BLE001 that is what we look for
+            return f"{name} {number}\n{traceback.format_exc(limit=-3)}"
+        finally:
+            if name == "indicators.csv":
+                place.unlink()
+        return ""
+
+
+def _collect(path: Path, plan: Path) -> CollectRequest:
+    shutil.rmtree(path.parent / "collected", ignore_errors=True)
+    return CollectRequest((path,), path.parent / "collected", plan, partial=True)
+
+
+def run(name: str, first: int, last: int) -> list[str]:
+    """The cases [first, last) of one reader, in a process of the pool."""
+    fuzz = Fuzz()
+    try:
+        return [told for number in range(first, last) if (told := fuzz.case(name, number))]
+    finally:
+        shutil.rmtree(fuzz.folder, ignore_errors=True)
+
+
+def main() -> int:
+    """Run so many cases, spread over the readers by how quickly they read."""
+    total = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+    shares = {"indicators.csv": 45, "plan.toml": 20, "rules.toml": 15, "agenda.toml": 8, "report.json": 2}
+    shares |= {"form.xlsx": 4, "collect.xlsx": 3, "report.docx": 2, "report.pdf": 1}
+    begun = time.monotonic()
+    failures: list[str] = []
+    done: Counter[str] = Counter()
+    with ProcessPoolExecutor() as pool:
+        jobs = []
+        for name, share in shares.items():
+            wanted = max(total * share // 100, 1)
+            for first in range(0, wanted, _CASES_AT_ONCE):
+                last = min(first + _CASES_AT_ONCE, wanted)
+                jobs.append((name, last - first, pool.submit(run, name, first, last)))
+        for name, count, job in jobs:
+            failures += job.result()
+            done[name] += count
+    for failure in failures[:20]:
+        print(failure)
+    told = "、".join(f"{name} {count:,}" for name, count in done.items())
+    print(
+        f"{sum(done.values()):,}件（{told}）を{time.monotonic() - begun:.0f}秒で試しました。漏れた例外は{len(failures)}件です。"
+    )
+    return int(bool(failures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
