@@ -18,24 +18,8 @@ from plan_report.render.formats import Format
 
 @click.command(cls=Command)
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default="out",
-    show_default=True,
-    metavar="フォルダー",
-    help="報告書を置くフォルダー。",
-)
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(),
-    default="docx,pdf",
-    show_default=True,
-    metavar="形式",
-    help="docx、pdf、html、text をコンマで区切って並べます。",
-)
+@options.out
+@options.formats
 @options.round_id
 @click.option(
     "--layout",

@@ -31,24 +31,8 @@ class Day(click.ParamType[date]):
 @click.command(cls=Command)
 @click.argument("old", metavar="訂正前", type=click.Path(path_type=Path))
 @click.argument("new", metavar="訂正後", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default="out",
-    show_default=True,
-    metavar="フォルダー",
-    help="正誤表を置くフォルダー。",
-)
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(),
-    default="docx,pdf",
-    show_default=True,
-    metavar="形式",
-    help="docx、pdf、html、text をコンマで区切って並べます。",
-)
+@options.out
+@options.formats
 @options.round_id
 @click.option("--date", "day", type=Day(), metavar="日付", help="正誤表の日付。省略すると訂正後の計画にある日付。")
 @click.option("--number", default="", metavar="資料番号", help="右上に枠で囲んで印刷する番号（例: 資料1）。")

@@ -32,3 +32,23 @@ class Formats(click.ParamType["tuple[Format, ...]"]):
         if not names:
             self.fail("形式を一つは書いてください。", param, ctx)
         return tuple(dict.fromkeys(known[name] for name in names))
+
+
+formats = click.option(
+    "--format",
+    "formats",
+    type=Formats(),
+    default="docx,pdf",
+    show_default=True,
+    metavar="形式",
+    help="docx、pdf、html、text をコンマで区切って並べます。",
+)
+out = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="out",
+    show_default=True,
+    metavar="フォルダー",
+    help="作ったものを置くフォルダー。",
+)
