@@ -26,6 +26,7 @@ types: $(VENV)/.dev
 validate: $(VENV)/.validate
 	$(BIN)/python tools/validate/corpus.py
 	$(BIN)/python tools/validate/web_pages.py
+	$(BIN)/python tools/validate/office_files.py
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/bench.py

@@ -12,6 +12,7 @@ from enum import StrEnum
 from math import ceil, floor
 
 _STEPS = (1, 2, 5, 10, 20)
+_WHOLE = 100  # percent; every step divides it
 _MOST_STEPS = 6  # between the lowest and the highest whisker; 20 points a step hold all of 0 to 100
 
 
@@ -151,7 +152,7 @@ class DotWhiskers:
         lowest = min(each.lower for row in self.rows for each in row.estimates)
         highest = max(each.upper for row in self.rows for each in row.estimates)
         step = next(step for step in _STEPS if highest - lowest <= _MOST_STEPS * step)
-        start = floor(lowest / step) * step
+        start = min(floor(lowest / step) * step, _WHOLE - step)  # all at 100 % still need a scale below them
         return Scale(start, max(ceil(highest / step) * step, start + step), step)
 
 

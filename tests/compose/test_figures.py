@@ -263,3 +263,10 @@ def test_a_large_plan_spreads_its_rows_over_figures() -> None:
     assert [len(group) for group in progress] == [7, 8, 7, 8]
     assert made[1].caption == "図２　目指す地域像別の評価区分の割合（帯の中の数字は指標数）（2／3）"
     assert len({figure.key for figure in made}) == len(made)
+
+
+def test_shares_of_100_percent_have_a_scale_below_them() -> None:
+    """The scale never goes past 100 %."""
+    full = Estimate("", Decimal(100), Decimal(100), Decimal(100), "")
+    axis = DotWhiskers(("今回",), (EstimateRow("", (full,)),), 95, 1).scale
+    assert (axis.lowest, axis.highest) == (99, 100)

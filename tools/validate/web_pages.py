@@ -6,7 +6,6 @@ A checker that cannot run here is named with the reason and left out. Exit statu
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,21 +13,16 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tools")]
+sys.path[:0] = [str(ROOT / "tools"), str(Path(__file__).parent)]
 
-from random_plans import ROUND, random_plan  # noqa: E402 after the path is known
+from npm import NPM, Unavailable, modules, tool  # noqa: E402 after the path is known
+from random_plans import ROUND, random_plan  # noqa: E402
 
 from plan_report import compose, judge, load, render  # noqa: E402
 from plan_report.compose import Options  # noqa: E402
 
 OUT = ROOT / ".cache" / "validate"
-MODULES = ROOT / ".cache" / "html-checks"
-HERE = Path(__file__).parent / "web"
 RANDOM_PLANS = 10
-
-
-class Unavailable(Exception):  # noqa: N818 it is no error of the pages
-    """Why a checker cannot run here."""
 
 
 def main() -> int:
@@ -58,37 +52,18 @@ def main() -> int:
 
 
 def _nu(pages: Sequence[Path]) -> str:
-    java = _tool("java")
-    jar = _modules() / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    java = tool("java")
+    jar = modules() / "vnu-jar" / "build" / "dist" / "vnu.jar"
     run = subprocess.run([java, "-jar", jar, "--Werror", *pages], capture_output=True, text=True, check=False)
     return run.stderr if run.returncode else ""
 
 
 def _axe(pages: Sequence[Path]) -> str:
-    node, chromium = _tool("node"), _tool("chromium")
-    environment = {**os.environ, "NODE_PATH": str(_modules())}
-    command = [node, HERE / "axe.cjs", chromium, *pages]
+    node, chromium = tool("node"), tool("chromium")
+    environment = {**os.environ, "NODE_PATH": str(modules())}
+    command = [node, NPM / "axe.cjs", chromium, *pages]
     run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     return run.stdout + (run.stderr if run.returncode else "")
-
-
-def _modules() -> Path:
-    """The npm packages, fetched once."""
-    modules = MODULES / "node_modules"
-    if not (modules / "vnu-jar").is_dir():
-        MODULES.mkdir(parents=True, exist_ok=True)
-        shutil.copy(HERE / "package.json", MODULES)
-        command = [_tool("npm"), "install", "--silent", "--no-audit", "--no-fund", "--prefix", MODULES]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            raise Unavailable("npmのパッケージを取得できません")
-    return modules
-
-
-def _tool(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        raise Unavailable(f"{name} がありません")
-    return found
 
 
 if __name__ == "__main__":
