@@ -27,8 +27,8 @@ from plan_report.workbook.template import TemplateRequest, make_templates  # noq
 
 OUT = ROOT / ".cache" / "validate" / "office"
 RANDOM_PLANS = 10
-# What the SDK says of files that Office itself writes: two elements of Office 2013 in one extension of a chart's labels,
-# and the order of a font's children as openpyxl has it.
+# What the SDK also says of files that Office itself writes: two elements of Office 2013 in one extension of a chart's
+# labels; and the order of a font's children as openpyxl has it.
 KNOWN = ("2012/chart:showDataLabelsRange", "2012/chart:showLeaderLines", "spreadsheetml/2006/main:family")
 
 
