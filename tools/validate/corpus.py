@@ -1,6 +1,7 @@
 """Makes the reports that must pass every checker, and checks them: `make validate`.
 
-The seed's plan in both layouts, as draft and final with the annex; a report of 1,000 indicators; 50 random plans.
+The seed's plan in both layouts, as draft and final with the annex; a made-up plan of five rounds with targets; a report
+of 1,000 indicators; 50 random plans.
 """
 
 from __future__ import annotations
@@ -48,10 +49,12 @@ def main() -> int:
     """Make every PDF and run the checkers over all of them."""
     OUT.mkdir(parents=True, exist_ok=True)
     seed = load.load_plan()
+    rounds = load.load_plan(ROOT / "tests" / "cases" / "rounds")
     reports = {
         "seed": (seed, Options(seed.rounds[-1].id, number="資料1")),
         "seed-final": (seed, Options(seed.rounds[-1].id, final=True, annex=True)),
         "seed-plan": (seed, Options(seed.rounds[-1].id, Layout.PLAN)),
+        "rounds": (rounds, Options(rounds.latest)),
         "large": (large(seed), Options(seed.rounds[-1].id)),
     }
     for n in range(RANDOM_PLANS):
