@@ -24,7 +24,6 @@ NOT_COMPARABLE = "比較不可"
 BARS_CAPTION = "目指す地域像別の評価区分の割合（帯の中の数字は指標数）"
 BARS_KIND = "帯グラフです。"
 ESTIMATES_KIND = "点と横線の図です。"
-PROGRESS_CAPTION = "目標値のある指標の進捗率（基準値が0%、目標値が100%）"
 PROGRESS_KIND = "棒グラフです。"
 
 COURSE_SIGN = "経年の線"
@@ -61,7 +60,8 @@ def estimates_caption(confidence: int) -> str:
 
 def progress_caption(left_out: int) -> str:
     """What the progress bars are, and how many indicators they leave out."""
-    return PROGRESS_CAPTION + (f"（算出できない{left_out}指標を除く）" if left_out else "")
+    without = f"。算出できない{left_out}指標を除く" if left_out else ""
+    return f"目標値のある指標の進捗率（基準値が0%、目標値が100%{without}）"
 
 
 def whole(total: int) -> str:
