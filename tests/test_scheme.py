@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
+from plan_report.colour import contrast_with_black
 from plan_report.judgement import Meaning
-from plan_report.load.rules import contrast_with_black, load_scheme
+from plan_report.load.rules import load_scheme
 from plan_report.resources import bundled
 from plan_report.scheme import METHODS, METHODS_BY_KIND, NORMAL_QUANTILES, Scheme
 

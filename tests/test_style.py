@@ -7,7 +7,8 @@ import pytest
 from plan_report.document import CellRole
 from plan_report.errors import InputError
 from plan_report.resources import bundled
-from plan_report.style import POINTS_PER_MM, Style, load_style
+from plan_report.style import POINTS_PER_MM, Style
+from plan_report.style_file import load_style
 
 REPORT = bundled("templates") / "report.toml"
 LEAST_CONTRAST = 4.5  # of text, WCAG 2.2 level AA
@@ -52,9 +53,15 @@ def test_lengths_of_the_file_are_millimetres(style: Style) -> None:
     [
         ("[number]", "[numbers]", "number"),
         ('negative = "△"', "", "negative"),
-        ("[font]", "[font", "TOML"),
-        ('decimals = "as-written"', 'decimals = "many"', "値の種類"),
-        ("bold = true, align", "bald = true, align", "値の種類"),
+        ("[font]", "[font", "14行目：TOML として読めません"),
+        ('decimals = "as-written"', 'decimals = "many"', "number.decimals」の「many」は使えません"),
+        ('decimals = "as-written"', "decimals = 2.5", "number.decimals」は小数の桁数として使えません"),
+        ("bold = true, align", "bald = true, align", "項目「paragraph.paper-number.bald」はありません"),
+        ("size = 17, ", "size = 170,", "paragraph.title.size」の 170 は文字の大きさ"),
+        ("thin = 0.5", 'thin = "0.5"', "border.thin」の値を読めません"),
+        ("thin = 0.5", "thin = -0.5", "border.thin」が負の数です"),
+        ('fill = "D9E2EC"', 'fill = "223344"', "暗すぎて、黒い文字が読めません"),
+        ('fill = "D9E2EC"', 'fill = "light"', "色として読めません"),
     ],
 )
 def test_a_wrong_file_is_refused_with_the_key_named(tmp_path: Path, old: str, new: str, said: str) -> None:

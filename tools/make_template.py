@@ -17,7 +17,8 @@ from plan_report.layout import lines
 from plan_report.render import word_styles as names
 from plan_report.render.word_package import write_zip
 from plan_report.render.word_xml import attribute, paragraph, run
-from plan_report.style import Style, load_style
+from plan_report.style import Style
+from plan_report.style_file import load_style
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 

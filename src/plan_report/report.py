@@ -28,7 +28,7 @@ from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.scheme import Scheme
-from plan_report.style import load_style
+from plan_report.style_file import load_style
 
 
 @dataclass(frozen=True, slots=True)

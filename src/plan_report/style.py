@@ -1,20 +1,18 @@
-"""From role to look: sizes, fills, borders and paper, read from `templates/report.toml`; no back-end's types.
+"""From role to look: sizes, fills, borders and paper; no back-end's types. Lengths are points.
 
-Lengths here are points; the file gives paper and margins in millimetres.
+style_file.py reads it from `templates/report.toml`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from plan_report.document import CellRole, Heading, Paragraph
-from plan_report.errors import InputError, Place, Problem
 
 POINTS_PER_MM = 72 / 25.4
+PAPERS = ("A4-landscape", "A4-portrait")
 
 Align = Literal["left", "center", "right"]
 VerticalAlign = Literal["top", "middle"]
@@ -113,71 +111,3 @@ class Style:
     def caption(self) -> TextStyle:
         """The style of a table's caption."""
         return self.texts["caption"]
-
-
-def load_style(path: Path) -> Style:
-    """Read a report.toml.
-
-    Raises:
-        InputError: the file is not TOML, or a key is missing or of the wrong kind; the message names the key.
-    """
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _style(raw)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError((Problem(Place(path.name), f"TOMLとして読めません: {error}"),)) from error
-    except KeyError as error:
-        raise InputError((Problem(Place(path.name), f"項目 {error} がありません"),)) from error
-    except (TypeError, ValueError, AttributeError) as error:
-        raise InputError((Problem(Place(path.name), f"値の種類が違います: {error}"),)) from error
-
-
-def _style(raw: Mapping[str, Any]) -> Style:
-    default = raw["cell-default"]
-    decimals = raw["number"]["decimals"]
-    return Style(
-        sheets={name: _sheet(sheet) for name, sheet in raw["paper"].items()},
-        font_name=raw["font"]["name"],
-        font_files=(raw["font"]["regular"], raw["font"]["bold"]),
-        texts={name: TextStyle(**text) for name, text in raw["paragraph"].items()},
-        cells={role: _cell(default, raw["cell"][role]) for role in CellRole},
-        border=Border(**raw["border"]),
-        figure=_figure(raw["figure"]),
-        footer_size=raw["footer"]["size"],
-        decimals=None if decimals == "as-written" else int(decimals),
-        negative=raw["number"]["negative"],
-    )
-
-
-def _sheet(raw: Mapping[str, Any]) -> Sheet:
-    margins = {side: length * POINTS_PER_MM for side, length in raw["margin"].items()}
-    return Sheet(raw["width"] * POINTS_PER_MM, raw["height"] * POINTS_PER_MM, **margins)
-
-
-def _figure(raw: Mapping[str, Any]) -> FigureStyle:
-    small = raw["sparkline"]
-    return FigureStyle(
-        text=TextStyle(size=raw["size"], leading=raw["leading"], before=raw["before"]),
-        ink=raw["ink"],
-        axis=raw["axis"],
-        light=raw["light"],
-        faded=raw["faded"],
-        hatch=raw["hatch"],
-        bar=raw["bar"],
-        sparkline=(small["width"], small["height"]),
-    )
-
-
-def _cell(default: Mapping[str, Any], raw: Mapping[str, Any]) -> CellStyle:
-    return CellStyle(
-        text=TextStyle(
-            size=raw.get("size", default["size"]),
-            leading=raw.get("leading", default["leading"]),
-            bold=raw.get("bold", False),
-            align=raw.get("align", "left"),
-        ),
-        fill=raw.get("fill", ""),
-        valign=raw["valign"],
-        padding_x=default["padding-x"],
-        padding_y=default["padding-y"],
-    )

@@ -19,7 +19,7 @@ from plan_report.bundle.run import Bundle, bundle
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Look
 from plan_report.resources import bundled
-from plan_report.style import load_style
+from plan_report.style_file import load_style
 
 Draw = Callable[[Canvas, int], None]  # draws the page of that number, from 1
 Papers = Sequence[Mapping[str, object]]

@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.render import word_styles as names
 from plan_report.resources import bundled
-from plan_report.style import TextStyle, load_style
+from plan_report.style import TextStyle
+from plan_report.style_file import load_style
 
 TEMPLATES = bundled("templates")
 STYLE = load_style(TEMPLATES / "report.toml")

@@ -24,7 +24,7 @@ from plan_report.render.formats import Format, Look, writer
 from plan_report.render.pdf import write_pdf
 from plan_report.report import template
 from plan_report.resources import bundled
-from plan_report.style import load_style
+from plan_report.style_file import load_style
 
 Tell = Callable[[str], None]
 

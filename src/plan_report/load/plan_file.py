@@ -12,8 +12,8 @@ from typing import Any
 from plan_report.errors import InputError, Place, Problem
 from plan_report.load.encoding import decode
 from plan_report.load.settings import Settings, read_settings
-from plan_report.load.toml_lines import key_lines
-from plan_report.load.toml_section import Findings, Section
+from plan_report.toml_lines import key_lines
+from plan_report.toml_section import Findings, Section
 
 _FULL_WIDTH = "＝“”’‘［］，＃＂"  # typed with the Japanese input method on, they are no signs of TOML
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"

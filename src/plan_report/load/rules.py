@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from plan_report.colour import read_colour
 from plan_report.judgement import JudgementClass, Meaning
 from plan_report.load.rules_tests import read_test
-from plan_report.load.toml_section import Section, open_toml
 from plan_report.model import Kind
 from plan_report.scheme import CutOff, Progress, Scheme, StatusWords, TargetLine
+from plan_report.toml_section import Section, open_toml
 
-LEAST_CONTRAST = 4.5  # WCAG 2.1, 1.4.3, for text of ordinary size
-_SRGB_KNEE = 0.04045
-_LUMINANCE_WEIGHTS = (0.2126, 0.7152, 0.0722)  # red, green, blue
 NEEDED = (Meaning.BETTER, Meaning.SAME, Meaning.WORSE, Meaning.MIXED, Meaning.EXCLUDED)
 
 
@@ -47,18 +44,6 @@ def load_scheme(path: Path) -> Scheme:
     return scheme
 
 
-def contrast_with_black(shade: str) -> float:
-    """Contrast ratio of black text on a shade RRGGBB, from 1 to 21 (WCAG 2.1, relative luminance)."""
-    channels = (int(shade[start : start + 2], 16) / 255 for start in (0, 2, 4))
-    luminance = sum(weight * _linear(c) for weight, c in zip(_LUMINANCE_WEIGHTS, channels, strict=True))
-    return (luminance + 0.05) / 0.05
-
-
-def _linear(channel: float) -> float:
-    """A channel of sRGB, 0 to 1, as an amount of light."""
-    return channel / 12.92 if channel <= _SRGB_KNEE else ((channel + 0.055) / 1.055) ** 2.4
-
-
 def _classes(root: Section) -> tuple[JudgementClass, ...]:
     sections = root.sections("class")
     classes = tuple(_class(section) for section in sections)
@@ -82,22 +67,12 @@ _UNIQUE: Mapping[str, Callable[[JudgementClass], str]] = {
 
 
 def _class(section: Section) -> JudgementClass:
-    shade = section.text("shade").upper()
-    if shade and not re.fullmatch(r"[0-9A-F]{6}", shade):
-        section.problem(
-            "shade",
-            f"「{section.name('shade')}」の「{shade}」は色として読めません",
-            "D9E2EC のように6桁で書いてください",
-        )
-    elif shade and contrast_with_black(shade) < LEAST_CONTRAST:
-        what = f"「{section.name('shade')}」の「{shade}」は暗すぎて、黒い文字が読めません"
-        section.problem("shade", what, f"コントラスト比を{LEAST_CONTRAST}以上にしてください")
     found = JudgementClass(
         key=section.text("key"),
         label=section.text("label"),
         symbol=section.text("symbol"),
         meaning=Meaning(section.choice("meaning", Meaning)),
-        shade=shade,
+        shade=read_colour(section, "shade", behind_text=True),
         description=section.text("description"),
     )
     section.close()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from plan_report.load.toml_section import Section
 from plan_report.model import Kind
 from plan_report.scheme import (
     METHODS_BY_KIND,
@@ -20,6 +19,7 @@ from plan_report.scheme import (
     Test,
     WordOrder,
 )
+from plan_report.toml_section import Section
 
 
 def read_test(section: Section, kind: Kind) -> Test:
