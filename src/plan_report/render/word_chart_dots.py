@@ -92,9 +92,10 @@ def estimates_sheet(chart: DotWhiskers, drawing: Drawing) -> Sheet:
 
 
 def estimates_plot(chart: DotWhiskers, drawing: Drawing, sheet: Sheet, type_: Type) -> str:
-    """Series for what is written beside the field, then one for each time of the estimates, and one for their names.
+    """Series for what is written beside the field, one for each time of the estimates, one for each whisker.
 
-    LibreOffice loses the points of a series that stands before a longer one.
+    In the file the longer ones come first, for LibreOffice loses the points of a series that stands before a longer one;
+    their order tells Word to draw the dots over the whiskers.
     """
     count, times = len(chart.rows), len(chart.series)
 
@@ -108,14 +109,14 @@ def estimates_plot(chart: DotWhiskers, drawing: Drawing, sheet: Sheet, type_: Ty
         _Words(_HEADINGS[_NAME], column(_NAME, count), column(_LEFT, count), column(_NAME_AT, count), "r", outdent),
     )
     *long, names = words
-    series = [
-        *(_written(each, type_) for each in long),
-        *(_dots(name, sheet, index * count + 1, count, type_) for index, name in enumerate(chart.series)),
-        _written(names, type_),
-        *(_whisker(sheet, row, type_) for row in range(1, count * times + 1)),
-    ]
+    dots = [_dots(name, sheet, index * count + 1, count, type_) for index, name in enumerate(chart.series)]
+    whiskers = [_whisker(sheet, row, type_) for row in range(1, count * times + 1)]
+    below = [*(_written(each, type_) for each in long), *whiskers]  # what Word draws first
+    above = [*dots, _written(names, type_)]
+    orders = {text: order for order, text in enumerate((*below, *above))}
     numbered = (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{each}</c:ser>' for index, each in enumerate(series)
+        f'<c:ser><c:idx val="{orders[each]}"/><c:order val="{orders[each]}"/>{each}</c:ser>'
+        for each in (*below[: len(long)], *above, *whiskers)
     )
     height = Decimal(f"{drawing.plot[3]:.1f}")
     return (
