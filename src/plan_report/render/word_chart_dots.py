@@ -94,8 +94,8 @@ def estimates_sheet(chart: DotWhiskers, drawing: Drawing) -> Sheet:
 def estimates_plot(chart: DotWhiskers, drawing: Drawing, sheet: Sheet, type_: Type) -> str:
     """Series for what is written beside the field, one for each time of the estimates, one for each whisker.
 
-    In the file the longer ones come first, for LibreOffice loses the points of a series that stands before a longer one;
-    their order tells Word to draw the dots over the whiskers.
+    In the file the longer ones come first, for LibreOffice loses the points of a series that stands before a longer
+    one; their order tells Word to draw the dots over the whiskers.
     """
     count, times = len(chart.rows), len(chart.series)
 
