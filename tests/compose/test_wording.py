@@ -34,6 +34,12 @@ def test_the_negative_sign_is_a_setting() -> None:
     assert wording.change_text(Change(Decimal(-1), "件"), "▲") == "▲1件"
 
 
+def test_a_figure_in_a_note_carries_the_reports_negative_sign(classes: tuple[JudgementClass, ...]) -> None:
+    """進捗率△2.2%, not with the minus of formulas."""
+    part = PartJudgement("", classes[0], Gate.CHANGE_TEST, "", notes=("進捗率−2.2%",))
+    assert list(wording.part_lines(part, "▲")) == ["進捗率▲2.2%"]
+
+
 def test_shares_of_the_summary_are_rounded_half_up() -> None:
     """1 of 16 is 6.25 and prints as 6.3."""
     assert wording.percent(Decimal(1), Decimal(16)) == "6.3%"

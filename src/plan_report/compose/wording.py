@@ -66,6 +66,7 @@ SIGNS = (
     ("要確認", "要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
 )
 
+_MINUS = "−"
 _FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -172,7 +173,7 @@ def part_lines(part: PartJudgement, negative: str) -> Iterable[str]:
     if part.change is not None:
         yield label + change_text(part.change, negative)
     for note in part.notes:
-        yield label + note
+        yield label + note.replace(_MINUS, negative)  # formulas have a minus, the report its own sign
 
 
 def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
