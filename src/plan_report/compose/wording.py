@@ -37,7 +37,7 @@ SUMMARY_DESCRIPTION = "行は目指す地域像と合計、列は指標数と評
 
 MATTERS_LEAD = "次の事項は確認が済んでいません。確認が済むまで、この報告書は案とします。"
 MATTERS_CAPTION = "確認が済んでいない事項"
-MATTERS_DESCRIPTION = "列は左から、番号、指標、項目、内容です。番号は評価の表の備考にある「要確認」の番号です。"
+MATTERS_DESCRIPTION = "列は左から、番号、指標、項目、内容です。"
 MATTERS_COLUMNS = ("番号", "指標", "項目", "内容")
 
 ANNEX_HEADING = "評価の算定根拠"
