@@ -56,6 +56,15 @@ def test_names_that_differ_only_in_their_remark_are_given_whole(area: Area, all_
     assert "「講座の件数（市民）」" in narrative(replace(area, outcomes=(outcome,)), all_better, "△")
 
 
+def test_very_many_indicators_are_not_all_named(area: Area, all_better: dict[str, Judgement]) -> None:
+    """Twelve, and how many more there are; the table has them all."""
+    outcomes = tuple(replace(area.outcomes[0], id=f"x-{n}", name=f"指標{n}") for n in range(1500))
+    judgements = {each.id: all_better["1-0"] for each in outcomes}
+    said = narrative(replace(area, outcomes=outcomes, policies=()), judgements, "△")
+    assert said.startswith("1,500指標の全てが改善しました。")
+    assert said.endswith("「指標11」（+2件）ほか1,488指標です。")
+
+
 def test_an_area_without_indicators_has_no_paragraph(area: Area) -> None:
     """There is nothing to say."""
     assert not narrative(replace(area, outcomes=(), policies=()), {}, "△")

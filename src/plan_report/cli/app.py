@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -60,6 +62,7 @@ class _Commands(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         _speak_any_character()
         interrupt_when_asked_to_stop()
+        atexit.register(gc.freeze)  # the interpreter's last rounds of collecting would look at everything again
         try:
             super().main(*args, **{**kwargs, "standalone_mode": False})
         except InputError as error:

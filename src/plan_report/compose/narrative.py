@@ -20,6 +20,7 @@ _SAID = {
     Meaning.EXCLUDED: ("評価の対象外となり", "評価の対象外となりました"),
 }
 _TOLD = {Meaning.BETTER: "改善した指標", Meaning.WORSE: "悪化した指標"}
+_MOST_NAMED = 12  # of a direction in one paragraph; a reader of more looks into the table
 _REMARK = re.compile(r"（[^（）]*）$")
 
 
@@ -33,8 +34,10 @@ def narrative(area: Area, judgements: Judgements, negative: str) -> str:
     for meaning, said in _TOLD.items():
         changed = [each for each in indicators if judgements[each.id].outcome.meaning is meaning]
         if changed:
-            named = "、".join(_with_change(names[each.id], judgements[each.id], negative) for each in changed)
-            sentences.append(f"{said}は、{named}です。")
+            shown = changed[:_MOST_NAMED]
+            named = "、".join(_with_change(names[each.id], judgements[each.id], negative) for each in shown)
+            more = f"ほか{len(changed) - len(shown):,}指標" if len(changed) > len(shown) else ""
+            sentences.append(f"{said}は、{named}{more}です。")
     return "".join(sentences)
 
 
@@ -43,9 +46,9 @@ def _counts(judgements: Sequence[Judgement]) -> str:
     tally = Counter(judgement.outcome.meaning for judgement in judgements)
     *before, last = [(meaning, tally[meaning]) for meaning in _SAID if tally[meaning]]
     if not before:
-        return f"{len(judgements)}指標の全てが{_SAID[last[0]][1]}。"
-    said = "".join(f"{count}指標が{_SAID[meaning][0]}、" for meaning, count in before)
-    return f"{len(judgements)}指標のうち{said}{last[1]}指標が{_SAID[last[0]][1]}。"
+        return f"{len(judgements):,}指標の全てが{_SAID[last[0]][1]}。"
+    said = "".join(f"{count:,}指標が{_SAID[meaning][0]}、" for meaning, count in before)
+    return f"{len(judgements):,}指標のうち{said}{last[1]:,}指標が{_SAID[last[0]][1]}。"
 
 
 def _with_change(name: str, judgement: Judgement, negative: str) -> str:

@@ -108,8 +108,8 @@ def scope_item(n_areas: int, n_outcomes: int, n_indicators: int) -> str:
     """評価の方法: what is evaluated."""
     total = n_outcomes + n_indicators
     return (
-        f"評価の対象は、{n_areas}の目指す地域像に掲げる成果目標{n_outcomes}指標及び"
-        f"評価指標{n_indicators}指標、合わせて{total}指標です。"
+        f"評価の対象は、{n_areas}の目指す地域像に掲げる成果目標{n_outcomes:,}指標及び"
+        f"評価指標{n_indicators:,}指標、合わせて{total:,}指標です。"
     )
 
 
@@ -123,8 +123,8 @@ def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int) -
     """How many indicators fell into each class, with shares of all indicators."""
     if not total:
         return "評価の対象となる指標はありません。"
-    parts = "、".join(f"「{c.label}」が{n}指標（{percent(Decimal(n), Decimal(total))}）" for c, n in counts)
-    return f"全{total}指標の評価は、{parts}です。割合の分母は、全指標数の{total}です。"
+    parts = "、".join(f"「{c.label}」が{n:,}指標（{percent(Decimal(n), Decimal(total))}）" for c, n in counts)
+    return f"全{total:,}指標の評価は、{parts}です。割合の分母は、全指標数の{total:,}です。"
 
 
 def percent(part: Decimal, whole: Decimal) -> str:

@@ -29,7 +29,13 @@ class Measure(Protocol):
 
 def text_width(text: str, size: float, advances: Mapping[str, float]) -> float:
     """Width of a line in points; a character the font lacks counts one em."""
-    return size * sum(advances.get(char, 1.0) for char in text)
+    return size * _ems(text, advances)
+
+
+def _ems(text: str, advances: Mapping[str, float]) -> float:
+    """As `text_width`, in ems; most pieces of Japanese are one character."""
+    known = advances.get(text)
+    return sum([advances.get(char, 1.0) for char in text]) if known is None else known
 
 
 def break_lines(text: str, width: float, size: float, advances: Mapping[str, float]) -> tuple[str, ...]:
@@ -65,17 +71,15 @@ def _fill(clusters: list[str], ems: float, advances: Mapping[str, float]) -> lis
     lines: list[str] = []
     line, used = "", 0.0
     for whole in clusters:
-        size = sum(advances.get(char, 1.0) for char in whole)
-        pieces = [whole] if size <= ems else list(whole)
-        for piece in pieces:
-            blank = len(piece) - len(piece.rstrip())
-            visible = piece[: len(piece) - blank] if blank else piece
-            needed = sum(advances.get(char, 1.0) for char in visible)
+        size = _ems(whole, advances)
+        for piece in (whole,) if size <= ems else whole:
+            taken = size if piece is whole else _ems(piece, advances)
+            needed = _ems(piece.rstrip(), advances) if piece[-1].isspace() else taken
             if line and used + needed > ems:
                 lines.append(line.rstrip())
                 line, used = "", 0.0
             line += piece
-            used += sum(advances.get(char, 1.0) for char in piece)
+            used += taken
     if line:
         lines.append(line.rstrip())
     return lines

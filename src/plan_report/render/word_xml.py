@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from xml.sax.saxutils import escape
+from html import escape
 
 # What XML 1.0 cannot hold at all, and the carriage return, which a reader would turn into a line feed. The loader
 # refuses these; should one come in another way, the file must still open and the place be seen.
@@ -24,12 +24,12 @@ def legal(text: str) -> str:
 
 def attribute(text: str) -> str:
     """A text ready to stand between double quotes."""
-    return escape(legal(text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+    return escape(legal(text)).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def content(text: str) -> str:
     """The `w:t`, `w:br` and `w:tab` that make up a text."""
-    escaped = escape(legal(text))
+    escaped = escape(legal(text), quote=False)
     breaks = escaped.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     tabs = breaks.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:t xml:space="preserve">{tabs}</w:t>'

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from struct import iter_unpack, unpack, unpack_from
+from struct import unpack, unpack_from
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -104,12 +104,25 @@ def _outlines(face: Face) -> Any:
     (long_places,) = unpack_from(">h", file.get_table("head"), 50)
     places = file.get_table("loca")
     file.charToGlyph = face.glyphs
-    file.glyphPos = [
-        place * (1 if long_places else 2) for (place,) in iter_unpack(">L" if long_places else ">H", places)
-    ]
+    if long_places:
+        file.glyphPos = unpack(f">{len(places) // 4}L", places)
+    else:
+        file.glyphPos = [2 * place for place in unpack(f">{len(places) // 2}H", places)]
     (n_pairs,) = unpack_from(">H", file.get_table("hhea"), 34)
-    metrics = file.get_table("hmtx")
-    pairs = list(iter_unpack(">HH", metrics[: 4 * n_pairs]))
-    bearings = unpack(f">{(len(metrics) - 4 * n_pairs) // 2}H", metrics[4 * n_pairs :])
-    file.hmetrics = [*pairs, *((pairs[-1][0], bearing) for bearing in bearings)]
+    file.hmetrics = _Metrics(file.get_table("hmtx"), n_pairs)
     return file
+
+
+class _Metrics:
+    """Advance and bearing by glyph, read when asked for: ten thousand pairs would have the garbage collector run."""
+
+    def __init__(self, table: bytes, n_pairs: int) -> None:
+        self._table = table
+        self._last = n_pairs - 1  # from here on only bearings are stored; the advance stays
+
+    def __getitem__(self, glyph: int) -> tuple[int, int]:
+        pair = min(glyph, self._last)
+        advance, bearing = unpack_from(">HH", self._table, 4 * pair)
+        if glyph > pair:
+            (bearing,) = unpack_from(">H", self._table, 4 * (pair + 1) + 2 * (glyph - pair - 1))
+        return advance, bearing

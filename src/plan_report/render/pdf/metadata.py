@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from plan_report.document import Document
 from plan_report.render.pdf.objects import text_string
@@ -94,7 +94,7 @@ def _alternative(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_plain(text))
+    return escape(_plain(text), quote=False)
 
 
 def _plain(text: str) -> str:
