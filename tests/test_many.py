@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from plan_report.cli import main
 from plan_report.errors import UsageError
-from plan_report.many import requests
+from plan_report.many import build_many, requests
+from plan_report.render.formats import Format
 from plan_report.report import Request
 from plan_report.resources import bundled
 
@@ -48,3 +49,12 @@ def test_plans_of_the_same_name_are_refused(tmp_path: Path) -> None:
     """Their reports would be mixed."""
     with pytest.raises(UsageError, match="「plan」という名前の計画が二つ以上"):
         requests((tmp_path / "a" / "plan", tmp_path / "b" / "PLAN"), Request())
+
+
+def test_every_plan_is_built_when_there_are_more_than_are_handed_out_at_once(plans: list[Path], tmp_path: Path) -> None:
+    """None is lost between the first handful that the processes get and those that follow."""
+    folders = [shutil.copytree(plans[0], tmp_path / "plans" / f"{n:02}市") for n in range(12)]
+    wanted = requests([Path(folder) for folder in folders], Request(out=tmp_path / "out", formats=(Format.TEXT,)))
+    outcomes = list(build_many(wanted, jobs=2))
+    assert sorted(outcome.source for outcome in outcomes) == sorted(folders)
+    assert len(list((tmp_path / "out").glob("*/report.txt"))) == len(folders)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from plan_report.errors import PlanReportError, UsageError
@@ -49,17 +50,18 @@ def build_many(wanted: Sequence[Request], jobs: int) -> Iterator[Outcome]:
     left = iter(wanted)
     pool = ProcessPoolExecutor(min(jobs, len(wanted)))
     try:
-        running = {pool.submit(build_one, each) for each, _ in zip(left, range(jobs * _AHEAD), strict=False)}
+        running = _submitted(pool, left, jobs * _AHEAD)
         while running:
             done, running = wait(running, return_when=FIRST_COMPLETED)
-            running |= _more(pool, left, len(done))
+            running |= _submitted(pool, left, len(done))
             yield from (future.result() for future in done)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _more(pool: ProcessPoolExecutor, left: Iterator[Request], count: int) -> set[Future[Outcome]]:
-    return {pool.submit(build_one, each) for _, each in zip(range(count), left, strict=False)}
+def _submitted(pool: ProcessPoolExecutor, left: Iterator[Request], count: int) -> set[Future[Outcome]]:
+    """The next so many requests, handed to the pool; `islice` takes not one more from `left` than it gives."""
+    return {pool.submit(build_one, each) for each in islice(left, count)}
 
 
 def build_one(request: Request) -> Outcome:

@@ -99,7 +99,7 @@ def build_all(sources: tuple[Path, ...], request: run.Request, jobs: int) -> Non
     from plan_report.many import build_many, requests  # noqa: PLC0415 only for many
 
     wanted = requests(sources, request)
-    failed = []
+    made, failed = 0, []
     with click.progressbar(length=len(wanted), label="報告書", file=sys.stderr) as bar:
         for outcome in build_many(wanted, jobs):
             bar.update(1)
@@ -107,7 +107,9 @@ def build_all(sources: tuple[Path, ...], request: run.Request, jobs: int) -> Non
                 click.echo(f"{outcome.source}: {notice}", err=True)
             if outcome.error:
                 failed.append(outcome)
-    click.echo(f"{len(wanted)}件の計画のうち、{len(wanted) - len(failed)}件の報告書を {request.out} に作りました。")
+            else:
+                made += 1
+    click.echo(f"{len(wanted)}件の計画のうち、{made}件の報告書を {request.out} に作りました。")
     if failed:
         click.echo(f"作れなかった計画（{len(failed)}件）:")
         for outcome in sorted(failed, key=lambda each: str(each.source)):
