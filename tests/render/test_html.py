@@ -1,16 +1,25 @@
 """The web page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
 
+from plan_report.audit.json_file import read_record
+from plan_report.compose import Layout
 from plan_report.document import Cell, CellRole, Document, Paragraph, Table
+from plan_report.render.formats import Format
 from plan_report.render.headings import headings
 from plan_report.render.html import render_html, render_table
+from plan_report.report import Request, build
 from plan_report.style import Style
+from plan_report.verify.found import Found
+from plan_report.verify.join import join
+from plan_report.verify.pdf import read_pdf
+from plan_report.verify.word import read_word
 
 
 @pytest.fixture
@@ -45,6 +54,26 @@ def test_its_tables_are_the_composed_grids(document: Document, page: lxml_html.H
     assert len(tables) == len(document.tables)
     for element, table in zip(tables, document.tables, strict=True):
         assert grid(element) == [(c.row, c.col, c.rowspan, c.colspan, c.text) for c in table.cells]
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_the_seed_s_page_has_the_cells_of_its_word_and_pdf(tmp_path: Path, layout: Layout) -> None:
+    """Place, spans and text of every cell, as read back from the three files; blanks aside, which a PDF loses."""
+    formats = (Format.DOCX, Format.PDF, Format.HTML)
+    build(Request(out=tmp_path, formats=formats, layout=layout, annex=True))
+    page = lxml_html.document_fromstring((tmp_path / "report.html").read_text(encoding="utf-8"))
+    record = read_record(tmp_path / "report.json")
+
+    def cells_of(found: Sequence[Found]) -> list[list[tuple[int, int, int, int, str]]]:
+        joined, strange = join(found, record.tables)
+        assert not strange
+        tables = [each.table for each in joined]
+        return [[(c.row, c.col, c.rowspan, c.colspan, "".join(c.text.split())) for c in t.cells] for t in tables]
+
+    shown = [[(*where, "".join(text.split())) for *where, text in grid(table)] for table in page.findall(".//table")]
+    assert sum(map(len, shown)) > 200
+    assert cells_of(read_word(tmp_path / "report.docx")) == shown
+    assert cells_of(read_pdf(tmp_path / "report.pdf")) == shown
 
 
 def test_each_cell_names_the_headings_that_apply_to_it(document: Document, page: lxml_html.HtmlElement) -> None:
