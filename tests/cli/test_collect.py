@@ -72,7 +72,7 @@ def test_collected_round_can_be_built(filled: Path, seed: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "plan"], "様式... を指定してください"),
+        (["-o", "plan"], "「様式...」を指定してください"),
         (["none.xlsx", "-o", "none"], "「none」というフォルダーがありません"),
         (["none.xlsx", "-o", "plan"], "「none.xlsx」というファイル又はフォルダーはありません"),
     ],

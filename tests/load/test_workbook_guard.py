@@ -72,6 +72,13 @@ def test_document_types_are_refused(prolog: str, encoding: str) -> None:
     assert "DOCTYPE）が「xl/sharedStrings.xml」" in refusal
 
 
+def test_a_document_type_hides_under_no_name() -> None:
+    """A workbook may give its sheet any name; a picture is let through unread."""
+    with_picture = {"xl/sheet1.dat": b"<!DOCTYPE r><r/>", "xl/media/image1.png": b"\x89PNG\r\n\x1a\n"}
+    assert "DOCTYPE）が「xl/sheet1.dat」" in _refusal(_zip(with_picture))
+    check_workbook(_zip({"xl/workbook.xml": b"<workbook/>", "xl/media/image1.png": b"\x89PNG"}), "a.xlsx")
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"<html></html>", b"PK\x03\x04" + b"\x00" * 100])
 def test_what_is_no_workbook_is_named(data: bytes) -> None:
     """An empty file, a truncated one and a web page under the name .xlsx each get their sentence."""

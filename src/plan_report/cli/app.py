@@ -73,6 +73,7 @@ class _Commands(click.Group):
             click.echo(f"エラー: {error}", err=True)
             sys.exit(error.exit_code)
         except click.exceptions.Abort:
+            sys.unraisablehook = lambda _: None  # what was being opened cannot be closed in order
             click.echo("中断しました。書きかけのファイルは残っていません。", err=True)
             sys.exit(130)
         except click.ClickException as error:

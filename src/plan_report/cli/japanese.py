@@ -55,7 +55,7 @@ def wrong_use(error: click.ClickException) -> str:
         case click.NoSuchOption():
             text = f"オプション {error.option_name} はありません。"
         case click.MissingParameter():
-            text = f"{error.param.human_readable_name if error.param else '引数'} を指定してください。"
+            text = f"「{error.param.human_readable_name if error.param else '引数'}」を指定してください。"
         case click.BadParameter() if isinstance(error.param, click.Option):
             text = f"{error.param.opts[-1]} の値が正しくありません。{_reason(error.message)}"
         case _:
@@ -64,10 +64,12 @@ def wrong_use(error: click.ClickException) -> str:
 
 
 def _reason(message: str) -> str:
+    if choice := _CHOICE.search(message):
+        allowed = "」「".join(re.findall(r"'(.*?)'", choice[2]))
+        return f"「{choice[1]}」はありません。使えるのは「{allowed}」です。"
     for pattern, japanese in (
         (_EXTRA, r"余分な引数があります: \1"),
         (_COMMAND, r"命令「\1」はありません。"),
-        (_CHOICE, r"「\1」はありません。使えるのは \2 です。"),
     ):
         if pattern.search(message):
             return pattern.sub(japanese, message)

@@ -15,6 +15,7 @@ LARGEST_TOTAL = 200 * 1024 * 1024  # bytes of all parts when unpacked
 LARGEST_RATIO = 100  # of a part, unpacked to packed; tables of text stay below 30
 _SMALL_PART = 10 * 1024 * 1024  # a part below this does no harm whatever its ratio
 _MOST_PARTS = 10_000
+_XML = (".xml", ".rels", ".vml")
 _CHUNK = 64 * 1024
 _SAVE_AGAIN = "Excelで開き、「Excelブック（.xlsx）」の形式で保存し直してください"
 
@@ -37,8 +38,7 @@ def check_workbook(data: bytes, file: str) -> None:
             parts = archive.infolist()
             _check_sizes(parts, file)
             for part in parts:
-                if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    _check_prolog(archive, part, file)
+                _check_prolog(archive, part, file)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
         raise damaged(file) from error
 
@@ -57,7 +57,10 @@ def _check_sizes(parts: list[zipfile.ZipInfo], file: str) -> None:
 
 
 def _check_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> None:
-    """Read a part up to its first element; a document type stands before it."""
+    """Read a part up to its first element; a document type stands before it.
+
+    A part's name tells nothing: a workbook may call its sheet `sheet1.dat`, and pictures are no XML.
+    """
     parser = expat.ParserCreate()
     started: list[str] = []
     doctypes: list[str] = []
@@ -68,7 +71,7 @@ def _check_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) ->
             while not started and not doctypes and (chunk := stream.read(_CHUNK)):
                 parser.Parse(chunk)
         except (expat.ExpatError, LookupError) as error:  # no XML, or in an encoding nobody knows
-            if not doctypes:
+            if not doctypes and part.filename.lower().endswith(_XML):
                 raise damaged(file) from error
     if doctypes:
         what = f"外部の内容を取り込む指定（DOCTYPE）が「{part.filename}」にあります。安全のため読みません"
