@@ -54,7 +54,39 @@ def with_attachment(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
     return pdf
 
 
-@pytest.mark.parametrize("pdf", [claiming(), with_profile(claiming(), 3), claiming(pdfa="3")])
+def with_figure(pdf: pikepdf.Pdf, **text: Any) -> pikepdf.Pdf:
+    """The PDF with a figure in its structure tree, under a role of its own."""
+    root = Dictionary(RoleMap=Dictionary(Chart=Name.Figure), K=Dictionary(S=Name.Chart, **text))
+    return with_entry(pdf, "/StructTreeRoot", root)
+
+
+def showing(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Pdf:
+    """The PDF with this on its page; MC0 is the mark of numbered content."""
+    page = pdf.pages[0].obj
+    page["/Resources"] = Dictionary(Properties=Dictionary(MC0=Dictionary(MCID=0), MC1=Dictionary(Type=Name.OCG)))
+    page["/Contents"] = pdf.make_stream(content)
+    return pdf
+
+
+MARKED = (
+    b"/P <</MCID 0>> BDC 0 0 m 9 9 l S EMC",
+    b"/P /MC0 BDC /Span <</ActualText (x)>> BDC 0 0 m 9 9 l S EMC EMC",
+    b"/Artifact BMC 0 0 m 9 9 l S EMC",
+    b"0 0 m 9 9 l n",
+)
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        claiming(),
+        with_profile(claiming(), 3),
+        claiming(pdfa="3"),
+        with_figure(claiming(), Alt=pikepdf.String("改善 5件")),
+        with_figure(claiming(), ActualText=pikepdf.String("５")),
+        *(showing(claiming(), content) for content in MARKED),
+    ],
+)
 def test_a_part_that_claims_and_shows_both_conforms(pdf: pikepdf.Pdf) -> None:
     """PDF/A-3 without attachments has the rules of PDF/A-2."""
     assert conformance_of(pdf, ["P", "H1"]) == Conformance("", "", "A")
@@ -78,6 +110,9 @@ def test_a_part_that_claims_and_shows_both_conforms(pdf: pikepdf.Pdf) -> None:
             "入力欄（フォーム）があります",
         ),
         (claiming(), ["P", "H"], "見出しのタグに段階がありません（H1、H2などではなくHです）"),
+        (with_figure(claiming()), ["P", "Figure"], "代わりの文のない図があります"),
+        (showing(claiming(), MARKED[0] + b" 0 0 m 9 9 l S"), ["P"], "タグのない内容があります"),
+        (showing(claiming(), b"/OC /MC1 BDC 0 0 9 9 re f EMC"), ["P"], "タグのない内容があります"),
     ],
 )
 def test_why_a_part_is_no_pdf_ua(pdf: pikepdf.Pdf, tags: list[str] | None, reason: str) -> None:

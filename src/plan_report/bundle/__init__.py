@@ -6,6 +6,7 @@ gather.py       builds our reports, opens the other PDFs
 foreign.py      opens a PDF from elsewhere, or says why not
 blame.py        a fault found later, with the paper it is in
 conformance.py  what a part lets the whole claim: PDF/UA-1, PDF/A-2
+silent.py       content that a screen reader would pass over
 merge.py        puts the parts into one PDF
 tags.py, part_tags.py   one structure tree out of many
 bookmarks.py, links.py  bookmarks, and links from the table of papers

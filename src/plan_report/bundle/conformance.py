@@ -1,7 +1,7 @@
 """What a part lets the bundle claim: PDF/UA-1, PDF/A-2.
 
 Nothing is validated here. A PDF from elsewhere is believed: it conforms if its XMP says so and if what can be seen at
-once (tags, the colour space of its output intent, form fields) does not speak against it.
+once (tags, content outside them, the colour space of its output intent, form fields) does not speak against it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.geometry import annotations_of
+from plan_report.bundle.silent import has_silent_picture, has_unmarked_content
 
 UA = "PDF/UA-1"
 _UA_PART = "{http://www.aiim.org/pdfua/ns/id/}part"
@@ -62,12 +63,21 @@ def _no_ua(pdf: pikepdf.Pdf, tags: Sequence[str] | None, *, claimed: bool) -> st
         return "タグがありません"
     if not claimed:
         return f"{UA}の表示がありません"
+    return _against_ua(pdf, marked, tags)
+
+
+def _against_ua(pdf: pikepdf.Pdf, marked: Any, tags: Sequence[str]) -> str:
+    """What in the file contradicts its claim."""
     if bool(marked.get("/Suspects", False)):
         return "タグが不確かであるという印が付いています"
     if "/AcroForm" in pdf.Root and len(pdf.Root.AcroForm.get("/Fields", ())):
         return "入力欄（フォーム）があります"
     if "H" in tags:
         return "見出しのタグに段階がありません（H1、H2などではなくHです）"
+    if has_silent_picture(pdf):
+        return "代わりの文のない図があります"
+    if any(has_unmarked_content(page) for page in pdf.pages):
+        return "タグのない内容があります"
     return ""
 
 
