@@ -1,16 +1,19 @@
 """Many plans in one go."""
 
+import os
 import shutil
+from multiprocessing import active_children, get_start_method
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from plan_report.audit.publish import Tell
 from plan_report.cli import main
 from plan_report.errors import UsageError
 from plan_report.many import build_many, requests
 from plan_report.render.formats import Format
-from plan_report.report import Request
+from plan_report.report import Request, build
 from plan_report.resources import bundled
 
 
@@ -51,10 +54,39 @@ def test_plans_of_the_same_name_are_refused(tmp_path: Path) -> None:
         requests((tmp_path / "a" / "plan", tmp_path / "b" / "PLAN"), Request())
 
 
-def test_every_plan_is_built_when_there_are_more_than_are_handed_out_at_once(plans: list[Path], tmp_path: Path) -> None:
+@pytest.fixture
+def dozen(plans: list[Path], tmp_path: Path) -> tuple[Request, ...]:
+    """More requests than two processes are handed at once."""
+    folders = [Path(shutil.copytree(plans[0], tmp_path / "plans" / f"{n:02}市")) for n in range(12)]
+    return requests(folders, Request(out=tmp_path / "out", formats=(Format.TEXT,)))
+
+
+def test_every_plan_is_built_when_there_are_more_than_are_handed_out_at_once(dozen: tuple[Request, ...]) -> None:
     """None is lost between the first handful that the processes get and those that follow."""
-    folders = [shutil.copytree(plans[0], tmp_path / "plans" / f"{n:02}市") for n in range(12)]
-    wanted = requests([Path(folder) for folder in folders], Request(out=tmp_path / "out", formats=(Format.TEXT,)))
-    outcomes = list(build_many(wanted, jobs=2))
-    assert sorted(outcome.source for outcome in outcomes) == sorted(folders)
-    assert len(list((tmp_path / "out").glob("*/report.txt"))) == len(folders)
+    outcomes = list(build_many(dozen, jobs=2))
+    assert sorted(outcome.source for outcome in outcomes) == [request.source for request in dozen]
+    assert all((request.out / "report.txt").is_file() for request in dozen)
+
+
+def test_every_plan_is_built_though_a_process_is_ended(dozen: tuple[Request, ...]) -> None:
+    """What it had in hand is built by others."""
+    outcomes = build_many(dozen, jobs=2)
+    first = next(outcomes)
+    active_children()[0].kill()
+    every = [first, *outcomes]
+    assert sorted(outcome.source for outcome in every) == [request.source for request in dozen]
+    assert not [outcome.error for outcome in every if outcome.error]
+    assert all((request.out / "report.txt").is_file() for request in dozen)
+
+
+@pytest.mark.skipif(get_start_method() != "fork", reason="only a forked process has what the test has changed")
+def test_a_plan_that_ends_its_process_fails_alone(dozen: tuple[Request, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that wants more memory than there is."""
+
+    def greedy(request: Request, tell: Tell) -> object:
+        return os._exit(1) if request.out.name == "05市" else build(request, tell=tell)
+
+    monkeypatch.setattr("plan_report.many.build", greedy)
+    outcomes = list(build_many(dozen, jobs=2))
+    assert len(outcomes) == len(dozen)
+    assert [outcome.source.name for outcome in outcomes if outcome.error] == ["05市"]

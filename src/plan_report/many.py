@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from plan_report.errors import PlanReportError, UsageError
@@ -42,26 +43,54 @@ def requests(sources: Sequence[Path], request: Request) -> tuple[Request, ...]:
 def build_many(wanted: Sequence[Request], jobs: int) -> Iterator[Outcome]:
     """Build every plan with so many processes; outcomes come as plans end.
 
-    Fonts, libraries and templates are loaded once in each process.
+    Fonts, libraries and templates are loaded once in each process. When the system ends a process (for want of memory,
+    say), the plans that were in hand are built again, each in a process of its own, so that only its own plan fails.
     """
     if jobs == 1 or len(wanted) == 1:
         yield from map(build_one, wanted)
         return
-    left = iter(wanted)
-    pool = ProcessPoolExecutor(min(jobs, len(wanted)))
+    left = deque(wanted)
+    while left:
+        for request in (yield from _together(left, jobs)):
+            yield _alone(request)
+
+
+def _together(left: deque[Request], jobs: int) -> Generator[Outcome, None, list[Request]]:
+    """Build what is left until a process ends before its time; gives the requests that were in hand then."""
+    in_hand: list[Request] = []
+    pool = ProcessPoolExecutor(min(jobs, len(left)))
     try:
         running = _submitted(pool, left, jobs * _AHEAD)
         while running:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                request = running.pop(future)
+                if isinstance(future.exception(), BrokenProcessPool):
+                    in_hand.append(request)
+                else:
+                    yield future.result()
             running |= _submitted(pool, left, len(done))
-            yield from (future.result() for future in done)
     finally:
         pool.shutdown(cancel_futures=True)
+    return in_hand
 
 
-def _submitted(pool: ProcessPoolExecutor, left: Iterator[Request], count: int) -> set[Future[Outcome]]:
-    """The next so many requests, handed to the pool; `islice` takes not one more from `left` than it gives."""
-    return {pool.submit(build_one, each) for each in islice(left, count)}
+def _submitted(pool: ProcessPoolExecutor, left: deque[Request], count: int) -> dict[Future[Outcome], Request]:
+    """Hand the next so many requests to the pool; none once it is broken."""
+    futures = {}
+    with suppress(BrokenProcessPool):
+        for _ in range(min(count, len(left))):
+            futures[pool.submit(build_one, left[0])] = left[0]
+            left.popleft()
+    return futures
+
+
+def _alone(request: Request) -> Outcome:
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(build_one, request).result()
+        except BrokenProcessPool:
+            return Outcome(request.source or Path(), "作る途中で止められました。メモリが足りないおそれがあります。")
 
 
 def build_one(request: Request) -> Outcome:
