@@ -230,19 +230,19 @@ class Plan:
         raise KeyError(round_id)
 
     def current_year(self, indicator: Indicator, round_id: str) -> FiscalYear | None:
-        """The year of an indicator's value in a round: the value's own, else the round's by the indicator's kind.
+        """The year of an indicator's value in a round: the value's own, else the round's for surveys or for results.
 
         Returns:
-            The year; None when there is no value or nobody says its year.
+            The year, which a value that is not there yet would be of; None when nobody says it.
 
         Raises:
             KeyError: the plan has no such round.
         """
         each = self.round(round_id)
         value = indicator.value(round_id)
-        if value is None:
-            return None
-        return value.year or (each.survey_year if indicator.kind is Kind.SURVEY else each.results_year)
+        if value and value.year:
+            return value.year
+        return each.survey_year if indicator.kind is Kind.SURVEY else each.results_year
 
     def sample_size(self, year: FiscalYear | None) -> int | None:
         """Valid answers of the survey of that year; None when the plan does not say."""

@@ -14,7 +14,7 @@ from plan_report.chart import Sparkline, Trace
 from plan_report.compose import figure_wording as wording
 from plan_report.compose.trend import trend
 from plan_report.era import FiscalYear, short
-from plan_report.model import Amount, Indicator, Kind, Plan, Quantity, Round, StatusWord, Value
+from plan_report.model import Amount, Indicator, Plan, Quantity, Round, StatusWord, Value
 from plan_report.notation import print_value
 from plan_report.scheme import StatusWords
 
@@ -61,7 +61,7 @@ class History:
         baseline = indicator.baseline
         points = [Point(_name(baseline.year, wording.BASELINE), baseline.year, baseline)]
         for each in self.rounds:
-            year = self.plan.current_year(indicator, each.id) or _year_of(each, indicator)
+            year = self.plan.current_year(indicator, each.id)
             points.append(Point(_name(year, each.id), year, indicator.value(each.id)))
         return tuple(points)
 
@@ -109,11 +109,6 @@ class History:
             return amount.number if isinstance(amount, Quantity) else None
         known = isinstance(amount, StatusWord) and amount.word in self.words.order
         return Decimal(self.words.rank(amount.word)) if known and isinstance(amount, StatusWord) else None
-
-
-def _year_of(each: Round, indicator: Indicator) -> FiscalYear | None:
-    """The year that a round's value would be of, had it one."""
-    return each.survey_year if indicator.kind is Kind.SURVEY else each.results_year
 
 
 def _name(year: FiscalYear | None, otherwise: str) -> str:

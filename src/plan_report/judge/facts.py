@@ -31,7 +31,7 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
     baseline = _by_label(indicator.baseline)
     now = _by_label(current)
     target = _by_label(indicator.target)
-    current_year = year_of(indicator, current, round_)
+    current_year = plan.current_year(indicator, round_.id)
     sizes = _sizes(plan, indicator, current_year)  # of the whole sample, so not those of a part of it
     return tuple(
         Facts(
@@ -49,13 +49,6 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
         )
         for label in (dict.fromkeys((*baseline, *now)) or ("",))
     )
-
-
-def year_of(indicator: Indicator, current: Value | None, round_: Round) -> FiscalYear | None:
-    """The year of the current value: its own, or the round's for surveys or for results."""
-    if current and current.year:
-        return current.year
-    return round_.survey_year if indicator.kind is Kind.SURVEY else round_.results_year
 
 
 def _by_label(value: Value | None) -> dict[str, Amount]:
