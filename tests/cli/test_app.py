@@ -27,10 +27,19 @@ def seed(tmp_path: Path) -> Path:
 
 def test_help_is_japanese() -> None:
     """No English word of click's is left."""
-    for arguments in (["--help"], ["build", "--help"], ["check", "--help"]):
+    names = ("bundle", "errata", "verify", "explain", "compare-schemes", "template", "collect", "export")
+    for arguments in (["--help"], *([name, "--help"] for name in ("build", "check", *names))):
         text = run(*arguments).output
-        assert "使い方:" in text
-        assert not {"Usage", "Options", "Show this message", "default:"} & set(text.replace("[", " ").split())
+        assert text.startswith("使い方:")
+        for english in ("Usage", "Options", "Show this message", "default:", "required", "<=x<="):
+            assert english not in text
+
+
+def test_no_command_at_all_shows_the_help() -> None:
+    """The help page alone, not as a reproach."""
+    result = run()
+    assert result.exit_code == 2
+    assert result.output.startswith("使い方: plan-report [オプション] 命令")
 
 
 def test_build_writes_word_and_pdf_and_says_so(tmp_path: Path) -> None:
@@ -68,6 +77,13 @@ def test_the_paper_number_stands_first(tmp_path: Path) -> None:
         (["build", "--round", "R99"], "評価の回「R99」はこの計画にありません"),
         (["build", "no-such-folder"], "no-such-folder"),
         (["check", "a", "b"], "余分な引数があります"),
+        (["build", "--out"], "--out の後に値を書いてください。"),
+        (["build", "--final=1"], "--final に値は要りません。"),
+        (["build", "--out", __file__], "はファイルです。フォルダーを指定してください。"),
+        (["build", "--corrects", "."], "「.」はフォルダーです。ファイルを指定してください。"),
+        (["build", "--jobs", "two"], "「two」は整数ではありません。"),
+        (["build", "--jobs", "0"], "0 は使えません。1 から 64 までの数を書いてください。"),
+        (["collect", "form.xlsx"], "「--out」を指定してください。"),
         (["explain"], "指標番号を指定してください。"),
         (["explain", "9-9-9"], "指標「9-9-9」はありません"),
     ],

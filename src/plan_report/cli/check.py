@@ -17,7 +17,7 @@ from plan_report.doubts import find_doubts
 @options.source
 @options.round_id
 def check(source: Path | None, round_id: str | None) -> None:
-    """SOURCE を読み、誤り（終了コード 1）と疑問点を場所とともにすべて挙げます。何も書き込みません。"""
+    """SOURCE を読み、誤り（終了コード 1）と疑問点を場所とともに全て挙げます。何も書き込みません。"""
     made = run.prepare(run.Request(source, round_id=round_id))
     doubts = (*made.inputs.doubts, *find_doubts(made.inputs.plan, made.inputs.round_id))
     tell(doubts, err=False)

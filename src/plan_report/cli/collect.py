@@ -37,7 +37,7 @@ from plan_report.workbook.collect import collect as run
 def collect(*, files: tuple[Path, ...], out: Path, plan: Path | None, partial: bool, replace_known: bool) -> None:
     """返ってきた様式（.xlsx。フォルダーでも可）を確かめ、問題がなければ計画のデータに取り込みます。
 
-    誤り、食い違い、答えのない指標が一つでもあれば、すべてを挙げて、何も書き込みません。
+    誤り、食い違い、答えのない指標が一つでもあれば、全てを挙げて、何も書き込みません。
     """
     try:
         made = run(CollectRequest(files, out, plan, partial, replace_known))

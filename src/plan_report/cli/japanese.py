@@ -11,10 +11,22 @@ import click
 
 _SECTIONS = {"Options": "オプション", "Commands": "命令"}
 _HELP = {"Show this message and exit.": "この説明を表示します。"}
-_DEFAULT = re.compile(r"\[default: (.*)\]$")
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
-_COMMAND = re.compile(r"No such command '(.*?)'\.?")
+_DEFAULT = re.compile(r"\[default: (.*?)(?:; [0-9]+<=x<=[0-9]+)?\]$")
+_REQUIRED = re.compile(r"\[required\]$")
 _CHOICE = re.compile(r"'(.*)' is not one of (.*)\.", re.DOTALL)
+_REASONS = tuple(
+    (re.compile(english, re.DOTALL), japanese)
+    for english, japanese in (
+        (r"Got unexpected extra arguments? \((.*)\)", r"余分な引数があります: \1"),
+        (r"No such command '(.*?)'\.?", r"命令「\1」はありません。"),
+        (r"Option '(.*?)' requires an argument\.", r"\1 の後に値を書いてください。"),
+        (r"Option '(.*?)' does not take a value\.", r"\1 に値は要りません。"),
+        (r"(?:File|Path) '(.*)' is a directory\.", r"「\1」はフォルダーです。ファイルを指定してください。"),
+        (r"(?:Directory|Path) '(.*)' is a file\.", r"「\1」はファイルです。フォルダーを指定してください。"),
+        (r"'(.*)' is not a valid integer(?: range)?\.", r"「\1」は整数ではありません。"),
+        (r"(.*) is not in the range (.*)<=x<=(.*)\.", r"\1 は使えません。\2 から \3 までの数を書いてください。"),
+    )
+)
 
 
 class Formatter(click.HelpFormatter):
@@ -33,7 +45,10 @@ class Formatter(click.HelpFormatter):
             yield
 
     def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        said = [(first, _DEFAULT.sub(r"[既定: \1]", _HELP.get(second, second))) for first, second in rows]
+        said = [
+            (first, _REQUIRED.sub("[必須]", _DEFAULT.sub(r"[既定: \1]", _HELP.get(second, second))))
+            for first, second in rows
+        ]
         super().write_dl(said, *args, **kwargs)
 
 
@@ -52,10 +67,12 @@ class Command(click.Command):
 def wrong_use(error: click.ClickException) -> str:
     """What click says of a wrong use, as an official would say it."""
     match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return error.format_message()
         case click.NoSuchOption():
             text = f"オプション {error.option_name} はありません。"
         case click.MissingParameter():
-            text = f"「{error.param.human_readable_name if error.param else '引数'}」を指定してください。"
+            text = f"「{_name(error.param)}」を指定してください。"
         case click.BadParameter() if isinstance(error.param, click.Option):
             text = f"{error.param.opts[-1]} の値が正しくありません。{_reason(error.message)}"
         case _:
@@ -67,10 +84,14 @@ def _reason(message: str) -> str:
     if choice := _CHOICE.search(message):
         allowed = "」「".join(re.findall(r"'(.*?)'", choice[2]))
         return f"「{choice[1]}」はありません。使えるのは「{allowed}」です。"
-    for pattern, japanese in (
-        (_EXTRA, r"余分な引数があります: \1"),
-        (_COMMAND, r"命令「\1」はありません。"),
-    ):
-        if pattern.search(message):
+    for pattern, japanese in _REASONS:
+        if pattern.fullmatch(message):
             return pattern.sub(japanese, message)
     return message
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    """How the help page calls it: an option by its own spelling."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.human_readable_name if parameter else "引数"
