@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +11,7 @@ from typing import Any, TypeVar
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.toml_lines import KeyPath, key_lines, line_of
+from plan_report.toml_text import parse_toml
 
 T = TypeVar("T")
 
@@ -158,7 +157,6 @@ def open_toml(path: Path) -> tuple[Section, Findings]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text, parse_float=Decimal)
     except OSError as error:
         raise InputError(
             (Problem(Place(path.name), "ファイルを開けません", "場所と名前を確かめてください"),)
@@ -167,11 +165,7 @@ def open_toml(path: Path) -> tuple[Section, Findings]:
         raise InputError(
             (Problem(Place(path.name), "文字コードが UTF-8 ではありません", "UTF-8 で保存してください"),)
         ) from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        place = Place(path.name, row=int(line[1]) if line else None)
-        mend = "引用符、=、かっこの書き方と、同じ項目が二度ないことを確かめてください"
-        raise InputError((Problem(place, "TOML として読めません", mend),)) from error
+    table = parse_toml(text, path.name, "TOML として読めません")
     findings = Findings(path.name, key_lines(text))
     return Section(table, (), findings), findings
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from plan_report.load.encoding import decode
 from plan_report.load.texts import unprintable
 from plan_report.toml_lines import key_lines, line_of
 from plan_report.toml_section import Findings, Section
+from plan_report.toml_text import parse_toml
 
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 _SHEETS = ("A4-portrait", "A4-landscape")
@@ -69,7 +69,7 @@ def read_agenda(path: Path) -> Agenda:
         raise InputError((Problem(Place(str(path)), "次第のファイルを開けません", mend),)) from error
     text = decode(data, path.name, _SAVE_AS)
     findings = Findings(path.name, key_lines(text))
-    root = Section(_as_text(_parsed(text, path.name)), (), findings)
+    root = Section(_as_text(parse_toml(text, path.name, "次第を読めません")), (), findings)
     meeting = _meeting(root)
     papers = tuple(
         _paper(section, path.parent, Place(path.name, row=line_of(findings.lines, ("papers", index))))
@@ -79,19 +79,6 @@ def read_agenda(path: Path) -> Agenda:
     root.close()
     findings.raise_if_any()
     return Agenda(meeting, papers, path)
-
-
-def _parsed(text: str, file: str) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        _, _, after = str(error).rpartition("(at line ")
-        number = after.partition(",")[0]
-        mend = '「項目 = "内容"」の形になっているか、引用符と [ ] が閉じているか、全角の記号がないかを確かめてください'
-        place = Place(file, row=int(number) if number.isdigit() else None)
-        raise InputError((Problem(place, "次第を読めません", mend),)) from error
-    except (ValueError, RecursionError) as error:  # a number with thousands of digits, brackets within brackets
-        raise InputError((Problem(Place(file), "次第を読めません", "見本と比べて直してください"),)) from error
 
 
 def _as_text(raw: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from plan_report.errors import InputError, Place, Problem
+from plan_report.errors import Problem
 from plan_report.load.encoding import decode
 from plan_report.load.settings import Settings, read_settings
 from plan_report.toml_lines import key_lines
 from plan_report.toml_section import Findings, Section
+from plan_report.toml_text import parse_toml
 
-_FULL_WIDTH = "＝“”’‘［］，＃＂"  # typed with the Japanese input method on, they are no signs of TOML
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 
 
@@ -31,29 +28,11 @@ def read_plan_file(data: bytes, file: str, problems: list[Problem]) -> Settings:
         InputError: the file is no text or no TOML.
     """
     text = decode(data, file, _SAVE_AS)
-    try:
-        raw = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:  # beside TOML's own error, a number with thousands of digits
-        raise InputError((_not_toml(str(error), text, file),)) from error
+    raw = parse_toml(text, file, "設定を読めません")
     findings = Findings(file, key_lines(text))
     settings = read_settings(Section(_with_days_as_text(raw), (), findings))
     problems.extend(sorted(findings.problems, key=lambda problem: problem.place.row or 0))
     return settings
-
-
-def _not_toml(error: str, text: str, file: str) -> Problem:
-    lines = text.splitlines()
-    match = re.search(r"at line ([0-9]+)", error)
-    row = int(match[1]) if match else len(lines) or None
-    wrong = lines[row - 1] if row and row <= len(lines) else ""
-    signs = [sign for sign in _FULL_WIDTH if sign in wrong.partition("#")[0]]
-    if signs:
-        mend = f"全角の記号「{signs[0]}」を半角に直してください"
-    else:
-        mend = (
-            '「項目 = "内容"」の形になっているか、引用符と [ ] が閉じているか、同じ項目が二度ないかを確かめてください'
-        )
-    return Problem(Place(file, row=row), "設定を読めません", mend)
 
 
 def _with_days_as_text(raw: Mapping[str, Any]) -> Mapping[str, Any]:
