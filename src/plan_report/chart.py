@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from math import ceil, floor
+from typing import assert_never
 
 _STEPS = (1, 2, 5, 10, 20)
 _WHOLE = 100  # percent; every step divides it
@@ -157,6 +158,20 @@ class DotWhiskers:
 
 
 Chart = StackedBars | ProgressBars | DotWhiskers
+
+
+def numbers(chart: Chart) -> tuple[Decimal, ...]:
+    """Every number a chart is drawn from."""
+    match chart:
+        case StackedBars():
+            return tuple(Decimal(count) for bar in chart.bars for count in bar.counts)
+        case ProgressBars():
+            return tuple(bar.percent for bar in chart.bars)
+        case DotWhiskers():
+            estimates = (each for row in chart.rows for each in row.estimates)
+            return tuple(number for each in estimates for number in (each.share, each.lower, each.upper))
+        case _:
+            assert_never(chart)
 
 
 @dataclass(frozen=True, slots=True)

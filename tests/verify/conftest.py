@@ -25,15 +25,15 @@ def out(built: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def edit_word() -> Callable[[Path, str, str], None]:
-    """Replace the first occurrence of a piece of a Word file's body."""
+def edit_word() -> Callable[..., None]:
+    """Replace the first occurrence of a piece of a Word file's body, or of another part."""
 
-    def edit(path: Path, old: str, new: str) -> None:
+    def edit(path: Path, old: str, new: str, part: str = "word/document.xml") -> None:
         with ZipFile(path) as package:
             parts = {name: package.read(name) for name in package.namelist()}
-        body = parts["word/document.xml"].decode()
+        body = parts[part].decode()
         assert old in body
-        parts["word/document.xml"] = body.replace(old, new, 1).encode()
+        parts[part] = body.replace(old, new, 1).encode()
         with ZipFile(path, "w", ZIP_DEFLATED) as package:
             for name, data in parts.items():
                 package.writestr(name, data)

@@ -15,7 +15,7 @@ from plan_report.render.formats import Format
 from plan_report.report import Request, build
 from plan_report.verify.run import Checked, State, records_of, verify
 
-Edit = Callable[[Path, str, str], None]
+Edit = Callable[..., None]
 
 
 def check(folder: Path, name: str = "report") -> dict[str, Checked]:
@@ -74,6 +74,32 @@ def test_any_text_is_compared(out: Path, edit_word: Edit, old: str, new: str, pl
     checked = check(out)["report.docx"]
     assert checked.state is State.DIFFERS
     assert any(place in line for line in said(checked))
+
+
+def test_a_number_of_a_chart_changed_by_hand_is_named(out: Path, edit_word: Edit) -> None:
+    """Word draws from it, whatever the text and the tables say."""
+    edit_word(out / "report.docx", "<c:v>6</c:v>", "<c:v>9</c:v>", "word/charts/report-chart1.xml")
+    edit_word(out / "report.docx", "<c:v>20.4</c:v>", "<c:v>40.2</c:v>", "word/charts/report-chart2.xml")
+    classes, estimates = said(check(out)["report.docx"])
+    assert classes.startswith("図１　")
+    assert classes.endswith("のグラフの数値：記録では「6」、ファイルでは「9」です")
+    assert "図２　" in estimates
+    assert "のグラフの数値：記録では「20.4」" in estimates
+
+
+def test_numbers_as_word_writes_them_agree(out: Path, edit_word: Edit) -> None:
+    """Saving again makes binary fractions of decimals."""
+    chart = "word/charts/report-chart2.xml"
+    edit_word(out / "report.docx", "<c:v>20.4</c:v>", "<c:v>20.399999999999999</c:v>", chart)
+    assert check(out)["report.docx"].state is State.SAVED_AGAIN
+
+
+def test_a_hidden_figure_is_missed(out: Path, edit_word: Edit) -> None:
+    """Nobody who reads the report sees it."""
+    shown = '</w:rPr><w:t xml:space="preserve">2,062件<'
+    edit_word(out / "report.docx", shown, f"<w:vanish/>{shown}")
+    (line,) = said(check(out)["report.docx"])
+    assert "1-2-1" in line
 
 
 def test_a_file_saved_again_without_change_agrees(out: Path) -> None:

@@ -52,6 +52,8 @@ def table(*rows: str) -> str:
         ("<w:t>あ</w:t></w:r><w:del><w:r><w:delText>い</w:delText></w:r></w:del><w:r><w:t>う</w:t>", "あう"),
         ("<w:t>あ</w:t></w:r><w:ins><w:r><w:t>い</w:t></w:r></w:ins><w:r>", "あい"),
         ("<w:t>あ</w:t></w:r><w:moveFrom><w:r><w:t>い</w:t></w:r></w:moveFrom><w:r>", "あ"),
+        ("<w:t>あ</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>い</w:t>", "あ"),
+        ('<w:t>あ</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>い</w:t>', "あい"),
         ("<w:t>あ</w:t></w:r><w:hyperlink><w:r><w:t>い</w:t></w:r></w:hyperlink><w:r>", "あい"),
     ],
 )

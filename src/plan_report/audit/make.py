@@ -28,6 +28,7 @@ from plan_report.audit.record import (
     Verdict,
 )
 from plan_report.audit.where import Pages, rows_of
+from plan_report.chart import numbers
 from plan_report.compose.wording import change_text
 from plan_report.document import Block, Figure, Heading, Paragraph, Table
 from plan_report.era import FiscalYear
@@ -107,7 +108,9 @@ def _block(block: Block, pages: Pages) -> TextRecord | TableRecord | FigureRecor
         case Paragraph():
             return TextRecord(str(block.role), block.text, pages.of(block))
         case Figure():
-            return FigureRecord(block.key, block.caption, block.alt, pages.of(block))
+            return FigureRecord(
+                block.key, block.caption, block.alt, pages.of(block), tuple(map(str, numbers(block.chart)))
+            )
         case _:
             assert_never(block)
 
@@ -157,7 +160,7 @@ def _indicator(  # noqa: PLR0913, PLR0917 an indicator with all its surroundings
     standing: Standing,
 ) -> IndicatorRecord:
     values = dict(indicator.values)
-    override = indicator.override
+    override = indicator.override if indicator.override and indicator.override.applies_to(rounds[-1].id) else None
     return IndicatorRecord(
         id=indicator.id,
         name=indicator.name,

@@ -192,6 +192,7 @@ class FigureRecord:
     caption: str
     alt: str
     page: int
+    numbers: tuple[str, ...] = ()  # those that Word's chart is drawn from
 
 
 @dataclass(frozen=True, slots=True)

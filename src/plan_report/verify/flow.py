@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from plan_report.audit.record import FigureRecord, Record, TextRecord
@@ -25,8 +27,28 @@ def figure_differences(record: Record, found: Sequence[Found], normal: Normal) -
     """What is said of figures to those who cannot see them; it holds every number a figure shows."""
     figures = [block for block in record.blocks if isinstance(block, FigureRecord)]
     recorded = [(figure.alt, f"{figure.caption}の代替テキスト") for figure in figures]
-    texts = [each.alt for each in found if isinstance(each, FoundFigure)]
+    drawn = [each for each in found if isinstance(each, FoundFigure)]
+    texts = [each.alt for each in drawn]
     yield from _compared(recorded, [normal(alt) for alt, _ in recorded], texts, [normal(text) for text in texts])
+    if len(drawn) == len(figures):
+        for figure, shown in zip(figures, drawn, strict=True):
+            yield from _number_differences(figure, shown)
+
+
+def _number_differences(figure: FigureRecord, shown: FoundFigure) -> Iterator[Difference]:
+    """Numbers that a chart should be drawn from and is not; its others may place its labels."""
+    if shown.numbers is None:
+        return
+    recorded, now = Counter(map(Decimal, figure.numbers)), Counter(shown.numbers)
+    missing = recorded - now
+    if missing:
+        strange = now - recorded
+        others = _listed(strange) if strange.total() == missing.total() else _NONE
+        yield Difference(f"{figure.caption}のグラフの数値", _listed(missing), others)
+
+
+def _listed(numbers: Counter[Decimal]) -> str:
+    return "、".join(f"{number.normalize():f}" for number in sorted(numbers.elements()))
 
 
 def _compared(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from plan_report.errors import PlanReportError
@@ -48,6 +49,7 @@ class FoundFigure:
     """A figure by what is said of it to those who cannot see it."""
 
     alt: str
+    numbers: tuple[Decimal, ...] | None = None  # that its chart is drawn from; None where it is no chart
 
 
 Found = FoundText | FoundTable | FoundFigure

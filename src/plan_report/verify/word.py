@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from plan_report.verify.found import Found, FoundCell, FoundFigure, FoundTable, FoundText, UnreadableError
+from plan_report.verify.word_chart import Charts
 from plan_report.verify.word_text import W, text_of
 
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
@@ -47,7 +48,7 @@ def _body(file: IO[bytes], path: Path) -> tuple[Found, ...]:
             raise UnreadableError(path, "Wordの文書")
         captions = _caption_styles(package.read(_STYLES)) if _STYLES in package.namelist() else frozenset()
         with package.open(_DOCUMENT) as stream:
-            return tuple(_found(stream, captions))
+            return tuple(_found(stream, captions, Charts(package)))
 
 
 def _caption_styles(styles: bytes) -> frozenset[str]:
@@ -59,7 +60,7 @@ def _caption_styles(styles: bytes) -> frozenset[str]:
     )
 
 
-def _found(stream: IO[bytes], caption_styles: frozenset[str]) -> Iterator[Found]:
+def _found(stream: IO[bytes], caption_styles: frozenset[str], charts: Charts) -> Iterator[Found]:
     """The blocks; a caption is held back until it shows whether a table follows it."""
     waiting = ""
     for element in _blocks(stream):
@@ -71,7 +72,7 @@ def _found(stream: IO[bytes], caption_styles: frozenset[str]) -> Iterator[Found]
             yield FoundText(waiting)
             waiting = ""
         for picture in element.iter(_PICTURE):
-            yield FoundFigure(str(picture.get("descr") or ""))
+            yield FoundFigure(str(picture.get("descr") or ""), charts.numbers(picture))
         text = text_of(element)
         if text and _style(element) in caption_styles:
             waiting = text

@@ -1,6 +1,6 @@
 """The text of a paragraph of WordprocessingML, as a reader of the finished document sees it.
 
-What tracked changes have deleted or moved away is not part of it, what they have inserted is.
+What tracked changes have deleted or moved away is not part of it, what they have inserted is. Hidden text is not.
 """
 
 from __future__ import annotations
@@ -39,5 +39,11 @@ def _pieces(element: etree._Element) -> Iterator[str]:
                 yield "\n"
         elif tag in _SIGNS:
             yield _SIGNS[tag]
-        elif tag not in _NOT_READ:
+        elif tag not in _NOT_READ and not _hidden(kid):
             yield from _pieces(kid)
+
+
+def _hidden(element: etree._Element) -> bool:
+    """Whether this is a run whose letters neither screen nor paper shows."""
+    hidden = element.find(f"{W}rPr/{W}vanish") if element.tag == f"{W}r" else None
+    return hidden is not None and hidden.get(f"{W}val", "1") not in {"0", "false", "off"}
