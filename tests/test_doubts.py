@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_report.doubts import find_doubts
+from plan_report.era import FiscalYear
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Area, Direction, Doubt, Indicator, Kind, Plan, Policy, Round
 from plan_report.notation import read_value
@@ -157,6 +158,28 @@ def test_large_changes_are_told(baseline: str, current: str, words: str) -> None
     told = _told(_indicator(2, baseline, current))
     assert len(told) == bool(words)
     assert all(words in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "current", "told"),
+    [
+        ("5件 [R4年度]", "6件 [R6年度]", False),
+        ("5件 [R6年度]", "6件 [R6年度末]", True),
+        ("5件 [R44年度]", "6件 [R6年度]", True),
+        ("5件 [R44年度]", "6件", True),
+        ("5件 [R5年度]", "6件", False),
+        ("5件", "6件 [R6年度]", False),
+        ("5件 [R44年度]", "", False),
+    ],
+)
+def test_a_baseline_that_is_not_earlier_is_told(baseline: str, current: str, told: bool) -> None:  # noqa: FBT001 - a table
+    """The years are compared, the round's own where the value says none."""
+    indicator = _indicator(2, baseline, current)
+    area = Area("1", "地域", (), (Policy("1", "考え方", (indicator,)),))
+    plan = replace(_plan(area), rounds=(Round("R7", "", "今回", "", results_year=FiscalYear(2024)),))
+    said = [str(doubt) for doubt in find_doubts(plan, "R7")]
+    assert [text for text in said if "より前ではありません" in text] == said
+    assert len(said) == told
 
 
 def test_a_change_that_is_not_comparable_is_no_doubt() -> None:

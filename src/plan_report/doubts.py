@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from plan_report import era
+from plan_report.era import FiscalYear
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Area, Indicator, Plan, Policy, Quantity, Value
 from plan_report.notation import is_share, print_number, print_quantity, quote, unit_key
@@ -28,11 +30,15 @@ _CHECK_NAMES = "別のものなら名前を確かめ、再掲ならそのまま�
 def find_doubts(plan: Plan, round_id: str) -> tuple[Problem, ...]:
     """The doubts about a plan and its values of one round, in the order of their places.
 
-    Told are: the 要確認 flags of the data, changes of over 80 % (shares: over 30 points), shares over 100 %, values
-    that repeat the baseline, decimals or spellings of a unit that differ, equal baselines, and names used twice.
+    Told are: the 要確認 flags of the data, baselines that are not earlier than the value, changes of over 80 % (shares:
+    over 30 points), shares over 100 %, values that repeat the baseline, decimals or spellings of a unit that differ,
+    equal baselines, and names used twice.
     """
     indicators = tuple(plan.indicators)
     found = [doubt for indicator in indicators for doubt in _of_indicator(indicator, indicator.value(round_id))]
+    for indicator in indicators:
+        if indicator.value(round_id):
+            found += _order_of_years(indicator, plan.current_year(indicator, round_id))
     found += _equal_baselines(indicators)
     found += _spellings(indicators, round_id)
     found += _repeated((indicator.name, _named(indicator), indicator.place) for indicator in indicators)
@@ -58,6 +64,15 @@ def _of_indicator(indicator: Indicator, current: Value | None) -> Iterator[Probl
         if label in before:
             for what, mend in _of_pair(before[label], now, comparable=not indicator.not_comparable):
                 yield _doubt(indicator.place, f"{name}の{label}{what}", mend)
+
+
+def _order_of_years(indicator: Indicator, year: FiscalYear | None) -> Iterator[Problem]:
+    """A baseline of the value's own year, or of a later one, is a slip in either year."""
+    before = indicator.baseline.year
+    if before and year and before.western >= year.western:
+        both = f"基準値の{era.short(before)}は、今回の値の{era.short(year)}"
+        what = f"{_named(indicator)}の{both}より前ではありません"
+        yield _doubt(indicator.place, what, "どちらかの年度に誤りがないか確かめてください")
 
 
 def _of_pair(before: Quantity, now: Quantity, *, comparable: bool) -> Iterator[tuple[str, str]]:

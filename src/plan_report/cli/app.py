@@ -88,7 +88,9 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(None, "-V", "--version", package_name="plan-report", help="版を表示します。")
+@click.version_option(
+    None, "-V", "--version", package_name="plan-report", message="%(prog)s %(version)s", help="版を表示します。"
+)
 def main() -> None:
     """福祉計画の評価報告書（Word・PDF）を、指標のデータから作ります。"""
 
