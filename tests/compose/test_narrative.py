@@ -29,42 +29,68 @@ def test_the_paragraph_counts_and_names_what_changed(
     area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
 ) -> None:
     """How many indicators improved, kept and worsened, and which, by how much."""
-    _, same, _ = classes
+    better, same, _ = classes
     worse = replace(same, key="worse", label="悪化", meaning=Meaning.WORSE)
     judgements = judged(judged(all_better, "1-1-1", worse, "-1"), "1-1-2", same, "0")
-    assert narrative(area, judgements, "△") == (
-        "5指標のうち3指標が改善し、1指標が基準値を維持し、1指標が悪化しました。"
+    assert narrative(area, judgements, (better, same, worse), "△") == (
+        "5指標のうち3指標が改善し、1指標が維持となり、1指標が悪化しました。"
         "改善した指標は、「支え合っていると思う市民の割合」（+2件）、「教室の件数」（+2件）、「相談の件数」（+2件）です。"
         "悪化した指標は、「講座の件数」（△1件）です。"
     )
 
 
-def test_when_all_agree_the_paragraph_says_so(area: Area, all_better: dict[str, Judgement]) -> None:
+def test_when_all_agree_the_paragraph_says_so(
+    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+) -> None:
     """No 「5指標のうち5指標」."""
-    assert narrative(area, all_better, "△").startswith("5指標の全てが改善しました。")
+    assert narrative(area, all_better, classes, "△").startswith("5指標の全てが改善しました。")
 
 
-def test_a_remark_in_brackets_is_left_out_of_a_name(area: Area, all_better: dict[str, Judgement]) -> None:
+def test_a_remark_in_brackets_is_left_out_of_a_name(
+    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+) -> None:
     """The table has the whole name; the sentence stays short."""
     outcome = replace(area.outcomes[0], name="体制の構築（契約件数）")
-    assert "「体制の構築」" in narrative(replace(area, outcomes=(outcome,)), all_better, "△")
+    assert "「体制の構築」" in narrative(replace(area, outcomes=(outcome,)), all_better, classes, "△")
 
 
-def test_names_that_differ_only_in_their_remark_are_given_whole(area: Area, all_better: dict[str, Judgement]) -> None:
+def test_names_that_differ_only_in_their_remark_are_given_whole(
+    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+) -> None:
     """Otherwise a reader could not tell them apart."""
     outcome = replace(area.outcomes[0], name="講座の件数（市民）")
-    assert "「講座の件数（市民）」" in narrative(replace(area, outcomes=(outcome,)), all_better, "△")
+    assert "「講座の件数（市民）」" in narrative(replace(area, outcomes=(outcome,)), all_better, classes, "△")
 
 
-def test_very_many_indicators_are_not_all_named(area: Area, all_better: dict[str, Judgement]) -> None:
+def test_very_many_indicators_are_not_all_named(
+    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+) -> None:
     """Twelve, and how many more there are; the table has them all."""
     outcomes = tuple(replace(area.outcomes[0], id=f"x-{n}", name=f"指標{n}") for n in range(1500))
     judgements = {each.id: all_better["1-0"] for each in outcomes}
-    said = narrative(replace(area, outcomes=outcomes, policies=()), judgements, "△")
+    said = narrative(replace(area, outcomes=outcomes, policies=()), judgements, classes, "△")
     assert said.startswith("1,500指標の全てが改善しました。")
     assert said.endswith("「指標11」（+2件）ほか1,488指標です。")
 
 
 def test_an_area_without_indicators_has_no_paragraph(area: Area) -> None:
     """There is nothing to say."""
-    assert not narrative(replace(area, outcomes=(), policies=()), {}, "△")
+    assert not narrative(replace(area, outcomes=(), policies=()), {}, (), "△")
+
+
+def test_a_word_of_the_schemes_own_is_quoted(
+    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+) -> None:
+    """小幅・横ばい is not said to have kept its baseline, and two classes of one meaning are told apart."""
+    better, same, _ = classes
+    behind = replace(better, key="behind", label="改善（到達懸念）")
+    slight = replace(same, key="slight", label="小幅・横ばい")
+    met = replace(better, key="met", label="達成", meaning=Meaning.ACHIEVED)
+    judgements = judged(judged(all_better, "1-1-1", behind, "1"), "1-1-2", slight, "1")
+    judgements = judged(judgements, "1-0", met, "3")
+    said = narrative(area, judgements, (met, better, behind, slight), "△")
+    assert said.startswith(
+        "5指標のうち1指標が目標を達成し、2指標が改善し、1指標が「改善（到達懸念）」となり、"
+        "1指標が「小幅・横ばい」となりました。目標を達成した指標は、"
+    )
+    assert "「改善（到達懸念）」の指標は、「講座の件数」（+1件）です。" in said

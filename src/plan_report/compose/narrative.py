@@ -7,48 +7,56 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from plan_report.compose import wording
-from plan_report.judgement import Judgement, Judgements, Meaning
+from plan_report.judgement import Judgement, JudgementClass, Judgements, Meaning
 from plan_report.model import Area, Indicator
 
-# How a count of each meaning is said within a sentence and at its end, in the order in which they are said.
+# How a count of a class is said within a sentence and at its end, and what its indicators are called, where the class
+# has the usual label. A scheme's own word (小幅・横ばい) is quoted instead: "kept its baseline" would not be true of it.
 _SAID = {
-    Meaning.ACHIEVED: ("目標を達成し", "目標を達成しました"),
-    Meaning.BETTER: ("改善し", "改善しました"),
-    Meaning.SAME: ("基準値を維持し", "基準値を維持しました"),
-    Meaning.WORSE: ("悪化し", "悪化しました"),
-    Meaning.MIXED: ("内訳により評価が分かれ", "内訳により評価が分かれました"),
-    Meaning.EXCLUDED: ("評価の対象外となり", "評価の対象外となりました"),
+    (Meaning.ACHIEVED, "達成"): ("が目標を達成し", "が目標を達成しました", "目標を達成した指標"),
+    (Meaning.BETTER, "改善"): ("が改善し", "が改善しました", "改善した指標"),
+    (Meaning.SAME, "維持"): ("が維持となり", "が維持となりました", "維持となった指標"),
+    (Meaning.WORSE, "悪化"): ("が悪化し", "が悪化しました", "悪化した指標"),
+    (Meaning.MIXED, "混在"): ("で内訳により評価が分かれ", "で内訳により評価が分かれました", "評価が分かれた指標"),
+    (Meaning.EXCLUDED, "評価対象外"): ("が評価の対象外となり", "が評価の対象外となりました", "評価の対象外の指標"),
 }
-_TOLD = {Meaning.BETTER: "改善した指標", Meaning.WORSE: "悪化した指標"}
+_NAMED = frozenset({Meaning.ACHIEVED, Meaning.BETTER, Meaning.WORSE})
 _MOST_NAMED = 12  # of a direction in one paragraph; a reader of more looks into the table
 _REMARK = re.compile(r"（[^（）]*）$")
 
 
-def narrative(area: Area, judgements: Judgements, negative: str) -> str:
-    """Sentences in plain 公用文; empty when the area has no indicator."""
+def narrative(area: Area, judgements: Judgements, classes: Sequence[JudgementClass], negative: str) -> str:
+    """Sentences in plain 公用文, classes in the scheme's order; empty when the area has no indicator."""
     indicators = list(area.indicators)
     if not indicators:
         return ""
     names = _short_names(indicators)
-    sentences = [_counts([judgements[each.id] for each in indicators])]
-    for meaning, said in _TOLD.items():
-        changed = [each for each in indicators if judgements[each.id].outcome.meaning is meaning]
-        if changed:
+    sentences = [_counts([judgements[each.id] for each in indicators], classes)]
+    for outcome in classes:
+        changed = [each for each in indicators if judgements[each.id].outcome.key == outcome.key]
+        if changed and outcome.meaning in _NAMED:
             shown = changed[:_MOST_NAMED]
             named = "、".join(_with_change(names[each.id], judgements[each.id], negative) for each in shown)
             more = f"ほか{len(changed) - len(shown):,}指標" if len(changed) > len(shown) else ""
-            sentences.append(f"{said}は、{named}{more}です。")
+            sentences.append(f"{_said(outcome)[2]}は、{named}{more}です。")
     return "".join(sentences)
 
 
-def _counts(judgements: Sequence[Judgement]) -> str:
-    """8指標のうち5指標が改善し、2指標が基準値を維持し、1指標が悪化しました。"""
-    tally = Counter(judgement.outcome.meaning for judgement in judgements)
-    *before, last = [(meaning, tally[meaning]) for meaning in _SAID if tally[meaning]]
+def _counts(judgements: Sequence[Judgement], classes: Sequence[JudgementClass]) -> str:
+    """8指標のうち5指標が改善し、2指標が維持となり、1指標が悪化しました。"""
+    tally = Counter(judgement.outcome.key for judgement in judgements)
+    *before, last = [(_said(each), tally[each.key]) for each in classes if tally[each.key]]
     if not before:
-        return f"{len(judgements):,}指標の全てが{_SAID[last[0]][1]}。"
-    said = "".join(f"{count:,}指標が{_SAID[meaning][0]}、" for meaning, count in before)
-    return f"{len(judgements):,}指標のうち{said}{last[1]:,}指標が{_SAID[last[0]][1]}。"
+        return f"{len(judgements):,}指標の全て{last[0][1]}。"
+    within = "".join(f"{count:,}指標{said[0]}、" for said, count in before)
+    return f"{len(judgements):,}指標のうち{within}{last[1]:,}指標{last[0][1]}。"
+
+
+def _said(outcome: JudgementClass) -> tuple[str, str, str]:
+    quoted = f"「{outcome.label}」"
+    return _SAID.get(
+        (outcome.meaning, outcome.label), (f"が{quoted}となり", f"が{quoted}となりました", f"{quoted}の指標")
+    )
 
 
 def _with_change(name: str, judgement: Judgement, negative: str) -> str:

@@ -79,7 +79,7 @@ def _evaluation(
         table = evaluation.table(area, index)
         tables.append(table)
         results.append(Heading(2, wording.area_heading(area.number, area.name)))
-        if text := narrative(area, judgements, evaluation.options.negative):
+        if text := narrative(area, judgements, scheme.classes, evaluation.options.negative):
             results.append(Paragraph(text))
         results.append(table)
         if area is plan.areas[-1]:

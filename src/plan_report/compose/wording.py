@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
 
+POINTS = "ポイント"
 CONTINUED = "（続き）"
 DRAFT = "（案）"
 
@@ -49,7 +50,7 @@ LEGEND_CAPTION = "表示の意味"
 LEGEND_DESCRIPTION = "列は左から、表示、意味です。"
 LEGEND_COLUMNS = ("表示", "意味")
 
-DECREASE = "減少したことを表します。"
+DECREASE = "減少したこと又は0より小さい値であることを表します。"
 
 # Signs of the tables that the legend explains where they occur: what they are found by, what is shown, what it means.
 SIGNS = (
@@ -62,7 +63,7 @@ SIGNS = (
         ),
     ),
     ("[R", "[R5年度]など", "値の年度を表します。Rは令和です。"),
-    ("ポイント", "ポイント", "割合（%）どうしの差の単位です。"),
+    (POINTS, POINTS, "割合（%）どうしの差の単位です。"),
     ("要確認", "要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
 )
 
@@ -180,7 +181,8 @@ def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
     """+270件（+15.1%）, △0.9ポイント, 増減なし."""
     if not change.difference:
         return "増減なし"
-    text = signed(change.difference, negative) + change.unit
+    points = change.unit == POINTS  # shares keep the decimals of the values: 20.4% to 23.4% is +3.0 points
+    text = signed(change.difference, negative, keep=points) + change.unit
     if ratio and change.ratio is not None:
         text += f"（{signed(_one_decimal(change.ratio), negative, keep=True)}%）"
     return text

@@ -87,6 +87,9 @@ def _direction_step(movement: Movement, facts: Facts, label: str, *, split: bool
         return f"{ROUNDING_DECIDES}ため、「{label}」となります。"
     if facts.baseline == facts.current:
         return f"変化がないため、「{label}」となります。"
+    if isinstance(facts.current, StatusWord):
+        moved = "前進" if movement is Movement.ROSE else "後退"
+        return f"変化は{moved}、{DIRECTION_WORDS[facts.direction]}であるため、「{label}」となります。"
     if movement is Movement.LEVEL:
         return f"変化があったとはいえないため、「{label}」となります。"
     return f"変化は{MOVEMENT_WORDS[movement]}、{DIRECTION_WORDS[facts.direction]}であるため、「{label}」となります。"
