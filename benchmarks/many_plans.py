@@ -6,7 +6,6 @@ memory flat, which is to say that the largest process needs no more for all plan
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,9 +23,7 @@ FLAT = 1.1  # times the memory of the sample
 
 def report(folder: Path, plans: int) -> Iterator[str]:
     """The section on many plans, line by line; what could not be measured is said."""
-    if plans and not _has_jobs():
-        yield "多数の計画: plan-report build に --jobs がまだないため測れません。"
-    elif plans:
+    if plans:
         folders = make_municipalities(folder / "municipalities", plans)
         try:
             yield from _measured(folders, folder / "many")
@@ -53,11 +50,6 @@ def _measured(folders: Sequence[Path], out: Path) -> Iterator[str]:
 def _build(folders: Sequence[Path], jobs: int, out: Path) -> Run:
     print(f"{len(folders):,}計画、並行数{jobs}", file=sys.stderr)
     return measure([plan_report("build", *map(str, folders), "--jobs", str(jobs), "--out", str(out))])
-
-
-def _has_jobs() -> bool:
-    said = subprocess.run(plan_report("build", "--help"), capture_output=True, check=False).stdout
-    return b"--jobs" in said
 
 
 def _word(reached: bool) -> str:  # noqa: FBT001 one argument

@@ -1,6 +1,6 @@
 """A scheme (評価方式): which classes there are and which test decides between them, as read from a rules file.
 
-The tests are data here and are carried out in `judge`; their names in a rules file are the keys of `METHODS`.
+The tests are data here and are carried out in `judge`; `load.rules_tests` reads each by its name in a rules file.
 """
 
 from __future__ import annotations
@@ -82,17 +82,6 @@ class WordOrder:
 
 
 Test = AnyDifference | LeastDifference | LeastRatio | SurveyInterval | Progress | WordOrder
-
-METHODS: Mapping[str, type[Test]] = MappingProxyType(
-    {
-        "any-difference": AnyDifference,
-        "least-difference": LeastDifference,
-        "least-ratio": LeastRatio,
-        "survey-interval": SurveyInterval,
-        "progress": Progress,
-        "word-order": WordOrder,
-    }
-)
 
 _FOR_EVERY_FIGURE = ("any-difference", "least-difference", "least-ratio", "progress")
 METHODS_BY_KIND: Mapping[Kind, tuple[str, ...]] = MappingProxyType(

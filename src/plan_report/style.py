@@ -59,11 +59,6 @@ class Sheet:
         """Width between the margins."""
         return self.width - self.left - self.right
 
-    @property
-    def text_height(self) -> float:
-        """Height between the margins."""
-        return self.height - self.top - self.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class Border:

@@ -12,7 +12,7 @@ from plan_report.load.columns import Column
 from plan_report.model import Plan, Round
 from plan_report.workbook.cells import cell_texts, placed
 from plan_report.workbook.form import Access, Form, form_round, make_form, next_round
-from plan_report.workbook.shares import Split, every_share, shares, whole
+from plan_report.workbook.shares import Split, shares, whole
 from plan_report.workbook.stamp import read_form_number, read_tag
 
 
@@ -90,7 +90,6 @@ def test_indicators_of_two_actors_are_in_both_shares() -> None:
         ("主体：市社協", 17),
         ("主体：記載なし", 4),
     ]
-    assert set(every_share(load_plan())) == {"全体", *(share.label for share in parted)}
 
 
 def test_plan_without_departments_is_not_split_by_them() -> None:

@@ -25,7 +25,7 @@ from plan_report.toml_section import Section
 def read_test(section: Section, kind: Kind) -> Test:
     """The test of one kind; a fault goes to the section's findings and a harmless value stands in."""
     method = section.choice("method", METHODS_BY_KIND[kind])
-    test = _READERS[method](section)
+    test = READERS[method](section)
     section.close()
     return test
 
@@ -119,7 +119,7 @@ def _confidence(section: Section) -> int:
     return int(number)
 
 
-_READERS: Mapping[str, Callable[[Section], Test]] = {
+READERS: Mapping[str, Callable[[Section], Test]] = {
     "any-difference": _any_difference,
     "least-difference": _least_difference,
     "least-ratio": _least_ratio,

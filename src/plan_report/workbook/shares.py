@@ -59,17 +59,6 @@ def shares(plan: Plan, split: Split) -> tuple[Share, ...]:
     return (*made, *((Share(f"{split}：{UNNAMED}", tuple(unnamed)),) if unnamed else ()))
 
 
-def every_share(plan: Plan) -> dict[str, Share]:
-    """Every share a form of this plan may hold, by label."""
-    found = {WHOLE: whole(plan)}
-    for split in Split:
-        try:
-            found |= {share.label: share for share in shares(plan, split)}
-        except UsageError:
-            continue
-    return found
-
-
 def _names(indicator: Indicator, split: Split) -> Iterator[str]:
     if split is Split.ACTOR:
         yield from dict.fromkeys(indicator.actors) or [""]
