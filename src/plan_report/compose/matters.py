@@ -49,7 +49,7 @@ def matters_table(listed: Sequence[Matter], index: int) -> Table:
             key="matters",
             caption=caption,
             description=wording.MATTERS_DESCRIPTION,
-            widths=(12, 100, 25, 130),
+            widths=(14, 99, 25, 129),
             n_rows=len(listed) + 1,
             header_rows=1,
             cells=tuple(cells),

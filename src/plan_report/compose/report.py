@@ -14,6 +14,7 @@ from plan_report.compose.matters import Matter, matters, matters_table, numbers_
 from plan_report.compose.narrative import narrative
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.summary import summary
+from plan_report.compose.title import title_lines
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
 from plan_report.judgement import Judgements
@@ -61,7 +62,7 @@ def _front(plan: Plan, chosen: Round, options: Options, title: str) -> list[Bloc
     blocks: list[Block] = []
     if options.number:
         blocks.append(Paragraph(options.number, ParagraphRole.PAPER_NUMBER))
-    blocks.append(Paragraph(f"{plan.title}\n{title}", ParagraphRole.TITLE))
+    blocks.append(Paragraph(f"{title_lines(plan.title, plan.paper)}\n{title}", ParagraphRole.TITLE))
     if chosen.name:
         blocks.append(Paragraph(chosen.name, ParagraphRole.SUBTITLE))
     byline = ["　".join(plan.organisations), japanese_date(chosen.issued) if chosen.issued else "", plan.period]
