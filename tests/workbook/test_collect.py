@@ -229,6 +229,13 @@ def test_later_answer_needs_to_be_asked_for(form: Path, fill: Fill, take: Take, 
     assert _written(load_plan(seed), "1-1-1") == "6件"
 
 
+def test_a_value_taken_out_of_a_form_is_told(seed: Path, set_cell: SetCell, refused: Refused, tmp_path: Path) -> None:
+    """In the form of a known round an empty cell is neither an answer nor nothing."""
+    (correction,) = make_templates(TemplateRequest(seed, "R7", tmp_path / "訂正用.xlsx"))
+    said = refused(set_cell(correction.path, ("1-1-1", "R7の値"), None))
+    assert any("6行目「R7の値」列：様式にあった値が消され" in line and "「5件」" in line for line in said)
+
+
 def test_collecting_again_takes_nothing_new(form: Path, fill: Fill, take: Take, seed: Path) -> None:
     """And writes nothing."""
     take(fill(form))

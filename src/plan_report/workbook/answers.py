@@ -61,7 +61,8 @@ def read_answers(
     Args:
         returned: the form.
         expected: the plan's own cells.
-        problems: takes unknown indicators, altered locked cells, and answers that meet a plan changed meanwhile.
+        problems: takes unknown indicators, altered locked cells, values taken out, and answers that meet a plan
+            changed meanwhile.
         replace_known: take answers that differ from what somebody else has put into the plan meanwhile.
     """
     for row in returned.rows:
@@ -74,6 +75,8 @@ def read_answers(
         opened = zip(open_headings(expected.round_id), row.tag.open, strict=False)
         for heading, handed_out in opened:
             answer = _answer(row, indicator, heading, cells, expected.round_id)
+            if answer is None and not row.unreadable and handed_out != cell_hash(""):
+                problems.append(_emptied(row, heading, cells))
             if answer is None or cell_hash(row.texts[one_line(heading)]) == handed_out:
                 continue
             if answer.changes and cell_hash(answer.now) != handed_out and not replace_known:
@@ -120,6 +123,11 @@ def _unknown(row: ReturnedRow, expected: Expected) -> Problem:
     near = nearest(row.indicator.id, list(expected.rows), 0.8)
     mend = f"「{near}」の誤りではありませんか" if near else "この計画の様式の行かどうかを確かめてください"
     return Problem(row.at(Column.ID), f"指標番号「{_cut(row.indicator.id)}」はこの計画にありません", mend)
+
+
+def _emptied(row: ReturnedRow, heading: str, cells: Mapping[str, str]) -> Problem:
+    what = f"様式にあった値が消され、空になっています（計画では「{_cut(cells[one_line(heading)])}」です）"
+    return Problem(row.at(heading), what, "元に戻してください。値がないときは「—」と書いてください")
 
 
 def _meanwhile(answer: Answer) -> Problem:
