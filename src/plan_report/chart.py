@@ -146,12 +146,18 @@ class DotWhiskers:
     rows: tuple[EstimateRow, ...]
     confidence: int  # in percent
     places: int  # decimals that shares are written with
+    reach: tuple[Decimal, Decimal] | None = None  # of all rows, when this figure shows only some of them
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The lowest and the highest end of a whisker."""
+        estimates = [each for row in self.rows for each in row.estimates]
+        return min(each.lower for each in estimates), max(each.upper for each in estimates)
 
     @property
     def scale(self) -> Scale:
-        """Round numbers around all whiskers."""
-        lowest = min(each.lower for row in self.rows for each in row.estimates)
-        highest = max(each.upper for row in self.rows for each in row.estimates)
+        """Round numbers around all whiskers; the parts of one figure share them, so that a reader may compare."""
+        lowest, highest = self.reach or self.ends
         step = next(step for step in _STEPS if highest - lowest <= _MOST_STEPS * step)
         start = min(floor(lowest / step) * step, _WHOLE - step)  # all at 100 % still need a scale below them
         return Scale(start, max(ceil(highest / step) * step, start + step), step)

@@ -140,3 +140,23 @@ def test_a_table_on_several_pages_says_where_each_begins(seed_with: Callable[...
         assert table.pages[0].row == table.header_rows
         assert [start.row for start in table.pages] == sorted(start.row for start in table.pages)
         assert [start.page for start in table.pages] == sorted({start.page for start in table.pages})
+
+
+def test_a_later_rounds_override_is_no_part_of_an_earlier_rounds_record(tmp_path: Path) -> None:
+    """Rebuilding an earlier round tells nothing of what was decided later."""
+    plan = tmp_path / "plan"
+    plan.mkdir()
+    source = Path(__file__).parents[1] / "cases" / "rounds"
+    (plan / "plan.toml").write_bytes((source / "plan.toml").read_bytes())
+    heading, first, *rest = (source / "indicators.csv").read_text(encoding="utf-8-sig").splitlines()
+    heading += ",判定の変更,変更の理由,変更した者,変更日,変更する回"
+    first += ",維持,架空の理由,課長,2027-03-31,R8"
+    (plan / "indicators.csv").write_text(
+        "\n".join((heading, first, *(f"{row},,,,," for row in rest))), encoding="utf-8"
+    )
+    overrides = []
+    for round_id in ("R7", "R8"):
+        build(Request(source=plan, out=tmp_path / round_id, round_id=round_id))
+        record = read_record(tmp_path / round_id / "report.json")
+        overrides.append(record.indicators[0].override)
+    assert [each and each.reason for each in overrides] == [None, "架空の理由"]

@@ -14,6 +14,7 @@ from plan_report.chart import Bar, DotWhiskers, Estimate, EstimateRow, Pattern, 
 from plan_report.compose import Layout, Options
 from plan_report.compose.class_bars import class_series
 from plan_report.compose.estimates import estimates
+from plan_report.compose.figure_wording import progress_caption
 from plan_report.compose.figures import figures
 from plan_report.compose.progress import progress_bars, scale
 from plan_report.document import Document, Figure, Table
@@ -270,3 +271,30 @@ def test_shares_of_100_percent_have_a_scale_below_them() -> None:
     full = Estimate("", Decimal(100), Decimal(100), Decimal(100), "")
     axis = DotWhiskers(("今回",), (EstimateRow("", (full,)),), 95, 1).scale
     assert (axis.lowest, axis.highest) == (99, 100)
+
+
+def test_the_parts_of_one_figure_share_their_scale() -> None:
+    """So that a reader may compare shares of different parts, though each part's own whiskers end elsewhere."""
+    plan = load_plan(bundled("data"))
+    area = plan.areas[0]
+    outcomes = tuple(
+        replace(
+            area.outcomes[0],
+            id=f"1-0-{n}",
+            values=(("R7", Value((Part(Quantity(Decimal(n), "%")),))),),
+        )
+        for n in range(10, 90, 10)
+    )
+    many = replace(plan, areas=(replace(area, outcomes=outcomes), *plan.areas[1:]))
+    charts = [each.chart for each in composed(many) if isinstance(each.chart, DotWhiskers)]
+    assert len(charts) > 1
+    assert len({chart.ends for chart in charts}) > 1
+    assert len({chart.scale for chart in charts}) == 1
+
+
+def test_the_caption_tells_of_bars_that_are_cut_off() -> None:
+    """A bar of 500 % is drawn as long as one of 150 %; the caption must say so."""
+    assert progress_caption(0) == "目標値のある指標の進捗率（基準値が0%、目標値が100%）"
+    assert progress_caption(2, cut=True) == (
+        "目標値のある指標の進捗率（基準値が0%、目標値が100%。目盛りを超える棒は目盛りの端まで。算出できない2指標を除く）"
+    )

@@ -223,6 +223,18 @@ def test_progress_goes_backwards_to_the_left() -> None:
 points = st.one_of(st.none(), st.decimals(min_value=-(10**9), max_value=10**9, places=2))
 
 
+def test_the_labels_of_a_narrow_axis_do_not_run_into_each_other() -> None:
+    """Those of baseline and target are kept."""
+    bar = ProgressBar(
+        "1-1-1　" + "長い名称の指標" * 9, Decimal(-20), "△20.0%", "100件 → 80件（目標 200件 [R10年度]）" * 2
+    )
+    chart = ProgressBars((bar, replace(bar, percent=Decimal(120))), Scale(-50, 150, 50))
+    labels = [
+        mark.text for mark in drawn(chart, WIDTHS[1]).marks if isinstance(mark, Words) and mark.text.endswith("0%")
+    ]
+    assert labels == ["△20.0%", "△20.0%", "0%", "100%"]
+
+
 @given(st.data(), st.integers(2, 12), st.integers(1, 3), st.floats(20, 90))
 def test_a_sparkline_stays_within_its_place(data: st.DataObject, n: int, n_traces: int, room: float) -> None:
     """Each trace in a band of its own; a gap is neither drawn nor bridged."""

@@ -58,10 +58,11 @@ def estimates_caption(confidence: int) -> str:
     return f"成果目標の基準値と今回値（点はアンケートによる割合、横線はその{confidence}%信頼区間）"
 
 
-def progress_caption(left_out: int) -> str:
-    """What the progress bars are, and how many indicators they leave out."""
+def progress_caption(left_out: int, *, cut: bool = False) -> str:
+    """What the progress bars are, whether any is cut off at the scale's end, how many indicators they leave out."""
+    ending = "。目盛りを超える棒は目盛りの端まで" if cut else ""
     without = f"。算出できない{left_out}指標を除く" if left_out else ""
-    return f"目標値のある指標の進捗率（基準値が0%、目標値が100%{without}）"
+    return f"目標値のある指標の進捗率（基準値が0%、目標値が100%{ending}{without}）"
 
 
 def whole(total: int) -> str:

@@ -52,13 +52,19 @@ def _estimates(plan: Plan, scheme: Scheme, options: Options) -> Iterator[_Conten
     for rows in _spread(chart.rows, _MOST_ESTIMATES) if chart else ():
         if chart:
             alt = wording.estimates_alt(rows, chart.confidence, chart.places)
-            yield "estimates", wording.estimates_caption(chart.confidence), alt, replace(chart, rows=rows)
+            yield (
+                "estimates",
+                wording.estimates_caption(chart.confidence),
+                alt,
+                replace(chart, rows=rows, reach=chart.ends),
+            )
 
 
 def _progress(plan: Plan, options: Options) -> Iterator[_Content]:
     everything, left_out = progress_bars(plan, options)
     axis = scale(everything, options.negative)
-    caption = wording.progress_caption(left_out)
+    cut = any(not axis.lowest <= bar.percent <= axis.highest for bar in everything)
+    caption = wording.progress_caption(left_out, cut=cut)
     for bars in _spread(everything, _MOST_PROGRESS):
         alt = wording.progress_alt(bars)
         yield "progress", caption, alt, ProgressBars(bars, axis)

@@ -11,6 +11,8 @@ from plan_report.layout.marks import Stroke
 
 LINE = 0.75
 TICK = 3.0
+_APART = 3.0  # between labels, at least
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +34,18 @@ class Field:
         for mark in self.scale.marks:
             x = self.x(mark)
             easel.put(Stroke(((x, y), (x, y + TICK)), colour, LINE))
-            easel.write(self.scale.text(mark), x, y + TICK, "center")
+        for mark in self._labelled(easel):
+            easel.write(self.scale.text(mark), self.x(mark), y + TICK, "center")
         return y + TICK + easel.leading
+
+    def _labelled(self, easel: Easel) -> list[int]:
+        """The marks whose labels do not run into each other; 0 % and 100 % come first."""
+        taken: dict[int, tuple[float, float]] = {}
+        for mark in sorted(self.scale.marks, key=lambda each: each % _WHOLE != 0):
+            half = easel.text_width(self.scale.text(mark)) / 2
+            start, end = self.x(mark) - half, self.x(mark) + half
+            if all(
+                end + _APART <= other_start or other_end + _APART <= start for other_start, other_end in taken.values()
+            ):
+                taken[mark] = (start, end)
+        return sorted(taken)
