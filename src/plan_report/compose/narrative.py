@@ -11,7 +11,7 @@ from plan_report.judgement import Judgement, JudgementClass, Judgements, Meaning
 from plan_report.model import Area, Indicator
 
 # How a count of a class is said within a sentence and at its end, and what its indicators are called, where the class
-# has the usual label. A scheme's own word (小幅・横ばい) is quoted instead: "kept its baseline" would not be true of it.
+# has the usual label. A scheme's own word (小幅・横ばい) is quoted: it would be untrue to say "kept" of it.
 _SAID = {
     (Meaning.ACHIEVED, "達成"): ("が目標を達成し", "が目標を達成しました", "目標を達成した指標"),
     (Meaning.BETTER, "改善"): ("が改善し", "が改善しました", "改善した指標"),
