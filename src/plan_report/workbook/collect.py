@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
-from plan_report.files import Writer, write_all
+from plan_report.files import Lock, Writer, existing, write_all
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import SETTINGS_NAME, SPREADSHEETS, TABLE_NAMES, DataFile, Source, find_source
@@ -165,13 +165,19 @@ def _answers(
 
 def _write(texts: Mapping[Path, tuple[str, str]], before: Mapping[Path, bytes]) -> tuple[Path, ...]:
     """Write the texts (earlier, new) that differ or have no file yet; a plan saved meanwhile stays as it is."""
-    for path in texts:
-        if before.get(path) != (path.read_bytes() if path.exists() else None):
-            raise OutputError(
-                f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
-            )
     changed = {path: new for path, (earlier, new) in texts.items() if new != earlier or path not in before}
-    write_all({path: _writer(text if path.name == SETTINGS_NAME else _BOM + text) for path, text in changed.items()})
+    if not changed:
+        return ()
+    folder = next(iter(texts)).parent
+    # Locked, or two at once could both find the plan as it was, and the later one would undo the earlier one's work.
+    with existing(folder), Lock(folder / ".plan-report-collect.lock", tell=lambda _: None):
+        for path in texts:
+            if before.get(path) != (path.read_bytes() if path.exists() else None):
+                raise OutputError(
+                    f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
+                )
+        writers = {path: _writer(text if path.name == SETTINGS_NAME else _BOM + text) for path, text in changed.items()}
+        write_all(writers)
     return tuple(changed)
 
 
