@@ -9,11 +9,16 @@ from plan_report.compose.grid import checked
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import JudgementClass, Meaning
 
+# What the plan's owner worded: a sign in a name, such as ポイント, is not one of the report's.
+_NAMES = frozenset(
+    (CellRole.AREA, CellRole.AREA_NUMBER, CellRole.POLICY, CellRole.ACTOR, CellRole.OUTCOME, CellRole.INDICATOR)
+)
+
 
 def legend(classes: Sequence[JudgementClass], tables: Iterable[Table], negative: str, index: int) -> Table:
     """The classes of the scheme and the signs that the tables use; what does not occur is not explained."""
     all_cells = [cell for table in tables for cell in table.cells]
-    texts = {cell.text for cell in all_cells}
+    texts = {cell.text for cell in all_cells if cell.role not in _NAMES}
     occurring = [c for c in classes if c.meaning is not Meaning.MIXED or _occurs(c.label, texts)]
     entries = [(wording.class_text(c), c.description, c.shade) for c in occurring]
     signs = [(negative, negative, wording.DECREASE), *wording.SIGNS, *figure_wording.SIGNS]
