@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from plan_report.errors import InputError
 from plan_report.load import load_plan
@@ -87,3 +89,23 @@ def test_with_several_rounds_the_round_must_be_said(seed: Path, round_id: str, s
     with_override(seed, "変更する回", round_id)
     with pytest.raises(InputError, match=said):
         load_plan(seed)
+
+
+def test_a_remark_of_no_area_in_a_workbook_is_told_with_its_sheet(tmp_path: Path) -> None:
+    """Who keeps the plan in Excel has no plan.toml to look into."""
+    with (bundled("data") / "indicators.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    book = Workbook()
+    indicators = book.worksheets[0]
+    indicators.title = "指標"
+    for row in rows:
+        indicators.append(row)
+    sheet = book.create_sheet("計画")
+    for row in (["項目", "内容"], ["R7の名称", "令和7年度評価"], ["目指す地域像9の課題", "行き場のない文章"]):
+        sheet.append(row)
+    book.save(tmp_path / "plan.xlsx")
+    with pytest.raises(InputError) as caught:
+        load_plan(tmp_path / "plan.xlsx")
+    (problem,) = caught.value.problems
+    assert (Path(problem.place.file).name, problem.place.sheet) == ("plan.xlsx", "計画")
+    assert "目指す地域像「9」は指標の表にありません" in problem.what

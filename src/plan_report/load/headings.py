@@ -99,7 +99,8 @@ def _unknown_errors(
             problems.append(Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください"))
         elif _is_value_heading(name):
             told = "、".join(values.values())
-            mend = f"plan.toml の [[rounds]] に書き足すか、見出しを直してください（今ある回は {told}）"
+            settings = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）"
+            mend = f"{settings}に書き足すか、見出しを直してください（今ある回は {told}）"
             problems.append(Problem(place, f"見出し「{name}」に当たる評価の回が計画にありません", mend))
     return problems
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_report.errors import InputError, Place, Problem, Severity
@@ -88,7 +88,8 @@ def _table(source: Source, problems: list[Problem]) -> tuple[Grid, Settings | No
         what = f"シート「{SETTINGS_SHEET}」は読みません。設定は plan.toml から読みました"
         problems.append(Problem(place, what, "どちらか一方だけにしてください", Severity.DOUBT))
         return book.indicators, None
-    return book.indicators, read_plan_sheet(book.settings, source.table.path.stem, problems)
+    settings = read_plan_sheet(book.settings, source.table.path.stem, problems)
+    return book.indicators, replace(settings, sheet=Place(source.table.label, book.settings.sheet))
 
 
 def decode_csv(data: bytes, file: DataFile) -> str:
@@ -132,13 +133,13 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
 
 def _misplaced(settings: Settings, areas: Collection[str], rounds: Sequence[str]) -> Iterator[Problem]:
     """Remarks that belong to no area or round of the plan and so would never be printed."""
-    place = Place(SETTINGS_NAME)
+    place = settings.sheet or Place(SETTINGS_NAME)
     for remark in settings.remarks:
         if areas and remark.area not in areas:
-            what = f"remarks の目指す地域像「{remark.area}」は指標の表にありません"
+            what = f"取組内容などを書いた目指す地域像「{remark.area}」は指標の表にありません"
             yield Problem(place, what, "番号を確かめてください")
         if remark.round_id and remark.round_id not in rounds:
-            what = f"remarks の評価の回「{remark.round_id}」はありません"
+            what = f"取組内容などを書いた評価の回「{remark.round_id}」はありません"
             yield Problem(place, what, f"あるのは{'、'.join(rounds)}です")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan_report.era import FiscalYear, long, parse_fiscal_year
+from plan_report.errors import Place
 from plan_report.load.dates import DATE_WAYS, read_date
 from plan_report.load.texts import one_line, unprintable
 from plan_report.model import Remark, Round, Survey
@@ -39,6 +40,7 @@ class Settings:
     surveys: tuple[Survey, ...] = ()
     rounds: tuple[Round, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    sheet: Place | None = None  # where they stand, when that is no plan.toml
 
 
 def read_settings(root: Section) -> Settings:
