@@ -145,8 +145,10 @@ def test_equal_baselines_are_told_when_they_tell(one: str, other: str, told: boo
         ("0件", "50件", ""),
         ("△10円", "20円", "300.0%増えています"),
         ("20.0%", "50.1%", "基準値20.0%から今回の値50.1%まで30.1ポイント増えています"),
-        ("20.0%", "50.0%", ""),
-        ("1.0%", "5.0%", ""),
+        ("50.0%", "80.0%", ""),
+        ("50.0%", "80.1%", "30.1ポイント増えています"),
+        ("1.0%", "5.0%", "基準値1.0%から今回の値5.0%まで4.0ポイント増えています"),
+        ("5.0%", "9.0%", ""),
         ("10件", "100人", ""),
         ("10回/年", "100回/月", ""),
         ("未実施", "47件", ""),
@@ -154,7 +156,7 @@ def test_equal_baselines_are_told_when_they_tell(one: str, other: str, told: boo
     ],
 )
 def test_large_changes_are_told(baseline: str, current: str, words: str) -> None:
-    """A change of over 80 %, or of over 30 points in a share, is a doubt; the limits themselves are not."""
+    """A change of over 80 %, in a share also one of over 30 points, is a doubt; the limits themselves are not."""
     told = _told(_indicator(2, baseline, current))
     assert len(told) == bool(words)
     assert all(words in text for text in told)

@@ -30,9 +30,9 @@ _CHECK_NAMES = "別のものなら名前を確かめ、再掲ならそのまま�
 def find_doubts(plan: Plan, round_id: str) -> tuple[Problem, ...]:
     """The doubts about a plan and its values of one round, in the order of their places.
 
-    Told are: the 要確認 flags of the data, baselines that are not earlier than the value, changes of over 80 % (shares:
-    over 30 points), shares over 100 %, values that repeat the baseline, decimals or spellings of a unit that differ,
-    equal baselines, and names used twice.
+    Told are: the 要確認 flags of the data, baselines that are not earlier than the value, changes of over 80 % (of shares
+    also over 30 points), shares over 100 %, values that repeat the baseline, decimals or spellings of a unit that
+    differ, equal baselines, and names used twice.
     """
     indicators = tuple(plan.indicators)
     found = [doubt for indicator in indicators for doubt in _of_indicator(indicator, indicator.value(round_id))]
@@ -94,11 +94,10 @@ def _large_change(before: Quantity, now: Quantity) -> str:
     """The change in words when it is large; nothing from a baseline of 0, which has no relative change."""
     difference = now.number - before.number
     way = "増えています" if difference > 0 else "減っています"
+    percent = abs(difference / before.number) * 100 if before.number else Decimal(0)
     if is_share(now.unit):
-        return f"{print_number(abs(difference))}ポイント{way}" if abs(difference) > LARGE_STEP else ""
-    if not before.number:
-        return ""
-    percent = abs(difference / before.number) * 100
+        large = abs(difference) > LARGE_STEP or percent > LARGE_CHANGE
+        return f"{print_number(abs(difference))}ポイント{way}" if large else ""
     return f"{print_number(percent, 1)}%{way}" if percent > LARGE_CHANGE else ""
 
 
