@@ -30,9 +30,9 @@ _CHECK_NAMES = "別のものなら名前を確かめ、再掲ならそのまま�
 def find_doubts(plan: Plan, round_id: str) -> tuple[Problem, ...]:
     """The doubts about a plan and its values of one round, in the order of their places.
 
-    Told are: the 要確認 flags of the data, baselines that are not earlier than the value, changes of over 80 % (of shares
-    also over 30 points), shares over 100 %, values that repeat the baseline, decimals or spellings of a unit that
-    differ, equal baselines, and names used twice.
+    Told are: the 要確認 flags of the data, baselines that are not earlier than the value, changes of over 80 % (shares:
+    or over 30 points), shares over 100 %, values that repeat the baseline, decimals or spellings of a unit that differ,
+    equal baselines, and names used twice.
     """
     indicators = tuple(plan.indicators)
     found = [doubt for indicator in indicators for doubt in _of_indicator(indicator, indicator.value(round_id))]
