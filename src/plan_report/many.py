@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.report import Request, build
 
 _AHEAD = 4  # requests handed to each process before it has finished: enough to keep it busy, too few to fill memory
+_GRACE = 2.0  # seconds for a process of a broken pool to clear away what it had begun to write
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def build_many(wanted: Sequence[Request], jobs: int) -> Iterator[Outcome]:
 def _together(left: deque[Request], jobs: int) -> Generator[Outcome, None, list[Request]]:
     """Build what is left until a process ends before its time; gives the requests that were in hand then."""
     in_hand: list[Request] = []
+    others = set(active_children())
     pool = ProcessPoolExecutor(min(jobs, len(left)))
     try:
         running = _submitted(pool, left, jobs * _AHEAD)
@@ -71,8 +75,17 @@ def _together(left: deque[Request], jobs: int) -> Generator[Outcome, None, list[
                     yield future.result()
             running |= _submitted(pool, left, len(done))
     finally:
+        if in_hand:
+            _end(set(active_children()) - others)
         pool.shutdown(cancel_futures=True)
     return in_hand
+
+
+def _end(processes: Iterable[BaseProcess]) -> None:
+    """End a broken pool's processes. One may wait for ever for a lock that went with the one that was ended."""
+    for process in processes:
+        process.join(_GRACE)
+        process.kill()
 
 
 def _submitted(pool: ProcessPoolExecutor, left: deque[Request], count: int) -> dict[Future[Outcome], Request]:
