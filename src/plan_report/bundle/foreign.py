@@ -11,6 +11,9 @@ import pikepdf
 from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.geometry import View, view
+from plan_report.quiet import hush
+
+hush("pikepdf")
 
 _RESAVE = "作ったソフトで開き、もう一度PDFに書き出してください"
 _SIGNATURE, _HEAD = b"%PDF-", 1024  # a PDF says so within its first bytes

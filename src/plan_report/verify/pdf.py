@@ -8,8 +8,11 @@ from typing import Any
 
 import pikepdf
 
+from plan_report.quiet import hush
 from plan_report.verify.found import Found, FoundCell, FoundFigure, FoundTable, FoundText, UnreadableError
 from plan_report.verify.pdf_text import marked_texts
+
+hush("pikepdf")
 
 _GROUPS = {"Document", "Part", "Art", "Sect", "Div", "L", "NonStruct"}  # what holds blocks and says nothing itself
 _ROW_GROUPS = {"THead", "TBody", "TFoot"}
