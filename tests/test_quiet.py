@@ -8,7 +8,7 @@ import pytest
 
 @pytest.mark.parametrize("module", ["plan_report.verify.pdf", "plan_report.bundle.foreign"])
 def test_a_librarys_warning_goes_nowhere(module: str) -> None:
-    """pikepdf warns of damaged files in English; the reader says it in a sentence with the place."""
+    """The warnings of pikepdf about damaged files are in English; our reader says it in a sentence with the place."""
     code = f"import logging, {module}; logging.getLogger('pikepdf._core').warning('ignoring')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")

@@ -1,4 +1,4 @@
-"""Keeps to itself what a library says in English of a damaged file: the reader says it as a sentence, with the place."""
+"""Keeps to itself what a library says in English of a damaged file; the reader says it in a sentence with the place."""
 
 from __future__ import annotations
 
