@@ -12,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-from plan_report.report import Request, prepare
+from plan_report.runs.build import Request, prepare
 
 
 def main(plan: Path, out: Path) -> None:

@@ -23,8 +23,8 @@ from plan_report.layout import lay_out
 from plan_report.layout.pages import TablePiece
 from plan_report.model import Plan
 from plan_report.render.text import render_text
-from plan_report.report import Request, prepare
 from plan_report.resources import bundled
+from plan_report.runs.build import Request, prepare
 from plan_report.verify.cells import table_differences
 from plan_report.verify.join import join
 from plan_report.verify.pdf import read_pdf

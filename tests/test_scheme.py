@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
-from plan_report.colour import contrast_with_black
 from plan_report.judgement import Meaning
 from plan_report.load.rules import load_scheme
 from plan_report.load.rules_tests import READERS
 from plan_report.resources import bundled
 from plan_report.scheme import METHODS_BY_KIND, NORMAL_QUANTILES, Scheme
+from plan_report.style.colour import contrast_with_black
 
 NAMES = sorted(path.stem for path in (bundled("templates") / "rules").glob("*.toml"))
 

@@ -51,7 +51,7 @@ def test_templates_data_and_fonts_are_in_the_wheel(wheel: Path) -> None:
                     name = f"plan_report/_bundled/{folder}/{path.relative_to(bundled(folder)).as_posix()}"
                     assert archive.read(name) == path.read_bytes()
     assert any(name.endswith("OFL.txt") for name in names)
-    assert "plan_report/render/html.css" in names
+    assert "plan_report/render/web/html.css" in names
     assert "plan_report/py.typed" in names
     assert not [name for name in names if "test" in name.split("/")]
 

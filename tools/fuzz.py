@@ -24,12 +24,12 @@ from plan_report.audit.json_file import read_record
 from plan_report.bundle.agenda import read_agenda
 from plan_report.errors import PlanReportError
 from plan_report.load.rules import load_scheme
-from plan_report.report import Request, build
 from plan_report.resources import bundled
+from plan_report.runs.build import Request, build
+from plan_report.runs.collect import CollectRequest, collect
+from plan_report.runs.template import TemplateRequest, make_templates
 from plan_report.verify.pdf import read_pdf
 from plan_report.verify.word import read_word
-from plan_report.workbook.collect import CollectRequest, collect
-from plan_report.workbook.template import TemplateRequest, make_templates
 
 _TOKENS = (
     *(b'"', b",", b"\r\n", b"\x00", b"\xef\xbb\xbf", b"\x81", b"\xff", b"=1+1", b"-1", b"1e9", b"9" * 21),

@@ -14,11 +14,11 @@ from pathlib import Path
 from template_styles import LANGUAGE, style_id, styles
 
 from plan_report.layout import lines
-from plan_report.render import word_styles as names
-from plan_report.render.word_package import write_zip
-from plan_report.render.word_xml import attribute, paragraph, run
-from plan_report.style import Style
-from plan_report.style_file import load_style
+from plan_report.render.word import styles as names
+from plan_report.render.word.package import write_zip
+from plan_report.render.word.xml import attribute, paragraph, run
+from plan_report.style.file import load_style
+from plan_report.style.look import Style
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 

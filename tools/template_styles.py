@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plan_report.document import CellRole, ParagraphRole
-from plan_report.render import word_styles as names
-from plan_report.render.word_xml import attribute, twips
-from plan_report.style import Style, TextStyle
+from plan_report.render.word import styles as names
+from plan_report.render.word.xml import attribute, twips
+from plan_report.style.look import Style, TextStyle
 
 LANGUAGE = "ja-JP"
 

@@ -13,7 +13,7 @@ from plan_report.chart import Chart, Sparkline
 
 
 class CellRole(StrEnum):
-    """What a cell is to the reader; style.py gives it its look, the PDF its tag."""
+    """What a cell is to the reader; style/look.py gives it its look, the PDF its tag."""
 
     COLUMN_HEADER = "column-header"
     AREA_NUMBER = "area-number"
@@ -82,13 +82,13 @@ class Table:
 
     def _repr_html_(self) -> str:
         """How a notebook shows the table; it asks the object itself, so the back-end is looked up from here."""
-        from plan_report.render.html import render_table  # noqa: PLC0415 only notebooks need it
+        from plan_report.render.web.html import render_table  # noqa: PLC0415 only notebooks need it
 
         return render_table(self)
 
 
 class ParagraphRole(StrEnum):
-    """What a paragraph is; each has a style of the same name in style.py and in templates/report.docx."""
+    """What a paragraph is; each has a style of the same name in style/look.py and in templates/report.docx."""
 
     PAPER_NUMBER = "paper-number"  # 資料番号, framed at the top right
     TITLE = "title"

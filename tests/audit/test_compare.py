@@ -13,9 +13,9 @@ from plan_report.audit.change import Change, Comparison, Nature
 from plan_report.audit.compare import compare
 from plan_report.audit.compare_text import clipped
 from plan_report.audit.record import Record
-from plan_report.correction import open_side
 from plan_report.errata import wording
 from plan_report.errors import UsageError
+from plan_report.runs.errata import open_side
 
 MakePlan = Callable[..., Path]
 CASES = Path(__file__).parents[1] / "cases" / "errata.csv"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from plan_report.audit.json_file import MARK, known, read_record, write_record
 from plan_report.audit.record import Record, TableRecord, TextRecord
-from plan_report.correction import open_side
 from plan_report.errors import InputError
 from plan_report.resources import bundled
+from plan_report.runs.errata import open_side
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ import pytest
 from plan_report.audit.json_file import read_record
 from plan_report.audit.record import Record, TableRecord
 from plan_report.document import CellRole
-from plan_report.report import Request, build, prepare
 from plan_report.resources import bundled
+from plan_report.runs.build import Request, build, prepare
 from plan_report.version import VERSION
 
 

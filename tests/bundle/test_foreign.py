@@ -11,8 +11,8 @@ import pytest
 from pikepdf import Dictionary
 
 from plan_report.bundle.agenda import Paper
-from plan_report.bundle.blame import FAULTS, blaming
 from plan_report.bundle.foreign import Refusal, open_foreign
+from plan_report.bundle.paper_faults import FAULTS, blaming
 from plan_report.errors import InputError, Place
 
 

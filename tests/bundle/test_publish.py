@@ -9,8 +9,8 @@ import docx
 import pytest
 
 from plan_report.bundle.publish import word_path
-from plan_report.bundle.run import bundle
 from plan_report.errors import OutputError
+from plan_report.runs.bundle import bundle
 
 
 def edit(path: Path) -> bytes:

@@ -8,11 +8,11 @@ import pytest
 
 from plan_report.audit.change import Comparison
 from plan_report.audit.compare import compare
-from plan_report.correction import open_side
 from plan_report.document import CellRole, Document, Paragraph, ParagraphRole
 from plan_report.errata import errata_document, told
 from plan_report.render.text import render_text
 from plan_report.resources import bundled
+from plan_report.runs.errata import open_side
 
 
 @pytest.fixture

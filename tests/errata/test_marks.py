@@ -10,12 +10,12 @@ from plan_report.audit.change import Change, Nature
 from plan_report.audit.compare import compare
 from plan_report.audit.where import rows_of
 from plan_report.compose import Layout
-from plan_report.correction import open_side
 from plan_report.document import Document, Heading, Paragraph, Table
 from plan_report.errata import corrected
 from plan_report.errata.marks import marked_text
-from plan_report.report import Request, prepare
 from plan_report.resources import bundled
+from plan_report.runs.build import Request, prepare
+from plan_report.runs.errata import open_side
 
 MakePlan = Callable[..., Path]
 

@@ -34,7 +34,7 @@ from plan_report.layout.sparkline import draw_sparkline
 from plan_report.model import Plan
 from plan_report.render.fonts import load_fonts
 from plan_report.resources import bundled
-from plan_report.style_file import load_style
+from plan_report.style.file import load_style
 
 STYLE = load_style(bundled("templates") / "report.toml")
 FONTS = load_fonts(STYLE, bundled("fonts"))

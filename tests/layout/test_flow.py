@@ -8,8 +8,8 @@ from plan_report.document import Block, Cell, CellRole, Document, Heading, Parag
 from plan_report.layout import LaidOut, LayoutError, lay_out
 from plan_report.layout.pages import TablePiece, TextPiece
 from plan_report.resources import bundled
-from plan_report.style import Style
-from plan_report.style_file import load_style
+from plan_report.style.file import load_style
+from plan_report.style.look import Style
 
 
 class OneEm:

@@ -8,8 +8,8 @@ import pytest
 from plan_report.document import Cell, CellRole, Table
 from plan_report.layout.table import TableLayout
 from plan_report.resources import bundled
-from plan_report.style import Style
-from plan_report.style_file import load_style
+from plan_report.style.file import load_style
+from plan_report.style.look import Style
 
 
 class OneEm:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from plan_report.colour import contrast_with_black
 from plan_report.errors import InputError
 from plan_report.judgement import Meaning
 from plan_report.load.rules import load_scheme
 from plan_report.model import Kind
 from plan_report.resources import bundled
 from plan_report.scheme import AnyDifference, CutOff, LeastRatio, Progress, SurveyInterval
+from plan_report.style.colour import contrast_with_black
 
 RULES = bundled("templates") / "rules"
 Edit = Callable[..., Path]

@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from plan_report.load.grid import MergedRange, column_letter
 from plan_report.load.workbook_marks import Marks, column_index, read_marks
+from plan_report.table.grid import MergedRange, column_letter
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

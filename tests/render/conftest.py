@@ -15,8 +15,8 @@ from plan_report.layout import LaidOut, lay_out
 from plan_report.render.fonts import FontSet, load_fonts
 from plan_report.render.pdf import write_pdf
 from plan_report.resources import bundled
-from plan_report.style import Style
-from plan_report.style_file import load_style
+from plan_report.style.file import load_style
+from plan_report.style.look import Style
 
 LONG_ADDRESS = "https://example.city.asahikawa.hokkaido.jp/" + "welfare-plan-evaluation" * 9 + "/index.html"
 FACTS = {

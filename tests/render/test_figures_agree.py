@@ -28,9 +28,9 @@ from plan_report.layout.pages import FigurePiece
 from plan_report.model import Plan
 from plan_report.render.fonts import load_fonts
 from plan_report.render.pdf import write_pdf
-from plan_report.render.word import write_word
+from plan_report.render.word.write import write_word
 from plan_report.resources import bundled
-from plan_report.style_file import load_style
+from plan_report.style.file import load_style
 
 TEMPLATE = bundled("templates") / "report.docx"
 STYLE = load_style(bundled("templates") / "report.toml")

@@ -14,7 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from plan_report.errors import InputError
 from plan_report.render.fonts import FontSet, load_face, load_fonts
 from plan_report.resources import bundled
-from plan_report.style import Style
+from plan_report.style.look import Style
 
 
 def a_font(folder: Path, change: bytes = b"", at: int = 0) -> Path:

@@ -22,7 +22,7 @@ from plan_report.load import bundled_scheme
 from plan_report.model import Plan
 from plan_report.render.fonts import FontSet
 from plan_report.render.pdf.drawing import operators
-from plan_report.style import Style
+from plan_report.style.look import Style
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
 

@@ -18,7 +18,7 @@ from pikepdf import Dictionary
 from plan_report.document import Cell, CellRole, Document, Paragraph, Table
 from plan_report.layout import LaidOut
 from plan_report.layout.pages import TablePiece
-from plan_report.style import Style
+from plan_report.style.look import Style
 
 VERAPDF = Path(__file__).parents[2] / ".cache" / "verapdf"
 VALIDATE = Path(__file__).parents[2] / "tools" / "validate" / "validate.py"

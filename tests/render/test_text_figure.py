@@ -10,10 +10,10 @@ from lxml import html as lxml_html
 
 from plan_report.document import Document
 from plan_report.model import Plan
-from plan_report.render.html import render_html, render_table
 from plan_report.render.text import render_text
 from plan_report.render.text_figure import figure_lines
-from plan_report.style import Style
+from plan_report.render.web.html import render_html, render_table
+from plan_report.style.look import Style
 
 
 @pytest.fixture(scope="module")

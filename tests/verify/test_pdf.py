@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan_report.document import Figure, Table
-from plan_report.report import Request, prepare
+from plan_report.runs.build import Request, prepare
 from plan_report.verify.found import FoundFigure, FoundTable, FoundText, UnreadableError
 from plan_report.verify.pdf import read_pdf
 

@@ -8,9 +8,9 @@ import pytest
 
 from plan_report.errors import UsageError
 from plan_report.load import load_plan
-from plan_report.load.columns import Column
 from plan_report.model import Plan, Round
-from plan_report.workbook.cells import cell_texts, placed
+from plan_report.table.cells import cell_texts, placed
+from plan_report.table.columns import Column
 from plan_report.workbook.form import Access, Form, form_round, make_form, next_round
 from plan_report.workbook.shares import Split, shares, whole
 from plan_report.workbook.stamp import read_form_number, read_tag

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan_report.errors import InputError
-from plan_report.workbook.collect import CollectRequest, collect
+from plan_report.runs.collect import CollectRequest, collect
 
 Refused = Callable[..., list[str]]
 Fill = Callable[..., Path]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plan_report.load import load_plan
-from plan_report.workbook.collect import Collected
+from plan_report.runs.collect import Collected
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice（soffice）がありません。.ci/run が入れます"

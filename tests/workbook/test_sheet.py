@@ -15,10 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_report.load import load_plan
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
+from plan_report.runs.template import write_form
 from plan_report.workbook.form import make_form
-from plan_report.workbook.look import TALLEST
+from plan_report.workbook.measures import TALLEST
 from plan_report.workbook.shares import whole
-from plan_report.workbook.template import write_form
 
 Where = Callable[[Worksheet, str, str], str]
 

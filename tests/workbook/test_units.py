@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plan_report.load.columns import KINDS
 from plan_report.model import Direction, Indicator
 from plan_report.notation import STATUS_WORDS, read_value
+from plan_report.table.columns import KINDS
 from plan_report.workbook.units import units, with_unit
 
 _CASES = Path(__file__).parents[1] / "cases" / "workbook_units.csv"

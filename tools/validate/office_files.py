@@ -22,8 +22,8 @@ from random_plans import ROUND, random_plan  # noqa: E402
 
 from plan_report import compose, judge, load, render  # noqa: E402
 from plan_report.compose import Options  # noqa: E402
-from plan_report.report import Request, build  # noqa: E402
-from plan_report.workbook.template import TemplateRequest, make_templates  # noqa: E402
+from plan_report.runs.build import Request, build  # noqa: E402
+from plan_report.runs.template import TemplateRequest, make_templates  # noqa: E402
 
 OUT = ROOT / ".cache" / "validate" / "office"
 RANDOM_PLANS = 10

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.record import IndicatorRecord, ReadValue, Record, RoundRecord, Verdict
 from plan_report.compose import figure_wording, wording
-from plan_report.load.columns import DIRECTIONS, KINDS, Column
 from plan_report.model import Kind
+from plan_report.table.columns import DIRECTIONS, KINDS, Column
 
 _LONGEST_NAME = 50  # characters of an indicator's name where it only says which one is meant
 _KINDS = {str(kind): word for word, kind in KINDS.items()}

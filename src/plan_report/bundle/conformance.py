@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.geometry import annotations_of
-from plan_report.bundle.silent import has_silent_picture, has_unmarked_content
+from plan_report.bundle.ua_faults import has_silent_picture, has_unmarked_content
 
 UA = "PDF/UA-1"
 _UA_PART = "{http://www.aiim.org/pdfua/ns/id/}part"

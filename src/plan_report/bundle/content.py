@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf.exceptions import PikepdfError
 
-from plan_report.bundle.follow import Found, Stream, TooMuch
+from plan_report.bundle.content_stream import Found, Stream, TooMuch
 from plan_report.bundle.geometry import IDENTITY, Box, annotations_of, holds, overlap, upright
 
 _UNSEEN = {"/Link", "/Popup"}  # annotations that cover nothing

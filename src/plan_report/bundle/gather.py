@@ -16,7 +16,7 @@ from plan_report.bundle.geometry import View, view
 from plan_report.errors import InputError, PlanReportError, Problem
 from plan_report.layout import lay_out
 from plan_report.render.formats import Format, writer
-from plan_report.report import Request, prepare
+from plan_report.runs.build import Request, prepare
 
 
 @dataclass(frozen=True, slots=True)

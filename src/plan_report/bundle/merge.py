@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 import pikepdf
 
-from plan_report.bundle.blame import blaming
 from plan_report.bundle.bookmarks import entry, own_bookmarks, write_bookmarks
 from plan_report.bundle.conformance import OURS, UA, Conformance, conformance_of, level_of_all
 from plan_report.bundle.describe import describe
@@ -18,6 +17,7 @@ from plan_report.bundle.gather import Part
 from plan_report.bundle.geometry import View, view
 from plan_report.bundle.links import Target, link_papers
 from plan_report.bundle.numbering import number_pages
+from plan_report.bundle.paper_faults import blaming
 from plan_report.bundle.publish import remember
 from plan_report.bundle.stamps import Stamper, lay_over
 from plan_report.bundle.tags import Tree

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.bundle.content import Content, content_of
+from plan_report.bundle.free_corners import number_place, paper_place
 from plan_report.bundle.gather import Part
 from plan_report.bundle.geometry import View
-from plan_report.bundle.places import number_place, paper_place
 from plan_report.bundle.stamps import Stamp, StampedPage, Stamper
 
 

@@ -13,8 +13,8 @@ from io import BytesIO
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
+from plan_report.bundle.free_corners import Place, Size
 from plan_report.bundle.geometry import View
-from plan_report.bundle.places import Place, Size
 from plan_report.layout.text import FRAME_PADDING
 from plan_report.render.formats import Look
 from plan_report.render.pdf.font import cid_font

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from plan_report import report as run
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress
 from plan_report.compose import Layout
 from plan_report.render.formats import Format
+from plan_report.runs import build as run
 
 
 @click.command(cls=Command)
@@ -96,7 +96,7 @@ def build(  # noqa: PLR0913 one parameter an option
 
 def build_all(sources: tuple[Path, ...], request: run.Request, jobs: int) -> None:
     """Build many plans behind a progress bar, then list what failed and why; exit status 1 if anything did."""
-    from plan_report.many import build_many, requests  # noqa: PLC0415 only for many
+    from plan_report.runs.many import build_many, requests  # noqa: PLC0415 only for many
 
     wanted = requests(sources, request)
     made, failed = 0, []

@@ -23,7 +23,7 @@ from plan_report.cli.messages import Progress
 )
 def bundle(agenda: Path, out: Path) -> None:
     """AGENDA（agenda.toml）に書いた次第と資料から、会議資料のPDF一つと次第のWord文書を作ります。"""
-    from plan_report.bundle.run import bundle as run  # noqa: PLC0415 --help needs no PDF library
+    from plan_report.runs.bundle import bundle as run  # noqa: PLC0415 --help needs no PDF library
 
     with Progress(total=8) as progress:
         made = run(agenda, out, progress.step, progress.say)

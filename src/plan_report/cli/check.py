@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from plan_report import report as run
+from plan_report.check.doubts import find_doubts
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
-from plan_report.doubts import find_doubts
+from plan_report.runs import build as run
 
 
 @click.command(cls=Command)

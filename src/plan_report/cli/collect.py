@@ -8,10 +8,10 @@ import click
 
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
-from plan_report.load.columns import value_heading
+from plan_report.runs.collect import CollectRequest, RefusedError
+from plan_report.runs.collect import collect as run
+from plan_report.table.columns import value_heading
 from plan_report.workbook.answers import Answer
-from plan_report.workbook.collect import CollectRequest, RefusedError
-from plan_report.workbook.collect import collect as run
 
 
 @click.command(cls=Command)

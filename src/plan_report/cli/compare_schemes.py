@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from plan_report import report as run
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.document import Cell, CellRole, Table
@@ -15,6 +14,7 @@ from plan_report.judge import Comparison
 from plan_report.judge import compare_schemes as compare
 from plan_report.load.rules import load_scheme
 from plan_report.render.text import render_table
+from plan_report.runs import build as run
 from plan_report.scheme import Scheme
 
 

@@ -10,10 +10,10 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
-from plan_report.correction import Order, open_side, write_errata
 from plan_report.errata import summary_line, told
-from plan_report.load.dates import DATE_WAYS, read_date
 from plan_report.render.formats import Format
+from plan_report.runs.errata import Order, open_side, write_errata
+from plan_report.table.dates import DATE_WAYS, read_date
 
 
 class Day(click.ParamType[date]):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from plan_report import report as run
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.judge import explain_lines
+from plan_report.runs import build as run
 
 
 @click.command(cls=Command, options_metavar="[オプション]")

@@ -9,8 +9,8 @@ import click
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.errors import UsageError
-from plan_report.workbook.export import export as write_tidy
-from plan_report.workbook.export import import_tidy
+from plan_report.runs.export import export as write_tidy
+from plan_report.runs.export import import_tidy
 
 
 @click.command(cls=Command)

@@ -8,8 +8,8 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
+from plan_report.runs.template import TemplateRequest, make_templates, summary
 from plan_report.workbook.shares import Split
-from plan_report.workbook.template import TemplateRequest, make_templates, summary
 
 
 @click.command(cls=Command)

@@ -8,8 +8,8 @@ import click
 
 from plan_report.cli.japanese import Command
 from plan_report.errors import PlanReportError
-from plan_report.verify.run import Checked, records_of
-from plan_report.verify.run import verify as run
+from plan_report.runs.verify import Checked, records_of
+from plan_report.runs.verify import verify as run
 
 _MOST = 100  # differences of one file that are shown
 

@@ -42,7 +42,7 @@ class Meeting:
     place: str
     organisation: str
     items: tuple[Item, ...]
-    sheet: str = "A4-portrait"  # as style.py names papers
+    sheet: str = "A4-portrait"  # as style/look.py names papers
 
 
 @dataclass(frozen=True, slots=True)

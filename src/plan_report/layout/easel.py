@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_report.layout.lines import Measure, break_lines, text_width
 from plan_report.layout.marks import Drawing, Mark, Words
 from plan_report.layout.place import ASCENT
-from plan_report.style import Align, FigureStyle
+from plan_report.style.look import Align, FigureStyle
 
 CUT_OFF = "…"
 Plot = tuple[float, float, float, float]

@@ -14,7 +14,7 @@ from plan_report.layout.pages import FigurePiece
 from plan_report.layout.progress_bars import draw_progress_bars
 from plan_report.layout.stacked_bars import draw_stacked_bars
 from plan_report.layout.text import TextLayout
-from plan_report.style import Style
+from plan_report.style.look import Style
 
 
 class FigureLayout:

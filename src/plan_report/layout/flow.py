@@ -15,7 +15,7 @@ from plan_report.layout.lines import Measure
 from plan_report.layout.pages import LaidOut, Page, Piece, TablePiece
 from plan_report.layout.table import Room, TableLayout
 from plan_report.layout.text import TextLayout, stack
-from plan_report.style import Sheet, Style
+from plan_report.style.look import Sheet, Style
 
 # Word sets rules and spacing a hair differently; so much of every page stays free that its pages end where ours do.
 WORD_SLACK = 12.0

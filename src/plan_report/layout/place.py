@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plan_report.layout.lines import text_width
 from plan_report.layout.pages import Line
-from plan_report.style import TextStyle
+from plan_report.style.look import TextStyle
 
 ASCENT = 0.88  # of BIZ UDPGothic, in ems (its hhea table); 0.12 hangs below the baseline
 

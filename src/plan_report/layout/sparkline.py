@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from plan_report.chart import Sparkline, Trace
 from plan_report.layout.marks import Dot, Drawing, Mark, Spot, Stroke
-from plan_report.style import FigureStyle
+from plan_report.style.look import FigureStyle
 
 _MARGIN = 3.5  # on every side of a line, for its dots
 _LINE = 1.0

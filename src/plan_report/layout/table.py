@@ -22,7 +22,7 @@ from plan_report.layout.lines import Measure, break_lines
 from plan_report.layout.pages import PlacedCell
 from plan_report.layout.place import Frame, place_lines
 from plan_report.layout.sparkline import draw_sparkline
-from plan_report.style import CellStyle, Style
+from plan_report.style.look import CellStyle, Style
 
 _CUT = 0.12  # how much of a page's height may stay empty rather than cut one more merged cell
 _LONE_ROW = 0.2  # the same for leaving a single row of a group, or of the table, alone on a page

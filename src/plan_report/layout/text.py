@@ -9,7 +9,7 @@ from plan_report.document import Heading, Paragraph, ParagraphRole
 from plan_report.layout.lines import Measure, break_lines, text_width
 from plan_report.layout.pages import Line, TextPiece
 from plan_report.layout.place import Frame, place_lines
-from plan_report.style import TextStyle
+from plan_report.style.look import TextStyle
 
 FRAME_PADDING = 8.0  # left and right of the 資料番号 within its frame, in points
 

@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from plan_report.errors import Severity
-from plan_report.load.grid import Fault
 from plan_report.load.number_format import exact, plain, shown
-from plan_report.load.texts import clean
+from plan_report.table.clean import clean
+from plan_report.table.grid import Fault
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 Part 1, 22.9.2.19 (ST_Xstring)
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from plan_report.errors import Problem
-from plan_report.load.encoding import decode
 from plan_report.load.settings import Settings, read_settings
-from plan_report.toml_lines import key_lines
-from plan_report.toml_section import Findings, Section
-from plan_report.toml_text import parse_toml
+from plan_report.table.encoding import decode
+from plan_report.toml.lines import key_lines
+from plan_report.toml.parse import parse_toml
+from plan_report.toml.section import Findings, Section
 
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.load.grid import Grid, GridRow
 from plan_report.load.settings import Settings, read_settings
-from plan_report.load.texts import nearest, one_line
-from plan_report.toml_lines import KeyPath
-from plan_report.toml_section import Findings, Section
+from plan_report.table.clean import nearest, one_line
+from plan_report.table.grid import Grid, GridRow
+from plan_report.toml.lines import KeyPath
+from plan_report.toml.section import Findings, Section
 
 ITEM, CONTENT = "項目", "内容"
 _AREA = "目指す地域像"

@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_report.errors import InputError, Place, Problem, Severity
-from plan_report.load.csv_file import read_csv
-from plan_report.load.encoding import decode
-from plan_report.load.grid import Grid
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.rules import load_scheme
@@ -19,6 +16,9 @@ from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.resources import bundled
+from plan_report.table.csv_file import read_csv
+from plan_report.table.encoding import decode
+from plan_report.table.grid import Grid
 
 _SIGNATURES = ((b"PK\x03\x04", "Excelのファイル（.xlsx）"), (b"\xd0\xcf\x11\xe0", "古いExcelのファイル（.xls）"))
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from plan_report.colour import read_colour
 from plan_report.judgement import JudgementClass, Meaning
 from plan_report.load.rules_tests import read_test
 from plan_report.model import Kind
 from plan_report.scheme import CutOff, Progress, Scheme, StatusWords, TargetLine
-from plan_report.toml_section import Section, open_toml
+from plan_report.style.colour import read_colour
+from plan_report.toml.section import Section, open_toml
 
 NEEDED = (Meaning.BETTER, Meaning.SAME, Meaning.WORSE, Meaning.MIXED, Meaning.EXCLUDED)
 

@@ -19,7 +19,7 @@ from plan_report.scheme import (
     Test,
     WordOrder,
 )
-from plan_report.toml_section import Section
+from plan_report.toml.section import Section
 
 
 def read_test(section: Section, kind: Kind) -> Test:

@@ -9,11 +9,11 @@ from datetime import date
 
 from plan_report.era import FiscalYear, long, parse_fiscal_year
 from plan_report.errors import Place
-from plan_report.load.dates import DATE_WAYS, read_date
-from plan_report.load.texts import one_line, unprintable
 from plan_report.model import Remark, Round, Survey
-from plan_report.style import PAPERS
-from plan_report.toml_section import Section
+from plan_report.style.look import PAPERS
+from plan_report.table.clean import one_line, unprintable
+from plan_report.table.dates import DATE_WAYS, read_date
+from plan_report.toml.section import Section
 
 DEFAULT_HEADING = "今回"
 _DEFAULT_SCHEME = "three-way"

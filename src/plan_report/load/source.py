@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_report.errors import InputError, Place, Problem, UsageError
-from plan_report.load.texts import listed, nearest
 from plan_report.resources import bundled
+from plan_report.table.clean import listed, nearest
 
 SETTINGS_NAME = "plan.toml"
 TABLE_NAMES = ("indicators.csv", "indicators.xlsx")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.load.grid import Grid, GridRow
-from plan_report.load.headings import Headings, read_headings
-from plan_report.load.row_cells import RowCells
-from plan_report.load.rows import Entry, RowReader
-from plan_report.load.structure import build_areas, check_ids
 from plan_report.model import Area
+from plan_report.table.grid import Grid, GridRow
+from plan_report.table.headings import Headings, read_headings
+from plan_report.table.row_cells import RowCells
+from plan_report.table.rows import Entry, RowReader
+from plan_report.table.structure import build_areas, check_ids
 
 _MOST_ROWS_NAMED = 10
 

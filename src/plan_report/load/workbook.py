@@ -13,10 +13,10 @@ import openpyxl
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.load.excel_cell import CellText, cell_text, uncalculated
-from plan_report.load.grid import MOST_COLUMNS, Fault, Grid, GridRow, too_many_columns
-from plan_report.load.texts import listed, one_line
 from plan_report.load.workbook_guard import check_workbook, damaged
 from plan_report.load.workbook_marks import Marks, read_marks
+from plan_report.table.clean import listed, one_line
+from plan_report.table.grid import MOST_COLUMNS, Fault, Grid, GridRow, too_many_columns
 
 INDICATOR_SHEET = "指標"
 SETTINGS_SHEET = "計画"

@@ -12,7 +12,7 @@ from typing import IO
 
 from lxml import etree
 
-from plan_report.load.grid import MergedRange
+from plan_report.table.grid import MergedRange
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL, _ROW, _MERGED = f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}mergeCell"

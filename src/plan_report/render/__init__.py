@@ -11,7 +11,7 @@ from plan_report.layout import lay_out
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
-from plan_report.style_file import load_style
+from plan_report.style.file import load_style
 
 __all__ = ["Format", "Look", "bundled_look", "save", "writer"]
 

@@ -16,7 +16,7 @@ from struct import iter_unpack, unpack_from
 from typing import BinaryIO
 
 from plan_report.errors import InputError, Place, Problem
-from plan_report.style import Style
+from plan_report.style.look import Style
 
 _TRUETYPE = b"\x00\x01\x00\x00"
 _UNICODE_MAPS = ((3, 10), (0, 4), (0, 6), (3, 1), (0, 3))  # (platform, encoding) by how much of Unicode they cover

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from plan_report.layout import LaidOut
 from plan_report.render.fonts import FontSet
-from plan_report.style import Style
+from plan_report.style.look import Style
 
 
 class Format(StrEnum):
@@ -45,7 +45,7 @@ def writer(each: Format, laid_out: LaidOut, look: Look) -> Callable[[BinaryIO], 
     """What writes the document in this format to an open file."""
     match each:
         case Format.DOCX:
-            from plan_report.render.word import write_word  # noqa: PLC0415 python-docx only for Word
+            from plan_report.render.word.write import write_word  # noqa: PLC0415 python-docx only for Word
 
             return lambda out: write_word(laid_out, look.style, look.word_template, out)
         case Format.PDF:
@@ -53,7 +53,7 @@ def writer(each: Format, laid_out: LaidOut, look: Look) -> Callable[[BinaryIO], 
 
             return lambda out: write_pdf(laid_out, look.style, look.fonts, out)
         case Format.HTML:
-            from plan_report.render.html import render_html  # noqa: PLC0415 as the others
+            from plan_report.render.web.html import render_html  # noqa: PLC0415 as the others
 
             return lambda out: _write(out, render_html(laid_out.document, look.style, look.fonts))
         case Format.TEXT:

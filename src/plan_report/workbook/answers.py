@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.load.columns import Column, value_heading
-from plan_report.load.texts import clean, nearest, one_line
 from plan_report.model import Indicator, Value
+from plan_report.table.clean import clean, nearest, one_line
+from plan_report.table.columns import Column, value_heading
 from plan_report.workbook.form import Form, open_headings
 from plan_report.workbook.returned import Returned, ReturnedRow
 from plan_report.workbook.stamp import TAG_HEADING, cell_hash, tag

@@ -9,12 +9,12 @@ from enum import Enum, auto
 
 from plan_report.era import parse_fiscal_year
 from plan_report.errors import UsageError
-from plan_report.load.columns import Column, value_heading
 from plan_report.load.settings import ROUND_ID, round_from_id
-from plan_report.load.texts import one_line
 from plan_report.model import Indicator, Plan, Round, Value
 from plan_report.notation import print_value
-from plan_report.workbook.cells import cell_texts
+from plan_report.table.cells import cell_texts
+from plan_report.table.clean import one_line
+from plan_report.table.columns import Column, value_heading
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, form_number, tag
 from plan_report.workbook.units import units

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.era import FiscalYear, long
-from plan_report.load.columns import DIRECTIONS, Column, value_heading
 from plan_report.model import Plan, Round
-from plan_report.workbook import look, styles
+from plan_report.table.columns import DIRECTIONS, Column, value_heading
+from plan_report.workbook import measures as look
+from plan_report.workbook import styles
 from plan_report.workbook.form import Form
 from plan_report.workbook.inputs import NONE_MARK
+from plan_report.workbook.put import put
 from plan_report.workbook.sheet import protect, set_up_page
-from plan_report.workbook.texts import put
 
 _WIDTHS = (150.0, 210.0, 390.0)  # points
 

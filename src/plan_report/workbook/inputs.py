@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_report.load.columns import DIRECTIONS, Column
 from plan_report.model import Indicator, Kind, StatusWord
-from plan_report.workbook.cells import value_text
+from plan_report.table.cells import value_text
+from plan_report.table.columns import DIRECTIONS, Column
 from plan_report.workbook.units import reference, units
 
 NONE_MARK = "—"

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import InputError, Place, Problem, Severity
-from plan_report.load.columns import Column, value_heading
-from plan_report.load.csv_file import read_csv
-from plan_report.load.encoding import decode
-from plan_report.load.headings import read_headings
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import assemble
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, Source
-from plan_report.load.texts import one_line
 from plan_report.model import Indicator, Plan, Round
+from plan_report.table.cells import table
+from plan_report.table.clean import one_line
+from plan_report.table.columns import Column, value_heading
+from plan_report.table.csv_file import read_csv
+from plan_report.table.encoding import decode
+from plan_report.table.headings import read_headings
 from plan_report.workbook.answers import Answer
-from plan_report.workbook.cells import table
 from plan_report.workbook.settings_text import settings_text, with_round
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import InputError, Place, Problem, UsageError
-from plan_report.load.columns import Column, value_heading
-from plan_report.load.grid import Grid, GridRow
-from plan_report.load.headings import Headings, heading_row, read_headings
 from plan_report.load.source import DataFile
 from plan_report.load.table import read_entries
-from plan_report.load.texts import clean, one_line
 from plan_report.model import Indicator, Plan
+from plan_report.table.clean import clean, one_line
+from plan_report.table.columns import Column, value_heading
+from plan_report.table.grid import Grid, GridRow
+from plan_report.table.headings import Headings, heading_row, read_headings
 from plan_report.workbook.form import UNIT_HEADING, form_round
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
 from plan_report.workbook.units import with_unit

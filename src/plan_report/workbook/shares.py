@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from plan_report.errors import UsageError
 from plan_report.model import Indicator, Plan
-from plan_report.workbook.cells import Placed, placed
+from plan_report.table.cells import Placed, placed
 
 WHOLE = "全体"
 UNNAMED = "記載なし"

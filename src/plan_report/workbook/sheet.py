@@ -12,12 +12,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_report.load.columns import Column, value_heading
-from plan_report.workbook import look, styles
+from plan_report.table.columns import Column, value_heading
+from plan_report.workbook import measures as look
+from plan_report.workbook import styles
 from plan_report.workbook.form import Access, Form, FormColumn
 from plan_report.workbook.inputs import DIRECTION_INPUT, Input, heading_note, value_input
+from plan_report.workbook.put import put
 from plan_report.workbook.stamp import TAG_HEADING
-from plan_report.workbook.texts import put
 
 _HEADING_ROW = 4
 _FIRST_ROW = _HEADING_ROW + 1

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from plan_report.load.texts import clean
+from plan_report.table.clean import clean
 
 TAG_HEADING = "様式の控え"
 _NUMBER = re.compile(r"様式番号：(?P<round>\S+)　(?P<share>.+)　(?P<digest>[0-9A-F]{16})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
-from plan_report.workbook import look
+from plan_report.workbook import measures as look
 
 TITLE, SUBTITLE, SMALL, SMALL_RIGHT = "様式_表題", "様式_副題", "様式_注記", "様式_番号"
 HEADING, INPUT_HEADING = "様式_見出し", "様式_見出し_記入"

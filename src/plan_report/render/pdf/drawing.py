@@ -13,7 +13,7 @@ from plan_report.chart import Pattern
 from plan_report.layout.hatch import DOT, STEP, WIDTH, hatch
 from plan_report.layout.marks import Dot, Drawing, Fill, Stroke, Words
 from plan_report.render.pdf.pen import rgb
-from plan_report.style import FigureStyle
+from plan_report.style.look import FigureStyle
 
 _OUTLINE = 0.5
 _DASH = "[2.5 1.5] 0 d"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from plan_report.layout.pages import PlacedCell, TablePiece
 from plan_report.render.pdf.pen import Box, Rule
-from plan_report.style import Style
+from plan_report.style.look import Style
 
 
 def fills(cells: Iterable[PlacedCell], style: Style) -> dict[str, list[Box]]:

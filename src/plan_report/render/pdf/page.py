@@ -14,7 +14,7 @@ from plan_report.render.pdf.grid import fills, inner_rules, outer_box
 from plan_report.render.pdf.pen import Pen
 from plan_report.render.pdf.spoken import Spoken
 from plan_report.render.pdf.tags import Artifact, Corners, Tags
-from plan_report.style import Style, TextStyle
+from plan_report.style.look import Style, TextStyle
 
 
 class Painter:

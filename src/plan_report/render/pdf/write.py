@@ -19,7 +19,7 @@ from plan_report.render.pdf.page import Painter
 from plan_report.render.pdf.pen import Pen
 from plan_report.render.pdf.tag_file import structure_objects
 from plan_report.render.pdf.tags import Artifact, Structure, Untagged
-from plan_report.style import Style
+from plan_report.style.look import Style
 
 _TREE = "StructTreeRoot"  # what reportlab's document calls the tree, which is written last
 _HALF_HEIGHT = 0.35  # from the middle of a line of figures to its baseline, in ems

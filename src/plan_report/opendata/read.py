@@ -1,0 +1,181 @@
+"""The open-data table back to a plan: its values as written make the plan's own table, and that is read as ever.
+
+Then the plan is made tidy again and compared with the file cell by cell, so that a number that was changed without
+its 表記 (or the other way round) is found, and nothing in the file is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from plan_report.errors import InputError, Place, Problem, Severity
+from plan_report.load.reading import assemble
+from plan_report.load.settings import Settings
+from plan_report.model import Plan
+from plan_report.opendata.columns import BASELINE, CURRENT, OF_VALUE, TARGET, Tidy, plain
+from plan_report.opendata.rows import Row, tidy_rows
+from plan_report.table.clean import nearest, one_line
+from plan_report.table.columns import OPTIONAL, Column, value_heading
+from plan_report.table.csv_file import read_csv
+from plan_report.table.grid import Grid, GridRow
+
+_SHOWN = 40  # characters of a text in a message
+
+
+def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) -> Plan:
+    """The plan of an open-data CSV.
+
+    Args:
+        text: the file's text.
+        file: what messages call it.
+        settings: the plan without its indicators; its rounds must be named.
+        words: the words of 実施状況.
+
+    Raises:
+        InputError: with everything that is wrong; rows are those of the open-data file.
+    """
+    grid = read_csv(text, file)
+    rows = _rows(grid)
+    problems: list[Problem] = []
+    table = _table(rows, grid.file, settings, problems)
+    plan = assemble(settings, table, words, problems)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if not errors:
+        errors = list(_differences(rows, plan, file))
+    if errors:
+        raise InputError(tuple(errors))
+    return plan
+
+
+def _rows(grid: Grid) -> list[tuple[int, Row]]:
+    """The rows with their numbers, by heading.
+
+    Raises:
+        InputError: a heading is missing or stands twice, or a row has too few or too many cells.
+    """
+    head, *below = grid.rows
+    found = [one_line(cell) for cell in head.cells]
+    wanted = {one_line(column): column for column in Tidy}
+    place = Place(grid.file, row=head.number)
+    problems = [
+        Problem(place, f"見出し「{column}」がありません", _meant(column, found))
+        for column in Tidy
+        if one_line(column) not in found
+    ]
+    problems += [
+        Problem(place, f"見出し「{name}」が二つ以上あります", "一つだけにしてください")
+        for name in wanted
+        if found.count(name) > 1
+    ]
+    problems += [
+        Problem(Place(grid.file, row=row.number), f"列の数が{len(row.cells)}で、見出しの{len(found)}と合いません")
+        for row in below
+        if len(row.cells) != len(found)
+    ]
+    if not below:
+        problems.append(Problem(place, "見出しだけで、値が一つもありません"))
+    if problems:
+        raise InputError(tuple(problems))
+    columns = [(wanted[name], index) for index, name in enumerate(found) if name in wanted]
+    return [(row.number, {column: plain(row.cells[index]) for column, index in columns}) for row in below]
+
+
+def _meant(column: str, found: list[str]) -> str:
+    near = nearest(column, [name for name in found if name not in {one_line(each) for each in Tidy}])
+    return f"「{near}」を「{column}」に直してください" if near else "plan-report export で作った表を使ってください"
+
+
+def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, problems: list[Problem]) -> Grid:
+    """The table of indicators, each at the first of its rows."""
+    rounds = [each.id for each in settings.rounds]
+    shared = [column for column in Tidy if column not in OF_VALUE and column is not Tidy.PLAN]
+    headings: list[str] = [*shared, Column.BASELINE, *map(value_heading, rounds), Column.TARGET]
+    indicators: dict[str, tuple[int, dict[str, str]]] = {}
+    for number, row in rows:
+        first, cells = indicators.setdefault(row[Tidy.ID], (number, {str(c): row[c] for c in shared}))
+        for column in shared:
+            if cells[column] != row[column]:
+                what = f"{first}行目と同じ指標ですが、「{_cut(cells[column])}」と違います（「{_cut(row[column])}」）"
+                problems.append(_problem(file, number, column, what, "同じ指標の行には同じことを書いてください"))
+        heading = _heading(row, rounds, file, number, problems)
+        if heading and cells.setdefault(heading, row[Tidy.WRITTEN]) != row[Tidy.WRITTEN]:
+            what = f"同じ値の内訳ですが、表記が「{_cut(cells[heading])}」と違います（「{_cut(row[Tidy.WRITTEN])}」）"
+            problems.append(_problem(file, number, Tidy.WRITTEN, what, "内訳の行の表記には、値の全体を書いてください"))
+    head = GridRow(0, tuple(map(str, headings)))
+    body = (GridRow(first, tuple(cells.get(each, "") for each in headings)) for first, cells in indicators.values())
+    return _without_unused(Grid(file, "", (head, *body)))
+
+
+def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: list[Problem]) -> str | None:
+    """The column of the plan's table that a row's value belongs to."""
+    item, each = row[Tidy.ITEM], row[Tidy.ROUND]
+    if item == CURRENT and each in rounds:
+        return value_heading(each)
+    if item == CURRENT:
+        what = f"「{_cut(each)}」という評価の回は計画にありません"
+        problems.append(_problem(file, number, Tidy.ROUND, what, f"今ある回は{'、'.join(rounds)}です"))
+        return None
+    if item in {BASELINE, TARGET}:
+        return str(Column.BASELINE if item == BASELINE else Column.TARGET)
+    what = f"「{_cut(item)}」という項目はありません"
+    problems.append(_problem(file, number, Tidy.ITEM, what, f"書けるのは「{BASELINE}」「{CURRENT}」「{TARGET}」です"))
+    return None
+
+
+def _without_unused(grid: Grid) -> Grid:
+    """The table without optional columns that hold nothing."""
+    used = [
+        index
+        for index, heading in enumerate(grid.rows[0].cells)
+        if heading not in OPTIONAL or any(row.cells[index] for row in grid.rows[1:])
+    ]
+    rows = tuple(GridRow(row.number, tuple(row.cells[index] for index in used)) for row in grid.rows)
+    return Grid(grid.file, grid.sheet, rows)
+
+
+def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iterator[Problem]:
+    """Where the file does not say what the plan made of it would say."""
+    expected = {_key(row): row for row in tidy_rows(plan)}
+    seen: dict[tuple[str, ...], int] = {}
+    told: set[tuple[str, str]] = set()
+    for number, row in rows:
+        key = _key(row)
+        if key in seen:
+            yield _problem(file, number, Tidy.PART, f"{seen[key]}行目と同じ値です", "どちらかの行を消してください")
+        elif key not in expected:
+            what = f"区分内訳「{_cut(row[Tidy.PART])}」は表記「{_cut(row[Tidy.WRITTEN])}」にありません"
+            yield _problem(file, number, Tidy.PART, what, "どちらかを直してください")
+        else:
+            yield from _cells_that_differ(row, expected[key], file, number, told)
+        seen.setdefault(key, number)
+    numbers = {row[Tidy.ID]: number for number, row in rows}
+    for key, row in expected.items():
+        if key not in seen:
+            value = f"{row[Tidy.ITEM]}{row[Tidy.ROUND]}「{_cut(row[Tidy.WRITTEN])}」"
+            what = f"{value}の内訳「{row[Tidy.PART]}」の行がありません"
+            yield _problem(file, numbers[row[Tidy.ID]], Tidy.PART, what, "行を加えてください")
+
+
+def _cells_that_differ(
+    row: Row, expected: Row, file: str, number: int, told: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    """The name of the plan and those of its rounds are told once: a wrong one stands in every row."""
+    for column in Tidy:
+        if row[column] != expected[column] and (column, row[column]) not in told:
+            if column in {Tidy.PLAN, Tidy.ROUND_NAME}:
+                told.add((column, row[column]))
+            what = f"「{_cut(row[column])}」は、表記や plan.toml による「{_cut(expected[column])}」と違います"
+            yield _problem(file, number, column, what, "どちらかを直してください")
+
+
+def _key(row: Mapping[Tidy, str]) -> tuple[str, ...]:
+    return row[Tidy.ID], row[Tidy.ITEM], row[Tidy.ROUND], row[Tidy.PART]
+
+
+def _problem(file: str, number: int, column: Tidy, what: str, mend: str) -> Problem:
+    return Problem(Place(file, row=number, column=column), what, mend)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line

@@ -1,0 +1,145 @@
+"""The document as one self-contained page for the city's website: no script, no file beside it.
+
+Tables say which heading belongs to which cell (scope and headers), so that a screen reader can; on a phone a wide table
+scrolls within its own frame, on paper its header repeats on each page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from plan_report.chart import Sparkline
+from plan_report.document import Block, Cell, Document, Figure, Heading, Paragraph, ParagraphRole, Table
+from plan_report.layout.figure import draw
+from plan_report.layout.lines import Measure
+from plan_report.layout.sparkline import draw_sparkline
+from plan_report.render.fonts import load_fonts
+from plan_report.render.headings import headings
+from plan_report.render.web.svg import svg
+from plan_report.resources import bundled
+from plan_report.style.look import Style
+
+_FIGURE_WIDTH = 760.0  # as wide as the text of a page
+
+
+def render_html(document: Document, style: Style, measure: Measure | None = None) -> str:
+    """The whole page; the same document gives the same text.
+
+    Args:
+        document: the report.
+        style: fills, alignments, looks of figures.
+        measure: the fonts that figures are laid out with; None takes those that the style names.
+    """
+    return "".join(_page(document, style, measure or load_fonts(style, bundled("fonts"))))
+
+
+def render_table(table: Table) -> str:
+    """One table as a `<table>`, for the page and for notebooks."""
+    return "".join(_table(table))
+
+
+def stylesheet(style: Style) -> str:
+    """The page's looks: fills and alignments of report.toml, everything else in html.css beside this file."""
+    rules = [Path(__file__).with_name("html.css").read_text(encoding="utf-8")]
+    for role, look in style.cells.items():
+        fill = f" background: #{look.fill};" if look.fill else ""
+        weight = " font-weight: bold;" if look.text.bold else " font-weight: normal;"
+        rules.append(f".{role} {{ text-align: {look.text.align}; vertical-align: {look.valign};{fill}{weight} }}\n")
+    return "".join(rules)
+
+
+def _page(document: Document, style: Style, measure: Measure) -> Iterator[str]:
+    yield "<!DOCTYPE html>\n"
+    yield f'<html lang="{document.language.split("-")[0]}">\n<head>\n<meta charset="utf-8">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{escape(document.title)}</title>\n"
+    for name, content in (("author", document.author), ("description", document.subject)):
+        if content:
+            yield f'<meta name="{name}" content="{escape(content)}">\n'
+    yield f"<style>\n{stylesheet(style)}</style>\n</head>\n<body>\n<main>\n"
+    for is_items, blocks in groupby(document.blocks, key=_is_item):
+        if is_items:
+            yield "<ol>\n"
+            yield from (f"<li>{_text(block.text)}</li>\n" for block in blocks if isinstance(block, Paragraph))
+            yield "</ol>\n"
+        else:
+            for block in blocks:
+                yield from _block(block, style, measure)
+    yield "</main>\n</body>\n</html>\n"
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is ParagraphRole.ITEM
+
+
+def _block(block: Block, style: Style, measure: Measure) -> Iterator[str]:
+    match block:
+        case Heading(level=level, text=text):
+            yield f"<h{level + 1}>{_text(text)}</h{level + 1}>\n"
+        case Paragraph(role=ParagraphRole.TITLE, text=text):
+            yield f"<h1>{_text(text)}</h1>\n"
+        case Paragraph(role=role, text=text):
+            yield f'<p class="{role}">{_text(text)}</p>\n'
+        case Table():
+            # A frame that scrolls must be reachable by keyboard and have a name.
+            yield f'<div class="frame" role="region" tabindex="0" aria-labelledby="{block.key}">\n'
+            yield from _table(block, style)
+            yield "</div>\n"
+        case Figure():
+            drawing = svg(draw(block, style, measure, _FIGURE_WIDTH), style.figure, block.alt)
+            yield f'<figure>\n<div class="frame" role="region" tabindex="0" aria-labelledby="{block.key}">'
+            yield f"{drawing}</div>\n"
+            yield f'<figcaption id="{block.key}">{_text(block.caption)}</figcaption>\n</figure>\n'
+
+
+def _table(table: Table, style: Style | None = None) -> Iterator[str]:
+    applying = headings(table)
+    ids = {cell: f"{table.key}-{cell.row}-{cell.col}" for cell in table.cells if cell.role.scope and cell.text}
+    # A column of the grid in which no cell begins is none for a browser: an area of 成果目標 only has such a one.
+    columns = sorted({cell.col for cell in table.cells})
+    yield f'<table>\n<caption id="{table.key}">{_text(table.caption)}</caption>\n<thead>\n'
+    for row, cells in groupby(table.cells, key=lambda cell: cell.row):
+        if row == table.header_rows:
+            yield "</thead>\n<tbody>\n"
+        yield "<tr>"
+        for cell in cells:
+            span = bisect_left(columns, cell.col + cell.colspan) - bisect_left(columns, cell.col)
+            drawn = _sparkline(cell.figure, style) if cell.figure else ""
+            yield _cell(cell, span, ids.get(cell), [ids[heading] for heading in applying[cell]], drawn)
+        yield "</tr>\n"
+    yield "</tbody>\n</table>\n" if table.n_rows > table.header_rows else "</thead>\n</table>\n"
+
+
+def _cell(cell: Cell, colspan: int, id_: str | None, applying: list[str], drawn: str) -> str:
+    name = "th" if id_ else "td"
+    attributes = [f'class="{cell.role}"']
+    if id_:
+        attributes += [f'id="{id_}"', f'scope="{_scope(cell)}"']
+    if applying:
+        attributes.append(f'headers="{" ".join(applying)}"')
+    attributes += [f'{span}="{n}"' for span, n in (("rowspan", cell.rowspan), ("colspan", colspan)) if n > 1]
+    if cell.shade:
+        attributes.append(f'style="background: #{cell.shade}"')
+    return f"<{name} {' '.join(attributes)}>{_text(cell.text)}{drawn}</{name}>"
+
+
+def _sparkline(figure: Sparkline, style: Style | None) -> str:
+    """The lines of a cell; without a style, what they say."""
+    if style is None:
+        return _text(figure.alt)
+    return svg(draw_sparkline(figure, style.figure, style.figure.sparkline[0]), style.figure, figure.alt)
+
+
+def _scope(cell: Cell) -> str:
+    """A merged heading is one of its group of rows or columns."""
+    if cell.role.scope == "Column":
+        return "colgroup" if cell.colspan > 1 else "col"
+    return "rowgroup" if cell.rowspan > 1 else "row"
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\t", " ").replace("\n", "<br>")

@@ -1,0 +1,219 @@
+"""One run: load, judge, compose, lay out, render; the files and the audit record are put in place when all are made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from plan_report.audit.make import Judged, Origin, report_record
+from plan_report.audit.origin import hashes, options
+from plan_report.audit.publish import Target, Tell, publish
+from plan_report.audit.record import Record
+from plan_report.audit.where import rows_of
+from plan_report.check.coverage import uncovered
+from plan_report.compose import Layout, Options, compose
+from plan_report.document import Document
+from plan_report.errors import InputError, Problem, UsageError
+from plan_report.files import FileHash, Writer
+from plan_report.judge import judge_plan
+from plan_report.judgement import Judgements
+from plan_report.layout import LaidOut, lay_out
+from plan_report.load import Loaded, load
+from plan_report.load.rules import load_scheme
+from plan_report.model import Plan
+from plan_report.render.fonts import load_fonts
+from plan_report.render.formats import Format, Look, writer
+from plan_report.resources import bundled
+from plan_report.scheme import Scheme
+from plan_report.style.file import load_style
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; None leaves the choice to the plan (`round_id`: its last round)."""
+
+    source: Path | None = None
+    out: Path = Path("out")
+    formats: tuple[Format, ...] = (Format.DOCX, Format.PDF)
+    round_id: str | None = None
+    layout: Layout = Layout.EVALUATION
+    number: str = ""
+    final: bool = False
+    annex: bool = False  # 評価の算定根拠
+    force: bool = False  # overwrite what somebody changed, keep a backup
+    corrects: Path | None = None  # the audit record of the report that this one corrects
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that is read for a report, before anything is judged."""
+
+    plan: Plan
+    round_id: str
+    scheme: Scheme
+    look: Look
+    doubts: tuple[Problem, ...]  # of reading
+    templates: tuple[Path, ...]  # where templates are looked for, the user's own first
+    files: tuple[Path, ...]  # the plan's
+    rules: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A composed report with what it was made from."""
+
+    inputs: Inputs
+    judgements: Judgements
+    document: Document
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Class labels in the scheme's order with how many indicators fell into each."""
+        tally = Counter(judgement.outcome.key for judgement in self.judgements.values())
+        return tuple((c.label, tally[c.key]) for c in self.inputs.scheme.classes if tally[c.key])
+
+
+Step = Callable[[str], None]  # is told what is done next, for a progress bar
+
+
+def read(source: Path | None, round_id: str | None = None) -> Inputs:
+    """Plan, templates, rules and fonts.
+
+    Raises:
+        InputError: the data, a template or a rules file cannot be used; carries all problems found.
+        UsageError: there is no such source or round.
+    """
+    loaded = load(source)
+    plan = loaded.plan
+    templates = _template_folders(loaded)
+    look = load_look(templates)
+    if problems := uncovered(plan, look.fonts.missing):
+        raise InputError(problems)
+    rules = template(f"rules/{plan.scheme}.toml", templates)
+    scheme = load_scheme(rules)
+    return Inputs(plan, _chosen_round(plan, round_id), scheme, look, loaded.doubts, templates, loaded.files, rules)
+
+
+def load_look(templates: tuple[Path, ...]) -> Look:
+    """Style, fonts and Word template from the first of these folders that has them.
+
+    Raises:
+        InputError: a template cannot be used.
+    """
+    style = load_style(template("report.toml", templates))
+    return Look(style, load_fonts(style, bundled("fonts")), template("report.docx", templates))
+
+
+def prepare(request: Request, step: Step = lambda _: None) -> Report:
+    """Everything up to the composed document; nothing is written.
+
+    Raises:
+        InputError, UsageError: as `read`.
+    """
+    step("読み込み")
+    inputs = read(request.source, request.round_id)
+    step("判定")
+    judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id)
+    step("構成")
+    options = Options(
+        round_id=inputs.round_id,
+        layout=request.layout,
+        number=request.number,
+        final=request.final,
+        annex=request.annex,
+        decimals=inputs.look.style.decimals,
+        negative=inputs.look.style.negative,
+    )
+    return Report(inputs, judgements, compose(inputs.plan, judgements, inputs.scheme, options))
+
+
+def build(
+    request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None
+) -> tuple[Report, tuple[Path, ...]]:
+    """Make the report's files.
+
+    Returns:
+        The report and the paths of its files, in the order of `request.formats`, and of its audit record.
+
+    Raises:
+        InputError, UsageError: as `prepare`.
+        LayoutError: a row is too tall for a page.
+        OutputError: a file could not be written; the earlier ones are untouched.
+    """
+    report = prepare(request, step)
+    step("割り付け")
+    look = report.inputs.look
+    laid_out = lay_out(report.document, look.style, look.fonts)
+    record = audit(report, laid_out, request)
+    if request.corrects is not None:
+        laid_out, record = _corrected(report, record, request, tell)
+    writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
+    target = Target(request.out, report.inputs.plan.output_name, request.force, request.corrects)
+    return report, publish(target, writers, record, tell)
+
+
+def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHash | None = None) -> Record:
+    """The audit record of a report, as yet without its files.
+
+    Raises:
+        InputError: a file that was read a moment ago cannot be read any more.
+    """
+    inputs = report.inputs
+    judged = Judged(inputs.plan, inputs.round_id, inputs.scheme, report.judgements)
+    templates = (template("report.toml", inputs.templates), inputs.look.word_template, inputs.rules)
+    chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force", "corrects"))
+    return report_record(judged, laid_out, Origin(hashes(inputs.files), hashes(templates), chosen, corrects))
+
+
+def _corrected(report: Report, record: Record, request: Request, tell: Tell) -> tuple[LaidOut, Record]:
+    """The report laid out again with the marks of what it corrects, and its record."""
+    from plan_report.audit.compare import compare  # noqa: PLC0415 only for corrections, as the others
+    from plan_report.audit.json_file import read_record  # noqa: PLC0415
+    from plan_report.errata import corrected, summary_line  # noqa: PLC0415
+
+    assert request.corrects is not None  # noqa: S101 asked before
+    comparison = compare(read_record(request.corrects), record)
+    tell(summary_line(comparison) if comparison.changes else f"{request.corrects} と比べて、変更はありません。")
+    marked = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
+    look = report.inputs.look
+    laid_out = lay_out(marked, look.style, look.fonts)
+    return laid_out, audit(report, laid_out, request, *hashes((request.corrects,)))
+
+
+def template(name: str, folders: tuple[Path, ...]) -> Path:
+    """The first of the folders' files of that name.
+
+    Raises:
+        UsageError: none has it.
+    """
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise UsageError(f"ひな形 {name} がありません。")
+
+
+def _told(what: str, write: Writer, step: Step) -> Writer:
+    """The writer, which says what it does when its turn comes."""
+
+    def told(out: BinaryIO) -> None:
+        step(what)
+        write(out)
+
+    return told
+
+
+def _template_folders(loaded: Loaded) -> tuple[Path, ...]:
+    own = loaded.folder / "templates" if loaded.folder else None
+    return (*((own,) if own else ()), bundled("templates"))
+
+
+def _chosen_round(plan: Plan, asked: str | None) -> str:
+    known = [each.id for each in plan.rounds]
+    if asked is None:
+        return known[-1]
+    if asked not in known:
+        raise UsageError(f"評価の回「{asked}」はこの計画にありません（あるのは {'、'.join(known)}）。")
+    return asked

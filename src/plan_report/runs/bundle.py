@@ -1,0 +1,145 @@
+"""One run: read the agenda, gather its papers, compose the 次第, merge; all files are put in place at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from plan_report.bundle.agenda import Agenda, read_agenda
+from plan_report.bundle.conformance import UA
+from plan_report.bundle.gather import Part, gather
+from plan_report.bundle.merge import Front, Merged, merge, start_pages
+from plan_report.bundle.publish import publish
+from plan_report.bundle.stamps import Stamper
+from plan_report.compose.agenda import PaperLine, compose_agenda
+from plan_report.errors import InputError, Place, Problem, UsageError
+from plan_report.layout import LaidOut, lay_out
+from plan_report.render.fonts import load_fonts
+from plan_report.render.formats import Format, Look, writer
+from plan_report.render.pdf import write_pdf
+from plan_report.resources import bundled
+from plan_report.runs.build import template
+from plan_report.style.file import load_style
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was made: files, papers with the page each begins on, all pages, and what the users should hear."""
+
+    paths: tuple[Path, ...]
+    parts: tuple[tuple[str, int], ...]
+    n_pages: int
+    claims: tuple[str, ...]  # such as PDF/UA-1
+    notices: tuple[str, ...]
+
+
+def bundle(agenda_file: Path, out: Path, step: Tell = lambda _: None, tell: Tell = lambda _: None) -> Bundle:
+    """Make the council's one PDF, and its 次第 as a Word file beside it.
+
+    Args:
+        agenda_file: an agenda.toml; paths in it are meant from its folder.
+        out: where the PDF goes; the Word file has 「_次第」 after its name.
+        step: is told what is done next.
+        tell: hears what a person must know at once: another process that is waited for, a file kept.
+
+    Raises:
+        InputError: the agenda or a paper cannot be used; carries all problems found.
+        UsageError: `out` is no name of a PDF, or a template is missing.
+        OutputError: a file could not be written; the earlier ones are untouched.
+    """
+    if out.suffix.lower() != ".pdf":
+        raise UsageError(f"会議資料の名前は .pdf で終わるように指定してください（{out} になっています）。")
+    step("次第の読み込み")
+    agenda = read_agenda(agenda_file)
+    templates = (agenda.folder / "templates", bundled("templates"))
+    look = _look(agenda, templates)
+    with ExitStack() as stack:
+        parts = gather(agenda.papers, out, stack, step)
+        step("次第")
+        laid_out = _front(agenda, parts, look)
+        data = BytesIO()
+        write_pdf(laid_out, look.style, look.fonts, data, numbered=False)
+        front = Front(laid_out, stack.enter_context(pikepdf.open(data)))
+        step("結合")
+        word = BytesIO()
+        writer(Format.DOCX, laid_out, look)(word)
+        merged = BytesIO()
+        result = merge(front, parts, Stamper(look), word.getvalue(), merged)
+        step("書き込み")
+        paths = publish(out, merged.getvalue(), word.getvalue(), tell)
+        starts = start_pages(len(laid_out.pages), parts)
+        return Bundle(
+            paths=paths,
+            parts=tuple((part.label, start) for part, start in zip(parts, starts, strict=True)),
+            n_pages=len(laid_out.pages) + sum(len(part.views) for part in parts),
+            claims=result.claims,
+            notices=tuple(_notices(out, parts, result)),
+        )
+
+
+def _look(agenda: Agenda, templates: tuple[Path, ...]) -> Look:
+    """Style and fonts; the characters of the agenda must be among the fonts'."""
+    style = load_style(template("report.toml", templates))
+    fonts = load_fonts(style, bundled("fonts"))
+    problems = [
+        Problem(
+            place,
+            f"「{'」「'.join(sorted(absent))}」は、同梱のフォントにないため印刷できません",
+            "常用の字体に改めるか、仮名で書いてください",
+        )
+        for place, text in _texts(agenda)
+        if (absent := fonts.missing(text))
+    ]
+    if problems:
+        raise InputError(tuple(problems))
+    return Look(style, fonts, template("report.docx", templates))
+
+
+def _texts(agenda: Agenda) -> Iterator[tuple[Place, str]]:
+    meeting = agenda.meeting
+    file = Place(agenda.path.name)
+    yield file, meeting.name + meeting.session + meeting.time + meeting.place + meeting.organisation
+    for item in meeting.items:
+        yield file, item.text + "".join(item.parts)
+    for paper in agenda.papers:
+        yield paper.place, paper.number + paper.title
+
+
+def _front(agenda: Agenda, parts: Sequence[Part], look: Look) -> LaidOut:
+    """The 次第; how many pages it has decides what page numbers stand in it, which change no line of it."""
+    n_front = 1
+    while True:
+        starts = start_pages(n_front, parts)
+        lines = [PaperLine(p.paper.number, p.title, start) for p, start in zip(parts, starts, strict=True)]
+        laid_out = lay_out(compose_agenda(agenda.meeting, lines), look.style, look.fonts)
+        if len(laid_out.pages) == n_front:
+            return laid_out
+        n_front = len(laid_out.pages)
+
+
+def _notices(out: Path, parts: Sequence[Part], result: Merged) -> Iterator[str]:
+    """What the bundle does not claim and whose fault it is; where stamps had no free place."""
+    yield from _not_claimed(out, UA, parts, [each.no_ua for each in result.conformance])
+    yield from _not_claimed(out, "PDF/A-2", parts, [each.no_pdfa for each in result.conformance])
+    for index, pages in result.covered.items():
+        listed = "、".join(map(str, pages))
+        label = parts[index].paper.label
+        yield f"{label}の{listed}ページには番号を置く余白がないため、内容に重ねて置きました。確かめてください。"
+
+
+def _not_claimed(out: Path, standard: str, parts: Sequence[Part], reasons: Sequence[str]) -> Iterator[str]:
+    """One sentence, and a line for each reason with the papers it is true of."""
+    papers: dict[str, list[str]] = {}
+    for part, reason in zip(parts, reasons, strict=True):
+        if reason:
+            papers.setdefault(reason, []).append(part.paper.label)
+    if papers:
+        yield f"{out.name} には{standard}に適合するという表示を付けていません。理由は次のとおりです。"
+        yield from (f"　{reason}：{'、'.join(labels)}" for reason, labels in papers.items())

@@ -1,0 +1,83 @@
+"""One run of `plan-report errata`: two reports of one round are compared, and what differs becomes a 正誤表."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plan_report.audit.change import Comparison
+from plan_report.audit.compare import compare
+from plan_report.audit.json_file import read_record
+from plan_report.audit.make import recorded_blocks, tool
+from plan_report.audit.origin import hashes
+from plan_report.audit.publish import Target, Tell, publish
+from plan_report.audit.record import Record, Subject
+from plan_report.errata import errata_document
+from plan_report.files import FileHash
+from plan_report.layout import lay_out
+from plan_report.render.formats import Format, Look, writer
+from plan_report.resources import bundled
+from plan_report.runs import build as run
+
+NAME = "正誤表"  # of the files
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two reports: its record, the files it came from, and how its plan's documents look."""
+
+    record: Record
+    files: tuple[FileHash, ...]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for; `day` None takes the day of the corrected round."""
+
+    out: Path = Path("out")
+    formats: tuple[Format, ...] = (Format.DOCX, Format.PDF)
+    day: date | None = None
+    number: str = ""
+    force: bool = False
+
+
+def open_side(path: Path, round_id: str | None = None) -> Side:
+    """A report by its audit record; or by its plan, which is judged, composed and laid out in memory.
+
+    Raises:
+        InputError, UsageError, LayoutError: the record or the plan cannot be used.
+    """
+    if path.suffix.lower() == ".json":
+        return Side(read_record(path), hashes((path,)), run.load_look((bundled("templates"),)))
+    request = run.Request(path, round_id=round_id)
+    made = run.prepare(request)
+    look = made.inputs.look
+    record = run.audit(made, lay_out(made.document, look.style, look.fonts), request)
+    return Side(record, record.inputs, look)
+
+
+def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Comparison, tuple[Path, ...]]:
+    """Compare, and write the 正誤表 with its own audit record; nothing is written when nothing differs.
+
+    Raises:
+        UsageError: the two are not the same plan's reports of the same round.
+        OutputError: a file could not be written.
+    """
+    comparison = compare(old.record, new.record)
+    if not comparison.changes:
+        return comparison, ()
+    document = errata_document(comparison, order.day, order.number)
+    laid_out = lay_out(document, new.look.style, new.look.fonts)
+    record = Record(
+        subject=Subject.ERRATA,
+        tool=tool(),
+        name=NAME,
+        plan=new.record.plan,
+        inputs=(*old.files, *new.files),
+        templates=hashes((new.look.word_template,)),
+        blocks=recorded_blocks(laid_out),
+    )
+    writers = {each.suffix: writer(each, laid_out, new.look) for each in order.formats}
+    return comparison, publish(Target(order.out, NAME, order.force), writers, record, tell)

@@ -1,0 +1,133 @@
+"""A plan to its open-data CSV with the plan.toml that belongs to it, and such a pair back to a plan folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
+from plan_report.files import Writer, write_all
+from plan_report.load import load
+from plan_report.load.plan_file import read_plan_file
+from plan_report.load.reading import decode_csv, status_words
+from plan_report.load.settings import Settings
+from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, DataFile, find_source
+from plan_report.model import Plan
+from plan_report.opendata.read import read_tidy
+from plan_report.opendata.rows import tidy_table
+from plan_report.table.cells import table
+from plan_report.table.encoding import decode
+from plan_report.workbook.plan_files import as_text, csv_text
+from plan_report.workbook.settings_text import settings_text
+
+SUFFIX = ".csv"
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The plan and the files that were written."""
+
+    plan: Plan
+    paths: tuple[Path, ...]
+
+
+def companion(path: Path) -> Path:
+    """The settings beside an open-data CSV: 評価_plan.toml for 評価.csv."""
+    return path.with_name(f"{path.stem}_{SETTINGS_NAME}")
+
+
+def export(source: Path | None, out: Path) -> Exported:
+    """Write a plan as open data.
+
+    Args:
+        source: the plan; None is the bundled one.
+        out: the .csv; the plan's settings go beside it.
+
+    Raises:
+        InputError, UsageError: the plan cannot be read, or the file would take the place of the plan's own.
+        OutputError: a file could not be written.
+    """
+    if out.suffix.lower() != SUFFIX or out.is_dir():
+        raise UsageError(f"-o には {SUFFIX} で終わるファイルの名前を書いてください（「{out}」になっています）。")
+    loaded = load(source)
+    own = {path.resolve() for path in loaded.files}
+    if out.resolve() in own or companion(out).resolve() in own:
+        raise UsageError(f"「{out}」は計画のデータそのものです。別の名前にしてください。")
+    texts = {out: _BOM + csv_text(tidy_table(loaded.plan)), companion(out): _settings(source, loaded.plan)}
+    return Exported(loaded.plan, _write(texts))
+
+
+def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
+    """Make a plan folder from an open-data CSV and the settings beside it.
+
+    Args:
+        path: the .csv; its settings are 〈name〉_plan.toml, else plan.toml in the same folder.
+        out: the folder.
+        force: write over a plan that the folder holds already.
+
+    Raises:
+        InputError, UsageError: the files cannot be read as a plan.
+        OutputError: the folder holds a plan already and `force` was not given, or a file could not be written.
+    """
+    if path.suffix.lower() != SUFFIX:
+        raise UsageError(f"--import には {SUFFIX} のファイルを書いてください（「{path}」になっています）。")
+    there = [name for name in (SETTINGS_NAME, *TABLE_NAMES) if (out / name).exists()]
+    if there and not (force and TABLE_NAMES[1] not in there):
+        more = "" if TABLE_NAMES[1] in there else "書き直してよければ --force を付けてください。"
+        raise OutputError(
+            f"「{out}」には計画（{'、'.join(there)}）があります。別のフォルダーを指定してください。{more}"
+        )
+    data = find_source(path).table
+    settings_path = next((each for each in (companion(path), path.parent / SETTINGS_NAME) if each.is_file()), None)
+    if settings_path is None:
+        raise UsageError(
+            f"「{companion(path)}」がありません。export が一緒に作った設定のファイルを同じ所に置いてください。"
+        )
+    text, settings = _read_settings(DataFile(settings_path, str(settings_path)))
+    words = status_words(settings.scheme, settings_path.parent)
+    plan = read_tidy(decode_csv(data.read(), data), data.label, settings, words)
+    head, *rows = table(plan)
+    safe = [head, *([_safe(name, cell) for name, cell in zip(head, row, strict=True)] for row in rows)]
+    texts = {out / SETTINGS_NAME: text, out / TABLE_NAMES[0]: _BOM + csv_text(safe)}
+    return Exported(plan, _write(texts))
+
+
+def _settings(source: Path | None, plan: Plan) -> str:
+    """The plan's own plan.toml, with its comments, where it says everything; else one made of the plan."""
+    found = find_source(source)
+    if found.settings:
+        text = decode(found.settings.read_settings(), found.settings.label)
+        if read_plan_file(text.encode(), found.settings.label, []).rounds:
+            return text
+    return settings_text(plan)
+
+
+def _read_settings(file: DataFile) -> tuple[str, Settings]:
+    text = decode(file.read_settings(), file.label)
+    problems: list[Problem] = []
+    settings = read_plan_file(text.encode(), file.label, problems)
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    if not errors and not settings.rounds:
+        errors = (Problem(Place(file.label), "評価の回がありません", "[[rounds]] を書いてください"),)
+    if errors:
+        raise InputError(errors)
+    return text, settings
+
+
+def _safe(heading: str, cell: str) -> str:
+    return cell if heading.endswith("値") else as_text(cell)
+
+
+def _write(texts: Mapping[Path, str]) -> tuple[Path, ...]:
+    write_all({path: _writer(text) for path, text in texts.items()})
+    return tuple(texts)
+
+
+def _writer(text: str) -> Writer:
+    def write(out: BinaryIO) -> None:
+        out.write(text.encode())
+
+    return write

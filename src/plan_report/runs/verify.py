@@ -1,0 +1,139 @@
+"""Compares a folder's reports with their audit records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+
+from plan_report.audit.json_file import known, read_record
+from plan_report.audit.record import Record, ReportFile
+from plan_report.errors import InputError, Place, Problem, UsageError
+from plan_report.files import digest
+from plan_report.render.word.xml import legal
+from plan_report.verify.cells import Normal, table_differences
+from plan_report.verify.flow import figure_differences, text_differences
+from plan_report.verify.found import Difference, Found, UnreadableError
+from plan_report.verify.join import join
+
+_BLANKS = re.compile(r"\s+")
+
+
+class State(Enum):
+    """How a file stands to its record."""
+
+    AGREES = "一致しています"
+    SAVED_AGAIN = "作成した後に保存し直されていますが、内容は一致しています"
+    DIFFERS = "一致しません"
+    MISSING = "ファイルがありません"
+    UNREADABLE = "読めません"
+    UNTOUCHED = "作成したときのままです"  # a kind of file whose contents are not compared
+    CHANGED = "作成した後に書き換えられています"
+    EARLIER = "前に作ったもので、この記録とは内容が異なることがあります"
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing speaks against the file."""
+        return self in {State.AGREES, State.SAVED_AGAIN, State.UNTOUCHED, State.EARLIER}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file with what was found."""
+
+    path: Path
+    state: State
+    differences: tuple[Difference, ...] = ()
+    why: str = ""
+
+
+def records_of(path: Path) -> tuple[Path, ...]:
+    """The audit records of a folder, or the one that is named.
+
+    Raises:
+        UsageError: there is no such folder or file.
+        InputError: the folder has no audit record.
+    """
+    if not path.exists():
+        raise UsageError(f"「{path}」というファイル又はフォルダーはありません。名前と場所を確かめてください。")
+    if path.is_file():
+        return (path,)
+    found = tuple(each for each in sorted(path.glob("*.json")) if known(each) is not None)
+    if not found:
+        mend = "plan-report build で作ったフォルダーを指定してください"
+        raise InputError((Problem(Place(str(path)), "監査記録（.json）がありません", mend),))
+    return found
+
+
+def verify(record_path: Path) -> Iterator[Checked]:
+    """Every file of a record, one after the other.
+
+    Raises:
+        InputError: the record cannot be used.
+    """
+    record = read_record(record_path)
+    for file in record.files:
+        yield _checked(record_path.parent / file.name, file, record)
+
+
+def _checked(path: Path, file: ReportFile, record: Record) -> Checked:
+    try:
+        if not path.exists():
+            return Checked(path, State.MISSING)
+        same = digest(path).sha256 == file.sha256
+        if file.earlier:
+            return Checked(path, State.EARLIER if same else State.CHANGED)
+        if path.suffix.lower() not in _READERS:
+            return Checked(path, State.UNTOUCHED if same else State.CHANGED)
+        differences = tuple(_differences(path, record))
+    except UnreadableError as error:
+        return Checked(path, State.UNREADABLE, why=str(error))
+    except OSError:
+        return Checked(path, State.UNREADABLE, why="ほかのソフトで開いていれば閉じ、読む許可を確かめてください。")
+    agrees = State.AGREES if same else State.SAVED_AGAIN
+    return Checked(path, State.DIFFERS if differences else agrees, differences)
+
+
+def _differences(path: Path, record: Record) -> Iterator[Difference]:
+    found, normal = _READERS[path.suffix.lower()](path)
+    ids = {(each.standing.table, each.standing.row): each.id for each in record.indicators if each.standing}
+    yield from text_differences(record, found, normal)
+    yield from figure_differences(record, found, normal)
+    joined, strange = join(found, record.tables)
+    for each in joined:
+        yield from each.differences
+        yield from table_differences(each.record, each.table, ids, normal)
+    present = {each.record.key for each in joined}
+    for missing in (table for table in record.tables if table.key not in present):
+        yield Difference(missing.caption or "表", f"{missing.n_rows}行の表", "（表がない）")
+    for table in strange:
+        yield Difference(table.caption or "表", "（表がない）", f"{table.n_rows}行の表")
+
+
+def _read_word(path: Path) -> tuple[Sequence[Found], Normal]:
+    from plan_report.verify.word import read_word  # noqa: PLC0415 lxml only for Word
+
+    return read_word(path), _as_in_word
+
+
+def _read_pdf(path: Path) -> tuple[Sequence[Found], Normal]:
+    from plan_report.verify.pdf import read_pdf  # noqa: PLC0415 pikepdf only for PDF
+
+    return read_pdf(path), _without_blanks  # lines end without a sign
+
+
+# By suffix: what reads a file back, and what of its texts counts.
+_READERS: Mapping[str, Callable[[Path], tuple[Sequence[Found], Normal]]] = MappingProxyType(
+    {".docx": _read_word, ".pdf": _read_pdf}
+)
+
+
+def _as_in_word(text: str) -> str:
+    return legal(text).strip()
+
+
+def _without_blanks(text: str) -> str:
+    return _BLANKS.sub("", text)

@@ -1,0 +1,58 @@
+"""Texts of cells as people leave them: cleaned of what nobody sees, refused where they cannot be printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+
+from plan_report.table.grid import Fault
+
+LONGEST_TEXT = 1_000  # characters of one cell; more does not fit a page of the report
+
+_LONGEST_NAME = 60  # of headings and words; likeness of longer texts is slow to compute and tells nothing
+_BLANKS = " \t\n\u3000\u00a0"
+_BLANKS_AT_LINE_END = re.compile(r"[ \t\u3000\u00a0]+\n")
+# What XML 1.0 cannot hold, and signs that break a line or turn the reading direction without being seen.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_SPACE = re.compile(r"[\s\ufeff]+")
+
+
+def clean(text: str) -> str:
+    """The text with one kind of line end, without blanks around it and without the apostrophe that forces a text."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.strip(_BLANKS)
+    if "\n" in text:
+        text = _BLANKS_AT_LINE_END.sub("\n", text)
+    return text[1:].lstrip(_BLANKS) if text.startswith("'") and len(text) > 1 else text
+
+
+def one_line(text: str) -> str:
+    """A heading or a word in one spelling: half-width where there are two widths, without any blanks."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def unprintable(text: str) -> Fault | None:
+    """Why a text cannot be printed: a control character, or more than `LONGEST_TEXT` characters."""
+    found = _FORBIDDEN.search(text)
+    if found:
+        what = f"{found.start() + 1:,}文字目に印刷できない制御文字（U+{ord(found[0]):04X}）が入っています"
+        return Fault(what, "その文字を消してください")
+    if len(text) > LONGEST_TEXT:
+        what = f"文字数が{len(text):,}字あります。一つのセルに書けるのは{LONGEST_TEXT:,}字までです"
+        return Fault(what, "短くしてください")
+    return None
+
+
+def nearest(word: str, known: list[str], cutoff: float = 0.6) -> str | None:
+    """The known word that a mistyped one was most likely meant to be."""
+    near = get_close_matches(word[:_LONGEST_NAME], known, n=1, cutoff=cutoff)
+    return near[0] if near else None
+
+
+def listed(words: list[str]) -> str:
+    """Words for a message: 「増加」「減少」「維持」."""
+    return "".join(f"「{word}」" for word in words)

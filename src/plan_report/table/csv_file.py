@@ -1,0 +1,53 @@
+"""A CSV file to a grid of texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from plan_report.errors import InputError, Place, Problem
+from plan_report.table.clean import clean
+from plan_report.table.grid import Grid, GridRow
+
+_QUOTES = '値に「"」を書くときは「""」と二つ続け、値の全体を「"」で囲んでください'
+
+
+def read_csv(text: str, file: str) -> Grid:
+    """The rows of a CSV text that are not blank.
+
+    Raises:
+        InputError: the file is empty, its quotes do not close, or a cell is larger than any table needs.
+    """
+    if not text.strip():
+        raise InputError((Problem(Place(file), "空のファイルです", "見出しの行と指標の行を書いてください"),))
+    first_line = text.split("\n", 1)[0]
+    if "\t" in first_line and "," not in first_line:
+        raise InputError(
+            (
+                Problem(
+                    Place(file, row=1), "コンマではなくタブで区切られています", "CSV（コンマ区切り）で保存してください"
+                ),
+            )
+        )
+    rows: list[GridRow] = []
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+            cleaned = tuple([clean(cell) for cell in cells])
+            if any(cleaned):
+                rows.append(GridRow(number, cleaned))
+    except csv.Error as error:
+        raise InputError((_problem(str(error), Place(file, row=number + 1)),)) from error
+    return Grid(file, "", tuple(rows))
+
+
+def _problem(error: str, place: Place) -> Problem:
+    if "end of data" in error:
+        return Problem(place, '引用符「"」が閉じていないため、ここから先を読めません', _QUOTES)
+    if "field limit" in error:
+        return Problem(
+            place,
+            f"一つのセルの文字が{csv.field_size_limit():,}字を超えています",
+            '引用符「"」が閉じているかを確かめてください',
+        )
+    return Problem(place, '引用符「"」の使い方が正しくないため、読めません', _QUOTES)

@@ -1,0 +1,137 @@
+"""Which column of a grid holds what; a wrong heading is named with the one it was most likely meant to be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plan_report.errors import Place, Problem, Severity
+from plan_report.table.clean import nearest, one_line
+from plan_report.table.columns import OPTIONAL, REQUIRED, VALUE_SUFFIX, Column, value_heading
+from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, column_letter, too_many_columns
+
+_ROWS_ABOVE = 20  # a title and remarks may stand above the headings
+_SURE = 0.75  # from this likeness on a heading is taken for a mistyped one
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The row of the headings, the place of each column (from 0), and the rounds that have a column of values."""
+
+    row: GridRow
+    columns: Mapping[str, int]
+    rounds: tuple[str, ...]
+
+
+def heading_row(grid: Grid) -> GridRow:
+    """The first row that names 指標番号 or 指標名; else the first row. The grid must not be empty."""
+    wanted = {Column.ID, Column.NAME}
+    named = (row for row in grid.rows[:_ROWS_ABOVE] if wanted & {one_line(cell) for cell in row.cells})
+    return next(named, grid.rows[0])
+
+
+def read_headings(
+    grid: Grid, rounds: Sequence[str] | None, problems: list[Problem], also: Sequence[str] = ()
+) -> Headings | None:
+    """Find the columns; None when a required one is missing or two have the same heading.
+
+    Args:
+        grid: the table, not empty.
+        rounds: ids of the plan's rounds; None takes them from the headings.
+        problems: takes what is found.
+        also: further headings the table must have, such as those of a form.
+    """
+    row = heading_row(grid)
+    place = Place(grid.file, grid.sheet, row.number)
+    if len(row.cells) > MOST_COLUMNS:
+        problems.append(too_many_columns(place, len(row.cells)))
+        return None
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, cell in enumerate(row.cells):
+        found[one_line(cell)].append(index)
+    unnamed = found.pop("", [])
+    if rounds is None:
+        rounds = [name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name)]
+    values = {one_line(value_heading(each)): each for each in rounds}
+    known = {*Column, *values, *also}
+    faults = [*_twice(found, place), *_unknown_errors(found, known, values, place)]
+    missing = [name for name in (*REQUIRED, *values, *also) if name not in found]
+    strange = [name for name in found if name not in known]
+    faults.extend(_missing(name, strange, place) for name in missing)
+    if not values and not any(_is_value_heading(name) for name in found):
+        mend = f"「R7{VALUE_SUFFIX}」のように、評価の回の記号に「{VALUE_SUFFIX}」を付けた見出しの列を作ってください"
+        faults.append(Problem(place, "今回の値の列がありません", mend))
+    problems.extend(faults)
+    if faults:
+        return None
+    problems.extend(_ignored(grid, row, strange, unnamed))
+    columns = {name: indices[0] for name, indices in found.items() if name in known}
+    return Headings(row, columns, tuple(rounds))
+
+
+def _is_value_heading(name: str) -> bool:
+    return name.endswith(VALUE_SUFFIX) and name != VALUE_SUFFIX and nearest(name, list(OPTIONAL), _SURE) is None
+
+
+def _twice(found: Mapping[str, Sequence[int]], place: Place) -> list[Problem]:
+    return [
+        Problem(
+            place,
+            f"見出し「{name}」が{'と'.join(f'{column_letter(i)}列' for i in indices)}にあります",
+            "一つだけにしてください",
+        )
+        for name, indices in found.items()
+        if len(indices) > 1
+    ]
+
+
+def _unknown_errors(
+    found: Mapping[str, Sequence[int]], known: set[str], values: Mapping[str, str], place: Place
+) -> list[Problem]:
+    """Unknown headings that somebody meant to be read: a mistyped optional column, a round the plan does not have."""
+    problems: list[Problem] = []
+    for name in found:
+        if name in known:
+            continue
+        near = nearest(name, [column for column in OPTIONAL if column not in found], _SURE)
+        if near:
+            problems.append(Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください"))
+        elif _is_value_heading(name):
+            told = "、".join(values.values())
+            settings = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）"
+            mend = f"{settings}に書き足すか、見出しを直してください（今ある回は {told}）"
+            problems.append(Problem(place, f"見出し「{name}」に当たる評価の回が計画にありません", mend))
+    return problems
+
+
+def _missing(name: str, strange: list[str], place: Place) -> Problem:
+    near = nearest(name, strange)
+    mend = f"「{near}」を「{name}」に直してください" if near else "この見出しの列を作ってください"
+    return Problem(place, f"見出し「{name}」がありません", mend)
+
+
+def _ignored(grid: Grid, row: GridRow, strange: Sequence[str], unnamed: Sequence[int]) -> list[Problem]:
+    """Columns that are not read, told so that nobody waits for them in the report."""
+    place = Place(grid.file, grid.sheet, row.number)
+    told = [
+        Problem(
+            place,
+            f"見出し「{name}」の列は読みません",
+            "報告書に要らない列であれば、このままで構いません",
+            Severity.DOUBT,
+        )
+        for name in strange
+    ]
+    below = [other for other in grid.rows if other.number > row.number]
+    told.extend(
+        Problem(
+            place,
+            f"{column_letter(index)}列には見出しがないため読みません",
+            "読ませるときは見出しを書いてください",
+            Severity.DOUBT,
+        )
+        for index in unnamed
+        if any(index < len(other.cells) and other.cells[index] for other in below)
+    )
+    return told

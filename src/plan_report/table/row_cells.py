@@ -1,0 +1,86 @@
+"""One row of the table, asked by heading; every fault found in it is noted with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from plan_report.errors import Place, Problem, Severity
+from plan_report.table.clean import listed, nearest, one_line, unprintable
+from plan_report.table.columns import Column, value_heading
+from plan_report.table.grid import Grid, GridRow
+from plan_report.table.headings import Headings
+
+T = TypeVar("T")
+
+
+class RowCells:
+    """The cells of one row."""
+
+    def __init__(self, grid: Grid, headings: Headings, row: GridRow, problems: list[Problem]) -> None:
+        self._grid = grid
+        self._columns = headings.columns
+        self._row = row
+        self._problems = problems
+
+    @property
+    def number(self) -> int:
+        """The row's number as Excel counts."""
+        return self._row.number
+
+    @property
+    def place(self) -> Place:
+        """Where the row stands."""
+        return Place(self._grid.file, self._grid.sheet, self._row.number)
+
+    def text(self, column: str, *, dates: bool = False) -> str:
+        """The cell's text, empty when there is no such column; `dates` takes a cell that Excel made a date."""
+        index = self._columns.get(one_line(column))
+        if index is None:
+            return ""
+        text = self._row.cells[index]
+        fault = self._row.faults.get(index)
+        if fault is None or (fault.is_date and dates):
+            fault = unprintable(text)
+        if fault is None:
+            return text
+        self._note(column, fault.what, fault.mend, fault.severity)
+        return text if fault.severity is Severity.DOUBT else ""
+
+    def unreadable(self, column: str) -> bool:
+        """Whether the cell has a fault of its own, already told when its text was asked for."""
+        index = self._columns.get(one_line(column))
+        if index is None:
+            return False
+        fault = self._row.faults.get(index)
+        faulty = fault is not None and fault.severity is Severity.ERROR
+        return faulty or unprintable(self._row.cells[index]) is not None
+
+    def value(self, round_id: str) -> str:
+        """The text of a round's value."""
+        return self.text(value_heading(round_id))
+
+    def word(self, column: Column, words: Mapping[str, T]) -> T:
+        """What a cell's word stands for; the first word stands in for one we do not know."""
+        text = one_line(self.text(column))
+        if text in words:
+            return words[text]
+        first = next(iter(words))
+        if not self.unreadable(column):
+            near = nearest(text, list(words))
+            mend = f"「{near}」の誤りではありませんか。" if near else ""
+            what = f"「{text[:40]}」という{column}はありません" if text else f"{column}が空です"
+            self.problem(column, what, f"{mend}書けるのは{listed(list(words))}です")
+        return words[first]
+
+    def problem(self, column: str, what: str, mend: str = "") -> None:
+        """Note an error in a cell."""
+        self._note(column, what, mend, Severity.ERROR)
+
+    def doubt(self, column: str, what: str, mend: str = "") -> None:
+        """Note a doubt about a cell."""
+        self._note(column, what, mend, Severity.DOUBT)
+
+    def _note(self, column: str, what: str, mend: str, severity: Severity) -> None:
+        place = Place(self._grid.file, self._grid.sheet, self.number, column)
+        self._problems.append(Problem(place, what, mend, severity))

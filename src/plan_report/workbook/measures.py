@@ -1,0 +1,81 @@
+"""How the form looks: widths, fonts, fills and borders, and how high a row must be to show all its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from plan_report.layout.lines import break_lines
+from plan_report.render.fonts import load_face
+from plan_report.resources import bundled
+from plan_report.table.columns import Column
+from plan_report.workbook.form import UNIT_HEADING
+
+FONT = "BIZ UDPゴシック"  # on every Windows 10 and 11
+SIZE = 10.0
+SMALL = 9.0
+TITLE = 14.0
+LEADING = 1.25  # line height by font size; Excel sets BIZ UDPゴシック a little tighter
+TALLEST = 409.0  # points; Excel has no higher rows
+INK, GREY, LINE, HEAVY = "FF1F1F1F", "FF595959", "FFA6A6A6", "FF404040"
+HEADING_FILL, INPUT_FILL, EMPTY_FILL, LOCKED_FILL = "FFDCE6F1", "FFFFFBE0", "FFFFE699", "FFF7F7F7"
+INPUT_HEADING_FILL = "FFFFD966"
+
+_WIDTHS = {  # points
+    Column.ID: 54,
+    Column.AREA: 132,
+    Column.POLICY: 118,
+    Column.CLASS: 58,
+    Column.ACTOR: 62,
+    Column.DEPARTMENT: 72,
+    Column.NAME: 230,
+    UNIT_HEADING: 60,
+    Column.TARGET: 76,
+    Column.BASELINE: 92,
+    Column.DIRECTION: 64,
+    Column.NOTE: 130,
+    Column.DOUBTS: 190,
+}
+_VALUE_WIDTH = 92.0
+CENTRED = frozenset({Column.ID, Column.CLASS, Column.ACTOR, UNIT_HEADING, Column.DIRECTION})
+_PIXELS = 96 / 72  # a point
+_PADDING = 14.0  # points of a cell's width that text does not get: its indent and Excel's own margin
+_ROW_PADDING = 7.0
+_SAFETY = 0.94  # Excel breaks lines a little earlier than the font's own widths say
+
+
+def width(heading: str) -> float:
+    """The width of a column in points."""
+    return _WIDTHS.get(heading, _VALUE_WIDTH)
+
+
+def excel_width(points: float) -> float:
+    """A width as Excel counts it, in widths of the digit 0 of the workbook's font."""
+    digit = round(_advances()["0"] * SIZE * _PIXELS)
+    return round(points * _PIXELS) / digit
+
+
+def row_height(texts: Mapping[str, str], size: float = SIZE) -> float:
+    """The height in points that shows every line of a row's cells, as far as Excel's rows go."""
+    lines = max((line_count(text, width(heading), size) for heading, text in texts.items()), default=1)
+    return min(height_of(lines, size), TALLEST)
+
+
+def height_of(lines: int, size: float = SIZE) -> float:
+    """The height of that many lines."""
+    return round(lines * size * LEADING + _ROW_PADDING, 1)
+
+
+def line_count(text: str, points: float, size: float = SIZE) -> int:
+    """How many lines a text takes in a cell of that width."""
+    return len(broken(text, points, size))
+
+
+def broken(text: str, points: float, size: float = SIZE) -> tuple[str, ...]:
+    """The lines of a text in a cell of that width."""
+    return break_lines(text, (points - _PADDING) * _SAFETY, size, _advances())
+
+
+@cache
+def _advances() -> Mapping[str, float]:
+    return load_face(bundled("fonts") / "BIZUDPGothic-Regular.ttf").advances

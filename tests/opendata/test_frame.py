@@ -1,0 +1,17 @@
+"""The plan as a pandas table."""
+
+from decimal import Decimal
+
+from plan_report.load import load_plan
+from plan_report.opendata.frame import frame
+
+
+def test_the_seed_is_a_table_to_calculate_with() -> None:
+    """Numbers are Decimal, years whole numbers, parts have rows of their own."""
+    table = frame(load_plan())
+    row = table[(table["指標番号"] == "1-2-1") & (table["項目"] == "今回値")].iloc[0]
+    assert (row["数値"], row["単位"], row["年度（西暦）"]) == (Decimal(2062), "件", 2024)
+    parts = table[(table["区分内訳"] == "団体") & (table["項目"] == "基準値")]
+    assert list(parts["数値"]) == [Decimal(279)]
+    statuses = table[table["状態"] == "一部実施"]
+    assert statuses["数値"].isna().all()

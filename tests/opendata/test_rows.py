@@ -1,0 +1,128 @@
+"""The open-data table, one value a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plan_report.load import load_plan
+from plan_report.load.settings import Settings
+from plan_report.model import Plan
+from plan_report.notation import STATUS_WORDS
+from plan_report.opendata.columns import Tidy
+from plan_report.opendata.read import read_tidy
+from plan_report.opendata.rows import tidy_rows, tidy_table
+from plan_report.runs.export import companion, export, import_tidy
+from plan_report.workbook.plan_files import csv_text
+
+Bare = Callable[[Plan], Plan]
+
+
+def _settings(plan: Plan) -> Settings:
+    return Settings(
+        plan.title,
+        plan.organisations,
+        plan.period,
+        plan.scheme,
+        plan.paper,
+        plan.output_name,
+        plan.surveys,
+        plan.rounds,
+    )
+
+
+def test_every_part_of_every_value_has_a_row() -> None:
+    """68 values of the seed, four of them in two parts."""
+    rows = list(tidy_rows(load_plan()))
+    assert len(rows) == 34 * 2 + 4
+    parts = [row for row in rows if row[Tidy.ID] == "2-2-2"]
+    assert [(row[Tidy.ITEM], row[Tidy.PART], row[Tidy.NUMBER], row[Tidy.UNIT]) for row in parts] == [
+        ("基準値", "個人", "525", "人"),
+        ("基準値", "団体", "279", "団体"),
+        ("今回値", "個人", "619", "人"),
+        ("今回値", "団体", "304", "団体"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("identity", "item", "expected"),
+    [
+        ("1-2-1", "基準値", ("1792", "0", "件", "", "2022", "令和4年度", "")),
+        ("2-0", "今回値", ("37.30", "2", "%", "", "2025", "令和7年度", "")),
+        ("2-3-2", "基準値", ("108", "0", "件", "", "2022", "令和4年度", "年度末")),
+        ("2-1-3", "基準値", ("", "", "", "", "2022", "令和4年度", "")),
+        ("2-1-3", "今回値", ("", "", "", "一部実施", "2024", "令和6年度", "")),
+    ],
+)
+def test_values_are_taken_apart(identity: str, item: str, expected: tuple[str, ...]) -> None:
+    """Number, decimals, unit, status and year stand in columns of their own, the western year beside 令和."""
+    columns = (Tidy.NUMBER, Tidy.DECIMALS, Tidy.UNIT, Tidy.STATUS, Tidy.YEAR, Tidy.ERA_YEAR, Tidy.MOMENT)
+    (row,) = (row for row in tidy_rows(load_plan()) if (row[Tidy.ID], row[Tidy.ITEM]) == (identity, item))
+    assert tuple(row[column] for column in columns) == expected
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_any_plan_comes_back_the_same(
+    data: st.DataObject, plans: st.SearchStrategy[Plan], without_places: Bare
+) -> None:
+    """What is written is read as the same plan, whatever its names begin with or hold."""
+    plan = data.draw(plans)
+    text = csv_text(tidy_table(plan))
+    again = read_tidy(text, "open.csv", _settings(plan), STATUS_WORDS)
+    assert without_places(again) == without_places(plan)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_no_cell_is_a_formula_or_broken_over_lines(data: st.DataObject, plans: st.SearchStrategy[Plan]) -> None:
+    """Only numbers and lone marks may begin with a sign; one row is one line."""
+    table = tidy_table(data.draw(plans))
+    assert all("\n" not in cell for row in table for cell in row)
+    number = list(Tidy).index(Tidy.NUMBER)
+    texts = [cell for row in table[1:] for index, cell in enumerate(row) if index != number]
+    assert not [cell for cell in texts if len(cell) > 1 and cell[0] in "=+-@\t＝＋－＠"]
+
+
+def test_seed_comes_back_from_its_files(tmp_path: Path, without_places: Bare) -> None:
+    """Two files out, a plan folder back, with the comments of plan.toml."""
+    made = export(None, tmp_path / "評価.csv")
+    assert made.paths == (tmp_path / "評価.csv", tmp_path / "評価_plan.toml")
+    assert (tmp_path / "評価.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    import_tidy(tmp_path / "評価.csv", tmp_path / "back")
+    assert without_places(load_plan(tmp_path / "back")) == without_places(load_plan())
+    assert (tmp_path / "back" / "plan.toml").read_text(encoding="utf-8").startswith("# 計画の設定です")
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_any_plan_comes_back_from_its_files(
+    data: st.DataObject, plans: st.SearchStrategy[Plan], tmp_path: Path, without_places: Bare
+) -> None:
+    """The folder that is made holds the same plan too: names like formulas pass through two CSV files."""
+    from plan_report.workbook.settings_text import settings_text  # noqa: PLC0415 beside its only use
+
+    plan = data.draw(plans)
+    path = tmp_path / "t.csv"
+    path.write_text(csv_text(tidy_table(plan)), encoding="utf-8-sig", newline="")
+    companion(path).write_text(settings_text(plan), encoding="utf-8")
+    import_tidy(path, tmp_path / "back", force=True)
+    assert without_places(load_plan(tmp_path / "back")) == without_places(plan)
+
+
+def test_file_is_plain_csv_for_any_reader(tmp_path: Path) -> None:
+    """Every row has every column, and the standard reader sees the headings."""
+    (path, _) = export(None, tmp_path / "t.csv").paths
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    assert rows[0] == list(Tidy)
+    assert {len(row) for row in rows} == {len(Tidy)}

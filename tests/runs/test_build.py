@@ -1,0 +1,149 @@
+"""One run from the plan to its files, on the real plan."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from plan_report.compose import Layout
+from plan_report.document import CellRole, Heading, Paragraph, ParagraphRole
+from plan_report.errors import InputError, UsageError
+from plan_report.render.formats import Format
+from plan_report.resources import bundled
+from plan_report.runs.build import Request, build, prepare
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    """A copy of the seed's plan that a test may change."""
+    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
+
+
+def change(seed: Path, old: str, new: str) -> None:
+    """Replace a text of the copy's indicators, which must occur once."""
+    path = seed / "indicators.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8-sig")
+
+
+def title(request: Request) -> str:
+    """The title that the report prints."""
+    (text,) = [
+        block.text
+        for block in prepare(request).document.blocks
+        if isinstance(block, Paragraph) and block.role is ParagraphRole.TITLE
+    ]
+    return text
+
+
+def test_the_seed_is_judged_as_its_plan_says() -> None:
+    """改善 16, 維持 5, 悪化 8, 評価対象外 5; without the outcome targets 14, 4, 7, 5."""
+    report = prepare(Request())
+    labels = {each.id: report.judgements[each.id].outcome.label for each in report.inputs.plan.indicators}
+    of_indicators = Counter(labels[each.id] for each in report.inputs.plan.indicators if not each.is_outcome)
+    assert Counter(labels.values()) == {"改善": 16, "維持": 5, "悪化": 8, "評価対象外": 5}
+    assert of_indicators == {"改善": 14, "維持": 4, "悪化": 7, "評価対象外": 5}
+
+
+def test_every_indicator_stands_in_its_area_s_table() -> None:
+    """Four tables with 34 rows in all, names and values of the plan in each."""
+    report = prepare(Request())
+    tables = [table for table in report.document.tables if table.key.startswith("area-")]
+    names = [c.text for t in tables for c in t.cells if c.role in {CellRole.OUTCOME, CellRole.INDICATOR}]
+    assert len(tables) == 4
+    assert names == [indicator.name for indicator in report.inputs.plan.indicators]
+
+
+def test_the_report_is_a_draft_while_anything_is_open(seed: Path) -> None:
+    """（案） stands in the title and the open matters at the end; --final takes both away."""
+    assert title(Request(seed)).endswith("評価報告書（案）")
+    assert title(Request(seed, final=True)).endswith("評価報告書")
+    headings = [b.text for b in prepare(Request(seed, final=True)).document.blocks if isinstance(b, Heading)]
+    assert not any("要確認" in heading for heading in headings)
+
+
+def test_the_plan_layout_has_no_judgement(seed: Path) -> None:
+    """Neither a column nor a summary nor a legend is added."""
+    document = prepare(Request(seed, layout=Layout.PLAN, final=True)).document
+    roles = {cell.role for table in document.tables for cell in table.cells}
+    assert CellRole.JUDGEMENT not in roles
+    assert CellRole.NOTE not in roles
+    assert [table.key for table in document.tables] == ["area-1", "area-2", "area-3", "area-4"]
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    """In Word, PDF and text, whenever and wherever it is made."""
+    formats = (Format.DOCX, Format.PDF, Format.TEXT)
+    _, first = build(Request(out=tmp_path / "a", formats=formats))
+    _, second = build(Request(out=tmp_path / "b", formats=formats))
+    for one, other in zip(first, second, strict=True):
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_fault_in_the_data_leaves_the_earlier_report_untouched(seed: Path, tmp_path: Path) -> None:
+    """Nothing is written unless everything can be."""
+    out = tmp_path / "out"
+    build(Request(seed, out=out))
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    change(seed, "2,062件", "2,06x2件")
+    with pytest.raises(InputError, match="2,06x2件"):
+        build(Request(seed, out=out))
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_all_faults_are_told_at_once(seed: Path) -> None:
+    """The official mends the file once."""
+    change(seed, "2,062件", "？？")
+    change(seed, "149か所", "たくさん")
+    with pytest.raises(InputError) as raised:
+        prepare(Request(seed))
+    assert len(raised.value.problems) == 2
+    assert all(problem.place.row and problem.place.column for problem in raised.value.problems)
+
+
+def test_a_character_without_a_glyph_is_named_with_its_cell(seed: Path) -> None:
+    """It is never drawn as an empty box."""
+    change(seed, "町内会加入率", "𠮷田町内会加入率")
+    with pytest.raises(InputError, match=r"𠮷.*U\+20BB7"):
+        prepare(Request(seed))
+
+
+def test_an_unknown_round_is_a_wrong_use() -> None:
+    """The message names the rounds there are."""
+    with pytest.raises(UsageError, match=r"R99.*R7"):
+        prepare(Request(round_id="R99"))
+
+
+def test_the_users_own_templates_come_first(seed: Path) -> None:
+    """A templates folder in the plan's folder changes the look without touching the program."""
+    own = seed / "templates"
+    own.mkdir()
+    text = (bundled("templates") / "report.toml").read_text(encoding="utf-8")
+    (own / "report.toml").write_text(text.replace('negative = "△"', 'negative = "▲"'), encoding="utf-8")
+    texts = [cell.text for table in prepare(Request(seed)).document.tables for cell in table.cells]
+    assert any("▲10人" in text for text in texts)
+    assert not any("△" in text for text in texts)
+
+
+def test_portrait_paper_is_taken_from_the_plan(seed: Path) -> None:
+    """plan.toml chooses between landscape and portrait."""
+    path = seed / "plan.toml"
+    text = path.read_text(encoding="utf-8").replace('paper = "A4-landscape"', 'paper = "A4-portrait"')
+    path.write_text(text, encoding="utf-8")
+    assert prepare(Request(seed)).document.paper == "A4-portrait"
+
+
+def test_reading_csv_imports_neither_pandas_nor_openpyxl(tmp_path: Path) -> None:
+    """The official waits for what is needed only."""
+    code = (
+        "import sys; from pathlib import Path; from plan_report.runs.build import Request, build; "
+        f"build(Request(out=Path({str(tmp_path)!r}))); "
+        "print(*({'pandas', 'numpy', 'openpyxl'} & set(sys.modules)), end='')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

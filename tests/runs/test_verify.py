@@ -1,0 +1,260 @@
+"""Whatever differs between a report's files and its audit record is found and named."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+
+from plan_report.compose import Layout
+from plan_report.errors import InputError, UsageError
+from plan_report.render.formats import Format
+from plan_report.runs.build import Request, build
+from plan_report.runs.verify import Checked, State, records_of, verify
+
+Edit = Callable[..., None]
+
+
+def check(folder: Path, name: str = "report") -> dict[str, Checked]:
+    """What is found of each file of a set."""
+    return {checked.path.name: checked for checked in verify(folder / f"{name}.json")}
+
+
+def said(checked: Checked) -> list[str]:
+    """The differences as they are told."""
+    return [str(difference) for difference in checked.differences]
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("paper", ["A4-landscape", "A4-portrait"])
+def test_a_report_agrees_with_its_record(
+    seed_with: Callable[..., Path], tmp_path: Path, layout: Layout, paper: str
+) -> None:
+    """Both files, in every text and cell, with tables that go on on further pages."""
+    plan = seed_with(settings={'paper = "A4-landscape"': f'paper = "{paper}"'})
+    build(Request(plan, out=tmp_path, layout=layout, number="資料1", annex=True))
+    assert {name: checked.state for name, checked in check(tmp_path).items()} == {
+        "report.docx": State.AGREES,
+        "report.pdf": State.AGREES,
+    }
+
+
+def test_one_digit_by_hand_is_named_with_both_values(out: Path, edit_word: Edit) -> None:
+    """Table, row, indicator and column."""
+    edit_word(out / "report.docx", ">2,062件<", ">2,063件<")
+    found = check(out)
+    assert said(found["report.docx"]) == [
+        (
+            "表２　目指す地域像１の成果目標・評価指標　5行目　"
+            "1-2-1「旭川成年後見支援センターの対応件数（一般相談及び市民後見人相談の合算件数）」の「今回（※）」"
+            "：記録では「2,062件」、ファイルでは「2,063件」です"
+        )
+    ]
+    assert found["report.docx"].state is State.DIFFERS
+    assert found["report.pdf"].state is State.AGREES
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("「改善」が16指標", "「改善」が17指標", "「１　評価の概要」の文章"),
+        (">悪化 ↘</w:t>", ">悪化　↘</w:t>", "表１"),
+        ("※ 令和7年度", "※ 令和8年度", "の文章"),
+        (">２　評価の方法<", ">２　評価のやり方<", "見出し「２　評価の方法」"),
+        (">表２　", ">表９　", "表の題"),
+        (">基準値<", ">基準の値<", "の見出し"),
+    ],
+)
+def test_any_text_is_compared(out: Path, edit_word: Edit, old: str, new: str, place: str) -> None:
+    """Sentences, headings, captions, headings of columns, footnotes."""
+    edit_word(out / "report.docx", old, new)
+    checked = check(out)["report.docx"]
+    assert checked.state is State.DIFFERS
+    assert any(place in line for line in said(checked))
+
+
+def test_a_number_of_a_chart_changed_by_hand_is_named(out: Path, edit_word: Edit) -> None:
+    """Word draws from it, whatever the text and the tables say."""
+    edit_word(out / "report.docx", "<c:v>6</c:v>", "<c:v>9</c:v>", "word/charts/report-chart1.xml")
+    edit_word(out / "report.docx", "<c:v>20.4</c:v>", "<c:v>40.2</c:v>", "word/charts/report-chart2.xml")
+    classes, estimates = said(check(out)["report.docx"])
+    assert classes.startswith("図１　")
+    assert classes.endswith("のグラフの数値：記録では「6」、ファイルでは「9」です")
+    assert "図２　" in estimates
+    assert "のグラフの数値：記録では「20.4」" in estimates
+
+
+def test_numbers_as_word_writes_them_agree(out: Path, edit_word: Edit) -> None:
+    """Saving again makes binary fractions of decimals."""
+    chart = "word/charts/report-chart2.xml"
+    edit_word(out / "report.docx", "<c:v>20.4</c:v>", "<c:v>20.399999999999999</c:v>", chart)
+    assert check(out)["report.docx"].state is State.SAVED_AGAIN
+
+
+def test_a_hidden_figure_is_missed(out: Path, edit_word: Edit) -> None:
+    """Nobody who reads the report sees it."""
+    shown = '</w:rPr><w:t xml:space="preserve">2,062件<'
+    edit_word(out / "report.docx", shown, f"<w:vanish/>{shown}")
+    (line,) = said(check(out)["report.docx"])
+    assert "1-2-1" in line
+
+
+def test_a_file_saved_again_without_change_agrees(out: Path) -> None:
+    """Its bytes are others, its contents are not; that is said."""
+    document = docx.Document(str(out / "report.docx"))
+    document.core_properties.comments = "見ました"
+    document.save(str(out / "report.docx"))
+    assert check(out)["report.docx"].state is State.SAVED_AGAIN
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_file_saved_by_another_program_agrees(out: Path, tmp_path: Path) -> None:
+    """LibreOffice writes quite another file with the same texts and cells; it drops what charts say to the blind."""
+    profile = (tmp_path / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    folder = tmp_path / "saved"
+    subprocess.run([*command, "--outdir", folder, out / "report.docx"], check=True, capture_output=True, timeout=120)
+    shutil.copy(folder / "report.docx", out / "report.docx")
+    lost = check(out)["report.docx"].differences
+    assert all(each.place.endswith("の代替テキスト") and not each.found for each in lost)
+
+
+def test_a_cell_merged_by_hand_is_named(out: Path) -> None:
+    """With the slots it covered and covers; text of its own it may keep."""
+    document = docx.Document(str(out / "report.docx"))
+    table = document.tables[1]
+    table.cell(2, 4).merge(table.cell(2, 5))
+    document.save(str(out / "report.docx"))
+    lines = said(check(out)["report.docx"])
+    assert any(line.endswith("「基準値」の結合：記録では「1行×1列」、ファイルでは「1行×2列」です") for line in lines)
+
+
+def test_a_row_taken_out_by_hand_is_named(out: Path) -> None:
+    """The others are not all taken for wrong."""
+    document = docx.Document(str(out / "report.docx"))
+    table = document.tables[0]
+    table._tbl.remove(table.rows[3]._tr)  # noqa: SLF001 python-docx has no call for it
+    document.save(str(out / "report.docx"))
+    lines = said(check(out)["report.docx"])
+    assert len(lines) == 2
+    assert "行数：記録では「8行」、ファイルでは「7行」です" in lines[0]
+    assert "（行がない）" in lines[1]
+    assert "3行目" in lines[1]
+
+
+def test_a_table_taken_out_by_hand_is_named(out: Path) -> None:
+    """By its caption, which is left over; the other tables are not taken for it."""
+    document = docx.Document(str(out / "report.docx"))
+    table = document.tables[0]._tbl  # noqa: SLF001 as above
+    table.getparent().remove(table)
+    document.save(str(out / "report.docx"))
+    lines = said(check(out)["report.docx"])
+    assert len(lines) == 2
+    assert lines[0].endswith("記録では「（ない）」、ファイルでは「表１　目指す地域像別の評価区分ごとの指標数」です")
+    assert lines[1].startswith("表１　目指す地域像別の評価区分ごとの指標数：記録では「8行の表」")
+
+
+def test_a_further_piece_of_a_table_taken_out_is_named(out: Path) -> None:
+    """Its rows are those that are missing."""
+    document = docx.Document(str(out / "report.docx"))
+    table = document.tables[-1]._tbl  # noqa: SLF001 as above
+    n_rows = len(document.tables[-1].rows) - 1
+    table.getparent().remove(table)
+    document.save(str(out / "report.docx"))
+    missing = [line for line in said(check(out)["report.docx"]) if line.endswith("「（行がない）」です")]
+    assert len(missing) == n_rows
+    assert all("評価の算定根拠" in line or "指標ごとの判定の手順と計算" in line for line in missing)
+
+
+def test_a_paragraph_more_is_named(out: Path) -> None:
+    """With where it stands."""
+    document = docx.Document(str(out / "report.docx"))
+    document.paragraphs[-1].insert_paragraph_before("書き足した文")
+    document.save(str(out / "report.docx"))
+    (line,) = said(check(out)["report.docx"])
+    assert "記録では「（ない）」、ファイルでは「書き足した文」です" in line
+
+
+def test_another_text_in_the_pdf_is_named(out: Path) -> None:
+    """As a PDF editor would leave it."""
+    with pikepdf.open(out / "report.pdf", allow_overwriting_input=True) as pdf:
+        cell = next(_cells(pdf.Root.StructTreeRoot.K))
+        cell.A = pikepdf.Dictionary(O=pikepdf.Name.Table, ColSpan=5)
+        pdf.save(out / "report.pdf")
+    checked = check(out)["report.pdf"]
+    assert checked.state is State.DIFFERS
+    assert any("結合" in line for line in said(checked))
+
+
+def _cells(element: pikepdf.Object) -> "object":
+    kids = element.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            if kid.get("/S") == "/TH":
+                yield kid
+            yield from _cells(kid)
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.pdf"])
+@pytest.mark.parametrize("damage", ["empty", "cut", "other"])
+def test_a_damaged_file_is_told(out: Path, name: str, damage: str) -> None:
+    """In one sentence; the other file is still read."""
+    data = (out / name).read_bytes()
+    (out / name).write_bytes({"empty": b"", "cut": data[: len(data) // 2], "other": b"Hello"}[damage])
+    found = check(out)
+    assert found[name].state in {State.UNREADABLE, State.DIFFERS}
+    if damage != "cut":
+        assert found[name].why.startswith(f"{name} を")
+    assert [checked.state for other, checked in found.items() if other != name] == [State.AGREES]
+
+
+def test_a_pdf_without_tags_and_one_with_a_password_are_told(out: Path) -> None:
+    """They cannot be compared."""
+    with pikepdf.open(out / "report.pdf") as pdf:
+        del pdf.Root.StructTreeRoot
+        pdf.save(out / "plain.pdf")
+    with pikepdf.open(out / "report.pdf") as pdf:
+        pdf.save(out / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    for name, word in (("plain.pdf", "タグ付きのPDF"), ("locked.pdf", "パスワード")):
+        (out / name).replace(out / "report.pdf")
+        checked = check(out)["report.pdf"]
+        assert checked.state is State.UNREADABLE
+        assert word in checked.why
+
+
+def test_a_missing_file_is_told(out: Path) -> None:
+    """The record knows that it was there."""
+    (out / "report.pdf").unlink()
+    assert check(out)["report.pdf"].state is State.MISSING
+
+
+def test_other_formats_are_known_by_their_hash_alone(tmp_path: Path) -> None:
+    """What the text form says is not read back."""
+    build(Request(out=tmp_path, formats=(Format.TEXT,)))
+    assert check(tmp_path)["report.txt"].state is State.UNTOUCHED
+    (tmp_path / "report.txt").write_text("x")
+    assert check(tmp_path)["report.txt"].state is State.CHANGED
+
+
+def test_a_file_of_an_earlier_build_is_not_compared(tmp_path: Path) -> None:
+    """It is not what this record describes."""
+    build(Request(out=tmp_path))
+    build(Request(out=tmp_path, formats=(Format.PDF,), number="資料9"))
+    found = check(tmp_path)
+    assert found["report.docx"].state is State.EARLIER
+    assert found["report.pdf"].state is State.AGREES
+
+
+def test_records_are_found_among_other_files(out: Path, tmp_path: Path) -> None:
+    """A folder without any is told; so is one that does not exist."""
+    (out / "other.json").write_text("{}")
+    assert records_of(out) == (out / "report.json",)
+    assert records_of(out / "report.json") == (out / "report.json",)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match=r"監査記録（\.json）がありません"):
+        records_of(tmp_path / "empty")
+    with pytest.raises(UsageError, match="というファイル又はフォルダーはありません"):
+        records_of(tmp_path / "none")

@@ -1,0 +1,72 @@
+"""Texts of cells: cleaned, and refused where they cannot be printed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_report.table.clean import LONGEST_TEXT, clean, nearest, one_line, unprintable
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("  講座　", "講座"),
+        ("'1-1-2", "1-1-2"),
+        ("一行目 \r\n二行目", "一行目\n二行目"),
+        ("一行目\r二行目", "一行目\n二行目"),
+        ("'", "'"),
+        ("=1+1", "=1+1"),
+        ("\u00a0525人\t", "525人"),
+    ],
+)
+def test_what_nobody_sees_is_taken_off(written: str, kept: str) -> None:
+    """Blanks around a text, Windows line ends and Excel's apostrophe are no part of it."""
+    assert clean(written) == kept
+
+
+def test_words_have_one_spelling() -> None:
+    """Headings compare without regard to width and blanks."""
+    assert one_line(" Ｒ７ の\n値") == "R7の値"
+
+
+@given(st.characters(categories=["Cc"]))
+def test_control_characters_are_named_by_their_code(character: str) -> None:
+    """Every control character but the line feed and the tab is refused with its code; a carriage return is cleaned."""
+    fault = unprintable(clean(f"講座{character}の件数"))
+    if character in "\n\t\r":
+        assert fault is None
+    else:
+        assert fault is not None
+        assert f"U+{ord(character):04X}" in fault.what
+        assert fault.what.startswith("3文字目")
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp", "Cf"]), max_size=50))
+def test_printable_texts_pass(text: str) -> None:
+    """Letters, signs and blanks of any script are no fault."""
+    assert unprintable(text) is None
+
+
+def test_length_is_limited() -> None:
+    """A text of 1,000 characters passes; a longer one is refused with its length and the limit."""
+    assert unprintable("長" * LONGEST_TEXT) is None
+    fault = unprintable("長" * 10_000)
+    assert fault is not None
+    assert "10,000字" in fault.what
+    assert "1,000字" in fault.what
+
+
+def test_nearest_word_is_found_for_texts_of_any_length() -> None:
+    """A mistyped word gives the one meant; a page of text gives none, and quickly."""
+    assert nearest("指標名称", ["指標名", "主体"]) == "指標名"
+    assert nearest("あ" * 1_000_000, ["指標名", "主体"]) is None
+
+
+def test_full_width_apostrophes_stay() -> None:
+    """Only the apostrophe that Excel uses to force a text is taken off."""
+    name = unicodedata.lookup("RIGHT SINGLE QUOTATION MARK") + "25計画"
+    assert clean(name) == name

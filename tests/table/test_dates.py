@@ -1,0 +1,21 @@
+"""Days as officials write them."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plan_report.table.dates import read_date
+
+with (Path(__file__).parents[1] / "cases" / "load_dates.csv").open(encoding="utf-8-sig", newline="") as _file:
+    CASES = list(csv.DictReader(_file))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["書き方"] or "空")
+def test_day_is_read_or_refused(case: dict[str, str]) -> None:
+    """A day in western or era counting is read; what is no day, or none of its era, is not."""
+    expected = date.fromisoformat(case["日付"]) if case["日付"] else None
+    assert read_date(case["書き方"]) == expected
