@@ -61,6 +61,7 @@ def _draw(mark: Mark, rows: list[int], width: int) -> None:
                 _set(rows, width, _disc(x, y, radius - _RIM / 2), clear=True)
 
 
+_NOTHING = 1e-9  # dots; a line this short is not seen, and its thickness divided by it would overflow
 Spans = Iterable[tuple[int, float, float]]  # row, left and right edge, all in dots
 
 
@@ -89,7 +90,7 @@ def _bar(start: Spot, end: Spot, thick: float) -> Spans:
     """A straight line with its thickness: a box turned to any angle, whose edges cut each row twice."""
     (x0, y0), (x1, y1) = ((x * _POINT, y * _POINT) for x, y in (start, end))
     length = hypot(x1 - x0, y1 - y0)
-    if not length:
+    if length < _NOTHING:
         return []
     half = thick * _POINT / 2 / length
     across_x, across_y = (y1 - y0) * half, (x0 - x1) * half
