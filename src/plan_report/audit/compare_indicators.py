@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.record import IndicatorRecord, ReadValue, Record, RoundRecord, Verdict
@@ -11,6 +12,7 @@ from plan_report.compose import figure_wording, wording
 from plan_report.model import Kind
 from plan_report.table.columns import DIRECTIONS, KINDS, Column
 
+ORDER = "並び順"
 _LONGEST_NAME = 50  # characters of an indicator's name where it only says which one is meant
 _KINDS = {str(kind): word for word, kind in KINDS.items()}
 _DIRECTIONS = {str(direction): word for word, direction in DIRECTIONS.items()}
@@ -32,6 +34,7 @@ def indicator_changes(old: Record, new: Record, cause: CauseOf) -> Iterator[Chan
             effect = Effect(before=each.verdict.outcome)
             yield Change(Nature.REMOVED, place_of(each), "", _whole(each), "", _page(each), effect, each.id)
         yield from (_add(added, by_id[each.id]) for added in followers.get(each.id, ()))
+    yield from _moved(new, pairs)
 
 
 def place_of(each: IndicatorRecord) -> str:
@@ -89,6 +92,40 @@ def _added(new: Record, partner: Mapping[str, IndicatorRecord]) -> Mapping[str, 
         else:
             followers.setdefault(last, []).append(each)
     return followers
+
+
+def _moved(new: Record, pairs: Mapping[str, tuple[IndicatorRecord, IndicatorRecord]]) -> Iterator[Change]:
+    """Indicators that stand in another order: as few of them as explain it, each with the one that it follows."""
+    order = {each.id: index for index, each in enumerate(new.indicators)}
+    then = [before for before, _ in pairs.values()]
+    places = [order[after.id] for _, after in pairs.values()]
+    kept = _longest_rise(places)
+    now = [before for _, before in sorted(zip(places, then, strict=True), key=lambda pair: pair[0])]
+    at = {id(each): index for index, each in enumerate(now)}
+    for index, each in enumerate(then):
+        if index not in kept:
+            was, is_ = _follows(then, index), _follows(now, at[id(each)])
+            yield Change(Nature.NAME, place_of(each), ORDER, was, is_, _page(each), Effect(), each.id)
+
+
+def _longest_rise(numbers: Sequence[int]) -> frozenset[int]:
+    """The indices of a longest rising subsequence: what may be said to have stayed where it was."""
+    ends: list[int] = []  # for each length, the index of the smallest number that a rise of that length ends with
+    before: list[int] = []
+    for index, number in enumerate(numbers):
+        length = bisect_left(ends, number, key=numbers.__getitem__)
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [index]
+    kept: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        kept.append(at)
+        at = before[at]
+    return frozenset(kept)
+
+
+def _follows(sequence: Sequence[IndicatorRecord], at: int) -> str:
+    return f"「{sequence[at - 1].name}」の次" if at else "最初"
 
 
 def _add(each: IndicatorRecord, follows: IndicatorRecord | None) -> Change:

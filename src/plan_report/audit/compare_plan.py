@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from plan_report.audit.change import Change, Effect, Nature
-from plan_report.audit.record import PlanRecord, Record, TextRecord
+from plan_report.audit.record import PlanRecord, Record, RemarkRecord, TextRecord
 from plan_report.compose import wording
 from plan_report.document import ParagraphRole
-from plan_report.era import long, parse_fiscal_year
+from plan_report.era import japanese_date, long, parse_fiscal_year
 
 FRONT = "報告書の冒頭"
 
@@ -17,6 +18,7 @@ def plan_changes(old: Record, new: Record) -> Iterator[Change]:
     """Every difference; names of areas and policies are compared by their numbers."""
     yield from _texts(old, new)
     yield from _names(old, new)
+    yield from _remarks(old, new)
     yield from _rules(old, new)
 
 
@@ -30,12 +32,40 @@ def _texts(old: Record, new: Record) -> Iterator[Change]:
         (FRONT, "評価の回の名称", old.round.name, new.round.name, front),
         (FRONT, "発行者", "、".join(before.organisations), "、".join(after.organisations), front),
         (FRONT, "計画の期間", before.period, after.period, front),
+        (FRONT, "報告書の日付", _day(old.round.issued), _day(new.round.issued), front),
         ("評価の表", "見出し", old.round.heading, new.round.heading, table),
         ("評価の表", "注", old.round.footnote, new.round.footnote, foot),
     )
     for place, item, was, now, page in pairs:
         if was != now:
             yield Change(Nature.NAME, place, item, was, now, page, Effect())
+
+
+def _day(issued: str) -> str:
+    return japanese_date(date.fromisoformat(issued)) if issued else ""
+
+
+def _remarks(old: Record, new: Record) -> Iterator[Change]:
+    """What staff wrote of each area, text by text; the page is the old text's, or for a new one the area's."""
+    before, after = ({each.area: each for each in record.plan.remarks} for record in (old, new))
+    pages = {each.area: each.standing.page for each in reversed(old.indicators) if each.standing}
+    nothing = RemarkRecord("")
+    for area in dict.fromkeys((*before, *after)):
+        was, now = before.get(area, nothing), after.get(area, nothing)
+        texts = zip(wording.REMARK_HEADINGS, _said(was), _said(now), strict=True)
+        for heading, then, text in texts:
+            if then != text:
+                place = wording.area_heading(area, "").strip()
+                page = _page_of(old, then) if then else pages.get(area, 0)
+                yield Change(Nature.NAME, place, heading, then, text, page, Effect())
+
+
+def _said(remark: RemarkRecord) -> tuple[str, str, str]:
+    return remark.efforts, remark.issues, remark.outlook
+
+
+def _page_of(record: Record, text: str) -> int:
+    return next((each.page for each in record.blocks if isinstance(each, TextRecord) and each.text == text), 0)
 
 
 def _names(old: Record, new: Record) -> Iterator[Change]:

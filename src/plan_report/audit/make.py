@@ -18,6 +18,7 @@ from plan_report.audit.record import (
     ReadPart,
     ReadValue,
     Record,
+    RemarkRecord,
     RoundRecord,
     RoundValue,
     Standing,
@@ -228,6 +229,11 @@ def _plan(plan: Plan, scheme: Scheme, rounds: tuple[Round, ...]) -> PlanRecord:
         paper=plan.paper,
         period=plan.period,
         surveys=tuple(SurveyRecord(_year(each.year), each.valid, each.sent, each.name) for each in plan.surveys),
+        remarks=tuple(
+            RemarkRecord(each.area, each.efforts, each.issues, each.outlook)
+            for each in plan.remarks
+            if each.round_id in {"", rounds[-1].id}
+        ),
     )
 
 

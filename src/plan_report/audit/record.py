@@ -162,6 +162,16 @@ class SurveyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkRecord:
+    """What staff wrote of an area, as far as the report's round prints it."""
+
+    area: str
+    efforts: str = ""
+    issues: str = ""
+    outlook: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRecord:
     """The plan apart from its indicators."""
 
@@ -173,6 +183,7 @@ class PlanRecord:
     paper: str
     period: str = ""
     surveys: tuple[SurveyRecord, ...] = ()
+    remarks: tuple[RemarkRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:
     toml = Place("plan.toml")
     for name, text in (("title", plan.title), ("period", plan.period), ("organisations", "".join(plan.organisations))):
         yield replace(toml, column=name), text
+    for remark in plan.remarks:
+        yield replace(toml, column=f"remarks {remark.area}"), remark.efforts + remark.issues + remark.outlook
     for each in plan.rounds:
         yield replace(toml, column=f"rounds {each.id}"), each.name + each.heading + each.footnote
     for area in plan.areas:
@@ -42,12 +44,15 @@ def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Place, str]]:
+    yield _at(indicator, "指標番号"), indicator.id
     yield _at(indicator, "指標名"), indicator.name
     yield _at(indicator, "主体"), "".join(indicator.actors)
     yield _at(indicator, "基準値"), indicator.baseline.written
     for round_id, value in indicator.values:
         if value is not None:
             yield _at(indicator, f"{round_id}の値"), value.written
+    if indicator.target is not None:
+        yield _at(indicator, "目標値"), indicator.target.written
     yield _at(indicator, "備考"), indicator.note
     yield _at(indicator, "要確認"), "".join(doubt.item + doubt.reason for doubt in indicator.doubts)
     yield _at(indicator, "比較できない理由"), indicator.not_comparable

@@ -1,0 +1,314 @@
+"""Every text of a plan is known to everything that mirrors a plan: print, glyph check, record, 正誤表, files and forms.
+
+Each text field of each record is given a mark, one at a time, and each mirror is asked whether it shows it. A field
+that a mirror may leave out stands in `LEFT_OUT` with the reason; a field that nobody thought of fails.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+
+from plan_report.audit.compare import compare
+from plan_report.audit.json_file import write_record
+from plan_report.audit.make import Judged, Origin, report_record
+from plan_report.audit.record import Record
+from plan_report.check.coverage import uncovered
+from plan_report.compose import Options, compose
+from plan_report.document import Document, Figure, Heading, Paragraph, Table
+from plan_report.era import FiscalYear
+from plan_report.errata import told
+from plan_report.errors import Place, Problem
+from plan_report.judge import judge_plan
+from plan_report.layout import lay_out
+from plan_report.load import bundled_scheme
+from plan_report.load.plan_file import read_plan_file
+from plan_report.load.reading import assemble
+from plan_report.load.settings import Settings
+from plan_report.model import (
+    Area,
+    Direction,
+    Doubt,
+    Indicator,
+    Kind,
+    Override,
+    Plan,
+    Policy,
+    Remark,
+    Round,
+    Survey,
+    Value,
+)
+from plan_report.notation import STATUS_WORDS, read_value
+from plan_report.opendata.read import read_tidy
+from plan_report.opendata.rows import tidy_table
+from plan_report.render import bundled_look
+from plan_report.runs.template import write_form
+from plan_report.table.cells import table
+from plan_report.table.csv_file import read_csv
+from plan_report.workbook.form import make_form
+from plan_report.workbook.plan_files import csv_text
+from plan_report.workbook.settings_text import settings_text
+from plan_report.workbook.shares import whole
+
+MARK = "𠮷"  # no bundled font has it
+SCHEME = bundled_scheme("three-way")
+LOOK = bundled_look()
+
+
+def _value(number: int, year: str = "", second: str = "団体") -> Value:
+    return read_value(f"(個人) {number}人 ({second}) 2団体{year}")
+
+
+def _indicator() -> Indicator:
+    return Indicator(
+        id="1-1-1",
+        name="講座の件数",
+        kind=Kind.COUNT,
+        direction=Direction.UP,
+        baseline=_value(3, " [R4年度]"),
+        values=(("R6", _value(4)), ("R7", _value(5))),
+        actors=("市",),
+        department="福祉課",
+        target=_value(9, " [R10年度]"),
+        not_comparable="数え方を変えたため",
+        override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31), "R7"),
+        note="夜間を含む",
+        doubts=(Doubt("基準値", "確かめている"),),
+    )
+
+
+PLAN = Plan(
+    title="試しの計画",
+    organisations=("ある市",),
+    period="令和6年度から",
+    rounds=(
+        Round("R6", "令和6年度評価", "前回の値", "※ 前回の注", FiscalYear(2024), FiscalYear(2023), date(2025, 3, 31)),
+        Round("R7", "令和7年度評価", "今回（※）", "※ 注", FiscalYear(2025), FiscalYear(2024), date(2026, 3, 31)),
+    ),
+    areas=(
+        Area(
+            "1",
+            "支え合う地域",
+            (replace(_indicator(), id="1-0", name="割合", is_outcome=True, actors=(), override=None),),
+            (Policy("1", "互いに学ぶ", (_indicator(),)),),
+        ),
+    ),
+    surveys=(Survey(FiscalYear(2025), 1508, 3000, "市民アンケート"),),
+    remarks=(Remark("1", "講座を開いた。", "担い手が足りない。", "続ける。", "R7"),),
+)
+
+# Texts that name something others refer to; they are not marked, for every reference would have to follow.
+NAMES = frozenset(
+    {("Round", "id"), ("Area", "number"), ("Policy", "number"), ("Remark", "area"), ("Remark", "round_id")}
+)
+NAMES |= {("Override", "round_id"), ("Override", "label"), ("Doubt", "item"), ("Plan", "scheme"), ("Plan", "paper")}
+
+PRINTED, GLYPHS, RECORD, ERRATA, OPEN, FILES, FORM = (
+    *("printed", "glyphs", "record", "errata"),
+    *("open data", "files", "form"),
+)
+_WORK = "how the work is divided, no statement of the report"
+_NOT_ASKED = "not asked of those who fill in a form"
+_OF_PLAN = {FORM: _NOT_ASKED}
+_NO_SENTENCE = "no sentence names it yet"
+_FILE = "a file's name"
+LEFT_OUT: dict[str, dict[str, str]] = {
+    "Plan.output_name": {PRINTED: _FILE, GLYPHS: _FILE, ERRATA: _FILE, **_OF_PLAN},
+    "Plan.organisations": _OF_PLAN,
+    "Plan.period": _OF_PLAN,
+    "Round.heading": _OF_PLAN,
+    "Round.footnote": _OF_PLAN,
+    "Survey.name": {PRINTED: _NO_SENTENCE, GLYPHS: _NO_SENTENCE, ERRATA: _NO_SENTENCE, **_OF_PLAN},
+    "Remark.efforts": _OF_PLAN,
+    "Remark.issues": _OF_PLAN,
+    "Remark.outlook": _OF_PLAN,
+    "Indicator.id": {ERRATA: "another number is the same indicator"},
+    "Indicator.department": {PRINTED: _WORK, GLYPHS: _WORK, ERRATA: _WORK},
+    "Override.reason": _OF_PLAN,
+    "Override.who": _OF_PLAN,
+    "Doubt.reason": {ERRATA: "what is not yet known is no correction"},
+}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A text field of a record, and where one of its texts stands in the plan."""
+
+    record: str
+    name: str
+    path: tuple[Any, ...]
+
+    def __str__(self) -> str:
+        return f"{self.record}.{self.name}"
+
+
+def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
+    """Every text field below a record; values are marked by the name of a part."""
+    record = type(of).__name__
+    for field in fields(of):
+        content, here = getattr(of, field.name), (*path, field.name)
+        if (record, field.name) in NAMES or isinstance(content, Place):
+            continue
+        if isinstance(content, Value) or type(content) is str:
+            yield Spot(record, field.name, here)
+        elif is_dataclass(content):
+            yield from _spots(content, here)
+        elif isinstance(content, tuple):
+            for index, each in enumerate(content):
+                if type(each) is str:
+                    yield Spot(record, field.name, (*here, index))
+                elif is_dataclass(each):
+                    yield from _spots(each, (*here, index))
+                elif isinstance(each, tuple):  # a round's id and its value
+                    yield Spot(record, f"{field.name}", (*here, index, 1))
+
+
+def _marked(of: Any, path: tuple[Any, ...]) -> Any:
+    if not path:
+        return read_value(of.written.replace("団体)", f"団体{MARK})")) if isinstance(of, Value) else of + MARK
+    step, *rest = path
+    if isinstance(step, int):
+        return (*of[:step], _marked(of[step], tuple(rest)), *of[step + 1 :])
+    return replace(of, **{step: _marked(getattr(of, step), tuple(rest))})
+
+
+def _with_mark(spot: Spot) -> Plan:
+    made = _marked(PLAN, spot.path)
+    assert made != PLAN
+    return made
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield from (document.title, document.author)
+    for block in document.blocks:
+        match block:
+            case Table():
+                yield from (cell.text for cell in block.cells)
+            case Heading() | Paragraph():
+                yield block.text
+            case Figure():
+                yield block.alt
+
+
+def _composed(plan: Plan) -> Document:
+    return compose(plan, judge_plan(plan, SCHEME, "R7"), SCHEME, Options("R7", annex=True))
+
+
+def _record(plan: Plan) -> Record:
+    judged = Judged(plan, "R7", SCHEME, judge_plan(plan, SCHEME, "R7"))
+    return report_record(judged, lay_out(_composed(plan), LOOK.style, LOOK.fonts), Origin())
+
+
+def _in_print(plan: Plan) -> bool:
+    return any(MARK in text for text in _texts(_composed(plan)))
+
+
+def _in_glyph_check(plan: Plan) -> bool:
+    return any(MARK in problem.what for problem in uncovered(plan, lambda text: frozenset(MARK) & set(text)))
+
+
+def _in_record(plan: Plan) -> bool:
+    out = io.BytesIO()
+    write_record(replace(_record(plan), blocks=()), out)
+    return MARK in out.getvalue().decode()
+
+
+def _in_errata(plan: Plan) -> bool:
+    changes = compare(_record(PLAN), _record(plan)).changes
+    return any(MARK in told(change) for change in changes if change.nature != "consequence")
+
+
+def _in_open_data(plan: Plan) -> bool:
+    rows = csv_text(tidy_table(plan))
+    back = read_tidy(rows, "open.csv", _settings(plan), STATUS_WORDS)
+    return _same(back, plan) and (MARK in rows or MARK in settings_text(plan))
+
+
+def _in_files(plan: Plan) -> bool:
+    rows, settings = csv_text(table(plan)), settings_text(plan)
+    back = assemble(_settings(plan), read_csv(rows, "indicators.csv"), STATUS_WORDS, [])
+    return _same(back, plan) and (MARK in rows or MARK in settings)
+
+
+def _in_form(plan: Plan) -> bool:
+    out = io.BytesIO()
+    write_form(make_form(plan, "R7", whole(plan)), plan, STATUS_WORDS, out)
+    sheets = openpyxl.load_workbook(out).worksheets
+    return any(MARK in str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row)
+
+
+def _settings(plan: Plan) -> Settings:
+    problems: list[Problem] = []
+    settings = read_plan_file(settings_text(plan).encode(), "plan.toml", problems)
+    assert not problems
+    return settings
+
+
+def _same(one: Plan, other: Plan) -> bool:
+    """Whether two plans say the same, wherever it stands."""
+    return _unplaced(one) == _unplaced(other)
+
+
+def _unplaced(of: Any) -> Any:
+    if isinstance(of, Place):
+        return Place()
+    if isinstance(of, Value):
+        return replace(of, written="")
+    if is_dataclass(of) and not isinstance(of, type):
+        return replace(of, **{field.name: _unplaced(getattr(of, field.name)) for field in fields(of)})
+    return tuple(map(_unplaced, of)) if isinstance(of, tuple) else of
+
+
+MIRRORS: dict[str, Callable[[Plan], bool]] = {
+    PRINTED: _in_print,
+    GLYPHS: _in_glyph_check,
+    RECORD: _in_record,
+    ERRATA: _in_errata,
+    OPEN: _in_open_data,
+    FILES: _in_files,
+    FORM: _in_form,
+}
+SPOTS = {str(spot): spot for spot in _spots(PLAN)}  # the last place of each field, which is of the report's own round
+
+
+@pytest.mark.parametrize("mirror", MIRRORS)
+@pytest.mark.parametrize("name", SPOTS)
+def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
+    """A mark put into a text field shows wherever the field is said to show, and nowhere else."""
+    shown = MIRRORS[mirror](_with_mark(SPOTS[name]))
+    assert shown is (mirror not in LEFT_OUT.get(name, {}))
+
+
+def test_what_is_left_out_is_a_field() -> None:
+    """A field that is gone takes its exception with it."""
+    assert set(LEFT_OUT) <= set(SPOTS)
+    assert all(set(reasons) <= set(MIRRORS) for reasons in LEFT_OUT.values())
+
+
+def test_the_plan_of_this_test_fills_every_field() -> None:
+    """A field left empty here would be marked by nobody."""
+    filled = {(spot.record, spot.name) for spot in SPOTS.values()}
+    for record in (Plan, Round, Survey, Area, Policy, Indicator, Override, Doubt, Remark):
+        texts = {f.name for f in fields(record) if "str" in str(f.type) or "Value" in str(f.type)}
+        assert {(record.__name__, name) for name in texts} - NAMES <= filled
+
+
+def test_the_day_and_the_order_of_rows_are_corrections() -> None:
+    """Neither is a text, and a council's paper that was dated or ordered wrongly was wrong."""
+    first, second = PLAN.rounds
+    dated = replace(PLAN, rounds=(first, replace(second, issued=date(2026, 4, 1))))
+    assert [told(change) for change in compare(_record(PLAN), _record(dated)).changes if change.item == "報告書の日付"]
+    area = PLAN.areas[0]
+    one, two = replace(_indicator(), id="1-1-2", name="相談"), _indicator()
+    pair, turned = (
+        replace(PLAN, areas=(replace(area, policies=(replace(area.policies[0], indicators=rows),)),))
+        for rows in ((one, two), (two, one))
+    )
+    assert [told(change) for change in compare(_record(pair), _record(turned)).changes if "順" in told(change)]
