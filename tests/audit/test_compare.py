@@ -179,7 +179,7 @@ COUNTS = ("1-1-1", "1-1-2", "1-1-3", "1-2-3", "3-1-1", "3-1-2")
 @given(st.dictionaries(st.sampled_from(COUNTS), st.integers(0, 999).map(lambda n: f"{n}件"), max_size=4))
 def test_exactly_what_was_changed_is_found(old: Record, seed_with: MakePlan, values: dict[str, str]) -> None:
     """Whatever values change; and the other way round, 誤 and 正 change places."""
-    before = {each.id: each.values[-1].value for each in old.indicators}
+    before = {each.id: each.rounds[-1].value for each in old.indicators}
     wanted = {key: text for key, text in values.items() if (was := before[key]) and was.printed != text}
     comparison = compared(old, seed_with({(key, "R7の値"): text for key, text in values.items()}))
     assert {change.indicator: change.new for change in of(comparison, Nature.VALUE)} == wanted

@@ -145,5 +145,5 @@ def test_what_is_known_of_a_set(record: Record, tmp_path: Path) -> None:
     path.write_bytes(written(record))
     found = known(path)
     assert found is not None
-    assert found.owner == ("report", record.plan.title, "R7")
+    assert found.owner == ("report", record.plan["title"], "R7")
     assert found.files == ()

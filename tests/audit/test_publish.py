@@ -11,7 +11,7 @@ import pytest
 from plan_report.audit.json_file import read_record
 from plan_report.audit.protect import backup_path
 from plan_report.audit.publish import Target, publish
-from plan_report.audit.record import PlanRecord, Record, RoundRecord, Subject
+from plan_report.audit.record import PlanRecord, Record, Stated, Subject
 from plan_report.errors import OutputError
 from plan_report.files import Writer
 
@@ -19,12 +19,12 @@ RECORD = Record(
     subject=Subject.REPORT,
     tool="plan-report",
     name="report",
-    plan=PlanRecord("試しの計画", (), (RoundRecord("R7", "", ""),), "three-way", "", "A4-landscape"),
+    plan=PlanRecord({"title": "試しの計画", "scheme": "three-way"}, "", (Stated({"id": "R7"}),)),
     inputs=(),
     templates=(),
     blocks=(),
 )
-OTHER = replace(RECORD, plan=replace(RECORD.plan, title="別の計画"))
+OTHER = replace(RECORD, plan=replace(RECORD.plan, texts={**RECORD.plan.texts, "title": "別の計画"}))
 
 
 def says(text: str) -> Writer:

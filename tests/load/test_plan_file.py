@@ -134,7 +134,10 @@ def test_day_may_be_quoted_or_not(day: str) -> None:
         ('[[surveys]]\nyear = "R7年度"\nvalid = 1e99999999', "4行目：「surveys（1番目）.valid」の値を読めません"),
         ('[[surveys]]\nyear = "R7年度"\nvalid = nan', "4行目：「surveys（1番目）.valid」の値を読めません"),
         ('[[surveys]]\nyear = "R7年度"\nvalid = 3000\nsent = 1508', "4行目：有効回答数が配布数より多くなっています"),
-        ('[[surveys]]\nyear = "あした"\nvalid = 3000', "3行目：「surveys（1番目）.year」を年度として読めません"),
+        (
+            '[[surveys]]\nyear = "あした"\nvalid = 3000',
+            "3行目：「surveys（1番目）.year」の「あした」を年度として読めません",
+        ),
         ('paper = "A4-landscpe"', "2行目：「paper」の「A4-landscpe」は使えません"),
         ('scheme = "../three-way"', "2行目：「scheme」の「../three-way」は使えません"),
         ('output_name = "a/b"', "2行目：「a/b」はファイルの名前にできません"),

@@ -15,10 +15,11 @@ from plan_report.load import load_plan
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
-from plan_report.opendata.columns import Tidy
+from plan_report.opendata.columns import COLUMNS, Tidy
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_rows, tidy_table
 from plan_report.runs.export import companion, export, import_tidy
+from plan_report.table import fields
 from plan_report.workbook.plan_files import csv_text
 
 Bare = Callable[[Plan], Plan]
@@ -41,7 +42,7 @@ def test_every_part_of_every_value_has_a_row() -> None:
     """68 values of the seed, four of them in two parts."""
     rows = list(tidy_rows(load_plan()))
     assert len(rows) == 34 * 2 + 4
-    parts = [row for row in rows if row[Tidy.ID] == "2-2-2"]
+    parts = [row for row in rows if row[fields.ID.heading] == "2-2-2"]
     assert [(row[Tidy.ITEM], row[Tidy.PART], row[Tidy.NUMBER], row[Tidy.UNIT]) for row in parts] == [
         ("基準値", "個人", "525", "人"),
         ("基準値", "団体", "279", "団体"),
@@ -63,7 +64,7 @@ def test_every_part_of_every_value_has_a_row() -> None:
 def test_values_are_taken_apart(identity: str, item: str, expected: tuple[str, ...]) -> None:
     """Number, decimals, unit, status and year stand in columns of their own, the western year beside 令和."""
     columns = (Tidy.NUMBER, Tidy.DECIMALS, Tidy.UNIT, Tidy.STATUS, Tidy.YEAR, Tidy.ERA_YEAR, Tidy.MOMENT)
-    (row,) = (row for row in tidy_rows(load_plan()) if (row[Tidy.ID], row[Tidy.ITEM]) == (identity, item))
+    (row,) = (row for row in tidy_rows(load_plan()) if (row[fields.ID.heading], row[Tidy.ITEM]) == (identity, item))
     assert tuple(row[column] for column in columns) == expected
 
 
@@ -85,7 +86,7 @@ def test_no_cell_is_a_formula_or_broken_over_lines(data: st.DataObject, plans: s
     """Only numbers and lone marks may begin with a sign; one row is one line."""
     table = tidy_table(data.draw(plans))
     assert all("\n" not in cell for row in table for cell in row)
-    number = list(Tidy).index(Tidy.NUMBER)
+    number = list(COLUMNS).index(Tidy.NUMBER)
     texts = [cell for row in table[1:] for index, cell in enumerate(row) if index != number]
     assert not [cell for cell in texts if len(cell) > 1 and cell[0] in "=+-@\t＝＋－＠"]
 
@@ -124,5 +125,5 @@ def test_file_is_plain_csv_for_any_reader(tmp_path: Path) -> None:
     """Every row has every column, and the standard reader sees the headings."""
     (path, _) = export(None, tmp_path / "t.csv").paths
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-    assert rows[0] == list(Tidy)
-    assert {len(row) for row in rows} == {len(Tidy)}
+    assert rows[0] == list(COLUMNS)
+    assert {len(row) for row in rows} == {len(COLUMNS)}

@@ -10,12 +10,12 @@ import pytest
 
 from plan_report.errors import InputError, OutputError, UsageError
 from plan_report.load import load_plan
-from plan_report.opendata.columns import Tidy, plain, safe
+from plan_report.opendata.columns import COLUMNS, Tidy, plain, safe
 from plan_report.runs.export import companion, export, import_tidy
 from plan_report.table.clean import clean
 
 Rows = list[list[str]]
-_ALL = list(Tidy)
+_ALL = list(COLUMNS)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def _told(path: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-def _set(row: int, column: Tidy, text: str) -> Callable[[Rows], None]:
+def _set(row: int, column: str, text: str) -> Callable[[Rows], None]:
     def change(rows: Rows) -> None:
         rows[row - 1][_ALL.index(column)] = text
 
@@ -54,11 +54,11 @@ def _set(row: int, column: Tidy, text: str) -> Callable[[Rows], None]:
         (2, Tidy.NUMBER, "20.40", "2行目「数値」列", "「20.40」"),
         (2, Tidy.UNIT, "人", "2行目「単位」列", "「%」と違います"),
         (2, Tidy.YEAR, "2022", "2行目「年度（西暦）」列", "「2023」と違います"),
-        (3, Tidy.NAME, "別の名前", "3行目「指標名」列", "2行目と同じ指標ですが"),
+        (3, "指標名", "別の名前", "3行目「指標名」列", "2行目と同じ指標ですが"),
         (3, Tidy.ROUND, "R9", "3行目「回」列", "「R9」という評価の回は計画にありません"),
         (3, Tidy.ITEM, "前回値", "3行目「項目」列", "「前回値」という項目はありません"),
         (2, Tidy.WRITTEN, "たくさん", "2行目「基準値」列", "値として読めません"),
-        (2, Tidy.KIND, "割合", "3行目「種類」列", "2行目と同じ指標ですが"),
+        (2, "種類", "割合", "3行目「種類」列", "2行目と同じ指標ですが"),
     ],
 )
 def test_changed_cell_is_told(case: tuple[int, Tidy, str, str, str], tidy: Path) -> None:

@@ -9,9 +9,10 @@ import pytest
 from plan_report.errors import UsageError
 from plan_report.load import load_plan
 from plan_report.model import Plan, Round
+from plan_report.table import fields
 from plan_report.table.cells import cell_texts, placed
-from plan_report.table.columns import Column
-from plan_report.workbook.form import Access, Form, form_round, make_form, next_round
+from plan_report.table.field import Access
+from plan_report.workbook.form import Form, form_round, make_form, next_round
 from plan_report.workbook.shares import Split, shares, whole
 from plan_report.workbook.stamp import read_form_number, read_tag
 
@@ -23,7 +24,7 @@ def _form(plan: Plan, round_id: str = "R8") -> Form:
 def test_every_column_of_the_table_has_its_text() -> None:
     """A column that is added to the table cannot be forgotten here."""
     texts = cell_texts(next(placed(load_plan())), ["R7"])
-    assert set(Column) | {"R7の値"} == set(texts)
+    assert set(fields.HEADINGS) | {"R7の値"} == set(texts)
 
 
 def test_form_has_the_columns_of_the_printed_table() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plan_report.model import Direction, Indicator
+from plan_report.model import Direction, Indicator, Kind
 from plan_report.notation import STATUS_WORDS, read_value
-from plan_report.table.columns import KINDS
+from plan_report.table import fields
 from plan_report.workbook.units import units, with_unit
 
 _CASES = Path(__file__).parents[1] / "cases" / "workbook_units.csv"
@@ -17,7 +17,9 @@ _CASES = Path(__file__).parents[1] / "cases" / "workbook_units.csv"
 
 def _indicator(baseline: str, kind: str = "件数", current: str = "") -> Indicator:
     value = read_value(current) if current else None
-    return Indicator("1-1-1", "件数", KINDS[kind], Direction.UP, read_value(baseline), (("R7", value),))
+    return Indicator(
+        "1-1-1", "件数", Kind(fields.KIND.words[kind]), Direction.UP, read_value(baseline), (("R7", value),)
+    )
 
 
 def _rows() -> list[dict[str, str]]:

@@ -70,7 +70,9 @@ class Comparison:
     @property
     def flags(self) -> tuple[int, int]:
         """How many 要確認 there were and are; no corrections, for they say what is not yet known."""
-        old, new = (sum(len(each.doubts) for each in record.indicators) for record in (self.old, self.new))
+        old, new = (
+            sum(len(each["doubts"].splitlines()) for each in record.indicators) for record in (self.old, self.new)
+        )
         return old, new
 
     def count(self, nature: Nature) -> int:

@@ -21,9 +21,9 @@ def compare(old: Record, new: Record) -> Comparison:
     for record in (old, new):
         if record.subject is not Subject.REPORT:
             raise UsageError("正誤表の監査記録は比べられません。評価報告書の監査記録を指定してください。")
-    if old.round.id != new.round.id:
+    if old.round["id"] != new.round["id"]:
         raise UsageError(
-            f"評価の回が違います（訂正前は {old.round.id}、訂正後は {new.round.id}）。"
+            f"評価の回が違います（訂正前は {old.round['id']}、訂正後は {new.round['id']}）。"
             "同じ回の報告書を指定してください。"
         )
     known = {each.id for each in old.indicators} | {each.name for each in old.indicators}

@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from plan_report.audit.change import Change, Effect, Nature
-from plan_report.audit.record import IndicatorRecord, ReadValue, Record, RoundRecord, Verdict
+from plan_report.audit.record import IndicatorRecord, ReadValue, Record, Stated, Verdict
 from plan_report.compose import figure_wording, wording
 from plan_report.model import Kind
-from plan_report.table.columns import DIRECTIONS, KINDS, Column
+from plan_report.table.contents import written
+from plan_report.table.field import Content, Correction
+from plan_report.table.fields import BASELINE, INDICATOR, KIND, POLICY
 
 ORDER = "並び順"
 _LONGEST_NAME = 50  # characters of an indicator's name where it only says which one is meant
-_KINDS = {str(kind): word for word, kind in KINDS.items()}
-_DIRECTIONS = {str(direction): word for word, direction in DIRECTIONS.items()}
+_OVERRIDE = tuple(field.key for field in INDICATOR if field.compound == "override")
+_SURVEYED = written(KIND, Kind.SURVEY)
 
 CauseOf = Callable[[IndicatorRecord, IndicatorRecord], str]
 
@@ -46,27 +49,33 @@ def place_of(each: IndicatorRecord) -> str:
 
 def cause_of(old: Record, new: Record) -> CauseOf:
     """Why a judgement may differ although nothing of the indicator has changed."""
-    scheme = old.plan.scheme != new.plan.scheme
+    scheme = old.plan["scheme"] != new.plan["scheme"]
     rules = _rules(old) != _rules(new)
-    surveys = {each.year: each.valid for each in old.plan.surveys} != {
-        each.year: each.valid for each in new.plan.surveys
-    }
-    years = (old.round.survey_year, old.round.results_year) != (new.round.survey_year, new.round.results_year)
+    surveys = _samples(old) != _samples(new)
+    years = _years(old) != _years(new)
 
     def cause(before: IndicatorRecord, after: IndicatorRecord) -> str:
-        if before.override != after.override:
+        if any(before[key] != after[key] for key in _OVERRIDE):
             return "判定の変更によるものです。"
         if scheme:
             return "評価方式の変更によるものです。"
         if rules:
             return "評価方式の規則の変更によるものです。"
-        if surveys and Kind.SURVEY in {before.kind, after.kind}:
+        if surveys and _SURVEYED in {before[KIND.key], after[KIND.key]}:
             return "標本調査の有効回答数の変更によるものです。"
         if years:
             return "値の年度の変更によるものです。"
         return "plan-report の版の違いによるものです。" if old.tool != new.tool else ""
 
     return cause
+
+
+def _samples(record: Record) -> Mapping[str, str]:
+    return {each["year"]: each["valid"] for each in record.plan.surveys}
+
+
+def _years(record: Record) -> tuple[str, str]:
+    return record.round["survey_year"], record.round["results_year"]
 
 
 def _pairs(old: Record, new: Record) -> Mapping[str, tuple[IndicatorRecord, IndicatorRecord]]:
@@ -142,12 +151,13 @@ def _differences(
     effect = Effect(before.verdict.outcome, after.verdict.outcome, differences=differences)
     place, page = place_of(before), _page(before)
     judged_anew = False
-    for item, was, now, columns in _items(before, after, old, new):
-        if was != now:
-            judged_anew |= item not in _UNJUDGED
-            shown = effect if item not in _UNJUDGED else Effect()
-            nature = Nature.VALUE if item in _VALUES or columns else Nature.NAME
-            yield Change(nature, place, item, was, now, page, shown, after.id, columns)
+    for item in _items(before, after, old, new):
+        if item.was != item.now:
+            judged = item.correction is not Correction.WORDS
+            judged_anew |= judged
+            nature = Nature.VALUE if item.correction is Correction.VALUE else Nature.NAME
+            shown = effect if judged else Effect()
+            yield Change(nature, place, item.name, item.was, item.now, page, shown, after.id, item.columns)
     if judged_anew:
         return
     if before.verdict.outcome != after.verdict.outcome:
@@ -160,39 +170,48 @@ def _differences(
         yield Change(Nature.JUDGEMENT, place, wording.NOTE_COLUMN, was, now, page, because, after.id)
 
 
-# What describes an indicator and does not bear on its judgement.
-_UNJUDGED = frozenset({Column.NAME, Column.ACTOR, Column.POLICY, Column.NOTE})
-_VALUES = frozenset({Column.BASELINE, Column.TARGET})
 _COURSE = ""  # no heading: a value that shows in the sparkline alone
 
 
-def _items(
-    before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record
-) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """What an indicator consists of, then and now, in the order of the table's columns, and the columns' headings."""
-    yield Column.POLICY, _home(before), _home(after), ()
-    yield Column.ACTOR, "、".join(before.actors), "、".join(after.actors), ()
-    yield Column.NAME, before.name, after.name, ()
-    yield Column.KIND, _KINDS.get(before.kind, ""), _KINDS.get(after.kind, ""), ()
-    yield Column.DIRECTION, _DIRECTIONS.get(before.direction, ""), _DIRECTIONS.get(after.direction, ""), ()
-    yield Column.BASELINE, printed(before.baseline), printed(after.baseline), (wording.BASELINE_COLUMN,)
-    then = {each.round: each.value for each in before.values}
-    now = {each.round: each.value for each in after.values}
-    for each in {each.id: each for record in (new, old) for each in record.plan.rounds}.values():
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One thing that an indicator says, then and now, and the headings of the columns that it may stand in."""
+
+    name: str
+    was: str
+    now: str
+    correction: Correction
+    columns: tuple[str, ...] = ()
+
+
+def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record) -> Iterator[_Item]:
+    """What an indicator consists of, in the order of the table's columns."""
+    yield _Item(POLICY, _home(before), _home(after), Correction.WORDS)
+    for field in INDICATOR:
+        if field.content is Content.VALUE:
+            was, now = (printed(each.values.get(field.key)) for each in (before, after))
+            yield _Item(field.heading, was, now, field.correction, (field.heading,))
+        elif field.correction in {Correction.WORDS, Correction.BASIS}:
+            yield _Item(field.heading, before[field.key], after[field.key], field.correction)
+        if field is BASELINE:
+            yield from _in_rounds(before, after, old, new)
+
+
+def _in_rounds(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record) -> Iterator[_Item]:
+    then = {each.round: each.value for each in before.rounds}
+    now = {each.round: each.value for each in after.rounds}
+    for round_id, each in {each["id"]: each for record in (new, old) for each in record.plan.rounds}.items():
         item, columns = _of_round(each, new)
-        yield item, printed(then.get(each.id)), printed(now.get(each.id)), columns
-    yield Column.TARGET, printed(before.target), printed(after.target), ()
-    yield Column.NOT_COMPARABLE, before.not_comparable, after.not_comparable, ()
-    yield Column.NOTE, before.note, after.note, ()
+        yield _Item(item, printed(then.get(round_id)), printed(now.get(round_id)), Correction.VALUE, columns)
 
 
-def _of_round(each: RoundRecord, new: Record) -> tuple[str, tuple[str, ...]]:
+def _of_round(each: Stated, new: Record) -> tuple[str, tuple[str, ...]]:
     """What a round's value is called, and the headings under which it may stand; earlier ones stand in no column."""
-    if each.id == new.round.id:
-        return each.heading, (each.heading,)
-    is_previous = [each.id] == [other.id for other in new.plan.rounds[-2:-1]]
+    if each["id"] == new.round["id"]:
+        return each["heading"], (each["heading"],)
+    is_previous = [each["id"]] == [other["id"] for other in new.plan.rounds[-2:-1]]
     previous = (figure_wording.PREVIOUS_COLUMN, figure_wording.PREVIOUS_AND_COURSE_COLUMN)
-    return f"{each.name}の値", previous if is_previous else (_COURSE,)
+    return f"{each['name']}の値", previous if is_previous else (_COURSE,)
 
 
 def printed(value: ReadValue | None) -> str:
@@ -206,8 +225,12 @@ def _home(each: IndicatorRecord) -> str:
 
 def _whole(each: IndicatorRecord) -> str:
     """An indicator in a few words, where all of it is new or gone."""
-    current = printed(each.values[-1].value) if each.values else ""
-    figures = (f"基準値 {printed(each.baseline)}", f"今回 {current or 'なし'}", f"評価 {each.verdict.outcome}")
+    current = printed(each.rounds[-1].value) if each.rounds else ""
+    figures = (
+        f"基準値 {printed(each.values.get(BASELINE.key))}",
+        f"今回 {current or 'なし'}",
+        f"評価 {each.verdict.outcome}",
+    )
     return "\n".join((each.name, *(figure.replace("\n", " ") for figure in figures)))
 
 
@@ -228,4 +251,4 @@ def _page(each: IndicatorRecord) -> int:
 
 def _rules(record: Record) -> str:
     """What is in the scheme's file."""
-    return next((each.sha256 for each in record.templates if each.name == f"{record.plan.scheme}.toml"), "")
+    return next((each.sha256 for each in record.templates if each.name == f"{record.plan['scheme']}.toml"), "")

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plan_report.audit.change import Change, Effect, Nature
-from plan_report.audit.record import PlanRecord, Record, RemarkRecord, TextRecord
+from plan_report.audit.record import PlanRecord, Record, Stated, TextRecord
 from plan_report.compose import wording
 from plan_report.document import ParagraphRole
 from plan_report.era import japanese_date, long, parse_fiscal_year
+from plan_report.table.field import Content, Correction, Field
+from plan_report.table.plan_fields import PLAN, REMARK, ROUND
 
-FRONT = "報告書の冒頭"
+FRONT, TABLES = "報告書の冒頭", "評価の表"
 
 
 def plan_changes(old: Record, new: Record) -> Iterator[Change]:
@@ -23,45 +25,34 @@ def plan_changes(old: Record, new: Record) -> Iterator[Change]:
 
 
 def _texts(old: Record, new: Record) -> Iterator[Change]:
-    before, after = old.plan, new.plan
-    front = _page(old, ParagraphRole.TITLE)
-    foot = _page(old, ParagraphRole.FOOTNOTE)
+    front, foot = _page(old, ParagraphRole.TITLE), _page(old, ParagraphRole.FOOTNOTE)
     table = next((table.pages[0].page for table in old.tables if table.key.startswith("area-") and table.pages), 0)
-    pairs = (
-        (FRONT, "計画の名称", before.title, after.title, front),
-        (FRONT, "評価の回の名称", old.round.name, new.round.name, front),
-        (FRONT, "発行者", "、".join(before.organisations), "、".join(after.organisations), front),
-        (FRONT, "計画の期間", before.period, after.period, front),
-        (FRONT, "報告書の日付", _day(old.round.issued), _day(new.round.issued), front),
-        ("評価の表", "見出し", old.round.heading, new.round.heading, table),
-        ("評価の表", "注", old.round.footnote, new.round.footnote, foot),
-    )
-    for place, item, was, now, page in pairs:
-        if was != now:
-            yield Change(Nature.NAME, place, item, was, now, page, Effect())
+    where = {"heading": (TABLES, table), "footnote": (TABLES, foot)}
+    for declared, then, now in ((PLAN, old.plan, new.plan), (ROUND, old.round, new.round)):
+        for field in declared:
+            if field.correction is not Correction.NONE and then[field.key] != now[field.key]:
+                place, page = where.get(field.key, (FRONT, front))
+                was, is_ = (_shown(field, each[field.key]) for each in (then, now))
+                yield Change(Nature.NAME, place, field.told or field.heading, was, is_, page, Effect())
 
 
-def _day(issued: str) -> str:
-    return japanese_date(date.fromisoformat(issued)) if issued else ""
+def _shown(field: Field, text: str) -> str:
+    return japanese_date(date.fromisoformat(text)) if text and field.content is Content.DAY else text
 
 
 def _remarks(old: Record, new: Record) -> Iterator[Change]:
     """What staff wrote of each area, text by text; the page is the old text's, or for a new one the area's."""
-    before, after = ({each.area: each for each in record.plan.remarks} for record in (old, new))
+    before, after = ({each["area"]: each for each in record.plan.remarks} for record in (old, new))
     pages = {each.area: each.standing.page for each in reversed(old.indicators) if each.standing}
-    nothing = RemarkRecord("")
+    nothing = Stated({})
     for area in dict.fromkeys((*before, *after)):
         was, now = before.get(area, nothing), after.get(area, nothing)
-        texts = zip(wording.REMARK_HEADINGS, _said(was), _said(now), strict=True)
-        for heading, then, text in texts:
-            if then != text:
+        for field in REMARK:
+            then, text = was[field.key], now[field.key]
+            if field.correction is not Correction.NONE and then != text:
                 place = wording.area_heading(area, "").strip()
                 page = _page_of(old, then) if then else pages.get(area, 0)
-                yield Change(Nature.NAME, place, heading, then, text, page, Effect())
-
-
-def _said(remark: RemarkRecord) -> tuple[str, str, str]:
-    return remark.efforts, remark.issues, remark.outlook
+                yield Change(Nature.NAME, place, field.heading, then, text, page, Effect())
 
 
 def _page_of(record: Record, text: str) -> int:
@@ -96,7 +87,7 @@ def _named(record: Record) -> Mapping[tuple[str, str], str]:
 def _rules(old: Record, new: Record) -> Iterator[Change]:
     heading = wording.METHOD_HEADING
     page = next((each.page for each in old.blocks if isinstance(each, TextRecord) and heading in each.text), 0)
-    if old.plan.scheme != new.plan.scheme:
+    if old.plan["scheme"] != new.plan["scheme"]:
         yield Change(Nature.RULE, heading, "評価方式", old.plan.scheme_title, new.plan.scheme_title, page, Effect())
     before, after = _samples(old.plan), _samples(new.plan)
     for year in dict.fromkeys((*before, *after)):
@@ -108,7 +99,7 @@ def _rules(old: Record, new: Record) -> Iterator[Change]:
 
 
 def _samples(plan: PlanRecord) -> Mapping[str, str]:
-    return {each.year: f"{each.valid:,}人" for each in plan.surveys}
+    return {each["year"]: f"{int(each['valid']):,}人" for each in plan.surveys}
 
 
 def _page(record: Record, role: ParagraphRole) -> int:

@@ -81,14 +81,14 @@ def known(path: Path) -> Known | None:
             return None
         plan = data["plan"]
         files = from_plain(tuple[ReportFile, ...], data.get("files", []))
-        return Known(files, (str(data["subject"]), str(plan["title"]), str(plan["rounds"][-1]["id"])))
+        return Known(files, (str(data["subject"]), str(plan["texts"]["title"]), str(plan["rounds"][-1]["texts"]["id"])))
     except (InputError, LookupError, ValueError, TypeError):
         return None
 
 
 def owner(record: Record) -> tuple[str, str, str]:
     """Whose files a record describes, in the form in which `known` has it."""
-    return (str(record.subject), record.plan.title, record.round.id)
+    return (str(record.subject), record.plan["title"], record.round["id"])
 
 
 def _load(path: Path) -> Any:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from plan_report.audit.record import (
     ClassCount,
-    DoubtRecord,
     FigureRecord,
     IndicatorRecord,
     Option,
-    OverrideRecord,
     PartVerdict,
     PlanRecord,
     ReadPart,
     ReadValue,
     Record,
-    RemarkRecord,
-    RoundRecord,
     RoundValue,
     Standing,
+    Stated,
     Subject,
-    SurveyRecord,
     TableRecord,
     TextRecord,
     Verdict,
@@ -39,6 +36,10 @@ from plan_report.layout.pages import LaidOut
 from plan_report.model import Area, Indicator, Part, Plan, Policy, Quantity, Round, Value
 from plan_report.notation import print_value
 from plan_report.scheme import Scheme
+from plan_report.table.contents import text_of
+from plan_report.table.field import Content, Field
+from plan_report.table.fields import INDICATOR
+from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY
 from plan_report.version import VERSION
 
 
@@ -160,32 +161,28 @@ def _indicator(  # noqa: PLR0913, PLR0917 an indicator with all its surroundings
     rounds: tuple[Round, ...],
     standing: Standing,
 ) -> IndicatorRecord:
-    values = dict(indicator.values)
-    override = indicator.override if indicator.override and indicator.override.applies_to(rounds[-1].id) else None
+    in_rounds = dict(indicator.values)
+    stated = indicator
+    if indicator.override and not indicator.override.applies_to(rounds[-1].id):
+        stated = replace(indicator, override=None)
+    figures = {f.key: value for f in INDICATOR if isinstance(value := f.of_record(indicator), Value)}
     return IndicatorRecord(
-        id=indicator.id,
-        name=indicator.name,
+        texts=_texts(INDICATOR, stated),
         area=area.number,
         area_name=area.name,
-        kind=str(indicator.kind),
-        direction=str(indicator.direction),
-        baseline=read_value_record(indicator.baseline),
-        values=tuple(RoundValue(each.id, _optional(values.get(each.id))) for each in rounds),
+        values={key: read_value_record(value) for key, value in figures.items()},
+        rounds=tuple(RoundValue(each.id, _optional(in_rounds.get(each.id))) for each in rounds),
         verdict=_verdict(judgement),
         policy=policy.number if policy else "",
         policy_name=policy.name if policy else "",
-        outcome=indicator.is_outcome,
-        actors=indicator.actors,
-        department=indicator.department,
-        target=_optional(indicator.target),
-        not_comparable=indicator.not_comparable,
-        override=OverrideRecord(override.label, override.reason, override.who, override.when.isoformat())
-        if override
-        else None,
-        note=indicator.note,
-        doubts=tuple(DoubtRecord(doubt.item, doubt.reason) for doubt in indicator.doubts),
         standing=standing,
     )
+
+
+def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
+    """What a record says in its fields, but for values, which are recorded as they were read."""
+    texts = {field.key: text_of(field, record) for field in declared if field.content is not Content.VALUE}
+    return {key: text for key, text in texts.items() if text}
 
 
 def _optional(value: Value | None) -> ReadValue | None:
@@ -220,30 +217,15 @@ def _verdict(judgement: Judgement) -> Verdict:
 
 
 def _plan(plan: Plan, scheme: Scheme, rounds: tuple[Round, ...]) -> PlanRecord:
+    remarks = (each for each in plan.remarks if each.round_id in {"", rounds[-1].id})
     return PlanRecord(
-        title=plan.title,
-        organisations=plan.organisations,
-        rounds=tuple(_round(each) for each in rounds),
-        scheme=scheme.name,
+        texts=_texts(PLAN, plan) | {"scheme": scheme.name},
         scheme_title=scheme.title,
-        paper=plan.paper,
-        period=plan.period,
-        surveys=tuple(SurveyRecord(_year(each.year), each.valid, each.sent, each.name) for each in plan.surveys),
-        remarks=tuple(
-            RemarkRecord(each.area, each.efforts, each.issues, each.outlook)
-            for each in plan.remarks
-            if each.round_id in {"", rounds[-1].id}
-        ),
+        rounds=_stated(ROUND, rounds),
+        surveys=_stated(SURVEY, plan.surveys),
+        remarks=_stated(REMARK, remarks),
     )
 
 
-def _round(each: Round) -> RoundRecord:
-    return RoundRecord(
-        id=each.id,
-        name=each.name,
-        heading=each.heading,
-        footnote=each.footnote,
-        survey_year=_year(each.survey_year),
-        results_year=_year(each.results_year),
-        issued=each.issued.isoformat() if each.issued else "",
-    )
+def _stated(declared: Sequence[Field], records: Iterable[object]) -> tuple[Stated, ...]:
+    return tuple(Stated(_texts(declared, each)) for each in records)

@@ -26,6 +26,8 @@ def to_plain(value: Any) -> Any:
         return [to_plain(each) for each in value]
     if isinstance(value, Cell):
         return _cell(value)
+    if isinstance(value, Mapping):
+        return {name: to_plain(content) for name, content in value.items()}
     kind: Any = type(value)
     return {
         name: to_plain(content) for name, default in _defaults(kind) if (content := getattr(value, name)) != default
@@ -42,6 +44,8 @@ def from_plain(kind: Any, data: Any) -> Any:
         return _read_cell(data)
     if is_dataclass(kind):
         return _read_dataclass(kind, data)
+    if get_origin(kind) is Mapping:
+        return _read_mapping(kind, data)
     if get_origin(kind) is tuple:
         return _read_tuple(kind, data)
     if isinstance(kind, UnionType):
@@ -73,6 +77,13 @@ def _read_dataclass(kind: Any, data: Any) -> Any:
         raise ValueError(f"a {kind.__name__} is expected")  # noqa: TRY004 all faults of a file are of one kind
     hints = _hints(kind)
     return kind(**{name: from_plain(hints[name], content) for name, content in data.items() if name in hints})
+
+
+def _read_mapping(kind: Any, data: Any) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        raise ValueError("an object is expected")  # noqa: TRY004 as above
+    inner = get_args(kind)[1]
+    return {name: from_plain(inner, content) for name, content in data.items()}
 
 
 def _read_tuple(kind: Any, data: Any) -> tuple[Any, ...]:

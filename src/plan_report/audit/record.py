@@ -6,6 +6,7 @@ clock or on where the files lie.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,95 +96,47 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class OverrideRecord:
-    """A class that a person has set."""
+class Stated:
+    """What a record of the plan says, by the keys of its declared fields; what is empty is left out."""
 
-    label: str
-    reason: str
-    who: str
-    when: str
+    texts: Mapping[str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class DoubtRecord:
-    """A 要確認 flag."""
-
-    item: str
-    reason: str
+    def __getitem__(self, key: str) -> str:
+        return self.texts.get(key, "")
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorRecord:
-    """One indicator with all that its judgement came from."""
+class IndicatorRecord(Stated):
+    """One indicator with all that its judgement came from; its values stand apart, as they were read."""
 
-    id: str
-    name: str
     area: str
     area_name: str
-    kind: str
-    direction: str
-    baseline: ReadValue
-    values: tuple[RoundValue, ...]  # of the report's round and those before it
+    values: Mapping[str, ReadValue]  # baseline, target, … by the keys of their fields
+    rounds: tuple[RoundValue, ...]  # of the report's round and those before it
     verdict: Verdict
     policy: str = ""  # none for a 成果目標
     policy_name: str = ""
-    outcome: bool = False  # 成果目標
-    actors: tuple[str, ...] = ()
-    department: str = ""
-    target: ReadValue | None = None
-    not_comparable: str = ""
-    override: OverrideRecord | None = None
-    note: str = ""
-    doubts: tuple[DoubtRecord, ...] = ()
     standing: Standing | None = None
 
+    @property
+    def id(self) -> str:
+        """The 指標番号."""
+        return self["id"]
 
-@dataclass(frozen=True, slots=True)
-class RoundRecord:
-    """A round as it is named in the report."""
-
-    id: str
-    name: str
-    heading: str
-    footnote: str = ""
-    survey_year: str = ""
-    results_year: str = ""
-    issued: str = ""
+    @property
+    def name(self) -> str:
+        """The 指標名."""
+        return self["name"]
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyRecord:
-    """A survey's sample."""
-
-    year: str
-    valid: int
-    sent: int | None = None
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RemarkRecord:
-    """What staff wrote of an area, as far as the report's round prints it."""
-
-    area: str
-    efforts: str = ""
-    issues: str = ""
-    outlook: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRecord:
+class PlanRecord(Stated):
     """The plan apart from its indicators."""
 
-    title: str
-    organisations: tuple[str, ...]
-    rounds: tuple[RoundRecord, ...]  # the report's round last
-    scheme: str
     scheme_title: str
-    paper: str
-    period: str = ""
-    surveys: tuple[SurveyRecord, ...] = ()
-    remarks: tuple[RemarkRecord, ...] = ()
+    rounds: tuple[Stated, ...]  # the report's round last
+    surveys: tuple[Stated, ...] = ()
+    remarks: tuple[Stated, ...] = ()  # those that the report's round prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +215,7 @@ class Record:
     corrects: FileHash | None = None  # the record that this report corrects
 
     @property
-    def round(self) -> RoundRecord:
+    def round(self) -> Stated:
         """The report's round."""
         return self.plan.rounds[-1]
 

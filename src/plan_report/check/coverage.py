@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from plan_report.errors import Place, Problem
 from plan_report.model import Indicator, Plan
+from plan_report.table.cells import placed
+from plan_report.table.contents import text_of, value_text
+from plan_report.table.field import Field
+from plan_report.table.fields import AREA, INDICATOR, POLICY, value_heading
+from plan_report.table.plan_fields import OF_PLAN, PLAN
+
+_SETTINGS = Place("plan.toml")
 
 
 def uncovered(plan: Plan, missing: Callable[[str], frozenset[str]]) -> tuple[Problem, ...]:
@@ -27,38 +34,33 @@ def uncovered(plan: Plan, missing: Callable[[str], frozenset[str]]) -> tuple[Pro
 
 
 def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:
-    toml = Place("plan.toml")
-    for name, text in (("title", plan.title), ("period", plan.period), ("organisations", "".join(plan.organisations))):
-        yield replace(toml, column=name), text
-    for remark in plan.remarks:
-        yield replace(toml, column=f"remarks {remark.area}"), remark.efforts + remark.issues + remark.outlook
-    for each in plan.rounds:
-        yield replace(toml, column=f"rounds {each.id}"), each.name + each.heading + each.footnote
-    for area in plan.areas:
-        first = next(area.indicators, None)
-        yield _at(first, "目指す地域像"), area.name
-        for policy in area.policies:
-            yield _at(next(iter(policy.indicators), None), "基本的な考え方"), policy.name
-        for indicator in area.indicators:
-            yield from _of_indicator(indicator)
+    for field in _printed(PLAN):
+        yield replace(_SETTINGS, column=field.name), text_of(field, plan)
+    for of, declared in OF_PLAN.items():
+        for each in getattr(plan, of, ()):
+            for field in _printed(declared):
+                yield replace(_SETTINGS, column=f"{of} {text_of(declared[0], each)} {field.name}"), text_of(field, each)
+    area = policy = None
+    for row in placed(plan):
+        if row.area is not area:
+            area = row.area
+            yield _at(row.indicator, AREA), area.name
+        if row.policy is not None and row.policy is not policy:
+            policy = row.policy
+            yield _at(row.indicator, POLICY), policy.name
+        yield from _of_indicator(row.indicator)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Place, str]]:
-    yield _at(indicator, "指標番号"), indicator.id
-    yield _at(indicator, "指標名"), indicator.name
-    yield _at(indicator, "主体"), "".join(indicator.actors)
-    yield _at(indicator, "基準値"), indicator.baseline.written
+    for field in _printed(INDICATOR):
+        yield _at(indicator, field.heading), text_of(field, indicator)
     for round_id, value in indicator.values:
-        if value is not None:
-            yield _at(indicator, f"{round_id}の値"), value.written
-    if indicator.target is not None:
-        yield _at(indicator, "目標値"), indicator.target.written
-    yield _at(indicator, "備考"), indicator.note
-    yield _at(indicator, "要確認"), "".join(doubt.item + doubt.reason for doubt in indicator.doubts)
-    yield _at(indicator, "比較できない理由"), indicator.not_comparable
-    if indicator.override is not None:
-        yield _at(indicator, "変更の理由"), indicator.override.reason + indicator.override.who
+        yield _at(indicator, value_heading(round_id)), value_text(value)
 
 
-def _at(indicator: Indicator | None, column: str) -> Place:
-    return replace(indicator.place, column=column) if indicator else Place()
+def _printed(declared: Iterable[Field]) -> Iterator[Field]:
+    return (field for field in declared if field.printed)
+
+
+def _at(indicator: Indicator, column: str) -> Place:
+    return replace(indicator.place, column=column)

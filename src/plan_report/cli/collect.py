@@ -10,7 +10,7 @@ from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
 from plan_report.runs.collect import CollectRequest, RefusedError
 from plan_report.runs.collect import collect as run
-from plan_report.table.columns import value_heading
+from plan_report.table.fields import value_heading
 from plan_report.workbook.answers import Answer
 
 

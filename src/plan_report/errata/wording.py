@@ -37,9 +37,9 @@ def report_name(record: Record) -> str:
 def lead(comparison: Comparison) -> str:
     """The sentence before the table."""
     old = comparison.old
-    of_round = f"（{old.round.name}）" if old.round.name else ""
+    of_round = f"（{old.round['name']}）" if old.round["name"] else ""
     return (
-        f"{old.plan.title}の{report_name(old)}{of_round}の記載に誤りがありましたので、次のとおり訂正します。"
+        f"{old.plan['title']}の{report_name(old)}{of_round}の記載に誤りがありましたので、次のとおり訂正します。"
         f"{summary_line(comparison)}"
     )
 

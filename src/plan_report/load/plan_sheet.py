@@ -4,45 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as made_by
 from typing import Any
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.load.settings import Settings, read_settings
 from plan_report.table.clean import nearest, one_line
+from plan_report.table.field import Content, Field
 from plan_report.table.grid import Grid, GridRow
+from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY
 from plan_report.toml.lines import KeyPath
 from plan_report.toml.section import Findings, Section
 
 ITEM, CONTENT = "項目", "内容"
 _AREA = "目指す地域像"
-_PLAIN = {
-    "計画名": "title",
-    "団体": "organisations",
-    "計画期間": "period",
-    "評価方式": "scheme",
-    "用紙": "paper",
-    "ファイル名": "output_name",
-}
-_OF_ROUND = {
-    "の名称": "name",
-    "の見出し": "heading",
-    "の注": "footnote",
-    "のアンケート年度": "survey_year",
-    "の実績年度": "results_year",
-    "の日付": "issued",
-}
-_OF_SURVEY = {
-    "アンケートの名称": "name",
-    "アンケートの有効回答数": "valid",
-    "アンケートの配布数": "sent",
-}
-_OF_AREA = {
-    "の取組内容": "efforts",
-    "の課題": "issues",
-    "の今後の方向": "outlook",
-}
-_PAPERS = {"A4横": "A4-landscape", "A4縦": "A4-portrait"}
+_PLAIN = {field.heading: field for field in PLAN}
+_OF_ROUND = {f"の{field.heading}": field for field in ROUND[1:]}
+_OF_SURVEY = {field.heading: field for field in SURVEY if field.key != "year"}
+_OF_AREA = {f"の{field.heading}": field for field in REMARK[1:] if field.key != "round_id"}
 _NUMBER = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})[人件]?")
 _QUOTED = re.compile(r"「([^」]*)」")
 
@@ -51,9 +31,9 @@ _QUOTED = re.compile(r"「([^」]*)」")
 class _Raw:
     """The sheet as a plan.toml would hold it, with where each key came from and what the sheet calls it."""
 
-    table: dict[str, Any] = field(default_factory=dict)
-    rows: dict[KeyPath, int] = field(default_factory=dict)
-    items: dict[str, str] = field(default_factory=dict)
+    table: dict[str, Any] = made_by(default_factory=dict)
+    rows: dict[KeyPath, int] = made_by(default_factory=dict)
+    items: dict[str, str] = made_by(default_factory=dict)
 
 
 def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem]) -> Settings:
@@ -93,23 +73,27 @@ def _take(raw: _Raw, item: str, row: GridRow, tables: dict[str, dict[str, dict[s
     """Put a row where a plan.toml would have it; False when its item is none we know."""
     content = row.cells[1]
     if item in _PLAIN:
-        key = _PLAIN[item]
-        raw.table[key] = _content(key, content)
-        _remember(raw, (key,), key, item, row.number)
+        field = _PLAIN[item]
+        raw.table[field.name] = _content(field, content)
+        _remember(raw, (field.name,), field.name, item, row.number)
         return True
-    for suffix, key in _OF_AREA.items():
+    for suffix, field in _OF_AREA.items():
         if item.startswith(_AREA) and item.endswith(suffix):
             number = item.removeprefix(_AREA).removesuffix(suffix)
-            _put(raw, tables["remarks"], ("remarks", "area", number), key, (item, content, row.number))
+            _put(raw, tables["remarks"], ("remarks", "area", number), field, (item, content, row.number))
             return True
-    for suffix, key in _OF_ROUND.items():
+    for suffix, field in _OF_ROUND.items():
         if item.endswith(suffix) and item != suffix and "アンケートの" not in item:
-            _put(raw, tables["rounds"], ("rounds", "id", item.removesuffix(suffix)), key, (item, content, row.number))
+            _put(raw, tables["rounds"], ("rounds", "id", item.removesuffix(suffix)), field, (item, content, row.number))
             return True
-    for suffix, key in _OF_SURVEY.items():
+    for suffix, field in _OF_SURVEY.items():
         if item.endswith(suffix) and item != suffix:
             _put(
-                raw, tables["surveys"], ("surveys", "year", item.removesuffix(suffix)), key, (item, content, row.number)
+                raw,
+                tables["surveys"],
+                ("surveys", "year", item.removesuffix(suffix)),
+                field,
+                (item, content, row.number),
             )
             return True
     return False
@@ -119,7 +103,7 @@ def _put(
     raw: _Raw,
     tables: dict[str, dict[str, Any]],
     of: tuple[str, str, str],
-    key: str,
+    field: Field,
     cell: tuple[str, str, int],
 ) -> None:
     """Put a content into the table of its round or survey, which its item names."""
@@ -127,7 +111,8 @@ def _put(
     item, content, row = cell
     index = list(tables).index(name) if name in tables else len(tables)
     table = tables.setdefault(name, {name_key: name})
-    table[key] = _content(key, content)
+    key = field.name
+    table[key] = _content(field, content)
     raw.rows.setdefault((list_name, index), row)
     raw.items.setdefault(f"{list_name}（{index + 1}番目）.{name_key}", name)
     _remember(raw, (list_name, index, key), f"{list_name}（{index + 1}番目）.{key}", item, row)
@@ -138,12 +123,12 @@ def _remember(raw: _Raw, path: KeyPath, name: str, item: str, row: int) -> None:
     raw.items[name] = item
 
 
-def _content(key: str, content: str) -> object:
-    if key == "organisations":
+def _content(field: Field, content: str) -> object:
+    if field.content is Content.NAMES:
         return [name for name in re.split(r"[、\n]", content) if name.strip()]
-    if key == "paper":
-        return _PAPERS.get(one_line(content), content)
-    number = _NUMBER.fullmatch(one_line(content)) if key in {"valid", "sent"} else None
+    if field.content is Content.WORD:
+        return field.words.get(one_line(content), content)
+    number = _NUMBER.fullmatch(one_line(content)) if field.content is Content.COUNT else None
     return int(number[1].replace(",", "")) if number else content
 
 

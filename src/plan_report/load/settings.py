@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, assert_never
 
 from plan_report.era import FiscalYear, long, parse_fiscal_year
 from plan_report.errors import Place
@@ -13,14 +14,11 @@ from plan_report.model import Remark, Round, Survey
 from plan_report.style.look import PAPERS
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
+from plan_report.table.field import Content, Field, Of
+from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY, field_of
 from plan_report.toml.section import Section
 
-DEFAULT_HEADING = "今回"
-_DEFAULT_SCHEME = "three-way"
-_DEFAULT_OUTPUT = "report"
-_YEAR_WAYS = "「R7年度」のように書いてください"
-_SCHEME = re.compile(r"[\w-]{1,60}")
-ROUND_ID = re.compile(r"[^\s\[\]]{1,20}")
+ROUND_ID = re.compile(field_of(Of.ROUND, "id").form)
 # Characters and names that Windows does not take for a file.
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$|^(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)')
 _MOST_PEOPLE = 10**9
@@ -34,9 +32,9 @@ class Settings:
     title: str
     organisations: tuple[str, ...] = ()
     period: str = ""
-    scheme: str = _DEFAULT_SCHEME
+    scheme: str = field_of(Of.PLAN, "scheme").default
     paper: str = PAPERS[0]
-    output_name: str = _DEFAULT_OUTPUT
+    output_name: str = field_of(Of.PLAN, "output_name").default
     surveys: tuple[Survey, ...] = ()
     rounds: tuple[Round, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -45,24 +43,48 @@ class Settings:
 
 def read_settings(root: Section) -> Settings:
     """Read the settings; faults and unknown keys go into the section's findings."""
+    data = _stated(root, PLAN)
+    _check_output_name(root, str(data["output_name"]))
     settings = Settings(
-        title=_text(root, "title"),
-        organisations=_organisations(root),
-        period=_text(root, "period", ""),
-        scheme=_matching(root, "scheme", _DEFAULT_SCHEME, _SCHEME, "使える文字は英数字とハイフンです"),
-        paper=root.choice("paper", PAPERS) if root.has("paper") else PAPERS[0],
-        output_name=_output_name(root),
-        surveys=tuple(_survey(section) for section in _sections(root, "surveys")),
-        rounds=_rounds(_sections(root, "rounds")),
-        remarks=_remarks(_sections(root, "remarks")),
+        **data,
+        surveys=tuple(_survey(section) for section in _sections(root, Of.SURVEY)),
+        rounds=_rounds(_sections(root, Of.ROUND)),
+        remarks=_remarks(_sections(root, Of.REMARK)),
     )
     root.close()
     return settings
 
 
+def _stated(section: Section, declared: Iterable[Field]) -> dict[str, Any]:
+    """What a table of plan.toml says in its declared fields, as the model has it."""
+    return {field.key: _data(section, field) for field in declared}
+
+
+def _data(section: Section, field: Field) -> Any:
+    key = field.name
+    there = field.required or section.has(key)
+    match field.content:
+        case Content.NAMES:
+            return _names(section, key) if there else ()
+        case Content.WORD:
+            words = tuple(map(str, field.words.values()))
+            return section.choice(key, words) if there else words[0]
+        case Content.COUNT:
+            return _count(section, key) if there else None
+        case Content.TEXT:
+            return _matching(section, field)
+        case Content.YEAR:
+            return _year(section, field)
+        case Content.DAY:
+            return _day(section, key)
+        case Content.VALUE | Content.DOUBTS:
+            raise NotImplementedError(f"plan.toml holds no {field.content}")
+    assert_never(field.content)
+
+
 def round_from_id(round_id: str) -> Round:
     """A round of which only the heading of its column is known."""
-    return Round(round_id, _name_of(round_id), DEFAULT_HEADING, "")
+    return Round(round_id, _name_of(round_id), field_of(Of.ROUND, "heading").default, "")
 
 
 def _name_of(round_id: str) -> str:
@@ -87,31 +109,17 @@ def _rounds(sections: Sequence[Section]) -> tuple[Round, ...]:
 
 
 def _round(section: Section) -> Round:
-    identity = _matching(section, "id", None, ROUND_ID, "「R7」のように20字までで、空白を入れずに書いてください")
-    each = Round(
-        id=identity,
-        name=_text(section, "name", _name_of(identity)),
-        heading=_text(section, "heading", DEFAULT_HEADING),
-        footnote=_text(section, "footnote", ""),
-        survey_year=_year(section, "survey_year"),
-        results_year=_year(section, "results_year"),
-        issued=_day(section, "issued"),
-    )
+    each = Round(**_stated(section, ROUND))
     section.close()
-    return each
+    return each if each.name else replace(each, name=_name_of(each.id))
 
 
 def _remarks(sections: Sequence[Section]) -> tuple[Remark, ...]:
     seen: set[tuple[str, str]] = set()
     remarks: list[Remark] = []
     for section in sections:
-        remark = Remark(
-            area=one_line(_text(section, "area")),
-            efforts=_text(section, "efforts", ""),
-            issues=_text(section, "issues", ""),
-            outlook=_text(section, "outlook", ""),
-            round_id=_text(section, "round", ""),
-        )
+        remark = Remark(**_stated(section, REMARK))
+        remark = replace(remark, area=one_line(remark.area))
         section.close()
         if (remark.area, remark.round_id) in seen:
             section.problem("area", f"目指す地域像{remark.area}の記述が二つあります", "一つにまとめてください")
@@ -121,36 +129,32 @@ def _remarks(sections: Sequence[Section]) -> tuple[Remark, ...]:
 
 
 def _survey(section: Section) -> Survey:
-    year = parse_fiscal_year(section.text("year"))
-    if year is None:
-        section.problem("year", f"「{section.name('year')}」を年度として読めません", _YEAR_WAYS)
-    valid, sent = _count(section, "valid"), _count(section, "sent") if section.has("sent") else None
-    if sent is not None and 0 < sent < valid:
-        section.problem("valid", "有効回答数が配布数より多くなっています", "どちらかを直してください")
-    survey = Survey(year or FiscalYear(0), valid, sent, _text(section, "name", ""))
+    data = _stated(section, SURVEY)
     section.close()
+    survey = Survey(**data | {"year": data["year"] or FiscalYear(0)})
+    if survey.sent is not None and 0 < survey.sent < survey.valid:
+        section.problem("valid", "有効回答数が配布数より多くなっています", "どちらかを直してください")
     return survey
 
 
-def _organisations(root: Section) -> tuple[str, ...]:
-    names = root.texts("organisations") if root.has("organisations") else ()
-    for name in names:
-        _check(root, "organisations", name)
-    return names
-
-
-def _output_name(root: Section) -> str:
-    name = _text(root, "output_name", _DEFAULT_OUTPUT)
+def _check_output_name(root: Section, name: str) -> None:
     if _NO_FILE_NAME.search(name) or len(name) > _LONGEST_FILE_NAME:
         mend = f'/ \\ : * ? " < > | を使わず、{_LONGEST_FILE_NAME}字までで書いてください'
         root.problem("output_name", f"「{name[:40]}」はファイルの名前にできません", mend)
-    return name
 
 
-def _matching(section: Section, key: str, default: str | None, form: re.Pattern[str], mend: str) -> str:
-    text = _text(section, key, default)
-    if text and form.fullmatch(text) is None:
-        section.problem(key, f"「{section.name(key)}」の「{text[:40]}」は使えません", mend)
+def _names(section: Section, key: str) -> tuple[str, ...]:
+    names = section.texts(key)
+    for name in names:
+        _check(section, key, name)
+    return names
+
+
+def _matching(section: Section, field: Field) -> str:
+    """A text in the form that its field must have."""
+    text = _text(section, field.name, None if field.required else field.default)
+    if text and field.form and re.fullmatch(field.form, text) is None:
+        section.problem(field.name, f"「{section.name(field.name)}」の「{text[:40]}」は使えません", field.ways)
     return text
 
 
@@ -166,11 +170,12 @@ def _check(section: Section, key: str, text: str) -> None:
         section.problem(key, f"「{section.name(key)}」の{found.what}", found.mend)
 
 
-def _year(section: Section, key: str) -> FiscalYear | None:
-    text = section.text(key, "")
+def _year(section: Section, field: Field) -> FiscalYear | None:
+    text = section.text(field.name, None if field.required else "")
     year = parse_fiscal_year(text)
-    if text and year is None:
-        section.problem(key, f"「{section.name(key)}」の「{text[:40]}」を年度として読めません", _YEAR_WAYS)
+    if year is None and (text or field.required):
+        what = f"「{text[:40]}」" if text else "値"
+        section.problem(field.name, f"「{section.name(field.name)}」の{what}を年度として読めません", field.ways)
     return year
 
 

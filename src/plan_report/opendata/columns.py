@@ -5,26 +5,18 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from plan_report.table.field import Content
+from plan_report.table.fields import HOME, ID, INDICATOR
+
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠", "'")
 _ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
 
 
 class Tidy(StrEnum):
-    """A column by its heading, in the order of the file."""
+    """A column that is of a value, or of the whole file, by its heading; the others are fields of the indicator."""
 
     PLAN = "計画名"
-    ID = "指標番号"
-    AREA_NUMBER = "目指す地域像番号"
-    AREA = "目指す地域像"
-    POLICY_NUMBER = "考え方番号"
-    POLICY = "基本的な考え方"
-    CLASS = "区分"
-    ACTOR = "主体"
-    DEPARTMENT = "担当課"
-    NAME = "指標名"
-    KIND = "種類"
-    DIRECTION = "望ましい方向"
     ITEM = "項目"
     ROUND = "回"
     ROUND_NAME = "回の名称"
@@ -38,32 +30,16 @@ class Tidy(StrEnum):
     UNIT = "単位"
     STATUS = "状態"
     WRITTEN = "表記"
-    NOT_COMPARABLE = "比較できない理由"
-    OVERRIDE = "判定の変更"
-    OVERRIDE_REASON = "変更の理由"
-    OVERRIDE_WHO = "変更した者"
-    OVERRIDE_WHEN = "変更日"
-    OVERRIDE_ROUND = "変更する回"
-    NOTE = "備考"
-    DOUBTS = "要確認"
 
 
 BASELINE, CURRENT, TARGET = "基準値", "今回値", "目標値"
-OF_VALUE = (  # the others say the same in every row of an indicator
-    Tidy.ITEM,
-    Tidy.ROUND,
-    Tidy.ROUND_NAME,
-    Tidy.YEAR,
-    Tidy.ERA_YEAR,
-    Tidy.MOMENT,
-    Tidy.PART,
-    Tidy.PREFIX,
-    Tidy.NUMBER,
-    Tidy.DECIMALS,
-    Tidy.UNIT,
-    Tidy.STATUS,
-    Tidy.WRITTEN,
+OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
+SHARED = (  # what every row of an indicator says alike
+    ID.heading,
+    *HOME,
+    *(field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE),
 )
+COLUMNS: tuple[str, ...] = (Tidy.PLAN, *SHARED, *OF_VALUE)  # in the order of the file
 PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
 
 

@@ -12,11 +12,12 @@ from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.reading import assemble
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
-from plan_report.opendata.columns import BASELINE, CURRENT, OF_VALUE, TARGET, Tidy, plain
+from plan_report.opendata.columns import BASELINE, COLUMNS, CURRENT, SHARED, TARGET, Tidy, plain
 from plan_report.opendata.rows import Row, tidy_rows
+from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
-from plan_report.table.columns import OPTIONAL, Column, value_heading
 from plan_report.table.csv_file import read_csv
+from plan_report.table.fields import OPTIONAL, value_heading
 from plan_report.table.grid import Grid, GridRow
 
 _SHOWN = 40  # characters of a text in a message
@@ -55,11 +56,11 @@ def _rows(grid: Grid) -> list[tuple[int, Row]]:
     """
     head, *below = grid.rows
     found = [one_line(cell) for cell in head.cells]
-    wanted = {one_line(column): column for column in Tidy}
+    wanted = {one_line(column): column for column in COLUMNS}
     place = Place(grid.file, row=head.number)
     problems = [
         Problem(place, f"見出し「{column}」がありません", _meant(column, found))
-        for column in Tidy
+        for column in COLUMNS
         if one_line(column) not in found
     ]
     problems += [
@@ -81,19 +82,18 @@ def _rows(grid: Grid) -> list[tuple[int, Row]]:
 
 
 def _meant(column: str, found: list[str]) -> str:
-    near = nearest(column, [name for name in found if name not in {one_line(each) for each in Tidy}])
+    near = nearest(column, [name for name in found if name not in {one_line(each) for each in COLUMNS}])
     return f"「{near}」を「{column}」に直してください" if near else "plan-report export で作った表を使ってください"
 
 
 def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, problems: list[Problem]) -> Grid:
     """The table of indicators, each at the first of its rows."""
     rounds = [each.id for each in settings.rounds]
-    shared = [column for column in Tidy if column not in OF_VALUE and column is not Tidy.PLAN]
-    headings: list[str] = [*shared, Column.BASELINE, *map(value_heading, rounds), Column.TARGET]
+    headings: list[str] = [*SHARED, fields.BASELINE.heading, *map(value_heading, rounds), fields.TARGET.heading]
     indicators: dict[str, tuple[int, dict[str, str]]] = {}
     for number, row in rows:
-        first, cells = indicators.setdefault(row[Tidy.ID], (number, {str(c): row[c] for c in shared}))
-        for column in shared:
+        first, cells = indicators.setdefault(row[fields.ID.heading], (number, {str(c): row[c] for c in SHARED}))
+        for column in SHARED:
             if cells[column] != row[column]:
                 what = f"{first}行目と同じ指標ですが、「{_cut(cells[column])}」と違います（「{_cut(row[column])}」）"
                 problems.append(_problem(file, number, column, what, "同じ指標の行には同じことを書いてください"))
@@ -116,7 +116,7 @@ def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: 
         problems.append(_problem(file, number, Tidy.ROUND, what, f"今ある回は{'、'.join(rounds)}です"))
         return None
     if item in {BASELINE, TARGET}:
-        return str(Column.BASELINE if item == BASELINE else Column.TARGET)
+        return str(fields.BASELINE.heading if item == BASELINE else fields.TARGET.heading)
     what = f"「{_cut(item)}」という項目はありません"
     problems.append(_problem(file, number, Tidy.ITEM, what, f"書けるのは「{BASELINE}」「{CURRENT}」「{TARGET}」です"))
     return None
@@ -148,19 +148,19 @@ def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iter
         else:
             yield from _cells_that_differ(row, expected[key], file, number, told)
         seen.setdefault(key, number)
-    numbers = {row[Tidy.ID]: number for number, row in rows}
+    numbers = {row[fields.ID.heading]: number for number, row in rows}
     for key, row in expected.items():
         if key not in seen:
             value = f"{row[Tidy.ITEM]}{row[Tidy.ROUND]}「{_cut(row[Tidy.WRITTEN])}」"
             what = f"{value}の内訳「{row[Tidy.PART]}」の行がありません"
-            yield _problem(file, numbers[row[Tidy.ID]], Tidy.PART, what, "行を加えてください")
+            yield _problem(file, numbers[row[fields.ID.heading]], Tidy.PART, what, "行を加えてください")
 
 
 def _cells_that_differ(
     row: Row, expected: Row, file: str, number: int, told: set[tuple[str, str]]
 ) -> Iterator[Problem]:
     """The name of the plan and those of its rounds are told once: a wrong one stands in every row."""
-    for column in Tidy:
+    for column in COLUMNS:
         if row[column] != expected[column] and (column, row[column]) not in told:
             if column in {Tidy.PLAN, Tidy.ROUND_NAME}:
                 told.add((column, row[column]))
@@ -168,11 +168,11 @@ def _cells_that_differ(
             yield _problem(file, number, column, what, "どちらかを直してください")
 
 
-def _key(row: Mapping[Tidy, str]) -> tuple[str, ...]:
-    return row[Tidy.ID], row[Tidy.ITEM], row[Tidy.ROUND], row[Tidy.PART]
+def _key(row: Mapping[str, str]) -> tuple[str, ...]:
+    return row[fields.ID.heading], row[Tidy.ITEM], row[Tidy.ROUND], row[Tidy.PART]
 
 
-def _problem(file: str, number: int, column: Tidy, what: str, mend: str) -> Problem:
+def _problem(file: str, number: int, column: str, what: str, mend: str) -> Problem:
     return Problem(Place(file, row=number, column=column), what, mend)
 
 

@@ -11,28 +11,27 @@ from collections.abc import Iterator
 from plan_report import era
 from plan_report.era import FiscalYear
 from plan_report.model import Amount, Indicator, Plan, Quantity, Value
-from plan_report.opendata.columns import BASELINE, CURRENT, OF_VALUE, PLAIN, TARGET, Tidy, safe
-from plan_report.table.cells import cell_texts, placed, value_text
-from plan_report.table.columns import Column
+from plan_report.opendata.columns import BASELINE, COLUMNS, CURRENT, PLAIN, SHARED, TARGET, Tidy, safe
+from plan_report.table.cells import cell_texts, placed
+from plan_report.table.contents import value_text
 
-Row = dict[Tidy, str]
+Row = dict[str, str]
 
 
 def tidy_table(plan: Plan) -> list[list[str]]:
     """The whole file with its headings, ready to be written as CSV."""
-    rows = [[row[c] if c in PLAIN else safe(row[c]) for c in Tidy] for row in tidy_rows(plan)]
-    return [list(Tidy), *rows]
+    rows = [[row[c] if c in PLAIN else safe(row[c]) for c in COLUMNS] for row in tidy_rows(plan)]
+    return [list(COLUMNS), *rows]
 
 
 def tidy_rows(plan: Plan) -> Iterator[Row]:
     """One row for each part of each value, in printed order; a round without a value has none."""
     for place in placed(plan):
         cells = cell_texts(place, ())
-        shared: Row = {c: cells[Column(c)] for c in Tidy if c not in OF_VALUE and c is not Tidy.PLAN}
-        shared[Tidy.PLAN] = plan.title
+        shared: Row = {heading: cells[heading] for heading in SHARED} | {Tidy.PLAN: plan.title}
         for of_value, value in _values(plan, place.indicator):
             for of_part in _parts(value):
-                yield dict.fromkeys(Tidy, "") | shared | of_value | of_part
+                yield dict.fromkeys(COLUMNS, "") | shared | of_value | of_part
 
 
 def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value]]:
@@ -55,7 +54,7 @@ def _time(item: str, year: FiscalYear | None) -> Row:
 
 
 def _parts(value: Value) -> Iterator[Row]:
-    written = {Tidy.WRITTEN: value_text(value)}
+    written: Row = {Tidy.WRITTEN: value_text(value)}
     if value.absent:
         yield written
     for part in value.parts:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
+from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
-from plan_report.table.columns import OPTIONAL, REQUIRED, VALUE_SUFFIX, Column, value_heading
+from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED, VALUE_SUFFIX, value_heading
 from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, column_letter, too_many_columns
 
 _ROWS_ABOVE = 20  # a title and remarks may stand above the headings
@@ -26,7 +27,7 @@ class Headings:
 
 def heading_row(grid: Grid) -> GridRow:
     """The first row that names 指標番号 or 指標名; else the first row. The grid must not be empty."""
-    wanted = {Column.ID, Column.NAME}
+    wanted = {fields.ID.heading, fields.NAME.heading}
     named = (row for row in grid.rows[:_ROWS_ABOVE] if wanted & {one_line(cell) for cell in row.cells})
     return next(named, grid.rows[0])
 
@@ -54,7 +55,7 @@ def read_headings(
     if rounds is None:
         rounds = [name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name)]
     values = {one_line(value_heading(each)): each for each in rounds}
-    known = {*Column, *values, *also}
+    known = {*HEADINGS, *values, *also}
     faults = [*_twice(found, place), *_unknown_errors(found, known, values, place)]
     missing = [name for name in (*REQUIRED, *values, *also) if name not in found]
     strange = [name for name in found if name not in known]

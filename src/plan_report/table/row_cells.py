@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table.clean import listed, nearest, one_line, unprintable
-from plan_report.table.columns import Column, value_heading
+from plan_report.table.fields import value_heading
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings
 
@@ -60,7 +60,7 @@ class RowCells:
         """The text of a round's value."""
         return self.text(value_heading(round_id))
 
-    def word(self, column: Column, words: Mapping[str, T]) -> T:
+    def word(self, column: str, words: Mapping[str, T]) -> T:
         """What a cell's word stands for; the first word stands in for one we do not know."""
         text = one_line(self.text(column))
         if text in words:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, assert_never
 
 from plan_report.model import Indicator, Value
 from plan_report.notation import NotationError, read_value
-from plan_report.table.columns import CLASSES, DIRECTIONS, KINDS, Column, value_heading
+from plan_report.table import fields
 from plan_report.table.comparable import mismatch
-from plan_report.table.flags import read_actors, read_doubts, read_override
+from plan_report.table.dates import DATE_WAYS, read_date
+from plan_report.table.field import Content, Field
+from plan_report.table.fields import INDICATOR, value_heading
+from plan_report.table.flags import read_doubts, read_names, read_override
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
 from plan_report.table.row_cells import RowCells
 
@@ -39,50 +43,50 @@ class RowReader:
 
     def entry(self, cells: RowCells) -> Entry:
         """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it."""
-        area_number, policy_number = cells.text(Column.AREA_NUMBER), cells.text(Column.POLICY_NUMBER)
-        if not area_number and not cells.unreadable(Column.AREA_NUMBER):
-            cells.problem(Column.AREA_NUMBER, "目指す地域像番号が空です", "目指す地域像の番号を書いてください")
+        area_number, policy_number = cells.text(fields.AREA_NUMBER), cells.text(fields.POLICY_NUMBER)
+        if not area_number and not cells.unreadable(fields.AREA_NUMBER):
+            cells.problem(fields.AREA_NUMBER, "目指す地域像番号が空です", "目指す地域像の番号を書いてください")
         identity, was_day = _identity(cells, area_number, policy_number)
-        is_outcome = cells.word(Column.CLASS, CLASSES)
-        policy_name = cells.text(Column.POLICY)
-        _check_policy(cells, policy_number, policy_name, is_outcome=is_outcome)
-        name = cells.text(Column.NAME)
-        if not name and not cells.unreadable(Column.NAME):
-            cells.problem(
-                Column.NAME,
-                "指標名が空です",
-                "読み取れないときは「（指標名は要確認）」と書き、要確認に理由を書いてください",
-            )
-        baseline = self._baseline(cells)
-        not_comparable = cells.text(Column.NOT_COMPARABLE)
-        values = tuple((each, self._value(cells, value_heading(each))) for each in self._rounds)
-        target = self._value(cells, Column.TARGET)
-        if not not_comparable:
-            _check_units(cells, baseline, values, target)
+        data = {field.key: self._data(cells, field) for field in INDICATOR if not field.compound}
         indicator = Indicator(
-            id=identity,
-            name=name,
-            kind=cells.word(Column.KIND, KINDS),
-            direction=cells.word(Column.DIRECTION, DIRECTIONS),
-            baseline=baseline,
-            values=values,
-            is_outcome=is_outcome,
-            actors=read_actors(cells),
-            department=cells.text(Column.DEPARTMENT),
-            target=target,
-            not_comparable=not_comparable,
+            **data | {fields.ID.key: identity},
+            values=tuple((each, self._value(cells, value_heading(each))) for each in self._rounds),
             override=read_override(cells, self._rounds),
-            note=cells.text(Column.NOTE),
-            doubts=read_doubts(cells, self._rounds),
             place=cells.place,
         )
-        return Entry(cells.number, area_number, cells.text(Column.AREA), policy_number, policy_name, indicator, was_day)
+        policy_name = cells.text(fields.POLICY)
+        _check_policy(cells, policy_number, policy_name, is_outcome=indicator.is_outcome)
+        if not indicator.not_comparable:
+            _check_units(cells, indicator)
+        area_name = cells.text(fields.AREA)
+        return Entry(cells.number, area_number, area_name, policy_number, policy_name, indicator, was_day)
 
-    def _baseline(self, cells: RowCells) -> Value:
-        value = self._value(cells, Column.BASELINE)
-        if value is None and not cells.unreadable(Column.BASELINE):
-            cells.problem(Column.BASELINE, "基準値が空です", "基準値がないときは「—」と書いてください")
-        return value or _UNREAD
+    def _data(self, cells: RowCells, field: Field) -> Any:
+        """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
+        if field is fields.ID:
+            return ""
+        data = self._content(cells, field)
+        if field.filled and not data and not cells.unreadable(field.heading):
+            cells.problem(field.heading, f"{field.heading}が空です", field.ways)
+        return _UNREAD if field.filled and field.content is Content.VALUE and data is None else data
+
+    def _content(self, cells: RowCells, field: Field) -> Any:
+        match field.content:
+            case Content.TEXT:
+                return cells.text(field.heading)
+            case Content.NAMES:
+                return read_names(cells.text(field.heading))
+            case Content.WORD:
+                return cells.word(field.heading, field.words)
+            case Content.VALUE:
+                return self._value(cells, field.heading)
+            case Content.DAY:
+                return _day(cells, field)
+            case Content.DOUBTS:
+                return read_doubts(cells, self._rounds)
+            case Content.YEAR | Content.COUNT:
+                raise NotImplementedError(f"no column holds a {field.content}")
+        assert_never(field.content)
 
     def _value(self, cells: RowCells, column: str) -> Value | None:
         """The value of a cell; None when it is empty."""
@@ -101,47 +105,53 @@ class RowReader:
         return read
 
 
+def _day(cells: RowCells, field: Field) -> Any:
+    text = cells.text(field.heading, dates=True)
+    day = read_date(text)
+    if text and day is None:
+        cells.problem(field.heading, f"「{text[:40]}」を日付として読めません", DATE_WAYS)
+    return day
+
+
 def _identity(cells: RowCells, area_number: str, policy_number: str) -> tuple[str, bool]:
     """The 指標番号, and whether Excel had made a day of it."""
-    text = cells.text(Column.ID, dates=True)
+    column = fields.ID.heading
+    text = cells.text(column, dates=True)
     if not text:
-        if not cells.unreadable(Column.ID):
-            cells.problem(
-                Column.ID, "指標番号が空です", "「1-1-2」のように、ほかの指標と重ならない番号を書いてください"
-            )
+        if not cells.unreadable(column):
+            cells.problem(column, f"{column}が空です", fields.ID.ways)
         return text, False
     if not looks_like_day(text):
         return text, False
     number = restored(text, area_number, policy_number)
     if number is None:
-        cells.problem(Column.ID, f"指標番号が「{text}」です。Excelが日付に変えています", ID_WAYS)
+        cells.problem(column, f"{column}が「{text}」です。Excelが日付に変えています", ID_WAYS)
     return number or text, number is not None
 
 
 def _check_policy(cells: RowCells, number: str, name: str, *, is_outcome: bool) -> None:
-    if not is_outcome and not number and not cells.unreadable(Column.POLICY_NUMBER):
-        cells.problem(Column.POLICY_NUMBER, "考え方番号が空です", "評価指標には基本的な考え方の番号を書いてください")
+    if not is_outcome and not number and not cells.unreadable(fields.POLICY_NUMBER):
+        cells.problem(fields.POLICY_NUMBER, "考え方番号が空です", "評価指標には基本的な考え方の番号を書いてください")
     if is_outcome and (number or name):
-        column = Column.POLICY_NUMBER if number else Column.POLICY
+        column = fields.POLICY_NUMBER if number else fields.POLICY
         cells.problem(
             column, "成果目標には基本的な考え方がありません", "空にするか、区分を「評価指標」に直してください"
         )
 
 
-def _check_units(
-    cells: RowCells, baseline: Value, values: Sequence[tuple[str, Value | None]], target: Value | None
-) -> None:
+def _check_units(cells: RowCells, indicator: Indicator) -> None:
     """RULES.md gate 1: a value in another unit than the baseline's is no value of that indicator."""
+    baseline, target = indicator.baseline, indicator.target
     mend = "同じ単位と内訳で書くか、比較できない理由を書いてください"
-    for round_id, value in values:
-        reason = mismatch(baseline, value) if value else None
+    values = {value_heading(round_id): value for round_id, value in indicator.values if value}
+    for heading, value in values.items():
+        reason = mismatch(baseline, value)
         if reason:
-            cells.problem(value_heading(round_id), f"基準値と{reason}", mend)
+            cells.problem(heading, f"基準値と{reason}", mend)
     if target is None:
         return
-    against = {"基準値": baseline} | {f"{value_heading(each)}": value for each, value in values if value}
-    for name, reference in against.items():
+    for name, reference in {fields.BASELINE.heading: baseline, **values}.items():
         reason = mismatch(reference, target)
         if reason:
-            cells.problem(Column.TARGET, f"{name}と{reason}", mend)
+            cells.problem(fields.TARGET.heading, f"{name}と{reason}", mend)
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Area, Indicator, Policy
-from plan_report.table.columns import Column
+from plan_report.table import fields
 from plan_report.table.rows import Entry
 
 
@@ -43,8 +43,8 @@ def build_areas(entries: Sequence[Entry], problems: list[Problem]) -> tuple[Area
         moved = entry.area_number != current
         apart = moved and area.first != entry.row
         if apart:
-            problems.append(_apart(entry, Column.AREA_NUMBER, "目指す地域像", area))
-        problems.extend(_named(area, entry, Column.AREA, entry.area_name))
+            problems.append(_apart(entry, fields.AREA_NUMBER, "目指す地域像", area))
+        problems.extend(_named(area, entry, fields.AREA, entry.area_name))
         if moved:  # that the area is apart says enough of its 考え方
             policy = entry.policy_number if apart else ""
         current, area.last = entry.area_number, entry.row
@@ -59,7 +59,7 @@ def check_ids(entries: Sequence[Entry], problems: list[Problem]) -> None:
         identity = entry.indicator.id
         if identity in rows:
             what = f"指標番号「{identity}」は{rows[identity]}行目にもあります"
-            problems.append(_problem(entry, Column.ID, what, "どちらかの番号を直してください"))
+            problems.append(_problem(entry, fields.ID.heading, what, "どちらかの番号を直してください"))
         elif identity:
             rows[identity] = entry.row
     days = [entry for entry in entries if entry.restored_id]
@@ -67,7 +67,7 @@ def check_ids(entries: Sequence[Entry], problems: list[Problem]) -> None:
         number = days[0].indicator.id
         what = f"指標番号{len(days)}件がExcelで日付に変わっていたので、「{number}」のように元に戻して読みました"
         mend = "指標番号の列の表示形式を「文字列」にして入れ直すと、この知らせは出なくなります"
-        problems.append(Problem(_place(days[0], Column.ID), what, mend, Severity.DOUBT))
+        problems.append(Problem(_place(days[0], fields.ID.heading), what, mend, Severity.DOUBT))
 
 
 def _into(area: _OpenArea, entry: Entry, current: str, problems: list[Problem]) -> str:
@@ -75,21 +75,23 @@ def _into(area: _OpenArea, entry: Entry, current: str, problems: list[Problem]) 
     if entry.indicator.is_outcome:
         if area.policies:
             what = f"成果目標が目指す地域像{area.number}の評価指標の後にあります"
-            problems.append(_problem(entry, Column.CLASS, what, f"この行を{area.first}行目の前へ移してください"))
+            problems.append(
+                _problem(entry, fields.CLASS.heading, what, f"この行を{area.first}行目の前へ移してください")
+            )
         area.outcomes.append(entry.indicator)
         return current
     number = entry.policy_number
     policy = area.policies.setdefault(number, _OpenPolicy(number, entry.policy_name, entry.row, entry.row))
     if number != current and policy.first != entry.row:
-        problems.append(_apart(entry, Column.POLICY_NUMBER, f"目指す地域像{area.number}の考え方", policy))
+        problems.append(_apart(entry, fields.POLICY_NUMBER, f"目指す地域像{area.number}の考え方", policy))
     if number:
-        problems.extend(_named(policy, entry, Column.POLICY, entry.policy_name))
+        problems.extend(_named(policy, entry, fields.POLICY, entry.policy_name))
     policy.last = entry.row
     policy.indicators.append(entry.indicator)
     return number
 
 
-def _named(group: _Group, entry: Entry, column: Column, name: str) -> Iterable[Problem]:
+def _named(group: _Group, entry: Entry, column: str, name: str) -> Iterable[Problem]:
     """A number has one name; it may be left out in later rows, not in the first."""
     if not group.name:
         if entry.row == group.first:
@@ -99,16 +101,16 @@ def _named(group: _Group, entry: Entry, column: Column, name: str) -> Iterable[P
         yield _problem(entry, column, what, "同じ番号には同じ名称を書いてください")
 
 
-def _apart(entry: Entry, column: Column, what: str, group: _Group) -> Problem:
+def _apart(entry: Entry, column: str, what: str, group: _Group) -> Problem:
     mend = f"この行を{group.last}行目の次へ移してください"
     return _problem(entry, column, f"{what}{group.number}の行が離れています（{group.last}行目までの続きです）", mend)
 
 
-def _problem(entry: Entry, column: Column, what: str, mend: str) -> Problem:
+def _problem(entry: Entry, column: str, what: str, mend: str) -> Problem:
     return Problem(_place(entry, column), what, mend)
 
 
-def _place(entry: Entry, column: Column) -> Place:
+def _place(entry: Entry, column: str) -> Place:
     place = entry.indicator.place
     return Place(place.file, place.sheet, entry.row, column)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Indicator, Value
+from plan_report.table import fields
 from plan_report.table.clean import clean, nearest, one_line
-from plan_report.table.columns import Column, value_heading
+from plan_report.table.fields import value_heading
 from plan_report.workbook.form import Form, open_headings
 from plan_report.workbook.returned import Returned, ReturnedRow
 from plan_report.workbook.stamp import TAG_HEADING, cell_hash, tag
@@ -104,7 +105,7 @@ def _altered(row: ReturnedRow, cells: Mapping[str, str], round_id: str) -> Itera
     """Locked cells that differ from the plan: somebody wrote into them, or the plan has changed since."""
     opened = {one_line(heading) for heading in open_headings(round_id)} | {TAG_HEADING}
     locked = {heading: text for heading, text in row.texts.items() if heading not in opened}
-    locked[Column.ID] = row.indicator.id  # as it was before Excel made a day of it
+    locked[fields.ID.heading] = row.indicator.id  # as it was before Excel made a day of it
     by_hand = tag(locked, ()).locked != row.tag.locked
     for heading, text in locked.items():
         now = cells.get(heading, "")
@@ -122,7 +123,7 @@ def _altered(row: ReturnedRow, cells: Mapping[str, str], round_id: str) -> Itera
 def _unknown(row: ReturnedRow, expected: Expected) -> Problem:
     near = nearest(row.indicator.id, list(expected.rows), 0.8)
     mend = f"「{near}」の誤りではありませんか" if near else "この計画の様式の行かどうかを確かめてください"
-    return Problem(row.at(Column.ID), f"指標番号「{_cut(row.indicator.id)}」はこの計画にありません", mend)
+    return Problem(row.at(fields.ID.heading), f"指標番号「{_cut(row.indicator.id)}」はこの計画にありません", mend)
 
 
 def _emptied(row: ReturnedRow, heading: str, cells: Mapping[str, str]) -> Problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from plan_report.era import parse_fiscal_year
 from plan_report.errors import UsageError
@@ -14,21 +13,23 @@ from plan_report.model import Indicator, Plan, Round, Value
 from plan_report.notation import print_value
 from plan_report.table.cells import cell_texts
 from plan_report.table.clean import one_line
-from plan_report.table.columns import Column, value_heading
+from plan_report.table.field import Access, Content, Field
+from plan_report.table.fields import (
+    AREA_NUMBER,
+    BASELINE,
+    HEADINGS,
+    HOME,
+    INDICATOR,
+    OPTIONAL,
+    POLICY_NUMBER,
+    value_heading,
+)
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, form_number, tag
 from plan_report.workbook.units import units
 
 UNIT_HEADING = "単位"
 _YEAR_ID = re.compile(r"([A-Za-z]?)([0-9]+)")
-
-
-class Access(Enum):
-    """What staff may do with a column."""
-
-    OPEN = auto()  # filled in
-    LOCKED = auto()
-    HIDDEN = auto()  # locked, and not shown: what the reader needs and staff does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
     if round_id in known:
         index = known.index(round_id)
         return plan.rounds[index], known[index - 1] if index else None
-    if ROUND_ID.fullmatch(round_id) is None or value_heading(round_id) in set(Column):
+    if ROUND_ID.fullmatch(round_id) is None or value_heading(round_id) in HEADINGS:
         raise UsageError(f"評価の回「{asked}」は使えません。「R8」のように20字までで、空白を入れずに書いてください。")
     last, new = (parse_fiscal_year(each) for each in ((known or [""])[-1], round_id))
     if last and new and new.western < last.western:
@@ -94,7 +95,7 @@ def next_round(plan: Plan) -> str:
 
 def open_headings(round_id: str) -> tuple[str, ...]:
     """The headings of the columns that staff fill in, in the order in which a tag holds them."""
-    return value_heading(round_id), Column.DIRECTION, Column.NOTE, Column.DOUBTS
+    return value_heading(round_id), *(field.heading for field in INDICATOR if field.access is Access.OPEN)
 
 
 def make_form(plan: Plan, round_id: str, share: Share) -> Form:
@@ -119,46 +120,29 @@ def make_form(plan: Plan, round_id: str, share: Share) -> Form:
 
 def _shown(indicator: Indicator, previous: str | None) -> dict[str, str]:
     """What is there to be looked at: the units, and the values so far with their years on a line of their own."""
-    values: dict[str, Value | None] = {Column.BASELINE: indicator.baseline, Column.TARGET: indicator.target}
+    values = {field.heading: field.of_record(indicator) for field in INDICATOR if field.content is Content.VALUE}
     if previous:
         values[value_heading(previous)] = indicator.value(previous)
-    printed = {heading: print_value(value) if value else "" for heading, value in values.items()}
+    printed = {heading: print_value(value) if isinstance(value, Value) else "" for heading, value in values.items()}
     return printed | {UNIT_HEADING: units(indicator, previous)}
 
 
 def _columns(round_id: str, previous: str | None, contents: Sequence[dict[str, str]]) -> tuple[FormColumn, ...]:
-    """The columns in the order of the plan's printed table; 担当課 and 目標値 only where the plan has them."""
-    opened = set(open_headings(round_id))
-    hidden = {Column.AREA_NUMBER, Column.POLICY_NUMBER, Column.KIND, Column.NOT_COMPARABLE, TAG_HEADING}
-    sometimes = (Column.DEPARTMENT, Column.TARGET, Column.NOT_COMPARABLE)
-    headings: list[str] = [
-        Column.ID,
-        Column.AREA_NUMBER,
-        Column.AREA,
-        Column.POLICY_NUMBER,
-        Column.POLICY,
-        Column.CLASS,
-        Column.ACTOR,
-        Column.DEPARTMENT,
-        Column.NAME,
-        Column.KIND,
-        UNIT_HEADING,
-        Column.TARGET,
-        Column.BASELINE,
-        *([value_heading(previous)] if previous else []),
-        value_heading(round_id),
-        Column.DIRECTION,
-        Column.NOTE,
-        Column.DOUBTS,
-        Column.NOT_COMPARABLE,
-        TAG_HEADING,
+    """The columns in the order of the plan's table, those to fill in last; optional ones only where they are used."""
+    unused = {heading for heading in OPTIONAL if not any(each[heading] for each in contents)}
+    shown = [field for field in INDICATOR if field.access is not Access.ABSENT and field.heading not in unused]
+    columns = [_column(field) for field in shown if field.access is not Access.OPEN]
+    units_at = next(index for index, column in enumerate(columns) if column.heading == BASELINE.heading)
+    columns.insert(units_at, FormColumn(UNIT_HEADING, Access.LOCKED))
+    columns[1:1] = [
+        FormColumn(heading, Access.HIDDEN if heading in {AREA_NUMBER, POLICY_NUMBER} else Access.LOCKED)
+        for heading in HOME
     ]
-    unused = {column for column in sometimes if not any(each[column] for each in contents)}
-    return tuple(
-        FormColumn(
-            str(heading),
-            Access.OPEN if heading in opened else Access.HIDDEN if heading in hidden else Access.LOCKED,
-        )
-        for heading in headings
-        if heading not in unused
-    )
+    columns += [FormColumn(value_heading(previous), Access.LOCKED)] if previous else []
+    columns.append(FormColumn(value_heading(round_id), Access.OPEN))
+    columns += [_column(field) for field in shown if field.access is Access.OPEN]
+    return (*columns, FormColumn(TAG_HEADING, Access.HIDDEN))
+
+
+def _column(field: Field) -> FormColumn:
+    return FormColumn(field.heading, field.access)

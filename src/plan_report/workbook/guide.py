@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.era import FiscalYear, long
 from plan_report.model import Plan, Round
-from plan_report.table.columns import DIRECTIONS, Column, value_heading
+from plan_report.table import fields
+from plan_report.table.fields import value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
 from plan_report.workbook.form import Form
@@ -72,7 +73,7 @@ def _sections(form: Form, plan: Plan, words: Sequence[str]) -> tuple[tuple[str, 
             "記入する欄",
             (
                 (
-                    f"シート「指標」の色の付いた欄（{value}、{Column.DIRECTION}、{Column.NOTE}、{Column.DOUBTS}）"
+                    f"シート「指標」の色の付いた欄（{value}、{fields.DIRECTION.heading}、{fields.NOTE.heading}、{fields.DOUBTS.heading}）"
                     "だけに記入してください。ほかの欄は書き換えられないようにしてあります。"
                 ),
                 *_years(form, plan),
@@ -127,17 +128,17 @@ def _sections(form: Form, plan: Plan, words: Sequence[str]) -> tuple[tuple[str, 
                 ("欄", "書き方の例", "説明"),
                 (
                     (
-                        Column.DIRECTION,
-                        "　　".join(DIRECTIONS),
+                        fields.DIRECTION.heading,
+                        "　　".join(fields.DIRECTION.words),
                         "値がどちらへ動くと望ましいかです。計画を所管する課から変更の連絡がなければ、そのままにしてください。",
                     ),
                     (
-                        Column.NOTE,
+                        fields.NOTE.heading,
                         "講座を1回中止したため減少",
                         "大きな増減、数え方の変更、値がない理由などを書いてください。報告書の備考に載ります。",
                     ),
                     (
-                        Column.DOUBTS,
+                        fields.DOUBTS.heading,
                         "基準値：正しくは1,792件です\n今回値：速報値です",
                         (
                             "「項目：内容」の形で書き、二つ以上あるときは改行（Alt＋Enter）してください。"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_report.model import Indicator, Kind, StatusWord
-from plan_report.table.cells import value_text
-from plan_report.table.columns import DIRECTIONS, Column
+from plan_report.table.contents import value_text
+from plan_report.table.fields import DIRECTION, INDICATOR
 from plan_report.workbook.units import reference, units
 
 NONE_MARK = "—"
@@ -24,7 +24,7 @@ class Input:
 
 
 DIRECTION_INPUT = Input(
-    "計画を所管する課から変更の連絡があったときだけ、一覧から選び直してください。", tuple(DIRECTIONS)
+    "計画を所管する課から変更の連絡があったときだけ、一覧から選び直してください。", tuple(DIRECTION.words)
 )
 
 
@@ -60,15 +60,7 @@ def heading_note(heading: str, value_heading: str) -> str:
             "・年度が違う：1,792件 [R6年度]\n"
             "「約」「延べ」は数の前に書けます。「以上」「程度」は書けません。"
         )
-    return {
-        Column.DIRECTION: "増加・減少・維持・判定しない のどれか。変更の連絡がなければ、そのままにしてください。",
-        Column.NOTE: "数え方を変えた、大きく増減した、などの事情を書いてください。報告書に載ります。",
-        Column.DOUBTS: (
-            "色のない欄に誤りがあるときや、確かめが済んでいないことを「項目：内容」の形で書いてください。\n"
-            "例　基準値：正しくは1,792件です\n"
-            "二つ以上あるときは改行してください（Alt＋Enter）。済んだものは消してください。"
-        ),
-    }[Column(heading)]
+    return next((field.hint for field in INDICATOR if field.heading == heading), "")
 
 
 def _is_one_word(indicator: Indicator, previous: str | None) -> bool:

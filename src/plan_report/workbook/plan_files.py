@@ -13,11 +13,12 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import assemble
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.model import Indicator, Plan, Round
+from plan_report.table import fields
 from plan_report.table.cells import table
 from plan_report.table.clean import one_line
-from plan_report.table.columns import Column, value_heading
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
+from plan_report.table.fields import value_heading
 from plan_report.table.headings import read_headings
 from plan_report.workbook.answers import Answer
 from plan_report.workbook.settings_text import settings_text, with_round
@@ -120,7 +121,7 @@ def _name_round_of_overrides(plan: Plan, rows: list[list[str]], heading_row: int
     unnamed = [each for each in plan.indicators if each.override and not each.override.round_id]
     if not unnamed:
         return
-    column = Column.OVERRIDE_ROUND
+    column = fields.OVERRIDE_ROUND.heading
     if column not in columns:
         columns[column] = len(rows[heading_row - 1])
         _insert(rows, heading_row, columns[column], column)

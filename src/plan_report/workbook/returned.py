@@ -9,8 +9,9 @@ from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.load.source import DataFile
 from plan_report.load.table import read_entries
 from plan_report.model import Indicator, Plan
+from plan_report.table import fields
 from plan_report.table.clean import clean, one_line
-from plan_report.table.columns import Column, value_heading
+from plan_report.table.fields import value_heading
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, heading_row, read_headings
 from plan_report.workbook.form import UNIT_HEADING, form_round
@@ -74,7 +75,7 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
         return None
     indicators = {each.id: each for each in plan.indicators}
     value = headings.columns[one_line(value_heading(number.round_id))]
-    identity = headings.columns[Column.ID]
+    identity = headings.columns[fields.ID.heading]
     completed: dict[int, GridRow] = {}
     for row in grid.rows:
         indicator = indicators.get(row.cells[identity]) if row.number > headings.row.number else None

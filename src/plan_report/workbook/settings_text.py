@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from plan_report.era import FiscalYear, parse_fiscal_year, short
-from plan_report.model import Plan, Remark, Round
+from plan_report.model import Plan, Round
+from plan_report.table.contents import written
+from plan_report.table.field import Field
+from plan_report.table.plan_fields import OF_PLAN, PLAN
 
 _NOTE_MARK = re.compile(r"（※[^）]*）$")
 _YEAR = re.compile(r"(?P<era>令和|R)(?P<number>[0-9]{1,2})(?=年度)|(?P<western>20[0-9]{2})(?=年度)")
@@ -15,16 +18,10 @@ _YEAR = re.compile(r"(?P<era>令和|R)(?P<number>[0-9]{1,2})(?=年度)|(?P<weste
 
 def settings_text(plan: Plan) -> str:
     """A plan.toml that says all that a plan says beside its indicators."""
-    lines = ["# plan-report が書きました。メモ帳で開いて直せます。", *_pairs(_of_plan(plan))]
-    for survey in plan.surveys:
-        lines += ["", "[[surveys]]"]
-        lines += _pairs(
-            {"name": survey.name, "year": _written(survey.year), "valid": survey.valid, "sent": survey.sent}
-        )
-    for each in plan.rounds:
-        lines += ["", "[[rounds]]", *_pairs(_of_round(each))]
-    for remark in plan.remarks:
-        lines += ["", "[[remarks]]", *_pairs(_of_remark(remark))]
+    lines = ["# plan-report が書きました。メモ帳で開いて直せます。", *_pairs(_stated(PLAN, plan))]
+    for of, declared in OF_PLAN.items():
+        for each in getattr(plan, of, ()):
+            lines += ["", f"[[{of}]]", *_pairs(_stated(declared, each))]
     return "\n".join([*lines, ""])
 
 
@@ -60,37 +57,15 @@ def _proposals(new: Round, last: Round) -> Iterator[str]:
         yield from (f"# {line}" for line in proposed)
 
 
-def _of_plan(plan: Plan) -> dict[str, object]:
-    return {
-        "title": plan.title,
-        "organisations": list(plan.organisations),
-        "period": plan.period,
-        "scheme": plan.scheme,
-        "paper": plan.paper,
-        "output_name": plan.output_name,
-    }
+def _stated(declared: Iterable[Field], record: object) -> dict[str, object]:
+    """What a record says in its fields, as TOML has it."""
+    return {field.name: _toml(field, field.of_record(record)) for field in declared}
 
 
-def _of_round(each: Round) -> dict[str, object]:
-    return {
-        "id": each.id,
-        "name": each.name,
-        "heading": each.heading,
-        "footnote": each.footnote,
-        "survey_year": _written(each.survey_year),
-        "results_year": _written(each.results_year),
-        "issued": each.issued.isoformat() if each.issued else "",
-    }
-
-
-def _of_remark(remark: Remark) -> dict[str, object]:
-    return {
-        "area": remark.area,
-        "round": remark.round_id,
-        "efforts": remark.efforts,
-        "issues": remark.issues,
-        "outlook": remark.outlook,
-    }
+def _toml(field: Field, data: object) -> object:
+    if isinstance(data, tuple):
+        return list(data)
+    return data if isinstance(data, str | int) or data is None else written(field, data)
 
 
 def _pairs(content: Mapping[str, object]) -> Iterator[str]:

@@ -12,10 +12,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_report.table.columns import Column, value_heading
+from plan_report.table import fields
+from plan_report.table.field import Access
+from plan_report.table.fields import value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
-from plan_report.workbook.form import Access, Form, FormColumn
+from plan_report.workbook.form import Form, FormColumn
 from plan_report.workbook.inputs import DIRECTION_INPUT, Input, heading_note, value_input
 from plan_report.workbook.put import put
 from plan_report.workbook.stamp import TAG_HEADING
@@ -104,7 +106,7 @@ def _heading(sheet: Worksheet, index: int, column: FormColumn, form: Form) -> No
 
 def _rows(sheet: Worksheet, form: Form) -> None:
     headings = [column.heading for column in form.columns]
-    area_column = headings.index(Column.AREA_NUMBER)
+    area_column = headings.index(fields.AREA_NUMBER)
     names = [_style_name(column) for column in form.columns]
     hidden = {column.heading for column in form.columns if column.access is Access.HIDDEN}
     area = None
@@ -118,7 +120,7 @@ def _rows(sheet: Worksheet, form: Form) -> None:
 
 
 def _style_name(column: FormColumn) -> str:
-    centred = column.heading in look.CENTRED or column.heading == Column.BASELINE or column.heading.endswith("値")
+    centred = look.is_centred(column.heading)
     if column.access is Access.OPEN:
         return styles.INPUT_CENTRE if centred else styles.INPUT
     return styles.LOCKED_CENTRE if centred and column.heading != TAG_HEADING else styles.LOCKED
@@ -133,7 +135,7 @@ def _rules(sheet: Worksheet, form: Form, words: Sequence[str]) -> None:
     for rule, numbers in cells.items():
         _add_rule(sheet, rule, _ranges(value_letter, numbers))
     if form.rows:
-        letter = _letter(form, Column.DIRECTION)
+        letter = _letter(form, fields.DIRECTION.heading)
         _add_rule(sheet, DIRECTION_INPUT, f"{letter}{_FIRST_ROW}:{letter}{_FIRST_ROW + len(form.rows) - 1}")
 
 

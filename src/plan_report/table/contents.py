@@ -1,0 +1,59 @@
+"""The data of a field as one text, the way a table, a form or a record holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar, assert_never
+
+from plan_report import era
+from plan_report.era import FiscalYear
+from plan_report.model import Doubt, Value
+from plan_report.notation import print_value
+from plan_report.table.field import Content, Field
+
+T = TypeVar("T")
+
+BETWEEN_NAMES = "、"
+
+
+def text_of(field: Field, record: object) -> str:
+    """What a record says in a field, as it would be written into its cell; empty where it says nothing."""
+    return written(field, field.of_record(record))
+
+
+def written(field: Field, data: object) -> str:
+    """The data of a field as a text; None is an empty one."""
+    if data is None:
+        return ""
+    match field.content:
+        case Content.TEXT | Content.COUNT:
+            return str(data)
+        case Content.NAMES:
+            return BETWEEN_NAMES.join(_of(tuple, data))
+        case Content.WORD:
+            return next(word for word, meaning in field.words.items() if meaning == data)
+        case Content.VALUE:
+            return value_text(_of(Value, data))
+        case Content.YEAR:
+            return era.short(_of(FiscalYear, data))
+        case Content.DAY:
+            return _of(date, data).isoformat()
+        case Content.DOUBTS:
+            return doubts_text(_of(tuple, data))
+    assert_never(field.content)
+
+
+def value_text(value: Value | None) -> str:
+    """A value as its user wrote it; printed where nobody did; empty where there is none."""
+    return (value.written or print_value(value)) if value else ""
+
+
+def doubts_text(doubts: Iterable[Doubt]) -> str:
+    """要確認 as its cell has it: a line each."""
+    return "\n".join(f"{doubt.item}：{doubt.reason}" for doubt in doubts)
+
+
+def _of(kind: type[T], data: object) -> T:
+    assert isinstance(data, kind)  # noqa: S101 model and declaration agree; test_fields asks it of every field
+    return data

@@ -1,0 +1,108 @@
+"""What is said of a field of the plan: whose it is, what it holds, and what each mirror of the plan does with it.
+
+The fields themselves are declared in `fields` (of an indicator) and `plan_fields` (of all beside the indicators).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from operator import attrgetter
+from types import MappingProxyType
+
+
+class Of(StrEnum):
+    """Whose field it is; the value is the list of plan.toml or the table it stands in."""
+
+    PLAN = "plan"
+    ROUND = "rounds"
+    SURVEY = "surveys"
+    REMARK = "remarks"
+    INDICATOR = "indicators"
+
+
+class Content(StrEnum):
+    """What sort of thing a field holds; `contents` reads and writes each."""
+
+    TEXT = "text"
+    NAMES = "names"  # 市、市社協
+    WORD = "word"  # one of a few words
+    VALUE = "value"  # 1,792件 [R4年度]
+    YEAR = "year"  # R4年度
+    DAY = "day"  # 2026-03-31
+    COUNT = "count"  # of people
+    DOUBTS = "doubts"  # 基準値：確かめている, a line each
+
+
+class Access(StrEnum):
+    """What a department may do with a field's column in the Excel form."""
+
+    OPEN = "open"  # fills it in
+    LOCKED = "locked"
+    HIDDEN = "hidden"  # locked, and not shown: what the reader needs and staff does not
+    ABSENT = "absent"  # no column of the form
+
+
+class Correction(StrEnum):
+    """What a change of the field is in the 正誤表."""
+
+    VALUE = "value"  # a corrected figure, marked with r where it stands in a column of the report
+    WORDS = "words"  # another wording; the judgement cannot depend on it
+    BASIS = "basis"  # what the judgement rests on
+    VERDICT = "verdict"  # a judgement that a person made; told where the judgement is
+    NONE = "none"
+
+
+_NO_WORDS: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field.
+
+    `key` is its name in the model and in plan.toml; one within a compound (判定の変更 with its reason, name and day) is
+    `override.reason`. `heading` is the column's, or the item's on the sheet 計画. A required column must be there, and
+    a `filled` cell must not be empty; `default` stands where a text of plan.toml is not written. `form` is the pattern
+    that a text must have, `ways` says how to write it. `hint` is the note on the
+    heading of a column that staff fill in, `width` that of the form's column in points.
+    """
+
+    of: Of
+    key: str
+    heading: str
+    description: str
+    content: Content = Content.TEXT
+    required: bool = False
+    filled: bool = False
+    default: str = ""
+    words: Mapping[str, object] = field(default_factory=lambda: _NO_WORDS)
+    form: str = ""
+    ways: str = ""
+    example: str = ""
+    hint: str = ""
+    printed: bool = True
+    correction: Correction = Correction.WORDS
+    access: Access = Access.ABSENT
+    centred: bool = False
+    width: float = 92
+    public: bool = True
+    told: str = ""  # what the 正誤表 calls it where that is not `heading`
+    toml: str = ""  # the key in plan.toml where it is not `key`
+
+    @property
+    def name(self) -> str:
+        """The key in plan.toml."""
+        return self.toml or self.key
+
+    def of_record(self, record: object) -> object:
+        """What a record of the model says there; None within a compound that is not there."""
+        first, _, rest = self.key.partition(".")
+        found: object = getattr(record, first)
+        return attrgetter(rest)(found) if rest and found is not None else found
+
+    @property
+    def compound(self) -> str:
+        """The field of the model that this one is a part of; empty for one that stands alone."""
+        first, dot, _ = self.key.partition(".")
+        return first if dot else ""

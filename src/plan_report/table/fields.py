@@ -1,0 +1,227 @@
+"""What a plan says of an indicator, declared once: every field, with all that anybody must know of it.
+
+Reading and writing, the glyph check, the Excel form, the audit record, the 正誤表, the open data, the JSON Schemas and
+the tables in docs/ loop over this declaration; nobody else lists fields. A field of text is added here and in model.py.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from plan_report.model import Direction, Kind
+from plan_report.table.field import Access, Content, Correction, Field, Of
+
+OUTCOME = "成果目標"
+ORDINARY = "評価指標"
+_CLASSES = MappingProxyType({OUTCOME: True, ORDINARY: False})
+_KINDS = MappingProxyType(
+    {"標本調査": Kind.SURVEY, "件数": Kind.COUNT, "割合": Kind.RATE, "実施状況": Kind.STATUS},
+)
+_DIRECTIONS = MappingProxyType(
+    {"増加": Direction.UP, "減少": Direction.DOWN, "維持": Direction.KEEP, "判定しない": Direction.NONE},
+)
+
+CURRENT_VALUE = "今回値"  # what 要確認 calls the value of the newest round
+POLICY_SHORT = "考え方"
+VALUE_SUFFIX = "の値"
+
+
+def value_heading(round_id: str) -> str:
+    """The heading over the values of a round: R7の値."""
+    return f"{round_id}{VALUE_SUFFIX}"
+
+
+# The columns that say where an indicator stands in the plan; they are of the plan's parts and not of the indicator.
+AREA_NUMBER, AREA = "目指す地域像番号", "目指す地域像"
+POLICY_NUMBER, POLICY = "考え方番号", "基本的な考え方"
+HOME = (AREA_NUMBER, AREA, POLICY_NUMBER, POLICY)
+
+ID = Field(
+    Of.INDICATOR,
+    "id",
+    "指標番号",
+    "重ならない番号。成果目標は `1-0`（二つ以上あれば `1-0a`）、評価指標は `1-1-2`（目指す地域像・考え方・順番）",
+    required=True,
+    filled=True,
+    ways="「1-1-2」のように、ほかの指標と重ならない番号を書いてください",
+    example="1-1-2",
+    correction=Correction.NONE,
+    access=Access.LOCKED,
+    centred=True,
+    width=54,
+)
+CLASS = Field(
+    Of.INDICATOR,
+    "is_outcome",
+    "区分",
+    "`成果目標` 又は `評価指標`。成果目標は、その目指す地域像の最初に書きます",
+    Content.WORD,
+    required=True,
+    words=_CLASSES,
+    example=ORDINARY,
+    correction=Correction.NONE,
+    access=Access.LOCKED,
+    centred=True,
+    width=58,
+)
+ACTOR = Field(
+    Of.INDICATOR,
+    "actors",
+    "主体",
+    "二つ以上あるときは `市、市社協` のように「、」、空白又は改行で区切ります",
+    Content.NAMES,
+    required=True,
+    example="市、市社協",
+    access=Access.LOCKED,
+    centred=True,
+    width=62,
+)
+DEPARTMENT = Field(
+    Of.INDICATOR,
+    "department",
+    "担当課",
+    "値を出す課の名前",
+    example="福祉課",
+    printed=False,
+    correction=Correction.NONE,
+    access=Access.LOCKED,
+    width=72,
+)
+NAME = Field(
+    Of.INDICATOR,
+    "name",
+    "指標名",
+    "1,000字まで。読み取れないときは `（指標名は要確認）` と書き、要確認に理由を書きます",
+    required=True,
+    filled=True,
+    ways="読み取れないときは「（指標名は要確認）」と書き、要確認に理由を書いてください",
+    example="講座の実施件数",
+    access=Access.LOCKED,
+    width=230,
+)
+KIND = Field(
+    Of.INDICATOR,
+    "kind",
+    "種類",
+    "`標本調査`（アンケートの割合）、`件数`（人数、回数なども）、`割合`（全数の割合）、`実施状況`",
+    Content.WORD,
+    required=True,
+    words=_KINDS,
+    example="件数",
+    printed=False,
+    correction=Correction.BASIS,
+    access=Access.HIDDEN,
+)
+DIRECTION = Field(
+    Of.INDICATOR,
+    "direction",
+    "望ましい方向",
+    "`増加`、`減少`、`維持`、`判定しない`",
+    Content.WORD,
+    required=True,
+    words=_DIRECTIONS,
+    example="増加",
+    printed=False,
+    correction=Correction.BASIS,
+    hint="増加・減少・維持・判定しない のどれか。変更の連絡がなければ、そのままにしてください。",
+    access=Access.OPEN,
+    centred=True,
+    width=64,
+)
+BASELINE = Field(
+    Of.INDICATOR,
+    "baseline",
+    "基準値",
+    "`20.4% [R5年度]`、`(個人) 525人 (団体) 279団体 [R4年度]`、`未実施 [R5年度]` など。ないときは `—`",
+    Content.VALUE,
+    required=True,
+    filled=True,
+    ways="基準値がないときは「—」と書いてください",
+    example="1,792件 [R4年度]",
+    correction=Correction.VALUE,
+    access=Access.LOCKED,
+    centred=True,
+)
+TARGET = Field(
+    Of.INDICATOR,
+    "target",
+    "目標値",
+    "`25% [R10年度]` のように、目標の年度とともに",
+    Content.VALUE,
+    example="25% [R10年度]",
+    correction=Correction.VALUE,
+    access=Access.LOCKED,
+    centred=True,
+    width=76,
+)
+NOTE = Field(
+    Of.INDICATOR,
+    "note",
+    "備考",
+    "報告書の備考に出す文",
+    required=True,
+    hint="数え方を変えた、大きく増減した、などの事情を書いてください。報告書に載ります。",
+    access=Access.OPEN,
+    width=130,
+)
+DOUBTS = Field(
+    Of.INDICATOR,
+    "doubts",
+    "要確認",
+    "`基準値：理由` の形。二つ以上は改行又は「／」で区切ります。項目は見出しの名前のほか `今回値`、`考え方` が使えます",
+    Content.DOUBTS,
+    required=True,
+    example="基準値：速報値です",
+    hint=(
+        "色のない欄に誤りがあるときや、確かめが済んでいないことを「項目：内容」の形で書いてください。\n"
+        "例　基準値：正しくは1,792件です\n"
+        "二つ以上あるときは改行してください（Alt＋Enter）。済んだものは消してください。"
+    ),
+    correction=Correction.NONE,
+    access=Access.OPEN,
+    width=190,
+)
+NOT_COMPARABLE = Field(
+    Of.INDICATOR,
+    "not_comparable",
+    "比較できない理由",
+    "基準値と今回値を比べられないとき。単位が違っていても誤りとしません",
+    correction=Correction.BASIS,
+    access=Access.HIDDEN,
+)
+OVERRIDE = Field(
+    Of.INDICATOR,
+    "override.label",
+    "判定の変更",
+    "人が判定を変えるときの、変えた後の判定。理由、者、日とともに書きます",
+    correction=Correction.VERDICT,
+    example="維持",
+)
+OVERRIDE_REASON = Field(
+    Of.INDICATOR, "override.reason", "変更の理由", "判定を変えた理由", correction=Correction.VERDICT
+)
+OVERRIDE_WHO = Field(Of.INDICATOR, "override.who", "変更した者", "判定を変えた者", correction=Correction.VERDICT)
+OVERRIDE_WHEN = Field(
+    Of.INDICATOR,
+    "override.when",
+    "変更日",
+    "`2026-03-31` 又は `令和8年3月31日`",
+    Content.DAY,
+    correction=Correction.VERDICT,
+)
+OVERRIDE_ROUND = Field(
+    Of.INDICATOR,
+    "override.round_id",
+    "変更する回",
+    "判定を変える評価の回（R7 など）。評価の回が二つ以上ある計画で要ります",
+    correction=Correction.VERDICT,
+)
+
+INDICATOR = (  # in the order of the table's columns; a row's values in the rounds follow the target
+    *(ID, CLASS, ACTOR, DEPARTMENT, NAME, KIND, DIRECTION, BASELINE, TARGET),
+    *(NOTE, DOUBTS, NOT_COMPARABLE),
+    *(OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHO, OVERRIDE_WHEN, OVERRIDE_ROUND),
+)
+HEADINGS = (ID.heading, *HOME, *(each.heading for each in INDICATOR if each is not ID))
+REQUIRED = (*HOME, *(each.heading for each in INDICATOR if each.required))
+OPTIONAL = tuple(each.heading for each in INDICATOR if not each.required)

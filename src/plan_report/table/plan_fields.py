@@ -1,0 +1,203 @@
+"""What a plan says beside its indicators, declared once: of itself, its rounds, its surveys, and what staff write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from plan_report.style.look import PAPERS
+from plan_report.table.field import Access, Content, Correction, Field, Of
+
+YEAR_WAYS = "「R7年度」のように書いてください"
+
+PAPER = Field(
+    Of.PLAN,
+    "paper",
+    "用紙",
+    "`A4-landscape`（横。書かなければこれ）又は `A4-portrait`（縦）",
+    Content.WORD,
+    words=MappingProxyType(dict(zip(("A4横", "A4縦"), PAPERS, strict=True))),
+    example=PAPERS[0],
+    printed=False,
+    correction=Correction.NONE,
+    public=False,
+)
+
+PLAN = (
+    Field(
+        Of.PLAN,
+        "title",
+        "計画名",
+        "計画の名称（必ず要ります）",
+        required=True,
+        example="ある市地域福祉計画",
+        told="計画の名称",
+        access=Access.LOCKED,
+    ),
+    Field(
+        Of.PLAN,
+        "organisations",
+        "団体",
+        '団体。`["ある市", "ある市社会福祉協議会"]` の形',
+        Content.NAMES,
+        example="ある市、ある市社会福祉協議会",
+        told="発行者",
+    ),
+    Field(Of.PLAN, "period", "計画期間", "計画の期間", example="令和6年度～令和11年度", told="計画の期間"),
+    Field(
+        Of.PLAN,
+        "scheme",
+        "評価方式",
+        "評価の方式。書かなければ `three-way`",
+        default="three-way",
+        form=r"[\w-]{1,60}",
+        ways="使える文字は英数字とハイフンです",
+        example="three-way",
+        printed=False,
+        correction=Correction.NONE,  # told with its title, as a rule
+    ),
+    PAPER,
+    Field(
+        Of.PLAN,
+        "output_name",
+        "ファイル名",
+        "出来上がるファイルの名前。書かなければ `report`",
+        default="report",
+        example="report",
+        printed=False,
+        correction=Correction.NONE,
+        public=False,
+    ),
+)
+
+SURVEY = (
+    Field(
+        Of.SURVEY,
+        "name",
+        "アンケートの名称",
+        "アンケートの名称",
+        example="市民アンケート",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.SURVEY,
+        "year",
+        "年度アンケート",
+        "アンケートの年度",
+        Content.YEAR,
+        required=True,
+        ways=YEAR_WAYS,
+        example="R7年度",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.SURVEY,
+        "valid",
+        "アンケートの有効回答数",
+        "有効回答数（人）",
+        Content.COUNT,
+        required=True,
+        example="1508",
+        printed=False,
+        correction=Correction.BASIS,
+    ),
+    Field(
+        Of.SURVEY,
+        "sent",
+        "アンケートの配布数",
+        "配布数（人）",
+        Content.COUNT,
+        example="3000",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+)
+
+ROUND = (
+    Field(
+        Of.ROUND,
+        "id",
+        "記号",
+        "評価の回の記号。表の見出し「R7の値」の `R7`。古い順に書きます",
+        required=True,
+        form=r"[^\s\[\]]{1,20}",
+        ways="「R7」のように20字までで、空白を入れずに書いてください",
+        example="R7",
+        correction=Correction.NONE,
+    ),
+    Field(Of.ROUND, "name", "名称", "回の名称", example="令和7年度評価", told="評価の回の名称", access=Access.LOCKED),
+    Field(Of.ROUND, "heading", "見出し", "今回の値の列の見出し", default="今回", example="今回（※）"),
+    Field(Of.ROUND, "footnote", "注", "表の下の注", example="※ R6年度実績値"),
+    Field(
+        Of.ROUND,
+        "survey_year",
+        "アンケート年度",
+        '種類が標本調査の指標の値の年度（`"R7年度"` の形）',
+        Content.YEAR,
+        ways=YEAR_WAYS,
+        example="R7年度",
+        correction=Correction.NONE,  # told where it changes a value's year or a judgement
+    ),
+    Field(
+        Of.ROUND,
+        "results_year",
+        "実績年度",
+        "その他の指標の値の年度",
+        Content.YEAR,
+        ways=YEAR_WAYS,
+        example="R6年度",
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.ROUND,
+        "issued",
+        "日付",
+        "報告書の日付（`2026-03-31` の形）",
+        Content.DAY,
+        example="2026-03-31",
+        told="報告書の日付",
+    ),
+)
+
+REMARK = (
+    Field(
+        Of.REMARK,
+        "area",
+        "番号",
+        "団体が自分の言葉で書く文章を置く、目指す地域像の番号",
+        required=True,
+        example="1",
+        correction=Correction.NONE,
+    ),
+    Field(Of.REMARK, "efforts", "取組内容", "取組内容。表の下に、改行のまま印刷します", example="講座を開いた。"),
+    Field(Of.REMARK, "issues", "課題", "課題", example="担い手が足りない。"),
+    Field(Of.REMARK, "outlook", "今後の方向", "今後の方向", example="続けて取り組む。"),
+    Field(
+        Of.REMARK,
+        "round_id",
+        "回",
+        "その文章を載せる回。書かなければ全ての回に載せます",
+        toml="round",
+        example="R7",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+)
+
+OF_PLAN: Mapping[Of, tuple[Field, ...]] = MappingProxyType(
+    {Of.PLAN: PLAN, Of.SURVEY: SURVEY, Of.ROUND: ROUND, Of.REMARK: REMARK}
+)
+
+
+def field_of(of: Of, key: str) -> Field:
+    """The field of that key.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for each in OF_PLAN[of]:
+        if each.key == key:
+            return each
+    raise KeyError(key)
