@@ -18,8 +18,9 @@ from plan_report.model import Plan
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
 from plan_report.table.cells import table
+from plan_report.table.csv_file import csv_text
 from plan_report.table.encoding import decode
-from plan_report.workbook.plan_files import as_text, csv_text
+from plan_report.workbook.plan_files import as_text
 from plan_report.workbook.settings_text import settings_text
 
 SUFFIX = ".csv"

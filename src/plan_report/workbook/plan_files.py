@@ -16,7 +16,7 @@ from plan_report.model import Indicator, Plan, Round
 from plan_report.table.cells import table
 from plan_report.table.clean import one_line
 from plan_report.table.columns import Column, value_heading
-from plan_report.table.csv_file import read_csv
+from plan_report.table.csv_file import csv_text, read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.headings import read_headings
 from plan_report.workbook.answers import Answer
@@ -70,13 +70,6 @@ def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], 
         settings = _with_round(files, new_round)
     made = replace(files, settings=settings, table=text)
     return replace(made, plan=_read(made, words))
-
-
-def csv_text(rows: Iterable[Sequence[str]], end: str = "\r\n") -> str:
-    """Rows as CSV, quoted only where it is needed."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=end).writerows(rows)
-    return out.getvalue()
 
 
 def _with_round(files: PlanFiles, new_round: Round) -> str:

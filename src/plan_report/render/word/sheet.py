@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 
-from plan_report.render.word.package import write_zip
+from plan_report.files.zip import write_zip
 from plan_report.render.word.xml import attribute, legal
 
 NAME = "Sheet1"
