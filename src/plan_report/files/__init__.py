@@ -12,6 +12,7 @@ from plan_report.files.folder import existing
 from plan_report.files.lock import Lock
 from plan_report.files.sentence import sentence
 from plan_report.files.signals import interrupt_when_asked_to_stop
+from plan_report.files.text import text_writer
 
 __all__ = [
     "Batch",
@@ -22,5 +23,6 @@ __all__ = [
     "existing",
     "interrupt_when_asked_to_stop",
     "sentence",
+    "text_writer",
     "write_all",
 ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
-from plan_report.files import Lock, Writer, existing, write_all
+from plan_report.files import Lock, existing, text_writer, write_all
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import SETTINGS_NAME, SPREADSHEETS, TABLE_NAMES, DataFile, Source, find_source
@@ -18,8 +17,6 @@ from plan_report.workbook.merge import one_answer_each, unanswered
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files, with_answers
 from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
-
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +173,8 @@ def _write(texts: Mapping[Path, tuple[str, str]], before: Mapping[Path, bytes]) 
                 raise OutputError(
                     f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
                 )
-        writers = {path: _writer(text if path.name == SETTINGS_NAME else _BOM + text) for path, text in changed.items()}
-        write_all(writers)
+        write_all({path: text_writer(new, for_excel=path.name != SETTINGS_NAME) for path, new in changed.items()})
     return tuple(changed)
-
-
-def _writer(text: str) -> Writer:
-    def write(out: BinaryIO) -> None:
-        out.write(text.encode())
-
-    return write
 
 
 def _to_confirm(earlier: PlanFiles, made: PlanFiles) -> tuple[Problem, ...]:

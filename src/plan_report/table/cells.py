@@ -74,7 +74,6 @@ def cell_texts(row: Placed, rounds: Iterable[str]) -> dict[str, str]:
         Column.OVERRIDE_WHO: override.who if override else "",
         Column.OVERRIDE_WHEN: override.when.isoformat() if override else "",
         Column.OVERRIDE_ROUND: override.round_id if override else "",
-        Column.OVERRIDE_ROUND: override.round_id if override else "",
         Column.NOTE: indicator.note,
         Column.DOUBTS: "\n".join(f"{doubt.item}：{doubt.reason}" for doubt in indicator.doubts),
     }
