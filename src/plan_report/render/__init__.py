@@ -1,4 +1,13 @@
-"""The back-ends: each draws the composed document as it is laid out and computes nothing of it."""
+"""The back-ends: each draws the composed document as it is laid out and computes nothing of it.
+
+formats.py   which formats there are, and the back-end of each
+fonts.py     the bundled fonts: which characters they have and how wide each is
+headings.py  which headings apply to a cell
+text.py, text_figure.py  plain text with drawn tables and figures
+word/        Word
+pdf/         PDF
+web/         the web page
+"""
 
 from __future__ import annotations
 
