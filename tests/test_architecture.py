@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,18 @@ SOURCE = Path(__file__).parents[1] / "src" / "plan_report"
 
 # Each part with what it must never import: parts of our own by name, libraries by name.
 OUTSIDE = {"docx", "reportlab", "pandas", "openpyxl", "pikepdf", "lxml", "click"}  # libraries of the edges
+LATER = {"judge", "compose", "layout", "render", "audit", "errata", "verify"}  # what comes after the plan is read
 UPPER = {"runs", "bundle", "workbook", "opendata", "cli"}  # what puts the parts together
 FORBIDDEN = {
     "model": {"table", "load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "judge": {"table", "load", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "compose": {"table", "load", "judge", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "document": {"table", "load", *LATER, *UPPER, *OUTSIDE},
     "layout": {"table", "load", "judge", "compose", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "render": {"table", "load", "judge", "compose", "audit", "errata", "verify", "pandas", "click", *UPPER},
+    "notation": {"table", "toml", "load", "check", "style", *LATER, *UPPER, *OUTSIDE},
+    "toml": {"model", "notation", "table", "load", "check", "style", *LATER, *UPPER, *OUTSIDE},
+    "style": {"model", "notation", "table", "load", "check", *LATER, *UPPER, *OUTSIDE},
     "table": {"load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "load": {"judge", "compose", "layout", "render", "audit", "errata", "verify", "docx", "reportlab", "click", *UPPER},
     "check": {"judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
@@ -28,6 +34,13 @@ FORBIDDEN = {
     "workbook": {"runs", "cli", "click"},
     "opendata": {"runs", "cli", "click"},
     "runs": {"cli", "click"},
+    "cli": {"model", "load", "check", "style", "bundle", "opendata", *OUTSIDE - {"click"}},
+}
+
+
+MODULES = {
+    ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in SOURCE.rglob("*.py")
 }
 
 
@@ -37,19 +50,21 @@ def files(part: str) -> list[Path]:
     return sorted(folder.rglob("*.py")) if folder.is_dir() else [SOURCE / f"{part}.py"]
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Our parts and the libraries that a file imports anywhere in it."""
+def named(path: Path) -> Iterator[str]:
+    """The modules that a file imports anywhere in it, by their full names."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names: list[str] = []
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module]
-            if node.module == "plan_report":
-                names = [f"plan_report.{alias.name}" for alias in node.names]
-        for name in names:
-            first, _, rest = name.partition(".")
-            yield rest.split(".")[0] if first == "plan_report" and rest else first
+            within = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (name if name in MODULES else node.module for name in within)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Our parts and the libraries that a file imports."""
+    for name in named(path):
+        first, _, rest = name.partition(".")
+        yield rest.split(".")[0] if first == "plan_report" and rest else first
 
 
 @pytest.mark.parametrize("part", FORBIDDEN)
@@ -57,6 +72,40 @@ def test_imports_run_one_way(part: str) -> None:
     """No part knows what comes after it, and each library stays where it belongs."""
     found = {(path.name, name) for path in files(part) for name in imported(path) if name in FORBIDDEN[part]}
     assert found == set()
+
+
+def test_no_room_is_forgotten() -> None:
+    """Whatever lies in a folder of its own has a place in the order of parts."""
+    assert {door.parent.name for door in SOURCE.glob("*/__init__.py")} <= set(FORBIDDEN)
+
+
+def test_no_modules_import_each_other() -> None:
+    """No circle, not even through a function or for types; who imports from a room comes through its doors."""
+    graph = {}
+    for module, path in MODULES.items():
+        own = {name for name in named(path) if name in MODULES}
+        doors = {".".join(name.split(".")[:end]) for name in own for end in range(2, name.count(".") + 1)}
+        graph[module] = own | {door for door in doors if not f"{module}.".startswith(f"{door}.")}
+    TopologicalSorter(graph).prepare()  # CycleError names the circle
+
+
+def test_the_command_line_asks_and_tells_only() -> None:
+    """Beside `runs` it knows but the words that options may be, how a day is written, and errors."""
+    known = {name for path in files("cli") for name in named(path) if name in MODULES}
+    others = {name for name in known if not name.startswith(("plan_report.cli", "plan_report.runs"))}
+    assert others <= {
+        "plan_report.errors",
+        "plan_report.files.signals",
+        "plan_report.compose",  # Layout
+        "plan_report.render.formats",  # Format
+        "plan_report.workbook.shares",  # Split
+        "plan_report.table.dates",
+    }
+
+
+def test_toml_is_opened_in_one_place() -> None:
+    """Where its faults are told."""
+    assert [module for module, path in MODULES.items() if "tomllib" in named(path)] == ["plan_report.toml.parse"]
 
 
 def test_pandas_and_openpyxl_stop_at_the_edges() -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from template_styles import LANGUAGE, style_id, styles
 
+from plan_report.files.zip import write_zip
 from plan_report.layout import lines
 from plan_report.render.word import styles as names
-from plan_report.render.word.package import write_zip
 from plan_report.render.word.xml import attribute, paragraph, run
 from plan_report.style.file import load_style
 from plan_report.style.look import Style

@@ -1,1 +1,35 @@
-"""Yearly evaluation reports of Japanese welfare plans: data in, verdicts by stated rules, Word and PDF out."""
+"""Yearly evaluation reports of Japanese welfare plans: data in, verdicts by stated rules, Word and PDF out.
+
+model.py        the plan as data
+scheme.py       a scheme (評価方式) as data: its classes and its tests
+judgement.py    what the engine says of an indicator
+document.py     the composed report, which every back-end draws
+chart.py        what its figures show
+era.py          fiscal years, in 令和 and in western counting
+formulas.py     the formulas that judging and figures share
+spreadsheet.py  what a spreadsheet makes of columns and texts
+errors.py       errors whose text is the sentence the user reads
+quiet.py        a library's English warnings kept from the user
+resources.py    where templates, fonts and the seed plan lie
+version.py      the tool's version
+notation/       values as people write them
+table/          the table of indicators, whatever file it stands in
+toml/           TOML files that officials edit
+load/           a SOURCE to a plan
+judge/          a plan to verdicts
+check/          what should be looked at again before the report goes out
+compose/        plan and verdicts to the document
+style/          how the document looks
+layout/         the document to lines and pages
+render/         Word, PDF, web page and text
+audit/          the record of a report
+errata/         what a corrected report tells
+verify/         the files read back and compared with their record
+workbook/       the Excel forms that staff fill in
+opendata/       the plan for the public, and back
+bundle/         the council's one PDF
+files/          writing so that nothing is lost
+runs/           each command's work from files to files
+cli/            the commands' options and messages
+__main__.py     `python -m plan_report`
+"""

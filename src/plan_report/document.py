@@ -6,6 +6,7 @@ Texts are final: numbers are formatted, labels worded. A newline within a text i
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,11 +81,9 @@ class Table:
     cells: tuple[Cell, ...]
     continued_caption: str = ""  # above the rest of the table on a further page
 
-    def _repr_html_(self) -> str:
-        """How a notebook shows the table; it asks the object itself, so the back-end is looked up from here."""
-        from plan_report.render.web.html import render_table  # noqa: PLC0415 only notebooks need it
-
-        return render_table(self)
+    def _repr_html_(self) -> str | None:
+        """How a notebook shows the table."""
+        return _shown((self,))
 
 
 class ParagraphRole(StrEnum):
@@ -142,9 +141,9 @@ class Document:
     language: str = "ja-JP"
     paper_number: str = ""
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> str | None:
         """How a notebook shows the report: its tables."""
-        return "".join(table._repr_html_() for table in self.tables)
+        return _shown(self.tables)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -155,3 +154,19 @@ class Document:
     def figures(self) -> tuple[Figure, ...]:
         """The document's figures in order; those within cells are not among them."""
         return tuple(block for block in self.blocks if isinstance(block, Figure))
+
+
+_drawers: list[Callable[[Table], str]] = []
+
+
+def show_in_notebooks(draw: Callable[[Table], str]) -> None:
+    """Let notebooks show tables as `draw` makes them in HTML.
+
+    A notebook asks the object itself, and a document knows no back-end: `render`, once imported, hands its own in.
+    """
+    _drawers[:] = [draw]
+
+
+def _shown(tables: Iterable[Table]) -> str | None:
+    """The tables in HTML; None, for which a notebook shows its plain text, while there is no back-end."""
+    return "".join(map(_drawers[0], tables)) if _drawers else None

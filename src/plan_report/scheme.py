@@ -81,7 +81,9 @@ class WordOrder:
     needs_target: bool = False
 
 
-Test = AnyDifference | LeastDifference | LeastRatio | SurveyInterval | Progress | WordOrder
+MovementTest = AnyDifference | LeastDifference | LeastRatio | SurveyInterval  # says whether a number rose or fell
+NumberTest = MovementTest | Progress
+Test = NumberTest | WordOrder
 
 _FOR_EVERY_FIGURE = ("any-difference", "least-difference", "least-ratio", "progress")
 METHODS_BY_KIND: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
@@ -142,6 +144,19 @@ class Scheme:
     def of(self, meaning: Meaning) -> JudgementClass:
         """The class that a verdict of this meaning gets."""
         return self.by_key(self.main[meaning])
+
+    @property
+    def word_test(self) -> WordOrder:
+        """The test of status words."""
+        test = self.tests[Kind.STATUS]
+        assert isinstance(test, WordOrder)  # noqa: S101 METHODS_BY_KIND allows no other
+        return test
+
+    def number_test(self, kind: Kind) -> NumberTest:
+        """The test of the figures of a kind (not of 実施状況)."""
+        test = self.tests[kind]
+        assert not isinstance(test, WordOrder)  # noqa: S101 METHODS_BY_KIND allows it for status words only
+        return test
 
     @property
     def achieved(self) -> JudgementClass | None:

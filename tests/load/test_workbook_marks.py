@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from plan_report.load.workbook_marks import Marks, column_index, read_marks
-from plan_report.table.grid import MergedRange, column_letter
+from plan_report.load.workbook_marks import Marks, read_marks
+from plan_report.table.grid import MergedRange
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -46,13 +46,6 @@ def test_extent_counts_cells_that_hold_something() -> None:
     """Cells that only have a colour do not widen the table."""
     marks = _marks('<row r="3"><c r="B3"><v>1</v></c><c r="Z3" s="4"/></row><row r="900"><c r="A900" s="1"/></row>')
     assert (marks.filled, marks.last_column) == ({3}, 1)
-
-
-@pytest.mark.parametrize(("letters", "index"), [("A", 0), ("Z", 25), ("AA", 26), ("XFD", 16_383)])
-def test_columns_have_letters(letters: str, index: int) -> None:
-    """Letters and places of columns convert both ways."""
-    assert column_index(letters) == index
-    assert column_letter(index) == letters
 
 
 def test_damaged_range_is_no_range() -> None:

@@ -20,7 +20,7 @@ from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_rows, tidy_table
 from plan_report.runs.export import companion, export, import_tidy
 from plan_report.table import fields
-from plan_report.workbook.plan_files import csv_text
+from plan_report.table.csv_file import csv_text
 
 Bare = Callable[[Plan], Plan]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.table.clean import LONGEST_TEXT, clean, nearest, one_line, unprintable
+from plan_report.table.clean import LONGEST_TEXT, clean, cut, nearest, one_line, unprintable
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,10 @@ def test_full_width_apostrophes_stay() -> None:
     """Only the apostrophe that Excel uses to force a text is taken off."""
     name = unicodedata.lookup("RIGHT SINGLE QUOTATION MARK") + "25計画"
     assert clean(name) == name
+
+
+def test_a_message_quotes_the_beginning_of_a_long_text() -> None:
+    """On one line, with a sign where something is left out."""
+    assert cut("一行目\n二行目") == "一行目 二行目"
+    assert cut("あ" * 40) == "あ" * 40
+    assert cut("あ" * 41) == "あ" * 40 + "…"

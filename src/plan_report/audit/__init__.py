@@ -2,10 +2,13 @@
 
 record.py     the record as data
 make.py       the record of a composed and laid-out report
+origin.py     what it was made from: hashes of the files, and the choices
 where.py      where blocks and indicators stand in the report
 plain.py      dataclasses to what JSON knows, and back
 json_file.py  written and read as JSON
-standing.py   which files of a set may be replaced: those nobody has changed since
+protect.py    which files of a set may be replaced: those nobody has changed since
 publish.py    a set of files with its record, put in place as one
-compare.py    what differs between two records
+change.py     what differs between two records, as data
+compare.py    all that differs between two records
+compare_plan.py, compare_indicators.py, compare_text.py  in the plan, in its indicators, in what else is read
 """

@@ -1,18 +1,17 @@
 """The council's one PDF: 次第, table of papers, and every 資料 in order, from an agenda.toml.
 
-run.py          one run, from the agenda's file to the files written
-agenda.py       reads agenda.toml
-gather.py       builds our reports, opens the other PDFs
-foreign.py      opens a PDF from elsewhere, or says why not
-blame.py        a fault found later, with the paper it is in
-conformance.py  what a part lets the whole claim: PDF/UA-1, PDF/A-2
-silent.py       content that a screen reader would pass over
-merge.py        puts the parts into one PDF
-tags.py, part_tags.py   one structure tree out of many
+agenda.py        reads agenda.toml
+gather.py        builds our reports, opens the other PDFs
+foreign.py       opens a PDF from elsewhere, or says why not
+paper_faults.py  a fault found later, with the paper it is in
+conformance.py   what a part lets the whole claim: PDF/UA-1, PDF/A-2
+ua_faults.py     content that a screen reader would pass over
+merge.py         puts the parts into one PDF
+tags.py, part_tags.py  one structure tree out of many
 bookmarks.py, links.py  bookmarks, and links from the table of papers
-content.py, follow.py, text_state.py, widths.py   where content stands on a page
-numbering.py, places.py, stamps.py   資料番号 and through page numbers in free places
-geometry.py     boxes and matrices; a page as it is seen
-describe.py     catalogue and metadata
-publish.py      the files put in place; a Word file changed by hand is kept
+content.py, content_stream.py, text_state.py, widths.py  where content stands on a page
+numbering.py, free_corners.py, stamps.py  資料番号 and through page numbers in free places
+geometry.py      boxes and matrices; a page as it is seen
+describe.py      catalogue and metadata
+publish.py       the files put in place; a Word file changed by hand is kept
 """

@@ -52,6 +52,8 @@ class TextState:
                 self.scale = values[0] / 100
             case _ if operator in _SETTINGS:
                 setattr(self, _SETTINGS[operator], values[0])
+            case _:
+                pass
 
     def show(self, operator: str, operands: Any) -> Box | None:
         """Show text; its box, seen from the start of the line."""

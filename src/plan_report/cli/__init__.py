@@ -1,4 +1,15 @@
-"""The command line `plan-report`: options in, messages out; a command is one file and is imported when it is called."""
+"""The command line `plan-report`: options in, messages out; a command is one file and is imported when it is called.
+
+app.py                the group of commands, and errors to exit codes
+options.py            arguments and options that several commands share
+messages.py           what the commands say on the terminal
+japanese.py           click's own words in Japanese
+build.py, check.py, explain.py, compare_schemes.py  from a plan to its report, and what is behind it
+errata.py, verify.py  reports compared, and compared with their record
+template.py, collect.py  forms out and in
+export.py             open data
+bundle.py             the council's one PDF
+"""
 
 from plan_report.cli.app import main
 

@@ -76,9 +76,7 @@ def build(  # noqa: PLR0913 one parameter an option
         build_all(sources, request, jobs)
         return
     if dry_run:
-        from plan_report.render.text import render_text  # noqa: PLC0415 only for this
-
-        click.echo(render_text(run.prepare(request).document), nl=False)
+        click.echo(run.as_text(request), nl=False)
         return
     gc.disable()  # one report's objects live until the process ends; looking through them takes a sixth of the time
     with Progress(total=4 + len(formats)) as progress:

@@ -8,10 +8,8 @@ import click
 
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
-from plan_report.runs.collect import CollectRequest, RefusedError
+from plan_report.runs.collect import CollectRequest, RefusedError, taken_line
 from plan_report.runs.collect import collect as run
-from plan_report.table.fields import value_heading
-from plan_report.workbook.answers import Answer
 
 
 @click.command(cls=Command)
@@ -46,21 +44,13 @@ def collect(*, files: tuple[Path, ...], out: Path, plan: Path | None, partial: b
         raise
     tell(made.doubts, err=False)
     for answer in made.taken:
-        click.echo(_line(answer))
+        click.echo(taken_line(answer))
     values = sum(answer.is_value for answer in made.taken)
     others = len(made.taken) - values
     if not made.taken:
         click.echo("新しく取り込むものはありません。")
     else:
         also = f"、ほかの欄の変更を{others}件" if others else ""
-        click.echo(f"{value_heading(made.round_id)}を{values}件{also}取り込みました。")
+        click.echo(f"{made.heading}を{values}件{also}取り込みました。")
     for path in made.written:
         click.echo(f"書き込みました: {path}")
-
-
-def _line(answer: Answer) -> str:
-    """One cell that was taken: what it was and what it is now."""
-    now, text = (" ".join(each.split()) or "（空欄）" for each in (answer.now, answer.text))
-    change = f"{now} → {text}" if answer.now else text
-    unit = "（様式の単位を補いました）" if answer.completed else ""
-    return f"取り込み: {answer.indicator.id} {answer.heading}: {change}{unit}"

@@ -10,9 +10,8 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
-from plan_report.errata import summary_line, told
 from plan_report.render.formats import Format
-from plan_report.runs.errata import Order, open_side, write_errata
+from plan_report.runs.errata import Order, open_side, sentences, write_errata
 from plan_report.table.dates import DATE_WAYS, read_date
 
 
@@ -52,14 +51,7 @@ def errata(  # noqa: PLR0913 one parameter an option
     before, after = open_side(old, round_id), open_side(new, round_id)
     order = Order(out, formats, day, number, force)
     comparison, paths = write_errata(before, after, order, lambda text: click.echo(f"注意: {text}", err=True))
-    if not paths:
-        click.echo("変更なし")
-    else:
-        click.echo(summary_line(comparison))
-    for change in comparison.changes:
-        click.echo(told(change))
-    was, now = comparison.flags
-    if was != now:
-        click.echo(f"要確認は、{was}件から{now}件になりました（正誤表には載せません）。")
+    for sentence in sentences(comparison):
+        click.echo(sentence)
     for path in paths:
         click.echo(f"作成しました: {path}")

@@ -8,8 +8,7 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
-from plan_report.judge import explain_lines
-from plan_report.runs import build as run
+from plan_report.runs.explain import explain as run
 
 
 @click.command(cls=Command, options_metavar="[オプション]")
@@ -20,6 +19,5 @@ def explain(arguments: tuple[str, ...], round_id: str | None) -> None:
     if len(arguments) not in {1, 2}:
         raise click.UsageError("SOURCE（省略可）と指標番号を指定してください。")
     source = Path(arguments[0]) if len(arguments) == 2 else None  # noqa: PLR2004 SOURCE and ID
-    inputs = run.read(source, round_id)
-    for line in explain_lines(inputs.plan, inputs.scheme, inputs.round_id, arguments[-1]):
+    for line in run(source, round_id, arguments[-1]):
         click.echo(line)

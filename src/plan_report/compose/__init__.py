@@ -1,4 +1,23 @@
-"""Composes plan and judgements into one back-end-neutral document."""
+"""Composes plan and judgements into one back-end-neutral document; every number is formatted here, every label worded.
+
+options.py     what the user may choose of a report
+report.py      the whole report in reading order
+title.py       where a long title is broken
+summary.py     評価の概要: how many indicators fell into each class
+narrative.py   a paragraph for each area
+evaluation.py  the 評価 table of an area
+columns.py     which columns it has, and how wide each is
+grid.py        building a table row by row, and the check that it is covered
+history.py     what earlier rounds add to a row
+trend.py       whether the values of several years rise or fall
+matters.py     要確認: flags and their list
+legend.py      凡例: the signs that occur
+annex.py       評価の算定根拠: the working behind each judgement
+figures.py     the figures of 評価の概要, spread over pages
+class_bars.py, estimates.py, progress.py  the data of each kind of figure
+wording.py, figure_wording.py  every sentence and label of the report, and of its figures
+agenda.py      次第 and the table of papers of a meeting
+"""
 
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.report import compose

@@ -5,6 +5,8 @@ signals.py   Ctrl-C and the like, put off while files change places
 folder.py    a folder to write in
 batch.py     the files of a set, written aside and put in place together
 lock.py      one process at a time for a set of files
+text.py      a text as a file, with Excel's mark where it is wanted
+zip.py       the zip file of a Word or Excel file, the same bytes for the same parts
 """
 
 from plan_report.files.batch import Batch, FileHash, Writer, digest, write_all
@@ -12,6 +14,7 @@ from plan_report.files.folder import existing
 from plan_report.files.lock import Lock
 from plan_report.files.sentence import sentence
 from plan_report.files.signals import interrupt_when_asked_to_stop
+from plan_report.files.text import text_writer
 
 __all__ = [
     "Batch",
@@ -22,5 +25,6 @@ __all__ = [
     "existing",
     "interrupt_when_asked_to_stop",
     "sentence",
+    "text_writer",
     "write_all",
 ]

@@ -1,4 +1,19 @@
-"""Judges indicators by the rules of a scheme; pure functions, each verdict with its reason and its working."""
+"""Judges indicators by the rules of a scheme; pure functions, each verdict with its reason and its working.
+
+plan.py      a plan: part by part, row by row, then what a person has set
+facts.py     what is known of a part: all that gates and tests look at
+readable.py  gate 1: what cannot be judged is an error
+gates.py     gates 2 to 7
+verdicts.py  gate 8: the scheme's change test
+counts.py, survey_change.py, progress_change.py, status.py  the change tests
+survey.py    intervals of shares from sample surveys
+target.py, target_line.py  whether a target is met; the straight line to it
+change.py    current minus baseline
+finding.py   what gates and tests hand on
+wording.py   how sentences show figures
+explain.py   the working, line by line
+compare.py   a plan under several schemes
+"""
 
 from plan_report.judge.compare import Comparison, compare_schemes
 from plan_report.judge.explain import explain_lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from plan_report.judge.change import change_of
 from plan_report.judge.counts import any_difference, least_difference, least_ratio
 from plan_report.judge.facts import Facts
@@ -15,19 +17,26 @@ from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS
 from plan_report.judgement import Gate, Meaning
 from plan_report.model import Kind, Quantity, StatusWord
 from plan_report.notation import is_share
-from plan_report.scheme import AnyDifference, LeastDifference, LeastRatio, Progress, Scheme, SurveyInterval, WordOrder
+from plan_report.scheme import (
+    AnyDifference,
+    LeastDifference,
+    LeastRatio,
+    MovementTest,
+    Progress,
+    Scheme,
+    SurveyInterval,
+)
 
 
 def judge_change(facts: Facts, scheme: Scheme) -> Finding:
     """Judge a part that has passed all gates: it has two values on the same scale."""
     baseline, current = facts.baseline, facts.current
     if isinstance(baseline, StatusWord) and isinstance(current, StatusWord):
-        test = scheme.tests[Kind.STATUS]
-        if isinstance(test, WordOrder) and test.needs_target and facts.target is None:
+        if scheme.word_test.needs_target and facts.target is None:
             return no_target(facts, scheme)
         return _finding(word_order(scheme.status, baseline, current), facts, scheme)
     if isinstance(baseline, Quantity) and isinstance(current, Quantity):
-        test = scheme.tests[_kind(facts.kind, baseline)]
+        test = scheme.number_test(_kind(facts.kind, baseline))
         if isinstance(test, Progress):
             return judge_progress(test, facts, scheme)
         return _finding(_moved(test, baseline, current, facts), facts, scheme)
@@ -41,7 +50,7 @@ def _kind(kind: Kind, baseline: Quantity) -> Kind:
     return Kind.RATE if is_share(baseline.unit) else Kind.COUNT
 
 
-def _moved(test: object, baseline: Quantity, current: Quantity, facts: Facts) -> Moved:
+def _moved(test: MovementTest, baseline: Quantity, current: Quantity, facts: Facts) -> Moved:
     match test:
         case LeastDifference():
             return least_difference(test, baseline, current)
@@ -52,7 +61,7 @@ def _moved(test: object, baseline: Quantity, current: Quantity, facts: Facts) ->
         case AnyDifference():
             return _with_sampling_error(test, any_difference(test, baseline, current), baseline, current, facts)
         case _:
-            raise TypeError(f"{test!r} is no test of two numbers")
+            assert_never(test)
 
 
 def _with_sampling_error(

@@ -1,4 +1,18 @@
-"""Reads a plan from a folder, a CSV file or an Excel file into the model, or says all that is wrong with it."""
+"""Reads a plan from a folder, a CSV file or an Excel file into the model, or says all that is wrong with it.
+
+source.py          which files a SOURCE names, and their bytes
+reading.py         from a SOURCE to a plan, with everything that is wrong at once
+table.py           the table of indicators to the plan's areas
+plan_file.py       plan.toml
+plan_sheet.py      the sheet 計画, which says the same in a workbook
+settings.py        what either of them says
+workbook.py        an .xlsx file to grids of texts
+workbook_guard.py  what an .xlsx must be before any parser is let near it
+workbook_marks.py  what a sheet says beside its values: hidden rows, merged cells, formulas never calculated
+excel_cell.py      a cell to the text that a person sees in it
+number_format.py   a number as Excel shows it under its number format
+rules.py, rules_tests.py  a rules file to a scheme, and its change tests
+"""
 
 from plan_report.load.reading import Loaded, load, load_plan
 from plan_report.load.rules import load_scheme

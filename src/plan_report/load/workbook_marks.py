@@ -12,6 +12,7 @@ from typing import IO
 
 from lxml import etree
 
+from plan_report.spreadsheet import column_index
 from plan_report.table.grid import MergedRange
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -90,11 +91,3 @@ def _merged(name: str) -> MergedRange:
         raise ValueError(name)
     left, top, right, bottom = match[1], match[2], match[3] or match[1], match[4] or match[2]
     return MergedRange(name, range(int(top), int(bottom) + 1), range(column_index(left), column_index(right) + 1))
-
-
-def column_index(letters: str) -> int:
-    """A is 0, Z is 25, AA is 26."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1

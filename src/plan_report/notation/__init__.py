@@ -1,4 +1,12 @@
-"""Values as people write them: reads 1,792件, 20.4% [R5年度], (個人) 525人, —, 実施, and prints them, both ways."""
+"""Values as people write them: reads 1,792件, 20.4% [R5年度], (個人) 525人, —, 実施, and prints them, both ways.
+
+reading.py   a cell to a value: parts, years, words, marks of absence
+numbers.py   one number with its unit
+units.py     what may stand as a unit, and which spellings are the same
+signs.py     which characters are taken for which; the words of 実施状況
+printing.py  a value in its one canonical form, which reads back
+faults.py    what is said of a text that cannot be read
+"""
 
 from plan_report.notation.faults import NotationError, quote
 from plan_report.notation.printing import print_number, print_quantity, print_value

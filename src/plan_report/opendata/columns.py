@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from plan_report.spreadsheet import as_text
 from plan_report.table.field import Content
 from plan_report.table.fields import HOME, ID, INDICATOR
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠", "'")
 _ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
 
@@ -46,10 +46,9 @@ PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing t
 def safe(text: str) -> str:
     r"""A text for one cell on one line: a line break is \n, a backslash \\; what would be a formula gets an apostrophe.
 
-    A text that begins with an apostrophe gets one too, so that taking one away always gives the text back.
+    Our CSV reader takes the apostrophe away again, and `plain` gives the line breaks back.
     """
-    line = text.replace("\\", "\\\\").replace("\n", "\\n")
-    return f"'{line}" if len(line) > 1 and line.startswith(_FORMULA_SIGNS) else line
+    return as_text(text.replace("\\", "\\\\").replace("\n", "\\n"))
 
 
 def plain(cell: str) -> str:

@@ -15,12 +15,10 @@ from plan_report.model import Plan
 from plan_report.opendata.columns import BASELINE, COLUMNS, CURRENT, SHARED, TARGET, Tidy, plain
 from plan_report.opendata.rows import Row, tidy_rows
 from plan_report.table import fields
-from plan_report.table.clean import nearest, one_line
+from plan_report.table.clean import cut, nearest, one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.fields import OPTIONAL, value_heading
 from plan_report.table.grid import Grid, GridRow
-
-_SHOWN = 40  # characters of a text in a message
 
 
 def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) -> Plan:
@@ -95,11 +93,11 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
         first, cells = indicators.setdefault(row[fields.ID.heading], (number, {str(c): row[c] for c in SHARED}))
         for column in SHARED:
             if cells[column] != row[column]:
-                what = f"{first}行目と同じ指標ですが、「{_cut(cells[column])}」と違います（「{_cut(row[column])}」）"
+                what = f"{first}行目と同じ指標ですが、「{cut(cells[column])}」と違います（「{cut(row[column])}」）"
                 problems.append(_problem(file, number, column, what, "同じ指標の行には同じことを書いてください"))
         heading = _heading(row, rounds, file, number, problems)
         if heading and cells.setdefault(heading, row[Tidy.WRITTEN]) != row[Tidy.WRITTEN]:
-            what = f"同じ値の内訳ですが、表記が「{_cut(cells[heading])}」と違います（「{_cut(row[Tidy.WRITTEN])}」）"
+            what = f"同じ値の内訳ですが、表記が「{cut(cells[heading])}」と違います（「{cut(row[Tidy.WRITTEN])}」）"
             problems.append(_problem(file, number, Tidy.WRITTEN, what, "内訳の行の表記には、値の全体を書いてください"))
     head = GridRow(0, tuple(map(str, headings)))
     body = (GridRow(first, tuple(cells.get(each, "") for each in headings)) for first, cells in indicators.values())
@@ -112,12 +110,12 @@ def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: 
     if item == CURRENT and each in rounds:
         return value_heading(each)
     if item == CURRENT:
-        what = f"「{_cut(each)}」という評価の回は計画にありません"
+        what = f"「{cut(each)}」という評価の回は計画にありません"
         problems.append(_problem(file, number, Tidy.ROUND, what, f"今ある回は{'、'.join(rounds)}です"))
         return None
     if item in {BASELINE, TARGET}:
         return str(fields.BASELINE.heading if item == BASELINE else fields.TARGET.heading)
-    what = f"「{_cut(item)}」という項目はありません"
+    what = f"「{cut(item)}」という項目はありません"
     problems.append(_problem(file, number, Tidy.ITEM, what, f"書けるのは「{BASELINE}」「{CURRENT}」「{TARGET}」です"))
     return None
 
@@ -143,7 +141,7 @@ def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iter
         if key in seen:
             yield _problem(file, number, Tidy.PART, f"{seen[key]}行目と同じ値です", "どちらかの行を消してください")
         elif key not in expected:
-            what = f"区分内訳「{_cut(row[Tidy.PART])}」は表記「{_cut(row[Tidy.WRITTEN])}」にありません"
+            what = f"区分内訳「{cut(row[Tidy.PART])}」は表記「{cut(row[Tidy.WRITTEN])}」にありません"
             yield _problem(file, number, Tidy.PART, what, "どちらかを直してください")
         else:
             yield from _cells_that_differ(row, expected[key], file, number, told)
@@ -151,7 +149,7 @@ def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iter
     numbers = {row[fields.ID.heading]: number for number, row in rows}
     for key, row in expected.items():
         if key not in seen:
-            value = f"{row[Tidy.ITEM]}{row[Tidy.ROUND]}「{_cut(row[Tidy.WRITTEN])}」"
+            value = f"{row[Tidy.ITEM]}{row[Tidy.ROUND]}「{cut(row[Tidy.WRITTEN])}」"
             what = f"{value}の内訳「{row[Tidy.PART]}」の行がありません"
             yield _problem(file, numbers[row[fields.ID.heading]], Tidy.PART, what, "行を加えてください")
 
@@ -164,7 +162,7 @@ def _cells_that_differ(
         if row[column] != expected[column] and (column, row[column]) not in told:
             if column in {Tidy.PLAN, Tidy.ROUND_NAME}:
                 told.add((column, row[column]))
-            what = f"「{_cut(row[column])}」は、表記や plan.toml による「{_cut(expected[column])}」と違います"
+            what = f"「{cut(row[column])}」は、表記や plan.toml による「{cut(expected[column])}」と違います"
             yield _problem(file, number, column, what, "どちらかを直してください")
 
 
@@ -174,8 +172,3 @@ def _key(row: Mapping[str, str]) -> tuple[str, ...]:
 
 def _problem(file: str, number: int, column: str, what: str, mend: str) -> Problem:
     return Problem(Place(file, row=number, column=column), what, mend)
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line

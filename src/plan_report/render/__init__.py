@@ -1,10 +1,19 @@
-"""The back-ends: each draws the composed document as it is laid out and computes nothing of it."""
+"""The back-ends: each draws the composed document as it is laid out and computes nothing of it.
+
+formats.py   which formats there are, and the back-end of each
+fonts.py     the bundled fonts: which characters they have and how wide each is
+headings.py  which headings apply to a cell
+text.py, text_figure.py  plain text with drawn tables and figures
+word/        Word
+pdf/         PDF
+web/         the web page
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from plan_report.document import Document
+from plan_report.document import Document, Table, show_in_notebooks
 from plan_report.errors import UsageError
 from plan_report.files import write_all
 from plan_report.layout import lay_out
@@ -40,3 +49,12 @@ def save(document: Document, *paths: str | Path, look: Look | None = None) -> No
             raise UsageError(f"{path.name} の形式で書くことはできません。使える拡張子は {'、'.join(by_suffix)} です。")
         writers[path] = writer(by_suffix[path.suffix.lower()], laid_out, look)
     write_all(writers)
+
+
+def _table(table: Table) -> str:
+    from plan_report.render.web.html import render_table  # noqa: PLC0415 only notebooks need it
+
+    return render_table(table)
+
+
+show_in_notebooks(_table)

@@ -1,1 +1,14 @@
-"""x"""
+"""Each command's work from the files that are read to the files that are written; the command line only asks and tells.
+
+build.py            a report
+many.py             many reports, each by itself
+check.py            what is wrong with a plan, and what should be looked at
+explain.py          the working behind a judgement
+compare_schemes.py  a plan under all schemes
+errata.py           a 正誤表 from two reports
+verify.py           reports against their records
+template.py         the forms of a round
+collect.py          returned forms into the plan
+export.py           open data, and back
+bundle.py           the council's one PDF
+"""

@@ -130,6 +130,17 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
     return Report(inputs, judgements, compose(inputs.plan, judgements, inputs.scheme, options))
 
 
+def as_text(request: Request) -> str:
+    """The report as text with drawn tables; nothing is written.
+
+    Raises:
+        InputError, UsageError: as `read`.
+    """
+    from plan_report.render.text import render_text  # noqa: PLC0415 only for this
+
+    return render_text(prepare(request).document)
+
+
 def build(
     request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None
 ) -> tuple[Report, tuple[Path, ...]]:

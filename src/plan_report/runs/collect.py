@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
-from plan_report.files import Lock, Writer, existing, write_all
+from plan_report.files import Lock, existing, text_writer, write_all
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import SETTINGS_NAME, SPREADSHEETS, TABLE_NAMES, DataFile, Source, find_source
+from plan_report.table.fields import value_heading
 from plan_report.workbook.answers import Answer, Expected, read_answers
 from plan_report.workbook.form import form_round, make_form
 from plan_report.workbook.merge import one_answer_each, unanswered
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files, with_answers
 from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
-
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,11 @@ class Collected:
     taken: tuple[Answer, ...]
     doubts: tuple[Problem, ...]
     written: tuple[Path, ...]
+
+    @property
+    def heading(self) -> str:
+        """The heading of the values that were asked for."""
+        return value_heading(self.round_id)
 
 
 class RefusedError(InputError):
@@ -78,6 +81,14 @@ def collect(request: CollectRequest) -> Collected:
     made = with_answers(files, new_round, taken, words) if taken else files
     written = _write({targets[0]: (files.settings, made.settings), targets[1]: (files.table, made.table)}, before)
     return Collected(round_id, taken, (*doubts, *_to_confirm(files, made)), written)
+
+
+def taken_line(answer: Answer) -> str:
+    """One cell that was taken: what it was and what it is now."""
+    now, text = (" ".join(each.split()) or "（空欄）" for each in (answer.now, answer.text))
+    change = f"{now} → {text}" if answer.now else text
+    unit = "（様式の単位を補いました）" if answer.completed else ""
+    return f"取り込み: {answer.indicator.id} {answer.heading}: {change}{unit}"
 
 
 def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path]]:
@@ -176,16 +187,8 @@ def _write(texts: Mapping[Path, tuple[str, str]], before: Mapping[Path, bytes]) 
                 raise OutputError(
                     f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
                 )
-        writers = {path: _writer(text if path.name == SETTINGS_NAME else _BOM + text) for path, text in changed.items()}
-        write_all(writers)
+        write_all({path: text_writer(new, for_excel=path.name != SETTINGS_NAME) for path, new in changed.items()})
     return tuple(changed)
-
-
-def _writer(text: str) -> Writer:
-    def write(out: BinaryIO) -> None:
-        out.write(text.encode())
-
-    return write
 
 
 def _to_confirm(earlier: PlanFiles, made: PlanFiles) -> tuple[Problem, ...]:

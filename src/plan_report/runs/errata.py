@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,8 @@ from plan_report.audit.make import recorded_blocks, tool
 from plan_report.audit.origin import hashes
 from plan_report.audit.publish import Target, Tell, publish
 from plan_report.audit.record import Record, Subject
-from plan_report.errata import errata_document
+from plan_report.errata import errata_document, summary_line, told
+from plan_report.errata.wording import NOTHING
 from plan_report.files import FileHash
 from plan_report.layout import lay_out
 from plan_report.render.formats import Format, Look, writer
@@ -81,3 +83,12 @@ def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Compar
     )
     writers = {each.suffix: writer(each, laid_out, new.look) for each in order.formats}
     return comparison, publish(Target(order.out, NAME, order.force), writers, record, tell)
+
+
+def sentences(comparison: Comparison) -> Iterator[str]:
+    """What differs, as the terminal says it: how much, each of it, and the flags, which the 正誤表 does not list."""
+    yield summary_line(comparison) if comparison.changes else NOTHING
+    yield from map(told, comparison.changes)
+    was, now = comparison.flags
+    if was != now:
+        yield f"要確認は、{was}件から{now}件になりました（正誤表には載せません）。"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
-from plan_report.files import Writer, write_all
+from plan_report.files import Writer, text_writer, write_all
 from plan_report.load import load
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import decode_csv, status_words
@@ -17,13 +16,13 @@ from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, DataFile, find_s
 from plan_report.model import Plan
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
+from plan_report.spreadsheet import as_text
 from plan_report.table.cells import table
+from plan_report.table.csv_file import csv_text
 from plan_report.table.encoding import decode
-from plan_report.workbook.plan_files import as_text, csv_text
 from plan_report.workbook.settings_text import settings_text
 
 SUFFIX = ".csv"
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,13 @@ def export(source: Path | None, out: Path) -> Exported:
     own = {path.resolve() for path in loaded.files}
     if out.resolve() in own or companion(out).resolve() in own:
         raise UsageError(f"「{out}」は計画のデータそのものです。別の名前にしてください。")
-    texts = {out: _BOM + csv_text(tidy_table(loaded.plan)), companion(out): _settings(source, loaded.plan)}
-    return Exported(loaded.plan, _write(texts))
+    return _write(
+        loaded.plan,
+        {
+            out: text_writer(csv_text(tidy_table(loaded.plan)), for_excel=True),
+            companion(out): text_writer(_settings(source, loaded.plan)),
+        },
+    )
 
 
 def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
@@ -91,8 +95,13 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     plan = read_tidy(decode_csv(data.read(), data), data.label, settings, words)
     head, *rows = table(plan)
     safe = [head, *([_safe(name, cell) for name, cell in zip(head, row, strict=True)] for row in rows)]
-    texts = {out / SETTINGS_NAME: text, out / TABLE_NAMES[0]: _BOM + csv_text(safe)}
-    return Exported(plan, _write(texts))
+    return _write(
+        plan,
+        {
+            out / SETTINGS_NAME: text_writer(text),
+            out / TABLE_NAMES[0]: text_writer(csv_text(safe), for_excel=True),
+        },
+    )
 
 
 def _settings(source: Path | None, plan: Plan) -> str:
@@ -121,13 +130,6 @@ def _safe(heading: str, cell: str) -> str:
     return cell if heading.endswith("値") else as_text(cell)
 
 
-def _write(texts: Mapping[Path, str]) -> tuple[Path, ...]:
-    write_all({path: _writer(text) for path, text in texts.items()})
-    return tuple(texts)
-
-
-def _writer(text: str) -> Writer:
-    def write(out: BinaryIO) -> None:
-        out.write(text.encode())
-
-    return write
+def _write(plan: Plan, writers: Mapping[Path, Writer]) -> Exported:
+    write_all(writers)
+    return Exported(plan, tuple(writers))

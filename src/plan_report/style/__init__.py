@@ -1,1 +1,6 @@
-"""x"""
+"""How the report looks: from role to size, fill and border, whatever the back-end.
+
+look.py    the looks as data
+file.py    reads them from a report.toml
+colour.py  colours, and how well text reads on them
+"""

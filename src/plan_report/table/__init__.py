@@ -1,1 +1,20 @@
-"""The rows of a plan's table."""
+"""The table of indicators as texts, whatever file it stands in: its columns, its cells, its rows, both ways.
+
+field.py       what is said of a field: whose it is, what it holds, what each mirror does with it
+fields.py      the fields of an indicator, declared once
+plan_fields.py  the fields of all beside the indicators, declared once
+contents.py    the data of a field as one text
+grid.py        a table of texts before its columns are known
+csv_file.py    CSV to a grid, and rows to CSV
+encoding.py    bytes to text: UTF-8 or code page 932
+clean.py       texts of cells cleaned, likened and quoted
+headings.py    which column holds what
+row_cells.py   a row asked by heading
+rows.py        a row to an indicator
+flags.py       要確認, and a class set by a person
+dates.py       days as officials write them
+ids.py         指標番号 that Excel turned into days
+structure.py   rows to areas
+comparable.py  whether two values can be compared
+cells.py       a plan back to the texts of its table
+"""

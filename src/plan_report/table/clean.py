@@ -10,6 +10,7 @@ from plan_report.table.grid import Fault
 
 LONGEST_TEXT = 1_000  # characters of one cell; more does not fit a page of the report
 
+_SHOWN = 40  # characters of a text in a message
 _LONGEST_NAME = 60  # of headings and words; likeness of longer texts is slow to compute and tells nothing
 _BLANKS = " \t\n\u3000\u00a0"
 _BLANKS_AT_LINE_END = re.compile(r"[ \t\u3000\u00a0]+\n")
@@ -56,3 +57,9 @@ def nearest(word: str, known: list[str], cutoff: float = 0.6) -> str | None:
 def listed(words: list[str]) -> str:
     """Words for a message: 「増加」「減少」「維持」."""
     return "".join(f"「{word}」" for word in words)
+
+
+def cut(text: str) -> str:
+    """A text for a message: on one line, and no longer than can be taken in at a glance."""
+    line = " ".join(text.split())
+    return f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line

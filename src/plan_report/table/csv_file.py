@@ -1,9 +1,10 @@
-"""A CSV file to a grid of texts."""
+"""A CSV file to a grid of texts, and rows of texts to a CSV file."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.table.clean import clean
@@ -39,6 +40,13 @@ def read_csv(text: str, file: str) -> Grid:
     except csv.Error as error:
         raise InputError((_problem(str(error), Place(file, row=number + 1)),)) from error
     return Grid(file, "", tuple(rows))
+
+
+def csv_text(rows: Iterable[Sequence[str]], end: str = "\r\n") -> str:
+    """Rows as CSV, quoted only where it is needed."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=end).writerows(rows)
+    return out.getvalue()
 
 
 def _problem(error: str, place: Place) -> Problem:

@@ -53,16 +53,6 @@ class Grid:
     merged: tuple[MergedRange, ...] = ()
 
 
-def column_letter(index: int) -> str:
-    """The letters over a column in Excel: 0 is A, 26 is AA."""
-    letters = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def too_many_columns(place: Place, count: int) -> Problem:
     """The problem of a table that is wider than any table of indicators."""
     what = f"列が{count:,}列あります。読めるのは{MOST_COLUMNS}列までです"

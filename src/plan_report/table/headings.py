@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
+from plan_report.spreadsheet import column_letter
 from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED, VALUE_SUFFIX, value_heading
-from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, column_letter, too_many_columns
+from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
 
 _ROWS_ABOVE = 20  # a title and remarks may stand above the headings
 _SURE = 0.75  # from this likeness on a heading is taken for a mistyped one

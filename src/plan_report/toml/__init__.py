@@ -1,1 +1,6 @@
-"""x"""
+"""TOML files that an official edits: read with Decimal, every fault with its line and how to mend it.
+
+parse.py    a text to tables; the one place that opens TOML
+section.py  a table read key by key; faults are collected
+lines.py    on which line a key stands
+"""

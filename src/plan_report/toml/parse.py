@@ -10,6 +10,7 @@ from typing import Any
 from plan_report.errors import InputError, Place, Problem
 
 _FULL_WIDTH = "＝“”’‘［］，＃＂"  # typed with the Japanese input method on, they are no signs of TOML
+_ERRORS = (ValueError, RecursionError)  # beside TOML's own error, a number with thousands of digits
 
 
 def parse_toml(text: str, file: str, what: str) -> dict[str, Any]:
@@ -25,8 +26,17 @@ def parse_toml(text: str, file: str, what: str) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:  # beside TOML's own error, a number with thousands of digits
+    except _ERRORS as error:
         raise InputError((_problem(str(error), text, file, what),)) from error
+
+
+def is_toml(text: str) -> bool:
+    """Whether a text that we have made is TOML still."""
+    try:
+        tomllib.loads(text)
+    except _ERRORS:
+        return False
+    return True
 
 
 def _problem(error: str, text: str, file: str, what: str) -> Problem:

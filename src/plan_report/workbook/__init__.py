@@ -1,1 +1,18 @@
-"""Data in from staff and out to the public: the Excel form of a round, its collection, and the open-data CSV."""
+"""The Excel form of a round: handed out to staff, taken back, checked and put into the plan's files.
+
+shares.py           who answers what
+form.py             the form as texts
+stamp.py            what the form remembers of the plan it was made from
+units.py            in which units an indicator is counted
+sheet.py, guide.py  draw the sheets 指標 and 記入要領
+inputs.py           drop-downs, hints and notes
+measures.py, styles.py  sizes and colours; Excel's named styles
+put.py              texts into cells so that they stay texts
+package.py          the file, the same bytes for the same content
+names.py            names of files that Windows takes
+returned.py         reads a form that came back
+answers.py          what it answers, and what must not have changed
+merge.py            many forms to one set of answers
+plan_files.py       the answers put into the plan's two files
+settings_text.py    plan.toml as text, with a round more
+"""

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Indicator, Value
 from plan_report.table import fields
-from plan_report.table.clean import clean, nearest, one_line
+from plan_report.table.clean import clean, cut, nearest, one_line
 from plan_report.table.fields import value_heading
 from plan_report.workbook.form import Form, open_headings
 from plan_report.workbook.returned import Returned, ReturnedRow
 from plan_report.workbook.stamp import TAG_HEADING, cell_hash, tag
-
-_SHOWN = 40  # characters of a text in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,30 +110,25 @@ def _altered(row: ReturnedRow, cells: Mapping[str, str], round_id: str) -> Itera
         if text == now:
             continue
         if by_hand:
-            what = f"書き換えられない欄が「{_cut(now)}」から「{_cut(text)}」に変わっています"
+            what = f"書き換えられない欄が「{cut(now)}」から「{cut(text)}」に変わっています"
             mend = "元に戻すか、正しい内容であれば先に計画のデータの方を直してください"
             yield Problem(row.at(heading), what, mend)
         else:
-            what = f"様式を配った後に計画の方が「{_cut(text)}」から「{_cut(now)}」に変わっています"
+            what = f"様式を配った後に計画の方が「{cut(text)}」から「{cut(now)}」に変わっています"
             yield Problem(row.at(heading), what, "計画の内容のままにします", Severity.DOUBT)
 
 
 def _unknown(row: ReturnedRow, expected: Expected) -> Problem:
     near = nearest(row.indicator.id, list(expected.rows), 0.8)
     mend = f"「{near}」の誤りではありませんか" if near else "この計画の様式の行かどうかを確かめてください"
-    return Problem(row.at(fields.ID.heading), f"指標番号「{_cut(row.indicator.id)}」はこの計画にありません", mend)
+    return Problem(row.at(fields.ID.heading), f"指標番号「{cut(row.indicator.id)}」はこの計画にありません", mend)
 
 
 def _emptied(row: ReturnedRow, heading: str, cells: Mapping[str, str]) -> Problem:
-    what = f"様式にあった値が消され、空になっています（計画では「{_cut(cells[one_line(heading)])}」です）"
+    what = f"様式にあった値が消され、空になっています（計画では「{cut(cells[one_line(heading)])}」です）"
     return Problem(row.at(heading), what, "元に戻してください。値がないときは「—」と書いてください")
 
 
 def _meanwhile(answer: Answer) -> Problem:
-    what = f"回答は「{_cut(answer.text)}」ですが、様式を配った後に計画には「{_cut(answer.now)}」が入っています"
+    what = f"回答は「{cut(answer.text)}」ですが、様式を配った後に計画には「{cut(answer.now)}」が入っています"
     return Problem(answer.place, what, "どちらが正しいか確かめ、回答に置き換えるときは --replace を付けてください")
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line

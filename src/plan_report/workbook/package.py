@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from plan_report.render.word.package import write_zip
+from plan_report.files.zip import write_zip
 
 _DATE = datetime(1980, 1, 1)  # noqa: DTZ001 Excel's properties hold no time zone; the zip's parts bear this date too
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,17 +12,17 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import assemble
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.model import Indicator, Plan, Round
+from plan_report.spreadsheet import as_text
 from plan_report.table import fields
 from plan_report.table.cells import table
 from plan_report.table.clean import one_line
-from plan_report.table.csv_file import read_csv
+from plan_report.table.csv_file import csv_text, read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.fields import value_heading
 from plan_report.table.headings import read_headings
+from plan_report.toml.parse import is_toml
 from plan_report.workbook.answers import Answer
 from plan_report.workbook.settings_text import settings_text, with_round
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +72,12 @@ def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], 
     return replace(made, plan=_read(made, words))
 
 
-def csv_text(rows: Iterable[Sequence[str]], end: str = "\r\n") -> str:
-    """Rows as CSV, quoted only where it is needed."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=end).writerows(rows)
-    return out.getvalue()
-
-
 def _with_round(files: PlanFiles, new_round: Round) -> str:
     text = with_round(files.settings, new_round, files.plan.rounds[-1])
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:  # rounds = [{ id = "R7" }] cannot be gone on with
+    if not is_toml(text):  # rounds = [{ id = "R7" }] cannot be gone on with
         what = "評価の回を書き足せない書き方になっています"
         mend = "評価の回を、[[rounds]] の行から始まる形に直してください"
-        raise InputError((Problem(Place(files.settings_label), what, mend),)) from error
+        raise InputError((Problem(Place(files.settings_label), what, mend),))
     return text
 
 
@@ -133,11 +123,6 @@ def _index(indicator: Indicator) -> int:
     """Where its row stands among all rows of the file."""
     assert indicator.place.row is not None  # noqa: S101 indicators read from a table have their rows
     return indicator.place.row - 1
-
-
-def as_text(text: str) -> str:
-    """A text that Excel would run as a formula when it opens the CSV, marked as text; our reader drops the mark."""
-    return f"'{text}" if text.startswith((*_FORMULA_SIGNS, "'")) else text
 
 
 def _read(files: PlanFiles, words: Sequence[str]) -> Plan:

@@ -7,8 +7,9 @@ import re
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_report.spreadsheet import begins_like_formula
+
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # ECMA-376 Part 1, 22.9.2.19: Excel would read a character here
-_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> Cell:
@@ -19,6 +20,6 @@ def put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> Cell:
     if text:
         cell.value = _LOOKS_ESCAPED.sub("_x005F_", text)
         cell.data_type = "s"  # openpyxl would make formulas and error values of some texts
-        if text.startswith(_FORMULA_SIGNS):
+        if begins_like_formula(text):
             cell.quotePrefix = True
     return cell

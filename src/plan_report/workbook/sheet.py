@@ -8,10 +8,10 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_report.spreadsheet import column_letter
 from plan_report.table import fields
 from plan_report.table.field import Access
 from plan_report.table.fields import value_heading
@@ -94,7 +94,7 @@ def _above(sheet: Worksheet, form: Form) -> None:
 def _heading(sheet: Worksheet, index: int, column: FormColumn, form: Form) -> None:
     is_open = column.access is Access.OPEN
     cell = put(sheet, _HEADING_ROW, index, column.heading, styles.INPUT_HEADING if is_open else styles.HEADING)
-    letter = get_column_letter(index)
+    letter = column_letter(index - 1)
     sheet.column_dimensions[letter].width = look.excel_width(look.width(column.heading))
     sheet.column_dimensions[letter].hidden = column.access is Access.HIDDEN
     sheet.row_dimensions[_HEADING_ROW].height = look.height_of(2)
@@ -177,4 +177,4 @@ def _mark_empty(sheet: Worksheet, form: Form) -> None:
 
 def _letter(form: Form, heading: str) -> str:
     headings: Iterable[str] = (column.heading for column in form.columns)
-    return get_column_letter(list(headings).index(heading) + 1)
+    return column_letter(list(headings).index(heading))

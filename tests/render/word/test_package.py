@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import docx
 
-from plan_report.render.word.package import save, write_zip
+from plan_report.render.word.package import save
 from plan_report.resources import bundled
 
 TEMPLATE = bundled("templates") / "report.docx"
@@ -19,16 +19,6 @@ def saved(body: Iterator[str]) -> ZipFile:
     out = BytesIO()
     save(docx.Document(str(TEMPLATE)), body, out)
     return ZipFile(out)
-
-
-def test_parts_stand_in_a_fixed_order_with_fixed_dates() -> None:
-    """Content types come first, the others by name, and no clock is written."""
-    out = BytesIO()
-    write_zip({"word/b.xml": b"b", "[Content_Types].xml": [b"t", b"y"], "word/a.xml": b"a"}, out)
-    package = ZipFile(out)
-    assert package.namelist() == ["[Content_Types].xml", "word/a.xml", "word/b.xml"]
-    assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert package.read("[Content_Types].xml") == b"ty"
 
 
 def test_the_body_takes_the_place_of_the_samples() -> None:

@@ -8,23 +8,14 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from openpyxl.utils import get_column_letter
 
-from plan_report.render.word.sheet import Formula, Sheet, column_letter, workbook
+from plan_report.render.word.sheet import Formula, Sheet, workbook
 
 
 def read(sheet: Sheet, *, results: bool = True) -> list[tuple[object, ...]]:
     """The cells of the written file; of formulas what they keep, or what they say."""
     book = openpyxl.load_workbook(BytesIO(workbook(sheet)), data_only=results)
     return list(book.active.iter_rows(values_only=True))
-
-
-@given(st.integers(0, 16383))
-def test_columns_are_named_as_in_excel(column: int) -> None:
-    """A, B … Z, AA."""
-    assert column_letter(column) == get_column_letter(column + 1)
 
 
 def test_cells_come_back_as_they_went_in() -> None:

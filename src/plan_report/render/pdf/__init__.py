@@ -3,6 +3,7 @@
 write.py     one pass over the pages, on reportlab's canvas
 page.py      draws the pieces of one page
 pen.py       content stream operators
+drawing.py   the marks of a drawing
 spoken.py    what a screen reader makes of lines: blanks at line ends, words cut in two
 grid.py      shades and rules of a table
 elements.py  which structure elements the document's blocks become

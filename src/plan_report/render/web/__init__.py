@@ -1,1 +1,5 @@
-"""x"""
+"""The web back-end: the document as one page for the city's website, readable by a screen reader and on a phone.
+
+html.py  the page and its tables
+svg.py   a drawing within the page
+"""

@@ -24,7 +24,8 @@ from plan_report.render.word.chart_xml import (
     title,
     value_labels,
 )
-from plan_report.render.word.sheet import Formula, Sheet, SheetCell, column_letter
+from plan_report.render.word.sheet import Formula, Sheet, SheetCell
+from plan_report.spreadsheet import column_letter
 
 _OUTLINE = 0.5
 _CLASSES_GAP, _PROGRESS_GAP = 35, 80  # between bars, in percent of a bar

@@ -27,8 +27,9 @@ from plan_report.render.word.chart_xml import (
     solid,
     title,
 )
-from plan_report.render.word.sheet import Formula, Range, Sheet, SheetCell, column_letter
+from plan_report.render.word.sheet import Formula, Range, Sheet, SheetCell
 from plan_report.render.word.xml import attribute
+from plan_report.spreadsheet import column_letter
 
 _HEADINGS = (
     "成果目標",

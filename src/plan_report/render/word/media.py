@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plan_report.layout.marks import Drawing
-from plan_report.layout.pages import FigurePiece, LaidOut, TablePiece
+from plan_report.layout.pages import FigurePiece, LaidOut, TablePiece, TextPiece
 from plan_report.render.word.chart import chart
 from plan_report.render.word.png import png
 from plan_report.render.word.sheet import workbook
@@ -50,6 +50,8 @@ class Media:
                         for placed in piece.cells:
                             if placed.drawing:
                                 media._add_picture(placed.drawing, style.figure.ink)
+                    case TextPiece():
+                        pass
         return media
 
     def chart(self, piece: FigurePiece) -> str:

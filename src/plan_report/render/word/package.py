@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from lxml import etree
+
+from plan_report.files.zip import CONTENT_TYPES, write_zip
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from plan_report.render.word.media import Media
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: a clock would change the bytes
 _BODY = "plan-report:body"
 _DOCUMENT = "word/document.xml"
 _LINKS = "word/_rels/document.xml.rels"
-_TYPES = "[Content_Types].xml"
 _EXTENSIONS = {  # kinds of parts that the extension says
     "png": "image/png",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -54,7 +54,7 @@ def save(document: WordDocument, body: Iterable[str], out: BinaryIO, media: Medi
 
 def _with_media(parts: Mapping[str, bytes], media: Media) -> dict[str, bytes]:
     """The parts with those of the media, their types and the links to them."""
-    types = parts[_TYPES].decode()
+    types = parts[CONTENT_TYPES].decode()
     used = {name.rpartition(".")[2] for name in media.parts}
     added = "".join(
         f'<Default Extension="{extension}" ContentType="{kind}"/>'
@@ -68,7 +68,7 @@ def _with_media(parts: Mapping[str, bytes], media: Media) -> dict[str, bytes]:
     return {
         **parts,
         **media.parts,
-        _TYPES: _before_end(types, added),
+        CONTENT_TYPES: _before_end(types, added),
         _LINKS: _before_end(parts[_LINKS].decode(), links),
     }
 
@@ -77,20 +77,6 @@ def _before_end(xml: str, added: str) -> bytes:
     """The text with more children at the end of its root."""
     before, end, after = xml.rpartition("</")
     return f"{before}{added}{end}{after}".encode()
-
-
-def write_zip(parts: Mapping[str, bytes | Iterable[bytes]], out: BinaryIO) -> None:
-    """Write parts in a fixed order, the content types first as the format asks, with fixed dates and system."""
-    with ZipFile(out, "w") as package:
-        for name in sorted(parts, key=lambda name: (name != _TYPES, name)):
-            info = ZipInfo(name, _DATE)
-            info.compress_type = ZIP_DEFLATED
-            info.create_system = 0
-            info.external_attr = 0
-            part = parts[name]
-            with package.open(info, "w") as stream:
-                for chunk in (part,) if isinstance(part, bytes) else part:
-                    stream.write(chunk)
 
 
 def _streamed(before: bytes, body: Iterable[str], after: bytes) -> Iterator[bytes]:

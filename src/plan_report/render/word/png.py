@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil, floor, hypot, sqrt
 from struct import pack
 
-from plan_report.layout.marks import Dot, Drawing, Mark, Spot, Stroke
+from plan_report.layout.marks import Dot, Drawing, Fill, Mark, Spot, Stroke, Words
 
 DOTS_PER_INCH = 600
 _POINT = DOTS_PER_INCH / 72  # dots of a point
@@ -59,6 +59,8 @@ def _draw(mark: Mark, rows: list[int], width: int) -> None:
             _set(rows, width, _disc(x, y, radius + (_RIM / 2 if within else 0.0)))
             if within:
                 _set(rows, width, _disc(x, y, radius - _RIM / 2), clear=True)
+        case Fill() | Words():
+            pass  # no sparkline has them
 
 
 _NOTHING = 1e-9  # dots; a line this short is not seen, and its thickness divided by it would overflow

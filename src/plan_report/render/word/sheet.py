@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 
-from plan_report.render.word.package import write_zip
+from plan_report.files.zip import write_zip
 from plan_report.render.word.xml import attribute, legal
+from plan_report.spreadsheet import column_letter
 
 NAME = "Sheet1"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -65,16 +66,6 @@ def _place(row: int, column: int) -> str:
 
 def _reference(start: str, end: str) -> str:
     return f"{NAME}!{start}" if start == end else f"{NAME}!{start}:{end}"
-
-
-def column_letter(column: int) -> str:
-    """A for 0, Z for 25, AA for 26."""
-    letters = ""
-    while column >= 0:
-        column, place = divmod(column, 26)
-        letters = chr(ord("A") + place) + letters
-        column -= 1
-    return letters
 
 
 def workbook(sheet: Sheet) -> bytes:

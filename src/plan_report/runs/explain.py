@@ -1,0 +1,19 @@
+"""One run of `plan-report explain`: the working behind one indicator's judgement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plan_report.judge import explain_lines
+from plan_report.runs.build import read
+
+
+def explain(source: Path | None, round_id: str | None, indicator: str) -> tuple[str, ...]:
+    """The lines of the working.
+
+    Raises:
+        InputError: the data, a template or a rules file cannot be used; carries all problems found.
+        UsageError: there is no such source, round or indicator.
+    """
+    inputs = read(source, round_id)
+    return tuple(explain_lines(inputs.plan, inputs.scheme, inputs.round_id, indicator))
