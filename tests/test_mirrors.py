@@ -84,6 +84,8 @@ def _indicator() -> Indicator:
         not_comparable="数え方を変えたため",
         override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31), "R7"),
         note="夜間を含む",
+        definition="登録した人の数",
+        source="事業報告書",
         doubts=(Doubt("基準値", "確かめている"),),
     )
 

@@ -124,6 +124,8 @@ class Indicator:
     not_comparable: str = ""  # the reason, when the two values cannot be compared
     override: Override | None = None
     note: str = ""
+    definition: str = ""  # 定義
+    source: str = ""  # 出典
     doubts: tuple[Doubt, ...] = ()
     place: Place = field(default_factory=Place)
 

@@ -144,7 +144,7 @@ class Evaluation:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())
         return wording.note_lines(
-            self.judgements[indicator.id], indicator.note, matters, options.negative, added=tuple(added)
+            self.judgements[indicator.id], wording.own_notes(indicator), matters, options.negative, added=tuple(added)
         )
 
     def _print(self, value: Value | None) -> str:

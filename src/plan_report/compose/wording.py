@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
+from plan_report.model import Indicator
 
 POINTS = "ポイント"
 CONTINUED = "（続き）"
@@ -152,17 +153,22 @@ def class_text(outcome: JudgementClass) -> str:
     return f"{outcome.label} {outcome.symbol}".strip()
 
 
+def own_notes(indicator: Indicator) -> tuple[str, ...]:
+    """What the plan itself says in an indicator's 備考: its note, how it is counted, and where its values come from."""
+    named = (("", indicator.note), ("定義：", indicator.definition), ("出典：", indicator.source))
+    return tuple(f"{name}{text}" for name, text in named if text)
+
+
 def note_lines(
-    judgement: Judgement, note: str, matters: Sequence[int], negative: str, added: Sequence[str] = ()
+    judgement: Judgement, own: Sequence[str], matters: Sequence[int], negative: str, added: Sequence[str] = ()
 ) -> str:
-    """The 備考: change, what the engine notes, what is `added` (target, trend), the data's own note, its 要確認."""
+    """The 備考: change, what the engine notes, what is `added` (target, trend), the plan's `own` notes, its 要確認."""
     lines: list[str] = []
     for part in judgement.parts:
         lines.extend(part_lines(part, negative))
     lines.extend(judgement.notes)
     lines.extend(added)
-    if note:
-        lines.append(note)
+    lines.extend(own)
     if matters:
         lines.append("要確認" + "、".join(str(number) for number in matters))
     return "\n".join(dict.fromkeys(lines))

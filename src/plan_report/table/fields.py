@@ -154,6 +154,24 @@ TARGET = Field(
     centred=True,
     width=76,
 )
+DEFINITION = Field(
+    Of.INDICATOR,
+    "definition",
+    "定義",
+    "指標の数え方。報告書の備考に「定義」として出します",
+    example="登録している人の実人数",
+    access=Access.LOCKED,
+    width=130,
+)
+SOURCE = Field(
+    Of.INDICATOR,
+    "source",
+    "出典",
+    "値の元になる資料。報告書の備考に「出典」として出します",
+    example="事業報告書",
+    access=Access.LOCKED,
+    width=90,
+)
 NOTE = Field(
     Of.INDICATOR,
     "note",
@@ -219,7 +237,7 @@ OVERRIDE_ROUND = Field(
 
 INDICATOR = (  # in the order of the table's columns; a row's values in the rounds follow the target
     *(ID, CLASS, ACTOR, DEPARTMENT, NAME, KIND, DIRECTION, BASELINE, TARGET),
-    *(NOTE, DOUBTS, NOT_COMPARABLE),
+    *(NOTE, DEFINITION, SOURCE, DOUBTS, NOT_COMPARABLE),
     *(OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHO, OVERRIDE_WHEN, OVERRIDE_ROUND),
 )
 HEADINGS = (ID.heading, *HOME, *(each.heading for each in INDICATOR if each is not ID))
