@@ -17,6 +17,7 @@ from plan_report.table.encoding import decode
 from plan_report.toml.lines import key_lines, line_of
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section
+from plan_report.toml.texts import texts_as_seen
 
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 _SHEETS = ("A4-portrait", "A4-landscape")
@@ -69,7 +70,8 @@ def read_agenda(path: Path) -> Agenda:
         raise InputError((Problem(Place(str(path)), "次第のファイルを開けません", mend),)) from error
     text = decode(data, path.name, _SAVE_AS)
     findings = Findings(path.name, key_lines(text))
-    root = Section(_as_text(parse_toml(text, path.name, "次第を読めません")), (), findings)
+    raw = _as_text(parse_toml(text, path.name, "次第を読めません"))
+    root = Section(texts_as_seen(raw, findings), (), findings)
     meeting = _meeting(root)
     papers = tuple(
         _paper(section, path.parent, Place(path.name, row=line_of(findings.lines, ("papers", index))))
