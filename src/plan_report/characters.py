@@ -6,8 +6,14 @@ would turn a compatibility ideograph (神, U+FA19) into the common one, and a na
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from functools import lru_cache
+
+
+def _between(*ranges: tuple[int, int]) -> str:
+    """The characters from one code to another, both included."""
+    return "".join(chr(code) for first, last in ranges for code in range(first, last + 1))
+
 
 # What Unicode calls the equivalent ideograph of each of the CJK radicals supplement, U+2E80 to U+2EFF
 # (EquivalentUnifiedIdeograph.txt): radical, kanji, radical, kanji.
@@ -28,50 +34,58 @@ _BY_RADICAL |= dict(zip(_JAPANESE[::2], _JAPANESE[1::2], strict=True))
 
 # Soft hyphen, grapheme joiner, zero-width spaces and joiners, direction marks, word joiner and invisible operators,
 # byte order mark. Signs that turn the direction of what follows are not among them: `unprintable` refuses those.
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff"
-_BLANKS = "\t\u1680\u2000-\u200a\u202f\u205f"
-_MARKS = "\u0300-\u036f\u3099\u309a"  # combining; the last two are the voiced sound marks of kana
-_KANJI = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_INVISIBLE = _between((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F))
+_INVISIBLE += _between((0x2060, 0x2064), (0x206A, 0x206F), (0xFEFF, 0xFEFF))
+_BLANKS = _between((0x09, 0x09), (0x1680, 0x1680), (0x2000, 0x200A), (0x202F, 0x202F), (0x205F, 0x205F))
+_MARKS = frozenset(_between((0x300, 0x34E), (0x350, 0x36F), (0x3099, 0x309A)))  # combining; the last two voice kana
+_SELECTORS = frozenset(_between((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)))
 
-_UNSEEN = re.compile(f"[{_INVISIBLE}]")
-_BLANK = re.compile(f"[{_BLANKS}]")
-_DECOMPOSED = re.compile(f"[^{_KANJI}{_MARKS}][{_MARKS}]+")
-_RADICAL = re.compile(f"[{''.join(_BY_RADICAL)}]")
-_TO_MEND = re.compile(f"[{_INVISIBLE}{_BLANKS}{_MARKS}{''.join(_BY_RADICAL)}]")
-
-# Private use: the Basic Multilingual Plane's, and planes 15 and 16.
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_CLUSTER = re.compile(f"(?s:.)[{_SELECTORS}{_MARKS}]*")
+_AS_SEEN = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_BLANKS, " ") | _BY_RADICAL)
+_TO_MEND = _MARKS.union(_INVISIBLE, _BLANKS, _BY_RADICAL)
 
 
+@lru_cache(maxsize=4096)  # names of areas, words of kinds: most cells of a table say what another has said
 def as_seen(text: str) -> str:
     """The text without what is invisible, tabs as blanks, kana and letters composed, radicals as their kanji.
 
     Variation selectors stay: 葛󠄀 is another shape of 葛, and its bearer wants it.
     """
-    if (text.isascii() and "\t" not in text) or not _TO_MEND.search(text):
+    if _TO_MEND.isdisjoint(text):
         return text
-    text = _BLANK.sub(" ", _UNSEEN.sub("", text))
-    text = _DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
-    return _RADICAL.sub(lambda match: _BY_RADICAL[match[0]], text)
+    seen = text.translate(_AS_SEEN)
+    return seen if _MARKS.isdisjoint(seen) else "".join(map(_composed, clusters(seen)))
 
 
 def radicals(text: str) -> dict[str, str]:
     """The radicals in a text that stand for kanji, each with the kanji it is read as, in the order of the text."""
-    return {radical: _BY_RADICAL[radical] for radical in _RADICAL.findall(text)}
+    if as_seen(text) == text:
+        return {}
+    return {char: _BY_RADICAL[char] for char in text if char in _BY_RADICAL}
 
 
 def private(text: str) -> tuple[str, ...]:
     """The private-use characters (外字) of a text, each once."""
-    return tuple(dict.fromkeys(_PRIVATE.findall(text)))
+    if text.isprintable():  # such characters are not, and of most texts this is all there is to ask
+        return ()
+    return tuple(dict.fromkeys(char for char in text if unicodedata.category(char) == "Co"))
 
 
 def clusters(text: str) -> list[str]:
     """The text cut into what a reader calls one character: with its variation selector or its combining marks."""
-    return _CLUSTER.findall(text)
+    cut: list[str] = []
+    for char in text:
+        if cut and (char in _MARKS or char in _SELECTORS):
+            cut[-1] += char
+        else:
+            cut.append(char)
+    return cut
 
 
 def code_points(text: str) -> str:
     """A character's codes for a message: U+845B U+E0100."""
     return " ".join(f"U+{ord(char):04X}" for char in text)
+
+
+def _composed(cluster: str) -> str:
+    kanji = unicodedata.name(cluster[0], "").startswith("CJK")
+    return cluster if kanji or len(cluster) == 1 else unicodedata.normalize("NFC", cluster)

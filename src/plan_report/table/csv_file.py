@@ -50,7 +50,7 @@ def csv_text(rows: Iterable[Sequence[str]], end: str = "\r\n") -> str:
 
 
 def _faults(cells: Sequence[str]) -> Mapping[int, Fault]:
-    read = ((column, read_as_kanji(cell)) for column, cell in enumerate(cells) if not cell.isascii())
+    read = ((column, read_as_kanji(cell)) for column, cell in enumerate(cells))
     return {column: fault for column, fault in read if fault}
 
 
