@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_report.check.cumulative import totals_by_name_alone
 from plan_report.check.decimals import unlike_decimals
 from plan_report.check.repeated import equal_baselines, names_used_twice
-from plan_report.check.row import Row
+from plan_report.check.row import rows_of
 from plan_report.check.swapped import swapped
 from plan_report.check.together import together
 from plan_report.check.unchanged import unchanged
@@ -23,14 +23,14 @@ def find_doubts(plan: Plan, round_id: str) -> tuple[Problem, ...]:
     repeat the baseline or the round before, decimals or spellings of a unit that differ, equal baselines, names used
     twice, and running totals that only a name tells of.
     """
-    rows = tuple(Row.of(plan, indicator, round_id) for indicator in plan.indicators)
+    rows = rows_of(plan, round_id)
     swaps = tuple(swapped(rows))
     in_wrong_row = {id(row) for swap in swaps for row in swap.rows}
     found = [swap.problem for swap in swaps]
     for row in rows:
         found += of_values(row, in_wrong_row=id(row) in in_wrong_row)
         found += unlike_decimals(row)
-        if row.current:
+        if row.indicator.value(round_id):
             found += order_of_years(row, plan.current_year(row.indicator, round_id))
     found += unchanged(rows)
     found += equal_baselines(rows)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import TypeVar
 
-from plan_report.check.row import Row, at, doubt, has_telling_digits, is_large, quantities
+from plan_report.check.row import Row, at, doubt, has_telling_digits, is_large, named
 from plan_report.errors import Place, Problem
 from plan_report.model import Area, Plan, Policy
 from plan_report.notation import print_quantity, quote, unit_key
+
+T = TypeVar("T")
 
 _CHECK_BOTH = "写し間違いでないか確かめてください"
 _CHECK_NAMES = "別のものなら名前を確かめ、再掲ならそのままにしてください"
@@ -22,7 +25,7 @@ def equal_baselines(rows: Iterable[Row]) -> Iterator[Problem]:
     """Every baseline that an earlier indicator has too; each names the first that has it."""
     first: dict[tuple[Decimal, str, str], Row] = {}
     for row in rows:
-        for _, quantity in quantities(row.indicator.baseline):
+        for quantity in row.baseline.values():
             owner = first.setdefault((quantity.number, unit_key(quantity.unit), quantity.per), row)
             if owner is not row and (is_large(quantity.number) or has_telling_digits(quantity.number)):
                 other = f"{owner.name}{at(owner.indicator.place)}"
@@ -31,24 +34,31 @@ def equal_baselines(rows: Iterable[Row]) -> Iterator[Problem]:
 
 def names_used_twice(plan: Plan) -> Iterator[Problem]:
     """Names of indicators, and of 考え方, that appear again; each is told with the first of that name."""
-    rows = (Row(indicator, None) for indicator in plan.indicators)
-    yield from _repeated((row.indicator.name, row.name, row.indicator.place) for row in rows)
-    yield from _repeated(_policy_entry(area, policy) for area in plan.areas for policy in area.policies)
+    indicators = tuple(plan.indicators)
+    for first, again in _repeated((each.name, each) for each in indicators):
+        what = f"{named(again)}は、{named(first)}{at(first.place)}と同じ名前です"
+        yield doubt(again.place, what, _CHECK_NAMES)
+    policies = ((area, policy) for area in plan.areas for policy in area.policies)
+    for of_first, of_again in _repeated((policy.name, (area, policy)) for area, policy in policies):
+        first_place, place = _place(of_first[1]), _place(of_again[1])
+        yield doubt(place, f"{_call(*of_again)}は、{_call(*of_first)}{at(first_place)}と同じ名前です", _CHECK_NAMES)
 
 
-def _repeated(entries: Iterable[tuple[str, str, Place]]) -> Iterator[Problem]:
-    """Names (name, how to call it, place) that appear again."""
-    first: dict[str, tuple[str, Place]] = {}
-    for name, call, place in entries:
+def _repeated(entries: Iterable[tuple[str, T]]) -> Iterator[tuple[T, T]]:
+    """Things whose name appears again, each with the first of that name."""
+    first: dict[str, T] = {}
+    for name, thing in entries:
         key = "".join(name.split())
         if key in first:
-            there, where = first[key]
-            yield doubt(place, f"{call}は、{there}{at(where)}と同じ名前です", _CHECK_NAMES)
+            yield first[key], thing
         elif key:
-            first[key] = (call, place)
+            first[key] = thing
 
 
-def _policy_entry(area: Area, policy: Policy) -> tuple[str, str, Place]:
+def _call(area: Area, policy: Policy) -> str:
     number = policy.number if "-" in policy.number else f"{area.number}-{policy.number}"
-    place = next((indicator.place for indicator in policy.indicators), Place())
-    return policy.name, f"考え方{number}{quote(policy.name)}", place
+    return f"考え方{number}{quote(policy.name)}"
+
+
+def _place(policy: Policy) -> Place:
+    return next((indicator.place for indicator in policy.indicators), Place())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Indicator, Plan, Quantity, Value
@@ -17,22 +18,20 @@ _TELLING_SIZE = Decimal(100)
 _TELLING_DIGITS = 3
 
 
+Numbers = Mapping[str, Quantity]  # of a value, by the names of their parts in brackets, as the messages print them
+_NOTHING: Numbers = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator with its value of the round that is looked at, and of the round before, if there is one."""
+    """An indicator with the numbers of its cells: in the round that is looked at, and in the round before, if any."""
 
     indicator: Indicator
-    current: Value | None
-    before: Value | None = None
+    baseline: Numbers
+    before: Numbers
+    current: Numbers
+    target: Numbers
     round_before: str = ""
-
-    @classmethod
-    def of(cls, plan: Plan, indicator: Indicator, round_id: str) -> Row:
-        """The row for a round, which the plan need not have yet."""
-        rounds = [each.id for each in plan.rounds]
-        index = rounds.index(round_id) if round_id in rounds else 0
-        earlier = rounds[index - 1] if index else ""
-        return cls(indicator, indicator.value(round_id), indicator.value(earlier), earlier)
 
     @property
     def name(self) -> str:
@@ -49,16 +48,37 @@ class Row:
         return doubt(self.indicator.place, f"{self.name}の{what}", mend)
 
 
-def quantities(value: Value | None) -> Iterator[tuple[str, Quantity]]:
-    """The numbers of a value with the names of their parts, in brackets as the messages print them."""
-    for part in value.parts if value else ():
-        if isinstance(part.amount, Quantity):
-            yield f"（{part.label}）" if part.label else "", part.amount
+def rows_of(plan: Plan, round_id: str) -> tuple[Row, ...]:
+    """Every row of a plan for a round, which it need not have yet."""
+    rounds = [each.id for each in plan.rounds]
+    index = rounds.index(round_id) if round_id in rounds else 0
+    earlier = rounds[index - 1] if index else ""
+    return tuple(
+        Row(
+            each,
+            _numbers(each.baseline),
+            _numbers(each.value(earlier) if earlier else None),
+            _numbers(each.value(round_id)),
+            _numbers(each.target),
+            earlier,
+        )
+        for each in plan.indicators
+    )
+
+
+def _numbers(value: Value | None) -> Numbers:
+    if value is None:
+        return _NOTHING
+    return {
+        f"（{part.label}）" if part.label else "": part.amount
+        for part in value.parts
+        if isinstance(part.amount, Quantity)
+    }
 
 
 def same_unit(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers count the same thing."""
-    return (unit_key(one.unit), one.per) == (unit_key(other.unit), other.per)
+    return one.per == other.per and (one.unit == other.unit or unit_key(one.unit) == unit_key(other.unit))
 
 
 def is_large(number: Decimal) -> bool:

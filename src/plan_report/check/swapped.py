@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from plan_report.check.row import Row, at, doubt, quantities, same_unit
+from plan_report.check.row import Numbers, Row, at, doubt, same_unit
 from plan_report.errors import Problem
-from plan_report.model import Quantity, Value
+from plan_report.model import Quantity
 from plan_report.notation import print_quantity
 
 _NEAR = Decimal("0.3")  # of the neighbour's earlier value
@@ -43,15 +43,15 @@ def swapped(rows: Sequence[Row]) -> Iterator[Swap]:
 def _told(one: Row, other: Row) -> Problem | None:
     if one.indicator.not_comparable or other.indicator.not_comparable:
         return None
-    then_one, then_other = (_simple(row.before or row.indicator.baseline) for row in (one, other))
+    then_one, then_other = (_simple(row.before or row.baseline) for row in (one, other))
     now_one, now_other = _simple(one.current), _simple(other.current)
     if not (then_one and then_other and now_one and now_other):
         return None
-    if not all(same_unit(then_one, each) for each in (then_other, now_one, now_other)):
-        return None
     fits = _near(now_one, then_other) and _near(now_other, then_one)
     strange = _far(now_one, then_one) and _far(now_other, then_other)
-    if max(then_one.number, then_other.number) < _SMALL or not (fits and strange):
+    if not (fits and strange) or max(then_one.number, then_other.number) < _SMALL:
+        return None
+    if not all(same_unit(then_one, each) for each in (then_other, now_one, now_other)):
         return None
     here = f"{one.name}の{_step(then_one, now_one)}"
     there = f"{other.name}{at(other.indicator.place)}の{_step(then_other, now_other)}"
@@ -59,10 +59,10 @@ def _told(one: Row, other: Row) -> Problem | None:
     return doubt(one.indicator.place, f"{here}と{there}は、行を取り違えたように見えます", mend)
 
 
-def _simple(value: Value | None) -> Quantity | None:
+def _simple(numbers: Numbers) -> Quantity | None:
     """The number of a value of one part that is above 0."""
-    found = list(quantities(value))
-    return found[0][1] if len(found) == 1 and found[0][1].number > 0 else None
+    only = next(iter(numbers.values())) if len(numbers) == 1 else None
+    return only if only and only.number > 0 else None
 
 
 def _near(now: Quantity, then: Quantity) -> bool:

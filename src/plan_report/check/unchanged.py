@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from plan_report.check.row import Row, doubt, has_telling_digits, is_large, quantities, same_unit
+from plan_report.check.row import Row, doubt, has_telling_digits, is_large, same_unit
 from plan_report.check.together import rows_named
 from plan_report.errors import Problem
 from plan_report.model import Quantity
@@ -29,9 +29,8 @@ def unchanged(rows: Iterable[Row]) -> Iterator[Problem]:
 
 
 def _same(row: Row) -> Iterator[tuple[str, Quantity]]:
-    befores = dict(quantities(row.before))
-    for label, now in quantities(row.current):
-        before = befores.get(label)
+    for label, now in row.current.items():
+        before = row.before.get(label)
         if before and same_unit(before, now) and before.number == now.number and _tells(now):
             yield label, now
 

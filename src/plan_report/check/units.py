@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plan_report.check.row import Row, at, quantities
+from plan_report.check.row import Row, at
 from plan_report.errors import Problem
 from plan_report.model import Quantity
 from plan_report.notation import print_quantity, unit_key
@@ -34,8 +34,8 @@ def spellings(rows: Iterable[Row]) -> Iterator[Problem]:
 def _units(row: Row) -> dict[str, dict[str, Quantity]]:
     """The units of a row with their spellings, each with the first number that is written so."""
     units: dict[str, dict[str, Quantity]] = {}
-    for value in (row.indicator.baseline, row.current, row.indicator.target):
-        for _, quantity in quantities(value):
+    for numbers in (row.baseline, row.current, row.target):
+        for quantity in numbers.values():
             units.setdefault(unit_key(quantity.unit), {}).setdefault(quantity.unit, quantity)
     return units
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan_report import era
-from plan_report.check.row import BASELINE, CHECK_CHANGE, CURRENT, TARGET, Row, is_large, quantities, same_unit
+from plan_report.check.row import BASELINE, CHECK_CHANGE, CURRENT, TARGET, Row, is_large, same_unit
 from plan_report.era import FiscalYear
 from plan_report.errors import Problem
 from plan_report.model import Quantity
@@ -31,9 +31,8 @@ def of_values(row: Row, *, in_wrong_row: bool = False) -> Iterator[Problem]:
     yield from _shares_over_the_whole(row)
     if in_wrong_row:
         return
-    baselines, befores = dict(quantities(row.indicator.baseline)), dict(quantities(row.before))
-    for label, now in quantities(row.current):
-        baseline, before = _like(now, baselines.get(label)), _like(now, befores.get(label))
+    for label, now in row.current.items():
+        baseline, before = _like(now, row.baseline.get(label)), _like(now, row.before.get(label))
         if not row.indicator.not_comparable:
             yield from _of_size(row, label, (baseline, before, now))
         unchanged = before and before.number == now.number  # told by `unchanged`
@@ -56,14 +55,14 @@ def _of_size(row: Row, label: str, numbers: tuple[Quantity | None, Quantity | No
 def order_of_years(row: Row, year: FiscalYear | None) -> Iterator[Problem]:
     """A baseline of the value's own year, or of a later one, is a slip in either year."""
     before = row.indicator.baseline.year
-    if row.current and before and year and before.western >= year.western:
+    if before and year and before.western >= year.western:
         both = f"基準値の{era.short(before)}は、今回の値の{era.short(year)}"
         yield row.doubt(f"{both}より前ではありません", "どちらかの年度に誤りがないか確かめてください")
 
 
 def _shares_over_the_whole(row: Row) -> Iterator[Problem]:
-    for role, value in ((BASELINE, row.indicator.baseline), (CURRENT, row.current), (TARGET, row.indicator.target)):
-        for label, quantity in quantities(value):
+    for role, numbers in ((BASELINE, row.baseline), (CURRENT, row.current), (TARGET, row.target)):
+        for label, quantity in numbers.items():
             if is_share(quantity.unit) and quantity.number > _WHOLE:
                 what = f"{role}{label}{print_quantity(quantity)}は100%を超えています"
                 yield row.doubt(what, "割合の分母を確かめてください")
