@@ -15,7 +15,7 @@ def test_a_selector_without_glyph_is_named_with_its_kanji() -> None:
     """The reader sees 葛󠄀, not an invisible sign, and hears that 葛 can be written."""
     (told,) = _told("葛\U000e0100城市の葛\U000e0100", "\U000e0100")
     assert told == (
-        "plan.toml 「rounds R7」列：「葛\U000e0100」（U+845B U+E0100）は、同梱のフォントにないため印刷できません"
+        "plan.toml 「rounds R7 name」列：「葛\U000e0100」（U+845B U+E0100）は、同梱のフォントにないため印刷できません"
         "（字形の指定を外して「葛」と書いてください）"
     )
 

@@ -11,13 +11,13 @@ from typing import Any
 from plan_report.compose import Layout
 from plan_report.compose.agenda import Item, Meeting
 from plan_report.errors import InputError, Place, Problem
+from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.clean import unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.encoding import decode
 from plan_report.toml.lines import key_lines, line_of
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section
-from plan_report.load.toml_texts import texts_as_seen
 
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 _SHEETS = ("A4-portrait", "A4-landscape")

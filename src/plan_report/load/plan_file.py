@@ -8,11 +8,11 @@ from typing import Any
 
 from plan_report.errors import Problem
 from plan_report.load.settings import Settings, read_settings
+from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.encoding import decode
 from plan_report.toml.lines import key_lines
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section
-from plan_report.load.toml_texts import texts_as_seen
 
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 
