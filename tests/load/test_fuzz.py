@@ -47,7 +47,7 @@ CUTS = st.lists(st.tuples(st.integers(0, 100_000), st.integers(0, 30), PIECES), 
 def _read_csv(data: bytes) -> None:
     with suppress(InputError):
         grid = read_csv(decode(data, "a.csv"), "a.csv")
-        read_table(grid, None, STATUS_WORDS, [])
+        read_table(grid, None, None, STATUS_WORDS, [])
 
 
 @given(st.binary(max_size=500))
@@ -82,7 +82,7 @@ def test_mutated_settings(cuts: list[tuple[int, int, bytes]]) -> None:
 def _read_workbook(data: bytes) -> None:
     with suppress(InputError):
         book = read_workbook(data, "a.xlsx")
-        read_table(book.indicators, None, STATUS_WORDS, [])
+        read_table(book.indicators, None, None, STATUS_WORDS, [])
 
 
 @IN_SHARED_FOLDER

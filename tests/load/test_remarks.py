@@ -16,12 +16,12 @@ from plan_report.resources import bundled
 
 REMARKS = """
 [[remarks]]
-area = "1"
+node = ["1"]
 efforts = '''講座を開きました。
 啓発も行いました。'''
 issues = "担い手が足りません。"
 [[remarks]]
-area = "2"
+node = ["2", "1"]
 round = "R7"
 outlook = "町内会と進めます。"
 """
@@ -43,18 +43,21 @@ def test_remarks_are_read_with_their_line_breaks(seed: Path) -> None:
     """As staff wrote them."""
     append(seed, REMARKS)
     assert load_plan(seed).remarks == (
-        Remark("1", "講座を開きました。\n啓発も行いました。", "担い手が足りません。"),
-        Remark("2", outlook="町内会と進めます。", round_id="R7"),
+        Remark(("1",), "講座を開きました。\n啓発も行いました。", "担い手が足りません。"),
+        Remark(("2", "1"), outlook="町内会と進めます。", round_id="R7"),
     )
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[[remarks]]\narea = "9"\nissues = "x"\n', "目指す地域像「9」は指標の表にありません"),
-        ('[[remarks]]\narea = "1"\nround = "R8"\n', "評価の回「R8」はありません"),
-        ('[[remarks]]\narea = "1"\n[[remarks]]\narea = "1"\n', "記述が二つあります"),
-        ('[[remarks]]\nissues = "x"\n', "area"),
+        ('[[remarks]]\nnode = ["9"]\nissues = "x"\n', "目指す地域像「9」は指標の表にありません"),
+        ('[[remarks]]\nnode = ["1"]\nround = "R8"\n', "評価の回「R8」はありません"),
+        ('[[remarks]]\nnode = ["1"]\n[[remarks]]\nnode = ["1"]\n', "記述が二つあります"),
+        ('[[remarks]]\nissues = "x"\n', "所の番号がありません"),
+        ('[[remarks]]\narea = "1"\nissues = "x"\n', "「area」は「node」に改めました"),
+        ('[[remarks]]\nnode = ["1", "1", "1"]\n', "この計画の段は2つです"),
+        ('[[remarks]]\nnode = ["1", "9"]\n', "目指す地域像「1」の基本的な考え方「9」は"),
     ],
 )
 def test_remarks_that_would_never_be_printed_are_errors(seed: Path, text: str, said: str) -> None:

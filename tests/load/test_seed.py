@@ -43,9 +43,9 @@ def _by_id(plan: Plan) -> dict[str, Indicator]:
 
 def test_counts(seed: Plan) -> None:
     """34 indicators in four areas: four 成果目標 and thirty 評価指標."""
-    assert [len(list(area.indicators)) for area in seed.areas] == [9, 8, 9, 8]
-    assert [len(area.outcomes) for area in seed.areas] == [1, 1, 1, 1]
-    assert [len(area.policies) for area in seed.areas] == [2, 3, 3, 3]
+    assert [len(list(node.every_indicator)) for node in seed.nodes] == [9, 8, 9, 8]
+    assert [len(node.indicators) for node in seed.nodes] == [1, 1, 1, 1]
+    assert [len(node.children) for node in seed.nodes] == [2, 3, 3, 3]
     assert Counter(indicator.is_outcome for indicator in seed.indicators) == {True: 4, False: 30}
 
 

@@ -46,7 +46,7 @@ def test_workbook_reads_as_the_csv_does(workbook: Write, plan_folder: Write) -> 
     ]
     from_excel = load(workbook(*rows)).plan
     from_csv = load(plan_folder(*rows)).plan
-    assert [area.name for area in from_excel.areas] == [area.name for area in from_csv.areas]
+    assert [node.name for node in from_excel.nodes] == [node.name for node in from_csv.nodes]
     for one, other in zip(from_excel.indicators, from_csv.indicators, strict=True):
         assert (one.name, one.baseline, one.values, one.doubts) == (
             other.name,
@@ -93,7 +93,7 @@ def test_numbers_of_areas_may_be_numbers(workbook: Write) -> None:
         sheet["B2"], sheet["D2"] = 1, 1.0
 
     plan = load(workbook({}, change=change)).plan
-    assert (plan.areas[0].number, plan.areas[0].policies[0].number) == ("1", "1")
+    assert (plan.nodes[0].number, plan.nodes[0].children[0].number) == ("1", "1")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_wrong_cell_is_named(case: dict[str, str], plan_folder: Callable[..., Pa
     """One wrong cell gives an error with its file, row and column, what is wrong, and how to mend it."""
     content = _CODE.sub(lambda match: chr(int(match[1], 16)), case["書いた内容"])
     with pytest.raises(InputError) as caught:
-        load(plan_folder({}, {"目指す地域像番号": "2", "考え方番号": "2"} | {case["列"]: content}))
+        load(plan_folder({}, {"目指す地域像番号": "2", "基本的な考え方番号": "2"} | {case["列"]: content}))
     told = [problem for problem in caught.value.problems if problem.place.column == case["知らせの列"]]
     assert any(case["知らせに含まれる言葉"] in f"{problem.what}（{problem.mend}）" for problem in told)
     assert all(problem.place.row == 3 and problem.place.file.endswith("indicators.csv") for problem in told)

@@ -1,45 +1,59 @@
-"""The table of indicators to the plan's areas: headings first, then every row, then what only shows between rows."""
+"""The table of indicators to the plan's tree: headings first, then every row, then what only shows between rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.model import Area
+from plan_report.model import Node
+from plan_report.table import fields
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, read_headings
 from plan_report.table.row_cells import RowCells
 from plan_report.table.rows import Entry, RowReader
-from plan_report.table.structure import build_areas, check_ids
+from plan_report.table.structure import build_nodes, check_ids, numbered
 
 _MOST_ROWS_NAMED = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a table says of a plan: its tree, and the levels and rounds that its headings name."""
+
+    nodes: tuple[Node, ...] = ()
+    levels: tuple[str, ...] = ()
+    rounds: tuple[str, ...] = ()
+
+
 def read_table(
-    grid: Grid, rounds: Sequence[str] | None, words: Sequence[str], problems: list[Problem]
-) -> tuple[tuple[Area, ...], tuple[str, ...]]:
-    """Read the whole table.
+    grid: Grid,
+    rounds: Sequence[str] | None,
+    levels: Sequence[str] | None,
+    words: Sequence[str],
+    problems: list[Problem],
+) -> Table:
+    """Read the whole table; what comes of it is of use only when no error was found.
 
     Args:
         grid: the table as it stands in the file.
         rounds: ids of the plan's rounds; None takes them from the headings.
+        levels: labels of the levels of the plan's tree; None takes them from the headings.
         words: the words of 実施状況.
         problems: takes every problem and doubt, in the order of the file.
-
-    Returns:
-        The areas and the ids of the rounds; of use only when no error was found.
     """
     place = Place(grid.file, grid.sheet)
     if not grid.rows:
         problems.append(Problem(place, "表が空です", "見出しの行と指標の行を書いてください"))
-        return (), ()
-    headings = read_headings(grid, rounds, problems)
+        return Table()
+    headings = read_headings(grid, rounds, levels, problems)
     if headings is None:
-        return (), ()
+        return Table()
     found: list[Problem] = []
-    areas = build_areas(read_entries(grid, headings, words, found), found)
+    entries = read_entries(grid, headings, words, found)
+    nodes = build_nodes(entries, headings.levels, found)
     problems.extend(sorted(found, key=lambda problem: problem.place.row or 0))
-    return areas, headings.rounds
+    return Table(nodes, headings.levels, headings.rounds)
 
 
 def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems: list[Problem]) -> list[Entry]:
@@ -52,6 +66,8 @@ def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems:
         )
     problems.extend((*_merged(grid, headings), *_hidden(grid, below)))
     entries = _entries(grid, headings, below, words, problems)
+    if fields.ID.heading not in headings.columns:
+        return numbered(entries)
     check_ids(entries, problems)
     return entries
 

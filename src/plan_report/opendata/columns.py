@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from plan_report.spreadsheet import as_text
 from plan_report.table.field import Content
-from plan_report.table.fields import HOME, ID, INDICATOR
+from plan_report.table.fields import ID, INDICATOR
+from plan_report.table.levels import level_headings
 
 _ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
@@ -34,13 +36,20 @@ class Tidy(StrEnum):
 
 BASELINE, CURRENT, TARGET = "基準値", "今回値", "目標値"
 OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
-SHARED = (  # what every row of an indicator says alike
-    ID.heading,
-    *HOME,
-    *(field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE),
+_OF_INDICATOR = tuple(
+    field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE
 )
-COLUMNS: tuple[str, ...] = (Tidy.PLAN, *SHARED, *OF_VALUE)  # in the order of the file
 PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
+
+
+def shared_columns(levels: Sequence[str]) -> tuple[str, ...]:
+    """What every row of an indicator says alike, in a plan with these levels."""
+    return (ID.heading, *level_headings(levels), *_OF_INDICATOR)
+
+
+def tidy_columns(levels: Sequence[str]) -> tuple[str, ...]:
+    """All columns of a plan with these levels, in the order of the file."""
+    return (Tidy.PLAN, *shared_columns(levels), *OF_VALUE)
 
 
 def safe(text: str) -> str:

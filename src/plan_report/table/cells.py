@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plan_report.model import Area, Indicator, Plan, Policy
+from plan_report.model import Indicator, Plan
 from plan_report.table.contents import text_of, value_text
-from plan_report.table.fields import HEADINGS, HOME, INDICATOR, OPTIONAL, TARGET, value_heading
+from plan_report.table.fields import CLASS, HEADINGS, ID, INDICATOR, OPTIONAL, TARGET, value_heading
+from plan_report.table.levels import level_headings, number_heading
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An indicator with the area and the 考え方 it stands under; a 成果目標 has no 考え方."""
+    """An indicator with the numbers and names of its levels, by their headings."""
 
-    area: Area
-    policy: Policy | None
+    levels: Mapping[str, str]
     indicator: Indicator
 
 
 def placed(plan: Plan) -> Iterator[Placed]:
     """Every indicator in printed order."""
-    for area in plan.areas:
-        yield from (Placed(area, None, outcome) for outcome in area.outcomes)
-        for policy in area.policies:
-            yield from (Placed(area, policy, indicator) for indicator in policy.indicators)
+    nothing = dict.fromkeys(level_headings(plan.levels), "")
+    for home, indicator in plan.placed:
+        pairs = zip(plan.levels, home, strict=False)
+        texts = (text for label, node in pairs for text in ((number_heading(label), node.number), (label, node.name)))
+        yield Placed(nothing | dict(texts), indicator)
 
 
 def cell_texts(row: Placed, rounds: Iterable[str]) -> dict[str, str]:
     """The cells of an indicator's row by heading, with a value column for each of the rounds."""
-    policy = row.policy
-    home = (row.area.number, row.area.name, policy.number if policy else "", policy.name if policy else "")
-    texts = dict(zip(HOME, home, strict=True)) | {f.heading: text_of(f, row.indicator) for f in INDICATOR}
+    texts = {**row.levels, **{field.heading: text_of(field, row.indicator) for field in INDICATOR}}
     return texts | {value_heading(each): value_text(row.indicator.value(each)) for each in rounds}
 
 
@@ -40,11 +39,19 @@ def table(plan: Plan) -> list[list[str]]:
     rounds = [each.id for each in plan.rounds]
     rows = [cell_texts(row, rounds) for row in placed(plan)]
     unused = {column for column in OPTIONAL if not any(row[column] for row in rows)}
-    used = [column for column in columns(rounds) if column not in unused]
+    if not any(indicator.is_outcome for indicator in plan.indicators):
+        unused.add(CLASS.heading)
+    used = [column for column in columns(plan.levels, rounds) if column not in unused]
     return [used, *([row[column] for column in used] for row in rows)]
 
 
-def columns(rounds: Iterable[str]) -> list[str]:
+def columns(levels: Iterable[str], rounds: Iterable[str]) -> list[str]:
     """Every column that the table may have, in order."""
     after = HEADINGS.index(TARGET.heading) + 1
-    return [*HEADINGS[:after], *map(value_heading, rounds), *HEADINGS[after:]]
+    return [
+        ID.heading,
+        *level_headings(tuple(levels)),
+        *HEADINGS[1:after],
+        *map(value_heading, rounds),
+        *HEADINGS[after:],
+    ]

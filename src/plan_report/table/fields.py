@@ -22,7 +22,6 @@ _DIRECTIONS = MappingProxyType(
 )
 
 CURRENT_VALUE = "今回値"  # what 要確認 calls the value of the newest round
-POLICY_SHORT = "考え方"
 VALUE_SUFFIX = "の値"
 
 
@@ -31,17 +30,11 @@ def value_heading(round_id: str) -> str:
     return f"{round_id}{VALUE_SUFFIX}"
 
 
-# The columns that say where an indicator stands in the plan; they are of the plan's parts and not of the indicator.
-AREA_NUMBER, AREA = "目指す地域像番号", "目指す地域像"
-POLICY_NUMBER, POLICY = "考え方番号", "基本的な考え方"
-HOME = (AREA_NUMBER, AREA, POLICY_NUMBER, POLICY)
-
 ID = Field(
     Of.INDICATOR,
     "id",
     "指標番号",
-    "重ならない番号。成果目標は `1-0`（二つ以上あれば `1-0a`）、評価指標は `1-1-2`（目指す地域像・考え方・順番）",
-    required=True,
+    "重ならない番号（`1-1-2` など、形は自由です）。この列がなければ、上から 1、2、3 と付けます",
     filled=True,
     ways="「1-1-2」のように、ほかの指標と重ならない番号を書いてください",
     example="1-1-2",
@@ -54,9 +47,8 @@ CLASS = Field(
     Of.INDICATOR,
     "is_outcome",
     "区分",
-    "`成果目標` 又は `評価指標`。成果目標は、その目指す地域像の最初に書きます",
+    "`成果目標` 又は `評価指標`。成果目標は、いちばん外側の段の指標で、その段の最初に書きます",
     Content.WORD,
-    required=True,
     words=_CLASSES,
     example=ORDINARY,
     correction=Correction.NONE,
@@ -70,7 +62,6 @@ ACTOR = Field(
     "主体",
     "二つ以上あるときは `市、市社協` のように「、」、空白又は改行で区切ります",
     Content.NAMES,
-    required=True,
     example="市、市社協",
     access=Access.LOCKED,
     centred=True,
@@ -177,7 +168,6 @@ NOTE = Field(
     "note",
     "備考",
     "報告書の備考に出す文",
-    required=True,
     hint="数え方を変えた、大きく増減した、などの事情を書いてください。報告書に載ります。",
     access=Access.OPEN,
     width=130,
@@ -186,9 +176,8 @@ DOUBTS = Field(
     Of.INDICATOR,
     "doubts",
     "要確認",
-    "`基準値：理由` の形。二つ以上は改行又は「／」で区切ります。項目は見出しの名前のほか `今回値`、`考え方` が使えます",
+    "`基準値：理由` の形。二つ以上は改行又は「／」で区切ります。項目は見出しの名前のほか `今回値` が使えます",
     Content.DOUBTS,
-    required=True,
     example="基準値：速報値です",
     hint=(
         "色のない欄に誤りがあるときや、確かめが済んでいないことを「項目：内容」の形で書いてください。\n"
@@ -240,6 +229,6 @@ INDICATOR = (  # in the order of the table's columns; a row's values in the roun
     *(NOTE, DEFINITION, SOURCE, DOUBTS, NOT_COMPARABLE),
     *(OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHO, OVERRIDE_WHEN, OVERRIDE_ROUND),
 )
-HEADINGS = (ID.heading, *HOME, *(each.heading for each in INDICATOR if each is not ID))
-REQUIRED = (*HOME, *(each.heading for each in INDICATOR if each.required))
+HEADINGS = tuple(each.heading for each in INDICATOR)
+REQUIRED = tuple(each.heading for each in INDICATOR if each.required)
 OPTIONAL = tuple(each.heading for each in INDICATOR if not each.required)

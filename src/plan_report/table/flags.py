@@ -9,7 +9,8 @@ from plan_report.model import Doubt, Override
 from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.dates import DATE_WAYS, read_date
-from plan_report.table.fields import CURRENT_VALUE, HEADINGS, POLICY_SHORT, value_heading
+from plan_report.table.fields import CURRENT_VALUE, HEADINGS, value_heading
+from plan_report.table.levels import level_headings
 from plan_report.table.row_cells import RowCells
 
 _BETWEEN_DOUBTS = re.compile(r"[\n／]")
@@ -23,18 +24,18 @@ def read_names(text: str) -> tuple[str, ...]:
 
 
 def read_doubts(cells: RowCells, rounds: Sequence[str]) -> tuple[Doubt, ...]:
-    """The 要確認 flags of a row, each 項目：理由."""
+    """The 要確認 flags of a row, each 項目：理由; of a level's label its end will do (考え方 for 基本的な考え方)."""
     text = cells.text(fields.DOUBTS.heading)
     if not text:
         return ()
-    known = [*HEADINGS, CURRENT_VALUE, POLICY_SHORT, *(value_heading(each) for each in rounds)]
+    known = [*HEADINGS, *level_headings(cells.levels), CURRENT_VALUE, *(value_heading(each) for each in rounds)]
     doubts: list[Doubt] = []
     for line in filter(None, (line.strip() for line in _BETWEEN_DOUBTS.split(text))):
         item, sign, reason = (part.strip() for part in line.replace(":", "：", 1).partition("："))
         if not (sign and item and reason):
             cells.problem(fields.DOUBTS.heading, f"「{line[:40]}」を項目と理由に分けられません", _DOUBT_WAYS)
             continue
-        if one_line(item) not in known:
+        if one_line(item) not in known and not any(label.endswith(item) for label in cells.levels):
             near = nearest(item, known)
             mend = f"「{near}」の誤りではありませんか" if near else "見出しの名前を書くと、どのセルのことか分かります"
             cells.doubt(fields.DOUBTS.heading, f"「{item[:40]}」という項目はありません", mend)

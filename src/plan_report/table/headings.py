@@ -12,6 +12,7 @@ from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED, VALUE_SUFFIX, value_heading
 from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
+from plan_report.table.levels import level_faults, level_headings, levels_of
 
 _ROWS_ABOVE = 20  # a title and remarks may stand above the headings
 _SURE = 0.75  # from this likeness on a heading is taken for a mistyped one
@@ -24,6 +25,7 @@ class Headings:
     row: GridRow
     columns: Mapping[str, int]
     rounds: tuple[str, ...]
+    levels: tuple[str, ...] = ()  # of the plan's tree
 
 
 def heading_row(grid: Grid) -> GridRow:
@@ -34,13 +36,18 @@ def heading_row(grid: Grid) -> GridRow:
 
 
 def read_headings(
-    grid: Grid, rounds: Sequence[str] | None, problems: list[Problem], also: Sequence[str] = ()
+    grid: Grid,
+    rounds: Sequence[str] | None,
+    levels: Sequence[str] | None,
+    problems: list[Problem],
+    also: Sequence[str] = (),
 ) -> Headings | None:
     """Find the columns; None when a required one is missing or two have the same heading.
 
     Args:
         grid: the table, not empty.
         rounds: ids of the plan's rounds; None takes them from the headings.
+        levels: labels of the levels of the plan's tree; None takes them from the headings.
         problems: takes what is found.
         also: further headings the table must have, such as those of a form.
     """
@@ -56,11 +63,16 @@ def read_headings(
     if rounds is None:
         rounds = [name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name)]
     values = {one_line(value_heading(each)): each for each in rounds}
-    known = {*HEADINGS, *values, *also}
+    given = levels is not None
+    levels = levels_of(found) if levels is None else levels
+    of_levels = {one_line(heading): heading for heading in level_headings(levels)}
+    known = {*HEADINGS, *of_levels, *values, *also}
     faults = [*_twice(found, place), *_unknown_errors(found, known, values, place)]
-    missing = [name for name in (*REQUIRED, *values, *also) if name not in found]
+    misnamed = list(level_faults(found, levels, place, given=given))
+    faults.extend(misnamed)
+    wanted = (*(of_levels if not misnamed else ()), *REQUIRED, *values, *also)
     strange = [name for name in found if name not in known]
-    faults.extend(_missing(name, strange, place) for name in missing)
+    faults.extend(_missing(name, strange, place) for name in wanted if name not in found)
     if not values and not any(_is_value_heading(name) for name in found):
         mend = f"「R7{VALUE_SUFFIX}」のように、評価の回の記号に「{VALUE_SUFFIX}」を付けた見出しの列を作ってください"
         faults.append(Problem(place, "今回の値の列がありません", mend))
@@ -69,7 +81,7 @@ def read_headings(
         return None
     problems.extend(_ignored(grid, row, strange, unnamed))
     columns = {name: indices[0] for name, indices in found.items() if name in known}
-    return Headings(row, columns, tuple(rounds))
+    return Headings(row, columns, tuple(rounds), tuple(levels))
 
 
 def _is_value_heading(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""One row of the table to one indicator, with the area and the 考え方 it stands under."""
+"""One row of the table to one indicator, with the node of the tree that it stands under."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from plan_report.model import Indicator, Value
+from plan_report.model import Indicator, NodePath, Value
 from plan_report.notation import NotationError, read_value
 from plan_report.table import fields
 from plan_report.table.comparable import mismatch
@@ -15,6 +15,7 @@ from plan_report.table.field import Content, Field
 from plan_report.table.fields import INDICATOR, value_heading
 from plan_report.table.flags import read_doubts, read_names, read_override
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
+from plan_report.table.levels import number_heading
 from plan_report.table.row_cells import RowCells
 
 _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of the row is looked at too
@@ -22,13 +23,14 @@ _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An indicator with its row; a 成果目標 has no policy."""
+    """An indicator with its row and the path and the names down to the node that it hangs on.
+
+    The path is None where the row does not say it rightly, which has been told.
+    """
 
     row: int
-    area_number: str
-    area_name: str
-    policy_number: str
-    policy_name: str
+    path: NodePath | None
+    names: tuple[str, ...]
     indicator: Indicator
     restored_id: bool = False  # the number was a day in the file
 
@@ -43,10 +45,8 @@ class RowReader:
 
     def entry(self, cells: RowCells) -> Entry:
         """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it."""
-        area_number, policy_number = cells.text(fields.AREA_NUMBER), cells.text(fields.POLICY_NUMBER)
-        if not area_number and not cells.unreadable(fields.AREA_NUMBER):
-            cells.problem(fields.AREA_NUMBER, "目指す地域像番号が空です", "目指す地域像の番号を書いてください")
-        identity, was_day = _identity(cells, area_number, policy_number)
+        path, names = _path(cells)
+        identity, was_day = _identity(cells, path or ())
         data = {field.key: self._data(cells, field) for field in INDICATOR if not field.compound}
         indicator = Indicator(
             **data | {fields.ID.key: identity},
@@ -54,12 +54,11 @@ class RowReader:
             override=read_override(cells, self._rounds),
             place=cells.place,
         )
-        policy_name = cells.text(fields.POLICY)
-        _check_policy(cells, policy_number, policy_name, is_outcome=indicator.is_outcome)
+        if indicator.is_outcome and path is not None and not _is_outermost(cells, path):
+            path = None
         if not indicator.not_comparable:
             _check_units(cells, indicator)
-        area_name = cells.text(fields.AREA)
-        return Entry(cells.number, area_number, area_name, policy_number, policy_name, indicator, was_day)
+        return Entry(cells.number, path, names, indicator, was_day)
 
     def _data(self, cells: RowCells, field: Field) -> Any:
         """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
@@ -76,6 +75,8 @@ class RowReader:
                 return cells.text(field.heading)
             case Content.NAMES:
                 return read_names(cells.text(field.heading))
+            case Content.WORD if field is fields.CLASS and not cells.has(field.heading):
+                return False  # a plan without 成果目標 needs no column for them
             case Content.WORD:
                 return cells.word(field.heading, field.words)
             case Content.VALUE:
@@ -113,30 +114,51 @@ def _day(cells: RowCells, field: Field) -> Any:
     return day
 
 
-def _identity(cells: RowCells, area_number: str, policy_number: str) -> tuple[str, bool]:
-    """The 指標番号, and whether Excel had made a day of it."""
+def _identity(cells: RowCells, numbers: NodePath) -> tuple[str, bool]:
+    """The 指標番号, and whether Excel had made a day of it; empty in a table without such a column."""
     column = fields.ID.heading
     text = cells.text(column, dates=True)
     if not text:
-        if not cells.unreadable(column):
+        if cells.has(column) and not cells.unreadable(column):
             cells.problem(column, f"{column}が空です", fields.ID.ways)
         return text, False
     if not looks_like_day(text):
         return text, False
-    number = restored(text, area_number, policy_number)
+    number = restored(text, numbers)
     if number is None:
         cells.problem(column, f"{column}が「{text}」です。Excelが日付に変えています", ID_WAYS)
     return number or text, number is not None
 
 
-def _check_policy(cells: RowCells, number: str, name: str, *, is_outcome: bool) -> None:
-    if not is_outcome and not number and not cells.unreadable(fields.POLICY_NUMBER):
-        cells.problem(fields.POLICY_NUMBER, "考え方番号が空です", "評価指標には基本的な考え方の番号を書いてください")
-    if is_outcome and (number or name):
-        column = fields.POLICY_NUMBER if number else fields.POLICY
-        cells.problem(
-            column, "成果目標には基本的な考え方がありません", "空にするか、区分を「評価指標」に直してください"
-        )
+def _path(cells: RowCells) -> tuple[NodePath | None, tuple[str, ...]]:
+    """The numbers and names of the levels, down to the last that the row fills in; no path where one is wanting."""
+    levels = cells.levels
+    numbers = [cells.text(number_heading(label)) for label in levels]
+    names = [cells.text(label) for label in levels]
+    used = [index for index, pair in enumerate(zip(numbers, names, strict=True)) if any(pair)]
+    depth = max(used[-1] + 1 if used else 0, min(len(levels), 1))
+    sound = True
+    for label, number in zip(levels[:depth], numbers, strict=False):
+        heading = number_heading(label)
+        if not number:
+            sound = False
+            if not cells.unreadable(heading):
+                cells.problem(heading, f"{heading}が空です", f"{label}の番号を書いてください")
+        elif looks_like_day(number):
+            sound = False
+            cells.problem(heading, f"{heading}が「{number}」です。Excelが日付に変えています", ID_WAYS)
+    unreadable = any(cells.unreadable(number_heading(label)) for label in levels[depth:])
+    return tuple(numbers[:depth]) if sound and not unreadable else None, tuple(names[:depth])
+
+
+def _is_outermost(cells: RowCells, path: NodePath) -> bool:
+    """Whether a 成果目標 hangs on an outermost node, as it must."""
+    if len(path) <= 1:
+        return True
+    label = cells.levels[1]
+    what = f"成果目標には{label}がありません"
+    cells.problem(number_heading(label), what, "空にするか、区分を「評価指標」に直してください")
+    return False
 
 
 def _check_units(cells: RowCells, indicator: Indicator) -> None:

@@ -14,16 +14,8 @@ from plan_report.notation import print_value
 from plan_report.table.cells import cell_texts
 from plan_report.table.clean import one_line
 from plan_report.table.field import Access, Content, Field
-from plan_report.table.fields import (
-    AREA_NUMBER,
-    BASELINE,
-    HEADINGS,
-    HOME,
-    INDICATOR,
-    OPTIONAL,
-    POLICY_NUMBER,
-    value_heading,
-)
+from plan_report.table.fields import BASELINE, CLASS, HEADINGS, INDICATOR, OPTIONAL, ORDINARY, value_heading
+from plan_report.table.levels import level_headings
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, form_number, tag
 from plan_report.workbook.units import units
@@ -59,6 +51,7 @@ class Form:
     columns: tuple[FormColumn, ...]
     rows: tuple[FormRow, ...]
     number: FormNumber
+    levels: tuple[str, ...] = ()  # of the plan's tree
 
 
 def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
@@ -77,7 +70,7 @@ def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
     last, new = (parse_fiscal_year(each) for each in ((known or [""])[-1], round_id))
     if last and new and new.western < last.western:
         raise UsageError(f"評価の回「{round_id}」は、最後の回「{known[-1]}」より前です。")
-    return round_from_id(round_id), known[-1] if known else None
+    return round_from_id(round_id, plan.words.current), known[-1] if known else None
 
 
 def next_round(plan: Plan) -> str:
@@ -107,7 +100,7 @@ def make_form(plan: Plan, round_id: str, share: Share) -> Form:
     each, previous = form_round(plan, round_id)
     rounds = [*([previous] if previous else []), each.id]
     contents = [cell_texts(row, rounds) | _shown(row.indicator, previous) for row in share.rows]
-    columns = _columns(each.id, previous, contents)
+    columns = _columns(plan.levels, each.id, previous, contents)
     opened = open_headings(each.id)
     locked = [c.heading for c in columns if c.access is not Access.OPEN and c.heading != TAG_HEADING]
     tags = [str(tag({h: texts[h] for h in locked}, [texts[h] for h in opened])) for texts in contents]
@@ -115,7 +108,8 @@ def make_form(plan: Plan, round_id: str, share: Share) -> Form:
         FormRow(row.indicator, tuple((texts | {TAG_HEADING: tagged})[column.heading] for column in columns))
         for row, texts, tagged in zip(share.rows, contents, tags, strict=True)
     )
-    return Form(plan.title, each, previous, share, columns, rows, form_number(plan.title, each.id, share.label, tags))
+    number = form_number(plan.title, each.id, share.label, tags)
+    return Form(plan.title, each, previous, share, columns, rows, number, plan.levels)
 
 
 def _shown(indicator: Indicator, previous: str | None) -> dict[str, str]:
@@ -127,16 +121,23 @@ def _shown(indicator: Indicator, previous: str | None) -> dict[str, str]:
     return printed | {UNIT_HEADING: units(indicator, previous)}
 
 
-def _columns(round_id: str, previous: str | None, contents: Sequence[dict[str, str]]) -> tuple[FormColumn, ...]:
+def _columns(
+    levels: Sequence[str], round_id: str, previous: str | None, contents: Sequence[dict[str, str]]
+) -> tuple[FormColumn, ...]:
     """The columns in the order of the plan's table, those to fill in last; optional ones only where they are used."""
     unused = {heading for heading in OPTIONAL if not any(each[heading] for each in contents)}
-    shown = [field for field in INDICATOR if field.access is not Access.ABSENT and field.heading not in unused]
+    if all(each[CLASS.heading] == ORDINARY for each in contents):
+        unused.add(CLASS.heading)
+    shown = [
+        field
+        for field in INDICATOR
+        if field.access is Access.OPEN or (field.access is not Access.ABSENT and field.heading not in unused)
+    ]
     columns = [_column(field) for field in shown if field.access is not Access.OPEN]
     units_at = next(index for index, column in enumerate(columns) if column.heading == BASELINE.heading)
     columns.insert(units_at, FormColumn(UNIT_HEADING, Access.LOCKED))
     columns[1:1] = [
-        FormColumn(heading, Access.HIDDEN if heading in {AREA_NUMBER, POLICY_NUMBER} else Access.LOCKED)
-        for heading in HOME
+        FormColumn(heading, Access.LOCKED if heading in levels else Access.HIDDEN) for heading in level_headings(levels)
     ]
     columns += [FormColumn(value_heading(previous), Access.LOCKED)] if previous else []
     columns.append(FormColumn(value_heading(round_id), Access.OPEN))

@@ -84,7 +84,7 @@ def _with_round(files: PlanFiles, new_round: Round) -> str:
 def _table(files: PlanFiles, rounds: Sequence[str], new: str | None, answers: Iterable[Answer]) -> str:
     """The table with a column for the new round after the last round's, and with the answers in their cells."""
     grid = read_csv(files.table, files.table_label)
-    headings = read_headings(grid, rounds, [])
+    headings = read_headings(grid, rounds, files.plan.levels, [])
     assert headings is not None  # noqa: S101 the plan was loaded from this text
     heading_row = headings.row.number
     columns = dict(headings.columns)
@@ -96,6 +96,9 @@ def _table(files: PlanFiles, rounds: Sequence[str], new: str | None, answers: It
         _name_round_of_overrides(files.plan, rows, heading_row, columns)
     for answer in answers:
         text = answer.text if answer.is_value else as_text(answer.text)
+        if not text and one_line(answer.heading) not in columns:
+            continue
+        _have_column(rows, heading_row, columns, answer.heading)
         rows[_index(answer.indicator)][columns[one_line(answer.heading)]] = text
     return csv_text(rows, "\r\n" if "\r\n" in files.table else "\n")
 
@@ -106,15 +109,20 @@ def _insert(rows: list[list[str]], heading_row: int, at: int, heading: str) -> N
             row.insert(at, heading if number == heading_row else "")
 
 
+def _have_column(rows: list[list[str]], heading_row: int, columns: dict[str, int], heading: str) -> None:
+    """A column that nobody needed so far is put at the end."""
+    if one_line(heading) not in columns:
+        columns[one_line(heading)] = len(rows[heading_row - 1])
+        _insert(rows, heading_row, len(rows[heading_row - 1]), heading)
+
+
 def _name_round_of_overrides(plan: Plan, rows: list[list[str]], heading_row: int, columns: dict[str, int]) -> None:
     """A class set by a person in a plan of one round is that round's; with a second round, it must say so."""
     unnamed = [each for each in plan.indicators if each.override and not each.override.round_id]
     if not unnamed:
         return
     column = fields.OVERRIDE_ROUND.heading
-    if column not in columns:
-        columns[column] = len(rows[heading_row - 1])
-        _insert(rows, heading_row, columns[column], column)
+    _have_column(rows, heading_row, columns, column)
     for each in unnamed:
         rows[_index(each)][columns[column]] = plan.rounds[0].id
 

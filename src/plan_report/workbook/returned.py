@@ -18,6 +18,10 @@ from plan_report.workbook.form import UNIT_HEADING, form_round
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
 from plan_report.workbook.units import with_unit
 
+_OF_A_FORM = (
+    *(fields.ID.heading, fields.NOTE.heading, fields.DOUBTS.heading),
+    *(UNIT_HEADING, TAG_HEADING),
+)
 _NEW_FORM = "plan-report template で作った様式に書き写してください"
 
 
@@ -70,7 +74,7 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
         return None
     previous = form_round(plan, number.round_id)[1]
     rounds = [*([previous] if previous else []), number.round_id]
-    headings = read_headings(grid, rounds, problems, (UNIT_HEADING, TAG_HEADING))
+    headings = read_headings(grid, rounds, plan.levels, problems, _OF_A_FORM)
     if headings is None:
         return None
     indicators = {each.id: each for each in plan.indicators}

@@ -15,6 +15,7 @@ from plan_report.spreadsheet import column_letter
 from plan_report.table import fields
 from plan_report.table.field import Access
 from plan_report.table.fields import value_heading
+from plan_report.table.levels import number_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
 from plan_report.workbook.form import Form, FormColumn
@@ -95,7 +96,7 @@ def _heading(sheet: Worksheet, index: int, column: FormColumn, form: Form) -> No
     is_open = column.access is Access.OPEN
     cell = put(sheet, _HEADING_ROW, index, column.heading, styles.INPUT_HEADING if is_open else styles.HEADING)
     letter = column_letter(index - 1)
-    sheet.column_dimensions[letter].width = look.excel_width(look.width(column.heading))
+    sheet.column_dimensions[letter].width = look.excel_width(look.width(column.heading, form.levels))
     sheet.column_dimensions[letter].hidden = column.access is Access.HIDDEN
     sheet.row_dimensions[_HEADING_ROW].height = look.height_of(2)
     if is_open:
@@ -106,17 +107,18 @@ def _heading(sheet: Worksheet, index: int, column: FormColumn, form: Form) -> No
 
 def _rows(sheet: Worksheet, form: Form) -> None:
     headings = [column.heading for column in form.columns]
-    area_column = headings.index(fields.AREA_NUMBER)
+    outermost = headings.index(number_heading(form.levels[0])) if form.levels else None
     names = [_style_name(column) for column in form.columns]
     hidden = {column.heading for column in form.columns if column.access is Access.HIDDEN}
-    area = None
+    before = None
     for number, row in enumerate(form.rows, start=_FIRST_ROW):
-        variant = styles.FIRST if area not in {None, row.texts[area_column]} else ""
-        area = row.texts[area_column]
+        number_of = "" if outermost is None else row.texts[outermost]
+        variant = styles.FIRST if before not in {None, number_of} else ""
+        before = number_of
         for index, (text, name) in enumerate(zip(row.texts, names, strict=True), start=1):
             put(sheet, number, index, text, name + variant)
         shown = {h: text for h, text in zip(headings, row.texts, strict=True) if h not in hidden}
-        sheet.row_dimensions[number].height = look.row_height(shown)
+        sheet.row_dimensions[number].height = look.row_height(shown, form.levels)
 
 
 def _style_name(column: FormColumn) -> str:
