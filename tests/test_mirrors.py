@@ -22,7 +22,6 @@ from plan_report.audit.record import Record
 from plan_report.check.coverage import uncovered
 from plan_report.compose import Options, compose
 from plan_report.document import Document, Figure, Heading, Paragraph, Table
-from plan_report.era import FiscalYear
 from plan_report.errata import told
 from plan_report.errors import Place, Problem
 from plan_report.judge import judge_plan
@@ -48,6 +47,7 @@ from plan_report.model import (
 from plan_report.notation import STATUS_WORDS, read_value
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
+from plan_report.period import fiscal_year
 from plan_report.render import bundled_look
 from plan_report.runs.template import write_form
 from plan_report.table.cells import table
@@ -95,8 +95,8 @@ PLAN = Plan(
     organisations=("ある市",),
     period="令和6年度から",
     rounds=(
-        Round("R6", "令和6年度評価", "前回の値", "※ 前回の注", FiscalYear(2024), FiscalYear(2023), date(2025, 3, 31)),
-        Round("R7", "令和7年度評価", "今回（※）", "※ 注", FiscalYear(2025), FiscalYear(2024), date(2026, 3, 31)),
+        Round("R6", "令和6年度評価", "前回の値", "※ 前回の注", fiscal_year(2024), fiscal_year(2023), date(2025, 3, 31)),
+        Round("R7", "令和7年度評価", "今回（※）", "※ 注", fiscal_year(2025), fiscal_year(2024), date(2026, 3, 31)),
     ),
     areas=(
         Area(
@@ -106,7 +106,7 @@ PLAN = Plan(
             (Policy("1", "互いに学ぶ", (_indicator(),)),),
         ),
     ),
-    surveys=(Survey(FiscalYear(2025), 1508, 3000, "市民アンケート"),),
+    surveys=(Survey(fiscal_year(2025), 1508, 3000, "市民アンケート"),),
     remarks=(Remark("1", "講座を開いた。", "担い手が足りない。", "続ける。", "R7"),),
 )
 

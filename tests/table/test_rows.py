@@ -58,8 +58,8 @@ def test_full_row_is_read(plan_folder: Callable[..., Path]) -> None:
     assert current is not None
     assert current.written == "20.40%"
     assert indicator.target is not None
-    assert indicator.target.year is not None
-    assert indicator.target.year.western == 2028
+    assert indicator.target.period is not None
+    assert indicator.target.period.western == 2028
     assert indicator.department == "福祉保険課"
     assert indicator.note == "令和6年度から\n対象を広げた。"
     assert indicator.doubts == (Doubt("主体", "原表で読めない"), Doubt("今回値", "速報"), Doubt("備考", "未定"))

@@ -188,7 +188,7 @@ def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Re
     """What an indicator consists of, in the order of the table's columns."""
     yield _Item(POLICY, _home(before), _home(after), Correction.WORDS)
     for field in INDICATOR:
-        if field.content is Content.VALUE:
+        if field.content in {Content.VALUE, Content.TARGET}:
             was, now = (printed(each.values.get(field.key)) for each in (before, after))
             yield _Item(field.heading, was, now, field.correction, (field.heading,))
         elif field.correction in {Correction.WORDS, Correction.BASIS}:

@@ -9,7 +9,9 @@ from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.record import PlanRecord, Record, Stated, TextRecord
 from plan_report.compose import wording
 from plan_report.document import ParagraphRole
-from plan_report.era import japanese_date, long, parse_fiscal_year
+from plan_report.era import japanese_date
+from plan_report.period import long
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.field import Content, Correction, Field
 from plan_report.table.plan_fields import PLAN, REMARK, ROUND
 

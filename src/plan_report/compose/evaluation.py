@@ -139,7 +139,7 @@ class Evaluation:
         options = self.options
         added: list[str] = []
         if indicator.target:
-            added.append(figure_wording.target_text(indicator.target, options.decimals, options.negative))
+            added.append(figure_wording.target_text(indicator, indicator.target, options.decimals, options.negative))
         if self.history:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())

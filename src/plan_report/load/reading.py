@@ -115,7 +115,7 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
         problems: takes every problem and doubt.
     """
     ids = [each.id for each in settings.rounds] or None
-    areas, rounds = read_table(grid, ids, words, problems)
+    areas, rounds = read_table(grid, ids, words, problems, settings.absence)
     problems.extend(_misplaced(settings, {area.number for area in areas}, ids or rounds))
     return Plan(
         title=settings.title,
@@ -128,6 +128,7 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
         paper=settings.paper,
         output_name=settings.output_name,
         remarks=settings.remarks,
+        absence=settings.absence,
     )
 
 

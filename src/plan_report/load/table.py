@@ -16,7 +16,11 @@ _MOST_ROWS_NAMED = 10
 
 
 def read_table(
-    grid: Grid, rounds: Sequence[str] | None, words: Sequence[str], problems: list[Problem]
+    grid: Grid,
+    rounds: Sequence[str] | None,
+    words: Sequence[str],
+    problems: list[Problem],
+    absence: Sequence[str] = (),
 ) -> tuple[tuple[Area, ...], tuple[str, ...]]:
     """Read the whole table.
 
@@ -25,6 +29,7 @@ def read_table(
         rounds: ids of the plan's rounds; None takes them from the headings.
         words: the words of 実施状況.
         problems: takes every problem and doubt, in the order of the file.
+        absence: the plan's own words for a value that is not there.
 
     Returns:
         The areas and the ids of the rounds; of use only when no error was found.
@@ -37,12 +42,14 @@ def read_table(
     if headings is None:
         return (), ()
     found: list[Problem] = []
-    areas = build_areas(read_entries(grid, headings, words, found), found)
+    areas = build_areas(read_entries(grid, headings, words, found, absence), found)
     problems.extend(sorted(found, key=lambda problem: problem.place.row or 0))
     return areas, headings.rounds
 
 
-def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems: list[Problem]) -> list[Entry]:
+def read_entries(
+    grid: Grid, headings: Headings, words: Sequence[str], problems: list[Problem], absence: Sequence[str] = ()
+) -> list[Entry]:
     """Read every row below the headings; how they stand to each other is left aside, but for numbers used twice."""
     below = [row for row in grid.rows if row.number > headings.row.number]
     if not below:
@@ -51,15 +58,14 @@ def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems:
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
     problems.extend((*_merged(grid, headings), *_hidden(grid, below)))
-    entries = _entries(grid, headings, below, words, problems)
+    entries = _entries(grid, headings, below, RowReader(headings.rounds, words, absence), problems)
     check_ids(entries, problems)
     return entries
 
 
 def _entries(
-    grid: Grid, headings: Headings, rows: Iterable[GridRow], words: Sequence[str], problems: list[Problem]
+    grid: Grid, headings: Headings, rows: Iterable[GridRow], reader: RowReader, problems: list[Problem]
 ) -> list[Entry]:
-    reader = RowReader(headings.rounds, words)
     width = len(headings.row.cells)
     entries: list[Entry] = []
     for row in rows:

@@ -37,7 +37,11 @@ OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
 SHARED = (  # what every row of an indicator says alike
     ID.heading,
     *HOME,
-    *(field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE),
+    *(
+        field.heading
+        for field in INDICATOR
+        if field is not ID and field.public and field.content not in {Content.VALUE, Content.TARGET}
+    ),
 )
 COLUMNS: tuple[str, ...] = (Tidy.PLAN, *SHARED, *OF_VALUE)  # in the order of the file
 PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
