@@ -94,8 +94,8 @@ def test_all_errors_of_a_row_come_at_once(
     """Nobody has to mend a row one cell at a time."""
     errors = errors_of(plan_folder({"指標名": "", "種類": "x", "望ましい方向": "", "基準値": "あ", "R7の値": "い"}))
     assert [re.search("「(.+?)」列", error)[1] for error in errors] == [  # type: ignore[index]
-        "指標名",
         "種類",
+        "指標名",
         "望ましい方向",
         "基準値",
         "R7の値",
