@@ -22,7 +22,6 @@ from plan_report.audit.record import Record
 from plan_report.check.coverage import uncovered
 from plan_report.compose import Options, compose
 from plan_report.document import Document, Figure, Heading, Paragraph, Table
-from plan_report.era import FiscalYear
 from plan_report.errata import told
 from plan_report.errors import Place, Problem
 from plan_report.judge import judge_plan
@@ -42,12 +41,14 @@ from plan_report.model import (
     Remark,
     Round,
     Survey,
+    Target,
     Value,
     Words,
 )
-from plan_report.notation import STATUS_WORDS, read_value
+from plan_report.notation import STATUS_WORDS, read_target, read_value
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
+from plan_report.period import Period, fiscal_year
 from plan_report.render import bundled_look
 from plan_report.runs.template import write_form
 from plan_report.table.cells import table
@@ -80,7 +81,7 @@ def _indicator() -> Indicator:
         values=(("R6", _value(4)), ("R7", _value(5))),
         actors=("市",),
         department="福祉課",
-        target=_value(9, " [R10年度]"),
+        target=read_target("(個人) 9人 (団体) 2団体 [R10年度]"),
         not_comparable="数え方を変えたため",
         override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31), "R7"),
         note="夜間を含む",
@@ -95,8 +96,8 @@ PLAN = Plan(
     organisations=("ある市",),
     period="令和6年度から",
     rounds=(
-        Round("R6", "令和6年度評価", "前回の値", "※ 前回の注", FiscalYear(2024), FiscalYear(2023), date(2025, 3, 31)),
-        Round("R7", "令和7年度評価", "今回（※）", "※ 注", FiscalYear(2025), FiscalYear(2024), date(2026, 3, 31)),
+        Round("R6", "令和6年度評価", "前回の値", "※ 前回の注", fiscal_year(2024), fiscal_year(2023), date(2025, 3, 31)),
+        Round("R7", "令和7年度評価", "今回（※）", "※ 注", fiscal_year(2025), fiscal_year(2024), date(2026, 3, 31)),
     ),
     levels=("目指す地域像", "基本的な考え方"),
     nodes=(
@@ -107,8 +108,9 @@ PLAN = Plan(
             (Node("1", "互いに学ぶ", (_indicator(),)),),
         ),
     ),
-    surveys=(Survey(FiscalYear(2025), 1508, 3000, "市民アンケート"),),
+    surveys=(Survey(fiscal_year(2025), 1508, 3000, "市民アンケート"),),
     remarks=(Remark(("1",), "講座を開いた。", "担い手が足りない。", "続ける。", "R7"),),
+    absence=("欠測",),
 )
 
 # Texts that name something others refer to; they are not marked, for every reference would have to follow.
@@ -158,9 +160,9 @@ def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
     record = type(of).__name__
     for field in fields(of):
         content, here = getattr(of, field.name), (*path, field.name)
-        if (record, field.name) in NAMES or isinstance(content, Place):
+        if (record, field.name) in NAMES or isinstance(content, Place | Period):
             continue
-        if isinstance(content, Value) or type(content) is str:
+        if isinstance(content, Value | Target) or type(content) is str:
             yield Spot(record, field.name, here)
         elif is_dataclass(content):
             yield from _spots(content, here)
@@ -176,7 +178,9 @@ def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
 
 def _marked(of: Any, path: tuple[Any, ...]) -> Any:
     if not path:
-        return read_value(of.written.replace("団体)", f"団体{MARK})")) if isinstance(of, Value) else of + MARK
+        if not isinstance(of, Value | Target):
+            return of + MARK
+        return (read_value if isinstance(of, Value) else read_target)(of.written.replace("団体)", f"団体{MARK})"))
     step, *rest = path
     if isinstance(step, int):
         return (*of[:step], _marked(of[step], tuple(rest)), *of[step + 1 :])

@@ -21,7 +21,7 @@ from plan_report.compose.progress import progress_bars, scale
 from plan_report.document import Document, Figure, Table
 from plan_report.judge import judge_plan
 from plan_report.load import bundled_scheme, load_plan
-from plan_report.model import Direction, Indicator, Kind, Node, Part, Plan, Quantity, Value, Words
+from plan_report.model import Aim, AimKind, Direction, Indicator, Kind, Node, Part, Plan, Quantity, Target, Value, Words
 from plan_report.resources import bundled
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
@@ -50,7 +50,7 @@ def many(n: int, *, target: bool = False) -> Plan:
     def value(number: int) -> Value:
         return Value((Part(Quantity(Decimal(number), "件")),))
 
-    aim = value(20) if target else None
+    aim = Target((Aim(AimKind.LEVEL, value(20).parts[0].amount),)) if target else None
     areas = tuple(
         Node(
             str(number),

@@ -189,7 +189,7 @@ def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Re
     """What an indicator consists of, in the order of the table's columns."""
     yield _Item(HOME, "-".join(before.path), "-".join(after.path), Correction.WORDS)
     for field in INDICATOR:
-        if field.content is Content.VALUE:
+        if field.content in {Content.VALUE, Content.TARGET}:
             was, now = (printed(each.values.get(field.key)) for each in (before, after))
             yield _Item(field.heading, was, now, field.correction, (getattr(new.plan.words, field.key),))
         elif field.correction in {Correction.WORDS, Correction.BASIS}:

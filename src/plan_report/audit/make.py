@@ -30,12 +30,12 @@ from plan_report.audit.where import Pages, rows_of
 from plan_report.chart import numbers
 from plan_report.compose.wording import change_text
 from plan_report.document import Block, Figure, Heading, Paragraph, Table
-from plan_report.era import FiscalYear
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements
 from plan_report.layout.pages import LaidOut
-from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, Value
-from plan_report.notation import print_value
+from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, Target, Value
+from plan_report.notation import print_target, print_value
+from plan_report.period import printed
 from plan_report.scheme import Scheme
 from plan_report.table.contents import text_of
 from plan_report.table.field import Content, Field
@@ -124,7 +124,21 @@ def read_value_record(value: Value) -> ReadValue:
         printed=print_value(value),
         parts=tuple(_part(part) for part in value.parts),
         mark=value.mark,
-        year=_year(value.year),
+        period=printed(value.period) if value.period else "",
+    )
+
+
+def _figure_record(figure: Value | Target) -> ReadValue:
+    return read_value_record(figure) if isinstance(figure, Value) else _target_record(figure)
+
+
+def _target_record(target: Target) -> ReadValue:
+    """A target in the same form; what is no number in the indicator's unit stands in `printed` alone."""
+    return ReadValue(
+        written=target.written,
+        printed=print_target(target),
+        parts=tuple(_part(part) for part in target.parts),
+        period=printed(target.period) if target.period else "",
     )
 
 
@@ -158,11 +172,11 @@ def _indicator(
     stated = indicator
     if indicator.override and not indicator.override.applies_to(rounds[-1].id):
         stated = replace(indicator, override=None)
-    figures = {f.key: value for f in INDICATOR if isinstance(value := f.of_record(indicator), Value)}
+    figures = {f.key: value for f in INDICATOR if isinstance(value := f.of_record(indicator), Value | Target)}
     return IndicatorRecord(
         texts=_texts(INDICATOR, stated),
         home=tuple(NodeRecord(node.number, node.name) for node in home),
-        values={key: read_value_record(value) for key, value in figures.items()},
+        values={key: _figure_record(value) for key, value in figures.items()},
         rounds=tuple(RoundValue(each.id, _optional(in_rounds.get(each.id))) for each in rounds),
         verdict=_verdict(judgement),
         standing=standing,
@@ -171,7 +185,9 @@ def _indicator(
 
 def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
     """What a record says in its fields, but for values, which are recorded as they were read."""
-    texts = {field.key: text_of(field, record) for field in declared if field.content is not Content.VALUE}
+    texts = {
+        field.key: text_of(field, record) for field in declared if field.content not in {Content.VALUE, Content.TARGET}
+    }
     return {key: text for key, text in texts.items() if text}
 
 
@@ -184,10 +200,6 @@ def _part(part: Part) -> ReadPart:
     if isinstance(amount, Quantity):
         return ReadPart(part.label, f"{amount.number:f}", amount.unit, amount.prefix, amount.per)
     return ReadPart(part.label, word=amount.word)
-
-
-def _year(year: FiscalYear | None) -> str:
-    return f"{year.western}{'末' if year.at_end else ''}" if year else ""
 
 
 def _verdict(judgement: Judgement) -> Verdict:

@@ -121,7 +121,7 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
         problems: takes every problem and doubt.
     """
     ids = [each.id for each in settings.rounds] or None
-    table = read_table(grid, ids, settings.levels, words, problems)
+    table = read_table(grid, ids, settings.levels, words, problems, settings.absence)
     plan = Plan(
         title=settings.title,
         organisations=settings.organisations,
@@ -136,6 +136,7 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
         remarks=settings.remarks,
         words=settings.words,
         columns=settings.columns,
+        absence=settings.absence,
     )
     problems.extend(contradictions(plan, settings.sheet or Place(SETTINGS_NAME)))
     return plan

@@ -26,12 +26,13 @@ class Table:
     rounds: tuple[str, ...] = ()
 
 
-def read_table(
+def read_table(  # noqa: PLR0913, PLR0917 a table with all that it is read by
     grid: Grid,
     rounds: Sequence[str] | None,
     levels: Sequence[str] | None,
     words: Sequence[str],
     problems: list[Problem],
+    absence: Sequence[str] = (),
 ) -> Table:
     """Read the whole table; what comes of it is of use only when no error was found.
 
@@ -41,6 +42,7 @@ def read_table(
         levels: labels of the levels of the plan's tree; None takes them from the headings.
         words: the words of 実施状況.
         problems: takes every problem and doubt, in the order of the file.
+        absence: the plan's own words for a value that is not there.
     """
     place = Place(grid.file, grid.sheet)
     if not grid.rows:
@@ -50,13 +52,15 @@ def read_table(
     if headings is None:
         return Table()
     found: list[Problem] = []
-    entries = read_entries(grid, headings, words, found)
+    entries = read_entries(grid, headings, words, found, absence)
     nodes = build_nodes(entries, headings.levels, found)
     problems.extend(sorted(found, key=lambda problem: problem.place.row or 0))
     return Table(nodes, headings.levels, headings.rounds)
 
 
-def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems: list[Problem]) -> list[Entry]:
+def read_entries(
+    grid: Grid, headings: Headings, words: Sequence[str], problems: list[Problem], absence: Sequence[str] = ()
+) -> list[Entry]:
     """Read every row below the headings; how they stand to each other is left aside, but for numbers used twice."""
     below = [row for row in grid.rows if row.number > headings.row.number]
     if not below:
@@ -65,7 +69,7 @@ def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems:
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
     problems.extend((*_merged(grid, headings), *_hidden(grid, below)))
-    entries = _entries(grid, headings, below, words, problems)
+    entries = _entries(grid, headings, below, RowReader(headings.rounds, words, absence), problems)
     if fields.ID.heading not in headings.columns:
         return numbered(entries)
     check_ids(entries, problems)
@@ -73,9 +77,8 @@ def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems:
 
 
 def _entries(
-    grid: Grid, headings: Headings, rows: Iterable[GridRow], words: Sequence[str], problems: list[Problem]
+    grid: Grid, headings: Headings, rows: Iterable[GridRow], reader: RowReader, problems: list[Problem]
 ) -> list[Entry]:
-    reader = RowReader(headings.rounds, words)
     width = len(headings.row.cells)
     entries: list[Entry] = []
     for row in rows:

@@ -37,7 +37,9 @@ class Tidy(StrEnum):
 BASELINE, CURRENT, TARGET = "基準値", "今回値", "目標値"
 OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
 _OF_INDICATOR = tuple(
-    field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE
+    field.heading
+    for field in INDICATOR
+    if field is not ID and field.public and field.content not in {Content.VALUE, Content.TARGET}
 )
 PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plan_report import era
-from plan_report.era import FiscalYear
-from plan_report.model import Amount, Indicator, Plan, Quantity, Value
+from plan_report.model import Amount, Indicator, Plan, Quantity, Target, Value
 from plan_report.opendata.columns import BASELINE, CURRENT, PLAIN, TARGET, Tidy, safe, shared_columns, tidy_columns
+from plan_report.period import Period, PeriodKind, fiscal_year, long
 from plan_report.table.cells import cell_texts, placed
-from plan_report.table.contents import value_text
+from plan_report.table.contents import target_text, value_text
 
 Row = dict[str, str]
 
@@ -36,30 +35,36 @@ def tidy_rows(plan: Plan) -> Iterator[Row]:
                 yield dict.fromkeys(columns, "") | shared | of_value | of_part
 
 
-def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value]]:
-    yield _time(BASELINE, indicator.baseline.year), indicator.baseline
+def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Target]]:
+    yield _time(BASELINE, indicator.baseline.period), indicator.baseline
     for each in plan.rounds:
         value = indicator.value(each.id)
         if value:
-            row = _time(CURRENT, plan.current_year(indicator, each.id))
+            row = _time(CURRENT, plan.current_period(indicator, each.id))
             yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name}, value
     if indicator.target:
-        yield _time(TARGET, indicator.target.year), indicator.target
+        yield _time(TARGET, indicator.target.period), indicator.target
 
 
-def _time(item: str, year: FiscalYear | None) -> Row:
-    if year is None:
-        return {Tidy.ITEM: item}
-    whole = FiscalYear(year.western)
-    moment = "年度末" if year.at_end else ""
-    return {Tidy.ITEM: item, Tidy.YEAR: str(year.western), Tidy.ERA_YEAR: era.long(whole), Tidy.MOMENT: moment}
+def _time(item: str, period: Period | None) -> Row:
+    """When a value is of; the columns of the fiscal year stay empty of what is no fiscal year or day in one."""
+    row: Row = {Tidy.ITEM: item}
+    if period is None:
+        return row
+    if period.western is not None and period.kind is not PeriodKind.CALENDAR_YEAR:
+        row |= {Tidy.YEAR: str(period.western), Tidy.ERA_YEAR: long(fiscal_year(period.western))}
+    if period.kind is PeriodKind.FISCAL_YEAR and not period.until:
+        return row | {Tidy.MOMENT: "年度" * period.at_end + period.words}
+    return row | {Tidy.MOMENT: long(period)}
 
 
-def _parts(value: Value) -> Iterator[Row]:
-    written: Row = {Tidy.WRITTEN: value_text(value)}
-    if value.absent:
+def _parts(value: Value | Target) -> Iterator[Row]:
+    """A row for each part; one without a number for what is not there, and for a target that is none (増加)."""
+    written: Row = {Tidy.WRITTEN: value_text(value) if isinstance(value, Value) else target_text(value)}
+    parts = value.parts
+    if not parts:
         yield written
-    for part in value.parts:
+    for part in parts:
         yield written | {Tidy.PART: part.label} | _amount(part.amount)
 
 

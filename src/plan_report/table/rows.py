@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from plan_report.model import Indicator, NodePath, Value
-from plan_report.notation import NotationError, read_value
+from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, Target, Value
+from plan_report.notation import NotationError, read_target, read_text, read_value, words_as_absence
 from plan_report.table import fields
-from plan_report.table.comparable import mismatch
+from plan_report.table.comparable import mismatch, target_mismatch
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.field import Content, Field
 from plan_report.table.fields import INDICATOR, value_heading
@@ -19,6 +19,8 @@ from plan_report.table.levels import number_heading
 from plan_report.table.row_cells import RowCells
 
 _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of the row is looked at too
+_UNREAD_TARGET = Target((Aim(AimKind.NONE),))
+_SHARES = frozenset({Kind.SURVEY, Kind.RATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +40,25 @@ class Entry:
 class RowReader:
     """Reads rows of one table; keeps the values it has read, for many cells say the same."""
 
-    def __init__(self, rounds: Sequence[str], words: Sequence[str]) -> None:
+    def __init__(self, rounds: Sequence[str], words: Sequence[str], absence: Sequence[str] = ()) -> None:
         self._rounds = rounds
         self._words = words
-        self._read: dict[str, Value | NotationError] = {}
+        self._absence = absence
+        self._read: dict[tuple[str, Kind], Value | NotationError] = {}
 
     def entry(self, cells: RowCells) -> Entry:
         """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it."""
         path, names = _path(cells)
         identity, was_day = _identity(cells, path or ())
-        data = {field.key: self._data(cells, field) for field in INDICATOR if not field.compound}
+        kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
+        data: dict[str, Any] = {
+            field.key: kind if field is fields.KIND else self._data(cells, field, kind)
+            for field in INDICATOR
+            if not field.compound
+        }
         indicator = Indicator(
             **data | {fields.ID.key: identity},
-            values=tuple((each, self._value(cells, value_heading(each))) for each in self._rounds),
+            values=tuple((each, self._value(cells, value_heading(each), kind)) for each in self._rounds),
             override=read_override(cells, self._rounds),
             place=cells.place,
         )
@@ -60,16 +68,16 @@ class RowReader:
             _check_units(cells, indicator)
         return Entry(cells.number, path, names, indicator, was_day)
 
-    def _data(self, cells: RowCells, field: Field) -> Any:
+    def _data(self, cells: RowCells, field: Field, kind: Kind) -> Any:
         """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
         if field is fields.ID:
             return ""
-        data = self._content(cells, field)
+        data = self._content(cells, field, kind)
         if field.filled and not data and not cells.unreadable(field.heading):
             cells.problem(field.heading, f"{field.heading}が空です", field.ways)
         return _UNREAD if field.filled and field.content is Content.VALUE and data is None else data
 
-    def _content(self, cells: RowCells, field: Field) -> Any:
+    def _content(self, cells: RowCells, field: Field, kind: Kind) -> Any:
         match field.content:
             case Content.TEXT:
                 return cells.text(field.heading)
@@ -80,7 +88,9 @@ class RowReader:
             case Content.WORD:
                 return cells.word(field.heading, field.words)
             case Content.VALUE:
-                return self._value(cells, field.heading)
+                return self._value(cells, field.heading, kind)
+            case Content.TARGET:
+                return self._target(cells)
             case Content.DAY:
                 return _day(cells, field)
             case Content.DOUBTS:
@@ -89,21 +99,38 @@ class RowReader:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
 
-    def _value(self, cells: RowCells, column: str) -> Value | None:
+    def _value(self, cells: RowCells, column: str, kind: Kind) -> Value | None:
         """The value of a cell; None when it is empty."""
         text = cells.text(column)
         if not text:
             return None
-        if text not in self._read:
+        if (text, kind) not in self._read:
             try:
-                self._read[text] = read_value(text, self._words)
+                self._read[text, kind] = self._of_kind(text, kind)
             except NotationError as error:
-                self._read[text] = error
-        read = self._read[text]
+                self._read[text, kind] = error
+        read = self._read[text, kind]
         if isinstance(read, NotationError):
             cells.problem(column, read.what, read.mend)
             return _UNREAD
         return read
+
+    def _of_kind(self, text: str, kind: Kind) -> Value:
+        if kind is Kind.TEXT:
+            return read_text(text)
+        value = read_value(text, self._words, absence=self._absence)
+        return words_as_absence(value) if kind in _SHARES else value
+
+    def _target(self, cells: RowCells) -> Target | None:
+        """The target of a row; None when its cell is empty."""
+        text = cells.text(fields.TARGET.heading)
+        if not text:
+            return None
+        try:
+            return read_target(text, self._words, absence=self._absence)
+        except NotationError as error:
+            cells.problem(fields.TARGET.heading, error.what, error.mend)
+            return _UNREAD_TARGET
 
 
 def _day(cells: RowCells, field: Field) -> Any:
@@ -173,7 +200,7 @@ def _check_units(cells: RowCells, indicator: Indicator) -> None:
     if target is None:
         return
     for name, reference in {fields.BASELINE.heading: baseline, **values}.items():
-        reason = mismatch(reference, target)
+        reason = target_mismatch(reference, target)
         if reason:
             cells.problem(fields.TARGET.heading, f"{name}と{reason}", mend)
             return

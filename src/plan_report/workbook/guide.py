@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_report.era import FiscalYear, long
 from plan_report.model import Plan, Round
+from plan_report.period import Period, long
 from plan_report.table import fields
 from plan_report.table.fields import value_heading
 from plan_report.workbook import measures as look
@@ -167,7 +167,7 @@ def _years(form: Form, plan: Plan) -> tuple[str, ...]:
 
 
 def _of_years(each: Round) -> str:
-    named: list[tuple[str, FiscalYear | None]] = [
+    named: list[tuple[str, Period | None]] = [
         ("標本調査（市民アンケート）の指標は", each.survey_year),
         ("ほかの指標は" if each.survey_year else "", each.results_year),
     ]

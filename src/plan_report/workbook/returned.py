@@ -83,11 +83,11 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
     completed: dict[int, GridRow] = {}
     for row in grid.rows:
         indicator = indicators.get(row.cells[identity]) if row.number > headings.row.number else None
-        text = with_unit(row.cells[value], indicator, previous, words) if indicator else row.cells[value]
+        text = with_unit(row.cells[value], indicator, previous, words, plan.absence) if indicator else row.cells[value]
         if text != row.cells[value]:
             completed[row.number] = replace(row, cells=(*row.cells[:value], text, *row.cells[value + 1 :]))
     grid = replace(grid, rows=tuple(completed.get(row.number, row) for row in grid.rows))
-    rows = _rows(grid, headings, words, frozenset(completed), problems)
+    rows = _rows(grid, headings, (words, plan.absence), frozenset(completed), problems)
     _check_whole(plan, number, rows, grid, problems)
     return Returned(file.label, number, rows)
 
@@ -114,13 +114,18 @@ def _number(grid: Grid, plan: Plan, problems: list[Problem]) -> FormNumber | Non
 
 
 def _rows(
-    grid: Grid, headings: Headings, words: Sequence[str], completed: frozenset[int], problems: list[Problem]
+    grid: Grid,
+    headings: Headings,
+    words_and_absence: tuple[Sequence[str], Sequence[str]],
+    completed: frozenset[int],
+    problems: list[Problem],
 ) -> tuple[ReturnedRow, ...]:
+    words, absence = words_and_absence
     by_number = {row.number: row for row in grid.rows}
     round_id = headings.rounds[-1]
     value = headings.columns[one_line(value_heading(round_id))]
     rows: list[ReturnedRow] = []
-    for entry in read_entries(grid, headings, words, problems):
+    for entry in read_entries(grid, headings, words, problems, absence):
         row = by_number[entry.row]
         texts = {heading: row.cells[index] for heading, index in headings.columns.items()}
         unreadable = entry.indicator.value(round_id) is None and (value in row.faults or row.cells[value] != "")
