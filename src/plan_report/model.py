@@ -201,6 +201,16 @@ class Doubt:
     reason: str
 
 
+class Aggregation(StrEnum):
+    """What a value adds up: RULES.md judges a running total by its yearly increments."""
+
+    UNSAID = ""
+    YEARLY = "yearly"  # 単年
+    TOTAL = "total"  # 累計
+    MOMENT = "moment"  # 時点
+    MEAN = "mean"  # 平均
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One 指標 with its values; `values` pairs a round's id with the value of that round."""
@@ -220,6 +230,21 @@ class Indicator:
     note: str = ""
     definition: str = ""  # 定義
     source: str = ""  # 出典
+    unit: str = ""  # 単位: of numbers that are written without one
+    aggregation: Aggregation = Aggregation.UNSAID  # 集計
+    threshold: str = ""  # 変化の基準: 5%, 3ポイント, 2件
+    threshold_reason: str = ""
+    survey: str = ""  # 調査名: which survey, where there are several
+    baseline_answers: Value | None = None  # 基準値の回答数: n of this indicator, in parts where the value is
+    baseline_comparable: Value | None = None  # 基準値の比較用の値: judged in place of the baseline, which is printed
+    judged_part: str = ""  # 判定する内訳: the part that is judged for the row
+    linked_outcome: str = ""  # つながる成果目標: its 指標番号
+    reading: str = ""  # よみ
+    added: str = ""  # 追加の回: the first round it belongs to
+    dropped: str = ""  # 廃止の回: the first round it does not belong to any more
+    former_name: str = ""  # 旧指標名
+    public: bool = True  # 公開
+    internal_note: str = ""  # 内部メモ: never leaves the plan folder
     doubts: tuple[Doubt, ...] = ()
     place: Place = field(default_factory=Place)
 

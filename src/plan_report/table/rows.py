@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, Target, Value
-from plan_report.notation import NotationError, read_target, read_text, read_value, words_as_absence
+from plan_report.notation import NotationError, print_value, read_target, read_text, read_unit, read_value, words_as_absence
 from plan_report.table import fields
+from plan_report.table.clean import one_line
 from plan_report.table.comparable import mismatch, target_mismatch
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.field import Content, Field
@@ -44,7 +46,7 @@ class RowReader:
         self._rounds = rounds
         self._words = words
         self._absence = absence
-        self._read: dict[tuple[str, Kind], Value | NotationError] = {}
+        self._read: dict[tuple[str, Kind, str], Value | NotationError] = {}
 
     def entry(self, cells: RowCells) -> Entry:
         """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it."""
@@ -80,7 +82,7 @@ class RowReader:
     def _content(self, cells: RowCells, field: Field, kind: Kind) -> Any:
         match field.content:
             case Content.TEXT:
-                return cells.text(field.heading)
+                return _text(cells, field)
             case Content.NAMES:
                 return read_names(cells.text(field.heading))
             case Content.WORD if field is fields.CLASS and not cells.has(field.heading):
@@ -99,26 +101,29 @@ class RowReader:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
 
-    def _value(self, cells: RowCells, column: str, kind: Kind) -> Value | None:
+    def _value(self, cells: RowCells, column: str, kind: Kind, unit: str = "") -> Value | None:
         """The value of a cell; None when it is empty."""
         text = cells.text(column)
         if not text:
             return None
-        if (text, kind) not in self._read:
+        key = (text, kind, unit)
+        if key not in self._read:
             try:
-                self._read[text, kind] = self._of_kind(text, kind)
+                self._read[key] = self._of_kind(text, kind, unit)
             except NotationError as error:
-                self._read[text, kind] = error
-        read = self._read[text, kind]
+                self._read[key] = error
+        read = self._read[key]
         if isinstance(read, NotationError):
             cells.problem(column, read.what, read.mend)
             return _UNREAD
         return read
 
-    def _of_kind(self, text: str, kind: Kind) -> Value:
+    def _of_kind(self, text: str, kind: Kind, unit: str) -> Value:
         if kind is Kind.TEXT:
             return read_text(text)
-        value = read_value(text, self._words, absence=self._absence)
+        value = read_value(text, self._words, absence=self._absence, unit=unit)
+        if unit and unit not in text and value.parts:  # what was written does not stand alone any more
+            value = replace(value, written=print_value(value))
         return words_as_absence(value) if kind in _SHARES else value
 
     def _target(self, cells: RowCells) -> Target | None:
@@ -131,6 +136,14 @@ class RowReader:
         except NotationError as error:
             cells.problem(fields.TARGET.heading, error.what, error.mend)
             return _UNREAD_TARGET
+
+
+def _text(cells: RowCells, field: Field) -> str:
+    """A text, which must have its field's form where there is one."""
+    text = cells.text(field.heading)
+    if text and field.form and re.fullmatch(field.form, one_line(text)) is None:
+        cells.problem(field.heading, f"「{text[:40]}」を{field.heading}として読めません", field.ways)
+    return text
 
 
 def _day(cells: RowCells, field: Field) -> Any:
