@@ -1,0 +1,115 @@
+"""The rows of the tables to indicators, by the recipe; what is not taken is listed with its place and the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from plan_report.errors import Place, Problem, Severity
+from plan_report.intake.field import LEFT_OUT
+from plan_report.intake.levels import split_number
+from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
+from plan_report.intake.row_taker import RowTaker
+from plan_report.intake.rows import Sort, classified
+from plan_report.intake.sheet import Sheet
+from plan_report.intake.taken import Taken
+from plan_report.intake.words import stated_unit
+from plan_report.table.grid import column_letter
+
+_LONGEST = 60  # characters of a text that is quoted in the list of what is left
+
+
+def take(sheets: Sequence[tuple[Sheet, SheetRecipe]], recipe: Recipe) -> Taken:
+    """Everything that the recipe lets us understand."""
+    taken = Taken()
+    for sheet, each in sheets:
+        _take_sheet(sheet, each, recipe, taken)
+        taken.left.extend(_around(sheet, each, recipe.title))
+    _number(taken)
+    order = {(sheet.grid.file, sheet.grid.sheet): index for index, (sheet, _) in enumerate(sheets)}
+    for problems in (taken.left, taken.doubts):
+        problems.sort(key=lambda each: (order.get((each.place.file, each.place.sheet), -1), each.place.row or 0))
+    return taken
+
+
+def _take_sheet(sheet: Sheet, each: SheetRecipe, recipe: Recipe, taken: Taken) -> None:
+    taker = RowTaker(sheet, each, recipe, taken)
+    for row in classified(sheet, each):
+        place = Place(sheet.grid.file, sheet.grid.sheet, row.number)
+        if row.sort is Sort.INDICATOR:
+            made = taker.indicator(row.number)
+            if made:
+                taken.indicators.append(made)
+        elif row.sort is Sort.GROUP and each.row_level:
+            taker.enter(row.text)
+        elif row.sort is Sort.GROUP:
+            mend = "段の見出しであれば、取り込み.toml の levels と row_level に段の名を書くと取り込みます"
+            taken.left.append(_left(place, f"一行だけの見出し「{_short(row.text)}」", mend))
+        else:
+            taken.left.append(_left(place, f"{row.why}「{_short(row.text)}」"))
+    hidden = sorted(number for number in sheet.grid.hidden if each.first <= number <= each.last)
+    if hidden:
+        place = Place(sheet.grid.file, sheet.grid.sheet, hidden[0])
+        what = f"非表示の行（{'、'.join(map(str, hidden[:10]))}行目{'など' if len(hidden) > 10 else ''}）も読みました"  # noqa: PLR2004 as many as are named
+        taken.doubts.append(Problem(place, what, "要らない指標であれば消してください", Severity.DOUBT))
+
+
+def _around(sheet: Sheet, recipe: SheetRecipe, title: str) -> Iterator[Problem]:
+    """Columns left out, and all that stands above and below the table without being used."""
+    for column in recipe.columns:
+        if column.field == LEFT_OUT:
+            yield _left(_place(sheet, recipe.headings.first, column), "列を取り込みません")
+    for row in sheet.grid.rows:
+        said = "　".join(" ".join(text.split()) for _, text in sheet.said(row.number))
+        place = Place(sheet.grid.file, sheet.grid.sheet, row.number)
+        if row.number < recipe.headings.first:
+            if _is_used(said, recipe, title):
+                continue
+            yield _left(place, f"表の上の行「{_short(said)}」")
+        elif row.number > recipe.last:
+            yield _left(place, f"表の下の行「{_short(said)}」")
+    known = {column.column for column in recipe.columns}
+    for index in range(sheet.width):
+        stray = [row.number for row in sheet.grid.rows if recipe.first <= row.number <= recipe.last and sheet.own(row.number, index)]  # fmt: skip  # noqa: E501
+        if index not in known and stray:
+            place = Place(sheet.grid.file, sheet.grid.sheet, stray[0])
+            yield _left(place, f"{column_letter(index)}列は取り込み.toml にありません")
+
+
+def _is_used(said: str, recipe: SheetRecipe, title: str) -> bool:
+    """Whether a line above the table is the title, the unit or the level that was taken from it."""
+    found = split_number(said)
+    return (
+        said in {title, "　".join(title.split())}
+        or (bool(recipe.unit) and stated_unit(said) == recipe.unit and len(said) < _LONGEST // 2)
+        or (recipe.above is not None and recipe.above == (found.label, f"{found.number} {found.name}"))
+    )
+
+
+def _number(taken: Taken) -> None:
+    """Numbers where the table has none or uses one twice; 指標番号 must tell indicators apart."""
+    numbers = [each.id for each in taken.indicators]
+    if all(numbers) and len(set(numbers)) == len(numbers):
+        return
+    if any(numbers):
+        twice = [number for number, times in Counter(filter(None, numbers)).items() if times > 1]
+        reason = f"同じ番号（{'、'.join(twice[:5])}）が二度以上ある" if twice else "番号のない指標がある"
+        what = f"指標番号に{reason}ため、上から順に付け直しました"
+        taken.doubts.append(Problem(Place(), what, "indicators.csv で直せます", Severity.DOUBT))
+    taken.indicators[:] = [replace(each, id=str(index)) for index, each in enumerate(taken.indicators, start=1)]
+
+
+def _left(place: Place, what: str, mend: str = "") -> Problem:
+    return Problem(place, what, mend, Severity.DOUBT)
+
+
+def _place(sheet: Sheet, row: int, column: ColumnRecipe) -> Place:
+    heading = " ".join(column.heading.split())
+    name = f"{column_letter(column.column)} {heading}".strip()
+    return Place(sheet.grid.file, sheet.grid.sheet, row, name)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

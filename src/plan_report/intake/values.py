@@ -1,0 +1,84 @@
+"""One figure of the table: its text as it stands, with the unit and the year that the table says elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_report.era import parse_fiscal_year
+from plan_report.intake.direction import read_or_none
+from plan_report.notation import STATUS_WORDS, NotationError, read_value, unit_key
+
+_NUMBER = r"(?:約|延べ|のべ|累計)?\s*[△▲\-−－+＋]?\s*[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?"
+_BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>\s*[\[(（［〔][^\])）］〕]*[\])）］〕])?", re.DOTALL)
+_TARGET = re.compile(
+    r"(?:.*[0-9０-９].*(?:以上|以下|未満|超|超える|程度|以内|減|増|削減|増加|減少)|(?:増加|減少|維持|向上|上昇|低下|拡大|縮小|延伸|抑制|継続)(?:傾向)?(?:へ|する)?|(?:現状|現状値?の?)?維持"
+    r"|前年度?(?:以上|以下|比増|比減)|(?:目標)?(?:値)?(?:は)?設定しない|実施|継続実施|検討|策定|.*[~〜～].*)"
+)
+_SMALL = re.compile(r"[△▲\-−－]?[0０][.．][0-9０-９]+|[1１](?:[.．][0０]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The text for the plan; `refused` says why it was not taken (then `text` is empty), `told` what else to tell."""
+
+    text: str
+    refused: str = ""
+    mend: str = ""
+    told: str = ""
+
+
+def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Figure:
+    """A cell as a figure of the plan.
+
+    Args:
+        text: what is seen in the cell.
+        unit: the unit of bare numbers, empty when nobody says it.
+        period: the year that a value gets which says none itself.
+        is_target: whether words for a target may stand there.
+    """
+    if not text:
+        return Figure("")
+    complete, told = _with_unit(text, unit)
+    fault = _fault(complete, is_target=is_target)
+    if fault and complete != text and not _fault(text, is_target=is_target):
+        complete, told = text, f"単位「{unit}」を付けられないので、数だけを取り込みました"
+        fault = None
+    if fault:
+        return Figure("", fault.what, fault.mend)
+    return Figure(_with_period(complete, period, is_target=is_target), told=told)
+
+
+def is_bare(text: str) -> bool:
+    """Whether the text is a number without a unit."""
+    return _BARE.fullmatch(text.strip()) is not None
+
+
+def _with_unit(text: str, unit: str) -> tuple[str, str]:
+    match = _BARE.fullmatch(text.strip())
+    if match is None or not unit:
+        return text, ""
+    rest = match["rest"] or ""
+    if rest and parse_fiscal_year(rest) is None:
+        return text, ""
+    told = ""
+    if unit_key(unit) == "%" and _SMALL.fullmatch(match["number"].strip()):
+        told = "1以下の数に「%」を付けました。0.357 が 35.7% を表す表であれば、直してください"
+    return f"{match['number']}{unit}{rest}", told
+
+
+def _with_period(text: str, period: str, *, is_target: bool) -> str:
+    value = read_or_none(text)
+    if not period or (value is None and not is_target):
+        return text
+    if value and (value.absent or value.year):
+        return text
+    return text if text.endswith(("]", "］")) else f"{text} [{period}]"
+
+
+def _fault(text: str, *, is_target: bool) -> NotationError | None:
+    try:
+        read_value(text, STATUS_WORDS)
+    except NotationError as error:
+        return None if is_target and _TARGET.fullmatch(" ".join(text.split())) else error
+    return None
