@@ -44,7 +44,7 @@ def propose_direction(baseline: str, target: str) -> Proposal:
     before, after = _single(baseline), _single(target)
     if before and after and unit_key(before.unit) == unit_key(after.unit) and before.number != after.number:
         return Proposal(UP if after.number > before.number else DOWN, "目標値と基準値の大小から")
-    bare = one_line(target)
+    bare = re.sub(r"\[[^\[\]]*\]$", "", one_line(target))  # without its year
     for pattern, word in ((_TARGET_KEEP, KEEP), (_TARGET_UP, UP), (_TARGET_DOWN, DOWN)):
         if pattern.fullmatch(bare):
             return Proposal(word, "目標値の言葉から")

@@ -15,6 +15,7 @@ class Role(StrEnum):
 
     ID = "指標番号"
     NAME = "指標名"
+    NAME_MORE = "指標名の続き"
     CLASS = "区分"
     ACTOR = "主体"
     DEPARTMENT = "担当課"

@@ -106,6 +106,9 @@ def _plain(guess: Guess, name: int | None, guesses: Sequence[Guess]) -> Guess:
         return guess.left("見出しがありません")
     if set(map(one_line, guess.cells)) <= set(CLASSES) and guess.cells:
         return guess.taken(Field(Role.CLASS), Sure.SURE)
+    before = next((each for each in guesses if each.column == name), None)
+    if name is not None and before and guess.column == name + 1 and guess.heading == before.heading and guess.cells:
+        return guess.taken(Field(Role.NAME_MORE), Sure.LIKELY, "指標名と同じ見出しの下の列")
     if role in _ONE_ONLY:
         return _once(guess, role, guesses)
     return guess.left(_reason(read))

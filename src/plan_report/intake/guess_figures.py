@@ -12,6 +12,7 @@ from plan_report.intake.words import Sort
 
 _TRUE_BASELINE = re.compile(r"基準|当初|策定|初期|スタート|ベースライン|開始|改定")
 _FINAL = re.compile(r"最終|計画期間|期末")
+_EXPECTED = re.compile(r"見込|予測|推計")
 _INTERIM = re.compile(r"中間|年次|単年度|各年度|年度目標")
 _NO_YEAR = "何年度の値か分かりません。「取り込み.toml」の読み方に「R5の値」のように書くと取り込みます"
 _EMPTY = "値が一つもないので、取り込みません"
@@ -68,7 +69,9 @@ def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[
     undated = [each for each in columns if not each.read.period and each.cells]
     for each in columns:
         period = each.read.period
-        if each.read.span:
+        if _EXPECTED.search(each.read.bare):
+            yield each.left("見込みの値です。取り込むときは、読み方に「R6の値」のように書いてください")
+        elif each.read.span:
             yield each.left("何年度かの間の値は、一つの回の値にできません")
         elif not each.cells:
             yield each.left(_EMPTY)
@@ -99,7 +102,7 @@ def _targets(columns: Sequence[Guess], with_results: set[str]) -> Iterable[Guess
         elif each is final:
             why = "年の幅は読めないので、年度を付けません" if each.read.span else ""
             sure = Sure.SURE if len(filled) == 1 or _FINAL.search(each.read.bare) else Sure.LIKELY
-            why = why or ("" if sure is Sure.SURE else "実績のない最後の年度の目標値")
+            why = why or ("" if sure is Sure.SURE or not period else "実績のない最後の年度の目標値")
             yield each.taken(Field(Role.TARGET, period=period.text if period else ""), sure, why)
         elif period:
             yield each.taken(Field(Role.ROUND_TARGET, period.round_id), Sure.SURE)

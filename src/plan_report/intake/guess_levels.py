@@ -75,6 +75,10 @@ def _number_column(found: Sequence[Guess], index: int, name: int) -> Guess:
     right = found[index + 1] if index + 1 < len(found) else None
     unique = len(set(each.cells)) == len(each.cells)
     is_id = each.read.role is Role.ID
+    names_it = is_id or not each.heading or one_line(each.heading).endswith(_NUMBER_ENDS)
+    same = right is not None and one_line(each.heading) == one_line(right.heading)
+    if right and right.field.role is Role.LEVEL and not (names_it or same):
+        return each.left("番号だけの列です。段の番号であれば、読み方に段の名と「番号」を続けて書いてください")
     if right and right.field.role is Role.LEVEL and not (is_id and unique and _no_other_id(found, index, name)):
         return each.taken(Field(Role.LEVEL_NUMBER, right.field.of), Sure.SURE, "右の列の番号")
     if is_id or (right and right.column == name and one_line(each.heading) == one_line(right.heading)):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from plan_report.era import FiscalYear, parse_fiscal_year, short
+from plan_report.era import FiscalYear, short
 
 _ERA = r"(?:令和|平成|昭和|[RHS])\.?(?:元|[1-9][0-9]?)"
 _WEST = r"(?:19|20|21)[0-9]{2}"
@@ -20,6 +20,8 @@ _TWICE = (
 )
 _YEAR = re.compile(rf"(?<![A-Za-z0-9])(?P<year>{_ERA}|{_WEST})(?P<end>{_END})?(?![0-9])")
 _SPAN = re.compile(rf"(?:{_ERA}|{_WEST})(?:年度?)?[~〜～\-－–―から]+(?:{_ERA}|{_WEST}|[0-9])")
+_LETTERS = {"令和": "R", "平成": "H", "昭和": "S"}
+_BEFORE_FIRST = {"R": 2018, "H": 1988, "S": 1925}
 _DASHES = str.maketrans("〜～", "~~")
 
 
@@ -44,8 +46,6 @@ def find_period(heading: str) -> tuple[HeadingPeriod | None, str]:
         return None, text
     first = found[0]
     period = _period(first["year"].replace(".", ""), first["end"] or "年度")
-    if period is None:
-        return None, text
     rest = _YEAR.sub("", text)
     return period, re.sub(r"\(\)|\[\]|^[の・:/]|[の・:/]$", "", rest)
 
@@ -61,10 +61,13 @@ def flat(text: str) -> str:
     return bare.translate(str.maketrans("[]〔〕【】<>〈〉", "()()()()()"))
 
 
-def _period(year: str, end: str) -> HeadingPeriod | None:
-    fiscal = parse_fiscal_year(year)
-    if fiscal is None:
-        return None
-    round_id = short(FiscalYear(fiscal.western)).removesuffix("年度")
-    written = year if year.isdigit() else round_id
-    return HeadingPeriod(f"{written}{end}", round_id, fiscal.western)
+def _period(year: str, end: str) -> HeadingPeriod:
+    """The period as it is written, in short: 平成32年度 is H32年度, and the year that begins in 2020."""
+    if year.isdigit():
+        written, western = year, int(year)
+    else:
+        letter = _LETTERS.get(year[:2], year[0])
+        number = year.removeprefix("令和").removeprefix("平成").removeprefix("昭和").lstrip("RHS").replace("元", "1")
+        written, western = f"{letter}{number}", _BEFORE_FIRST[letter] + int(number)
+    round_id = short(FiscalYear(western)).removesuffix("年度")
+    return HeadingPeriod(f"{written}{end}", round_id, western)

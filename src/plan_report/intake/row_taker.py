@@ -41,7 +41,10 @@ class RowTaker:
         """The indicator of a row; None when its name cannot be read."""
         name_column = self._recipe.column(Role.NAME)
         assert name_column is not None  # noqa: S101 a recipe without it is refused
+        more = self._recipe.column(Role.NAME_MORE)
         name = " ".join(self._text(row, name_column).split())
+        if more and self._sheet.origin(row, more.column) != self._sheet.origin(row, name_column.column):
+            name = " ".join([name, *self._text(row, more).split()])
         if not name:
             return None
         nodes = self._enter_nodes(row)

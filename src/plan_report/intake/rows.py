@@ -16,7 +16,9 @@ from plan_report.table.clean import one_line
 
 _NOTE = re.compile(r"\s*(?:※|＊|\*|[(（〔【]?注|備考[:：]|出典[:：]|資料[:：]|【?凡例)")
 _TOTAL = re.compile(r"(?:.{0,20}[ 　])?[(（]?(?:小計|合計|総計|総合計|計|平均|再掲)[)）]?")
-_SEVERAL = "一つの指標名に値の行が二つ以上あります。内訳は一つのセルに「(男) 8.5% (女) 2.8%」のように書いてください"
+_CONTINUED = "上の行の指標の続きです"
+_NO_FIGURES = "値が一つもない行です。段の見出しであれば、取り込み.toml の levels と row_level に段の名を書いてください"
+_SEVERAL = "一つの指標名に値の行が二つ以上あります。男女などの内訳の列があれば、読み方を「指標名の続き」にしてください"
 
 
 class Sort(StrEnum):
@@ -39,7 +41,7 @@ class Row:
 
 def classified(sheet: Sheet, recipe: SheetRecipe) -> Iterator[Row]:
     """Every row from the recipe's first to its last that says something."""
-    name = recipe.column(Role.NAME)
+    name, more = recipe.column(Role.NAME), recipe.column(Role.NAME_MORE)
     assert name is not None  # noqa: S101 a recipe without it is refused
     figures = [each.column for each in recipe.columns if each.field.role in FIGURES]
     several = set(_names_over_several(sheet, recipe, name.column, figures))
@@ -50,10 +52,13 @@ def classified(sheet: Sheet, recipe: SheetRecipe) -> Iterator[Row]:
             continue
         label = sheet.text(number, name.column)
         why = _apart(said, label, headings)
-        if not why and _is_group(sheet, number, said, name.column, figures):
+        if not why and _is_group(sheet, number, said, name.column, figures, any_text=bool(recipe.row_level)):
             yield Row(number, Sort.GROUP, said[0][1])
             continue
-        why = why or (_SEVERAL if number in several else "") or _incomplete(sheet, number, name.column, figures)
+        continued = more is not None and bool(sheet.own(number, more.column))
+        several_rows = number in several and not continued
+        why = why or (_SEVERAL if several_rows else "") or _incomplete(sheet, number, name.column, figures)
+        why = "" if continued and why == _CONTINUED else why
         yield Row(number, Sort.LEFT, _sample(said), why) if why else Row(number, Sort.INDICATOR)
 
 
@@ -71,9 +76,9 @@ def _incomplete(sheet: Sheet, number: int, name: int, figures: list[int]) -> str
     if not sheet.text(number, name):
         return "指標名が空です"
     if sheet.origin(number, name)[0] < number:
-        return "上の行の指標の続きです"
+        return _CONTINUED
     alone = len(sheet.said(number)) == 1 and not any(sheet.text(number, column) for column in figures)
-    return "値が一つもない行です" if alone else ""
+    return _NO_FIGURES if alone else ""
 
 
 def names_an_indicator(sheet: Sheet, number: int, name: int) -> bool:
@@ -100,14 +105,19 @@ def _is_total(said: list[tuple[int, str]], label: str) -> bool:
     return any(_TOTAL.fullmatch(" ".join(text.split())) for text in (label, said[0][1]) if text)
 
 
-def _is_group(sheet: Sheet, number: int, said: list[tuple[int, str]], name: int, figures: list[int]) -> bool:
-    """One text alone in its row, over the whole table or with the word and number of a level."""
+def _is_group(  # noqa: PLR0913 what is known of a table
+    sheet: Sheet, number: int, said: list[tuple[int, str]], name: int, figures: list[int], *, any_text: bool
+) -> bool:
+    """One text alone in its row, over the whole table or with the word and number of a level.
+
+    In a table that surely has such rows (`any_text`), any text that has no figures beside it is one.
+    """
     if len(said) != 1:
         return False
     column, text = said[0]
     alone = all(sheet.origin(number, each) == (number, column) or not sheet.text(number, each) for each in figures)
     over_all = bool(figures) and all(sheet.origin(number, each) == (number, column) for each in figures)
-    return alone and (over_all or column != name or bool(split_number(text).label))
+    return alone and (any_text or over_all or column != name or bool(split_number(text).label))
 
 
 def _names_over_several(sheet: Sheet, recipe: SheetRecipe, name: int, figures: list[int]) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plan_report.errors import Place, Problem, Severity
@@ -17,15 +17,22 @@ from plan_report.intake.taken import Taken
 from plan_report.intake.words import stated_unit
 from plan_report.table.grid import column_letter
 
+_AS_SAID = "取り込み.toml に「取り込まない」とあります"
 _LONGEST = 60  # characters of a text that is quoted in the list of what is left
 
 
-def take(sheets: Sequence[tuple[Sheet, SheetRecipe]], recipe: Recipe) -> Taken:
-    """Everything that the recipe lets us understand."""
+def take(sheets: Sequence[tuple[Sheet, SheetRecipe]], recipe: Recipe, reasons: Mapping[tuple[str, int], str]) -> Taken:
+    """Everything that the recipe lets us understand.
+
+    Args:
+        sheets: the tables with the recipe of each.
+        recipe: what is said of all of them.
+        reasons: why a column (sheet, column) is left out, where it was a guess.
+    """
     taken = Taken()
     for sheet, each in sheets:
         _take_sheet(sheet, each, recipe, taken)
-        taken.left.extend(_around(sheet, each, recipe.title))
+        taken.left.extend(_around(sheet, each, recipe.title, reasons))
     _number(taken)
     order = {(sheet.grid.file, sheet.grid.sheet): index for index, (sheet, _) in enumerate(sheets)}
     for problems in (taken.left, taken.doubts):
@@ -55,11 +62,12 @@ def _take_sheet(sheet: Sheet, each: SheetRecipe, recipe: Recipe, taken: Taken) -
         taken.doubts.append(Problem(place, what, "要らない指標であれば消してください", Severity.DOUBT))
 
 
-def _around(sheet: Sheet, recipe: SheetRecipe, title: str) -> Iterator[Problem]:
+def _around(sheet: Sheet, recipe: SheetRecipe, title: str, reasons: Mapping[tuple[str, int], str]) -> Iterator[Problem]:
     """Columns left out, and all that stands above and below the table without being used."""
     for column in recipe.columns:
-        if column.field == LEFT_OUT:
-            yield _left(_place(sheet, recipe.headings.first, column), "列を取り込みません")
+        if column.field == LEFT_OUT and _says_something(sheet, recipe, column.column):
+            reason = reasons.get((recipe.sheet, column.column), _AS_SAID)
+            yield _left(_place(sheet, recipe.headings.first, column), "列を取り込みません", reason)
     for row in sheet.grid.rows:
         said = "　".join(" ".join(text.split()) for _, text in sheet.said(row.number))
         place = Place(sheet.grid.file, sheet.grid.sheet, row.number)
@@ -71,10 +79,13 @@ def _around(sheet: Sheet, recipe: SheetRecipe, title: str) -> Iterator[Problem]:
             yield _left(place, f"表の下の行「{_short(said)}」")
     known = {column.column for column in recipe.columns}
     for index in range(sheet.width):
-        stray = [row.number for row in sheet.grid.rows if recipe.first <= row.number <= recipe.last and sheet.own(row.number, index)]  # fmt: skip  # noqa: E501
-        if index not in known and stray:
-            place = Place(sheet.grid.file, sheet.grid.sheet, stray[0])
-            yield _left(place, f"{column_letter(index)}列は取り込み.toml にありません")
+        if index not in known and _says_something(sheet, recipe, index):
+            place = Place(sheet.grid.file, sheet.grid.sheet, recipe.headings.first, column_letter(index))
+            yield _left(place, "取り込み.toml にない列です")
+
+
+def _says_something(sheet: Sheet, recipe: SheetRecipe, column: int) -> bool:
+    return any(sheet.own(row, column) for row in range(recipe.first, recipe.last + 1))
 
 
 def _is_used(said: str, recipe: SheetRecipe, title: str) -> bool:

@@ -15,6 +15,7 @@ _TARGET = re.compile(
     r"(?:.*[0-9０-９].*(?:以上|以下|未満|超|超える|程度|以内|減|増|削減|増加|減少)|(?:増加|減少|維持|向上|上昇|低下|拡大|縮小|延伸|抑制|継続)(?:傾向)?(?:へ|する)?|(?:現状|現状値?の?)?維持"
     r"|前年度?(?:以上|以下|比増|比減)|(?:目標)?(?:値)?(?:は)?設定しない|実施|継続実施|検討|策定|.*[~〜～].*)"
 )
+_BRACKET_AT_END = re.compile(r"\s*\[[^\[\]]*\]$")
 _SMALL = re.compile(r"[△▲\-−－]?[0０][.．][0-9０-９]+|[1１](?:[.．][0０]+)?")
 
 
@@ -46,7 +47,10 @@ def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Fig
         fault = None
     if fault:
         return Figure("", fault.what, fault.mend)
-    return Figure(_with_period(complete, period, is_target=is_target), told=told)
+    dated = _with_period(complete, period, is_target=is_target)
+    if dated != complete and _fault(dated, is_target=is_target):
+        dated, told = complete, f"年度「{period}」を付けられないので、値だけを取り込みました"
+    return Figure(dated, told=told)
 
 
 def is_bare(text: str) -> bool:
@@ -80,5 +84,6 @@ def _fault(text: str, *, is_target: bool) -> NotationError | None:
     try:
         read_value(text, STATUS_WORDS)
     except NotationError as error:
-        return None if is_target and _TARGET.fullmatch(" ".join(text.split())) else error
+        bare = _BRACKET_AT_END.sub("", " ".join(text.split()))
+        return None if is_target and _TARGET.fullmatch(bare) else error
     return None

@@ -93,7 +93,7 @@ def import_table(request: ImportRequest) -> Imported:
             raise InputError(tuple(problems))
     if not recipe.rounds and request.round_id:
         recipe = replace(recipe, rounds=(RoundRecipe(request.round_id, "", "今回"),))
-    taken = take(chosen, recipe)
+    taken = take(chosen, recipe, _reasons(guessed))
     taken.doubts[:0] = doubts
     _tell_other_sheets(sheets, hidden, chosen, taken)
     seen = tuple(_seen(guessed) if guessed else _seen_again(chosen))
@@ -250,6 +250,16 @@ def _seen_again(chosen: Sequence[tuple[Sheet, SheetRecipe]]) -> list[Seen]:
 
 def _samples(sheet: Sheet, recipe: SheetRecipe, column: int) -> list[str]:
     return [text for row in range(recipe.first, recipe.last + 1) if (text := sheet.own(row, column))][:2]
+
+
+def _reasons(guessed: Sequence[GuessedSheet]) -> dict[tuple[str, int], str]:
+    """Why each column is left out that was not taken for anything."""
+    return {
+        (sheet.recipe.sheet, each.column): each.why
+        for sheet in guessed
+        for each in sheet.guesses
+        if each.sure is Sure.NOT
+    }
 
 
 def _remarks(guessed: Sequence[GuessedSheet]) -> dict[tuple[str, int], str]:
