@@ -135,3 +135,26 @@ def test_calendar_years_go_with_the_values(tmp_path: Path) -> None:
     assert 'results_year = "R5' not in text
     value = made(tmp_path, "R5.csv")[0]["値"]
     assert value == "2件 [R5年]" or "年度「R5年」" in result.taken.doubts[0].what
+
+
+def test_year_in_a_column_of_its_own_dates_the_values_beside_it(tmp_path: Path) -> None:
+    """中間評価 over 年度 and 値: where every row says the same year, the column is that year's results."""
+    head = ("指標名", "基準値", "年度", "値", "目標値")
+    result = taken(tmp_path, ("a", "1件", "H30", "2件", "3件"), ("b", "1件", "H30", "4件", "5件"), head=head)
+    assert [row["値"] for row in made(tmp_path, "H30.csv")] == ["2件", "4件"]
+    assert [each.field for each in result.seen][3] == "H30の値"
+
+
+def test_unit_that_differs_is_told(tmp_path: Path) -> None:
+    """The value stands as it is written."""
+    result = taken(tmp_path, ("学び", "a", "件", "1人", "2", "3", "4", ""))
+    assert made(tmp_path)[0]["基準値"] == "1人 [R4年度]"
+    assert any("単位「件」と違います" in str(each) for each in result.taken.doubts)
+
+
+def test_year_that_cannot_be_read_is_left(tmp_path: Path) -> None:
+    """A column of years may say anything."""
+    head = ("指標名", "基準年度", "基準値", "R5実績", "目標値")
+    result = taken(tmp_path, ("a", "策定の頃", "1件", "2件", "3件"), head=head)
+    assert made(tmp_path)[0]["基準値"] == "1件"
+    assert "「策定の頃」を一つの年度として読めません" in str(result.taken.left[0])

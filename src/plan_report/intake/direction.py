@@ -24,7 +24,7 @@ DIRECTION_SIGNS: Mapping[str, str] = MappingProxyType(
 _SURVEY = re.compile(r"思う|思っている|感じ|満足|回答|意識|アンケート|意向|知っている|認知")
 _TARGET_UP = re.compile(r"(?:.*[0-9].*以上|増加|向上|上昇|拡大|増|上げる|増やす)")
 _TARGET_DOWN = re.compile(r"(?:.*[0-9].*以下|減少|低下|縮小|減|下げる|減らす|抑制)")
-_TARGET_KEEP = re.compile(r"(?:現状|現状の|現状値の?|現状を)?(?:維持|維持する|継続)")
+_TARGET_KEEP = re.compile(r".*(?:維持|維持する|継続)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from plan_report.intake.field import Field, Role
 from plan_report.intake.guess_figures import guess_figures
 from plan_report.intake.guess_levels import guess_levels
 from plan_report.intake.guessed import Guess, Sure
-from plan_report.intake.headings import ColumnHeading, HeadingRows, column_headings
+from plan_report.intake.headings import WEAK_NAMES, ColumnHeading, HeadingRows, column_headings
 from plan_report.intake.period import HeadingPeriod
 from plan_report.intake.rows import names_an_indicator
 from plan_report.intake.sheet import Sheet
-from plan_report.intake.words import COMPUTED, PROSE, Heading, Sort
+from plan_report.intake.words import COMPUTED, PROSE, YEAR_WORDS, Heading, Sort
 from plan_report.table.clean import one_line
 from plan_report.table.columns import CLASSES, KINDS
 
@@ -31,6 +31,8 @@ _ONE_ONLY: tuple[Role | None, ...] = (
     Role.TARGET_PERIOD,
 )
 _KIND_WORDS = frozenset({*KINDS, "発生件数", "率", "文"})
+_PERIODS = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}
+_VALUE_WORDS = frozenset({"値", "数値", "数"})
 _INNER_NAMES = frozenset({"名称", "名", "内容"})
 
 
@@ -72,11 +74,22 @@ def whole(heading: ColumnHeading) -> Heading:
     if said[0].bare in _INNER_NAMES and len(said) > 1:
         said = said[1:]
     return replace(
-        said[0],
+        _under_group(said),
         period=next((part.period for part in parts if part.period), None),
         unit=next((part.unit for part in parts if part.unit), ""),
         span=any(part.span for part in parts),
     )
+
+
+def _under_group(said: Sequence[Heading]) -> Heading:
+    """The innermost text; where it is general (値, 年度), what the group above it says: 策定時 over 年度, 値."""
+    inner, outer = said[0], next((part for part in said[1:] if part.role in _PERIODS), None)
+    if outer is None or outer.role is None or inner.sort is not Sort.VALUE or inner.period:
+        return inner
+    if inner.bare in YEAR_WORDS:
+        return replace(inner, sort=Sort.ROLE, role=_PERIODS[outer.role])
+    general = outer.role is Role.BASELINE or inner.bare in _VALUE_WORDS
+    return replace(outer, period=None) if general else inner  # 数値目標 may stand over 実績 too
 
 
 def _cells(sheet: Sheet, column: int, rows: HeadingRows, last: int) -> bool:
@@ -88,6 +101,9 @@ def _name_column(headings: Iterable[ColumnHeading], sheet: Sheet, rows: HeadingR
     found = [
         each.column for each in headings if whole(each).role is Role.NAME and _cells(sheet, each.column, rows, last)
     ]
+    if not found:
+        weak = [each for each in headings if each.texts and whole(each).bare in WEAK_NAMES]
+        found = [each.column for each in weak if _cells(sheet, each.column, rows, last)][:1]
     # a heading over two columns may be the number's and the name's: the longer texts are the names
     return max(found[:2], key=lambda column: _length(sheet, column, rows, last), default=None)
 
@@ -101,7 +117,8 @@ def _plain(guess: Guess, name: int | None, guesses: Sequence[Guess]) -> Guess:
     """What needs no more than the column's own heading and cells."""
     read, role = guess.read, guess.read.role
     if guess.column == name:
-        return guess.taken(Field(Role.NAME), Sure.SURE)
+        weak = guess.read.bare in WEAK_NAMES
+        return guess.taken(Field(Role.NAME), Sure.LIKELY if weak else Sure.SURE)
     if not guess.heading:
         return guess.left("見出しがありません")
     if set(map(one_line, guess.cells)) <= set(CLASSES) and guess.cells:

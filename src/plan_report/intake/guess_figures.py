@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
-from plan_report.intake.period import HeadingPeriod
-from plan_report.intake.words import Sort
+from plan_report.intake.period import HeadingPeriod, find_period
+from plan_report.intake.words import YEAR_WORDS, Sort
 
 _TRUE_BASELINE = re.compile(r"基準|当初|策定|初期|スタート|ベースライン|開始|改定")
 _FINAL = re.compile(r"最終|計画期間|期末")
@@ -65,8 +67,9 @@ def _baseline(each: Guess) -> Guess:
 
 def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[Guess]:
     columns = sorted(columns, key=lambda each: each.column)
+    beside = dict(_beside(columns))
     dated = {each.read.period.round_id for each in columns if each.read.period}
-    undated = [each for each in columns if not each.read.period and each.cells]
+    undated = [each for each in columns if not each.read.period and each.cells and each.column not in beside]
     for each in columns:
         period = each.read.period
         if _EXPECTED.search(each.read.bare):
@@ -78,10 +81,33 @@ def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[
         elif period:
             sure = Sure.SURE if each.read.sort is not Sort.PERIOD else Sure.LIKELY
             yield each.taken(Field(Role.VALUE, period.round_id), sure)
+        elif each.column in beside:
+            yield _by_its_neighbour(each, beside)
         elif above and above.round_id not in dated and len(undated) == 1:
             yield each.taken(Field(Role.VALUE, above.round_id), Sure.LIKELY, "年度は表の上の行から")
         else:
             yield each.left(_NO_YEAR)
+
+
+def _beside(columns: Sequence[Guess]) -> Iterable[tuple[int, HeadingPeriod | None]]:
+    """A column of years that are all the same (None), and the column of values on its right (that year)."""
+    for years, values in pairwise(columns):
+        if years.read.bare not in YEAR_WORDS or values.column != years.column + 1 or values.read.bare in YEAR_WORDS:
+            continue
+        found = {find_period(text) for text in years.cells}
+        period, rest = next(iter(found)) if len(found) == 1 else (None, "")
+        if period and not rest and not values.read.period:
+            yield years.column, None
+            yield values.column, period
+
+
+def _by_its_neighbour(each: Guess, beside: Mapping[int, HeadingPeriod | None]) -> Guess:
+    period = beside[each.column]
+    if period is None:
+        return each.left("右の列の値の年度として使いました")
+    return replace(each, read=replace(each.read, period=period)).taken(
+        Field(Role.VALUE, period.round_id), Sure.LIKELY, "年度は左の列から"
+    )
 
 
 def _targets(columns: Sequence[Guess], with_results: set[str]) -> Iterable[Guess]:

@@ -57,8 +57,9 @@ def _may_be_level(each: Guess, sheet: Sheet, named: Sequence[int]) -> bool:
 def _label(each: Guess) -> str:
     """What the plan calls the level: the heading on one line without the word for a name."""
     heading = "".join(each.heading.split()).split("／")[-1]
-    for end in ("名称", "の名称"):
-        heading = heading.removesuffix(end)
+    for end in ("の名称", "名称", "名"):
+        if heading.endswith(end) and is_level_word(heading.removesuffix(end)):
+            return heading.removesuffix(end)
     return heading or each.heading
 
 

@@ -15,6 +15,9 @@ _LEAST_KNOWN = 3  # a row of headings names the indicator and at least two thing
 _MOST_ROWS = 4
 _LONGEST = 40  # characters of a heading; longer texts are sentences
 _NUMBER = re.compile(r"[0-9０-９.,，．△▲-]+[%％]?")
+WEAK_NAMES = frozenset(
+    {"項目", "事項", "名称", "数値目標", "評価項目"}
+)  # names of indicators only where nothing better is
 BETWEEN = "／"
 
 
@@ -43,9 +46,10 @@ class HeadingRows:
 def find_headings(sheet: Sheet, after: int = 0) -> HeadingRows | None:
     """The headings of the first table below the row `after`; None when there is no table that we know."""
     rows = [row.number for row in sheet.grid.rows if row.number > after]
-    for number in rows[:_ROWS_ABOVE]:
-        if _is_headings(sheet, number):
-            return _grown(sheet, number, after)
+    for weak in (False, True):
+        for number in rows[:_ROWS_ABOVE]:
+            if _is_headings(sheet, number, weak=weak):
+                return _grown(sheet, number, after)
     return None
 
 
@@ -78,13 +82,13 @@ def looks_like_cards(sheet: Sheet) -> bool:
     return False
 
 
-def _is_headings(sheet: Sheet, row: int) -> bool:
+def _is_headings(sheet: Sheet, row: int, *, weak: bool) -> bool:
     cells = [(column, sheet.text(row, column)) for column in range(sheet.width)]
     read = {sheet.origin(row, column): read_heading(text) for column, text in cells if 0 < len(text) <= _LONGEST}
     known = [each for each in read.values() if each.sort in {Sort.ROLE, Sort.VALUE, Sort.PERIOD}]
-    names = any(each.role is Role.NAME for each in known)
+    names = any(each.role is Role.NAME or (weak and each.bare in WEAK_NAMES) for each in read.values())
     figures = any(each.role in FIGURES or each.sort is Sort.PERIOD for each in known)
-    return names and figures and len(known) >= _LEAST_KNOWN
+    return names and figures and len(known) + weak >= _LEAST_KNOWN
 
 
 def _grown(sheet: Sheet, row: int, after: int) -> HeadingRows:
@@ -108,7 +112,8 @@ def _goes_on(sheet: Sheet, row: int, first: int) -> bool:
     if reaching and known:
         return True
     # without merged cells: the column of the indicator says nothing, and every text is one of headings
-    names = [c for c in range(sheet.width) if read_heading(sheet.text(first, c)).role is Role.NAME]
+    said = {column: read_heading(sheet.text(first, column)) for column in range(sheet.width)}
+    names = [c for c, each in said.items() if each.role is Role.NAME or each.bare in WEAK_NAMES]
     blank = all(not sheet.own(row, column) for column in names)
     return blank and len(known) == len(own)
 

@@ -11,7 +11,7 @@ from plan_report.intake.period import find_period
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.taken import Node, Taken
-from plan_report.intake.values import figure, is_bare
+from plan_report.intake.values import disagrees, figure, is_bare
 from plan_report.intake.words import bracket_unit
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.grid import column_letter
@@ -71,11 +71,12 @@ class RowTaker:
             period = column.field.period
             of_cell = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}.get(role)
             if of_cell and not period:
-                period = _as_period(self._said(row, of_cell))
+                period = self._period(row, of_cell)
             heading = str(column.field).split(" [", maxsplit=1)[0]
             cells[heading] = self._figure(row, column, (name, unit, period), doubts)
         if not cells.get("基準値"):
             cells["基準値"] = _NO_BASELINE
+            self._taken.without_baseline += 1
         return cells
 
     def _facts(self, row: int, round_id: str, name: str, unit: str) -> dict[str, str]:
@@ -93,6 +94,14 @@ class RowTaker:
                 facts[heading] = self._figure(row, column, (name, unit, period), doubts)
         facts["要確認"] = "\n".join(doubts)
         return facts
+
+    def _period(self, row: int, role: Role) -> str:
+        """The year in a column of years: R4, 令和4年度, 2022."""
+        column, text = self._recipe.column(role), self._said(row, role)
+        period, rest = find_period(text)
+        if column and text and (period is None or rest):
+            self._taken.leave(self._place(row, column), f"「{text[:40]}」を一つの年度として読めません")
+        return period.text if period and not rest else ""
 
     def _year_of_values(self, round_id: str) -> str:
         """The bracket of a round's values: only for what is no fiscal year, which plan.toml says for all of them."""
@@ -114,6 +123,9 @@ class RowTaker:
             doubts.append(
                 f"{_ITEMS[column.field.role]}：元の表には「{seen[:60]}」とあります。読めないため取り込んでいません"
             )
+        if read.text and disagrees(text, unit):
+            what = f"値「{' '.join(text.split())[:40]}」の単位が、表の単位「{unit}」と違います"
+            self._taken.doubt(self._place(row, column), what)
         if read.told:
             self._taken.doubt(self._place(row, column), read.told)
         elif is_bare(read.text) and row not in self._without_unit:
@@ -212,6 +224,8 @@ class RowTaker:
         number = found.number if found else number
         parent = tuple(self._open[:at])
         given = self._taken.given.setdefault(parent, {})
+        if not number and name not in given:
+            self._taken.numbered.add(label)
         node = (number or given.setdefault(name, str(len(given) + 1)), name)
         if self._open[at] != node:
             self._open[at:] = [node, *[("", "")] * (len(self._open) - at - 1)]
@@ -220,9 +234,3 @@ class RowTaker:
         heading = " ".join(column.heading.split())
         name = f"{column_letter(column.column)} {heading}".strip()
         return Place(self._sheet.grid.file, self._sheet.grid.sheet, row, name)
-
-
-def _as_period(text: str) -> str:
-    """The period of a cell in a column of years: R4, 令和4年度, 2022."""
-    period, rest = find_period(text)
-    return period.text if period and not rest else ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.intake.field import LEFT_OUT
+from plan_report.intake.headings import find_headings
 from plan_report.intake.levels import split_number
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.row_taker import RowTaker
@@ -18,6 +19,7 @@ from plan_report.intake.words import stated_unit
 from plan_report.table.grid import column_letter
 
 _AS_SAID = "取り込み.toml に「取り込まない」とあります"
+_ANOTHER = "同じシートの別の表であれば、取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"
 _LONGEST = 60  # characters of a text that is quoted in the list of what is left
 
 
@@ -32,8 +34,11 @@ def take(sheets: Sequence[tuple[Sheet, SheetRecipe]], recipe: Recipe, reasons: M
     taken = Taken()
     for sheet, each in sheets:
         _take_sheet(sheet, each, recipe, taken)
-        taken.left.extend(_around(sheet, each, recipe.title, reasons))
+        elsewhere = [other for same, other in sheets if same is sheet and other is not each]
+        taken.left.extend(_columns_left(sheet, each, reasons))
+        taken.left.extend(_rows_left(sheet, each, recipe.title, elsewhere))
     _number(taken)
+    _tell_of_all(taken, recipe)
     order = {(sheet.grid.file, sheet.grid.sheet): index for index, (sheet, _) in enumerate(sheets)}
     for problems in (taken.left, taken.doubts):
         problems.sort(key=lambda each: (order.get((each.place.file, each.place.sheet), -1), each.place.row or 0))
@@ -62,26 +67,46 @@ def _take_sheet(sheet: Sheet, each: SheetRecipe, recipe: Recipe, taken: Taken) -
         taken.doubts.append(Problem(place, what, "要らない指標であれば消してください", Severity.DOUBT))
 
 
-def _around(sheet: Sheet, recipe: SheetRecipe, title: str, reasons: Mapping[tuple[str, int], str]) -> Iterator[Problem]:
-    """Columns left out, and all that stands above and below the table without being used."""
+def _columns_left(sheet: Sheet, recipe: SheetRecipe, reasons: Mapping[tuple[str, int], str]) -> Iterator[Problem]:
+    """Columns left out that say something."""
     for column in recipe.columns:
         if column.field == LEFT_OUT and _says_something(sheet, recipe, column.column):
             reason = reasons.get((recipe.sheet, column.column), _AS_SAID)
             yield _left(_place(sheet, recipe.headings.first, column), "列を取り込みません", reason)
-    for row in sheet.grid.rows:
-        said = "　".join(" ".join(text.split()) for _, text in sheet.said(row.number))
-        place = Place(sheet.grid.file, sheet.grid.sheet, row.number)
-        if row.number < recipe.headings.first:
-            if _is_used(said, recipe, title):
-                continue
-            yield _left(place, f"表の上の行「{_short(said)}」")
-        elif row.number > recipe.last:
-            yield _left(place, f"表の下の行「{_short(said)}」")
     known = {column.column for column in recipe.columns}
     for index in range(sheet.width):
         if index not in known and _says_something(sheet, recipe, index):
             place = Place(sheet.grid.file, sheet.grid.sheet, recipe.headings.first, column_letter(index))
             yield _left(place, "取り込み.toml にない列です")
+
+
+def _rows_left(sheet: Sheet, recipe: SheetRecipe, title: str, elsewhere: Sequence[SheetRecipe]) -> Iterator[Problem]:
+    """All that stands above and below the table without being used; `elsewhere` are other tables of the sheet."""
+    taken = [range(each.headings.first, each.last + 1) for each in elsewhere]
+    another = find_headings(sheet, recipe.last)
+    for row in sheet.grid.rows:
+        said = "　".join(" ".join(text.split()) for _, text in sheet.said(row.number))
+        place = Place(sheet.grid.file, sheet.grid.sheet, row.number)
+        if any(row.number in each for each in taken):
+            continue
+        if row.number < recipe.headings.first and not _is_used(said, recipe, title):
+            yield _left(place, f"表の上の行「{_short(said)}」")
+        elif row.number > recipe.last:
+            mend = _ANOTHER if another and row.number == another.first else ""
+            yield _left(place, f"表の下の行「{_short(said)}」", mend)
+
+
+def _tell_of_all(taken: Taken, recipe: Recipe) -> None:
+    """What was put in where the table says nothing, told once for all indicators."""
+    if taken.without_baseline:
+        what = f"基準値のない{taken.without_baseline}指標の基準値を「—」（ない）としました"
+        taken.doubts.append(
+            Problem(Place(), what, "基準とする年度の列があれば、読み方を「基準値 [R4年度]」とします", Severity.DOUBT)
+        )
+    for label in recipe.levels:
+        if label in taken.numbered:
+            what = f"「{label}」に番号がないため、上から順に付けました"
+            taken.doubts.append(Problem(Place(), what, "indicators.csv で直せます", Severity.DOUBT))
 
 
 def _says_something(sheet: Sheet, recipe: SheetRecipe, column: int) -> bool:

@@ -19,6 +19,8 @@ class Taken:
     left: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
     origins: Counter[str] = field(default_factory=Counter)
+    without_baseline: int = 0
+    numbered: set[str] = field(default_factory=set)  # levels whose nodes got numbers
     given: dict[tuple[Node, ...], dict[str, str]] = field(default_factory=dict)
 
     def leave(self, place: Place, what: str, mend: str = "") -> None:

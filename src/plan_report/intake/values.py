@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plan_report.era import parse_fiscal_year
 from plan_report.intake.direction import read_or_none
+from plan_report.model import Quantity
 from plan_report.notation import STATUS_WORDS, NotationError, read_value, unit_key
 
 _NUMBER = r"(?:約|延べ|のべ|累計)?\s*[△▲\-−－+＋]?\s*[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?"
@@ -51,6 +52,16 @@ def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Fig
     if dated != complete and _fault(dated, is_target=is_target):
         dated, told = complete, f"年度「{period}」を付けられないので、値だけを取り込みました"
     return Figure(dated, told=told)
+
+
+def disagrees(text: str, unit: str) -> bool:
+    """Whether a cell has a unit of its own that is another than its column or row says."""
+    value = read_or_none(text)
+    amounts = [part.amount for part in value.parts] if value else []
+    units = [
+        amount.unit + (f"/{amount.per}" if amount.per else "") for amount in amounts if isinstance(amount, Quantity)
+    ]
+    return bool(unit) and any(each and unit_key(each) != unit_key(unit) for each in units)
 
 
 def is_bare(text: str) -> bool:

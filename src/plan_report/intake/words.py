@@ -11,6 +11,7 @@ from plan_report.intake.period import HeadingPeriod, find_period, flat, has_span
 
 COMPUTED = "達成率、増減、評価などは plan-report が値から計算するため、取り込みません"
 PROSE = "取組や課題などの文章は、指標の表では使わないため、取り込みません"
+YEAR_WORDS = frozenset({"年度", "年"})  # headings of a column of years
 
 
 class Sort(StrEnum):

@@ -98,7 +98,7 @@ def import_table(request: ImportRequest) -> Imported:
     _tell_other_sheets(sheets, hidden, chosen, taken)
     seen = tuple(_seen(guessed) if guessed else _seen_again(chosen))
     missing = tuple(_missing(recipe, taken, request.source))
-    texts = {} if missing else files(_draft(recipe, taken))
+    texts = {} if missing else files(draft_of(recipe, taken))
     _refuse_existing(request, texts)
     if guessed:
         texts[RECIPE_NAME] = recipe_text(recipe, _remarks(guessed))
@@ -163,7 +163,7 @@ def _kept(
         InputError: it cannot be read, or the table has changed.
     """
     recipe = read_recipe(decode(DataFile(path, str(path)).read_settings(), str(path), _SAVE_AS), str(path))
-    names = [each.sheet for each in recipe.sheets]
+    names = list(dict.fromkeys(each.sheet for each in recipe.sheets))
     if request.sheets and list(dict.fromkeys(request.sheets)) != names:
         raise UsageError(
             f"「{path}」はシート{listed(names)}の読み方です。--sheet を外すか、「{path}」を消してから実行してください。"
@@ -184,7 +184,8 @@ def _kept(
     return recipe, chosen
 
 
-def _draft(recipe: Recipe, taken: Taken) -> Draft:
+def draft_of(recipe: Recipe, taken: Taken) -> Draft:
+    """The plan of what was taken."""
     rounds = tuple(_round(each) for each in recipe.rounds)
     return Draft(recipe.title, rounds, recipe.levels, words=recipe.words, indicators=tuple(taken.indicators))
 
