@@ -72,16 +72,14 @@ def test_unreadable_figure_is_left_and_flagged(tmp_path: Path) -> None:
 
 
 def test_levels_go_on_where_a_cell_is_blank_or_ditto(tmp_path: Path) -> None:
-    """Nodes without numbers get them in order; one that comes again keeps its own."""
+    """Nodes without numbers get them in order; rows of one node that stood apart stand together, and that is told."""
     rows = [("学び", "a"), ("", "b"), ("〃", "c"), ("緑", "d"), ("学び", "e")]
-    taken(tmp_path, *((level, name, "件", "1", "2", "3", "4", "") for level, name in rows))
-    assert [(row["施策番号"], row["施策"]) for row in made(tmp_path)] == [
-        ("1", "学び"),
-        ("1", "学び"),
-        ("1", "学び"),
-        ("2", "緑"),
-        ("1", "学び"),
-    ]
+    result = taken(tmp_path, *((level, name, "件", "1", "2", "3", "4", "") for level, name in rows))
+    found = [(row["施策番号"], row["施策"], row["指標名"]) for row in made(tmp_path)]
+    assert found == [("1", "学び", name) for name in "abce"] + [("2", "緑", "d")]
+    told = "".join(map(str, result.taken.doubts))
+    assert "離れていた同じ段の指標を、続けて並べました" in told
+    assert "「施策」に番号がないため" in told
 
 
 def test_direction_that_no_one_says_is_not_judged_and_flagged(tmp_path: Path) -> None:

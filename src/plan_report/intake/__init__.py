@@ -20,6 +20,7 @@ values.py         one figure, with unit and year
 direction.py      望ましい方向 and 種類
 row_taker.py      a row to an indicator
 take.py           all rows
+whole_plan.py     what only shows once all rows are taken
 taken.py          what came of it
 draft.py          a plan as neutral texts
 plan_folder.py    the draft as the files of a folder

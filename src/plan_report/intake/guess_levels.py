@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plan_report.intake.field import PLAIN, Field, Role
+from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
-from plan_report.intake.levels import MOST_LEVELS, all_numbered, is_level_word, is_number
+from plan_report.intake.levels import MOST_LEVELS, all_numbered, is_level_word, is_number, label_fault
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import Sort
 from plan_report.table.clean import one_line
@@ -30,7 +30,7 @@ def guess_levels(
             continue
         if label in labels:
             found[index] = each.left(f"「{label}」の列がほかにあります")
-        elif label in PLAIN or len(labels) == MOST_LEVELS:
+        elif label_fault(label) or len(labels) == MOST_LEVELS:
             found[index] = each.left(_refusal(label))
         else:
             labels.append(label)
@@ -100,7 +100,7 @@ def _numbers_before(found: Sequence[Guess], index: int) -> bool:
 
 
 def _refusal(label: str) -> str:
-    if label in PLAIN:
-        what = f"「{label}」は別の意味に使う名なので、段の名にできません"
-        return f"{what}。段とするときは、levels とこの列に別の名を書いてください"
-    return f"段は{MOST_LEVELS}つまでです"
+    fault = label_fault(label)
+    return (
+        f"{fault}。段とするときは、levels とこの列に別の名を書いてください" if fault else f"段は{MOST_LEVELS}つまでです"
+    )

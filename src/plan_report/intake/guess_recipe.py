@@ -10,7 +10,7 @@ from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.guess import guess_columns
 from plan_report.intake.guessed import Guess
 from plan_report.intake.headings import HeadingRows, find_headings, looks_like_cards
-from plan_report.intake.levels import split_number
+from plan_report.intake.levels import LABEL_LENGTH, split_number
 from plan_report.intake.period import HeadingPeriod, find_period
 from plan_report.intake.recipe import ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.intake.rows import Sort, classified, last_row
@@ -164,7 +164,7 @@ def _words(guesses: Iterable[Guess]) -> dict[str, str]:
     words: dict[str, str] = {}
     for each in guesses:
         key, usual = _WORDS.get(each.field.role, ("", ""))
-        if key and each.read.bare and each.read.bare != usual:
+        if key and each.read.bare and each.read.bare != usual and len(each.read.bare) <= LABEL_LENGTH:
             words.setdefault(key, each.read.bare)
     if words.get("indicator") in {"指標名", "指標名称", "指標項目"}:
         words["indicator"] = "指標"

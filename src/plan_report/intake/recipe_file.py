@@ -7,7 +7,7 @@ from typing import Any
 
 from plan_report.intake.field import LEFT_OUT, Field, Role, known_fields, parse_field
 from plan_report.intake.headings import HeadingRows
-from plan_report.intake.levels import MOST_LEVELS
+from plan_report.intake.levels import MOST_LEVELS, label_fault
 from plan_report.intake.recipe import NO_HEADING, ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.load.settings import ROUND_ID
 from plan_report.table.clean import nearest, one_line
@@ -33,6 +33,9 @@ def read_recipe(text: str, file: str) -> Recipe:
     levels = _list(root, table, "levels")
     if len(levels) > MOST_LEVELS or len(set(levels)) < len(levels):
         root.problem("levels", "levels の段が多すぎるか、同じ段が二度あります", f"{MOST_LEVELS}つまでで、別々の名にしてください")  # fmt: skip  # noqa: E501
+    for label in levels:
+        if fault := label_fault(label):
+            root.problem("levels", fault, "別の名にしてください")
     rounds = tuple(_round(each) for each in root.sections("rounds")) if root.has("rounds") else ()
     sheets = tuple(_sheet(each, raw, levels) for each, raw in _sheets(root, table))
     recipe = Recipe(root.text("title"), levels, rounds, sheets, _words(root))

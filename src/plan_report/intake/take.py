@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.intake.field import LEFT_OUT
@@ -15,6 +13,7 @@ from plan_report.intake.row_taker import RowTaker
 from plan_report.intake.rows import Sort, classified
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.taken import Taken
+from plan_report.intake.whole_plan import settle
 from plan_report.intake.words import stated_unit
 from plan_report.table.grid import column_letter
 
@@ -37,8 +36,7 @@ def take(sheets: Sequence[tuple[Sheet, SheetRecipe]], recipe: Recipe, reasons: M
         elsewhere = [other for same, other in sheets if same is sheet and other is not each]
         taken.left.extend(_columns_left(sheet, each, reasons))
         taken.left.extend(_rows_left(sheet, each, recipe.title, elsewhere))
-    _number(taken)
-    _tell_of_all(taken, recipe)
+    settle(taken, recipe)
     order = {(sheet.grid.file, sheet.grid.sheet): index for index, (sheet, _) in enumerate(sheets)}
     for problems in (taken.left, taken.doubts):
         problems.sort(key=lambda each: (order.get((each.place.file, each.place.sheet), -1), each.place.row or 0))
@@ -96,19 +94,6 @@ def _rows_left(sheet: Sheet, recipe: SheetRecipe, title: str, elsewhere: Sequenc
             yield _left(place, f"表の下の行「{_short(said)}」", mend)
 
 
-def _tell_of_all(taken: Taken, recipe: Recipe) -> None:
-    """What was put in where the table says nothing, told once for all indicators."""
-    if taken.without_baseline:
-        what = f"基準値のない{taken.without_baseline}指標の基準値を「—」（ない）としました"
-        taken.doubts.append(
-            Problem(Place(), what, "基準とする年度の列があれば、読み方を「基準値 [R4年度]」とします", Severity.DOUBT)
-        )
-    for label in recipe.levels:
-        if label in taken.numbered:
-            what = f"「{label}」に番号がないため、上から順に付けました"
-            taken.doubts.append(Problem(Place(), what, "indicators.csv で直せます", Severity.DOUBT))
-
-
 def _says_something(sheet: Sheet, recipe: SheetRecipe, column: int) -> bool:
     return any(sheet.own(row, column) for row in range(recipe.first, recipe.last + 1))
 
@@ -121,19 +106,6 @@ def _is_used(said: str, recipe: SheetRecipe, title: str) -> bool:
         or (bool(recipe.unit) and stated_unit(said) == recipe.unit and len(said) < _LONGEST // 2)
         or (recipe.above is not None and recipe.above == (found.label, f"{found.number} {found.name}"))
     )
-
-
-def _number(taken: Taken) -> None:
-    """Numbers where the table has none or uses one twice; 指標番号 must tell indicators apart."""
-    numbers = [each.id for each in taken.indicators]
-    if all(numbers) and len(set(numbers)) == len(numbers):
-        return
-    if any(numbers):
-        twice = [number for number, times in Counter(filter(None, numbers)).items() if times > 1]
-        reason = f"同じ番号（{'、'.join(twice[:5])}）が二度以上ある" if twice else "番号のない指標がある"
-        what = f"指標番号に{reason}ため、上から順に付け直しました"
-        taken.doubts.append(Problem(Place(), what, "indicators.csv で直せます", Severity.DOUBT))
-    taken.indicators[:] = [replace(each, id=str(index)) for index, each in enumerate(taken.indicators, start=1)]
 
 
 def _left(place: Place, what: str, mend: str = "") -> Problem:

@@ -11,8 +11,7 @@ from plan_report.era import long, parse_fiscal_year
 from plan_report.errors import OutputError, UsageError
 from plan_report.files import Writer, write_all
 from plan_report.intake.draft import Draft, DraftRound
-from plan_report.intake.field import PLAIN
-from plan_report.intake.levels import MOST_LEVELS
+from plan_report.intake.levels import MOST_LEVELS, label_fault
 from plan_report.intake.plan_folder import files
 from plan_report.load.settings import ROUND_ID
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
@@ -98,11 +97,7 @@ def _level_faults(levels: Sequence[str]) -> Sequence[str]:
         faults.append(f"段は{MOST_LEVELS}つまでです（{len(levels)}つ書かれています）。")
     if len({one_line(level) for level in levels}) < len(levels):
         faults.append("同じ名の段が二つあります。別々の名にしてください。")
-    faults.extend(
-        f"「{level}」は段の名にできません。「基本目標」「施策」のように、計画の段の名を書いてください。"
-        for level in levels
-        if not level.strip() or one_line(level) in PLAIN or one_line(level).endswith("番号")
-    )
+    faults.extend(f"{fault}。別の名を書いてください。" for level in levels if (fault := label_fault(level)))
     return faults
 
 
