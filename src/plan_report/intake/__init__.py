@@ -16,6 +16,7 @@ recipe_text.py    writes 取り込み.toml
 recipe_file.py    reads it
 changed.py        whether a table still is as it says
 rows.py           what each row is
+readable.py       what the plan's own reader makes of a cell
 values.py         one figure, with unit and year
 direction.py      望ましい方向 and 種類
 row_taker.py      a row to an indicator

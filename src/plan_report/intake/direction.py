@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from plan_report.model import Quantity, StatusWord, Value
-from plan_report.notation import STATUS_WORDS, NotationError, is_share, read_value, unit_key
+from plan_report.intake.readable import read_or_none
+from plan_report.model import Quantity, StatusWord
+from plan_report.notation import is_share, unit_key
 from plan_report.table.clean import one_line
 
 UP, DOWN, KEEP, NONE = "増加", "減少", "維持", "判定しない"
@@ -73,14 +74,6 @@ def propose_kind(name: str, values: Sequence[str]) -> Proposal:
     return Proposal(
         "件数", "分からないので仮に", "単位がないため分かりません。件数、割合、標本調査などから決めてください"
     )
-
-
-def read_or_none(text: str) -> Value | None:
-    """The value of a text; None when it is none."""
-    try:
-        return read_value(text, STATUS_WORDS) if text else None
-    except NotationError:
-        return None
 
 
 def _single(text: str) -> Quantity | None:

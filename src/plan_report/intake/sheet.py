@@ -10,22 +10,15 @@ class Sheet:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
+        self.last_row = grid.rows[-1].number if grid.rows else 0
+        self.width = max((len(row.cells) for row in grid.rows), default=0)
         self._rows = {row.number: row for row in grid.rows}
         self._origins: dict[tuple[int, int], tuple[int, int]] = {}
         for merged in grid.merged:
             first = (merged.rows.start, merged.columns.start)
             inside = range(merged.rows.start, min(merged.rows.stop, self.last_row + 1))
-            self._origins |= {(row, column): first for row in inside for column in merged.columns}
-
-    @property
-    def last_row(self) -> int:
-        """The number of the last row that says something."""
-        return self.grid.rows[-1].number if self.grid.rows else 0
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return max((len(row.cells) for row in self.grid.rows), default=0)
+            columns = range(merged.columns.start, min(merged.columns.stop, self.width))
+            self._origins |= {(row, column): first for row in inside for column in columns}
 
     def origin(self, row: int, column: int) -> tuple[int, int]:
         """Where the text of a place really stands: the first cell of its merged range."""
@@ -50,8 +43,3 @@ class Sheet:
         """The cells of a row with the columns where they begin; a merged cell counts once, in its first row only."""
         found = self._rows.get(row)
         return [(column, text) for column, text in enumerate(found.cells) if text] if found else []
-
-    def seen(self, row: int) -> set[tuple[int, int]]:
-        """The origins of all that is seen in a row, merged cells from above included."""
-        origins = {self.origin(row, column) for column in range(self.width)}
-        return {each for each in origins if self.own(*each) or self.fault(*each)}

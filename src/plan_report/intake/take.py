@@ -19,7 +19,8 @@ from plan_report.table.grid import column_letter
 
 _AS_SAID = "取り込み.toml に「取り込まない」とあります"
 _ANOTHER = "同じシートの別の表であれば、取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"
-_LONGEST = 60  # characters of a text that is quoted in the list of what is left
+_LONGEST = 200  # characters of a text that is quoted in the list of what is left
+_UNIT_LINE = 30  # characters of a line that says the unit and nothing else
 
 
 def take(sheets: Sequence[tuple[Sheet, SheetRecipe]], recipe: Recipe, reasons: Mapping[tuple[str, int], str]) -> Taken:
@@ -103,7 +104,7 @@ def _is_used(said: str, recipe: SheetRecipe, title: str) -> bool:
     found = split_number(said)
     return (
         said in {title, "　".join(title.split())}
-        or (bool(recipe.unit) and stated_unit(said) == recipe.unit and len(said) < _LONGEST // 2)
+        or (bool(recipe.unit) and stated_unit(said) == recipe.unit and len(said) < _UNIT_LINE)
         or (recipe.above is not None and recipe.above == (found.label, f"{found.number} {found.name}"))
     )
 

@@ -6,17 +6,11 @@ import re
 from dataclasses import dataclass
 
 from plan_report.era import parse_fiscal_year
-from plan_report.intake.direction import read_or_none
-from plan_report.model import Quantity
-from plan_report.notation import STATUS_WORDS, NotationError, read_value, unit_key
+from plan_report.intake.readable import amounts, fault_of, read_or_none
+from plan_report.notation import unit_key
 
 _NUMBER = r"(?:約|延べ|のべ|累計)?\s*[△▲\-−－+＋]?\s*[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?"
 _BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>\s*[\[(（［〔][^\])）］〕]*[\])）］〕])?", re.DOTALL)
-_TARGET = re.compile(
-    r"(?:.*[0-9０-９].*(?:以上|以下|未満|超|超える|程度|以内|減|増|削減|増加|減少)|(?:増加|減少|維持|向上|上昇|低下|拡大|縮小|延伸|抑制|継続)(?:傾向)?(?:へ|する)?|(?:現状|現状値?の?)?維持"
-    r"|前年度?(?:以上|以下|比増|比減)|(?:目標)?(?:値)?(?:は)?設定しない|実施|継続実施|検討|策定|.*[~〜～].*)"
-)
-_BRACKET_AT_END = re.compile(r"\s*\[[^\[\]]*\]$")
 _SMALL = re.compile(r"[△▲\-−－]?[0０][.．][0-9０-９]+|[1１](?:[.．][0０]+)?")
 
 
@@ -42,25 +36,21 @@ def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Fig
     if not text:
         return Figure("")
     complete, told = _with_unit(text, unit)
-    fault = _fault(complete, is_target=is_target)
-    if fault and complete != text and not _fault(text, is_target=is_target):
+    fault = fault_of(complete, is_target=is_target)
+    if fault and complete != text and not fault_of(text, is_target=is_target):
         complete, told = text, f"単位「{unit}」を付けられないので、数だけを取り込みました"
         fault = None
     if fault:
         return Figure("", fault.what, fault.mend)
     dated = _with_period(complete, period, is_target=is_target)
-    if dated != complete and _fault(dated, is_target=is_target):
+    if dated != complete and fault_of(dated, is_target=is_target):
         dated, told = complete, f"年度「{period}」を付けられないので、値だけを取り込みました"
     return Figure(dated, told=told)
 
 
 def disagrees(text: str, unit: str) -> bool:
     """Whether a cell has a unit of its own that is another than its column or row says."""
-    value = read_or_none(text)
-    amounts = [part.amount for part in value.parts] if value else []
-    units = [
-        amount.unit + (f"/{amount.per}" if amount.per else "") for amount in amounts if isinstance(amount, Quantity)
-    ]
+    units = [each.unit + (f"/{each.per}" if each.per else "") for each in amounts(text)]
     return bool(unit) and any(each and unit_key(each) != unit_key(unit) for each in units)
 
 
@@ -89,12 +79,3 @@ def _with_period(text: str, period: str, *, is_target: bool) -> str:
     if value and (value.absent or value.year):
         return text
     return text if text.endswith(("]", "］")) else f"{text} [{period}]"
-
-
-def _fault(text: str, *, is_target: bool) -> NotationError | None:
-    try:
-        read_value(text, STATUS_WORDS)
-    except NotationError as error:
-        bare = _BRACKET_AT_END.sub("", " ".join(text.split()))
-        return None if is_target and _TARGET.fullmatch(bare) else error
-    return None
