@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,7 +55,7 @@ _TEXTS = st.sampled_from(
 def test_every_cell_is_taken_or_told(tmp_path: Path, rows: list[list[str]]) -> None:
     """Whatever stands in the table is found in the files or in the list of what was left, on whatever line."""
     first = ["学び", "講座", "件", "1", "2", "3", "4", "備考の文"]
-    result = taken(tmp_path, first, *rows)
+    result = taken(Path(mkdtemp(dir=tmp_path)), first, *rows)  # a recipe of an earlier example would be used again
     told = "\n".join(str(each) for each in result.taken.left)
     files = "\n".join(path.read_text(encoding="utf-8-sig") for path in result.written)
     for text in {cell for row in rows for cell in row if cell and cell != "〃"}:
