@@ -10,7 +10,7 @@ from fixtures.city_tables import SHAPES, cards
 from plan_report.errors import InputError
 from plan_report.intake.recipe import RECIPE_NAME
 from plan_report.runs.import_table import Imported, ImportRequest, import_table
-from plan_report.table.grid import column_letter
+from plan_report.spreadsheet import column_letter
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "intake"
 

@@ -9,13 +9,7 @@ import click
 
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
-from plan_report.document import Cell, CellRole, Table
-from plan_report.render.text import render_table
-from plan_report.runs.import_table import Imported, ImportRequest, Seen, import_table
-from plan_report.table.grid import column_letter
-
-_WIDTHS = (5, 34, 28, 12, 36, 35)
-_LONGEST = 40  # characters of a sample
+from plan_report.runs.import_table import Imported, ImportRequest, columns_text, import_table
 
 
 @click.command("import", cls=Command)
@@ -55,7 +49,7 @@ def import_(*, table: Path, out: Path, sheets: tuple[str, ...], round_id: str, f
 
 def _show(made: Imported) -> None:
     click.echo("列の読み方（取り込み.toml のとおり）:" if made.reused else "列の読み方（推測）:")
-    click.echo(render_table(_table(made.seen)), nl=False)
+    click.echo(columns_text(made), nl=False)
     for heading, lines in (
         ("取り込まなかったもの", [str(each) for each in made.taken.left]),
         ("確かめていただきたいもの", [str(each) for each in made.taken.doubts]),
@@ -65,20 +59,3 @@ def _show(made: Imported) -> None:
             click.echo(f"{heading}（{len(lines)}件）:")
             for line in lines:
                 click.echo(f"  {line}")
-
-
-def _table(seen: tuple[Seen, ...]) -> Table:
-    with_sheets = len({each.sheet for each in seen}) > 1
-    rows = [["列", "見出し", "読み方", "確かさ", "初めの値", "理由"]]
-    for each in seen:
-        column = f"{each.sheet} " * with_sheets + column_letter(each.column)
-        samples = "、".join(_short(text) for text in each.samples)
-        rows.append([column, each.heading or "（なし）", each.field, each.sure, samples, each.why])
-    cells = [Cell(r, c, text, CellRole.TEXT) for r, texts in enumerate(rows) for c, text in enumerate(texts)]
-    widths = (14, *_WIDTHS[1:]) if with_sheets else _WIDTHS
-    return Table("columns", "", "", widths, len(rows), 1, tuple(cells))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

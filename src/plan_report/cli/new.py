@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from plan_report.cli.japanese import Command
-from plan_report.runs.new import NewRequest
+from plan_report.runs.new import PAPER_CHOICES, NewRequest
 from plan_report.runs.new import new as run
-from plan_report.style.look import PAPERS
 
 _BETWEEN = re.compile(r"[、，,]")
 
@@ -26,7 +25,7 @@ _BETWEEN = re.compile(r"[、，,]")
 )
 @click.option("--round", "round_id", default="", metavar="回", help="最初の評価の回（例: R7）。")
 @click.option("--scheme", default="three-way", show_default=True, metavar="方式", help="評価の方式。")
-@click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], show_default=True, help="用紙。")
+@click.option("--paper", type=click.Choice(PAPER_CHOICES), default=PAPER_CHOICES[0], show_default=True, help="用紙。")
 def new(  # noqa: PLR0913 one parameter an option
     *,
     out: Path,

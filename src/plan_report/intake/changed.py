@@ -9,8 +9,8 @@ from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.headings import HeadingRows, column_headings, same_headings
 from plan_report.intake.recipe import NO_HEADING, RECIPE_NAME, SheetRecipe
 from plan_report.intake.sheet import Sheet
+from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import one_line
-from plan_report.table.grid import column_letter
 
 _FAR = 30  # rows that a table may have moved
 _MEND = f"「{RECIPE_NAME}」を表に合わせて直してください。消してからもう一度実行すると、推測し直します"

@@ -16,7 +16,7 @@ from plan_report.intake.rows import names_an_indicator
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import COMPUTED, PROSE, YEAR_WORDS, Heading, Sort
 from plan_report.table.clean import one_line
-from plan_report.table.columns import CLASSES, KINDS
+from plan_report.table.fields import CLASS, KIND
 
 _ONE_ONLY: tuple[Role | None, ...] = (
     Role.ACTOR,
@@ -30,7 +30,7 @@ _ONE_ONLY: tuple[Role | None, ...] = (
     Role.BASELINE_PERIOD,
     Role.TARGET_PERIOD,
 )
-_KIND_WORDS = frozenset({*KINDS, "発生件数", "率", "文"})
+_KIND_WORDS = frozenset({*KIND.words, "発生件数", "率", "文"})
 _PERIODS = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}
 _VALUE_WORDS = frozenset({"値", "数値", "数"})
 _INNER_NAMES = frozenset({"名称", "名", "内容"})
@@ -121,7 +121,7 @@ def _plain(guess: Guess, name: int | None, guesses: Sequence[Guess]) -> Guess:
         return guess.taken(Field(Role.NAME), Sure.LIKELY if weak else Sure.SURE)
     if not guess.heading:
         return guess.left("見出しがありません")
-    if set(map(one_line, guess.cells)) <= set(CLASSES) and guess.cells:
+    if set(map(one_line, guess.cells)) <= set(CLASS.words) and guess.cells:
         return guess.taken(Field(Role.CLASS), Sure.SURE)
     before = next((each for each in guesses if each.column == name), None)
     if name is not None and before and guess.column == name + 1 and guess.heading == before.heading and guess.cells:

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
-from plan_report.workbook.plan_files import as_text, csv_text
+from plan_report.spreadsheet import as_text
+from plan_report.table.csv_file import csv_text
 
-_BOM = "\ufeff"
 _FIRST = ("指標番号",)
 _BETWEEN = ("区分", "主体", "担当課", "指標名", "定義", "出典", "種類", "望ましい方向", "基準値", "目標値")
 _LAST = ("備考", "要確認")
@@ -44,7 +44,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     kept = [
         [cell if name.endswith("値") else as_text(cell) for name, cell in zip(head, row, strict=True)] for row in body
     ]
-    return _BOM + csv_text([head, *kept])
+    return csv_text([head, *kept])
 
 
 def _indicators(draft: Draft) -> list[list[str]]:

@@ -10,8 +10,9 @@ from plan_report.intake.headings import HeadingRows
 from plan_report.intake.levels import MOST_LEVELS, label_fault
 from plan_report.intake.recipe import NO_HEADING, ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.load.settings import ROUND_ID
+from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import nearest, one_line
-from plan_report.table.grid import MOST_COLUMNS, column_letter
+from plan_report.table.grid import MOST_COLUMNS
 from plan_report.toml.lines import key_lines
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section

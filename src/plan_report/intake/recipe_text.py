@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from plan_report.intake.recipe import NO_HEADING, ColumnRecipe, Recipe, SheetRecipe
-from plan_report.table.grid import column_letter
+from plan_report.spreadsheet import column_letter
 
 _HEAD = """\
 # 計画の元の表の読み方です。plan-report import が推測しました。

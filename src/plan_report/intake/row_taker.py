@@ -11,10 +11,10 @@ from plan_report.intake.period import find_period
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.taken import Node, Taken
-from plan_report.intake.values import disagrees, figure, is_bare
+from plan_report.intake.values import disagrees, figure, has_unit, is_bare
 from plan_report.intake.words import bracket_unit
+from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import one_line, unprintable
-from plan_report.table.grid import column_letter
 
 _DITTO = frozenset({"〃", "″", "同上", "々", '"', "''"})
 _TEXTS = (Role.ACTOR, Role.DEPARTMENT, Role.DEFINITION, Role.SOURCE, Role.NOTE, Role.CLASS)
@@ -57,6 +57,7 @@ class RowTaker:
         cells["望ましい方向"] = self._direction(row, cells, doubts)
         cells["種類"] = self._kind(row, name, [cells["基準値"], *values], doubts)
         cells["要確認"] = "\n".join(doubts)
+        self._tell_unused_unit(row, unit, [text for facts in (cells, *rounds.values()) for text in facts.values()])
         identity = self._recipe.column(Role.ID)
         number = one_line(self._text(row, identity)) if identity else ""
         return DraftIndicator(number, name, nodes, cells, rounds)
@@ -132,6 +133,12 @@ class RowTaker:
             self._without_unit.add(row)  # told once for all figures of the row
             self._taken.doubt(self._place(row, column), f"「{read.text}」の単位が分かりません")
         return read.text
+
+    def _tell_unused_unit(self, row: int, unit: str, texts: list[str]) -> None:
+        """A unit that no figure took: each has its own, or there is none."""
+        column = self._recipe.column(Role.UNIT)
+        if column and unit and not any(has_unit(text, unit) for text in texts):
+            self._taken.doubt(self._place(row, column), f"単位「{unit[:40]}」は、付ける数がないので使っていません")
 
     def _tell_merged(self, row: int, column: ColumnRecipe, text: str) -> None:
         """A figure in a merged cell is said of every column and row that it covers; that may be wrong."""

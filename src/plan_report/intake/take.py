@@ -15,7 +15,7 @@ from plan_report.intake.sheet import Sheet
 from plan_report.intake.taken import Taken
 from plan_report.intake.whole_plan import settle
 from plan_report.intake.words import stated_unit
-from plan_report.table.grid import column_letter
+from plan_report.spreadsheet import column_letter
 
 _AS_SAID = "取り込み.toml に「取り込まない」とあります"
 _ANOTHER = "同じシートの別の表であれば、取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"

@@ -50,8 +50,16 @@ def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Fig
 
 def disagrees(text: str, unit: str) -> bool:
     """Whether a cell has a unit of its own that is another than its column or row says."""
-    units = [each.unit + (f"/{each.per}" if each.per else "") for each in amounts(text)]
-    return bool(unit) and any(each and unit_key(each) != unit_key(unit) for each in units)
+    return bool(unit) and any(each and each != unit_key(unit) for each in _units(text))
+
+
+def has_unit(text: str, unit: str) -> bool:
+    """Whether a figure is written with that unit, in whatever spelling."""
+    return unit in text or unit_key(unit) in _units(text)
+
+
+def _units(text: str) -> set[str]:
+    return {unit_key(each.unit + (f"/{each.per}" if each.per else "")) for each in amounts(text)}
 
 
 def is_bare(text: str) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from plan_report.era import long, parse_fiscal_year
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
-from plan_report.files import Writer, write_all
+from plan_report.files import text_writer, write_all
 from plan_report.intake.changed import differences
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.intake.guess_recipe import GuessedSheet, guess_sheet, join
@@ -25,6 +24,7 @@ from plan_report.intake.taken import Taken
 from plan_report.load.reading import decode_csv
 from plan_report.load.settings import ROUND_ID
 from plan_report.load.source import TABLE_NAMES, DataFile, find_source
+from plan_report.runs.import_shown import Seen, columns_table
 from plan_report.table.clean import listed
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
@@ -44,19 +44,6 @@ class ImportRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A column as the terminal shows it."""
-
-    sheet: str
-    column: int
-    heading: str
-    field: str
-    sure: str
-    samples: tuple[str, ...]
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
     """What was made; with `missing`, only 取り込み.toml was written, for the plan lacks what it says."""
 
@@ -66,6 +53,11 @@ class Imported:
     reused: bool
     written: tuple[Path, ...]
     missing: tuple[Problem, ...] = ()
+
+
+def columns_text(made: Imported) -> str:
+    """The columns and what they were taken for, drawn as a table."""
+    return columns_table(made.seen)
 
 
 def import_table(request: ImportRequest) -> Imported:
@@ -102,7 +94,7 @@ def import_table(request: ImportRequest) -> Imported:
     _refuse_existing(request, texts)
     if guessed:
         texts[RECIPE_NAME] = recipe_text(recipe, _remarks(guessed))
-    paths = {request.out / name: _writer(text) for name, text in texts.items()}
+    paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
     if paths:
         write_all(paths)
     return Imported(recipe.title, seen, taken, not guessed, tuple(paths), missing)
@@ -270,10 +262,3 @@ def _remarks(guessed: Sequence[GuessedSheet]) -> dict[tuple[str, int], str]:
             said = each.why if each.sure is Sure.NOT else "　".join(filter(None, (str(each.sure), each.why)))
             remarks[sheet.recipe.sheet, each.column] = said
     return remarks
-
-
-def _writer(text: str) -> Writer:
-    def write(out: BinaryIO) -> None:
-        out.write(text.encode())
-
-    return write

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from plan_report.era import long, parse_fiscal_year
 from plan_report.errors import OutputError, UsageError
-from plan_report.files import Writer, write_all
+from plan_report.files import text_writer, write_all
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.intake.levels import MOST_LEVELS, label_fault
 from plan_report.intake.plan_folder import files
@@ -18,6 +17,8 @@ from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
 from plan_report.resources import bundled
 from plan_report.style.look import PAPERS
 from plan_report.table.clean import nearest, one_line, unprintable
+
+PAPER_CHOICES = PAPERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def new(request: NewRequest) -> tuple[Path, ...]:
         raise OutputError(
             f"「{request.out}」には計画（{'、'.join(there)}）があります。上書きしないので、別のフォルダーを指定してください。"
         )
-    paths = {request.out / name: _writer(text) for name, text in texts.items()}
+    paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
     write_all(paths)
     return tuple(paths)
 
@@ -99,10 +100,3 @@ def _level_faults(levels: Sequence[str]) -> Sequence[str]:
         faults.append("同じ名の段が二つあります。別々の名にしてください。")
     faults.extend(f"{fault}。別の名を書いてください。" for level in levels if (fault := label_fault(level)))
     return faults
-
-
-def _writer(text: str) -> Writer:
-    def write(out: BinaryIO) -> None:
-        out.write(text.encode())
-
-    return write
