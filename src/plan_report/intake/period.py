@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from plan_report.era import FiscalYear, short
+from plan_report.intake.readable import round_of_year
 
 _ERA = r"(?:令和|平成|昭和|[RHS])\.?(?:元|[1-9][0-9]?)"
 _WEST = r"(?:19|20|21)[0-9]{2}"
@@ -69,5 +69,4 @@ def _period(year: str, end: str) -> HeadingPeriod:
         letter = _LETTERS.get(year[:2], year[0])
         number = year.removeprefix("令和").removeprefix("平成").removeprefix("昭和").lstrip("RHS").replace("元", "1")
         written, western = f"{letter}{number}", _BEFORE_FIRST[letter] + int(number)
-    round_id = short(FiscalYear(western)).removesuffix("年度")
-    return HeadingPeriod(f"{written}{end}", round_id, western)
+    return HeadingPeriod(f"{written}{end}", round_of_year(western), western)

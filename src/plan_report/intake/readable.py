@@ -1,10 +1,11 @@
-"""What the plan's own reader makes of a cell: the one place where the intake asks it."""
+"""What the plan's own reader makes of a cell, a year or a round: the one place where the intake asks it."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from plan_report.era import FiscalYear, long, parse_fiscal_year, short
 from plan_report.model import Quantity, Value
 from plan_report.notation import STATUS_WORDS, NotationError, read_value
 
@@ -35,6 +36,28 @@ def amounts(text: str) -> list[Quantity]:
     """The numbers with their units in a text, part by part."""
     value = read_or_none(text)
     return [part.amount for part in value.parts if isinstance(part.amount, Quantity)] if value else []
+
+
+def says_its_year(text: str) -> bool:
+    """Whether a value says its own year, or has none because there is no value."""
+    value = read_or_none(text)
+    return value is not None and (value.absent or value.year is not None)
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a fiscal year, in brackets or not."""
+    return parse_fiscal_year(text) is not None
+
+
+def round_of_year(western: int) -> str:
+    """What the round of a fiscal year is called: R5 for the year that begins in 2023."""
+    return short(FiscalYear(western)).removesuffix("年度")
+
+
+def round_name(round_id: str) -> str:
+    """The name of a round: 令和5年度評価 for R5."""
+    year = parse_fiscal_year(round_id)
+    return f"{long(year)}評価" if year else round_id
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan_report.era import parse_fiscal_year
-from plan_report.intake.readable import amounts, fault_of, read_or_none
+from plan_report.intake.readable import amounts, fault_of, is_year, read_or_none, says_its_year
 from plan_report.notation import unit_key
 
 _NUMBER = r"(?:約|延べ|のべ|累計)?\s*[△▲\-−－+＋]?\s*[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?"
@@ -72,7 +71,7 @@ def _with_unit(text: str, unit: str) -> tuple[str, str]:
     if match is None or not unit:
         return text, ""
     rest = match["rest"] or ""
-    if rest and parse_fiscal_year(rest) is None:
+    if rest and not is_year(rest):
         return text, ""
     told = ""
     if unit_key(unit) == "%" and _SMALL.fullmatch(match["number"].strip()):
@@ -81,9 +80,6 @@ def _with_unit(text: str, unit: str) -> tuple[str, str]:
 
 
 def _with_period(text: str, period: str, *, is_target: bool) -> str:
-    value = read_or_none(text)
-    if not period or (value is None and not is_target):
-        return text
-    if value and (value.absent or value.year):
+    if not period or says_its_year(text) or (read_or_none(text) is None and not is_target):
         return text
     return text if text.endswith(("]", "］")) else f"{text} [{period}]"

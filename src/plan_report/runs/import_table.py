@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_report.era import long, parse_fiscal_year
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
 from plan_report.files import text_writer, write_all
 from plan_report.intake.changed import differences
@@ -15,6 +14,7 @@ from plan_report.intake.guess_recipe import GuessedSheet, guess_sheet, join
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.headings import find_headings
 from plan_report.intake.plan_folder import files
+from plan_report.intake.readable import round_name
 from plan_report.intake.recipe import RECIPE_NAME, Recipe, RoundRecipe, SheetRecipe
 from plan_report.intake.recipe_file import read_recipe
 from plan_report.intake.recipe_text import recipe_text
@@ -183,9 +183,8 @@ def draft_of(recipe: Recipe, taken: Taken) -> Draft:
 
 
 def _round(each: RoundRecipe) -> DraftRound:
-    year = parse_fiscal_year(each.id)
     is_fiscal = each.period.endswith(("年度", "年度末"))
-    return DraftRound(each.id, f"{long(year)}評価" if year else each.id, each.heading, each.period if is_fiscal else "")
+    return DraftRound(each.id, round_name(each.id), each.heading, each.period if is_fiscal else "")
 
 
 def _missing(recipe: Recipe, taken: Taken, source: Path) -> list[Problem]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_report.era import long, parse_fiscal_year
 from plan_report.errors import OutputError, UsageError
 from plan_report.files import text_writer, write_all
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.intake.levels import MOST_LEVELS, label_fault
 from plan_report.intake.plan_folder import files
+from plan_report.intake.readable import round_name
 from plan_report.load.settings import ROUND_ID
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
 from plan_report.resources import bundled
@@ -44,11 +44,9 @@ def new(request: NewRequest) -> tuple[Path, ...]:
     faults = [*_faults(request)]
     if faults:
         raise UsageError("\n".join(faults))
-    year = parse_fiscal_year(request.round_id)
-    name = f"{long(year)}評価" if year else request.round_id
     draft = Draft(
         title=request.title.strip(),
-        rounds=(DraftRound(request.round_id, name),),
+        rounds=(DraftRound(request.round_id, round_name(request.round_id)),),
         levels=request.levels,
         organisations=request.organisations,
         scheme=request.scheme,
