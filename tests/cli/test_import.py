@@ -138,3 +138,24 @@ def test_plan_that_was_taken_can_be_checked(table: Path, tmp_path: Path) -> None
     result = CliRunner().invoke(main, ["check", str(tmp_path / "計画")])
     assert result.exit_code == 0
     assert "望ましい方向" in result.output
+
+
+def test_second_table_of_a_sheet_is_taken_once_the_recipe_says_so(tmp_path: Path) -> None:
+    """At first it is among what is left, with how to take it; its rows are no longer left then."""
+    table, out = tmp_path / "表.csv", tmp_path / "計画"
+    lines = ("指標名,基準値,R5,目標値", "a,1件,2件,3件", "", "KPI,R5,目標値,担当課", "b,5件,6件,福祉課", "")
+    table.write_text("\n".join(lines), encoding="utf-8")
+    first = run(str(table), "-o", str(out))
+    assert "[[sheets]] をもう一つ書くと取り込みます" in first.output
+    recipe = out / "取り込み.toml"
+    second = '\n[[sheets]]\nheading_rows = [4, 4]\nrows = [5, 5]\n[sheets.columns]\nA = ["KPI", "指標名"]\n'
+    second += 'B = ["R5", "R5の値"]\nC = ["目標値", "目標値"]\nD = ["担当課", "担当課"]\n'
+    recipe.write_text(recipe.read_text(encoding="utf-8") + second, encoding="utf-8")
+    again = run(str(table), "-o", str(out), "--force")
+    assert again.exit_code == 0
+    assert "2指標を取り込みました" in again.output
+    assert "表の下の行" not in again.output
+    assert [line.split(",")[1] for line in (out / "R5.csv").read_text(encoding="utf-8-sig").splitlines()[1:]] == [
+        "a",
+        "b",
+    ]
