@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
-from plan_report.intake.levels import MOST_LEVELS, all_numbered, is_level_word, is_number, label_fault
+from plan_report.intake.levels import all_numbered, is_level_word, is_number, label_fault
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import Sort
 from plan_report.table.clean import one_line
+from plan_report.table.levels import MOST_LEVELS
 
 _NUMBER_ENDS = ("番号", "No.", "No", "NO", "コード")
 

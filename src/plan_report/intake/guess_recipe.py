@@ -10,12 +10,13 @@ from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.guess import guess_columns
 from plan_report.intake.guessed import Guess
 from plan_report.intake.headings import HeadingRows, find_headings, looks_like_cards
-from plan_report.intake.levels import LABEL_LENGTH, split_number
+from plan_report.intake.levels import split_number
 from plan_report.intake.period import HeadingPeriod, find_period
 from plan_report.intake.recipe import ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.intake.rows import Sort, classified, last_row
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import stated_unit
+from plan_report.table.levels import LABEL_LENGTH
 
 _WORDS = {
     Role.BASELINE: ("baseline", "基準値"),

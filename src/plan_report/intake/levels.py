@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plan_report.intake.field import PLAIN
+from plan_report.table import levels
 from plan_report.table.clean import one_line
 
-MOST_LEVELS = 4
-LABEL_LENGTH = 20  # characters; a label heads a column
-_TAKEN = frozenset({*PLAIN, "要確認", "指標", "計画名", "項目", "回", "時点", "数値", "状態", "表記"})
 _WORDS = (
     "基本目標|基本施策|基本方針|基本方向|基本政策|基本理念|重点目標|重点施策|重点プロジェクト|個別目標|個別施策"
     "|施策目標|施策の方向性|施策の方向|施策の柱|施策分野|主要施策|政策目標|政策分野|分野別目標"
@@ -53,10 +51,9 @@ def is_level_word(heading: str) -> bool:
 
 def label_fault(label: str) -> str:
     """Why a level cannot be called that; empty where it can."""
-    plain = one_line(label)
-    if not plain or plain in _TAKEN or plain.endswith(("番号", "の値")):
-        return f"「{label[:LABEL_LENGTH]}」は表のほかの列の見出しと紛れるので、段の名にできません"
-    return f"「{label[:LABEL_LENGTH]}…」は段の名には長すぎます" if len(label) > LABEL_LENGTH else ""
+    if not label.strip() or one_line(label) in PLAIN:  # a word of 取り込み.toml would mean two things there
+        return f"「{label}」は表のほかの列の見出しと紛れます"
+    return levels.label_fault(label)
 
 
 def is_number(text: str) -> bool:

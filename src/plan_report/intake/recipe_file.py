@@ -7,12 +7,13 @@ from typing import Any
 
 from plan_report.intake.field import LEFT_OUT, Field, Role, known_fields, parse_field
 from plan_report.intake.headings import HeadingRows
-from plan_report.intake.levels import MOST_LEVELS, label_fault
+from plan_report.intake.levels import label_fault
 from plan_report.intake.recipe import NO_HEADING, ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.load.settings import ROUND_ID
 from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.grid import MOST_COLUMNS
+from plan_report.table.levels import MOST_LEVELS
 from plan_report.toml.lines import key_lines
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section

@@ -9,7 +9,7 @@ from pathlib import Path
 from plan_report.errors import OutputError, UsageError
 from plan_report.files import text_writer, write_all
 from plan_report.intake.draft import Draft, DraftRound
-from plan_report.intake.levels import MOST_LEVELS, label_fault
+from plan_report.intake.levels import label_fault
 from plan_report.intake.plan_folder import files
 from plan_report.intake.readable import round_name
 from plan_report.load.settings import ROUND_ID
@@ -17,6 +17,7 @@ from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
 from plan_report.resources import bundled
 from plan_report.style.look import PAPERS
 from plan_report.table.clean import nearest, one_line, unprintable
+from plan_report.table.levels import MOST_LEVELS
 
 PAPER_CHOICES = PAPERS
 
