@@ -87,6 +87,13 @@ def _indicator() -> Indicator:
         note="夜間を含む",
         definition="登録した人の数",
         source="事業報告書",
+        threshold="3人",
+        threshold_reason="いつもの増減",
+        baseline_answers=_value(40),
+        baseline_comparable=_value(3),
+        reading="こうざ",
+        former_name="教室の件数",
+        internal_note="電話で確かめる",
         doubts=(Doubt("基準値", "確かめている"),),
     )
 
@@ -121,6 +128,7 @@ NAMES = frozenset(
 )
 # Words are the report's; headings of tables and forms do not change with them. That of 主体 is said to screen readers.
 SAID_ELSEWHERE = {"": {"form"}, "Words.actor": {"form", "printed"}}
+NAMES |= {("Indicator", key) for key in ("unit", "survey", "judged_part", "linked_outcome", "added", "dropped")}
 NAMES |= {("Override", "round_id"), ("Override", "label"), ("Doubt", "item"), ("Plan", "scheme"), ("Plan", "paper")}
 
 

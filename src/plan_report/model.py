@@ -384,6 +384,17 @@ class Plan:
                 for indicator in node.indicators:
                     yield home, indicator
 
+    def at(self, round_id: str) -> Plan:
+        """The plan with the indicators of a round (known, or the next one): added by then, and not dropped yet."""
+        order = {each.id: index for index, each in enumerate(self.rounds)}
+        index = order.get(round_id, len(order))
+        return self.only(lambda each: order.get(each.added, 0) <= index < order.get(each.dropped, len(order) + 1))
+
+    @property
+    def shown(self) -> Plan:
+        """The plan with the indicators that may be shown to everybody."""
+        return self.only(lambda each: each.public)
+
     def only(self, keep: Callable[[Indicator], bool]) -> Plan:
         """The plan with some of its indicators; a node that loses all of them goes too."""
         return replace(self, nodes=tuple(_pruned(self.nodes, keep)))
@@ -414,10 +425,12 @@ class Plan:
             return value.period
         return each.survey_year if indicator.kind is Kind.SURVEY else each.results_year
 
-    def sample_size(self, period: Period | None) -> int | None:
-        """Valid answers of the survey of that year; None when the plan does not say."""
+    def sample_size(self, period: Period | None, survey: str = "") -> int | None:
+        """Valid answers of the survey of that year (of that name, where one is given); None when nobody says."""
         western = period.western if period else None
-        return next((each.valid for each in self.surveys if western and each.year.western == western), None)
+        held = [each for each in self.surveys if western and each.year.western == western]
+        named = [each for each in held if each.name == survey] if survey else held
+        return named[0].valid if named else None
 
 
 def _homes(above: Home, node: Node) -> Iterator[Home]:

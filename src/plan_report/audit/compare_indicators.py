@@ -13,7 +13,7 @@ from plan_report.compose import figure_wording
 from plan_report.model import Kind
 from plan_report.table.contents import written
 from plan_report.table.field import Content, Correction
-from plan_report.table.fields import BASELINE, INDICATOR, KIND, NOTE
+from plan_report.table.fields import BASELINE, INDICATOR, KIND, NOTE, TARGET
 
 ORDER = "並び順"
 HOME = "属する段の番号"
@@ -191,7 +191,9 @@ def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Re
     for field in INDICATOR:
         if field.content in {Content.VALUE, Content.TARGET}:
             was, now = (printed(each.values.get(field.key)) for each in (before, after))
-            yield _Item(field.heading, was, now, field.correction, (getattr(new.plan.words, field.key),))
+            words = {BASELINE.key: new.plan.words.baseline, TARGET.key: new.plan.words.target}
+            columns = (words[field.key],) if field.key in words else ()
+            yield _Item(field.heading, was, now, field.correction, columns)
         elif field.correction in {Correction.WORDS, Correction.BASIS}:
             yield _Item(field.heading, before[field.key], after[field.key], field.correction)
         if field is BASELINE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,7 +45,7 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
     current_period = plan.current_period(indicator, round_.id)
     sizes = _sizes(plan, indicator, current_period)  # of the whole sample, so not those of a part of it
     facts: list[Facts] = []
-    for label in dict.fromkeys((*baseline, *now)) or ("",):
+    for label in _judged(indicator, dict.fromkeys((*baseline, *now))):
         aim = _aim(indicator.target, label)
         then, here, earlier = baseline.get(label), now.get(label), before.get(label)
         then, here, to_reach, earlier = _in_one_unit(then, here, level(aim, then), earlier)
@@ -73,6 +74,11 @@ def _by_label(value: Value | None) -> dict[str, Amount]:
     return {part.label: part.amount for part in value.parts} if value else {}
 
 
+def _judged(indicator: Indicator, labels: Iterable[str]) -> tuple[str, ...]:
+    """The parts that are judged: the one that the plan names, else all."""
+    return (indicator.judged_part,) if indicator.judged_part else tuple(labels) or ("",)
+
+
 def _aim(target: Target | None, label: str) -> Aim | None:
     aim = target.aim(label) if target else None
     return None if aim is None or aim.kind is AimKind.NONE else aim
@@ -95,5 +101,6 @@ def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
 def _sizes(plan: Plan, indicator: Indicator, current_period: Period | None) -> tuple[int, int] | None:
     if indicator.kind is not Kind.SURVEY:
         return None
-    then, now = plan.sample_size(indicator.baseline.period), plan.sample_size(current_period)
+    then = plan.sample_size(indicator.baseline.period, indicator.survey)
+    now = plan.sample_size(current_period, indicator.survey)
     return (then, now) if then and now else None

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from plan_report.spreadsheet import as_text
-from plan_report.table.field import Content
+from plan_report.table.fields import BASELINE as BASELINE_FIELD
 from plan_report.table.fields import ID, INDICATOR
+from plan_report.table.fields import TARGET as TARGET_FIELD
 from plan_report.table.levels import level_headings
 
 _ESCAPED = re.compile(r"\\(.)")
@@ -39,7 +40,7 @@ OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
 _OF_INDICATOR = tuple(
     field.heading
     for field in INDICATOR
-    if field is not ID and field.public and field.content not in {Content.VALUE, Content.TARGET}
+    if field is not ID and field.public and field.key not in {BASELINE_FIELD.key, TARGET_FIELD.key}
 )
 PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
 

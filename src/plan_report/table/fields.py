@@ -304,6 +304,7 @@ _FURTHER = (  # each only where it is wanted
         "基準値の回答数",
         "この指標だけの回答数（内訳のある値では内訳ごとに）。調査全体の回答数と違うときに書きます",
         Content.VALUE,
+        in_unit=False,
         example="180",
         correction=Correction.BASIS,
     ),

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, Target, Value
-from plan_report.notation import NotationError, print_value, read_target, read_text, read_unit, read_value, words_as_absence
+from plan_report.notation import (
+    NotationError,
+    print_value,
+    read_target,
+    read_text,
+    read_unit,
+    read_value,
+    words_as_absence,
+)
 from plan_report.table import fields
 from plan_report.table.clean import one_line
 from plan_report.table.comparable import mismatch, target_mismatch
@@ -39,6 +47,17 @@ class Entry:
     restored_id: bool = False  # the number was a day in the file
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How the values of a row are read: what sort of figures they are, and the unit of numbers without one."""
+
+    kind: Kind
+    unit: str = ""
+
+
+_BARE = _Scale(Kind.COUNT)  # of numbers of answers
+
+
 class RowReader:
     """Reads rows of one table; keeps the values it has read, for many cells say the same."""
 
@@ -46,21 +65,22 @@ class RowReader:
         self._rounds = rounds
         self._words = words
         self._absence = absence
-        self._read: dict[tuple[str, Kind, str], Value | NotationError] = {}
+        self._read: dict[tuple[str, _Scale], Value | NotationError] = {}
 
     def entry(self, cells: RowCells) -> Entry:
         """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it."""
         path, names = _path(cells)
         identity, was_day = _identity(cells, path or ())
         kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
+        scale = _Scale(kind, _unit(cells))
         data: dict[str, Any] = {
-            field.key: kind if field is fields.KIND else self._data(cells, field, kind)
+            field.key: kind if field is fields.KIND else self._data(cells, field, scale)
             for field in INDICATOR
             if not field.compound
         }
         indicator = Indicator(
             **data | {fields.ID.key: identity},
-            values=tuple((each, self._value(cells, value_heading(each), kind)) for each in self._rounds),
+            values=tuple((each, self._value(cells, value_heading(each), scale)) for each in self._rounds),
             override=read_override(cells, self._rounds),
             place=cells.place,
         )
@@ -70,16 +90,16 @@ class RowReader:
             _check_units(cells, indicator)
         return Entry(cells.number, path, names, indicator, was_day)
 
-    def _data(self, cells: RowCells, field: Field, kind: Kind) -> Any:
+    def _data(self, cells: RowCells, field: Field, scale: _Scale) -> Any:
         """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
         if field is fields.ID:
             return ""
-        data = self._content(cells, field, kind)
+        data = self._content(cells, field, scale)
         if field.filled and not data and not cells.unreadable(field.heading):
             cells.problem(field.heading, f"{field.heading}が空です", field.ways)
         return _UNREAD if field.filled and field.content is Content.VALUE and data is None else data
 
-    def _content(self, cells: RowCells, field: Field, kind: Kind) -> Any:
+    def _content(self, cells: RowCells, field: Field, scale: _Scale) -> Any:
         match field.content:
             case Content.TEXT:
                 return _text(cells, field)
@@ -90,9 +110,9 @@ class RowReader:
             case Content.WORD:
                 return cells.word(field.heading, field.words)
             case Content.VALUE:
-                return self._value(cells, field.heading, kind)
+                return self._value(cells, field.heading, scale if field.in_unit else _BARE)
             case Content.TARGET:
-                return self._target(cells)
+                return self._target(cells, scale.unit)
             case Content.DAY:
                 return _day(cells, field)
             case Content.DOUBTS:
@@ -101,15 +121,15 @@ class RowReader:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
 
-    def _value(self, cells: RowCells, column: str, kind: Kind, unit: str = "") -> Value | None:
+    def _value(self, cells: RowCells, column: str, scale: _Scale) -> Value | None:
         """The value of a cell; None when it is empty."""
         text = cells.text(column)
         if not text:
             return None
-        key = (text, kind, unit)
+        key = (text, scale)
         if key not in self._read:
             try:
-                self._read[key] = self._of_kind(text, kind, unit)
+                self._read[key] = self._on_scale(text, scale)
             except NotationError as error:
                 self._read[key] = error
         read = self._read[key]
@@ -118,24 +138,32 @@ class RowReader:
             return _UNREAD
         return read
 
-    def _of_kind(self, text: str, kind: Kind, unit: str) -> Value:
-        if kind is Kind.TEXT:
+    def _on_scale(self, text: str, scale: _Scale) -> Value:
+        if scale.kind is Kind.TEXT:
             return read_text(text)
-        value = read_value(text, self._words, absence=self._absence, unit=unit)
-        if unit and unit not in text and value.parts:  # what was written does not stand alone any more
+        value = read_value(text, self._words, absence=self._absence, unit=scale.unit)
+        if scale.unit and scale.unit not in text and value.parts:  # what was written does not stand alone any more
             value = replace(value, written=print_value(value))
-        return words_as_absence(value) if kind in _SHARES else value
+        return words_as_absence(value) if scale.kind in _SHARES else value
 
-    def _target(self, cells: RowCells) -> Target | None:
+    def _target(self, cells: RowCells, unit: str) -> Target | None:
         """The target of a row; None when its cell is empty."""
         text = cells.text(fields.TARGET.heading)
         if not text:
             return None
         try:
-            return read_target(text, self._words, absence=self._absence)
+            return read_target(text, self._words, absence=self._absence, unit=unit)
         except NotationError as error:
             cells.problem(fields.TARGET.heading, error.what, error.mend)
             return _UNREAD_TARGET
+
+
+def _unit(cells: RowCells) -> str:
+    try:
+        return read_unit(cells.text(fields.UNIT.heading))
+    except NotationError as error:
+        cells.problem(fields.UNIT.heading, error.what, error.mend)
+        return ""
 
 
 def _text(cells: RowCells, field: Field) -> str:
