@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table.clean import listed, nearest, one_line, unprintable
-from plan_report.table.fields import value_heading
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings
 
@@ -47,6 +46,10 @@ class RowCells:
         self._note(column, fault.what, fault.mend, fault.severity)
         return text if fault.severity is Severity.DOUBT else ""
 
+    def has(self, column: str) -> bool:
+        """Whether the table has such a column."""
+        return one_line(column) in self._columns
+
     def unreadable(self, column: str) -> bool:
         """Whether the cell has a fault of its own, already told when its text was asked for."""
         index = self._columns.get(one_line(column))
@@ -55,10 +58,6 @@ class RowCells:
         fault = self._row.faults.get(index)
         faulty = fault is not None and fault.severity is Severity.ERROR
         return faulty or unprintable(self._row.cells[index]) is not None
-
-    def value(self, round_id: str) -> str:
-        """The text of a round's value."""
-        return self.text(value_heading(round_id))
 
     def word(self, column: str, words: Mapping[str, T]) -> T:
         """What a cell's word stands for; the first word stands in for one we do not know."""

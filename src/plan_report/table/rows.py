@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from plan_report.model import Indicator, Value
+from plan_report.model import Indicator, RoundFacts, Value
 from plan_report.notation import NotationError, read_value
 from plan_report.table import fields
 from plan_report.table.comparable import mismatch
 from plan_report.table.dates import DATE_WAYS, read_date
-from plan_report.table.field import Content, Field
-from plan_report.table.fields import INDICATOR, value_heading
+from plan_report.table.fact_cells import Cells, FactCells
+from plan_report.table.field import Content, Field, Of
+from plan_report.table.fields import HEADINGS, INDICATOR, POLICY_SHORT
 from plan_report.table.flags import read_doubts, read_names, read_override
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
+from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, VALUE, heading_in, value_heading
+from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.row_cells import RowCells
 
+_MEND_UNITS = "同じ単位と内訳で書くか、比較できない理由を書いてください"
 _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of the row is looked at too
 
 
@@ -33,12 +37,17 @@ class Entry:
     restored_id: bool = False  # the number was a day in the file
 
 
+_DOUBTFUL = (*HEADINGS, POLICY_SHORT)
+_DOUBTFUL_IN_ROUND = (*(field.heading for field in IN_ROUND), CURRENT_VALUE)
+
+
 class RowReader:
     """Reads rows of one table; keeps the values it has read, for many cells say the same."""
 
-    def __init__(self, rounds: Sequence[str], words: Sequence[str]) -> None:
-        self._rounds = rounds
+    def __init__(self, rounds: Sequence[str], words: Sequence[str], sheets: Mapping[str, RoundSheet]) -> None:
+        self._rounds = {each: {field.heading: heading_in(each, field) for field in IN_ROUND} for each in rounds}
         self._words = words
+        self._sheets = sheets
         self._read: dict[str, Value | NotationError] = {}
 
     def entry(self, cells: RowCells) -> Entry:
@@ -48,20 +57,29 @@ class RowReader:
             cells.problem(fields.AREA_NUMBER, "目指す地域像番号が空です", "目指す地域像の番号を書いてください")
         identity, was_day = _identity(cells, area_number, policy_number)
         data = {field.key: self._data(cells, field) for field in INDICATOR if not field.compound}
-        indicator = Indicator(
-            **data | {fields.ID.key: identity},
-            values=tuple((each, self._value(cells, value_heading(each))) for each in self._rounds),
-            override=read_override(cells, self._rounds),
-            place=cells.place,
-        )
+        data[fields.ID.key] = identity
+        facts = tuple(self._facts(each, cells, data) for each in self._rounds)
+        indicator = Indicator(**data, facts=facts, place=cells.place)
+        _check_target(cells, indicator)
         policy_name = cells.text(fields.POLICY)
         _check_policy(cells, policy_number, policy_name, is_outcome=indicator.is_outcome)
-        if not indicator.not_comparable:
-            _check_units(cells, indicator)
         area_name = cells.text(fields.AREA)
         return Entry(cells.number, area_number, area_name, policy_number, policy_name, indicator, was_day)
 
-    def _data(self, cells: RowCells, field: Field) -> Any:
+    def _facts(self, round_id: str, beside: RowCells, indicator: Mapping[str, Any]) -> RoundFacts:
+        """What is said in a round, on its sheet or beside the indicator."""
+        sheet = self._sheets.get(round_id)
+        row = sheet.row(indicator[fields.ID.key], indicator[fields.NAME.key]) if sheet else None
+        cells = FactCells(beside, self._rounds[round_id], row)
+        data = {field.key: self._data(cells, field) for field in IN_ROUND if not field.compound}
+        facts = RoundFacts(round_id, **data, override=read_override(cells))
+        if facts.value and not facts.not_comparable:
+            reason = mismatch(indicator[fields.BASELINE.key], facts.value)
+            if reason:
+                cells.problem(VALUE.heading, f"基準値と{reason}", _MEND_UNITS)
+        return facts
+
+    def _data(self, cells: Cells, field: Field) -> Any:
         """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
         if field is fields.ID:
             return ""
@@ -70,25 +88,25 @@ class RowReader:
             cells.problem(field.heading, f"{field.heading}が空です", field.ways)
         return _UNREAD if field.filled and field.content is Content.VALUE and data is None else data
 
-    def _content(self, cells: RowCells, field: Field) -> Any:
+    def _content(self, cells: Cells, field: Field) -> Any:
         match field.content:
             case Content.TEXT:
                 return cells.text(field.heading)
             case Content.NAMES:
                 return read_names(cells.text(field.heading))
             case Content.WORD:
-                return cells.word(field.heading, field.words)
+                return _word(cells, field)
             case Content.VALUE:
                 return self._value(cells, field.heading)
             case Content.DAY:
                 return _day(cells, field)
             case Content.DOUBTS:
-                return read_doubts(cells, self._rounds)
+                return read_doubts(cells, field, _DOUBTFUL_IN_ROUND if field.of is Of.IN_ROUND else _DOUBTFUL)
             case Content.YEAR | Content.COUNT:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
 
-    def _value(self, cells: RowCells, column: str) -> Value | None:
+    def _value(self, cells: Cells, column: str) -> Value | None:
         """The value of a cell; None when it is empty."""
         text = cells.text(column)
         if not text:
@@ -105,7 +123,14 @@ class RowReader:
         return read
 
 
-def _day(cells: RowCells, field: Field) -> Any:
+def _word(cells: Cells, field: Field) -> Any:
+    """The meaning of a word; where it need not be written, the first one's of an empty cell is the last."""
+    if not field.required and not cells.text(field.heading):
+        return list(field.words.values())[-1]
+    return cells.word(field.heading, field.words)
+
+
+def _day(cells: Cells, field: Field) -> Any:
     text = cells.text(field.heading, dates=True)
     day = read_date(text)
     if text and day is None:
@@ -139,19 +164,13 @@ def _check_policy(cells: RowCells, number: str, name: str, *, is_outcome: bool) 
         )
 
 
-def _check_units(cells: RowCells, indicator: Indicator) -> None:
-    """RULES.md gate 1: a value in another unit than the baseline's is no value of that indicator."""
-    baseline, target = indicator.baseline, indicator.target
-    mend = "同じ単位と内訳で書くか、比較できない理由を書いてください"
-    values = {value_heading(round_id): value for round_id, value in indicator.values if value}
-    for heading, value in values.items():
-        reason = mismatch(baseline, value)
-        if reason:
-            cells.problem(heading, f"基準値と{reason}", mend)
-    if target is None:
+def _check_target(cells: RowCells, indicator: Indicator) -> None:
+    """RULES.md: a target in another unit than the values' is no target of that indicator."""
+    if indicator.target is None or any(each.not_comparable for each in indicator.facts):
         return
-    for name, reference in {fields.BASELINE.heading: baseline, **values}.items():
-        reason = mismatch(reference, target)
+    values = {value_heading(each.round_id): each.value for each in indicator.facts if each.value}
+    for name, reference in {fields.BASELINE.heading: indicator.baseline, **values}.items():
+        reason = mismatch(reference, indicator.target)
         if reason:
-            cells.problem(fields.TARGET.heading, f"{name}と{reason}", mend)
+            cells.problem(fields.TARGET.heading, f"{name}と{reason}", _MEND_UNITS)
             return
