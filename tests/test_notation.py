@@ -148,6 +148,12 @@ def test_a_byte_order_mark_is_not_the_users_fault() -> None:
     assert print_value(read_value("\ufeff5\u200b件")) == "5件"
 
 
+def test_kanji_of_labels_stay_as_they_are_written() -> None:
+    """A compatibility ideograph is another shape of a name; kana of a Mac are composed."""
+    written = "(\ufa19社) 5か\u3099所 (団体) 3団体"
+    assert print_value(read_value(written)) == "(\ufa19社) 5が所\n(団体) 3団体"
+
+
 @pytest.mark.parametrize(
     ("written", "decimals", "printed"),
     [

@@ -6,6 +6,7 @@ judgement.py    what the engine says of an indicator
 document.py     the composed report, which every back-end draws
 chart.py        what its figures show
 era.py          fiscal years, in 令和 and in western counting
+characters.py   texts as a reader sees them, whatever PDFs and Macs left in them
 formulas.py     the formulas that judging and figures share
 spreadsheet.py  what a spreadsheet makes of columns and texts
 errors.py       errors whose text is the sentence the user reads

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from plan_report.cli import main
 from plan_report.resources import bundled
 
+COUNTED = "要確認（データに書かれたもの）15件、疑問点（機械が見つけたもの）13件"  # by check and build alike
+
 
 def run(*arguments: str) -> Result:
     """Call the command in this process; an unexpected error is a failure of the test."""
@@ -49,7 +51,8 @@ def test_build_writes_word_and_pdf_and_says_so(tmp_path: Path) -> None:
     assert "34指標を評価しました: 改善 16、維持 5、悪化 8、評価対象外 5" in result.output
     assert (tmp_path / "report.docx").is_file()
     assert (tmp_path / "report.pdf").is_file()
-    assert "要確認が15件残っている" in result.output
+    assert f"{COUNTED}です。" in result.output
+    assert "要確認が残っているため、表題に（案）を付けました。" in result.output
 
 
 def test_dry_run_shows_the_tables_and_writes_nothing(tmp_path: Path) -> None:
@@ -114,6 +117,10 @@ def test_check_tells_doubts_and_ends_with_0() -> None:
     assert result.exit_code == 0
     for said in ("1,888件", "90.7%減って", "か所", "と同じ名前です", "エラーはありません"):
         assert said in result.output
+    assert f"{COUNTED}です。" in result.output
+    lines = result.output.splitlines()
+    assert len([line for line in lines if line.startswith("要確認: ")]) == 15
+    assert len([line for line in lines if line.startswith("疑問点: ")]) == 13
 
 
 def test_check_ends_with_1_on_errors(seed: Path) -> None:

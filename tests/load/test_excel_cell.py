@@ -17,6 +17,8 @@ from plan_report.load.excel_cell import cell_text
         ("  1,792件　", "General", "1,792件"),
         ("'525人", "@", "525人"),
         ("一行目_x000D_\n二行目", "General", "一行目\n二行目"),
+        ("カ\u3099イト\u3099ヘルフ\u309aの\t実施\u200b件数", "@", "ガイドヘルプの 実施件数"),
+        ("葛\U000e0100城市", "@", "葛\U000e0100城市"),
         (525, "General", "525"),
         (0.204, "0.0%", "20.4%"),
         (0.1 + 0.2, "General", "0.3"),
@@ -26,6 +28,14 @@ from plan_report.load.excel_cell import cell_text
 def test_text_is_what_a_person_sees(value: object, number_format: str, text: str) -> None:
     """Texts are cleaned and numbers read as their format shows them."""
     assert cell_text(value, number_format, "n") == (text, None)
+
+
+def test_radicals_are_read_as_kanji_and_told() -> None:
+    """Also those that Excel writes as escapes."""
+    read = cell_text("利_x2F64_者", "@", "s")
+    assert read.text == "利用者"
+    assert read.fault is not None
+    assert read.fault.severity is Severity.DOUBT
 
 
 @pytest.mark.parametrize(

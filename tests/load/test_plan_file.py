@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plan_report.era import FiscalYear
-from plan_report.errors import InputError, Problem
+from plan_report.errors import InputError, Problem, Severity
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.settings import Settings
 from plan_report.model import Round, Survey
@@ -181,3 +181,22 @@ def test_what_is_no_toml_is_named_with_its_line(text: str, told: str) -> None:
         _read(text)
     assert str(caught.value).startswith(f"plan.toml {told}")
     assert "line" not in str(caught.value)
+
+
+def test_texts_are_as_seen_and_radicals_are_told_with_their_line() -> None:
+    """plan.toml is copied from PDFs and Macs as well; its comments are not looked at."""
+    text = (
+        FULL.replace("# 計画", "# \u2f64")
+        .replace('"ある市社協"', '"利\u2f64者の会\u200b"')
+        .replace("中間評", "中か\u3099評")
+    )
+    settings, problems = _read(text)
+    assert settings.organisations == ("ある市", "利用者の会")
+    assert settings.rounds[1].name == "中が評価"
+    assert [(problem.severity, problem.place.row) for problem in problems] == [(Severity.DOUBT, 3)]
+
+
+def test_private_use_characters_are_refused() -> None:
+    """外字 in a title are told with their line."""
+    (told,) = _told('title = "髙\ue000の計画"\n')
+    assert told.startswith("plan.toml 1行目：「title」の「\ue000」（U+E000）は外字です")

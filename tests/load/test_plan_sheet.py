@@ -108,3 +108,14 @@ def test_plan_toml_goes_before_the_sheet(workbook: Write, doubts_of: Callable[[P
     (path.parent / "plan.toml").write_text('title = "別の計画"\n', encoding="utf-8")
     assert load(path).plan.title == "別の計画"
     assert any("シート「計画」は読みません" in doubt for doubt in doubts_of(path))
+
+
+def test_texts_are_as_seen_and_radicals_are_told(workbook: Write, doubts_of: Callable[[Path], list[str]]) -> None:
+    """A sheet 計画 that was copied from a PDF reads as it looks, and says so with its row and column."""
+    rows = (("項目", "内容"), ("計画名", "利\u2f64者の\u200bカ\u3099イト\u3099"))
+    path = workbook({}, change=_with_sheet(rows))
+    assert load(path).plan.title == "利用者のガイド"
+    (told,) = doubts_of(path)
+    assert told.startswith(
+        "計画.xlsx シート「計画」 2行目「内容」列：部首の文字「\u2f64」（U+2F64）を漢字の「用」として"
+    )

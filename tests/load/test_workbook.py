@@ -295,3 +295,22 @@ def test_size_that_the_file_claims_is_not_believed(workbook: Write) -> None:
         path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'<dimension ref="A1:N3"/>', b'<dimension ref="A1"/>')
     )
     assert len(read_workbook(path.read_bytes(), "a.xlsx").indicators.rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("カ\u3099イト\u3099ヘルフ\u309aの実施件数", "ガイドヘルプの実施件数"),
+        ("講座\u200bの実施\u200b件数", "講座の実施件数"),
+        ("講座\tの件数", "講座 の件数"),
+        ("利\u2f64者の\u2f45の件数", "利用者の方の件数"),
+        ("葛\U000e0100城市の髙橋﨑さんの件数", "葛\U000e0100城市の髙橋﨑さんの件数"),
+    ],
+)
+def test_names_are_as_seen_in_excel_and_in_csv(workbook: Write, plan_folder: Write, written: str, read: str) -> None:
+    """What Macs, web pages and PDFs leave in a name is gone, in both kinds of file alike."""
+    row = {"指標名": written, "R7の値": "5\u200b件"}
+    for source in (workbook(row), plan_folder(row)):
+        (indicator,) = load(source).plan.indicators
+        value = indicator.value("R7")
+        assert (indicator.name, value and value.written) == (read, "5件")

@@ -57,6 +57,16 @@ def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: P
     assert len(made.taken) == 34
 
 
+def test_answers_are_as_seen(form: Path, fill: Fill, take: Take, seed: Path) -> None:
+    """What nobody sees is no part of an answer; a radical in a remark is read as its kanji and told."""
+    cells = {("1-1-1", "R8の値"): "7\u200b件", ("1-1-1", "備考"): "利\u2f64者のカ\u3099イト\u3099"}
+    made = take(fill(form, cells))
+    assert _written(load_plan(seed), "1-1-1") == "7件"
+    assert "利用者のガイド" in [answer.text for answer in made.taken]
+    (told,) = (doubt for doubt in made.doubts if "部首" in doubt.what)
+    assert told.place.column == "備考"
+
+
 def test_years_of_the_new_round_are_proposed_not_set(form: Path, fill: Fill, take: Take, seed: Path) -> None:
     """Whoever takes the # away has looked at them."""
     made = take(fill(form))

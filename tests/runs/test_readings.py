@@ -14,7 +14,7 @@ def test_every_indicator_is_looked_at() -> None:
     """The doubts of reading are among those that are told."""
     looked, loaded = check(None), load(None)
     assert looked.indicators == sum(1 for _ in loaded.plan.indicators)
-    assert set(loaded.doubts) <= set(looked.doubts)
+    assert set(loaded.doubts) <= set(looked.matters.doubts)
 
 
 def test_the_working_is_that_of_one_indicator() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.table.clean import LONGEST_TEXT, clean, cut, nearest, one_line, unprintable
+from plan_report.errors import Severity
+from plan_report.table.clean import LONGEST_TEXT, clean, cut, nearest, one_line, read_as_kanji, unprintable
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,9 @@ from plan_report.table.clean import LONGEST_TEXT, clean, cut, nearest, one_line,
         ("'", "'"),
         ("=1+1", "=1+1"),
         ("\u00a0525人\t", "525人"),
+        ("\u200b 525人\ufeff　", "525人"),
+        ("\ufeff'1-1-2", "1-1-2"),
+        ("一行目\t\n二行目", "一行目\n二行目"),
     ],
 )
 def test_what_nobody_sees_is_taken_off(written: str, kept: str) -> None:
@@ -29,8 +33,33 @@ def test_what_nobody_sees_is_taken_off(written: str, kept: str) -> None:
 
 
 def test_words_have_one_spelling() -> None:
-    """Headings compare without regard to width and blanks."""
+    """Headings compare without regard to width, blanks and signs that nobody sees."""
     assert one_line(" Ｒ７ の\n値") == "R7の値"
+    assert one_line("R7\u200bの\ufeff値") == "R7の値"
+
+
+def test_radicals_that_are_read_as_kanji_are_a_doubt() -> None:
+    """Told with code, kanji, where they come from and how to mend it."""
+    fault = read_as_kanji("利\u2f64者の\u2f45")
+    assert fault is not None
+    assert fault.severity is Severity.DOUBT
+    assert fault.what == (
+        "部首の文字「\u2f64」（U+2F64）を漢字の「用」、「\u2f45」（U+2F45）を漢字の「方」として読みました"
+    )
+    assert "打ち直してください" in fault.mend
+    assert read_as_kanji("利用者の方") is None
+
+
+@given(st.sampled_from(["\ue000", "\uf8ff", "\U000f0000", "\U0010fffd"]))
+def test_private_use_characters_are_refused(character: str) -> None:
+    """外字 look different on other machines: refused, with the code and what to write."""
+    fault = unprintable(f"髙橋{character}の件数")
+    assert fault is not None
+    assert fault.severity is Severity.ERROR
+    assert fault.what == (
+        f"「{character}」（U+{ord(character):04X}）は外字です。外字は、ほかのパソコンでは別の字や空白で表示されます"
+    )
+    assert fault.mend == "常用の字体に改めるか、仮名で書いてください"
 
 
 @given(st.characters(categories=["Cc"]))
@@ -45,7 +74,7 @@ def test_control_characters_are_named_by_their_code(character: str) -> None:
         assert fault.what.startswith("3文字目")
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp", "Cf"]), max_size=50))
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp", "Cf"]), max_size=50))
 def test_printable_texts_pass(text: str) -> None:
     """Letters, signs and blanks of any script are no fault."""
     assert unprintable(text) is None

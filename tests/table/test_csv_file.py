@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plan_report.errors import InputError
+from plan_report.errors import InputError, Severity
 from plan_report.table.csv_file import read_csv
 
 
@@ -22,6 +22,13 @@ def test_rows_count_as_in_excel() -> None:
         (4, ("一\n二", "3")),
         (5, ("四", "5")),
     ]
+
+
+def test_cells_are_as_seen_and_radicals_are_told() -> None:
+    """A cell copied from a PDF or a Mac is cleaned; that radicals were read as kanji is a fault of their cell."""
+    (row,) = read_csv("カ\u3099イト\u3099\u200b,利\u2f64者,3\t件\n", "a.csv").rows
+    assert row.cells == ("ガイド", "利用者", "3 件")
+    assert [(column, fault.severity) for column, fault in row.faults.items()] == [(1, Severity.DOUBT)]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

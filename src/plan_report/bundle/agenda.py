@@ -11,6 +11,7 @@ from typing import Any
 from plan_report.compose import Layout
 from plan_report.compose.agenda import Item, Meeting
 from plan_report.errors import InputError, Place, Problem
+from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.clean import unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.encoding import decode
@@ -69,7 +70,8 @@ def read_agenda(path: Path) -> Agenda:
         raise InputError((Problem(Place(str(path)), "次第のファイルを開けません", mend),)) from error
     text = decode(data, path.name, _SAVE_AS)
     findings = Findings(path.name, key_lines(text))
-    root = Section(_as_text(parse_toml(text, path.name, "次第を読めません")), (), findings)
+    raw = _as_text(parse_toml(text, path.name, "次第を読めません"))
+    root = Section(texts_as_seen(raw, findings), (), findings)
     meeting = _meeting(root)
     papers = tuple(
         _paper(section, path.parent, Place(path.name, row=line_of(findings.lines, ("papers", index))))

@@ -1,5 +1,16 @@
 """What should be looked at before a report goes out.
 
-doubts.py    likely slips of the pen
-coverage.py  characters that no bundled font has
+open_matters.py  what is open, counted for every command
+doubts.py        likely slips of the pen in the indicators, gathered from the next seven
+values.py        a value beside its baseline and the round before
+unchanged.py     values that are those of the round before
+swapped.py       neighbours that changed places
+decimals.py      unlike decimals in one row
+units.py         a unit spelt in two ways
+repeated.py      baselines and names that stand there twice
+cumulative.py    running totals by name alone
+missing.py       years and surveys that nobody has given
+together.py      equal doubts of many rows as one line
+row.py           an indicator's row as the doubts look at it
+coverage.py      characters that no bundled font has
 """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from plan_report.characters import clusters, code_points
 from plan_report.errors import Place, Problem
 from plan_report.model import Indicator, Plan
 from plan_report.table.cells import placed
+from plan_report.table.clean import listed
 from plan_report.table.contents import text_of, value_text
 from plan_report.table.field import Field
 from plan_report.table.fields import AREA, INDICATOR, POLICY, value_heading
@@ -19,18 +21,24 @@ _SETTINGS = Place("plan.toml")
 def uncovered(plan: Plan, missing: Callable[[str], frozenset[str]]) -> tuple[Problem, ...]:
     """One problem for each text with such characters, naming them and where they stand.
 
-    `missing` gives the characters of a text that no font has.
+    What has no glyph may be invisible of itself, such as the selector that makes 葛󠄀 of 葛; so the whole of what a
+    reader calls one character is named. `missing` gives the characters of a text that no font has.
     """
     return tuple(
-        Problem(
-            place,
-            f"「{'」「'.join(sorted(absent))}」（{'、'.join(f'U+{ord(char):04X}' for char in sorted(absent))}）は、"
-            "同梱のフォントにないため印刷できません",
-            "常用の字体に改めるか、仮名で書いてください",
-        )
+        Problem(place, *_sentence(sorted({each for each in clusters(text) if not absent.isdisjoint(each)}), absent))
         for place, text in _texts(plan)
         if (absent := missing(text))
     )
+
+
+def _sentence(named: Sequence[str], absent: frozenset[str]) -> tuple[str, str]:
+    """What is wrong, and how to mend it: where the character itself is there, it is enough to leave its mark off."""
+    what = f"「{'」「'.join(named)}」（{'、'.join(map(code_points, named))}）は、同梱のフォントにないため印刷できません"
+    plain = [each[0] for each in named if absent.isdisjoint(each[0])]
+    mends = [f"字形の指定を外して{listed(plain)}と書いてください"] if plain else []
+    if len(plain) < len(named):
+        mends.append("常用の字体に改めるか、仮名で書いてください")
+    return what, "。".join(mends)
 
 
 def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:

@@ -85,11 +85,12 @@ def build(  # noqa: PLR0913 one parameter an option
     click.echo(f"{len(made.judgements)}指標を評価しました: {counts}")
     for path in paths:
         click.echo(f"作成しました: {path}")
-    flags = sum(len(indicator.doubts) for indicator in made.inputs.plan.indicators)
-    if flags and final:
-        click.echo(f"注意: 要確認が{flags}件残っていますが、確定版として作りました。", err=True)
-    elif flags:
-        click.echo(f"要確認が{flags}件残っているため、表題に（案）を付けました。plan-report check で確かめられます。")
+    found = made.open_matters
+    click.echo(f"{found.counted}です。plan-report check で一つずつ確かめられます。")
+    if found.flags and final:
+        click.echo("注意: 要確認が残っていますが、確定版として作りました。", err=True)
+    elif found.flags:
+        click.echo("要確認が残っているため、表題に（案）を付けました。")
 
 
 def build_all(sources: tuple[Path, ...], request: run.Request, jobs: int) -> None:

@@ -15,10 +15,10 @@ _SLOW = 1.0  # seconds of work after which a bar is shown
 _WIDTH = 20  # columns of the bar
 
 
-def tell(problems: Sequence[Problem], *, err: bool) -> None:
-    """Problems and doubts, one a line."""
+def tell(problems: Sequence[Problem], *, err: bool, word: str = "") -> None:
+    """Problems and doubts, one a line, after a word for what they are (or for how much they weigh)."""
     for problem in problems:
-        click.echo(f"{problem.severity}: {problem}", err=err)
+        click.echo(f"{word or problem.severity}: {problem}", err=err)
 
 
 class Progress:

@@ -4,6 +4,7 @@ source.py          which files a SOURCE names, and their bytes
 reading.py         from a SOURCE to a plan, with everything that is wrong at once
 table.py           the table of indicators to the plan's areas
 plan_file.py       plan.toml
+toml_texts.py      the texts of a TOML file as a reader sees them
 plan_sheet.py      the sheet 計画, which says the same in a workbook
 settings.py        what either of them says
 workbook.py        an .xlsx file to grids of texts

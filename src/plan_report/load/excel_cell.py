@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plan_report.errors import Severity
 from plan_report.load.number_format import exact, plain, shown
-from plan_report.table.clean import clean
+from plan_report.table.clean import clean, read_as_kanji
 from plan_report.table.grid import Fault
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 Part 1, 22.9.2.19 (ST_Xstring)
@@ -45,7 +45,8 @@ def cell_text(value: object, number_format: str, data_type: str) -> CellText:
         case None:
             read = CellText("")
         case str():
-            read = CellText(clean(_unescaped(value)))
+            written = _unescaped(value)
+            read = CellText(clean(written), read_as_kanji(written))
         case bool():
             read = CellText("", Fault("TRUE・FALSEの値は読めません", _AS_TEXT))
         case int() | float():

@@ -8,6 +8,7 @@ from typing import Any
 
 from plan_report.errors import Problem
 from plan_report.load.settings import Settings, read_settings
+from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.encoding import decode
 from plan_report.toml.lines import key_lines
 from plan_report.toml.parse import parse_toml
@@ -30,7 +31,7 @@ def read_plan_file(data: bytes, file: str, problems: list[Problem]) -> Settings:
     text = decode(data, file, _SAVE_AS)
     raw = parse_toml(text, file, "設定を読めません")
     findings = Findings(file, key_lines(text))
-    settings = read_settings(Section(_with_days_as_text(raw), (), findings))
+    settings = read_settings(Section(texts_as_seen(_with_days_as_text(raw), findings), (), findings))
     problems.extend(sorted(findings.problems, key=lambda problem: problem.place.row or 0))
     return settings
 

@@ -34,7 +34,9 @@ class Fault(Exception):  # noqa: N818 - it never leaves the package; NotationErr
 def quote(text: str) -> str:
     """The text in 「」, on one line, shortened to 40 characters and with nothing invisible in it."""
     head = text.strip()[: _QUOTE_LENGTH + 1]
-    shown = "".join(_visible(character) for character in head[:_QUOTE_LENGTH])
+    shown = head[:_QUOTE_LENGTH]
+    if not shown.isprintable():
+        shown = "".join(map(_visible, shown))
     return f"「{shown}…」" if len(head) > _QUOTE_LENGTH else f"「{shown}」"
 
 

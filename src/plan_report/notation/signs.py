@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from plan_report.characters import as_seen
 
 STATUS_WORDS = ("未実施", "一部実施", "実施")  # in their order, the least first; the rules file may name others
 ABSENCE_MARKS = frozenset("—－ー-…‐―–─−")
@@ -14,7 +14,6 @@ HEDGES = ("以上", "以下", "未満", "超", "程度", "前後")  # they make 
 _HALF_WIDTH = str.maketrans(
     "０１２３４５６７８９，．％／（）［］〔〕",
     "0123456789,.%/()[][]",
-    "\u200b\u200e\u200f\ufeff",  # what copying from web pages and editors leaves behind, seen by nobody
 )
 
 
@@ -23,5 +22,4 @@ def plain(text: str) -> str:
 
     Dashes stay as they are: each absence mark has its own meaning and is printed as it was written.
     """
-    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return " ".join(composed.translate(_HALF_WIDTH).split())
+    return " ".join(as_seen(text).translate(_HALF_WIDTH).split())

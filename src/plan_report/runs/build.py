@@ -14,6 +14,7 @@ from plan_report.audit.publish import Target, Tell, publish
 from plan_report.audit.record import Record
 from plan_report.audit.where import rows_of
 from plan_report.check.coverage import uncovered
+from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.compose import Layout, Options, compose
 from plan_report.document import Document
 from plan_report.errors import InputError, Problem, UsageError
@@ -74,6 +75,12 @@ class Report:
         """Class labels in the scheme's order with how many indicators fell into each."""
         tally = Counter(judgement.outcome.key for judgement in self.judgements.values())
         return tuple((c.label, tally[c.key]) for c in self.inputs.scheme.classes if tally[c.key])
+
+    @property
+    def open_matters(self) -> OpenMatters:
+        """What should be looked at again in what it was made from."""
+        inputs = self.inputs
+        return open_matters(inputs.plan, inputs.round_id, inputs.scheme, inputs.doubts)
 
 
 Step = Callable[[str], None]  # is told what is done next, for a progress bar

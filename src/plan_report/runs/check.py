@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_report.check.doubts import find_doubts
-from plan_report.errors import Problem
+from plan_report.check.open_matters import OpenMatters
 from plan_report.runs.build import Request, prepare
 
 
@@ -15,7 +14,7 @@ class Looked:
     """How many indicators were read and judged, and what an official should look at again."""
 
     indicators: int
-    doubts: tuple[Problem, ...]
+    matters: OpenMatters
 
 
 def check(source: Path | None, round_id: str | None = None) -> Looked:
@@ -26,5 +25,4 @@ def check(source: Path | None, round_id: str | None = None) -> Looked:
         UsageError: there is no such source or round.
     """
     made = prepare(Request(source, round_id=round_id))
-    doubts = (*made.inputs.doubts, *find_doubts(made.inputs.plan, made.inputs.round_id))
-    return Looked(len(made.judgements), doubts)
+    return Looked(len(made.judgements), made.open_matters)

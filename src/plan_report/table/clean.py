@@ -6,23 +6,26 @@ import re
 import unicodedata
 from difflib import get_close_matches
 
+from plan_report.characters import as_seen, code_points, private, radicals
+from plan_report.errors import Severity
 from plan_report.table.grid import Fault
 
 LONGEST_TEXT = 1_000  # characters of one cell; more does not fit a page of the report
 
 _SHOWN = 40  # characters of a text in a message
 _LONGEST_NAME = 60  # of headings and words; likeness of longer texts is slow to compute and tells nothing
-_BLANKS = " \t\n\u3000\u00a0"
-_BLANKS_AT_LINE_END = re.compile(r"[ \t\u3000\u00a0]+\n")
+_BLANKS = " \n\u3000\u00a0"
+_BLANKS_AT_LINE_END = re.compile(r"[ \u3000\u00a0]+\n")
 # What XML 1.0 cannot hold, and signs that break a line or turn the reading direction without being seen.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-_SPACE = re.compile(r"[\s\ufeff]+")
+_SPACE = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """The text with one kind of line end, without blanks around it and without the apostrophe that forces a text."""
+    """The text as it is seen, with one kind of line end, without blanks around it or the apostrophe of Excel."""
+    text = as_seen(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.strip(_BLANKS)
@@ -33,15 +36,29 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A heading or a word in one spelling: half-width where there are two widths, without any blanks."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return _SPACE.sub("", unicodedata.normalize("NFKC", as_seen(text)))
+
+
+def read_as_kanji(text: str) -> Fault | None:
+    """That radicals of the text, as it stands in the file, are read as kanji; None where there are none."""
+    found = radicals(text)
+    if not found:
+        return None
+    read = "、".join(f"「{radical}」（{code_points(radical)}）を漢字の「{kanji}」" for radical, kanji in found.items())
+    mend = "PDFから写すと、漢字が形の似た部首の文字に変わることがあります。元のデータも打ち直してください"
+    return Fault(f"部首の文字{read}として読みました", mend, Severity.DOUBT)
 
 
 def unprintable(text: str) -> Fault | None:
-    """Why a text cannot be printed: a control character, or more than `LONGEST_TEXT` characters."""
+    """Why a text cannot be printed: a control character, a private-use one, or more than `LONGEST_TEXT` characters."""
     found = _FORBIDDEN.search(text)
     if found:
         what = f"{found.start() + 1:,}文字目に印刷できない制御文字（U+{ord(found[0]):04X}）が入っています"
         return Fault(what, "その文字を消してください")
+    if gaiji := private(text):
+        named = "".join(f"「{char}」（{code_points(char)}）" for char in gaiji)
+        what = f"{named}は外字です。外字は、ほかのパソコンでは別の字や空白で表示されます"
+        return Fault(what, "常用の字体に改めるか、仮名で書いてください")
     if len(text) > LONGEST_TEXT:
         what = f"文字数が{len(text):,}字あります。一つのセルに書けるのは{LONGEST_TEXT:,}字までです"
         return Fault(what, "短くしてください")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from plan_report.errors import InputError, Place, Problem
-from plan_report.table.clean import clean
-from plan_report.table.grid import Grid, GridRow
+from plan_report.table.clean import clean, read_as_kanji
+from plan_report.table.grid import Fault, Grid, GridRow
 
 _QUOTES = '値に「"」を書くときは「""」と二つ続け、値の全体を「"」で囲んでください'
 
@@ -36,7 +36,7 @@ def read_csv(text: str, file: str) -> Grid:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
             cleaned = tuple([clean(cell) for cell in cells])
             if any(cleaned):
-                rows.append(GridRow(number, cleaned))
+                rows.append(GridRow(number, cleaned, _faults(cells)))
     except csv.Error as error:
         raise InputError((_problem(str(error), Place(file, row=number + 1)),)) from error
     return Grid(file, "", tuple(rows))
@@ -47,6 +47,11 @@ def csv_text(rows: Iterable[Sequence[str]], end: str = "\r\n") -> str:
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator=end).writerows(rows)
     return out.getvalue()
+
+
+def _faults(cells: Sequence[str]) -> Mapping[int, Fault]:
+    read = ((column, read_as_kanji(cell)) for column, cell in enumerate(cells))
+    return {column: fault for column, fault in read if fault}
 
 
 def _problem(error: str, place: Place) -> Problem:

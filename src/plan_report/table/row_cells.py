@@ -39,12 +39,14 @@ class RowCells:
             return ""
         text = self._row.cells[index]
         fault = self._row.faults.get(index)
-        if fault is None or (fault.is_date and dates):
-            fault = unprintable(text)
-        if fault is None:
-            return text
-        self._note(column, fault.what, fault.mend, fault.severity)
-        return text if fault.severity is Severity.DOUBT else ""
+        if fault and not (fault.is_date and dates):
+            self._note(column, fault.what, fault.mend, fault.severity)
+            if fault.severity is Severity.ERROR:
+                return ""
+        unfit = unprintable(text)
+        if unfit:
+            self._note(column, unfit.what, unfit.mend, unfit.severity)
+        return "" if unfit else text
 
     def has(self, column: str) -> bool:
         """Whether the table has such a column."""

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plan_report.errors import InputError, Place, Problem
+from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.toml.lines import KeyPath, key_lines, line_of
 from plan_report.toml.parse import parse_toml
 
@@ -28,14 +28,19 @@ class Findings:
         """Note a problem at a key (or where it should stand)."""
         self.problems.append(Problem(Place(self.file, row=line_of(self.lines, path)), what, mend))
 
+    def doubt(self, path: KeyPath, what: str, mend: str = "") -> None:
+        """Note a doubt about the value of a key."""
+        self.problems.append(Problem(Place(self.file, row=line_of(self.lines, path)), what, mend, Severity.DOUBT))
+
     def raise_if_any(self) -> None:
-        """End the reading when something was found.
+        """End the reading when something is wrong; doubts do not end it.
 
         Raises:
             InputError: with every problem, in the order of the file.
         """
-        if self.problems:
-            raise InputError(tuple(sorted(self.problems, key=lambda problem: problem.place.row or 0)))
+        errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
+        if errors:
+            raise InputError(tuple(sorted(errors, key=lambda problem: problem.place.row or 0)))
 
 
 class Section:

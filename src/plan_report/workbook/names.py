@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from plan_report.characters import as_seen
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=$|\.)")
@@ -13,7 +14,7 @@ _LONGEST = 60  # characters; the whole path of a file on a shared drive may have
 
 def safe(name: str) -> str:
     """A name without what Windows refuses; signs it refuses become their full-width likenesses (A/B is A／B)."""
-    wide = _NOT_IN_NAMES.sub(lambda match: _wide(match[0]), unicodedata.normalize("NFC", name))
+    wide = _NOT_IN_NAMES.sub(lambda match: _wide(match[0]), as_seen(name))
     short = " ".join(wide.split())[:_LONGEST].strip(". ")
     return f"_{short}" if _DEVICES.match(short) or not short else short
 

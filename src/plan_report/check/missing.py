@@ -1,0 +1,81 @@
+"""Doubts about years and surveys that nobody has given, though the report's sentences rely on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from plan_report import era
+from plan_report.check.row import doubt
+from plan_report.era import FiscalYear
+from plan_report.errors import Place, Problem
+from plan_report.model import Direction, Indicator, Kind, Plan
+from plan_report.scheme import AnyDifference, Scheme, SurveyInterval
+
+_SAID_OF_SIZES = ("標本誤差", "信頼区間", "有効回答数")  # words of 評価の方法
+
+
+def missing_years(plan: Plan, round_id: str) -> Iterator[Problem]:
+    """That values of a round are of no year: neither they nor the round say one."""
+    found = [each for each in _with_value(plan, round_id) if plan.current_year(each, round_id) is None]
+    surveys = [each for each in found if each.kind is Kind.SURVEY]
+    results = [each for each in found if each.kind is not Kind.SURVEY]
+    for indicators, kind, key, item in (
+        (surveys, "標本調査の値", "survey_year", "アンケート年度"),
+        (results, "実績の値", "results_year", "実績年度"),
+    ):
+        if indicators:
+            what = f"評価の回「{round_id}」の{kind}（{len(indicators)}指標）が何年度のものか、書かれていません"
+            yield doubt(Place(), what, _either(f"[[rounds]] の {key}", f"{round_id}の{item}"))
+
+
+def missing_surveys(plan: Plan, round_id: str, scheme: Scheme) -> Iterator[Problem]:
+    """That no number of answers is known for the year of a survey's share, where the scheme speaks of errors."""
+    if not _relies_on_sizes(scheme):
+        return
+    compared = [
+        each
+        for each in _with_value(plan, round_id)
+        if each.kind is Kind.SURVEY
+        and not each.baseline.absent
+        and not each.not_comparable
+        and each.direction is not Direction.NONE
+    ]
+    undated = [each for each in compared if each.baseline.year is None]
+    if undated:
+        place = replace(undated[0].place, column="基準値")
+        what = f"基準値に年度がないため、標本調査の{len(undated)}指標の標本誤差を計算できません"
+        yield doubt(place, what, "「20.4% [R5年度]」のように、調査の年度を書いてください")
+    for year, count in sorted(_unknown(plan, round_id, compared).items(), key=lambda each: each[0].western):
+        what = f"{era.long(year)}のアンケートの有効回答数がないため、標本調査の{count}指標の標本誤差を計算できません"
+        yield doubt(Place(), what, _either("[[surveys]] の year と valid", f"{era.short(year)}アンケートの有効回答数"))
+
+
+def _unknown(plan: Plan, round_id: str, compared: Sequence[Indicator]) -> Counter[FiscalYear]:
+    """Years without a survey, with how many indicators need one."""
+    unknown: Counter[FiscalYear] = Counter()
+    for each in compared:
+        years = {year.western: year for year in (each.baseline.year, plan.current_year(each, round_id)) if year}
+        unknown.update(FiscalYear(western) for western, year in years.items() if plan.sample_size(year) is None)
+    return unknown
+
+
+def _with_value(plan: Plan, round_id: str) -> Iterator[Indicator]:
+    for each in plan.indicators:
+        value = each.value(round_id)
+        if value and not value.absent:
+            yield each
+
+
+def _relies_on_sizes(scheme: Scheme) -> bool:
+    """Whether the scheme judges by the number of answers, notes the sampling error, or speaks of it."""
+    match scheme.tests.get(Kind.SURVEY):
+        case SurveyInterval() | AnyDifference(sampling_error_note=True):
+            return True
+        case _:
+            return any(word in scheme.description for word in _SAID_OF_SIZES)
+
+
+def _either(key: str, item: str) -> str:
+    return f"plan.toml の {key} か、シート「計画」の「{item}」に書いてください"

@@ -1,0 +1,64 @@
+"""Doubts about what stands in the plan twice: a baseline, or a name.
+
+Two equal figures are told only when chance is a poor explanation: from 100 on, or with three digits that tell
+(20.4%). Small counts such as 3件 are often equal and mean nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TypeVar
+
+from plan_report.check.row import Row, at, doubt, has_telling_digits, is_large, named
+from plan_report.errors import Place, Problem
+from plan_report.model import Area, Plan, Policy
+from plan_report.notation import print_quantity, quote, unit_key
+
+T = TypeVar("T")
+
+_CHECK_BOTH = "写し間違いでないか確かめてください"
+_CHECK_NAMES = "別のものなら名前を確かめ、再掲ならそのままにしてください"
+
+
+def equal_baselines(rows: Iterable[Row]) -> Iterator[Problem]:
+    """Every baseline that an earlier indicator has too; each names the first that has it."""
+    first: dict[tuple[Decimal, str, str], Row] = {}
+    for row in rows:
+        for quantity in row.baseline.values():
+            owner = first.setdefault((quantity.number, unit_key(quantity.unit), quantity.per), row)
+            if owner is not row and (is_large(quantity.number) or has_telling_digits(quantity.number)):
+                other = f"{owner.name}{at(owner.indicator.place)}"
+                yield row.doubt(f"基準値{print_quantity(quantity)}は、{other}の基準値と同じです", _CHECK_BOTH)
+
+
+def names_used_twice(plan: Plan) -> Iterator[Problem]:
+    """Names of indicators, and of 考え方, that appear again; each is told with the first of that name."""
+    indicators = tuple(plan.indicators)
+    for first, again in _repeated((each.name, each) for each in indicators):
+        what = f"{named(again)}は、{named(first)}{at(first.place)}と同じ名前です"
+        yield doubt(again.place, what, _CHECK_NAMES)
+    policies = ((area, policy) for area in plan.areas for policy in area.policies)
+    for of_first, of_again in _repeated((policy.name, (area, policy)) for area, policy in policies):
+        first_place, place = _place(of_first[1]), _place(of_again[1])
+        yield doubt(place, f"{_call(*of_again)}は、{_call(*of_first)}{at(first_place)}と同じ名前です", _CHECK_NAMES)
+
+
+def _repeated(entries: Iterable[tuple[str, T]]) -> Iterator[tuple[T, T]]:
+    """Things whose name appears again, each with the first of that name."""
+    first: dict[str, T] = {}
+    for name, thing in entries:
+        key = "".join(name.split())
+        if key in first:
+            yield first[key], thing
+        elif key:
+            first[key] = thing
+
+
+def _call(area: Area, policy: Policy) -> str:
+    number = policy.number if "-" in policy.number else f"{area.number}-{policy.number}"
+    return f"考え方{number}{quote(policy.name)}"
+
+
+def _place(policy: Policy) -> Place:
+    return next((indicator.place for indicator in policy.indicators), Place())

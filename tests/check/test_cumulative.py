@@ -1,0 +1,36 @@
+"""Running totals that only a name tells of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from fixtures.doubts import FILE, an_indicator, said_of
+
+from plan_report.model import Direction, Indicator, Kind
+
+
+def _total(row: int) -> Indicator:
+    return an_indicator(row, "10件", "12件", name=f"{row}つ目の累計相談件数")
+
+
+def test_totals_are_told_together() -> None:
+    """One line for all of them, with the places of the others."""
+    (told,) = said_of(_total(2), an_indicator(3, "1件", "1件"), _total(4), _total(5))
+    assert told == (
+        f"{FILE} 2行目「指標名」列：指標名に「累計」とあります。ほかにも2件あります：4行目、5行目"
+        "（累計は減ることがありません。年度ごとの値で評価しなくてよいか確かめてください）"
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        replace(_total(2), direction=Direction.NONE),
+        an_indicator(2, "20.4%", "21.2%", name="累計の割合", kind=Kind.RATE),
+        an_indicator(2, "10件", "12件", name="延べ相談件数"),
+    ],
+)
+def test_what_is_not_judged_or_no_count_is_no_doubt(row: Indicator) -> None:
+    """Only a count that is judged by its change misleads."""
+    assert said_of(row) == []
