@@ -17,7 +17,20 @@ from plan_report.era import FiscalYear
 from plan_report.judge import judge_plan
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
 from plan_report.load import bundled_scheme, load_plan
-from plan_report.model import Area, Direction, Doubt, Indicator, Kind, Part, Plan, Policy, Quantity, Round, Value
+from plan_report.model import (
+    Area,
+    Direction,
+    Doubt,
+    Indicator,
+    Kind,
+    Part,
+    Plan,
+    Policy,
+    Quantity,
+    Round,
+    RoundFacts,
+    Value,
+)
 from plan_report.resources import bundled
 
 # A shared machine is slow at times; speed is measured by `make bench`, not by a test's deadline.
@@ -62,7 +75,7 @@ def an_indicator(id_: str, name: str, *actors: str, outcome: bool = False, doubt
         kind=Kind.COUNT,
         direction=Direction.UP,
         baseline=count("3", year=2022),
-        values=(("R7", count("5")),),
+        facts=(RoundFacts("R7", count("5")),),
         is_outcome=outcome,
         actors=actors,
         doubts=doubts,

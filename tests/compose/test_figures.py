@@ -20,7 +20,7 @@ from plan_report.compose.progress import progress_bars, scale
 from plan_report.document import Document, Figure, Table
 from plan_report.judge import judge_plan
 from plan_report.load import bundled_scheme, load_plan
-from plan_report.model import Area, Direction, Indicator, Kind, Part, Plan, Policy, Quantity, Value
+from plan_report.model import Area, Direction, Indicator, Kind, Part, Plan, Policy, Quantity, RoundFacts, Value
 from plan_report.resources import bundled
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
@@ -164,7 +164,9 @@ def test_a_share_is_shown_with_the_decimals_it_needs(seed_report: Document) -> N
     chart = chart_of(seed_report, DotWhiskers)
     assert chart.places == 1
     assert chart.rows[1].estimates[1].share == Decimal("37.3")
-    plan = changed(load_plan(bundled("data")), "2-0", values=(("R7", Value((Part(Quantity(Decimal("37.35"), "%")),))),))
+    plan = changed(
+        load_plan(bundled("data")), "2-0", facts=(RoundFacts("R7", Value((Part(Quantity(Decimal("37.35"), "%")),))),)
+    )
     exact = estimates(plan, THREE_WAY, "R7", None)
     assert exact is not None
     assert (exact.places, exact.rows[0].estimates[0].text) == (2, "20.40%（18.45～22.50%）")
@@ -281,7 +283,7 @@ def test_the_parts_of_one_figure_share_their_scale() -> None:
         replace(
             area.outcomes[0],
             id=f"1-0-{n}",
-            values=(("R7", Value((Part(Quantity(Decimal(n), "%")),))),),
+            facts=(RoundFacts("R7", Value((Part(Quantity(Decimal(n), "%")),))),),
         )
         for n in range(10, 90, 10)
     )

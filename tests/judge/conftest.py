@@ -11,7 +11,7 @@ from plan_report.era import FiscalYear
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgement
 from plan_report.load.rules import load_scheme
-from plan_report.model import Area, Direction, Indicator, Kind, Plan, Round, Survey, Value
+from plan_report.model import Area, Direction, Indicator, Kind, Plan, Round, RoundFacts, Survey, Value
 from plan_report.notation import read_value
 from plan_report.resources import bundled
 from plan_report.scheme import Scheme
@@ -51,7 +51,7 @@ def make_indicator() -> MakeIndicator:
             kind=KINDS[row.get("種類") or "件数"],
             direction=DIRECTIONS[row.get("望ましい方向") or "増加"],
             baseline=read_value(row["基準値"]),
-            values=(("R7", _value(row.get("今回値", ""))),),
+            facts=(RoundFacts("R7", _value(row.get("今回値", ""))),),
             target=_value(row.get("目標値", "")),
             not_comparable=row.get("比較不可の理由", ""),
         )

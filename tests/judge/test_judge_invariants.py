@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from plan_report.era import FiscalYear
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgement, Meaning
-from plan_report.model import Amount, Direction, Indicator, Kind, Part, Plan, Quantity, StatusWord, Value
+from plan_report.model import Amount, Direction, Indicator, Kind, Part, Plan, Quantity, RoundFacts, StatusWord, Value
 from plan_report.scheme import Scheme
 
 MakePlan = Callable[[Iterable[Indicator]], Plan]
@@ -48,7 +48,7 @@ def indicators(draw: st.DrawFn, directions: st.SearchStrategy[Direction], *, tar
         kind=kind,
         direction=draw(directions),
         baseline=draw(values(amounts | WORDS, labels)),
-        values=(("R7", draw(st.none() | values(amounts, labels))),),
+        facts=(RoundFacts("R7", draw(st.none() | values(amounts, labels))),),
         target=draw(st.none() | values(amounts, labels)) if targets else None,
         not_comparable=draw(st.sampled_from(["", "", "", "集計方法を変更"])),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from plan_report.audit.record import (
     ClassCount,
+    FactsRecord,
     FigureRecord,
     IndicatorRecord,
     Option,
@@ -17,7 +18,6 @@ from plan_report.audit.record import (
     ReadPart,
     ReadValue,
     Record,
-    RoundValue,
     Standing,
     Stated,
     Subject,
@@ -33,13 +33,14 @@ from plan_report.era import FiscalYear
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements
 from plan_report.layout.pages import LaidOut
-from plan_report.model import Area, Indicator, Part, Plan, Policy, Quantity, Round, Value
+from plan_report.model import Area, Indicator, Part, Plan, Policy, Quantity, Round, RoundFacts, Value
 from plan_report.notation import print_value
 from plan_report.scheme import Scheme
 from plan_report.table.contents import text_of
 from plan_report.table.field import Content, Field
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY
+from plan_report.table.round_fields import IN_ROUND
 from plan_report.version import VERSION
 
 
@@ -161,17 +162,12 @@ def _indicator(  # noqa: PLR0913, PLR0917 an indicator with all its surroundings
     rounds: tuple[Round, ...],
     standing: Standing,
 ) -> IndicatorRecord:
-    in_rounds = dict(indicator.values)
-    stated = indicator
-    if indicator.override and not indicator.override.applies_to(rounds[-1].id):
-        stated = replace(indicator, override=None)
-    figures = {f.key: value for f in INDICATOR if isinstance(value := f.of_record(indicator), Value)}
     return IndicatorRecord(
-        texts=_texts(INDICATOR, stated),
+        texts=_texts(INDICATOR, indicator),
         area=area.number,
         area_name=area.name,
-        values={key: read_value_record(value) for key, value in figures.items()},
-        rounds=tuple(RoundValue(each.id, _optional(in_rounds.get(each.id))) for each in rounds),
+        values=_values(INDICATOR, indicator),
+        rounds=tuple(_facts(indicator.in_round(each.id)) for each in rounds),
         verdict=_verdict(judgement),
         policy=policy.number if policy else "",
         policy_name=policy.name if policy else "",
@@ -179,14 +175,20 @@ def _indicator(  # noqa: PLR0913, PLR0917 an indicator with all its surroundings
     )
 
 
+def _facts(facts: RoundFacts) -> FactsRecord:
+    return FactsRecord(_texts(IN_ROUND, facts), facts.round_id, _values(IN_ROUND, facts))
+
+
+def _values(declared: Iterable[Field], record: object) -> dict[str, ReadValue]:
+    """The values that a record holds, as they were read."""
+    held = ((field.key, field.of_record(record)) for field in declared)
+    return {key: read_value_record(value) for key, value in held if isinstance(value, Value)}
+
+
 def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
     """What a record says in its fields, but for values, which are recorded as they were read."""
     texts = {field.key: text_of(field, record) for field in declared if field.content is not Content.VALUE}
     return {key: text for key, text in texts.items() if text}
-
-
-def _optional(value: Value | None) -> ReadValue | None:
-    return read_value_record(value) if value else None
 
 
 def _part(part: Part) -> ReadPart:

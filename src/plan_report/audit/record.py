@@ -55,14 +55,6 @@ class ReadValue:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundValue:
-    """The value of a round; none when the cell is empty."""
-
-    round: str
-    value: ReadValue | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PartVerdict:
     """The judgement of one part."""
 
@@ -106,13 +98,26 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class FactsRecord(Stated):
+    """What was said of an indicator in a round; its values stand apart, as they were read."""
+
+    round: str
+    values: Mapping[str, ReadValue]  # value, … by the keys of their fields; none where a cell is empty
+
+    @property
+    def value(self) -> ReadValue | None:
+        """The value of the round."""
+        return self.values.get("value")
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorRecord(Stated):
     """One indicator with all that its judgement came from; its values stand apart, as they were read."""
 
     area: str
     area_name: str
     values: Mapping[str, ReadValue]  # baseline, target, … by the keys of their fields
-    rounds: tuple[RoundValue, ...]  # of the report's round and those before it
+    rounds: tuple[FactsRecord, ...]  # of the report's round and those before it
     verdict: Verdict
     policy: str = ""  # none for a 成果目標
     policy_name: str = ""

@@ -41,7 +41,7 @@ def scale(bars: Sequence[ProgressBar], negative: str) -> Scale:
 
 
 def _bars(indicator: Indicator, options: Options) -> Iterator[ProgressBar]:
-    if indicator.not_comparable or indicator.direction is Direction.NONE:
+    if indicator.in_round(options.round_id).not_comparable or indicator.direction is Direction.NONE:
         return
     current, target = (_by_label(each) for each in (indicator.value(options.round_id), indicator.target))
     for label, before in _by_label(indicator.baseline).items():

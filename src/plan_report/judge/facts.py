@@ -45,7 +45,7 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
             current_year=current_year,
             target_year=indicator.target.year if indicator.target else None,
             sizes=None if label else sizes,
-            not_comparable=indicator.not_comparable,
+            not_comparable=indicator.in_round(round_.id).not_comparable,
         )
         for label in (dict.fromkeys((*baseline, *now)) or ("",))
     )

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Area
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, read_headings
+from plan_report.table.round_sheet import RoundSheet, read_round_sheet
 from plan_report.table.row_cells import RowCells
 from plan_report.table.rows import Entry, RowReader
 from plan_report.table.structure import build_areas, check_ids
 
 _MOST_ROWS_NAMED = 10
+_NO_SHEETS: Mapping[str, Grid] = MappingProxyType({})
+_NO_ROWS: Mapping[str, RoundSheet] = MappingProxyType({})
 
 
 def read_table(
-    grid: Grid, rounds: Sequence[str] | None, words: Sequence[str], problems: list[Problem]
+    grid: Grid,
+    rounds: Sequence[str] | None,
+    words: Sequence[str],
+    problems: list[Problem],
+    sheets: Mapping[str, Grid] = _NO_SHEETS,
 ) -> tuple[tuple[Area, ...], tuple[str, ...]]:
     """Read the whole table.
 
@@ -25,6 +33,7 @@ def read_table(
         rounds: ids of the plan's rounds; None takes them from the headings.
         words: the words of 実施状況.
         problems: takes every problem and doubt, in the order of the file.
+        sheets: the rounds' own sheets by the ids of the rounds.
 
     Returns:
         The areas and the ids of the rounds; of use only when no error was found.
@@ -33,16 +42,35 @@ def read_table(
     if not grid.rows:
         problems.append(Problem(place, "表が空です", "見出しの行と指標の行を書いてください"))
         return (), ()
-    headings = read_headings(grid, rounds, problems)
+    headings = read_headings(grid, rounds, problems, sheets=sheets)
     if headings is None:
         return (), ()
     found: list[Problem] = []
-    areas = build_areas(read_entries(grid, headings, words, found), found)
-    problems.extend(sorted(found, key=lambda problem: problem.place.row or 0))
+    of_rounds = {each: read_round_sheet(sheet, found) for each, sheet in sheets.items() if each in headings.rounds}
+    entries = read_entries(grid, headings, words, found, of_rounds)
+    for sheet in of_rounds.values():
+        sheet.rest([entry.indicator.id for entry in entries])
+    areas = build_areas(entries, found)
+    order = {table: index for index, table in enumerate(_tables((grid, *sheets.values())))}
+    problems.extend(sorted(found, key=lambda problem: (order.get(_table_of(problem), 0), problem.place.row or 0)))
     return areas, headings.rounds
 
 
-def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems: list[Problem]) -> list[Entry]:
+def _tables(grids: Iterable[Grid]) -> Iterator[tuple[str, str]]:
+    return ((grid.file, grid.sheet) for grid in grids)
+
+
+def _table_of(problem: Problem) -> tuple[str, str]:
+    return problem.place.file, problem.place.sheet
+
+
+def read_entries(
+    grid: Grid,
+    headings: Headings,
+    words: Sequence[str],
+    problems: list[Problem],
+    sheets: Mapping[str, RoundSheet] = _NO_ROWS,
+) -> list[Entry]:
     """Read every row below the headings; how they stand to each other is left aside, but for numbers used twice."""
     below = [row for row in grid.rows if row.number > headings.row.number]
     if not below:
@@ -51,15 +79,14 @@ def read_entries(grid: Grid, headings: Headings, words: Sequence[str], problems:
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
     problems.extend((*_merged(grid, headings), *_hidden(grid, below)))
-    entries = _entries(grid, headings, below, words, problems)
+    entries = _entries(grid, headings, below, RowReader(headings.rounds, words, sheets), problems)
     check_ids(entries, problems)
     return entries
 
 
 def _entries(
-    grid: Grid, headings: Headings, rows: Iterable[GridRow], words: Sequence[str], problems: list[Problem]
+    grid: Grid, headings: Headings, rows: Iterable[GridRow], reader: RowReader, problems: list[Problem]
 ) -> list[Entry]:
-    reader = RowReader(headings.rounds, words)
     width = len(headings.row.cells)
     entries: list[Entry] = []
     for row in rows:

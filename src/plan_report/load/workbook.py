@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from typing import IO, Protocol, cast
@@ -24,10 +24,11 @@ SETTINGS_SHEET = "計画"
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The two sheets we read."""
+    """The sheets we read: of the indicators, of the plan, and further ones that may be rounds'."""
 
     indicators: Grid
     settings: Grid | None
+    further: Mapping[str, Grid]
 
 
 class _Sheet(Protocol):
@@ -81,7 +82,8 @@ def _sheets(worksheets: Iterable[_Sheet], file: str) -> Workbook:
         raise InputError(
             (Problem(Place(file), "指標のシートがありません", f"「{INDICATOR_SHEET}」というシートに書いてください"),)
         )
-    return Workbook(_grid(sheets[chosen], file), _grid(sheets[settings], file) if settings else None)
+    further = {one_line(title): _grid(sheets[title], file) for title in others if title != chosen}
+    return Workbook(_grid(sheets[chosen], file), _grid(sheets[settings], file) if settings else None, further)
 
 
 def _grid(sheet: _Sheet, file: str) -> Grid:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from plan_report.spreadsheet import as_text
 from plan_report.table.field import Content
 from plan_report.table.fields import HOME, ID, INDICATOR
+from plan_report.table.round_fields import IN_ROUND
 
 _ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
@@ -39,7 +40,10 @@ SHARED = (  # what every row of an indicator says alike
     *HOME,
     *(field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE),
 )
-COLUMNS: tuple[str, ...] = (Tidy.PLAN, *SHARED, *OF_VALUE)  # in the order of the file
+OF_ROUND = {  # what is said of the value in its round, by the heading here
+    f"回の{field.heading}": field for field in IN_ROUND if field.public and field.content is not Content.VALUE
+}
+COLUMNS: tuple[str, ...] = (Tidy.PLAN, *SHARED, *OF_VALUE, *OF_ROUND)  # in the order of the file
 PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from plan_report import era
 from plan_report.era import FiscalYear
 from plan_report.model import Amount, Indicator, Plan, Quantity, Value
-from plan_report.opendata.columns import BASELINE, COLUMNS, CURRENT, PLAIN, SHARED, TARGET, Tidy, safe
+from plan_report.opendata.columns import BASELINE, COLUMNS, CURRENT, OF_ROUND, PLAIN, SHARED, TARGET, Tidy, safe
 from plan_report.table.cells import cell_texts, placed
-from plan_report.table.contents import value_text
+from plan_report.table.contents import text_of, value_text
 
 Row = dict[str, str]
 
@@ -25,7 +25,7 @@ def tidy_table(plan: Plan) -> list[list[str]]:
 
 
 def tidy_rows(plan: Plan) -> Iterator[Row]:
-    """One row for each part of each value, in printed order; a round without a value has none."""
+    """One row for each part of each value, in printed order; a round of which nothing is said has none."""
     for place in placed(plan):
         cells = cell_texts(place, ())
         shared: Row = {heading: cells[heading] for heading in SHARED} | {Tidy.PLAN: plan.title}
@@ -34,13 +34,14 @@ def tidy_rows(plan: Plan) -> Iterator[Row]:
                 yield dict.fromkeys(COLUMNS, "") | shared | of_value | of_part
 
 
-def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value]]:
+def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | None]]:
     yield _time(BASELINE, indicator.baseline.year), indicator.baseline
     for each in plan.rounds:
-        value = indicator.value(each.id)
-        if value:
+        facts = indicator.in_round(each.id)
+        said = {heading: text_of(field, facts) for heading, field in OF_ROUND.items()}
+        if facts.value or any(said.values()):
             row = _time(CURRENT, plan.current_year(indicator, each.id))
-            yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name}, value
+            yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name} | said, facts.value
     if indicator.target:
         yield _time(TARGET, indicator.target.year), indicator.target
 
@@ -53,11 +54,11 @@ def _time(item: str, year: FiscalYear | None) -> Row:
     return {Tidy.ITEM: item, Tidy.YEAR: str(year.western), Tidy.ERA_YEAR: era.long(whole), Tidy.MOMENT: moment}
 
 
-def _parts(value: Value) -> Iterator[Row]:
+def _parts(value: Value | None) -> Iterator[Row]:
     written: Row = {Tidy.WRITTEN: value_text(value)}
-    if value.absent:
+    if value is None or value.absent:
         yield written
-    for part in value.parts:
+    for part in value.parts if value else ():
         yield written | {Tidy.PART: part.label} | _amount(part.amount)
 
 

@@ -172,10 +172,14 @@ DOUBTS = Field(
     Of.INDICATOR,
     "doubts",
     "要確認",
-    "`基準値：理由` の形。二つ以上は改行又は「／」で区切ります。項目は見出しの名前です。今回の値についての要確認は、回の表に書きます",
+    (
+        "`基準値：理由` の形。二つ以上は改行又は「／」で区切ります。項目は見出しの名前です。"
+        "今回の値についての要確認は、回の表に書きます"
+    ),
     Content.DOUBTS,
     example="基準値：速報値です",
     correction=Correction.NONE,
+    public=False,
     access=Access.ABSENT,
     width=190,
 )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.spreadsheet import column_letter
 from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
-from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED, VALUE_SUFFIX, value_heading
+from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED
 from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
+from plan_report.table.round_fields import BETWEEN, IN_ROUND, VALUE, heading_in, value_heading
 
+VALUE_SUFFIX = BETWEEN + VALUE.heading
+_MOVED = frozenset(field.heading for field in IN_ROUND) - {VALUE.heading, *HEADINGS}
+_GONE = "変更する回"
 _ROWS_ABOVE = 20  # a title and remarks may stand above the headings
 _SURE = 0.75  # from this likeness on a heading is taken for a mistyped one
 
@@ -34,15 +38,20 @@ def heading_row(grid: Grid) -> GridRow:
 
 
 def read_headings(
-    grid: Grid, rounds: Sequence[str] | None, problems: list[Problem], also: Sequence[str] = ()
+    grid: Grid,
+    rounds: Sequence[str] | None,
+    problems: list[Problem],
+    also: Sequence[str] = (),
+    sheets: Collection[str] = (),
 ) -> Headings | None:
     """Find the columns; None when a required one is missing or two have the same heading.
 
     Args:
         grid: the table, not empty.
-        rounds: ids of the plan's rounds; None takes them from the headings.
+        rounds: ids of the plan's rounds; None takes them from the headings and the rounds' sheets.
         problems: takes what is found.
         also: further headings the table must have, such as those of a form.
+        sheets: the rounds that have a sheet of their own, and so need no column of values here.
     """
     row = heading_row(grid)
     place = Place(grid.file, grid.sheet, row.number)
@@ -54,15 +63,20 @@ def read_headings(
         found[one_line(cell)].append(index)
     unnamed = found.pop("", [])
     if rounds is None:
-        rounds = [name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name)]
-    values = {one_line(value_heading(each)): each for each in rounds}
-    known = {*HEADINGS, *values, *also}
-    faults = [*_twice(found, place), *_unknown_errors(found, known, values, place)]
+        beside = (name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name))
+        rounds = [*beside, *(each for each in sheets if value_heading(each) not in found)]
+    facts = {one_line(heading_in(each, field)) for each in rounds for field in IN_ROUND}
+    values = {one_line(value_heading(each)): each for each in rounds if each not in sheets}
+    known = {*HEADINGS, *facts, *also}
+    faults = [*_twice(found, place), *_unknown_errors(found, known, rounds, place)]
     missing = [name for name in (*REQUIRED, *values, *also) if name not in found]
     strange = [name for name in found if name not in known]
     faults.extend(_missing(name, strange, place) for name in missing)
-    if not values and not any(_is_value_heading(name) for name in found):
-        mend = f"「R7{VALUE_SUFFIX}」のように、評価の回の記号に「{VALUE_SUFFIX}」を付けた見出しの列を作ってください"
+    if not rounds and not any(_is_value_heading(name) for name in found):
+        mend = (
+            "回ごとの表（R7.csv、又はシート R7）を作るか、"
+            f"「R7{VALUE_SUFFIX}」のように、評価の回の記号に「{VALUE_SUFFIX}」を付けた見出しの列を作ってください"
+        )
         faults.append(Problem(place, "今回の値の列がありません", mend))
     problems.extend(faults)
     if faults:
@@ -89,18 +103,25 @@ def _twice(found: Mapping[str, Sequence[int]], place: Place) -> list[Problem]:
 
 
 def _unknown_errors(
-    found: Mapping[str, Sequence[int]], known: set[str], values: Mapping[str, str], place: Place
+    found: Mapping[str, Sequence[int]], known: set[str], rounds: Sequence[str], place: Place
 ) -> list[Problem]:
-    """Unknown headings that somebody meant to be read: a mistyped optional column, a round the plan does not have."""
+    """Unknown headings that somebody meant to be read: old ones, mistyped ones, a round the plan does not have."""
     problems: list[Problem] = []
     for name in found:
         if name in known:
             continue
         near = nearest(name, [column for column in OPTIONAL if column not in found], _SURE)
-        if near:
+        of_round = next((field.heading for field in IN_ROUND if name.endswith(BETWEEN + field.heading)), None)
+        if name in _MOVED:
+            mend = f"回の表（R7.csv、又はシート R7）の「{name}」に書くか、見出しを「R7{BETWEEN}{name}」に直してください"
+            problems.append(Problem(place, f"「{name}」は評価の回ごとに書くようになりました", mend))
+        elif name == _GONE:
+            mend = "この列を消し、判定の変更をその回の表（R7.csv、又はシート R7）に書いてください"
+            problems.append(Problem(place, f"見出し「{name}」はなくなりました", mend))
+        elif near:
             problems.append(Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください"))
-        elif _is_value_heading(name):
-            told = "、".join(values.values())
+        elif of_round:
+            told = "、".join(rounds)
             settings = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）"
             mend = f"{settings}に書き足すか、見出しを直してください（今ある回は {told}）"
             problems.append(Problem(place, f"見出し「{name}」に当たる評価の回が計画にありません", mend))

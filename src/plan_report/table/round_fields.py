@@ -71,6 +71,7 @@ OVERRIDE = Field(
     "判定の変更",
     "人が判定を変えるときの、変えた後の判定。理由、者、日とともに書きます",
     correction=Correction.VERDICT,
+    public=False,
     example="維持",
 )
 OVERRIDE_REASON = Field(
@@ -79,6 +80,7 @@ OVERRIDE_REASON = Field(
     "変更の理由",
     "判定を変えた理由",
     correction=Correction.VERDICT,
+    public=False,
     example="制度が変わったため",
 )
 OVERRIDE_WHO = Field(
@@ -87,6 +89,7 @@ OVERRIDE_WHO = Field(
     "変更した者",
     "判定を変えた者",
     correction=Correction.VERDICT,
+    public=False,
     example="福祉審議会",
 )
 OVERRIDE_WHEN = Field(
@@ -96,6 +99,7 @@ OVERRIDE_WHEN = Field(
     "`2026-03-31` 又は `令和8年3月31日`",
     Content.DAY,
     correction=Correction.VERDICT,
+    public=False,
     example="2026-03-31",
 )
 

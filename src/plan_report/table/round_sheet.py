@@ -99,7 +99,7 @@ def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:
         found[one_line(cell)].append(index)
     found.pop("", None)
     faults = [
-        Problem(place, f"見出し「{name}」が{'と'.join(f'{column_letter(i)}列' for i in at)}にあります", "一つだけにしてください")
+        Problem(place, f"見出し「{name}」が{'と'.join(map(_column, at))}にあります", "一つだけにしてください")
         for name, at in found.items()
         if len(at) > 1
     ]
@@ -113,6 +113,10 @@ def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:
         return None
     problems.extend(_unread(name, place) for name in strange)
     return Headings(row, {name: at[0] for name, at in found.items()}, ())
+
+
+def _column(index: int) -> str:
+    return f"{column_letter(index)}列"
 
 
 def _unread(name: str, place: Place) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plan_report.era import parse_fiscal_year
@@ -14,16 +14,8 @@ from plan_report.notation import print_value
 from plan_report.table.cells import cell_texts
 from plan_report.table.clean import one_line
 from plan_report.table.field import Access, Content, Field
-from plan_report.table.fields import (
-    AREA_NUMBER,
-    BASELINE,
-    HEADINGS,
-    HOME,
-    INDICATOR,
-    OPTIONAL,
-    POLICY_NUMBER,
-    value_heading,
-)
+from plan_report.table.fields import AREA_NUMBER, BASELINE, HEADINGS, HOME, INDICATOR, POLICY_NUMBER, REQUIRED
+from plan_report.table.round_fields import BETWEEN, IN_ROUND, heading_in, value_heading
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, form_number, tag
 from plan_report.workbook.units import units
@@ -95,7 +87,13 @@ def next_round(plan: Plan) -> str:
 
 def open_headings(round_id: str) -> tuple[str, ...]:
     """The headings of the columns that staff fill in, in the order in which a tag holds them."""
-    return value_heading(round_id), *(field.heading for field in INDICATOR if field.access is Access.OPEN)
+    return tuple(heading_in(round_id, field) for field in IN_ROUND if field.access is Access.OPEN)
+
+
+def field_under(heading: str) -> Field | None:
+    """The declared field whose column of the form has this heading; None for units, homes and tags."""
+    own = (field for field in INDICATOR if field.heading == heading)
+    return next(own, None) or next((f for f in IN_ROUND if heading.endswith(BETWEEN + f.heading)), None)
 
 
 def make_form(plan: Plan, round_id: str, share: Share) -> Form:
@@ -129,9 +127,8 @@ def _shown(indicator: Indicator, previous: str | None) -> dict[str, str]:
 
 def _columns(round_id: str, previous: str | None, contents: Sequence[dict[str, str]]) -> tuple[FormColumn, ...]:
     """The columns in the order of the plan's table, those to fill in last; optional ones only where they are used."""
-    unused = {heading for heading in OPTIONAL if not any(each[heading] for each in contents)}
-    shown = [field for field in INDICATOR if field.access is not Access.ABSENT and field.heading not in unused]
-    columns = [_column(field) for field in shown if field.access is not Access.OPEN]
+    shown = [field for field in INDICATOR if field.access is not Access.ABSENT]
+    columns = [_column(field.heading, field) for field in shown]
     units_at = next(index for index, column in enumerate(columns) if column.heading == BASELINE.heading)
     columns.insert(units_at, FormColumn(UNIT_HEADING, Access.LOCKED))
     columns[1:1] = [
@@ -139,10 +136,16 @@ def _columns(round_id: str, previous: str | None, contents: Sequence[dict[str, s
         for heading in HOME
     ]
     columns += [FormColumn(value_heading(previous), Access.LOCKED)] if previous else []
-    columns.append(FormColumn(value_heading(round_id), Access.OPEN))
-    columns += [_column(field) for field in shown if field.access is Access.OPEN]
-    return (*columns, FormColumn(TAG_HEADING, Access.HIDDEN))
+    of_round = [field for field in IN_ROUND if field.access is not Access.ABSENT]
+    columns += [_column(heading_in(round_id, field), field) for field in of_round]
+    used = {heading for heading in _headings(columns) if any(each.get(heading) for each in contents)}
+    kept = [each for each in columns if each.access is Access.OPEN or each.heading in used | set(REQUIRED)]
+    return (*kept, FormColumn(TAG_HEADING, Access.HIDDEN))
 
 
-def _column(field: Field) -> FormColumn:
-    return FormColumn(field.heading, field.access)
+def _headings(columns: Iterable[FormColumn]) -> Iterator[str]:
+    return (column.heading for column in columns)
+
+
+def _column(heading: str, field: Field) -> FormColumn:
+    return FormColumn(heading, field.access)

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_report.era import FiscalYear, long
 from plan_report.model import Plan, Round
 from plan_report.table import fields
-from plan_report.table.fields import value_heading
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
 from plan_report.workbook.form import Form

@@ -11,9 +11,9 @@ from plan_report.load.table import read_entries
 from plan_report.model import Indicator, Plan
 from plan_report.table import fields
 from plan_report.table.clean import clean, one_line
-from plan_report.table.fields import value_heading
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, heading_row, read_headings
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook.form import UNIT_HEADING, form_round
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
 from plan_report.workbook.units import with_unit
