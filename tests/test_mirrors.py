@@ -42,6 +42,7 @@ from plan_report.model import (
     Policy,
     Remark,
     Round,
+    RoundFacts,
     Survey,
     Value,
 )

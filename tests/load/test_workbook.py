@@ -150,7 +150,7 @@ def test_day_in_a_column_of_days_is_read(workbook: Write) -> None:
     def change(sheet: Worksheet) -> None:
         sheet["R2"] = date(2026, 2, 3)
 
-    row = {"判定の変更": "維持", "変更の理由": "統計の変更", "変更した者": "審議会", "変更日": "x"}
+    row = {"R7の判定の変更": "維持", "R7の変更の理由": "統計の変更", "R7の変更した者": "審議会", "R7の変更日": "x"}
     (indicator,) = load(workbook(row, change=change)).plan.indicators
     assert indicator.override is not None
     assert indicator.override.when == date(2026, 2, 3)

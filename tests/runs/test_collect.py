@@ -50,7 +50,7 @@ def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: P
     assert [each.id for each in plan.rounds] == ["R7", "R8"]
     assert plan.rounds[1].name == "令和8年度評価"
     assert _written(plan, "1-1-1") == "7件"
-    assert [each.values[0] for each in plan.indicators] == [each.values[0] for each in before.indicators]
+    assert [each.facts[0] for each in plan.indicators] == [each.facts[0] for each in before.indicators]
     assert (seed / "plan.toml").read_text(encoding="utf-8").startswith(settings_before.rstrip())
     head = (seed / "indicators.csv").read_text(encoding="utf-8-sig").splitlines()[0]
     assert "基準値,R7の値,R8の値,備考" in head

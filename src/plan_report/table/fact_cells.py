@@ -13,6 +13,9 @@ T = TypeVar("T")
 class Cells(Protocol):
     """Cells asked by heading; every fault found in them is noted with its place."""
 
+    def has(self, column: str) -> bool:
+        """Whether the table has such a column."""
+
     def text(self, column: str, *, dates: bool = False) -> str:
         """The cell's text."""
 
@@ -41,6 +44,11 @@ class FactCells:
         self._beside = beside
         self._headings = headings
         self._sheet = sheet
+
+    def has(self, column: str) -> bool:
+        """Whether either table has such a column."""
+        cells, heading = self._home(column)
+        return cells.has(heading)
 
     def text(self, column: str, *, dates: bool = False) -> str:
         """The cell's text; one fact in both places is an error."""

@@ -124,8 +124,8 @@ class RowReader:
 
 
 def _word(cells: Cells, field: Field) -> Any:
-    """The meaning of a word; where it need not be written, the first one's of an empty cell is the last."""
-    if not field.required and not cells.text(field.heading):
+    """The meaning of a word; where the table has no such column, the last one's, which is the usual one."""
+    if not field.required and not cells.has(field.heading):
         return list(field.words.values())[-1]
     return cells.word(field.heading, field.words)
 
