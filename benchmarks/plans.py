@@ -66,10 +66,14 @@ def _area(seed: list[Row], number: str, used: int) -> Iterator[Row]:
     """The rows of one area without end: its 成果目標, then its 考え方 again and again under new numbers."""
     outcome, *indicators = seed
     yield outcome | {"指標番号": f"{number}-0", "目指す地域像番号": number} | _again(outcome, used)
-    policies = [list(rows) for _, rows in groupby(indicators, key=lambda row: row["考え方番号"])]
+    policies = [list(rows) for _, rows in groupby(indicators, key=lambda row: row["基本的な考え方番号"])]
     for policy, rows in enumerate(cycle(policies), start=1):
         for place, row in enumerate(rows, start=1):
-            numbers = {"指標番号": f"{number}-{policy}-{place}", "目指す地域像番号": number, "考え方番号": str(policy)}
+            numbers = {
+                "指標番号": f"{number}-{policy}-{place}",
+                "目指す地域像番号": number,
+                "基本的な考え方番号": str(policy),
+            }
             yield row | numbers | _again(row, used + (policy - 1) // len(policies))
 
 

@@ -12,12 +12,13 @@ import json
 import sys
 from pathlib import Path
 
+from plan_report.compose.evaluation import TABLE_KEY
 from plan_report.runs.build import Request, prepare
 
 
 def main(plan: Path, out: Path) -> None:
-    """Header, rows and column widths (shares) of all areas' tables, one after the other."""
-    tables = [each for each in prepare(Request(source=plan)).document.tables if each.key.startswith("area-")]
+    """Header, rows and column widths (shares) of all 評価 tables, one after the other."""
+    tables = [each for each in prepare(Request(source=plan)).document.tables if each.key.startswith(TABLE_KEY)]
     header: list[list[str]] = []
     rows: list[list[str]] = []
     for table in tables:

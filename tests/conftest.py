@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from fixtures.trees import LEVELS
 from hypothesis import settings
 
 from plan_report.compose import Layout, Options, compose
@@ -17,20 +18,7 @@ from plan_report.era import FiscalYear
 from plan_report.judge import judge_plan
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
 from plan_report.load import bundled_scheme, load_plan
-from plan_report.model import (
-    Area,
-    Direction,
-    Doubt,
-    Indicator,
-    Kind,
-    Part,
-    Plan,
-    Policy,
-    Quantity,
-    Round,
-    RoundFacts,
-    Value,
-)
+from plan_report.model import Direction, Doubt, Indicator, Kind, Node, Part, Plan, Quantity, Round, RoundFacts, Value
 from plan_report.resources import bundled
 
 # A shared machine is slow at times; speed is measured by `make bench`, not by a test's deadline.
@@ -85,12 +73,12 @@ def an_indicator(id_: str, name: str, *actors: str, outcome: bool = False, doubt
 @pytest.fixture
 def small_plan() -> Plan:
     """A made-up plan: two areas, a policy with two actors, one 要確認, an area without 成果目標."""
-    first = Area(
+    first = Node(
         "1",
         "支え合う地域",
         (an_indicator("1-0", "支え合っていると思う市民の割合", outcome=True),),
         (
-            Policy(
+            Node(
                 "1",
                 "互いに学ぶ",
                 (
@@ -99,12 +87,12 @@ def small_plan() -> Plan:
                     an_indicator("1-1-3", "教室の件数", "市社協"),
                 ),
             ),
-            Policy("2", "権利を守る", (an_indicator("1-2-1", "相談の件数", "市", "市社協"),)),
+            Node("2", "権利を守る", (an_indicator("1-2-1", "相談の件数", "市", "市社協"),)),
         ),
     )
-    second = Area("2", "安心な地域", (), (Policy("1", "健康を保つ", (an_indicator("2-1-1", "教室の数", "市"),)),))
+    second = Node("2", "安心な地域", (), (Node("1", "健康を保つ", (an_indicator("2-1-1", "教室の数", "市"),)),))
     rounds = (Round("R7", "令和7年度評価", "今回（※）", "※ R6年度実績値"),)
-    return Plan("試しの計画", ("ある市", "ある市社協"), "", rounds, (first, second))
+    return Plan("試しの計画", ("ある市", "ある市社協"), "", rounds, LEVELS, (first, second))
 
 
 @pytest.fixture

@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from random_plans import ROUND, random_plan
 
 from plan_report import compose, judge, load, render
-from plan_report.audit.make import recorded_blocks
+from plan_report.audit.json_file import read_record, write_record
+from plan_report.audit.make import Judged, Origin, recorded_blocks, report_record
 from plan_report.audit.record import TableRecord
 from plan_report.compose import Layout, Options
-from plan_report.document import Document
+from plan_report.document import CellRole, Document
 from plan_report.errors import InputError
 from plan_report.layout import lay_out
 from plan_report.layout.pages import TablePiece
-from plan_report.model import Plan
+from plan_report.model import Plan, path_of
 from plan_report.render.text import render_text
 from plan_report.resources import bundled
 from plan_report.runs.build import Request, prepare
@@ -107,6 +108,28 @@ def test_any_text_as_a_name_is_printed_alike_or_refused_with_its_cell(
         return
     render.save(document, folder / "r.docx", folder / "r.pdf", look=LOOK)
     assert_same_cells(document, folder / "r.docx", folder / "r.pdf")
+
+
+@given(depth=st.integers(0, 4), random=st.randoms(use_true_random=False), layout=st.sampled_from(Layout))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+def test_every_indicator_of_any_tree_is_printed_once_and_recorded(
+    depth: int, random: Random, layout: Layout, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """From no levels to four: one row each in printed order, its home in the record, and the record reads back."""
+    plan = random_plan(random, 25, depth=depth)
+    document = document_of(plan, Options(ROUND, layout))
+    roles = {CellRole.OUTCOME, CellRole.INDICATOR}
+    printed = [cell.text.partition("\n")[0] for each in document.tables for cell in each.cells if cell.role in roles]
+    assert printed == [indicator.name for indicator in plan.indicators]
+    scheme = load.bundled_scheme("three-way")
+    judged = Judged(plan, ROUND, scheme, judge.judge_plan(plan, scheme, ROUND))
+    record = report_record(judged, lay_out(document, LOOK.style, LOOK.fonts), Origin())
+    assert [each.path for each in record.indicators] == [path_of(home) for home, _ in plan.placed]
+    path = tmp_path_factory.mktemp("record") / "r.json"
+    with path.open("wb") as out:
+        write_record(record, out)
+    assert read_record(path).indicators == record.indicators
+    assert read_record(path).plan == record.plan
 
 
 def assert_same_cells(document: Document, word: Path, pdf: Path) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
 from plan_report.era import FiscalYear
 from plan_report.model import (
-    Area,
     Direction,
     Doubt,
     Indicator,
     Kind,
+    Node,
     Part,
     Plan,
-    Policy,
     Quantity,
     Round,
     RoundFacts,
@@ -33,27 +33,25 @@ _UNITS = ("件", "人", "か所", "回", "団体", "")
 _ACTORS = (("市",), ("市社協",), ("市", "市社協"), ("民生委員児童委員協議会", "地区社会福祉協議会"), ())
 _STATUS = ("未実施", "一部実施", "実施")
 ROUND = "R7"
+_LEVELS = ("基本目標", "基本的な考え方", "施策の方向", "施策")
 _EARLIER = ("R3", "R4", "R5", "R6")  # rounds that some plans have before it
 
 
-def random_plan(random: Random, most: int = 300, least: int = 0) -> Plan:
-    """A plan of `least` to `most` indicators in areas, policies and runs of actors of any length."""
+def random_plan(random: Random, most: int = 300, least: int = 0, depth: int | None = None) -> Plan:
+    """A plan of `least` to `most` indicators in a tree of `depth` levels (None: of any), in runs of any length."""
     wanted = random.choice((0, 1, 2, 5, 30, most)) if most > 30 else random.randint(0, most)  # noqa: PLR2004
     wanted = max(wanted, least)
     earlier = random.choice((0, 0, 1, len(_EARLIER)))
     round_ids = (*_EARLIER[len(_EARLIER) - earlier :], ROUND)
-    areas: list[Area] = []
-    made = 0
-    while made < wanted or not areas:
-        area = _area(random, str(len(areas) + 1), wanted - made, round_ids)
-        made += sum(1 for _ in area.indicators)
-        areas.append(area)
+    levels = _LEVELS[: depth if depth is not None else random.choice((0, 1, 2, 2, 2, 3, 4))]
+    nodes = tuple(_nodes(random, levels, wanted, round_ids))
     return Plan(
         title=_text(random, 60),
         organisations=tuple(_text(random, 12) for _ in range(random.randint(0, 3))),
         period=_text(random, 12) if random.random() < 0.3 else "",  # noqa: PLR2004
         rounds=tuple(_round(round_id) for round_id in round_ids),
-        areas=tuple(areas),
+        levels=levels,
+        nodes=nodes,
         surveys=(Survey(FiscalYear(2023), 1524), Survey(FiscalYear(2025), 1508)),
         paper=random.choice(("A4-landscape", "A4-portrait")),
     )
@@ -65,19 +63,55 @@ def _round(round_id: str) -> Round:
     return Round(round_id, f"令和{number}年度評価", "今回（※）", "※ 注", year, FiscalYear(year.western - 1))
 
 
-def _area(random: Random, number: str, left: int, round_ids: tuple[str, ...]) -> Area:
-    outcomes: list[Indicator] = []
+def _nodes(random: Random, levels: tuple[str, ...], wanted: int, round_ids: tuple[str, ...]) -> Iterator[Node]:
+    """Outermost nodes with so many indicators; without levels the one that has no name."""
+    if not levels:
+        indicators = tuple(_indicator(random, f"{index + 1}", round_ids) for index in range(wanted))
+        yield Node("", "", tuple(_outcome(each) for each in indicators[:1]) + indicators[1:])
+        return
+    made = number = 0
+    while made < wanted or not number:
+        number += 1
+        node = _outermost(random, str(number), wanted - made, round_ids, len(levels))
+        made += sum(1 for _ in node.every_indicator)
+        yield node
+
+
+def _outermost(random: Random, number: str, left: int, round_ids: tuple[str, ...], depth: int) -> Node:
+    own: list[Indicator] = []
     if random.random() < 0.8:  # noqa: PLR2004
-        outcomes = [replace(_indicator(random, f"{number}-0", round_ids), is_outcome=True, actors=())]
-    policies: list[Policy] = []
-    left = min(left - len(outcomes), random.choice((1, 4, 12, 40)))
+        own = [_outcome(_indicator(random, f"{number}-0", round_ids))]
+    left = min(left - len(own), random.choice((1, 4, 12, 40)))
+    if depth == 1 or random.random() < 0.2:  # noqa: PLR2004
+        size = left if depth == 1 else min(left, 2)
+        own += [_indicator(random, f"{number}-0-{index + 1}", round_ids) for index in range(size)]
+        left -= size
+    children: list[Node] = []
     while left > 0:
         size = min(left, random.choice((1, 2, 3, 25)))
-        prefix = f"{number}-{len(policies) + 1}"
-        indicators = tuple(_indicator(random, f"{prefix}-{index + 1}", round_ids) for index in range(size))
-        policies.append(Policy(str(len(policies) + 1), _text(random, 40), indicators))
+        name = str(len(children) + 1)
+        children.append(_node(random, name, f"{number}-{name}", size, round_ids, depth - 2))
         left -= size
-    return Area(number, _text(random, 40), tuple(outcomes), tuple(policies))
+    return Node(number, _text(random, 40), tuple(own), tuple(children))
+
+
+def _node(  # noqa: PLR0913, PLR0917 a node with where it stands
+    random: Random, number: str, prefix: str, size: int, round_ids: tuple[str, ...], below: int
+) -> Node:
+    """A node of exactly so many indicators, with `below` levels left under it."""
+    own = size if below <= 0 else random.choice((0, 0, size, size // 2))
+    indicators = tuple(_indicator(random, f"{prefix}-{index + 1}", round_ids) for index in range(own))
+    left, children = size - own, []
+    while left > 0:
+        share = min(left, random.choice((1, 2, 5)))
+        name = f"{prefix}-{chr(ord('a') + len(children))}"
+        children.append(_node(random, name, name, share, round_ids, below - 1))
+        left -= share
+    return Node(number, _text(random, 40), indicators, tuple(children))
+
+
+def _outcome(indicator: Indicator) -> Indicator:
+    return replace(indicator, is_outcome=True, actors=())
 
 
 def _indicator(random: Random, id_: str, round_ids: tuple[str, ...]) -> Indicator:

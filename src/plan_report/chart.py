@@ -70,6 +70,7 @@ class StackedBars:
 
     series: tuple[Series, ...]
     bars: tuple[Bar, ...]
+    heading: str = ""  # what the bars stand for
 
     @staticmethod
     def text(count: int) -> str:
@@ -147,6 +148,7 @@ class DotWhiskers:
     confidence: int  # in percent
     places: int  # decimals that shares are written with
     reach: tuple[Decimal, Decimal] | None = None  # of all rows, when this figure shows only some of them
+    heading: str = ""  # what the rows stand for
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:

@@ -20,6 +20,8 @@ class CellRole(StrEnum):
     AREA_NUMBER = "area-number"
     AREA = "area"
     POLICY = "policy"
+    GROUP = "group"  # a node of the third level, over the rows of its indicators
+    SUBGROUP = "subgroup"  # one of the fourth
     ACTOR = "actor"
     OUTCOME = "outcome"  # 成果目標
     INDICATOR = "indicator"
@@ -45,6 +47,8 @@ _ROW_HEADERS = frozenset(
         CellRole.AREA_NUMBER,
         CellRole.AREA,
         CellRole.POLICY,
+        CellRole.GROUP,
+        CellRole.SUBGROUP,
         CellRole.ACTOR,
         CellRole.OUTCOME,
         CellRole.INDICATOR,

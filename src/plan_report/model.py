@@ -1,19 +1,22 @@
 """The plan as data: frozen, without behaviour beyond looking itself up.
 
-Names follow the field: 目指す地域像 area, 基本的な考え方 policy, 主体 actor, 指標 indicator,
-成果目標 outcome indicator, 基準値 baseline, 評価 judgement.
+Names follow the field: 主体 actor, 指標 indicator, 成果目標 outcome indicator, 基準値 baseline, 評価 judgement.
+What the indicators hang on is a tree of nodes, of as many levels as the plan has (目指す地域像 and 基本的な考え方, or
+施策 alone).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from plan_report.era import FiscalYear
 from plan_report.errors import Place
+
+COLUMN_NAMES = ("baseline", "target", "previous", "current", "course", "judgement", "note")
 
 
 class Kind(StrEnum):
@@ -165,29 +168,49 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """基本的な考え方: a numbered heading within an area over its 評価指標."""
+class Node:
+    """A numbered part of the plan with the indicators that hang on it, those marked 成果目標 first, and its own parts.
+
+    A number is its own only within the part above; what names a node is its path, the numbers from the outermost on.
+    """
 
     number: str
     name: str
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[Indicator, ...] = ()
+    children: tuple[Node, ...] = ()
+
+    @property
+    def every_indicator(self) -> Iterator[Indicator]:
+        """The node's own indicators and those of all parts below it, in printed order."""
+        yield from self.indicators
+        for child in self.children:
+            yield from child.every_indicator
+
+
+Home = tuple[Node, ...]  # a node with all it lies in, the outermost first; what an indicator hangs on
+NodePath = tuple[str, ...]  # the numbers of a home
+
+
+def path_of(home: Home) -> NodePath:
+    """The numbers by which a node is known."""
+    return tuple(node.number for node in home)
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """目指す地域像: a numbered part of the plan with its 成果目標 and its policies."""
+class Words:
+    """What the plan calls its things; an empty word means that the plan has no such thing, so nothing speaks of it."""
 
-    number: str
-    name: str
-    outcomes: tuple[Indicator, ...]
-    policies: tuple[Policy, ...]
+    outcome: str = "成果目標"
+    indicator: str = "評価指標"
+    actor: str = "主体"
+    baseline: str = "基準値"
+    target: str = "目標値"
+    current: str = "今回"
+    judgement: str = "評価"
+    note: str = "備考"
 
-    @property
-    def indicators(self) -> Iterator[Indicator]:
-        """Every indicator of the area in printed order, the 成果目標 first."""
-        yield from self.outcomes
-        for policy in self.policies:
-            yield from policy.indicators
+
+USUAL_WORDS = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +238,9 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What staff write of an area in their own words; `round_id` empty: printed in every round."""
+    """What staff write of a node in their own words; `round_id` empty: printed in every round."""
 
-    area: str  # the area's number
+    node: NodePath  # empty in a plan without levels
     efforts: str = ""  # 取組内容
     issues: str = ""  # 課題
     outlook: str = ""  # 今後の方向
@@ -226,18 +249,25 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan as its owner keeps it. `rounds` are in order, the earliest first."""
+    """A whole plan as its owner keeps it. `rounds` are in order, the earliest first.
+
+    `levels` are the labels of the tree's levels, the outermost first (none to four); a plan without levels has one
+    nameless node with all indicators.
+    """
 
     title: str
     organisations: tuple[str, ...]
     period: str
     rounds: tuple[Round, ...]
-    areas: tuple[Area, ...]
+    levels: tuple[str, ...]
+    nodes: tuple[Node, ...]
     surveys: tuple[Survey, ...] = ()
     scheme: str = "three-way"
     paper: str = "A4-landscape"  # or A4-portrait
     output_name: str = "report"
     remarks: tuple[Remark, ...] = ()
+    words: Words = USUAL_WORDS
+    columns: tuple[str, ...] = ()  # of the printed table, by COLUMN_NAMES or a round's id; none: the usual ones
 
     @property
     def latest(self) -> str:
@@ -247,8 +277,29 @@ class Plan:
     @property
     def indicators(self) -> Iterator[Indicator]:
         """Every indicator in printed order."""
-        for area in self.areas:
-            yield from area.indicators
+        for node in self.nodes:
+            yield from node.every_indicator
+
+    @property
+    def homes(self) -> Iterator[Home]:
+        """Every node with its ancestors, itself last, in printed order; in a plan without levels the empty home."""
+        if self.levels:
+            for node in self.nodes:
+                yield from _homes((), node)
+        else:
+            yield ()
+
+    @property
+    def placed(self) -> Iterator[tuple[Home, Indicator]]:
+        """Every indicator with its home, in printed order."""
+        for home in self.homes:
+            for node in home[-1:] or self.nodes:
+                for indicator in node.indicators:
+                    yield home, indicator
+
+    def only(self, keep: Callable[[Indicator], bool]) -> Plan:
+        """The plan with some of its indicators; a node that loses all of them goes too."""
+        return replace(self, nodes=tuple(_pruned(self.nodes, keep)))
 
     def round(self, round_id: str) -> Round:
         """The round of that id.
@@ -279,3 +330,17 @@ class Plan:
     def sample_size(self, year: FiscalYear | None) -> int | None:
         """Valid answers of the survey of that year; None when the plan does not say."""
         return next((survey.valid for survey in self.surveys if year and survey.year.western == year.western), None)
+
+
+def _homes(above: Home, node: Node) -> Iterator[Home]:
+    home = (*above, node)
+    yield home
+    for child in node.children:
+        yield from _homes(home, child)
+
+
+def _pruned(nodes: tuple[Node, ...], keep: Callable[[Indicator], bool]) -> Iterator[Node]:
+    for node in nodes:
+        indicators, children = tuple(filter(keep, node.indicators)), tuple(_pruned(node.children, keep))
+        if indicators or children:
+            yield replace(node, indicators=indicators, children=children)

@@ -138,7 +138,7 @@ def test_another_sample_size_changes_judgements_and_notes(seed_with: MakePlan) -
 def test_names_of_the_plan_its_areas_and_policies(old: Record, seed_with: MakePlan) -> None:
     """Once each, however many rows they stand over."""
     area, policy = "誰一人取り残さず、困りごとに寄り添う地域", "重層的支援体制整備事業を計画的に実施する"
-    ids = [each.id for each in old.indicators if each.area == "3"]
+    ids = [each.id for each in old.indicators if each.path[0] == "3"]
     cells = {(each, "目指す地域像"): "困りごとに寄り添う地域" for each in ids}
     cells |= {(each, "基本的な考え方"): "重層的支援を進める" for each in ids if each.startswith("3-3")}
     comparison = compared(

@@ -7,7 +7,7 @@ from plan_report.model import Plan, Round
 
 
 def _told(name: str, *absent: str) -> list[str]:
-    plan = Plan("計画", (), "", (Round("R7", name, "今回", ""),), ())
+    plan = Plan("計画", (), "", (Round("R7", name, "今回", ""),), (), ())
     return [str(problem) for problem in uncovered(plan, lambda text: frozenset(absent) & set(text))]
 
 

@@ -11,21 +11,23 @@ from itertools import groupby
 
 import pytest
 from fixtures.doubts import FILE, an_indicator, plan_of, said_of
+from fixtures.facts import saying
+from fixtures.trees import LEVELS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_report.check.doubts import find_doubts
 from plan_report.era import FiscalYear
 from plan_report.errors import Problem, Severity
-from plan_report.model import Area, Indicator, Plan, Policy, Round
+from plan_report.model import Indicator, Node, Plan, Round
 from plan_report.notation import read_value
 from plan_report.resources import bundled
 
 MEND = "意味が同じなら、どちらかの書き方にそろえてください"
 
 
-def _plan(*areas: Area) -> Plan:
-    return Plan("計画", ("市",), "", (Round("R7", "令和7年度評価", "今回", ""),), areas)
+def _plan(*areas: Node) -> Plan:
+    return Plan("計画", ("市",), "", (Round("R7", "令和7年度評価", "今回", ""),), LEVELS, areas)
 
 
 @pytest.fixture(scope="module")
@@ -33,22 +35,26 @@ def seed_doubts() -> tuple[Problem, ...]:
     """The doubts about the seed's plan as its table gives it, its own flags left out."""
     text = (bundled("data") / FILE).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(text.splitlines(keepends=True)))
+    text = (bundled("data") / "R7.csv").read_text(encoding="utf-8-sig")
+    values = {row["指標番号"]: row["値"] for row in csv.DictReader(text.splitlines(keepends=True))}
 
     def indicators(of: Iterable[tuple[int, dict[str, str]]]) -> tuple[Indicator, ...]:
-        return tuple(an_indicator(number, row["基準値"], row["R7の値"], name=row["指標名"]) for number, row in of)
+        return tuple(
+            an_indicator(number, row["基準値"], values[row["指標番号"]], name=row["指標名"]) for number, row in of
+        )
 
     areas = []
     for _, of_area in groupby(enumerate(rows, start=2), key=lambda item: item[1]["目指す地域像番号"]):
         members = list(of_area)
-        outcomes = [item for item in members if not item[1]["考え方番号"]]
-        rest = [item for item in members if item[1]["考え方番号"]]
+        outcomes = [item for item in members if not item[1]["基本的な考え方番号"]]
+        rest = [item for item in members if item[1]["基本的な考え方番号"]]
         policies = [
-            Policy(number, chosen[0][1]["基本的な考え方"], indicators(chosen))
-            for number, group in groupby(rest, key=lambda item: item[1]["考え方番号"])
+            Node(number, chosen[0][1]["基本的な考え方"], indicators(chosen))
+            for number, group in groupby(rest, key=lambda item: item[1]["基本的な考え方番号"])
             for chosen in [list(group)]
         ]
         first = members[0][1]
-        area = Area(first["目指す地域像番号"], first["目指す地域像"], indicators(outcomes), tuple(policies))
+        area = Node(first["目指す地域像番号"], first["目指す地域像"], indicators(outcomes), tuple(policies))
         areas.append(area)
     return find_doubts(_plan(*areas), "R7")
 
@@ -65,7 +71,7 @@ def seed_doubts() -> tuple[Problem, ...]:
             "行目：「地区ボランティアセンター設置箇所数」の5箇所は、「世代間交流",
             "行目）の82か所と単位の書き方が違います",
         ],
-        ["行目：考え方4-3「日常生活", "考え方4-2「日常生活", "行目）と同じ名前です"],
+        ["行目：基本的な考え方4-3「日常生活", "基本的な考え方4-2「日常生活", "行目）と同じ名前です"],
         ["38.2%", "37.30%", "小数の桁数が違います"],
     ],
 )
@@ -151,7 +157,7 @@ def test_large_changes_are_told(baseline: str, current: str, words: str) -> None
 def test_a_baseline_that_is_not_earlier_is_told(baseline: str, current: str, told: bool) -> None:  # noqa: FBT001 - a table
     """The years are compared, the round's own where the value says none."""
     indicator = an_indicator(2, baseline, current)
-    area = Area("1", "地域", (), (Policy("1", "考え方", (indicator,)),))
+    area = Node("1", "地域", (), (Node("1", "考え方", (indicator,)),))
     plan = replace(_plan(area), rounds=(Round("R7", "", "今回", "", results_year=FiscalYear(2024)),))
     said = [str(doubt) for doubt in find_doubts(plan, "R7")]
     assert [text for text in said if "より前ではありません" in text] == said
@@ -160,7 +166,7 @@ def test_a_baseline_that_is_not_earlier_is_told(baseline: str, current: str, tol
 
 def test_a_change_that_is_not_comparable_is_no_doubt() -> None:
     """Where the owner says why two values cannot be compared, a large change is not told."""
-    assert said_of(replace(an_indicator(2, "10件", "100件"), not_comparable="数え方を変えたため")) == []
+    assert said_of(saying(an_indicator(2, "10件", "100件"), not_comparable="数え方を変えたため")) == []
 
 
 @pytest.mark.parametrize(
@@ -206,12 +212,12 @@ def test_each_spelling_of_a_unit_is_told_once() -> None:
 
 def test_names_used_twice_are_told() -> None:
     """An indicator's or 考え方's name that appears again is told with the place of the first; blanks do not matter."""
-    first = Policy("1", "学び 合う", (an_indicator(2, "5件", "", name="講座の件数"),))
-    second = Policy("2", "学び合う", (an_indicator(3, "6件", "", name="講座の　件数"),))
-    told = [doubt.what for doubt in find_doubts(_plan(Area("4", "地域", (), (first, second))), "R7")]
+    first = Node("1", "学び 合う", (an_indicator(2, "5件", "", name="講座の件数"),))
+    second = Node("2", "学び合う", (an_indicator(3, "6件", "", name="講座の　件数"),))
+    told = [doubt.what for doubt in find_doubts(_plan(Node("4", "地域", (), (first, second))), "R7")]
     assert told == [
         f"「講座の\u3000件数」は、「講座の件数」（{FILE} 2行目）と同じ名前です",
-        f"考え方4-2「学び合う」は、考え方4-1「学び 合う」（{FILE} 2行目）と同じ名前です",
+        f"基本的な考え方4-2「学び合う」は、基本的な考え方4-1「学び 合う」（{FILE} 2行目）と同じ名前です",
     ]
 
 

@@ -14,8 +14,8 @@ from plan_report.render.text import render_table
 def tables(plan: Plan, judgements: dict[str, Judgement], layout: Layout) -> list[Table]:
     """The tables of all areas."""
     numbers = numbers_by_indicator(matters(plan))
-    evaluation = Evaluation(Options("R7", layout), plan.paper, plan.round("R7"), judgements, numbers)
-    return [evaluation.table(area, index) for index, area in enumerate(plan.areas, start=1)]
+    evaluation = Evaluation.of(plan, Options("R7", layout), judgements, numbers)
+    return [evaluation.table(node, index) for index, node in enumerate(plan.nodes, start=1)]
 
 
 def test_cells_are_merged_as_in_the_plans_own_table(

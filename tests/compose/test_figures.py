@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 import pytest
+from fixtures.trees import mapped
 from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
@@ -20,7 +21,7 @@ from plan_report.compose.progress import progress_bars, scale
 from plan_report.document import Document, Figure, Table
 from plan_report.judge import judge_plan
 from plan_report.load import bundled_scheme, load_plan
-from plan_report.model import Area, Direction, Indicator, Kind, Part, Plan, Policy, Quantity, RoundFacts, Value
+from plan_report.model import Direction, Indicator, Kind, Node, Part, Plan, Quantity, RoundFacts, Value, Words
 from plan_report.resources import bundled
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
@@ -40,15 +41,7 @@ def changed(plan: Plan, id_: str, **changes: object) -> Plan:
     def each(indicator: Indicator) -> Indicator:
         return replace(indicator, **changes) if indicator.id == id_ else indicator  # type: ignore[arg-type]
 
-    areas = tuple(
-        replace(
-            area,
-            outcomes=tuple(map(each, area.outcomes)),
-            policies=tuple(replace(policy, indicators=tuple(map(each, policy.indicators))) for policy in area.policies),
-        )
-        for area in plan.areas
-    )
-    return replace(plan, areas=areas)
+    return mapped(plan, each)
 
 
 def many(n: int, *, target: bool = False) -> Plan:
@@ -59,12 +52,12 @@ def many(n: int, *, target: bool = False) -> Plan:
 
     aim = value(20) if target else None
     areas = tuple(
-        Area(
+        Node(
             str(number),
             f"地域{number}",
             (),
             (
-                Policy(
+                Node(
                     "1",
                     "考え方",
                     (
@@ -84,7 +77,7 @@ def many(n: int, *, target: bool = False) -> Plan:
         for number in range(1, n + 1)
     )
     seed = load_plan(bundled("data"))
-    return replace(seed, areas=areas)
+    return replace(seed, nodes=areas)
 
 
 def composed(plan: Plan) -> tuple[Figure, ...]:
@@ -278,16 +271,16 @@ def test_shares_of_100_percent_have_a_scale_below_them() -> None:
 def test_the_parts_of_one_figure_share_their_scale() -> None:
     """So that a reader may compare shares of different parts, though each part's own whiskers end elsewhere."""
     plan = load_plan(bundled("data"))
-    area = plan.areas[0]
+    area = plan.nodes[0]
     outcomes = tuple(
         replace(
-            area.outcomes[0],
+            area.indicators[0],
             id=f"1-0-{n}",
             facts=(RoundFacts("R7", Value((Part(Quantity(Decimal(n), "%")),))),),
         )
         for n in range(10, 90, 10)
     )
-    many = replace(plan, areas=(replace(area, outcomes=outcomes), *plan.areas[1:]))
+    many = replace(plan, nodes=(replace(area, indicators=outcomes), *plan.nodes[1:]))
     charts = [each.chart for each in composed(many) if isinstance(each.chart, DotWhiskers)]
     assert len(charts) > 1
     assert len({chart.ends for chart in charts}) > 1
@@ -296,7 +289,7 @@ def test_the_parts_of_one_figure_share_their_scale() -> None:
 
 def test_the_caption_tells_of_bars_that_are_cut_off() -> None:
     """A bar of 500 % is drawn as long as one of 150 %; the caption must say so."""
-    assert progress_caption(0) == "目標値のある指標の進捗率（基準値が0%、目標値が100%）"
-    assert progress_caption(2, cut=True) == (
+    assert progress_caption(Words(), 0) == "目標値のある指標の進捗率（基準値が0%、目標値が100%）"
+    assert progress_caption(Words(), 2, cut=True) == (
         "目標値のある指標の進捗率（基準値が0%、目標値が100%。目盛りを超える棒は目盛りの端まで。算出できない2指標を除く）"
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from fixtures.trees import mapped
 
 from plan_report.chart import Sparkline
 from plan_report.compose.history import History
@@ -56,15 +57,7 @@ def later_values_changed(plan: Plan, after: str) -> Plan:
         )
         return replace(indicator, facts=facts)
 
-    areas = tuple(
-        replace(
-            area,
-            outcomes=tuple(map(each, area.outcomes)),
-            policies=tuple(replace(policy, indicators=tuple(map(each, policy.indicators))) for policy in area.policies),
-        )
-        for area in plan.areas
-    )
-    return replace(plan, areas=areas)
+    return mapped(plan, each)
 
 
 @pytest.mark.parametrize(("paper", "heads"), [("A4-landscape", LANDSCAPE), ("A4-portrait", PORTRAIT)])
@@ -78,7 +71,7 @@ def test_from_the_second_round_on_the_tables_have_further_columns(
         ("R7", Layout.EVALUATION, heads),
         ("R10", Layout.PLAN, ["基準値", "今回（※）"]),
     ):
-        table = next(t for t in report_of(plan, round_id, layout).tables if t.key == "area-1")
+        table = next(t for t in report_of(plan, round_id, layout).tables if t.key == "node-1")
         found = [cell.text for cell in table.cells if cell.role is CellRole.COLUMN_HEADER][2:]
         assert found == expected
         assert sum(table.widths) == pytest.approx({"A4-landscape": 267, "A4-portrait": 184}[paper])
@@ -197,7 +190,9 @@ def test_a_trend_is_told_from_five_points_on_only(made_up: Plan) -> None:
 def test_the_note_has_target_and_trend(made_up: Plan, report_of: Callable[..., Document]) -> None:
     """After the change; the legend explains both and the line."""
     document = report_of(made_up, "R10")
-    assert row(document, "待機者の数")["備考"].text == ("△30人（△25.0%）\n目標 60人\n[R12年度]\n減少傾向（6時点）")
+    assert row(document, "待機者の数\n（減少が望ましい）")["備考"].text == (
+        "△30人（△25.0%）\n目標 60人\n[R12年度]\n減少傾向（6時点）"
+    )
     (legend,) = (table for table in document.tables if table.key == "legend")
     signs = [cell.text for cell in legend.cells if cell.role is CellRole.SIGN]
     assert {"目標", "増加傾向など", "経年の線"} <= set(signs)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from plan_report.compose.legend import legend
 from plan_report.document import Cell, CellRole, Table
+from plan_report.model import Words
 
 
 def _signs(*cells: Cell) -> set[str]:
     table = Table("t", "表", "", (1.0,) * len(cells), n_rows=1, header_rows=0, cells=cells)
-    found = legend((), [table], "△", 2)
+    found = legend((), [table], "△", 2, Words())
     return {cell.text for cell in found.cells if cell.role is CellRole.SIGN}
 
 

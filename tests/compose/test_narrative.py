@@ -7,13 +7,13 @@ import pytest
 
 from plan_report.compose.narrative import narrative
 from plan_report.judgement import Change, Judgement, JudgementClass, Meaning
-from plan_report.model import Area, Plan
+from plan_report.model import Node, Plan
 
 
 @pytest.fixture
-def area(small_plan: Plan) -> Area:
+def area(small_plan: Plan) -> Node:
     """The first area of the small plan: five indicators."""
-    return small_plan.areas[0]
+    return small_plan.nodes[0]
 
 
 def judged(
@@ -26,7 +26,7 @@ def judged(
 
 
 def test_the_paragraph_counts_and_names_what_changed(
-    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+    area: Node, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
 ) -> None:
     """How many indicators improved, kept and worsened, and which, by how much."""
     better, same, _ = classes
@@ -40,46 +40,46 @@ def test_the_paragraph_counts_and_names_what_changed(
 
 
 def test_when_all_agree_the_paragraph_says_so(
-    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+    area: Node, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
 ) -> None:
     """No 「5指標のうち5指標」."""
     assert narrative(area, all_better, classes, "△").startswith("5指標の全てが改善しました。")
 
 
 def test_a_remark_in_brackets_is_left_out_of_a_name(
-    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+    area: Node, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
 ) -> None:
     """The table has the whole name; the sentence stays short."""
-    outcome = replace(area.outcomes[0], name="体制の構築（契約件数）")
-    assert "「体制の構築」" in narrative(replace(area, outcomes=(outcome,)), all_better, classes, "△")
+    outcome = replace(area.indicators[0], name="体制の構築（契約件数）")
+    assert "「体制の構築」" in narrative(replace(area, indicators=(outcome,)), all_better, classes, "△")
 
 
 def test_names_that_differ_only_in_their_remark_are_given_whole(
-    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+    area: Node, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
 ) -> None:
     """Otherwise a reader could not tell them apart."""
-    outcome = replace(area.outcomes[0], name="講座の件数（市民）")
-    assert "「講座の件数（市民）」" in narrative(replace(area, outcomes=(outcome,)), all_better, classes, "△")
+    outcome = replace(area.indicators[0], name="講座の件数（市民）")
+    assert "「講座の件数（市民）」" in narrative(replace(area, indicators=(outcome,)), all_better, classes, "△")
 
 
 def test_very_many_indicators_are_not_all_named(
-    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+    area: Node, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
 ) -> None:
     """Twelve, and how many more there are; the table has them all."""
-    outcomes = tuple(replace(area.outcomes[0], id=f"x-{n}", name=f"指標{n}") for n in range(1500))
+    outcomes = tuple(replace(area.indicators[0], id=f"x-{n}", name=f"指標{n}") for n in range(1500))
     judgements = {each.id: all_better["1-0"] for each in outcomes}
-    said = narrative(replace(area, outcomes=outcomes, policies=()), judgements, classes, "△")
+    said = narrative(replace(area, indicators=outcomes, children=()), judgements, classes, "△")
     assert said.startswith("1,500指標の全てが改善しました。")
     assert said.endswith("「指標11」（+2件）ほか1,488指標です。")
 
 
-def test_an_area_without_indicators_has_no_paragraph(area: Area) -> None:
+def test_an_area_without_indicators_has_no_paragraph(area: Node) -> None:
     """There is nothing to say."""
-    assert not narrative(replace(area, outcomes=(), policies=()), {}, (), "△")
+    assert not narrative(replace(area, indicators=(), children=()), {}, (), "△")
 
 
 def test_a_word_of_the_schemes_own_is_quoted(
-    area: Area, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
+    area: Node, all_better: dict[str, Judgement], classes: tuple[JudgementClass, ...]
 ) -> None:
     """小幅・横ばい is not said to have kept its baseline, and two classes of one meaning are told apart."""
     better, same, _ = classes

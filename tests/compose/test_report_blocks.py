@@ -14,7 +14,7 @@ def test_what_staff_wrote_stands_under_the_table_of_its_area(
     small_plan: Plan, all_better: dict[str, Judgement]
 ) -> None:
     """Each text under its heading, line breaks kept; another round's text is not printed."""
-    remarks = (Remark("1", efforts="一行目\n二行目"), Remark("1", issues="次の回の課題", round_id="R8"))
+    remarks = (Remark(("1",), efforts="一行目\n二行目"), Remark(("1",), issues="次の回の課題", round_id="R8"))
     scheme = load_scheme(bundled("templates") / "rules" / "three-way.toml")
     document = compose(replace(small_plan, remarks=remarks), all_better, scheme, Options("R7"))
     blocks = list(document.blocks)
@@ -27,10 +27,10 @@ def test_what_staff_wrote_stands_under_the_table_of_its_area(
 def test_the_footnote_stands_right_under_the_last_table(small_plan: Plan, all_better: dict[str, Judgement]) -> None:
     """Before anything that staff wrote of the last area."""
     scheme = load_scheme(bundled("templates") / "rules" / "three-way.toml")
-    plan = replace(small_plan, remarks=(Remark("2", outlook="進めます。"),))
+    plan = replace(small_plan, remarks=(Remark(("2",), outlook="進めます。"),))
     blocks = list(compose(plan, all_better, scheme, Options("R7")).blocks)
     at = blocks.index(Paragraph("※ R6年度実績値", ParagraphRole.FOOTNOTE))
     before = blocks[at - 1]
     assert isinstance(before, Table)
-    assert before.key == "area-2"
+    assert before.key == "node-2"
     assert blocks[at + 1] == Heading(3, "今後の方向")

@@ -61,7 +61,7 @@ def test_parts_that_disagree_print_each_class(classes: tuple[JudgementClass, ...
 def test_the_summary_states_its_denominator(classes: tuple[JudgementClass, ...]) -> None:
     """A share without its denominator cannot be checked by a reader."""
     better, same, _ = classes
-    said = wording.summary_sentence([(better, 3), (same, 1)], 4)
+    said = wording.summary_sentence([(better, 3), (same, 1)], 4, "評価")
     assert said == (
         "全4指標の評価は、「改善」が3指標（75.0%）、「維持」が1指標（25.0%）です。割合の分母は、全指標数の4です。"
     )

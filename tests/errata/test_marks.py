@@ -59,14 +59,14 @@ def test_the_mark_stands_at_the_line_that_differs(old: str, new: str, printed: s
 def test_only_corrected_values_are_marked(seed_with: MakePlan) -> None:
     """Not their judgements, names or sums."""
     document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件", ("2-1-1", "指標名"): "町内会の加入率"}))
-    marked = [c.text for t in document.tables for c in t.cells if t.key.startswith("area") and c.text.endswith(" r")]
+    marked = [c.text for t in document.tables for c in t.cells if t.key.startswith("node-") and c.text.endswith(" r")]
     assert marked == ["1,062件 r"]
 
 
 def test_the_footnote_stands_with_those_under_the_last_table(seed_with: MakePlan) -> None:
     """After ※."""
     document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}))
-    at = next(i for i, block in enumerate(document.blocks) if isinstance(block, Table) and block.key == "area-4")
+    at = next(i for i, block in enumerate(document.blocks) if isinstance(block, Table) and block.key == "node-4")
     notes = [block.text for block in document.blocks[at + 1 : at + 3] if isinstance(block, Paragraph)]
     assert notes[0].startswith("※")
     assert notes[1] == "r 訂正した値です。"

@@ -11,7 +11,7 @@ from plan_report.era import FiscalYear
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgement
 from plan_report.load.rules import load_scheme
-from plan_report.model import Area, Direction, Indicator, Kind, Plan, Round, RoundFacts, Survey, Value
+from plan_report.model import Direction, Indicator, Kind, Node, Plan, Round, RoundFacts, Survey, Value
 from plan_report.notation import read_value
 from plan_report.resources import bundled
 from plan_report.scheme import Scheme
@@ -51,9 +51,8 @@ def make_indicator() -> MakeIndicator:
             kind=KINDS[row.get("種類") or "件数"],
             direction=DIRECTIONS[row.get("望ましい方向") or "増加"],
             baseline=read_value(row["基準値"]),
-            facts=(RoundFacts("R7", _value(row.get("今回値", ""))),),
+            facts=(RoundFacts("R7", _value(row.get("今回値", "")), not_comparable=row.get("比較不可の理由", "")),),
             target=_value(row.get("目標値", "")),
-            not_comparable=row.get("比較不可の理由", ""),
         )
 
     return make
@@ -66,7 +65,9 @@ def make_plan() -> MakePlan:
     def make(indicators: Iterable[Indicator]) -> Plan:
         round_ = Round("R7", "令和7年度評価", "今回", "", FiscalYear(2025), FiscalYear(2024))
         surveys = (Survey(FiscalYear(2023), 1524, 3000), Survey(FiscalYear(2025), 1508, 3000))
-        return Plan("試しの計画", ("ある市",), "", (round_,), (Area("1", "地域", tuple(indicators), ()),), surveys)
+        return Plan(
+            "試しの計画", ("ある市",), "", (round_,), ("地域",), (Node("1", "地域", tuple(indicators)),), surveys
+        )
 
     return make
 

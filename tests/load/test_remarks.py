@@ -1,4 +1,4 @@
-"""What staff write of an area in their own words, and for which round a person's class counts."""
+"""What staff write of a part of the plan in their own words."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from plan_report.resources import bundled
 
 REMARKS = """
 [[remarks]]
-area = "1"
+node = ["1"]
 efforts = '''講座を開きました。
 啓発も行いました。'''
 issues = "担い手が足りません。"
 [[remarks]]
-area = "2"
+node = ["2", "1"]
 round = "R7"
 outlook = "町内会と進めます。"
 """
@@ -43,50 +43,26 @@ def test_remarks_are_read_with_their_line_breaks(seed: Path) -> None:
     """As staff wrote them."""
     append(seed, REMARKS)
     assert load_plan(seed).remarks == (
-        Remark("1", "講座を開きました。\n啓発も行いました。", "担い手が足りません。"),
-        Remark("2", outlook="町内会と進めます。", round_id="R7"),
+        Remark(("1",), "講座を開きました。\n啓発も行いました。", "担い手が足りません。"),
+        Remark(("2", "1"), outlook="町内会と進めます。", round_id="R7"),
     )
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[[remarks]]\narea = "9"\nissues = "x"\n', "目指す地域像「9」は指標の表にありません"),
-        ('[[remarks]]\narea = "1"\nround = "R8"\n', "評価の回「R8」はありません"),
-        ('[[remarks]]\narea = "1"\n[[remarks]]\narea = "1"\n', "記述が二つあります"),
-        ('[[remarks]]\nissues = "x"\n', "area"),
+        ('[[remarks]]\nnode = ["9"]\nissues = "x"\n', "目指す地域像「9」は指標の表にありません"),
+        ('[[remarks]]\nnode = ["1"]\nround = "R8"\n', "評価の回「R8」はありません"),
+        ('[[remarks]]\nnode = ["1"]\n[[remarks]]\nnode = ["1"]\n', "記述が二つあります"),
+        ('[[remarks]]\nissues = "x"\n', "所の番号がありません"),
+        ('[[remarks]]\narea = "1"\nissues = "x"\n', "「area」は「node」に改めました"),
+        ('[[remarks]]\nnode = ["1", "1", "1"]\n', "この計画の段は2つです"),
+        ('[[remarks]]\nnode = ["1", "9"]\n', "目指す地域像「1」の基本的な考え方「9」は"),
     ],
 )
 def test_remarks_that_would_never_be_printed_are_errors(seed: Path, text: str, said: str) -> None:
     """Nothing that staff wrote is lost without a word."""
     append(seed, text)
-    with pytest.raises(InputError, match=said):
-        load_plan(seed)
-
-
-def with_override(seed: Path, round_heading: str, round_id: str) -> None:
-    """Give the first indicator a class set by a person, and the plan a second round."""
-    append(seed, '[[rounds]]\nid = "R8"\n')
-    path = seed / "indicators.csv"
-    head, first, *rest = path.read_text(encoding="utf-8-sig").splitlines()
-    extra = f"R8の値,判定の変更,変更の理由,変更した者,変更日,{round_heading}"
-    lines = [f"{head},{extra}", f"{first},22%,維持,対象が変わったため,審議会,2026-02-03,{round_id}"]
-    lines += [f"{line},,,,,," for line in rest]
-    path.write_text("\n".join(lines), encoding="utf-8-sig")
-
-
-def test_a_class_set_by_a_person_counts_for_its_round_alone(seed: Path) -> None:
-    """It never decides a later round silently."""
-    with_override(seed, "変更する回", "R7")
-    override = next(load_plan(seed).indicators).override
-    assert override is not None
-    assert (override.applies_to("R7"), override.applies_to("R8")) == (True, False)
-
-
-@pytest.mark.parametrize(("round_id", "said"), [("", "「変更する回」が要ります"), ("R9", "評価の回「R9」はありません")])
-def test_with_several_rounds_the_round_must_be_said(seed: Path, round_id: str, said: str) -> None:
-    """A class for nobody knows which round is an error."""
-    with_override(seed, "変更する回", round_id)
     with pytest.raises(InputError, match=said):
         load_plan(seed)
 
@@ -98,8 +74,8 @@ def test_a_remark_of_no_area_in_a_workbook_is_told_with_its_sheet(tmp_path: Path
     book = Workbook()
     indicators = book.worksheets[0]
     indicators.title = "指標"
-    for row in rows:
-        indicators.append(row)
+    for row, value in zip(rows, ("R7の値", *[""] * (len(rows) - 1)), strict=True):
+        indicators.append([*row, value])
     sheet = book.create_sheet("計画")
     for row in (["項目", "内容"], ["R7の名称", "令和7年度評価"], ["目指す地域像9の課題", "行き場のない文章"]):
         sheet.append(row)

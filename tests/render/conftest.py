@@ -57,7 +57,7 @@ def evaluation_table(number: int, n_indicators: int) -> Table:
         cells.append(Cell(row, 5, f"(個人) {row}人\n(団体) {2 * row}団体", CellRole.VALUE))
         cells.append(Cell(row, 6, "悪化 ↘" if row % 3 else "", CellRole.JUDGEMENT, shade="F5D0C5" if row % 3 else None))
     return Table(
-        key=f"area-{number}",
+        key=f"node-{number}",
         caption=f"表{number}　目指す地域像{number}の評価",
         description="1行が1指標です。左の列ほど大きなまとまりの見出しです。",
         widths=(0.5, 1.6, 0.8, 3, 1.2, 1.2, 1),

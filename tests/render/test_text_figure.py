@@ -57,7 +57,7 @@ def test_the_web_page_draws_figures_that_say_what_they_show(fifth: Document, sty
 
 def test_a_notebook_has_the_words_of_a_sparkline(fifth: Document) -> None:
     """It knows no style to draw with."""
-    table = next(each for each in fifth.tables if each.key == "area-1")
+    table = next(each for each in fifth.tables if each.key == "node-1")
     html = render_table(table)
     assert "<svg" not in html
     assert all(cell.figure.alt in html for cell in table.cells if cell.figure)

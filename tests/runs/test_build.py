@@ -53,7 +53,7 @@ def test_the_seed_is_judged_as_its_plan_says() -> None:
 def test_every_indicator_stands_in_its_area_s_table() -> None:
     """Four tables with 34 rows in all, names and values of the plan in each."""
     report = prepare(Request())
-    tables = [table for table in report.document.tables if table.key.startswith("area-")]
+    tables = [table for table in report.document.tables if table.key.startswith("node-")]
     names = [c.text for t in tables for c in t.cells if c.role in {CellRole.OUTCOME, CellRole.INDICATOR}]
     assert len(tables) == 4
     assert names == [indicator.name for indicator in report.inputs.plan.indicators]
@@ -73,7 +73,7 @@ def test_the_plan_layout_has_no_judgement(seed: Path) -> None:
     roles = {cell.role for table in document.tables for cell in table.cells}
     assert CellRole.JUDGEMENT not in roles
     assert CellRole.NOTE not in roles
-    assert [table.key for table in document.tables] == ["area-1", "area-2", "area-3", "area-4"]
+    assert [table.key for table in document.tables] == ["node-1", "node-2", "node-3", "node-4"]
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ import pytest
 
 from plan_report.errors import InputError, OutputError, UsageError
 from plan_report.load import load_plan
-from plan_report.opendata.columns import COLUMNS, Tidy, plain, safe
+from plan_report.opendata.columns import Tidy, plain, safe, tidy_columns
 from plan_report.runs.export import companion, export, import_tidy
 from plan_report.table.clean import clean
 
 Rows = list[list[str]]
-_ALL = list(COLUMNS)
+_ALL = list(tidy_columns(("目指す地域像", "基本的な考え方")))
 
 
 @pytest.fixture

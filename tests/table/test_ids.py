@@ -25,6 +25,7 @@ def test_numbers_are_left_alone(text: str) -> None:
 def test_number_comes_back_where_its_row_bears_it_out(area: int, policy: int, sequence: int) -> None:
     """Excel's day gives the number back exactly when the row's own numbers agree."""
     day = f"{2000 + area}/{policy}/{sequence}"
-    assert restored(day, str(area), str(policy)) == f"{area}-{policy}-{sequence}"
-    assert restored(day, str(area + 1), str(policy)) is None
-    assert restored(day, str(area), "") is None
+    assert restored(day, (str(area), str(policy))) == f"{area}-{policy}-{sequence}"
+    assert restored(day, (str(area), f"{area}-{policy}")) == f"{area}-{policy}-{sequence}"
+    assert restored(day, (str(area + 1), str(policy))) is None
+    assert restored(day, (str(area),)) is None

@@ -24,7 +24,7 @@ def test_wrong_cell_is_named(case: dict[str, str], plan_folder: Callable[..., Pa
     """One wrong cell gives an error with its file, row and column, what is wrong, and how to mend it."""
     content = _CODE.sub(lambda match: chr(int(match[1], 16)), case["書いた内容"])
     with pytest.raises(InputError) as caught:
-        load(plan_folder({}, {"目指す地域像番号": "2", "考え方番号": "2"} | {case["列"]: content}))
+        load(plan_folder({}, {"目指す地域像番号": "2", "基本的な考え方番号": "2"} | {case["列"]: content}))
     told = [problem for problem in caught.value.problems if problem.place.column == case["知らせの列"]]
     assert any(case["知らせに含まれる言葉"] in f"{problem.what}（{problem.mend}）" for problem in told)
     assert all(problem.place.row == 3 and problem.place.file.endswith("indicators.csv") for problem in told)
@@ -63,7 +63,7 @@ def test_full_row_is_read(plan_folder: Callable[..., Path]) -> None:
     assert indicator.department == "福祉保険課"
     assert indicator.note == "令和6年度から\n対象を広げた。"
     assert indicator.doubts == (Doubt("主体", "原表で読めない"), Doubt("今回値", "速報"), Doubt("備考", "未定"))
-    assert indicator.override == Override("維持", "対象が変わったため", "審議会", date(2026, 2, 3))
+    assert indicator.in_round("R7").override == Override("維持", "対象が変わったため", "審議会", date(2026, 2, 3))
     assert (indicator.place.row, indicator.place.column) == (2, "")
 
 
@@ -76,7 +76,7 @@ def test_empty_current_value_is_none(plan_folder: Callable[..., Path]) -> None:
 def test_reason_lets_another_unit_pass(plan_folder: Callable[..., Path]) -> None:
     """A reason why the values cannot be compared allows them to differ."""
     (indicator,) = load(plan_folder({"R7の値": "5人", "R7の比較できない理由": "数え方を改めたため"})).plan.indicators
-    assert indicator.not_comparable == "数え方を改めたため"
+    assert indicator.in_round("R7").not_comparable == "数え方を改めたため"
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,16 @@ from plan_report.load import load
 
 AREA_1 = {"目指す地域像番号": "1", "目指す地域像": "支え合う地域"}
 AREA_2 = {"目指す地域像番号": "2", "目指す地域像": "安心な地域"}
-POLICY_2 = {"考え方番号": "2", "基本的な考え方": "権利を守る"}
-OUTCOME = {"区分": "成果目標", "考え方番号": "", "基本的な考え方": "", "主体": ""}
+POLICY_2 = {"基本的な考え方番号": "2", "基本的な考え方": "権利を守る"}
+OUTCOME = {"区分": "成果目標", "基本的な考え方番号": "", "基本的な考え方": "", "主体": ""}
 
 
 def test_rows_become_areas_and_policies(plan_folder: Callable[..., Path]) -> None:
     """Consecutive rows of one number make an area, within it a 考え方; 成果目標 belong to the area."""
     plan = load(plan_folder(OUTCOME, {}, {}, POLICY_2, AREA_2)).plan
     shape = [
-        (area.number, len(area.outcomes), [(p.number, len(p.indicators)) for p in area.policies]) for area in plan.areas
+        (node.number, len(node.indicators), [(p.number, len(p.indicators)) for p in node.children])
+        for node in plan.nodes
     ]
     assert shape == [("1", 1, [("1", 2), ("2", 1)]), ("2", 0, [("1", 1)])]
     assert [indicator.id for indicator in plan.indicators] == [f"1-1-{number}" for number in range(1, 6)]
@@ -28,21 +29,24 @@ def test_rows_become_areas_and_policies(plan_folder: Callable[..., Path]) -> Non
 def test_same_policy_number_in_two_areas_is_two_policies(plan_folder: Callable[..., Path]) -> None:
     """考え方 are numbered within their area."""
     plan = load(plan_folder({}, AREA_2 | {"基本的な考え方": "別の考え方"})).plan
-    assert [policy.name for area in plan.areas for policy in area.policies] == ["互いに学ぶ", "別の考え方"]
+    assert [child.name for node in plan.nodes for child in node.children] == ["互いに学ぶ", "別の考え方"]
 
 
 def test_name_may_be_left_out_after_the_first_row(plan_folder: Callable[..., Path]) -> None:
     """The number says the area; its name need not be repeated."""
     plan = load(plan_folder({}, {"目指す地域像": "", "基本的な考え方": ""})).plan
-    assert len(plan.areas) == 1
-    assert plan.areas[0].policies[0].name == "互いに学ぶ"
+    assert len(plan.nodes) == 1
+    assert plan.nodes[0].children[0].name == "互いに学ぶ"
 
 
 @pytest.mark.parametrize(
     ("rows", "error"),
     [
         ([{}, AREA_2, {}], "4行目「目指す地域像番号」列：目指す地域像1の行が離れています（2行目までの続きです）"),
-        ([{}, POLICY_2, {}], "4行目「考え方番号」列：目指す地域像1の考え方1の行が離れています（2行目までの続きです）"),
+        (
+            [{}, POLICY_2, {}],
+            "4行目「基本的な考え方番号」列：目指す地域像1の基本的な考え方1の行が離れています（2行目までの続きです）",
+        ),
         ([{}, OUTCOME], "3行目「区分」列：成果目標が目指す地域像1の評価指標の後にあります"),
         (
             [{}, {"目指す地域像": "別の地域"}],

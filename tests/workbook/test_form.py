@@ -12,6 +12,7 @@ from plan_report.model import Plan, Round
 from plan_report.table import fields
 from plan_report.table.cells import cell_texts, placed
 from plan_report.table.field import Access
+from plan_report.table.levels import level_headings
 from plan_report.workbook.form import Form, form_round, make_form, next_round
 from plan_report.workbook.shares import Split, shares, whole
 from plan_report.workbook.stamp import read_form_number, read_tag
@@ -23,8 +24,9 @@ def _form(plan: Plan, round_id: str = "R8") -> Form:
 
 def test_every_column_of_the_table_has_its_text() -> None:
     """A column that is added to the table cannot be forgotten here."""
-    texts = cell_texts(next(placed(load_plan())), ["R7"])
-    assert set(fields.HEADINGS) | {"R7の値"} == set(texts)
+    plan = load_plan()
+    texts = cell_texts(next(placed(plan)), ["R7"])
+    assert {*fields.HEADINGS, *level_headings(plan.levels), "R7の値"} == set(texts)
 
 
 def test_form_has_the_columns_of_the_printed_table() -> None:
@@ -103,8 +105,8 @@ def test_form_number_changes_with_what_is_locked() -> None:
     """Plan, round, share and locked cells make the number; it can be read back."""
     plan = load_plan()
     number = _form(plan).number
-    first = plan.areas[0]
-    renamed = replace(plan, areas=(replace(first, name="別の地域像"), *plan.areas[1:]))
+    first = plan.nodes[0]
+    renamed = replace(plan, nodes=(replace(first, name="別の地域像"), *plan.nodes[1:]))
     others = {
         str(_form(replace(plan, title="別の計画")).number),
         str(_form(plan, "R9").number),

@@ -1,7 +1,7 @@
 """Makes the reports that must pass every checker, and checks them: `make validate`.
 
 The seed's plan in both layouts, as draft and final with the annex; a made-up plan of five rounds with targets; a report
-of 1,000 indicators; 50 random plans.
+of 1,000 indicators; 50 random plans and one of each depth.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from validate import main as check  # noqa: E402
 from plan_report import compose, judge, load, render  # noqa: E402
 from plan_report.compose import Layout, Options  # noqa: E402
 from plan_report.load.rules import load_scheme  # noqa: E402
-from plan_report.model import Area, Plan, Policy  # noqa: E402
+from plan_report.model import Node, Plan  # noqa: E402
 from plan_report.resources import bundled  # noqa: E402
 
 OUT = ROOT / ".cache" / "validate"
@@ -34,15 +34,15 @@ def large(plan: Plan) -> Plan:
     outcomes = [row for row in rows if row.is_outcome]
     others = [row for row in rows if not row.is_outcome]
     copies = [replace(others[n % len(others)], id=f"x-{n}") for n in range(LARGE - 4)]
-    areas = []
+    nodes = []
     for number, outcome in enumerate(outcomes, start=1):
         share = copies[(number - 1) * len(copies) // 4 : number * len(copies) // 4]
         policies = [
-            Policy(str(n + 1), plan.areas[n % 4].name, tuple(share[start : start + 30]))
+            Node(str(n + 1), plan.nodes[n % 4].name, tuple(share[start : start + 30]))
             for n, start in enumerate(range(0, len(share), 30))
         ]
-        areas.append(Area(str(number), plan.areas[number - 1].name, (outcome,), tuple(policies)))
-    return replace(plan, areas=tuple(areas))
+        nodes.append(Node(str(number), plan.nodes[number - 1].name, (outcome,), tuple(policies)))
+    return replace(plan, nodes=tuple(nodes))
 
 
 def main() -> int:
@@ -59,6 +59,8 @@ def main() -> int:
     }
     for n in range(RANDOM_PLANS):
         reports[f"random-{n:02}"] = (random_plan(Random(n)), Options(ROUND))  # noqa: S311 no secret
+    for depth in range(5):
+        reports[f"levels-{depth}"] = (random_plan(Random(depth), least=40, depth=depth), Options(ROUND))  # noqa: S311
     look = render.bundled_look()
     paths = []
     for name, (plan, options) in reports.items():

@@ -26,6 +26,12 @@ def compare(old: Record, new: Record) -> Comparison:
             f"評価の回が違います（訂正前は {old.round['id']}、訂正後は {new.round['id']}）。"
             "同じ回の報告書を指定してください。"
         )
+    whose = [next((o.value for o in record.options if o.name == "actor"), "") for record in (old, new)]
+    if whose[0] != whose[1]:
+        was, now = (name or "計画全体" for name in whose)
+        raise UsageError(
+            f"報告書の範囲が違います（訂正前は {was}、訂正後は {now}）。同じ範囲の報告書を指定してください。"
+        )
     known = {each.id for each in old.indicators} | {each.name for each in old.indicators}
     alike = any(each.id in known or each.name in known for each in new.indicators)
     if old.indicators and new.indicators and not alike:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.record import FactsRecord, IndicatorRecord, ReadValue, Record, Stated, Verdict
-from plan_report.compose import figure_wording, wording
+from plan_report.compose import figure_wording
 from plan_report.model import Kind
 from plan_report.table.contents import written
 from plan_report.table.field import Content, Correction, Field
-from plan_report.table.fields import BASELINE, INDICATOR, KIND, POLICY
+from plan_report.table.fields import BASELINE, INDICATOR, KIND, NOTE
 from plan_report.table.round_fields import IN_ROUND, VALUE
 
 ORDER = "並び順"
+HOME = "属する段の番号"
 _LONGEST_NAME = 50  # characters of an indicator's name where it only says which one is meant
 _OVERRIDE = tuple(field.key for field in IN_ROUND if field.correction is Correction.VERDICT)
 _SURVEYED = written(KIND, Kind.SURVEY)
@@ -164,11 +165,11 @@ def _differences(
     if before.verdict.outcome != after.verdict.outcome:
         because = Effect(effect.before, effect.after, cause(before, after))
         was, now = (f"{each.verdict.outcome} {each.verdict.symbol}".strip() for each in (before, after))
-        yield Change(Nature.JUDGEMENT, place, wording.JUDGEMENT_COLUMN, was, now, page, because, after.id)
+        yield Change(Nature.JUDGEMENT, place, new.plan.words.judgement, was, now, page, because, after.id)
     elif _notes(before.verdict) != _notes(after.verdict):
         because = Effect(effect.before, effect.after, cause(before, after))
         was, now = _notes(before.verdict), _notes(after.verdict)
-        yield Change(Nature.JUDGEMENT, place, wording.NOTE_COLUMN, was, now, page, because, after.id)
+        yield Change(Nature.JUDGEMENT, place, new.plan.words.note or NOTE.heading, was, now, page, because, after.id)
 
 
 _COURSE = ""  # no heading: a value that shows in the sparkline alone
@@ -187,9 +188,10 @@ class _Item:
 
 def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record) -> Iterator[_Item]:
     """What an indicator consists of, in the order of the table's columns."""
-    yield _Item(POLICY, _home(before), _home(after), Correction.WORDS)
+    yield _Item(HOME, "-".join(before.path), "-".join(after.path), Correction.WORDS)
     for field in INDICATOR:
-        yield from _of_field(field, field.heading, before, after, (field.heading,))
+        name = getattr(new.plan.words, field.key) if field.content is Content.VALUE else field.heading
+        yield from _of_field(field, field.heading, before, after, (name,))
         if field is BASELINE:
             yield from _in_rounds(before, after, old, new)
     now = new.round["id"]
@@ -229,16 +231,12 @@ def _of_round(each: Stated, new: Record) -> tuple[str, tuple[str, ...]]:
         return each["heading"], (each["heading"],)
     is_previous = [each["id"]] == [other["id"] for other in new.plan.rounds[-2:-1]]
     previous = (figure_wording.PREVIOUS_COLUMN, figure_wording.PREVIOUS_AND_COURSE_COLUMN)
-    return f"{each['name']}の値", previous if is_previous else (_COURSE,)
+    return f"{each['name']}の値", (*(previous if is_previous else (_COURSE,)), each["id"])
 
 
 def printed(value: ReadValue | None) -> str:
     """A value, its parts and its year on lines of their own; empty for an empty cell."""
     return value.printed if value else ""
-
-
-def _home(each: IndicatorRecord) -> str:
-    return f"{each.area}-{each.policy}".strip("-")
 
 
 def _whole(each: IndicatorRecord) -> str:

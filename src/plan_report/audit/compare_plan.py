@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 
 from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.record import PlanRecord, Record, Stated, TextRecord
 from plan_report.compose import wording
+from plan_report.compose.evaluation import TABLE_KEY
+from plan_report.compose.naming import level_number
 from plan_report.document import ParagraphRole
 from plan_report.era import japanese_date, long, parse_fiscal_year
+from plan_report.model import NodePath, Words
 from plan_report.table.field import Content, Correction, Field
 from plan_report.table.plan_fields import PLAN, REMARK, ROUND
 
@@ -17,7 +21,7 @@ FRONT, TABLES = "報告書の冒頭", "評価の表"
 
 
 def plan_changes(old: Record, new: Record) -> Iterator[Change]:
-    """Every difference; names of areas and policies are compared by their numbers."""
+    """Every difference; names of nodes are compared by their numbers."""
     yield from _texts(old, new)
     yield from _names(old, new)
     yield from _remarks(old, new)
@@ -26,7 +30,7 @@ def plan_changes(old: Record, new: Record) -> Iterator[Change]:
 
 def _texts(old: Record, new: Record) -> Iterator[Change]:
     front, foot = _page(old, ParagraphRole.TITLE), _page(old, ParagraphRole.FOOTNOTE)
-    table = next((table.pages[0].page for table in old.tables if table.key.startswith("area-") and table.pages), 0)
+    table = next((table.pages[0].page for table in old.tables if table.key.startswith(TABLE_KEY) and table.pages), 0)
     where = {"heading": (TABLES, table), "footnote": (TABLES, foot)}
     for declared, then, now in ((PLAN, old.plan, new.plan), (ROUND, old.round, new.round)):
         for field in declared:
@@ -34,6 +38,13 @@ def _texts(old: Record, new: Record) -> Iterator[Change]:
                 place, page = where.get(field.key, (FRONT, front))
                 was, is_ = (_shown(field, each[field.key]) for each in (then, now))
                 yield Change(Nature.NAME, place, field.told or field.heading, was, is_, page, Effect())
+    then, now = old.plan, new.plan
+    own = [("段の名前", "、".join(then.levels), "、".join(now.levels))]
+    own += [
+        (f"用語（{word.default}）", getattr(then.words, word.name), getattr(now.words, word.name))
+        for word in fields(Words)
+    ]
+    yield from (Change(Nature.NAME, TABLES, what, a, b, table, Effect()) for what, a, b in own if a != b)
 
 
 def _shown(field: Field, text: str) -> str:
@@ -41,18 +52,23 @@ def _shown(field: Field, text: str) -> str:
 
 
 def _remarks(old: Record, new: Record) -> Iterator[Change]:
-    """What staff wrote of each area, text by text; the page is the old text's, or for a new one the area's."""
-    before, after = ({each["area"]: each for each in record.plan.remarks} for record in (old, new))
-    pages = {each.area: each.standing.page for each in reversed(old.indicators) if each.standing}
+    """What staff wrote of each node, text by text; the page is the old text's, or for a new one the node's."""
+    before, after = ({_path(each): each for each in record.plan.remarks} for record in (old, new))
+    pages = _pages(old)
     nothing = Stated({})
-    for area in dict.fromkeys((*before, *after)):
-        was, now = before.get(area, nothing), after.get(area, nothing)
+    for node in dict.fromkeys((*before, *after)):
+        was, now = before.get(node, nothing), after.get(node, nothing)
         for field in REMARK:
             then, text = was[field.key], now[field.key]
             if field.correction is not Correction.NONE and then != text:
-                place = wording.area_heading(area, "").strip()
-                page = _page_of(old, then) if then else pages.get(area, 0)
+                place = _called(old.plan.levels, node) or TABLES
+                page = _page_of(old, then) if then else pages.get(node, 0)
                 yield Change(Nature.NAME, place, field.heading, then, text, page, Effect())
+
+
+def _path(remark: Stated) -> NodePath:
+    """The numbers of the node that a remark is of."""
+    return tuple(remark["node"].split("、")) if remark["node"] else ()
 
 
 def _page_of(record: Record, text: str) -> int:
@@ -60,28 +76,36 @@ def _page_of(record: Record, text: str) -> int:
 
 
 def _names(old: Record, new: Record) -> Iterator[Change]:
-    before, after = _named(old), _named(new)
-    pages = {}
-    for each in reversed(old.indicators):  # so that the first one of an area or policy stays
-        for key in ((each.area, ""), (each.area, each.policy)):
-            pages[key] = each.standing.page if each.standing else 0
-    for key, was in before.items():
-        now = after.get(key, was)
+    before, after, pages = _named(old), _named(new), _pages(old)
+    for path, was in before.items():
+        now = after.get(path, was)
         if was != now:
-            area, policy = key
-            place = wording.area_heading(area, "").strip()
-            item = f"基本的な考え方{wording.full_width(policy)}の名称" if policy else "名称"
-            yield Change(Nature.NAME, place, item, was, now, pages[key], Effect())
+            deeper = _called(old.plan.levels[1:], path[1:])
+            item = f"{deeper}の名称" if deeper else "名称"
+            yield Change(Nature.NAME, _called(old.plan.levels, path[:1]), item, was, now, pages[path], Effect())
 
 
-def _named(record: Record) -> Mapping[tuple[str, str], str]:
-    """Names by area and policy number; the policy number of an area itself is empty."""
-    names: dict[tuple[str, str], str] = {}
+def _named(record: Record) -> Mapping[NodePath, str]:
+    """Names of the nodes by their paths."""
+    names: dict[NodePath, str] = {}
     for each in record.indicators:
-        names.setdefault((each.area, ""), each.area_name)
-        if each.policy:
-            names.setdefault((each.area, each.policy), each.policy_name)
+        for depth, node in enumerate(each.home, start=1):
+            names.setdefault(each.path[:depth], node.name)
     return names
+
+
+def _pages(record: Record) -> Mapping[NodePath, int]:
+    """The page on which each node begins; of a plan without levels, that of its table."""
+    pages: dict[NodePath, int] = {}
+    for each in record.indicators:
+        for depth in range(len(each.home) + 1):
+            pages.setdefault(each.path[:depth], each.standing.page if each.standing else 0)
+    return pages
+
+
+def _called(levels: Sequence[str], path: NodePath) -> str:
+    """目指す地域像１, or for a node within it 目指す地域像１の基本的な考え方２."""
+    return "の".join(level_number(label, number) for label, number in zip(levels, path, strict=False))
 
 
 def _rules(old: Record, new: Record) -> Iterator[Change]:

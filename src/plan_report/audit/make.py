@@ -12,6 +12,7 @@ from plan_report.audit.record import (
     FactsRecord,
     FigureRecord,
     IndicatorRecord,
+    NodeRecord,
     Option,
     PartVerdict,
     PlanRecord,
@@ -33,7 +34,7 @@ from plan_report.era import FiscalYear
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements
 from plan_report.layout.pages import LaidOut
-from plan_report.model import Area, Indicator, Part, Plan, Policy, Quantity, Round, RoundFacts, Value
+from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Value
 from plan_report.notation import print_value
 from plan_report.scheme import Scheme
 from plan_report.table.contents import text_of
@@ -71,9 +72,8 @@ def report_record(judged: Judged, laid_out: LaidOut, origin: Origin) -> Record:
     rows = rows_of(plan, laid_out.document)
     rounds = _rounds_until(plan, judged.round_id)
     indicators = tuple(
-        _indicator(area, policy, indicator, judgements[indicator.id], rounds, pages.standing(rows[indicator.id]))
-        for area in plan.areas
-        for policy, indicator in _with_policies(area)
+        _indicator(home, indicator, judgements[indicator.id], rounds, pages.standing(rows[indicator.id]))
+        for home, indicator in plan.placed
     )
     tally = Counter(judgement.outcome.key for judgement in judgements.values())
     return Record(
@@ -148,15 +148,8 @@ def _rounds_until(plan: Plan, round_id: str) -> tuple[Round, ...]:
     return plan.rounds[: ids.index(round_id) + 1]
 
 
-def _with_policies(area: Area) -> list[tuple[Policy | None, Indicator]]:
-    pairs: list[tuple[Policy | None, Indicator]] = [(None, outcome) for outcome in area.outcomes]
-    pairs.extend((policy, indicator) for policy in area.policies for indicator in policy.indicators)
-    return pairs
-
-
-def _indicator(  # noqa: PLR0913, PLR0917 an indicator with all its surroundings
-    area: Area,
-    policy: Policy | None,
+def _indicator(
+    home: Home,
     indicator: Indicator,
     judgement: Judgement,
     rounds: tuple[Round, ...],
@@ -164,13 +157,10 @@ def _indicator(  # noqa: PLR0913, PLR0917 an indicator with all its surroundings
 ) -> IndicatorRecord:
     return IndicatorRecord(
         texts=_texts(INDICATOR, indicator),
-        area=area.number,
-        area_name=area.name,
+        home=tuple(NodeRecord(node.number, node.name) for node in home),
         values=_values(INDICATOR, indicator),
         rounds=tuple(_facts(indicator.in_round(each.id)) for each in rounds),
         verdict=_verdict(judgement),
-        policy=policy.number if policy else "",
-        policy_name=policy.name if policy else "",
         standing=standing,
     )
 
@@ -226,6 +216,8 @@ def _plan(plan: Plan, scheme: Scheme, rounds: tuple[Round, ...]) -> PlanRecord:
         rounds=_stated(ROUND, rounds),
         surveys=_stated(SURVEY, plan.surveys),
         remarks=_stated(REMARK, remarks),
+        levels=plan.levels,
+        words=plan.words,
     )
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from plan_report.document import Cell
 from plan_report.files import FileHash
+from plan_report.model import USUAL_WORDS, NodePath, Words
 
 
 class Subject(StrEnum):
@@ -111,16 +112,21 @@ class FactsRecord(Stated):
 
 
 @dataclass(frozen=True, slots=True)
+class NodeRecord:
+    """A node of the plan's tree."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorRecord(Stated):
     """One indicator with all that its judgement came from; its values stand apart, as they were read."""
 
-    area: str
-    area_name: str
+    home: tuple[NodeRecord, ...]  # the nodes it stands under, the outermost first
     values: Mapping[str, ReadValue]  # baseline, target, … by the keys of their fields
     rounds: tuple[FactsRecord, ...]  # of the report's round and those before it
     verdict: Verdict
-    policy: str = ""  # none for a 成果目標
-    policy_name: str = ""
     standing: Standing | None = None
 
     @property
@@ -133,6 +139,11 @@ class IndicatorRecord(Stated):
         """The 指標名."""
         return self["name"]
 
+    @property
+    def path(self) -> NodePath:
+        """The numbers of the node it stands under."""
+        return tuple(node.number for node in self.home)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRecord(Stated):
@@ -142,6 +153,8 @@ class PlanRecord(Stated):
     rounds: tuple[Stated, ...]  # the report's round last
     surveys: tuple[Stated, ...] = ()
     remarks: tuple[Stated, ...] = ()  # those that the report's round prints
+    levels: tuple[str, ...] = ()  # of its tree, the outermost first
+    words: Words = USUAL_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from plan_report.characters import clusters, code_points
 from plan_report.errors import Place, Problem
 from plan_report.model import Indicator, Plan
-from plan_report.table.cells import placed
 from plan_report.table.clean import listed
 from plan_report.table.contents import text_of
 from plan_report.table.field import Field
-from plan_report.table.fields import AREA, INDICATOR, POLICY
+from plan_report.table.fields import INDICATOR
+from plan_report.table.levels import number_heading
 from plan_report.table.plan_fields import OF_PLAN, PLAN
 from plan_report.table.round_fields import IN_ROUND, heading_in
 
@@ -49,15 +49,17 @@ def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:
         for each in getattr(plan, of, ()):
             for field in _printed(declared):
                 yield replace(_SETTINGS, column=f"{of} {text_of(declared[0], each)} {field.name}"), text_of(field, each)
-    area = policy = None
-    for row in placed(plan):
-        if row.area is not area:
-            area = row.area
-            yield _at(row.indicator, AREA), area.name
-        if row.policy is not None and row.policy is not policy:
-            policy = row.policy
-            yield _at(row.indicator, POLICY), policy.name
-        yield from _of_indicator(row.indicator)
+    yield replace(_SETTINGS, column="levels"), "".join(plan.levels)
+    for word in fields(plan.words):
+        yield replace(_SETTINGS, column=f"words.{word.name}"), getattr(plan.words, word.name)
+    for home in plan.homes:
+        first = next(home[-1].every_indicator, None) if home else None
+        if first:
+            label = plan.levels[len(home) - 1]
+            yield _at(first, number_heading(label)), home[-1].number
+            yield _at(first, label), home[-1].name
+    for indicator in plan.indicators:
+        yield from _of_indicator(indicator)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Place, str]]:

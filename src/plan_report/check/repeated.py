@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from plan_report.check.row import Row, at, doubt, has_telling_digits, is_large, named
 from plan_report.errors import Place, Problem
-from plan_report.model import Area, Plan, Policy
+from plan_report.model import Home, Plan, path_of
 from plan_report.notation import print_quantity, quote, unit_key
 
 T = TypeVar("T")
@@ -33,15 +33,16 @@ def equal_baselines(rows: Iterable[Row]) -> Iterator[Problem]:
 
 
 def names_used_twice(plan: Plan) -> Iterator[Problem]:
-    """Names of indicators, and of 考え方, that appear again; each is told with the first of that name."""
+    """Names of indicators, and of nodes of one level, that appear again; each is told with the first of that name."""
     indicators = tuple(plan.indicators)
     for first, again in _repeated((each.name, each) for each in indicators):
         what = f"{named(again)}は、{named(first)}{at(first.place)}と同じ名前です"
         yield doubt(again.place, what, _CHECK_NAMES)
-    policies = ((area, policy) for area in plan.areas for policy in area.policies)
-    for of_first, of_again in _repeated((policy.name, (area, policy)) for area, policy in policies):
-        first_place, place = _place(of_first[1]), _place(of_again[1])
-        yield doubt(place, f"{_call(*of_again)}は、{_call(*of_first)}{at(first_place)}と同じ名前です", _CHECK_NAMES)
+    for depth, label in enumerate(plan.levels, start=1):
+        homes = (home for home in plan.homes if len(home) == depth)
+        for first_home, home in _repeated((each[-1].name, each) for each in homes):
+            other = f"{_call(label, first_home)}{at(_place(first_home))}"
+            yield doubt(_place(home), f"{_call(label, home)}は、{other}と同じ名前です", _CHECK_NAMES)
 
 
 def _repeated(entries: Iterable[tuple[str, T]]) -> Iterator[tuple[T, T]]:
@@ -55,10 +56,10 @@ def _repeated(entries: Iterable[tuple[str, T]]) -> Iterator[tuple[T, T]]:
             first[key] = thing
 
 
-def _call(area: Area, policy: Policy) -> str:
-    number = policy.number if "-" in policy.number else f"{area.number}-{policy.number}"
-    return f"考え方{number}{quote(policy.name)}"
+def _call(label: str, home: Home) -> str:
+    number = home[-1].number if "-" in home[-1].number else "-".join(path_of(home))
+    return f"{label}{number}{quote(home[-1].name)}"
 
 
-def _place(policy: Policy) -> Place:
-    return next((indicator.place for indicator in policy.indicators), Place())
+def _place(home: Home) -> Place:
+    return next((indicator.place for indicator in home[-1].every_indicator), Place())

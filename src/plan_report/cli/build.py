@@ -21,6 +21,7 @@ from plan_report.runs import build as run
 @options.out
 @options.formats
 @options.round_id
+@options.actor
 @click.option(
     "--layout",
     type=click.Choice([str(each) for each in Layout]),
@@ -53,6 +54,7 @@ def build(  # noqa: PLR0913 one parameter an option
     out: Path,
     formats: tuple[Format, ...],
     round_id: str | None,
+    actor: str,
     layout: str,
     number: str,
     final: bool,
@@ -67,7 +69,7 @@ def build(  # noqa: PLR0913 one parameter an option
     SOURCE を二つ以上並べると、計画ごとのフォルダーに作ります。一つに誤りがあっても、ほかは作ります。
     """
     source = sources[0] if sources else None
-    request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex, force, corrects)
+    request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex, force, corrects, actor)
     if len(sources) > 1:
         if dry_run:
             raise click.UsageError("--dry-run は SOURCE が一つのときに使います。")

@@ -4,8 +4,11 @@ options.py     what the user may choose of a report
 report.py      the whole report in reading order
 title.py       where a long title is broken
 summary.py     評価の概要: how many indicators fell into each class
-narrative.py   a paragraph for each area
-evaluation.py  the 評価 table of an area
+naming.py      what the plan calls its things, and which of them it has
+narrative.py   a paragraph for each table
+evaluation.py  the 評価 table of an outermost node
+described.py   how it is laid out, in a sentence for screen readers
+remarks.py     取組内容, 課題 and 今後の方向, below a table
 columns.py     which columns it has, and how wide each is
 grid.py        building a table row by row, and the check that it is covered
 history.py     what earlier rounds add to a row

@@ -1,4 +1,4 @@
-"""The bars of 評価の概要: of each 地域像, and of all, how its indicators divide into classes."""
+"""The bars of 評価の概要: of each outermost node, and of all, how its indicators divide into classes."""
 
 from __future__ import annotations
 
@@ -34,8 +34,10 @@ def class_series(classes: Sequence[JudgementClass]) -> tuple[Series, ...]:
 
 
 def class_bars(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass]) -> tuple[Bar, ...]:
-    """A bar for each area that has indicators, and one for all of them; counts in the order of the classes."""
-    groups: list[tuple[str, Iterable[Indicator]]] = [(f"{a.number}　{a.name}", a.indicators) for a in plan.areas]
+    """A bar for each outermost node with indicators, and one for all of them; counts in the order of the classes."""
+    groups: list[tuple[str, Iterable[Indicator]]] = [
+        (f"{node.number}　{node.name}", node.every_indicator) for node in plan.nodes if plan.levels
+    ]
     groups.append((wording.TOTAL, plan.indicators))
     bars: list[Bar] = []
     for name, indicators in groups:

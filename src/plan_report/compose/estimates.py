@@ -9,7 +9,7 @@ from plan_report.chart import DotWhiskers, Estimate, EstimateRow
 from plan_report.compose import figure_wording
 from plan_report.era import FiscalYear, short
 from plan_report.formulas import wilson
-from plan_report.model import Indicator, Kind, Plan, Quantity, Value
+from plan_report.model import Indicator, Kind, Plan, Quantity, Value, path_of
 from plan_report.notation import is_share
 from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, Scheme, SurveyInterval
 
@@ -30,17 +30,16 @@ def estimates(plan: Plan, scheme: Scheme, round_id: str, decimals: int | None) -
     test = scheme.tests.get(Kind.SURVEY)
     confidence = test.confidence if isinstance(test, AnyDifference | SurveyInterval) else _CONFIDENCE
     found = [
-        (f"{area.number}　{outcome.name}", shares)
-        for area in plan.areas
-        for outcome in area.outcomes
-        if len(shares := tuple(_shares(plan, outcome, round_id))) == 2  # noqa: PLR2004 then and now
+        ("　".join((*path_of(home), outcome.name)), shares)
+        for home, outcome in plan.placed
+        if outcome.is_outcome and len(shares := tuple(_shares(plan, outcome, round_id))) == 2  # noqa: PLR2004 then and now
     ]
     if not found:
         return None
     places = max(1, *(_places(share, decimals) for _, shares in found for _, share, _ in shares))
     z = NORMAL_QUANTILES[confidence]
     rows = tuple(EstimateRow(label, tuple(_estimate(each, z, places) for each in shares)) for label, shares in found)
-    return DotWhiskers((figure_wording.BASELINE, figure_wording.CURRENT), rows, confidence, places)
+    return DotWhiskers((plan.words.baseline, plan.words.current), rows, confidence, places, heading=plan.words.outcome)
 
 
 def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
@@ -49,8 +48,8 @@ def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
         return
     current, year = outcome.value(round_id), plan.current_year(outcome, round_id)
     for name, value, when in (
-        (figure_wording.BASELINE, outcome.baseline, outcome.baseline.year),
-        (figure_wording.CURRENT, current, year),
+        (plan.words.baseline, outcome.baseline, outcome.baseline.year),
+        (plan.words.current, current, year),
     ):
         size = plan.sample_size(when)
         share = _share(value)

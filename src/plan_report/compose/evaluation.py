@@ -1,6 +1,7 @@
-"""The 評価 table of one area, with the merged cells of the plan's own table."""
+"""The 評価 table of one outermost node, or of a whole plan without levels, with the merged cells of the plan's own."""
 
-# In a plan's first round; from the second on 前回 stands before 今回 and 経年 after it (in portrait both in one):
+# In a plan of two levels. In its first round; from the second on 前回 stands before 今回 and 経年 after it (in portrait
+# both in one):
 #
 # col 0   col 1             col 2    col 3           col 4    col 5    col 6   col 7
 # +-------------------------+------------------------+--------+--------+-------+------+
@@ -11,7 +12,13 @@
 # |       | policy          | actor  | indicator     |        |        |       |      |   one row an indicator
 # |       |                 |        +---------------+--------+--------+-------+------+
 # |       |                 |        | indicator     |        |        |       |      |
+# |       |                 +--------+---------------+--------+--------+-------+------+
+# |       |                 | 1-1-1  a node of the third level, or the fourth           |   heads the rows below it
+# |       |                 +--------+---------------+--------+--------+-------+------+
+# |       |                 | actor  | indicator     |        |        |       |      |
 # +-------+-----------------+--------+---------------+--------+--------+-------+------+
+#
+# Without a second level there are no columns 0 and 1, for the table's caption says it all; without actors no column 2.
 
 from __future__ import annotations
 
@@ -20,116 +27,168 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plan_report.compose import figure_wording, wording
-from plan_report.compose.columns import Column, columns
+from plan_report.compose.columns import Column, Columns, Kind, columns
+from plan_report.compose.described import described
 from plan_report.compose.grid import checked, reading_order
 from plan_report.compose.history import History
+from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import Judgements
-from plan_report.model import Area, Indicator, Policy, Round, Value
+from plan_report.model import Direction, Indicator, Node, Plan, Round, Value
 from plan_report.notation import print_value
+
+TABLE_KEY = "node-"  # begins the keys of these tables; the outermost node's number follows
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What every area's table of one report is made with; `matters` numbers each indicator's 要確認."""
+    """What every table of one report is made with; `matters` numbers each indicator's 要確認."""
 
     options: Options
-    paper: str
+    naming: Naming
+    columns: Columns
     round: Round
     judgements: Judgements
     matters: Mapping[str, Sequence[int]]
     history: History | None = None  # None in a plan's first round, and in its own layout
 
-    def table(self, area: Area, index: int) -> Table:
-        """The table of one area; `index` is its number among the report's tables."""
+    @classmethod
+    def of(
+        cls,
+        plan: Plan,
+        options: Options,
+        judgements: Judgements,
+        matters: Mapping[str, Sequence[int]],
+        history: History | None = None,
+    ) -> Evaluation:
+        """What the tables of a plan are made with."""
+        naming = Naming.of(plan)
+        made = columns(plan, naming, options.layout, options.round_id, with_history=history is not None)
+        return cls(options, naming, made, plan.round(options.round_id), judgements, matters, history)
+
+    def table(self, node: Node, index: int) -> Table:
+        """The table of an outermost node, or of the nameless one; `index` is its number among the report's tables."""
+        home = (node,) if self.naming.levels else ()
         header = self._header()
-        cells = [*header, *self._body(area)]
-        caption = wording.table_caption(index, wording.area_caption(area.number))
+        body = self._body(node)
+        caption = wording.table_caption(index, self.naming.table_subject(home))
         return checked(
             Table(
-                key=f"area-{area.number}",
+                key=f"{TABLE_KEY}{node.number}",
                 caption=caption,
-                description=wording.area_description((cell.text for cell in header), area.number),
-                widths=self._widths,
-                n_rows=1 + _n_rows(area),
+                description=described([cell.text for cell in header], node, self.naming),
+                widths=self.columns.widths,
+                n_rows=1 + self._height(node),
                 header_rows=1,
-                cells=reading_order(cells),
+                cells=reading_order([*header, *body]),
                 continued_caption=caption + wording.CONTINUED,
             )
         )
 
-    @property
-    def _widths(self) -> tuple[float, ...]:
-        return columns(self.paper, self.options.layout, with_history=self.history is not None).widths
-
-    @property
-    def _columns(self) -> tuple[Column, ...]:
-        return columns(self.paper, self.options.layout, with_history=self.history is not None).further
-
     def _header(self) -> list[Cell]:
-        headings = [(0, 2, wording.AREA_COLUMN), (2, 2, wording.INDICATOR_COLUMN)]
-        headings += [(col, 1, self._heading(column)) for col, column in enumerate(self._columns, start=4)]
+        cols = self.columns
+        headings = [(0, cols.first, self.naming.label_column)] if cols.labelled else []
+        headings.append((cols.first, cols.name + 1 - cols.first, self.naming.subject))
+        headings += [(col, 1, column.heading) for col, column in enumerate(cols.further, start=cols.name + 1)]
         return [Cell(0, col, text, CellRole.COLUMN_HEADER, colspan=span) for col, span, text in headings]
 
-    def _heading(self, column: Column) -> str:
-        return self.round.heading if column is Column.CURRENT else column.value
+    def _height(self, node: Node) -> int:
+        """Rows of a table's body; a node without indicators of its own has one row for its name alone."""
+        own = max(len(node.indicators), int(self.columns.labelled))
+        return own + sum(map(_rows_below, node.children))
 
-    def _body(self, area: Area) -> list[Cell]:
-        height = _n_rows(area)
-        cells = [Cell(1, 0, area.number, CellRole.AREA_NUMBER, rowspan=height, continued=area.number)]
-        row = 1
-        if area.outcomes:
-            cells.append(_label(row, 1, area.name, CellRole.AREA, len(area.outcomes)))
-            for outcome in area.outcomes:
-                cells.append(Cell(row, 2, outcome.name, CellRole.OUTCOME, colspan=2))
-                cells.extend(self._values(outcome, row))
-                row += 1
+    def _body(self, node: Node) -> list[Cell]:
+        cols = self.columns
+        if not cols.labelled:
+            return self._indicators(node, 1)
+        cells = [Cell(1, 0, node.number, CellRole.AREA_NUMBER, rowspan=self._height(node), continued=node.number)]
+        if node.indicators:
+            cells.append(_label(1, 1, node.name, CellRole.AREA, len(node.indicators)))
+            cells += self._indicators(node, 1)
         else:
-            cells.append(Cell(row, 1, area.name, CellRole.AREA, colspan=len(self._widths) - 1))
-            row += 1
-        for policy in area.policies:
-            cells.extend(self._policy(policy, row))
-            row += len(policy.indicators)
+            cells.append(Cell(1, 1, node.name, CellRole.AREA, colspan=cols.end - 1))
+        row = 1 + max(len(node.indicators), 1)
+        for child in filter(_rows_below, node.children):
+            cells.append(_label(row, 1, _titled(child), CellRole.POLICY, _rows_below(child)))
+            cells += self._indicators(child, row)
+            row += len(child.indicators)
+            for group in child.children:
+                cells += self._group(group, row, CellRole.GROUP)
+                row += _rows_of_group(group)
         return cells
 
-    def _policy(self, policy: Policy, row: int) -> list[Cell]:
-        cells = [_label(row, 1, f"{policy.number}　{policy.name}", CellRole.POLICY, len(policy.indicators))]
-        for actors, run in groupby(policy.indicators, key=lambda indicator: indicator.actors):
+    def _group(self, node: Node, row: int, role: CellRole) -> list[Cell]:
+        """A node of the third level or a deeper one: a row that heads those of its indicators."""
+        if not _rows_of_group(node):
+            return []
+        first = self.columns.first
+        cells = [Cell(row, first, _titled(node), role, colspan=self.columns.end - first)]
+        cells += self._indicators(node, row + 1)
+        row += 1 + len(node.indicators)
+        for child in node.children:
+            cells += self._group(child, row, CellRole.SUBGROUP)
+            row += _rows_of_group(child)
+        return cells
+
+    def _indicators(self, node: Node, row: int) -> list[Cell]:
+        """The rows of a node's own indicators, runs of the same actors under one label."""
+        cells: list[Cell] = []
+        cols = self.columns
+        for outcome in (each for each in node.indicators if each.is_outcome):
+            span = cols.name + 1 - cols.first
+            cells.append(Cell(row, cols.first, self._name(outcome), CellRole.OUTCOME, colspan=span))
+            cells += self._values(outcome, row)
+            row += 1
+        others = (each for each in node.indicators if not each.is_outcome)
+        for actors, run in groupby(others, key=lambda indicator: indicator.actors):
             indicators = list(run)
-            cells.append(_label(row, 2, "\n".join(actors), CellRole.ACTOR, len(indicators)))
+            if cols.with_actor:
+                cells.append(_label(row, cols.first, "\n".join(actors), CellRole.ACTOR, len(indicators)))
             for indicator in indicators:
-                cells.append(Cell(row, 3, indicator.name, CellRole.INDICATOR))
-                cells.extend(self._values(indicator, row))
+                cells.append(Cell(row, cols.name, self._name(indicator), CellRole.INDICATOR))
+                cells += self._values(indicator, row)
                 row += 1
         return cells
+
+    def _name(self, indicator: Indicator) -> str:
+        """The name; that less is better is said beside it, for nobody would read it out of the figures."""
+        return (
+            f"{indicator.name}\n{wording.LESS_IS_BETTER}" if indicator.direction is Direction.DOWN else indicator.name
+        )
 
     def _values(self, indicator: Indicator, row: int) -> list[Cell]:
         """Baseline, current value and whatever further columns the table has."""
-        return [self._cell(indicator, column, row, col) for col, column in enumerate(self._columns, start=4)]
+        further = enumerate(self.columns.further, start=self.columns.name + 1)
+        return [self._cell(indicator, column, row, col) for col, column in further]
 
     def _cell(self, indicator: Indicator, column: Column, row: int, col: int) -> Cell:
-        match column:
-            case Column.BASELINE:
-                return Cell(row, col, self._print(indicator.baseline), CellRole.VALUE)
-            case Column.CURRENT:
-                return Cell(row, col, self._print(indicator.value(self.round.id)), CellRole.VALUE)
-            case Column.JUDGEMENT:
+        match column.kind:
+            case Kind.BASELINE | Kind.TARGET | Kind.CURRENT | Kind.ROUND:
+                return Cell(row, col, self._print(self._value(indicator, column)), CellRole.VALUE)
+            case Kind.JUDGEMENT:
                 judgement = self.judgements[indicator.id]
                 text = wording.judgement_text(judgement)
                 return Cell(row, col, text, CellRole.JUDGEMENT, shade=judgement.outcome.shade)
-            case Column.NOTE:
+            case Kind.NOTE:
                 return Cell(row, col, self._note(indicator), CellRole.NOTE)
-            case Column.PREVIOUS | Column.COURSE | Column.PREVIOUS_AND_COURSE:
-                return self._past(indicator, column, row, col)
+            case Kind.PREVIOUS | Kind.COURSE | Kind.PREVIOUS_AND_COURSE:
+                return self._past(indicator, column.kind, row, col)
 
-    def _past(self, indicator: Indicator, column: Column, row: int, col: int) -> Cell:
+    def _value(self, indicator: Indicator, column: Column) -> Value | None:
+        if column.kind is Kind.BASELINE:
+            return indicator.baseline
+        if column.kind is Kind.TARGET:
+            return indicator.target
+        return indicator.value(column.round_id or self.round.id)
+
+    def _past(self, indicator: Indicator, kind: Kind, row: int, col: int) -> Cell:
         """The previous value, the sparkline, or the one over the other."""
         if self.history is None:
-            raise ValueError(f"column {column} in a table of one round")
+            raise ValueError(f"column {kind} in a table of one round")
         of = (indicator, self.options.decimals, self.options.negative)
-        previous = "" if column is Column.COURSE else self.history.previous(*of)
-        if column is Column.PREVIOUS:
+        previous = "" if kind is Kind.COURSE else self.history.previous(*of)
+        if kind is Kind.PREVIOUS:
             return Cell(row, col, previous, CellRole.VALUE)
         reason = figure_wording.NOT_COMPARABLE if not indicator.comparable_until(self.round.id) else ""
         text = "\n".join(filter(None, (previous, reason)))
@@ -138,7 +197,7 @@ class Evaluation:
     def _note(self, indicator: Indicator) -> str:
         options = self.options
         added: list[str] = []
-        if indicator.target:
+        if indicator.target and all(column.kind is not Kind.TARGET for column in self.columns.further):
             added.append(figure_wording.target_text(indicator.target, options.decimals, options.negative))
         if self.history:
             added.extend(self.history.trend_notes(indicator))
@@ -150,9 +209,19 @@ class Evaluation:
         return print_value(value, self.options.decimals, self.options.negative) if value else ""
 
 
-def _n_rows(area: Area) -> int:
-    """Rows of the area's body; an area without 成果目標 has one row for its name alone."""
-    return max(len(area.outcomes), 1) + sum(len(policy.indicators) for policy in area.policies)
+def _rows_below(node: Node) -> int:
+    """Rows that a node of the second level takes."""
+    return len(node.indicators) + sum(map(_rows_of_group, node.children))
+
+
+def _rows_of_group(node: Node) -> int:
+    """Rows of a deeper node, the one that heads them included; none for one that holds nothing."""
+    below = _rows_below(node)
+    return 1 + below if below else 0
+
+
+def _titled(node: Node) -> str:
+    return f"{node.number}　{node.name}"
 
 
 def _label(row: int, col: int, text: str, role: CellRole, rowspan: int) -> Cell:

@@ -9,11 +9,9 @@ from plan_report.chart import Bar, EstimateRow, ProgressBar, Series
 from plan_report.compose.trend import FEWEST_POINTS, Trend
 from plan_report.compose.wording import full_width
 from plan_report.era import FiscalYear, short
-from plan_report.model import Value
+from plan_report.model import Value, Words
 from plan_report.notation import print_number, print_value
 
-BASELINE = "基準値"
-CURRENT = "今回"
 NO_VALUE = "値なし"
 
 PREVIOUS_COLUMN = "前回"
@@ -21,19 +19,12 @@ COURSE_COLUMN = "経年"
 PREVIOUS_AND_COURSE_COLUMN = "前回・経年"
 NOT_COMPARABLE = "比較不可"
 
-BARS_CAPTION = "目指す地域像別の評価区分の割合（帯の中の数字は指標数）"
 BARS_KIND = "帯グラフです。"
 ESTIMATES_KIND = "点と横線の図です。"
 PROGRESS_KIND = "棒グラフです。"
 
 COURSE_SIGN = "経年の線"
-COURSE_MEANING = (
-    "基準値から今回までの値の動きです。○は各時点の値、●は今回の値です。値のない時点では線が途切れます。"
-    "縦の目盛りは指標ごとに異なります。"
-)
-TARGET_LINE_MEANING = "破線は、基準値から目標年度の目標値（◇）までを結ぶ直線です。"
 TARGET_SIGN = "目標"
-TARGET_MEANING = "計画に定めた目標値と、その目標年度です。"
 _TRENDS = {Trend.RISING: "増加傾向", Trend.FALLING: "減少傾向", Trend.NONE: "一定の傾向なし"}
 _POINTS = "時点）"
 TREND_SIGN = "増加傾向など"
@@ -41,10 +32,29 @@ TREND_MEANING = (
     f"{FEWEST_POINTS}時点以上の値がある指標について、増加傾向又は減少傾向があるかを示します"
     "（マン・ケンドールの検定、両側5%。どちらともいえないものは「一定の傾向なし」）。評価の区分には影響しません。"
 )
-SIGNS = (  # as wording.SIGNS: what each is found by, what is shown, what it means
-    (f"{TARGET_SIGN} ", TARGET_SIGN, TARGET_MEANING),
-    (_POINTS, TREND_SIGN, TREND_MEANING),
-)
+
+
+def signs(words: Words) -> tuple[tuple[str, str, str], ...]:
+    """As wording.signs: what each is found by, what is shown, what it means."""
+    return (
+        (f"{TARGET_SIGN} ", TARGET_SIGN, f"計画に定めた{words.target}と、その目標年度です。"),
+        (_POINTS, TREND_SIGN, TREND_MEANING),
+    )
+
+
+def course_meaning(words: Words, *, with_target: bool) -> str:
+    """What the sparklines show."""
+    meaning = (
+        f"{words.baseline}から{words.current}までの値の動きです。○は各時点の値、●は{words.current}の値です。"
+        "値のない時点では線が途切れます。縦の目盛りは指標ごとに異なります。"
+    )
+    line = f"破線は、{words.baseline}から目標年度の{words.target}（◇）までを結ぶ直線です。"
+    return meaning + (line if with_target else "")
+
+
+def bars_caption(judgement: str) -> str:
+    """What the stacked bars are, but for the level that they stand for."""
+    return f"{judgement}区分の割合（帯の中の数字は指標数）"
 
 
 def figure_caption(index: int, text: str, part: int = 1, parts: int = 1) -> str:
@@ -53,16 +63,18 @@ def figure_caption(index: int, text: str, part: int = 1, parts: int = 1) -> str:
     return f"図{full_width(index)}　{text}{suffix}"
 
 
-def estimates_caption(confidence: int) -> str:
+def estimates_caption(words: Words, confidence: int) -> str:
     """What the dots and whiskers are."""
-    return f"成果目標の基準値と今回値（点はアンケートによる割合、横線はその{confidence}%信頼区間）"
+    values = f"{words.baseline}と{words.current}値"
+    return f"{words.outcome}の{values}（点はアンケートによる割合、横線はその{confidence}%信頼区間）"
 
 
-def progress_caption(left_out: int, *, cut: bool = False) -> str:
+def progress_caption(words: Words, left_out: int, *, cut: bool = False) -> str:
     """What the progress bars are, whether any is cut off at the scale's end, how many indicators they leave out."""
     ending = "。目盛りを超える棒は目盛りの端まで" if cut else ""
     without = f"。算出できない{left_out}指標を除く" if left_out else ""
-    return f"目標値のある指標の進捗率（基準値が0%、目標値が100%{ending}{without}）"
+    of = f"{words.baseline}が0%、{words.target}が100%"
+    return f"{words.target}のある指標の進捗率（{of}{ending}{without}）"
 
 
 def whole(total: int) -> str:
@@ -118,9 +130,9 @@ def target_name(target: Value) -> str:
     return f"{TARGET_SIGN} {short(target.year)}" if target.year else TARGET_SIGN
 
 
-def course(said: Iterable[str]) -> str:
+def course(words: Words, said: Iterable[str]) -> str:
     """A sparkline in words: 基準値から今回までの値は、R4年度 1,792件、R6年度 2,062件です。"""
-    return f"基準値から今回までの値は、{'、'.join(said)}です。"
+    return f"{words.baseline}から{words.current}までの値は、{'、'.join(said)}です。"
 
 
 def trend_note(label: str, found: Trend, n_points: int) -> str:

@@ -1,4 +1,4 @@
-"""The figures of 評価の概要: the classes of each 地域像, the 成果目標 with their intervals, the way to the targets.
+"""The figures of 評価の概要: the classes of each node, the 成果目標 with their intervals, the way to the targets.
 
 A figure is never divided, so what takes more rows than a page holds well is spread evenly over several figures.
 """
@@ -13,8 +13,10 @@ from plan_report.chart import Chart, ProgressBars, StackedBars
 from plan_report.compose import figure_wording as wording
 from plan_report.compose.class_bars import class_bars, class_series
 from plan_report.compose.estimates import estimates
+from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.compose.progress import progress_bars, scale
+from plan_report.compose.wording import SUMMARY_PLAIN_COLUMN
 from plan_report.document import Figure
 from plan_report.judgement import Judgements, Meaning
 from plan_report.model import Plan
@@ -43,8 +45,11 @@ def _classes(plan: Plan, judgements: Judgements, scheme: Scheme) -> Iterator[_Co
     used = {judgements[each.id].outcome.key for each in plan.indicators}
     shown = [c for c in scheme.classes if c.key in used or c.meaning is not Meaning.MIXED]
     series = class_series(shown)
+    naming = Naming.of(plan)
+    caption = naming.by_level(wording.bars_caption(plan.words.judgement))
     for bars in _spread(class_bars(plan, judgements, shown), _MOST_BARS):
-        yield "classes", wording.BARS_CAPTION, wording.bars_alt(series, bars), StackedBars(series, bars)
+        chart = StackedBars(series, bars, plan.levels[0] if plan.levels else SUMMARY_PLAIN_COLUMN)
+        yield "classes", caption, wording.bars_alt(series, bars), chart
 
 
 def _estimates(plan: Plan, scheme: Scheme, options: Options) -> Iterator[_Content]:
@@ -54,7 +59,7 @@ def _estimates(plan: Plan, scheme: Scheme, options: Options) -> Iterator[_Conten
             alt = wording.estimates_alt(rows, chart.confidence, chart.places)
             yield (
                 "estimates",
-                wording.estimates_caption(chart.confidence),
+                wording.estimates_caption(plan.words, chart.confidence),
                 alt,
                 replace(chart, rows=rows, reach=chart.ends),
             )
@@ -64,7 +69,7 @@ def _progress(plan: Plan, options: Options) -> Iterator[_Content]:
     everything, left_out = progress_bars(plan, options)
     axis = scale(everything, options.negative)
     cut = any(not axis.lowest <= bar.percent <= axis.highest for bar in everything)
-    caption = wording.progress_caption(left_out, cut=cut)
+    caption = wording.progress_caption(plan.words, left_out, cut=cut)
     for bars in _spread(everything, _MOST_PROGRESS):
         alt = wording.progress_alt(bars)
         yield "progress", caption, alt, ProgressBars(bars, axis)

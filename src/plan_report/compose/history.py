@@ -59,7 +59,7 @@ class History:
     def points(self, indicator: Indicator) -> tuple[Point, ...]:
         """The baseline and the value of every round, in their order."""
         baseline = indicator.baseline
-        points = [Point(_name(baseline.year, wording.BASELINE), baseline.year, baseline)]
+        points = [Point(_name(baseline.year, self.plan.words.baseline), baseline.year, baseline)]
         for each in self.rounds:
             year = self.plan.current_year(indicator, each.id)
             points.append(Point(_name(year, each.id), year, indicator.value(each.id)))
@@ -79,7 +79,7 @@ class History:
         said = [f"{point.name} {_said(point.value, decimals, negative)}" for point in points]
         if indicator.target:
             said.append(f"{wording.target_name(indicator.target)} {_said(indicator.target, decimals, negative)}")
-        return Sparkline(at, tuple(traces), tuple(said), wording.course(said), target_at)
+        return Sparkline(at, tuple(traces), tuple(said), wording.course(self.plan.words, said), target_at)
 
     def trend_notes(self, indicator: Indicator) -> tuple[str, ...]:
         """The trend of every part of which there are numbers enough, for the 備考."""

@@ -8,22 +8,28 @@ from plan_report.compose import figure_wording, wording
 from plan_report.compose.grid import checked
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import JudgementClass, Meaning
+from plan_report.model import Words
 
 # What the plan's owner worded: a sign in a name, such as ポイント, is not one of the report's.
 _NAMES = frozenset(
-    (CellRole.AREA, CellRole.AREA_NUMBER, CellRole.POLICY, CellRole.ACTOR, CellRole.OUTCOME, CellRole.INDICATOR)
+    (
+        *(CellRole.AREA, CellRole.AREA_NUMBER, CellRole.POLICY, CellRole.GROUP, CellRole.SUBGROUP),
+        *(CellRole.ACTOR, CellRole.OUTCOME, CellRole.INDICATOR),
+    )
 )
 
 
-def legend(classes: Sequence[JudgementClass], tables: Iterable[Table], negative: str, index: int) -> Table:
+def legend(
+    classes: Sequence[JudgementClass], tables: Iterable[Table], negative: str, index: int, words: Words
+) -> Table:
     """The classes of the scheme and the signs that the tables use; what does not occur is not explained."""
     all_cells = [cell for table in tables for cell in table.cells]
     texts = {cell.text for cell in all_cells if cell.role not in _NAMES}
     occurring = [c for c in classes if c.meaning is not Meaning.MIXED or _occurs(c.label, texts)]
     entries = [(wording.class_text(c), c.description, c.shade) for c in occurring]
-    signs = [(negative, negative, wording.DECREASE), *wording.SIGNS, *figure_wording.SIGNS]
+    signs = [(negative, negative, wording.DECREASE), *wording.signs(words), *figure_wording.signs(words)]
     entries += [(sign, meaning, "") for found_by, sign, meaning in signs if _occurs(found_by, texts)]
-    entries += _course(all_cells)
+    entries += _course(all_cells, words)
     cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(wording.LEGEND_COLUMNS)]
     for row, (sign, meaning, shade) in enumerate(entries, start=1):
         cells.append(Cell(row, 0, sign, CellRole.SIGN, shade=shade or None))
@@ -43,13 +49,12 @@ def legend(classes: Sequence[JudgementClass], tables: Iterable[Table], negative:
     )
 
 
-def _course(cells: Iterable[Cell]) -> Iterator[tuple[str, str, str]]:
+def _course(cells: Iterable[Cell], words: Words) -> Iterator[tuple[str, str, str]]:
     """What the sparklines mean, if there are any."""
     drawn = [cell.figure for cell in cells if cell.figure]
     if drawn:
         with_target = any(figure.target_at is not None for figure in drawn)
-        lines = figure_wording.TARGET_LINE_MEANING if with_target else ""
-        yield figure_wording.COURSE_SIGN, figure_wording.COURSE_MEANING + lines, ""
+        yield figure_wording.COURSE_SIGN, figure_wording.course_meaning(words, with_target=with_target), ""
 
 
 def _occurs(sign: str, texts: set[str]) -> bool:

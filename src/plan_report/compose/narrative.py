@@ -1,4 +1,4 @@
-"""A paragraph for each area, from its figures alone: how many indicators went which way, and which, by how much."""
+"""A paragraph for each table, from its figures alone: how many indicators went which way, and which, by how much."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from plan_report.compose import wording
 from plan_report.judgement import Judgement, JudgementClass, Judgements, Meaning
-from plan_report.model import Area, Indicator
+from plan_report.model import Indicator, Node
 
 # How a count of a class is said within a sentence and at its end, and what its indicators are called, where the class
 # has the usual label. A scheme's own word (小幅・横ばい) is quoted: it would be untrue to say "kept" of it.
@@ -25,9 +25,9 @@ _MOST_NAMED = 12  # of a direction in one paragraph; a reader of more looks into
 _REMARK = re.compile(r"（[^（）]*）$")
 
 
-def narrative(area: Area, judgements: Judgements, classes: Sequence[JudgementClass], negative: str) -> str:
-    """Sentences in plain 公用文, classes in the scheme's order; empty when the area has no indicator."""
-    indicators = list(area.indicators)
+def narrative(node: Node, judgements: Judgements, classes: Sequence[JudgementClass], negative: str) -> str:
+    """Sentences in plain 公用文, classes in the scheme's order; empty when there is no indicator."""
+    indicators = list(node.every_indicator)
     if not indicators:
         return ""
     names = _short_names(indicators)

@@ -24,3 +24,4 @@ class Options:
     annex: bool = False  # 評価の算定根拠 at the end
     decimals: int | None = None
     negative: str = "△"
+    body: str = ""  # whose indicators alone these are, as the title says it: 主体：市社協

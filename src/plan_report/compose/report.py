@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from plan_report.compose import wording
 from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import Evaluation
@@ -11,14 +9,16 @@ from plan_report.compose.figures import figures
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
+from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
 from plan_report.compose.options import Layout, Options
+from plan_report.compose.remarks import remarks
 from plan_report.compose.summary import summary
 from plan_report.compose.title import title_lines
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
 from plan_report.judgement import Judgements
-from plan_report.model import Area, Plan, Round
+from plan_report.model import Plan, Round
 from plan_report.scheme import Scheme
 
 
@@ -36,20 +36,21 @@ def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options
     """
     chosen = plan.round(options.round_id)
     listed = () if options.final else matters(plan, chosen.id)
-    kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else wording.PLAN_TABLE_TITLE
+    naming = Naming.of(plan)
+    kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else naming.subject
     title = kind + (wording.DRAFT if listed else "")
     blocks = _front(plan, chosen, options, title)
     history = History.of(plan, chosen.id, scheme.status) if options.layout is Layout.EVALUATION else None
-    evaluation = Evaluation(options, plan.paper, chosen, judgements, numbers_by_indicator(listed), history)
+    evaluation = Evaluation.of(plan, options, judgements, numbers_by_indicator(listed), history)
     if options.layout is Layout.EVALUATION:
         blocks += _evaluation(plan, judgements, scheme, evaluation, listed)
     else:
         blocks += _plan(plan, evaluation, listed)
     return Document(
-        title=f"{plan.title}　{title}",
+        title="　".join(filter(None, (plan.title, title, options.body))),
         author="、".join(plan.organisations),
         subject=chosen.name,
-        keywords="、".join((kind, chosen.name, *plan.organisations)),
+        keywords="、".join(filter(None, (kind, chosen.name, options.body, *plan.organisations))),
         created=chosen.issued.isoformat() if chosen.issued else "",
         blocks=tuple(blocks),
         paper=plan.paper,
@@ -65,6 +66,8 @@ def _front(plan: Plan, chosen: Round, options: Options, title: str) -> list[Bloc
     blocks.append(Paragraph(f"{title_lines(plan.title, plan.paper)}\n{title}", ParagraphRole.TITLE))
     if chosen.name:
         blocks.append(Paragraph(chosen.name, ParagraphRole.SUBTITLE))
+    if options.body:
+        blocks.append(Paragraph(options.body, ParagraphRole.SUBTITLE))
     byline = ["　".join(plan.organisations), japanese_date(chosen.issued) if chosen.issued else "", plan.period]
     blocks.extend(Paragraph(line, ParagraphRole.BYLINE) for line in byline if line)
     return blocks
@@ -76,26 +79,28 @@ def _evaluation(
     """The council's report: summary, method, tables, legend, open matters."""
     tables: list[Table] = []
     results: list[Block] = []
-    for index, area in enumerate(plan.areas, start=2):
-        table = evaluation.table(area, index)
+    naming = evaluation.naming
+    for index, node in enumerate(plan.nodes, start=2):
+        table = evaluation.table(node, index)
         tables.append(table)
-        results.append(Heading(2, wording.area_heading(area.number, area.name)))
-        if text := narrative(area, judgements, scheme.classes, evaluation.options.negative):
+        if plan.levels:
+            results.append(Heading(2, naming.node_heading((node,))))
+        if text := narrative(node, judgements, scheme.classes, evaluation.options.negative):
             results.append(Paragraph(text))
         results.append(table)
-        if area is plan.areas[-1]:
+        if node is plan.nodes[-1]:
             results += _footnote(evaluation.round)
-        results += _remarks(plan, area, evaluation.round)
+        results += remarks(plan, node, naming, evaluation.round)
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
         *summary(plan, judgements, scheme.classes, 1),
         *figures(plan, judgements, scheme, evaluation.options),
         Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
         *_method(plan, scheme),
-        Heading(1, wording.numbered(3, wording.RESULTS_HEADING)),
+        Heading(1, wording.numbered(3, naming.results)),
         *results,
         Heading(1, wording.numbered(4, wording.LEGEND_HEADING)),
-        legend(scheme.classes, tables, evaluation.options.negative, len(tables) + 2),
+        legend(scheme.classes, tables, evaluation.options.negative, len(tables) + 2, plan.words),
     ]
     section, index = 5, len(tables) + 3
     if listed:
@@ -111,24 +116,14 @@ def _evaluation(
 def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> list[Block]:
     """The plan's own tables with their footnote; while anything is open, the list of it."""
     blocks: list[Block] = []
-    for index, area in enumerate(plan.areas, start=1):
-        heading = wording.area_heading(area.number, area.name)
-        blocks += [Heading(1, heading), evaluation.table(area, index)]
+    for index, node in enumerate(plan.nodes, start=1):
+        heading = evaluation.naming.node_heading((node,)) if plan.levels else evaluation.naming.subject
+        blocks += [Heading(1, heading), evaluation.table(node, index)]
     blocks += _footnote(evaluation.round)
     if listed:
-        table = matters_table(listed, len(plan.areas) + 1)
+        table = matters_table(listed, len(plan.nodes) + 1)
         blocks += [Heading(1, wording.MATTERS_HEADING), Paragraph(wording.MATTERS_LEAD), table]
     return blocks
-
-
-def _remarks(plan: Plan, area: Area, chosen: Round) -> Iterator[Block]:
-    """What staff wrote of the area, each text under its heading, line breaks as they made them."""
-    for remark in plan.remarks:
-        if remark.area == area.number and remark.round_id in {"", chosen.id}:
-            texts = zip(wording.REMARK_HEADINGS, (remark.efforts, remark.issues, remark.outlook), strict=True)
-            for heading, text in texts:
-                if text:
-                    yield from (Heading(3, heading), Paragraph(text))
 
 
 def _footnote(chosen: Round) -> list[Block]:
@@ -139,6 +134,7 @@ def _method(plan: Plan, scheme: Scheme) -> list[Block]:
     """評価の方法 as numbered items: what is judged, how the scheme judges, what the judgement is worth."""
     outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
     total = sum(1 for _ in plan.indicators)
-    scope = wording.scope_item(len(plan.areas), outcomes, total - outcomes)
-    items = (scope, *scheme.description.splitlines(), wording.REFERENCE_ITEM)
+    level = plan.levels[0] if plan.levels else ""
+    scope = wording.scope_item(plan.words, level, len(plan.nodes), outcomes, total - outcomes)
+    items = (scope, *scheme.description.splitlines(), wording.reference_item(plan.words))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

@@ -1,12 +1,13 @@
-"""評価の概要: how many indicators of each area fell into each class."""
+"""評価の概要: how many indicators of each outermost node fell into each class."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.compose import wording
 from plan_report.compose.grid import checked
+from plan_report.compose.naming import Naming
 from plan_report.document import Block, Cell, CellRole, Paragraph, Table
 from plan_report.judgement import JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Plan
@@ -17,11 +18,9 @@ def summary(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass
     everything = list(plan.indicators)
     counts = _count(everything, judgements)
     shown = [c for c in classes if counts[c.key] or c.meaning is not Meaning.MIXED]
-    rows: list[tuple[str, Iterable[Indicator]]] = [(f"{a.number}　{a.name}", a.indicators) for a in plan.areas]
-    rows.append((wording.TOTAL, everything))
-    rows.append((wording.OF_WHICH_OUTCOMES, (i for i in everything if i.is_outcome)))
-    rows.append((wording.OF_WHICH_INDICATORS, (i for i in everything if not i.is_outcome)))
-    headings = [wording.SUMMARY_AREA_COLUMN, wording.SUMMARY_COUNT_COLUMN, *map(wording.class_text, shown)]
+    naming, level = Naming.of(plan), plan.levels[0] if plan.levels else ""
+    rows = list(_rows(plan, naming, everything))
+    headings = [level or wording.SUMMARY_PLAIN_COLUMN, wording.SUMMARY_COUNT_COLUMN, *map(wording.class_text, shown)]
     shades = [None, None, *(c.shade for c in shown)]
     cells = [
         Cell(0, col, text, CellRole.COLUMN_HEADER, shade=shade)
@@ -32,18 +31,29 @@ def summary(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass
         numbers = [sum(tally.values()), *(tally[c.key] for c in shown)]
         cells.append(Cell(row, 0, label, CellRole.ROW_HEADER))
         cells.extend(Cell(row, col, f"{number:,}", CellRole.COUNT) for col, number in enumerate(numbers, start=1))
+    caption = wording.table_caption(index, naming.by_level(f"{plan.words.judgement}区分ごとの指標数"))
     table = Table(
         key="summary",
-        caption=wording.table_caption(index, wording.SUMMARY_CAPTION),
-        description=wording.SUMMARY_DESCRIPTION,
+        caption=caption,
+        description=wording.summary_description(level, plan.words.judgement),
         widths=(110, 20, *(26,) * len(shown)),
         n_rows=len(rows) + 1,
         header_rows=1,
         cells=tuple(cells),
-        continued_caption=wording.table_caption(index, wording.SUMMARY_CAPTION) + wording.CONTINUED,
+        continued_caption=caption + wording.CONTINUED,
     )
-    sentence = wording.summary_sentence([(c, counts[c.key]) for c in shown], len(everything))
+    sentence = wording.summary_sentence([(c, counts[c.key]) for c in shown], len(everything), plan.words.judgement)
     return [Paragraph(sentence), checked(table)]
+
+
+def _rows(plan: Plan, naming: Naming, everything: Sequence[Indicator]) -> Iterator[tuple[str, Iterable[Indicator]]]:
+    """Each outermost node, all of them, and where there are 成果目標 and others, both of these."""
+    for node in plan.nodes if plan.levels else ():
+        yield f"{node.number}　{node.name}", node.every_indicator
+    yield wording.TOTAL, everything
+    if naming.outcomes and naming.indicators:
+        yield wording.OF_WHICH + plan.words.outcome, (each for each in everything if each.is_outcome)
+        yield wording.OF_WHICH + plan.words.indicator, (each for each in everything if not each.is_outcome)
 
 
 def _count(indicators: Iterable[Indicator], judgements: Judgements) -> Counter[str]:

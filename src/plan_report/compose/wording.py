@@ -6,36 +6,27 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
-from plan_report.model import Indicator
+from plan_report.model import Indicator, Words
 
 POINTS = "ポイント"
 CONTINUED = "（続き）"
 DRAFT = "（案）"
 
 REPORT_TITLE = "評価報告書"
-PLAN_TABLE_TITLE = "成果目標・評価指標"
 
 SUMMARY_HEADING = "評価の概要"
 METHOD_HEADING = "評価の方法"
-RESULTS_HEADING = "目指す地域像別の評価"
 LEGEND_HEADING = "凡例"
 MATTERS_HEADING = "要確認事項"
 
 REMARK_HEADINGS = ("取組内容", "課題", "今後の方向")
 
-AREA_COLUMN = "目指す地域像\n（基本的な考え方）"
-INDICATOR_COLUMN = "成果目標・評価指標"
-BASELINE_COLUMN = "基準値"
-JUDGEMENT_COLUMN = "評価"
-NOTE_COLUMN = "備考"
+LESS_IS_BETTER = "（減少が望ましい）"
 
-SUMMARY_AREA_COLUMN = "目指す地域像"
+SUMMARY_PLAIN_COLUMN = "区分"  # over the rows of a plan without levels
 SUMMARY_COUNT_COLUMN = "指標数"
 TOTAL = "合計"
-OF_WHICH_OUTCOMES = "うち成果目標"
-OF_WHICH_INDICATORS = "うち評価指標"
-SUMMARY_CAPTION = "目指す地域像別の評価区分ごとの指標数"
-SUMMARY_DESCRIPTION = "行は目指す地域像と合計、列は指標数と評価区分です。数字は指標の数です。"
+OF_WHICH = "うち"
 
 MATTERS_LEAD = "次の事項は確認が済んでいません。確認が済むまで、この報告書は案とします。"
 MATTERS_CAPTION = "確認が済んでいない事項"
@@ -53,20 +44,23 @@ LEGEND_COLUMNS = ("表示", "意味")
 
 DECREASE = "減少したこと又は0より小さい値であることを表します。"
 
-# Signs of the tables that the legend explains where they occur: what they are found by, what is shown, what it means.
-SIGNS = (
-    (
-        "—",
-        "—",
+
+def signs(words: Words) -> tuple[tuple[str, str, str], ...]:
+    """Signs of the tables that the legend explains where they occur: found by, shown as, meaning."""
+    return (
         (
-            "この計画では、基準値がないことを表します。"
-            "統計表で該当がないことを表す「－」や、不明を表す「…」とは異なります。"
+            "—",
+            "—",
+            (
+                f"この計画では、{words.baseline}がないことを表します。"
+                "統計表で該当がないことを表す「－」や、不明を表す「…」とは異なります。"
+            ),
         ),
-    ),
-    ("[R", "[R5年度]など", "値の年度を表します。Rは令和です。"),
-    (POINTS, POINTS, "割合（%）どうしの差の単位です。"),
-    ("要確認", "要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
-)
+        ("[R", "[R5年度]など", "値の年度を表します。Rは令和です。"),
+        (POINTS, POINTS, "割合（%）どうしの差の単位です。"),
+        ("要確認", "要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
+    )
+
 
 _MINUS = "−"
 _FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -82,51 +76,40 @@ def numbered(number: int, text: str) -> str:
     return f"{full_width(number)}　{text}"
 
 
-def area_heading(number: str, name: str) -> str:
-    """The heading of an area's table."""
-    return f"目指す地域像{full_width(number)}　{name}"
-
-
 def table_caption(index: int, text: str) -> str:
     """A table's caption: 表１　…."""
     return f"表{full_width(index)}　{text}"
 
 
-def area_caption(number: str) -> str:
-    """What an area's table shows."""
-    return f"目指す地域像{full_width(number)}の成果目標・評価指標"
+def summary_description(level: str, judgement: str) -> str:
+    """For screen readers: the rows and columns of the summary; `level` is empty in a plan without levels."""
+    rows = f"{level}と合計" if level else "合計"
+    return f"行は{rows}、列は指標数と{judgement}区分です。数字は指標の数です。"
 
 
-def area_description(columns: Iterable[str], number: str) -> str:
-    """For screen readers: how an area's table is laid out."""
-    names = "、".join(column.replace("\n", "") for column in columns)
+def scope_item(words: Words, level: str, n_nodes: int, n_outcomes: int, n_indicators: int) -> str:
+    """評価の方法: what is evaluated; `level` is empty in a plan without levels."""
+    where = f"{n_nodes}の{level}に掲げる" if level else ""
+    counted = [f"{words.outcome}{n_outcomes:,}指標"] * bool(n_outcomes)
+    counted += [f"{words.indicator}{n_indicators:,}指標"] * bool(n_indicators or not n_outcomes)
+    total = f"、合わせて{n_outcomes + n_indicators:,}指標" if len(counted) > 1 else ""
+    return f"評価の対象は、{where}{'及び'.join(counted)}{total}です。"
+
+
+def reference_item(words: Words) -> str:
+    """評価の方法: what the judgement is worth."""
     return (
-        f"列は左から、{names}です。最初の行は目指す地域像{number}の成果目標、"
-        "その下は基本的な考え方ごと、主体ごとの評価指標です。"
+        "この評価は、表に記載した数値から誰でも計算し直すことができる参考判定です。"
+        f"{words.baseline}と{words.current}値の2時点を比べたものであり、その間の推移を示すものではありません。"
     )
 
 
-def scope_item(n_areas: int, n_outcomes: int, n_indicators: int) -> str:
-    """評価の方法: what is evaluated."""
-    total = n_outcomes + n_indicators
-    return (
-        f"評価の対象は、{n_areas}の目指す地域像に掲げる成果目標{n_outcomes:,}指標及び"
-        f"評価指標{n_indicators:,}指標、合わせて{total:,}指標です。"
-    )
-
-
-REFERENCE_ITEM = (
-    "この評価は、表に記載した数値から誰でも計算し直すことができる参考判定です。"
-    "基準値と今回値の2時点を比べたものであり、その間の推移を示すものではありません。"
-)
-
-
-def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int) -> str:
+def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int, judgement: str) -> str:
     """How many indicators fell into each class, with shares of all indicators."""
     if not total:
         return "評価の対象となる指標はありません。"
     parts = "、".join(f"「{c.label}」が{n:,}指標（{percent(Decimal(n), Decimal(total))}）" for c, n in counts)
-    return f"全{total:,}指標の評価は、{parts}です。割合の分母は、全指標数の{total:,}です。"
+    return f"全{total:,}指標の{judgement}は、{parts}です。割合の分母は、全指標数の{total:,}です。"
 
 
 def percent(part: Decimal, whole: Decimal) -> str:

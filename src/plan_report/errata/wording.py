@@ -5,7 +5,9 @@ from __future__ import annotations
 from plan_report.audit.change import Change, Comparison, Nature
 from plan_report.audit.record import Record
 from plan_report.compose import wording
+from plan_report.compose.naming import subject
 from plan_report.compose.options import Layout
+from plan_report.table.fields import CLASS, OUTCOME
 
 TITLE = "正誤表"
 COLUMNS = ("ページ", "箇所", "誤", "正", "判定への影響")
@@ -31,7 +33,10 @@ _LONGEST = 400  # characters of a cell, so that a row always fits a page
 def report_name(record: Record) -> str:
     """What the corrected report calls itself."""
     layout = next((option.value for option in record.options if option.name == "layout"), Layout.EVALUATION)
-    return wording.REPORT_TITLE if layout == Layout.EVALUATION else wording.PLAN_TABLE_TITLE
+    if layout == Layout.EVALUATION:
+        return wording.REPORT_TITLE
+    kinds = {each[CLASS.key] == OUTCOME for each in record.indicators}
+    return subject(record.plan.words, outcomes=True in kinds, indicators=False in kinds)
 
 
 def lead(comparison: Comparison) -> str:

@@ -42,6 +42,11 @@ class Room:
         return self.edges[-1]
 
 
+def _heads_rows(cell: Cell) -> bool:
+    """Whether the cell is a heading of the rows below it, which must not end a page."""
+    return cell.role in {CellRole.GROUP, CellRole.SUBGROUP} or (cell.role is CellRole.AREA and cell.colspan > 1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     text: str
@@ -123,7 +128,8 @@ class TableLayout:
         body = self.table.n_rows - self.table.header_rows
         cut = [c for c in self._merged[end] if c.row < end and c.rowspan < body]
         lone = any(end - max(c.row, first) == 1 or c.row + c.rowspan - end == 1 for c in cut)
-        return _CUT * len(cut) + _LONE_ROW * (lone or self.table.n_rows - end == 1)
+        parted = any(_heads_rows(cell) for cell in self._starting[end - 1])
+        return _CUT * len(cut) + _LONE_ROW * (lone or self.table.n_rows - end == 1) + parted
 
     def _own_height(self, cells: list[Cell]) -> float:
         return max((self._text(cell, continued=False).height for cell in cells if cell.rowspan == 1), default=0.0)

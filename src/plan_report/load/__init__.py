@@ -2,11 +2,13 @@
 
 source.py          which files a SOURCE names, and their bytes
 reading.py         from a SOURCE to a plan, with everything that is wrong at once
-table.py           the table of indicators to the plan's areas
+table.py           the table of indicators to the plan's tree
 plan_file.py       plan.toml
 toml_texts.py      the texts of a TOML file as a reader sees them
 plan_sheet.py      the sheet 計画, which says the same in a workbook
 settings.py        what either of them says
+settings_tree.py   of these: the levels of the tree, the words, the columns
+contradictions.py  where settings and table do not fit together
 workbook.py        an .xlsx file to grids of texts
 workbook_guard.py  what an .xlsx must be before any parser is let near it
 workbook_marks.py  what a sheet says beside its values: hidden rows, merged cells, formulas never calculated

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from dataclasses import field as made_by
 from typing import Any
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.load.settings import Settings, read_settings
+from plan_report.model import Words
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.field import Content, Field
 from plan_report.table.grid import Grid, GridRow
@@ -18,11 +19,23 @@ from plan_report.toml.lines import KeyPath
 from plan_report.toml.section import Findings, Section
 
 ITEM, CONTENT = "項目", "内容"
-_AREA = "目指す地域像"
+_LEVELS, _COLUMNS, _WORD = "段", "表の列", "用語:"
+_NOTHING = "なし"  # an empty content is one not filled in
 _PLAIN = {field.heading: field for field in PLAN}
 _OF_ROUND = {f"の{field.heading}": field for field in ROUND[1:]}
 _OF_SURVEY = {field.heading: field for field in SURVEY if field.key != "year"}
-_OF_AREA = {f"の{field.heading}": field for field in REMARK[1:] if field.key != "round_id"}
+_OF_NODE = {field.heading: field for field in REMARK[1:] if field.key != "round_id"}
+_WORDS = {word.default: word.name for word in fields(Words)}
+_COLUMN_WORDS = {
+    "基準値": "baseline",
+    "目標値": "target",
+    "前回": "previous",
+    "今回": "current",
+    "経年": "course",
+    "評価": "judgement",
+    "備考": "note",
+}
+_LISTED = re.compile(r"[、,\n]")
 _NUMBER = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})[人件]?")
 _QUOTED = re.compile(r"「([^」]*)」")
 
@@ -36,14 +49,18 @@ class _Raw:
     items: dict[str, str] = made_by(default_factory=dict)
 
 
-def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem]) -> Settings:
+def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem], levels: Sequence[str] = ()) -> Settings:
     """The settings of the sheet; the title is the file's name where the sheet gives none.
 
     Args:
         grid: the sheet.
         default_title: the title when the sheet has none.
         problems: takes what is wrong, with the sheet's rows and words.
+        levels: the levels that the table of indicators has, where the sheet does not say them.
     """
+    for row in grid.rows:
+        if one_line(row.cells[0]) == _LEVELS and len(row.cells) > 1 and row.cells[1]:
+            levels = _list(row.cells[1])
     raw = _Raw({"title": default_title})
     tables: dict[str, dict[str, dict[str, Any]]] = {"rounds": {}, "surveys": {}, "remarks": {}}
     seen: dict[str, int] = {}
@@ -60,7 +77,7 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem]) -> 
         fault = row.faults.get(1)
         if fault and not (fault.is_date and item.endswith("の日付")):
             problems.append(Problem(replace(place, column=CONTENT), fault.what, fault.mend, fault.severity))
-        if content and not _take(raw, item, row, tables):
+        if content and not _take(raw, item, row, tables, levels):
             problems.append(_unknown(item, place))
     raw.table |= {name: list(each.values()) for name, each in tables.items() if each}
     findings = Findings(grid.file, raw.rows)
@@ -69,18 +86,20 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem]) -> 
     return settings
 
 
-def _take(raw: _Raw, item: str, row: GridRow, tables: dict[str, dict[str, dict[str, Any]]]) -> bool:
+def _take(
+    raw: _Raw, item: str, row: GridRow, tables: dict[str, dict[str, dict[str, Any]]], levels: Sequence[str]
+) -> bool:
     """Put a row where a plan.toml would have it; False when its item is none we know."""
     content = row.cells[1]
-    if item in _PLAIN:
-        field = _PLAIN[item]
-        raw.table[field.name] = _content(field, content)
-        _remember(raw, (field.name,), field.name, item, row.number)
+    if _take_of_plan(raw, item, content, row.number):
         return True
-    for suffix, field in _OF_AREA.items():
-        if item.startswith(_AREA) and item.endswith(suffix):
-            number = item.removeprefix(_AREA).removesuffix(suffix)
-            _put(raw, tables["remarks"], ("remarks", "area", number), field, (item, content, row.number))
+    for suffix, field in _OF_NODE.items():
+        node = _node(item.removesuffix(suffix), levels) if item.endswith(suffix) else None
+        if node is not None:
+            name = "\n".join(node)
+            _put(raw, tables["remarks"], ("remarks", "node", name), field, (item, content, row.number))
+            tables["remarks"][name].pop("node", None)
+            tables["remarks"][name] |= {"node": list(node)} if node else {}
             return True
     for suffix, field in _OF_ROUND.items():
         if item.endswith(suffix) and item != suffix and "アンケートの" not in item:
@@ -97,6 +116,51 @@ def _take(raw: _Raw, item: str, row: GridRow, tables: dict[str, dict[str, dict[s
             )
             return True
     return False
+
+
+def _take_of_plan(raw: _Raw, item: str, content: str, row: int) -> bool:
+    """Put a row that is of the plan as a whole; False when its item is none of these."""
+    word = _WORDS.get(item.removeprefix(_WORD)) if item.startswith(_WORD) else None
+    if word:
+        raw.table.setdefault("words", {})[word] = "" if one_line(content) == _NOTHING else content
+        _remember(raw, ("words", word), f"words.{word}", item, row)
+        return True
+    if item in {_LEVELS, _COLUMNS}:
+        key, names = ("levels", {}) if item == _LEVELS else ("columns", _COLUMN_WORDS)
+        raw.table[key] = [names.get(name, name) for name in _list(content)]
+    elif item in _PLAIN:
+        key = _PLAIN[item].name
+        raw.table[key] = _content(_PLAIN[item], content)
+    else:
+        return False
+    _remember(raw, (key,), key, item, row)
+    return True
+
+
+def _node(place: str, levels: Sequence[str]) -> tuple[str, ...] | None:
+    """The numbers in 目指す地域像1の基本的な考え方2の; none without levels, None where it names no node."""
+    if not place:
+        return None if levels else ()
+    numbers: list[str] = []
+    rest = place.removesuffix("の") if place.endswith("の") else ""
+    labels = list(map(one_line, levels))
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        if not rest.startswith(label):
+            return None
+        number, joint, below = rest.removeprefix(label).partition(f"の{following}" if following else "\n")
+        if not number:
+            return None
+        numbers.append(number)
+        if not joint:
+            return tuple(numbers)
+        rest = f"{following}{below}"
+    return None
+
+
+def _list(content: str) -> list[str]:
+    """What a cell enumerates: nothing where it says なし."""
+    names = [name.strip() for name in _LISTED.split(content) if name.strip()]
+    return [] if names == [_NOTHING] else names
 
 
 def _put(
@@ -133,7 +197,14 @@ def _content(field: Field, content: str) -> object:
 
 
 def _unknown(item: str, place: Place) -> Problem:
-    known = [*_PLAIN, *(f"R7{suffix}" for suffix in _OF_ROUND), *(f"R7年度{suffix}" for suffix in _OF_SURVEY)]
+    known = [
+        *_PLAIN,
+        _LEVELS,
+        _COLUMNS,
+        *(f"用語：{word}" for word in _WORDS),
+        *(f"R7{suffix}" for suffix in _OF_ROUND),
+        *(f"R7年度{suffix}" for suffix in _OF_SURVEY),
+    ]
     near = nearest(item, known)
     mend = f"「{near}」の誤りではありませんか" if near else f"書けるのは{'、'.join(known)}などです"
     return Problem(place, f"項目「{item[:40]}」はありません", mend)

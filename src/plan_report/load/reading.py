@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from plan_report.era import parse_fiscal_year
 from plan_report.errors import InputError, Place, Problem, Severity
+from plan_report.load.contradictions import contradictions
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.rules import load_scheme
@@ -19,10 +20,13 @@ from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.resources import bundled
+from plan_report.table.clean import one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.field import Of
 from plan_report.table.grid import Grid
+from plan_report.table.headings import Said, heading_row
+from plan_report.table.levels import levels_of
 from plan_report.table.plan_fields import field_of
 
 _SIGNATURES = ((b"PK\x03\x04", "Excelのファイル（.xlsx）"), (b"\xd0\xcf\x11\xe0", "古いExcelのファイル（.xls）"))
@@ -104,7 +108,9 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
         what = f"シート「{SETTINGS_SHEET}」は読みません。設定は plan.toml から読みました"
         problems.append(Problem(place, what, "どちらか一方だけにしてください", Severity.DOUBT))
         return _Tables(book.indicators, book.further)
-    settings = read_plan_sheet(book.settings, source.table.path.stem, problems)
+    rows = book.indicators.rows
+    headings = [one_line(cell) for cell in heading_row(book.indicators).cells] if rows else []
+    settings = read_plan_sheet(book.settings, source.table.path.stem, problems, levels_of(headings))
     sheet = Place(source.table.label, book.settings.sheet)
     return _Tables(book.indicators, book.further, replace(settings, sheet=sheet))
 
@@ -169,32 +175,24 @@ def assemble(
         sheets: the rounds' own tables by the ids of the rounds.
     """
     ids = [each.id for each in settings.rounds] or None
-    areas, rounds = read_table(grid, ids, words, problems, sheets)
-    problems.extend(_misplaced(settings, {area.number for area in areas}, ids or rounds))
-    return Plan(
+    table = read_table(grid, Said(ids, settings.levels), words, problems, sheets)
+    plan = Plan(
         title=settings.title,
         organisations=settings.organisations,
         period=settings.period,
-        rounds=settings.rounds or tuple(round_from_id(each) for each in rounds),
-        areas=areas,
+        rounds=settings.rounds or tuple(round_from_id(each, settings.words.current) for each in table.rounds),
+        levels=table.levels,
+        nodes=table.nodes,
         surveys=settings.surveys,
         scheme=settings.scheme,
         paper=settings.paper,
         output_name=settings.output_name,
         remarks=settings.remarks,
+        words=settings.words,
+        columns=settings.columns,
     )
-
-
-def _misplaced(settings: Settings, areas: Collection[str], rounds: Sequence[str]) -> Iterator[Problem]:
-    """Remarks that belong to no area or round of the plan and so would never be printed."""
-    place = settings.sheet or Place(SETTINGS_NAME)
-    for remark in settings.remarks:
-        if areas and remark.area not in areas:
-            what = f"取組内容などを書いた目指す地域像「{remark.area}」は指標の表にありません"
-            yield Problem(place, what, "番号を確かめてください")
-        if remark.round_id and remark.round_id not in rounds:
-            what = f"取組内容などを書いた評価の回「{remark.round_id}」はありません"
-            yield Problem(place, what, f"あるのは{'、'.join(rounds)}です")
+    problems.extend(contradictions(plan, settings.sheet or Place(SETTINGS_NAME)))
+    return plan
 
 
 def status_words(scheme: str, folder: Path | None) -> Sequence[str]:

@@ -10,7 +10,8 @@ from typing import Any, assert_never
 
 from plan_report.era import FiscalYear, long, parse_fiscal_year
 from plan_report.errors import Place
-from plan_report.model import Remark, Round, Survey
+from plan_report.load.settings_tree import read_columns, read_levels, read_words
+from plan_report.model import USUAL_WORDS, NodePath, Remark, Round, Survey, Words
 from plan_report.style.look import PAPERS
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
@@ -27,7 +28,7 @@ _LONGEST_FILE_NAME = 100  # characters; 255 bytes of UTF-8 are the limit of most
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A plan without its areas; no rounds means that the table's headings say them."""
+    """A plan without its tree; what is None or has no rounds is said by the table's headings."""
 
     title: str
     organisations: tuple[str, ...] = ()
@@ -38,6 +39,9 @@ class Settings:
     surveys: tuple[Survey, ...] = ()
     rounds: tuple[Round, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    levels: tuple[str, ...] | None = None
+    words: Words = USUAL_WORDS
+    columns: tuple[str, ...] = ()
     sheet: Place | None = None  # where they stand, when that is no plan.toml
 
 
@@ -45,11 +49,15 @@ def read_settings(root: Section) -> Settings:
     """Read the settings; faults and unknown keys go into the section's findings."""
     data = _stated(root, PLAN)
     _check_output_name(root, str(data["output_name"]))
+    words = read_words(root)
     settings = Settings(
         **data,
         surveys=tuple(_survey(section) for section in _sections(root, Of.SURVEY)),
-        rounds=_rounds(_sections(root, Of.ROUND)),
+        rounds=_rounds(_sections(root, Of.ROUND), words.current),
         remarks=_remarks(_sections(root, Of.REMARK)),
+        levels=read_levels(root),
+        words=words,
+        columns=read_columns(root),
     )
     root.close()
     return settings
@@ -82,9 +90,9 @@ def _data(section: Section, field: Field) -> Any:
     assert_never(field.content)
 
 
-def round_from_id(round_id: str) -> Round:
-    """A round of which only the heading of its column is known."""
-    return Round(round_id, _name_of(round_id), field_of(Of.ROUND, "heading").default, "")
+def round_from_id(round_id: str, heading: str) -> Round:
+    """A round of which only its id is known; `heading` is what the plan calls the newest values (今回)."""
+    return Round(round_id, _name_of(round_id), heading, "")
 
 
 def _name_of(round_id: str) -> str:
@@ -96,11 +104,11 @@ def _sections(root: Section, key: str) -> Sequence[Section]:
     return root.sections(key) if root.has(key) else ()
 
 
-def _rounds(sections: Sequence[Section]) -> tuple[Round, ...]:
+def _rounds(sections: Sequence[Section], heading: str) -> tuple[Round, ...]:
     seen: set[str] = set()
     rounds: list[Round] = []
     for section in sections:
-        each = _round(section)
+        each = _round(section, heading)
         if each.id and one_line(each.id) in seen:
             section.problem("id", f"評価の回「{each.id}」が二つあります", "別々の記号にしてください")
         seen.add(one_line(each.id))
@@ -108,22 +116,27 @@ def _rounds(sections: Sequence[Section]) -> tuple[Round, ...]:
     return tuple(rounds)
 
 
-def _round(section: Section) -> Round:
+def _round(section: Section, heading: str) -> Round:
     each = Round(**_stated(section, ROUND))
+    each = each if section.has("heading") else replace(each, heading=heading)
     section.close()
     return each if each.name else replace(each, name=_name_of(each.id))
 
 
 def _remarks(sections: Sequence[Section]) -> tuple[Remark, ...]:
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[NodePath, str]] = set()
     remarks: list[Remark] = []
     for section in sections:
+        if section.has("area"):
+            old = section.text("area", "")
+            section.problem("area", "「area」は「node」に改めました", f'node = ["{old}"] のように書いてください')
         remark = Remark(**_stated(section, REMARK))
-        remark = replace(remark, area=one_line(remark.area))
+        remark = replace(remark, node=tuple(map(one_line, remark.node)))
         section.close()
-        if (remark.area, remark.round_id) in seen:
-            section.problem("area", f"目指す地域像{remark.area}の記述が二つあります", "一つにまとめてください")
-        seen.add((remark.area, remark.round_id))
+        if (remark.node, remark.round_id) in seen:
+            called = f"番号{'・'.join(remark.node)}の記述" if remark.node else "計画全体の記述"
+            section.problem("node", f"{called}が二つあります", "一つにまとめてください")
+        seen.add((remark.node, remark.round_id))
         remarks.append(remark)
     return tuple(remarks)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from plan_report.spreadsheet import as_text
 from plan_report.table.field import Content
-from plan_report.table.fields import HOME, ID, INDICATOR
+from plan_report.table.fields import ID, INDICATOR
+from plan_report.table.levels import level_headings
 from plan_report.table.round_fields import IN_ROUND
 
 _ESCAPED = re.compile(r"\\(.)")
@@ -35,16 +37,23 @@ class Tidy(StrEnum):
 
 BASELINE, CURRENT, TARGET = "基準値", "今回値", "目標値"
 OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
-SHARED = (  # what every row of an indicator says alike
-    ID.heading,
-    *HOME,
-    *(field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE),
+_OF_INDICATOR = tuple(
+    field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE
 )
 OF_ROUND = {  # what is said of the value in its round, by the heading here
     f"回の{field.heading}": field for field in IN_ROUND if field.public and field.content is not Content.VALUE
 }
-COLUMNS: tuple[str, ...] = (Tidy.PLAN, *SHARED, *OF_VALUE, *OF_ROUND)  # in the order of the file
 PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
+
+
+def shared_columns(levels: Sequence[str]) -> tuple[str, ...]:
+    """What every row of an indicator says alike, in a plan with these levels."""
+    return (ID.heading, *level_headings(levels), *_OF_INDICATOR)
+
+
+def tidy_columns(levels: Sequence[str]) -> tuple[str, ...]:
+    """All columns of a plan with these levels, in the order of the file."""
+    return (Tidy.PLAN, *shared_columns(levels), *OF_VALUE, *OF_ROUND)
 
 
 def safe(text: str) -> str:

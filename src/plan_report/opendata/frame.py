@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from plan_report.model import Plan
-from plan_report.opendata.columns import COLUMNS, Tidy
+from plan_report.opendata.columns import Tidy, tidy_columns
 from plan_report.opendata.rows import tidy_rows
 
 if TYPE_CHECKING:
@@ -23,6 +23,6 @@ def frame(plan: Plan) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415 a third of a second, and only notebooks need it
 
     rows = [{**row, Tidy.NUMBER: Decimal(row[Tidy.NUMBER]) if row[Tidy.NUMBER] else None} for row in tidy_rows(plan)]
-    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+    table = pd.DataFrame(rows, columns=list(tidy_columns(plan.levels)), dtype=object)
     years = [int(year) if year else pd.NA for year in table[Tidy.YEAR]]
     return table.assign(**{Tidy.YEAR: pd.array(years, dtype="Int64")})

@@ -6,19 +6,20 @@ its 表記 (or the other way round) is found, and nothing in the file is passed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.reading import assemble
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
-from plan_report.opendata.columns import BASELINE, COLUMNS, CURRENT, OF_ROUND, SHARED, TARGET, Tidy, plain
+from plan_report.opendata.columns import BASELINE, CURRENT, OF_ROUND, OF_VALUE, TARGET, Tidy, plain, tidy_columns
 from plan_report.opendata.rows import Row, tidy_rows
 from plan_report.table import fields
 from plan_report.table.clean import cut, nearest, one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.fields import REQUIRED
 from plan_report.table.grid import Grid, GridRow
+from plan_report.table.levels import levels_of
 from plan_report.table.round_fields import BETWEEN, VALUE, heading_in, value_heading
 
 
@@ -35,7 +36,7 @@ def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) ->
         InputError: with everything that is wrong; rows are those of the open-data file.
     """
     grid = read_csv(text, file)
-    rows = _rows(grid)
+    rows = _rows(grid, settings.levels)
     problems: list[Problem] = []
     table = _table(rows, grid.file, settings, problems)
     plan = assemble(settings, table, words, problems)
@@ -47,7 +48,7 @@ def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) ->
     return plan
 
 
-def _rows(grid: Grid) -> list[tuple[int, Row]]:
+def _rows(grid: Grid, levels: Sequence[str] | None) -> list[tuple[int, Row]]:
     """The rows with their numbers, by heading.
 
     Raises:
@@ -55,11 +56,12 @@ def _rows(grid: Grid) -> list[tuple[int, Row]]:
     """
     head, *below = grid.rows
     found = [one_line(cell) for cell in head.cells]
-    wanted = {one_line(column): column for column in COLUMNS}
+    columns = tidy_columns(levels_of(found) if levels is None else levels)
+    wanted = {one_line(column): column for column in columns}
     place = Place(grid.file, row=head.number)
     problems = [
-        Problem(place, f"見出し「{column}」がありません", _meant(column, found))
-        for column in COLUMNS
+        Problem(place, f"見出し「{column}」がありません", _meant(column, found, wanted))
+        for column in columns
         if one_line(column) not in found
     ]
     problems += [
@@ -76,12 +78,12 @@ def _rows(grid: Grid) -> list[tuple[int, Row]]:
         problems.append(Problem(place, "見出しだけで、値が一つもありません"))
     if problems:
         raise InputError(tuple(problems))
-    columns = [(wanted[name], index) for index, name in enumerate(found) if name in wanted]
-    return [(row.number, {column: plain(row.cells[index]) for column, index in columns}) for row in below]
+    placed = [(wanted[name], index) for index, name in enumerate(found) if name in wanted]
+    return [(row.number, {column: plain(row.cells[index]) for column, index in placed}) for row in below]
 
 
-def _meant(column: str, found: list[str]) -> str:
-    near = nearest(column, [name for name in found if name not in {one_line(each) for each in COLUMNS}])
+def _meant(column: str, found: list[str], wanted: Collection[str]) -> str:
+    near = nearest(column, [name for name in found if name not in wanted])
     return f"「{near}」を「{column}」に直してください" if near else "plan-report export で作った表を使ってください"
 
 
@@ -89,11 +91,12 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
     """The table of indicators, each at the first of its rows."""
     rounds = [each.id for each in settings.rounds]
     of_rounds = [heading_in(each, field) for each in rounds for field in (VALUE, *OF_ROUND.values())]
-    headings: list[str] = [*SHARED, fields.BASELINE.heading, *of_rounds, fields.TARGET.heading]
+    shared = [column for column in (rows[0][1] if rows else ()) if column not in {Tidy.PLAN, *OF_VALUE, *OF_ROUND}]
+    headings: list[str] = [*shared, fields.BASELINE.heading, *of_rounds, fields.TARGET.heading]
     indicators: dict[str, tuple[int, dict[str, str]]] = {}
     for number, row in rows:
-        first, cells = indicators.setdefault(row[fields.ID.heading], (number, {str(c): row[c] for c in SHARED}))
-        for column in SHARED:
+        first, cells = indicators.setdefault(row[fields.ID.heading], (number, {str(c): row[c] for c in shared}))
+        for column in shared:
             if cells[column] != row[column]:
                 what = f"{first}行目と同じ指標ですが、「{cut(cells[column])}」と違います（「{cut(row[column])}」）"
                 problems.append(_problem(file, number, column, what, "同じ指標の行には同じことを書いてください"))
@@ -166,7 +169,7 @@ def _cells_that_differ(
     row: Row, expected: Row, file: str, number: int, told: set[tuple[str, str]]
 ) -> Iterator[Problem]:
     """The name of the plan and those of its rounds are told once: a wrong one stands in every row."""
-    for column in COLUMNS:
+    for column in expected:
         if row[column] != expected[column] and (column, row[column]) not in told:
             if column in {Tidy.PLAN, Tidy.ROUND_NAME}:
                 told.add((column, row[column]))

@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from plan_report import era
 from plan_report.era import FiscalYear
 from plan_report.model import Amount, Indicator, Plan, Quantity, Value
-from plan_report.opendata.columns import BASELINE, COLUMNS, CURRENT, OF_ROUND, PLAIN, SHARED, TARGET, Tidy, safe
+from plan_report.opendata.columns import (
+    BASELINE,
+    CURRENT,
+    OF_ROUND,
+    PLAIN,
+    TARGET,
+    Tidy,
+    safe,
+    shared_columns,
+    tidy_columns,
+)
 from plan_report.table.cells import cell_texts, placed
 from plan_report.table.contents import text_of, value_text
 
@@ -20,18 +30,20 @@ Row = dict[str, str]
 
 def tidy_table(plan: Plan) -> list[list[str]]:
     """The whole file with its headings, ready to be written as CSV."""
-    rows = [[row[c] if c in PLAIN else safe(row[c]) for c in COLUMNS] for row in tidy_rows(plan)]
-    return [list(COLUMNS), *rows]
+    columns = tidy_columns(plan.levels)
+    rows = [[row[c] if c in PLAIN else safe(row[c]) for c in columns] for row in tidy_rows(plan)]
+    return [list(columns), *rows]
 
 
 def tidy_rows(plan: Plan) -> Iterator[Row]:
     """One row for each part of each value, in printed order; a round of which nothing is said has none."""
+    columns, shared_by = tidy_columns(plan.levels), shared_columns(plan.levels)
     for place in placed(plan):
         cells = cell_texts(place, ())
-        shared: Row = {heading: cells[heading] for heading in SHARED} | {Tidy.PLAN: plan.title}
+        shared: Row = {heading: cells[heading] for heading in shared_by} | {Tidy.PLAN: plan.title}
         for of_value, value in _values(plan, place.indicator):
             for of_part in _parts(value):
-                yield dict.fromkeys(COLUMNS, "") | shared | of_value | of_part
+                yield dict.fromkeys(columns, "") | shared | of_value | of_part
 
 
 def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,12 +13,14 @@ from plan_report.audit.origin import hashes, options
 from plan_report.audit.publish import Target, Tell, publish
 from plan_report.audit.record import Record
 from plan_report.audit.where import rows_of
+from plan_report.bodies import of_body
 from plan_report.check.coverage import uncovered
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.compose import Layout, Options, compose
 from plan_report.document import Document
 from plan_report.errors import InputError, Problem, UsageError
 from plan_report.files import FileHash, Writer
+from plan_report.files.names import safe
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgements
 from plan_report.layout import LaidOut, lay_out
@@ -46,6 +48,7 @@ class Request:
     annex: bool = False  # 評価の算定根拠
     force: bool = False  # overwrite what somebody changed, keep a backup
     corrects: Path | None = None  # the audit record of the report that this one corrects
+    actor: str = ""  # the 主体 or 担当課 whose indicators alone are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,19 @@ class Inputs:
     templates: tuple[Path, ...]  # where templates are looked for, the user's own first
     files: tuple[Path, ...]  # the plan's
     rules: Path
+    body: str = ""  # whose indicators alone these are, as the title says it
+
+    def of(self, actor: str) -> Inputs:
+        """What concerns one 主体 or 担当課; the files that its report makes have its name.
+
+        Raises:
+            UsageError: the plan names no such body.
+        """
+        body = of_body(self.plan, actor)
+        plan = replace(body.plan, output_name=f"{self.plan.output_name}_{safe(actor.strip())}")
+        rows = {indicator.place.row for indicator in plan.indicators}
+        doubts = tuple(each for each in self.doubts if each.place.row is None or each.place.row in rows)
+        return replace(self, plan=plan, doubts=doubts, body=body.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +138,8 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
     """
     step("読み込み")
     inputs = read(request.source, request.round_id)
+    if request.actor:
+        inputs = inputs.of(request.actor)
     step("判定")
     judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id)
     step("構成")
@@ -133,6 +151,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         annex=request.annex,
         decimals=inputs.look.style.decimals,
         negative=inputs.look.style.negative,
+        body=inputs.body,
     )
     return Report(inputs, judgements, compose(inputs.plan, judgements, inputs.scheme, options))
 

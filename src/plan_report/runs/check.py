@@ -17,12 +17,12 @@ class Looked:
     matters: OpenMatters
 
 
-def check(source: Path | None, round_id: str | None = None) -> Looked:
+def check(source: Path | None, round_id: str | None = None, actor: str = "") -> Looked:
     """Read, judge and compose a plan's report; nothing is written.
 
     Raises:
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
-        UsageError: there is no such source or round.
+        UsageError: there is no such source, round or 主体.
     """
-    made = prepare(Request(source, round_id=round_id))
+    made = prepare(Request(source, round_id=round_id, actor=actor))
     return Looked(len(made.judgements), made.open_matters)

@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 from plan_report.errors import OutputError, UsageError
 from plan_report.files import Writer, write_all
+from plan_report.files.names import distinct
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.model import Plan
 from plan_report.workbook.form import Form, make_form, next_round
-from plan_report.workbook.names import distinct
 from plan_report.workbook.shares import Share, Split, shares, whole
 
 SUFFIX = ".xlsx"

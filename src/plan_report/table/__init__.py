@@ -14,7 +14,8 @@ rows.py        a row to an indicator
 flags.py       要確認, and a class set by a person
 dates.py       days as officials write them
 ids.py         指標番号 that Excel turned into days
-structure.py   rows to areas
+levels.py      the columns that say where in the tree a row stands
+structure.py   rows to the tree
 comparable.py  whether two values can be compared
 cells.py       a plan back to the texts of its table
 """

@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_report.model import Area, Indicator, Plan, Policy
+from plan_report.model import Indicator, Plan
 from plan_report.table.contents import text_of
-from plan_report.table.fields import HEADINGS, HOME, ID, INDICATOR, NAME, REQUIRED
+from plan_report.table.fields import CLASS, HEADINGS, ID, INDICATOR, NAME, REQUIRED
+from plan_report.table.levels import level_headings, number_heading
 from plan_report.table.round_fields import IN_ROUND, VALUE, heading_in
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An indicator with the area and the 考え方 it stands under; a 成果目標 has no 考え方."""
+    """An indicator with the numbers and names of its levels, by their headings."""
 
-    area: Area
-    policy: Policy | None
+    levels: Mapping[str, str]
     indicator: Indicator
 
 
 def placed(plan: Plan) -> Iterator[Placed]:
     """Every indicator in printed order."""
-    for area in plan.areas:
-        yield from (Placed(area, None, outcome) for outcome in area.outcomes)
-        for policy in area.policies:
-            yield from (Placed(area, policy, indicator) for indicator in policy.indicators)
+    nothing = dict.fromkeys(level_headings(plan.levels), "")
+    for home, indicator in plan.placed:
+        pairs = zip(plan.levels, home, strict=False)
+        texts = (text for label, node in pairs for text in ((number_heading(label), node.number), (label, node.name)))
+        yield Placed(nothing | dict(texts), indicator)
 
 
 def cell_texts(row: Placed, rounds: Iterable[str]) -> dict[str, str]:
     """The cells of an indicator's row by heading, with the columns of each of the rounds beside them."""
-    policy = row.policy
-    home = (row.area.number, row.area.name, policy.number if policy else "", policy.name if policy else "")
-    texts = dict(zip(HOME, home, strict=True)) | {f.heading: text_of(f, row.indicator) for f in INDICATOR}
+    texts = {**row.levels, **{field.heading: text_of(field, row.indicator) for field in INDICATOR}}
     for each in rounds:
         facts = row.indicator.in_round(each)
         texts |= {heading_in(each, field): text_of(field, facts) for field in IN_ROUND}
@@ -41,7 +40,16 @@ def cell_texts(row: Placed, rounds: Iterable[str]) -> dict[str, str]:
 
 def table(plan: Plan) -> list[list[str]]:
     """The table of the indicators with its headings; columns that nobody uses and none must have are left out."""
-    return _used([cell_texts(row, ()) for row in placed(plan)], HEADINGS, REQUIRED)
+    headings = columns(plan.levels)
+    if not any(indicator.is_outcome for indicator in plan.indicators):
+        headings.remove(CLASS.heading)
+    needed = {ID.heading, *level_headings(plan.levels), *REQUIRED}
+    return _used([cell_texts(row, ()) for row in placed(plan)], headings, needed)
+
+
+def columns(levels: Iterable[str]) -> list[str]:
+    """Every column that the table of the indicators may have, in order."""
+    return [ID.heading, *level_headings(tuple(levels)), *HEADINGS[1:]]
 
 
 def round_table(plan: Plan, round_id: str) -> list[list[str]]:

@@ -21,18 +21,12 @@ _DIRECTIONS = MappingProxyType(
     {"増加": Direction.UP, "減少": Direction.DOWN, "維持": Direction.KEEP, "判定しない": Direction.NONE},
 )
 
-POLICY_SHORT = "考え方"
-# The columns that say where an indicator stands in the plan; they are of the plan's parts and not of the indicator.
-AREA_NUMBER, AREA = "目指す地域像番号", "目指す地域像"
-POLICY_NUMBER, POLICY = "考え方番号", "基本的な考え方"
-HOME = (AREA_NUMBER, AREA, POLICY_NUMBER, POLICY)
 
 ID = Field(
     Of.INDICATOR,
     "id",
     "指標番号",
-    "重ならない番号。成果目標は `1-0`（二つ以上あれば `1-0a`）、評価指標は `1-1-2`（目指す地域像・考え方・順番）",
-    required=True,
+    "重ならない番号（`1-1-2` など、形は自由です）。この列がなければ、上から 1、2、3 と付けます",
     filled=True,
     ways="「1-1-2」のように、ほかの指標と重ならない番号を書いてください",
     example="1-1-2",
@@ -45,7 +39,7 @@ CLASS = Field(
     Of.INDICATOR,
     "is_outcome",
     "区分",
-    "`成果目標` 又は `評価指標`。成果目標は、その目指す地域像の最初に書きます",
+    "`成果目標` 又は `評価指標`。成果目標は、いちばん外側の段の指標で、その段の最初に書きます",
     Content.WORD,
     words=_CLASSES,
     example=ORDINARY,
@@ -187,6 +181,6 @@ INDICATOR = (  # in the order of the table's columns
     *(ID, CLASS, ACTOR, DEPARTMENT, NAME, KIND, DIRECTION, BASELINE, TARGET),
     *(NOTE, DEFINITION, SOURCE, DOUBTS),
 )
-HEADINGS = (ID.heading, *HOME, *(each.heading for each in INDICATOR if each is not ID))
-REQUIRED = (*HOME, *(each.heading for each in INDICATOR if each.required))
+HEADINGS = tuple(each.heading for each in INDICATOR)
+REQUIRED = tuple(each.heading for each in INDICATOR if each.required)
 OPTIONAL = tuple(each.heading for each in INDICATOR if not each.required)

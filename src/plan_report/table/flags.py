@@ -22,13 +22,14 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(name for name in _BETWEEN_NAMES.split(text) if name)
 
 
-def read_doubts(cells: Cells, field: Field, items: Sequence[str]) -> tuple[Doubt, ...]:
+def read_doubts(cells: Cells, field: Field, items: Sequence[str], labels: Sequence[str] = ()) -> tuple[Doubt, ...]:
     """The 要確認 flags of a cell, each 項目：理由.
 
     Args:
         cells: the row.
         field: which column.
         items: what a flag may be about; another item is kept, and told.
+        labels: of the plan's levels, of which the end will do (考え方 for 基本的な考え方).
     """
     text = cells.text(field.heading)
     doubts: list[Doubt] = []
@@ -37,7 +38,7 @@ def read_doubts(cells: Cells, field: Field, items: Sequence[str]) -> tuple[Doubt
         if not (sign and item and reason):
             cells.problem(field.heading, f"「{line[:40]}」を項目と理由に分けられません", _DOUBT_WAYS)
             continue
-        if one_line(item) not in items:
+        if one_line(item) not in items and not any(label.endswith(item) for label in labels):
             near = nearest(item, list(items))
             mend = f"「{near}」の誤りではありませんか" if near else "見出しの名前を書くと、どのセルのことか分かります"
             cells.doubt(field.heading, f"「{item[:40]}」という項目はありません", mend)

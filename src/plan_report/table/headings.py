@@ -12,9 +12,9 @@ from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED
 from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
-from plan_report.table.round_fields import BETWEEN, IN_ROUND, VALUE, heading_in, value_heading
+from plan_report.table.levels import level_faults, level_headings, levels_of
+from plan_report.table.round_fields import BETWEEN, IN_ROUND, VALUE, VALUE_SUFFIX, heading_in, value_heading
 
-VALUE_SUFFIX = BETWEEN + VALUE.heading
 _MOVED = frozenset(field.heading for field in IN_ROUND) - {VALUE.heading, *HEADINGS}
 _GONE = "変更する回"
 _ROWS_ABOVE = 20  # a title and remarks may stand above the headings
@@ -28,6 +28,16 @@ class Headings:
     row: GridRow
     columns: Mapping[str, int]
     rounds: tuple[str, ...]
+    levels: tuple[str, ...] = ()  # of the plan's tree
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of the plan before its table is read."""
+
+    rounds: Sequence[str] | None = None  # None takes them from the headings and the rounds' sheets
+    levels: Sequence[str] | None = None  # labels of the levels of the plan's tree; None takes them from the headings
+    sheets: Collection[str] = ()  # the rounds that have a sheet of their own, and so need no column of values
 
 
 def heading_row(grid: Grid) -> GridRow:
@@ -39,19 +49,17 @@ def heading_row(grid: Grid) -> GridRow:
 
 def read_headings(
     grid: Grid,
-    rounds: Sequence[str] | None,
+    said: Said,
     problems: list[Problem],
     also: Sequence[str] = (),
-    sheets: Collection[str] = (),
 ) -> Headings | None:
     """Find the columns; None when a required one is missing or two have the same heading.
 
     Args:
         grid: the table, not empty.
-        rounds: ids of the plan's rounds; None takes them from the headings and the rounds' sheets.
+        said: what is known of the plan already.
         problems: takes what is found.
         also: further headings the table must have, such as those of a form.
-        sheets: the rounds that have a sheet of their own, and so need no column of values here.
     """
     row = heading_row(grid)
     place = Place(grid.file, grid.sheet, row.number)
@@ -62,16 +70,22 @@ def read_headings(
     for index, cell in enumerate(row.cells):
         found[one_line(cell)].append(index)
     unnamed = found.pop("", [])
+    rounds, levels, sheets = said.rounds, said.levels, said.sheets
     if rounds is None:
         beside = (name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name))
         rounds = [*beside, *(each for each in sheets if value_heading(each) not in found)]
     facts = {one_line(heading_in(each, field)) for each in rounds for field in IN_ROUND}
     values = {one_line(value_heading(each)): each for each in rounds if each not in sheets}
-    known = {*HEADINGS, *facts, *also}
+    given = levels is not None
+    levels = levels_of(found) if levels is None else levels
+    of_levels = {one_line(heading): heading for heading in level_headings(levels)}
+    known = {*HEADINGS, *of_levels, *facts, *also}
     faults = [*_twice(found, place), *_unknown_errors(found, known, rounds, place)]
-    missing = [name for name in (*REQUIRED, *values, *also) if name not in found]
+    misnamed = list(level_faults(found, levels, place, given=given))
+    faults.extend(misnamed)
+    wanted = (*(of_levels if not misnamed else ()), *REQUIRED, *values, *also)
     strange = [name for name in found if name not in known]
-    faults.extend(_missing(name, strange, place) for name in missing)
+    faults.extend(_missing(name, strange, place) for name in wanted if name not in found)
     if not rounds and not any(_is_value_heading(name) for name in found):
         mend = (
             "回ごとの表（R7.csv、又はシート R7）を作るか、"
@@ -83,7 +97,7 @@ def read_headings(
         return None
     problems.extend(_ignored(grid, row, strange, unnamed))
     columns = {name: indices[0] for name, indices in found.items() if name in known}
-    return Headings(row, columns, tuple(rounds))
+    return Headings(row, columns, tuple(rounds), tuple(levels))
 
 
 def _is_value_heading(name: str) -> bool:

@@ -164,11 +164,11 @@ ROUND = (
 REMARK = (
     Field(
         Of.REMARK,
-        "area",
+        "node",
         "番号",
-        "団体が自分の言葉で書く文章を置く、目指す地域像の番号",
-        required=True,
-        example="1",
+        '団体が自分の言葉で書く文章を置く段の番号。外側から `["1"]`、`["1", "2"]` のように書きます',
+        Content.NAMES,
+        example="1、2",
         correction=Correction.NONE,
     ),
     Field(Of.REMARK, "efforts", "取組内容", "取組内容。表の下に、改行のまま印刷します", example="講座を開いた。"),

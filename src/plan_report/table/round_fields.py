@@ -109,6 +109,9 @@ IN_ROUND = (  # in the order of the sheet's columns
 )
 
 
+VALUE_SUFFIX = BETWEEN + VALUE.heading
+
+
 def heading_in(round_id: str, field: Field) -> str:
     """The heading of a round's column beside the indicators: R7の値."""
     return f"{round_id}{BETWEEN}{field.heading}"

@@ -19,8 +19,18 @@ class RowCells:
     def __init__(self, grid: Grid, headings: Headings, row: GridRow, problems: list[Problem]) -> None:
         self._grid = grid
         self._columns = headings.columns
+        self._levels = headings.levels
         self._row = row
         self._problems = problems
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The labels of the levels that the table has columns for."""
+        return self._levels
+
+    def has(self, column: str) -> bool:
+        """Whether the table has such a column."""
+        return one_line(column) in self._columns
 
     @property
     def number(self) -> int:
@@ -47,10 +57,6 @@ class RowCells:
         if unfit:
             self._note(column, unfit.what, unfit.mend, unfit.severity)
         return "" if unfit else text
-
-    def has(self, column: str) -> bool:
-        """Whether the table has such a column."""
-        return one_line(column) in self._columns
 
     def unreadable(self, column: str) -> bool:
         """Whether the cell has a fault of its own, already told when its text was asked for."""

@@ -1,4 +1,4 @@
-"""One row of the table to one indicator, with the area and the 考え方 it stands under."""
+"""One row of the table to one indicator, with the node of the tree that it stands under."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from plan_report.model import Indicator, RoundFacts, Value
+from plan_report.model import Indicator, NodePath, RoundFacts, Value
 from plan_report.notation import NotationError, read_value
 from plan_report.table import fields
 from plan_report.table.comparable import mismatch
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.fact_cells import Cells, FactCells
 from plan_report.table.field import Content, Field, Of
-from plan_report.table.fields import HEADINGS, INDICATOR, POLICY_SHORT
+from plan_report.table.fields import HEADINGS, INDICATOR
 from plan_report.table.flags import read_doubts, read_names, read_override
+from plan_report.table.headings import Headings
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
+from plan_report.table.levels import level_headings, number_heading
 from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, VALUE, heading_in, value_heading
 from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.row_cells import RowCells
@@ -26,45 +28,50 @@ _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An indicator with its row; a 成果目標 has no policy."""
+    """An indicator with its row and the path and the names down to the node that it hangs on.
+
+    The path is None where the row does not say it rightly, which has been told.
+    """
 
     row: int
-    area_number: str
-    area_name: str
-    policy_number: str
-    policy_name: str
+    path: NodePath | None
+    names: tuple[str, ...]
     indicator: Indicator
     restored_id: bool = False  # the number was a day in the file
 
 
-_DOUBTFUL = (*HEADINGS, POLICY_SHORT)
 _DOUBTFUL_IN_ROUND = (*(field.heading for field in IN_ROUND), CURRENT_VALUE)
 
 
 class RowReader:
     """Reads rows of one table; keeps the values it has read, for many cells say the same."""
 
-    def __init__(self, rounds: Sequence[str], words: Sequence[str], sheets: Mapping[str, RoundSheet]) -> None:
-        self._rounds = {each: {field.heading: heading_in(each, field) for field in IN_ROUND} for each in rounds}
+    def __init__(self, headings: Headings, words: Sequence[str], sheets: Mapping[str, RoundSheet]) -> None:
+        self._levels = headings.levels
+        self._rounds = {
+            each: {field.heading: heading_in(each, field) for field in IN_ROUND} for each in headings.rounds
+        }
         self._words = words
         self._sheets = sheets
         self._read: dict[str, Value | NotationError] = {}
 
-    def entry(self, cells: RowCells) -> Entry:
-        """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it."""
-        area_number, policy_number = cells.text(fields.AREA_NUMBER), cells.text(fields.POLICY_NUMBER)
-        if not area_number and not cells.unreadable(fields.AREA_NUMBER):
-            cells.problem(fields.AREA_NUMBER, "目指す地域像番号が空です", "目指す地域像の番号を書いてください")
-        identity, was_day = _identity(cells, area_number, policy_number)
+    def entry(self, cells: RowCells, number: str = "") -> Entry:
+        """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it.
+
+        Args:
+            cells: the row.
+            number: its 指標番号 in a table that has none.
+        """
+        path, names = _path(cells)
+        identity, was_day = _identity(cells, path or ())
         data = {field.key: self._data(cells, field) for field in INDICATOR if not field.compound}
-        data[fields.ID.key] = identity
+        data[fields.ID.key] = identity or number
         facts = tuple(self._facts(each, cells, data) for each in self._rounds)
         indicator = Indicator(**data, facts=facts, place=cells.place)
         _check_target(cells, indicator)
-        policy_name = cells.text(fields.POLICY)
-        _check_policy(cells, policy_number, policy_name, is_outcome=indicator.is_outcome)
-        area_name = cells.text(fields.AREA)
-        return Entry(cells.number, area_number, area_name, policy_number, policy_name, indicator, was_day)
+        if indicator.is_outcome and path is not None and not _is_outermost(cells, path):
+            path = None
+        return Entry(cells.number, path, names, indicator, was_day)
 
     def _facts(self, round_id: str, beside: RowCells, indicator: Mapping[str, Any]) -> RoundFacts:
         """What is said in a round, on its sheet or beside the indicator."""
@@ -101,7 +108,9 @@ class RowReader:
             case Content.DAY:
                 return _day(cells, field)
             case Content.DOUBTS:
-                return read_doubts(cells, field, _DOUBTFUL_IN_ROUND if field.of is Of.IN_ROUND else _DOUBTFUL)
+                if field.of is Of.IN_ROUND:
+                    return read_doubts(cells, field, _DOUBTFUL_IN_ROUND)
+                return read_doubts(cells, field, (*HEADINGS, *level_headings(self._levels)), self._levels)
             case Content.YEAR | Content.COUNT:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
@@ -138,30 +147,51 @@ def _day(cells: Cells, field: Field) -> Any:
     return day
 
 
-def _identity(cells: RowCells, area_number: str, policy_number: str) -> tuple[str, bool]:
-    """The 指標番号, and whether Excel had made a day of it."""
+def _identity(cells: RowCells, numbers: NodePath) -> tuple[str, bool]:
+    """The 指標番号, and whether Excel had made a day of it; empty in a table without such a column."""
     column = fields.ID.heading
     text = cells.text(column, dates=True)
     if not text:
-        if not cells.unreadable(column):
+        if cells.has(column) and not cells.unreadable(column):
             cells.problem(column, f"{column}が空です", fields.ID.ways)
         return text, False
     if not looks_like_day(text):
         return text, False
-    number = restored(text, area_number, policy_number)
+    number = restored(text, numbers)
     if number is None:
         cells.problem(column, f"{column}が「{text}」です。Excelが日付に変えています", ID_WAYS)
     return number or text, number is not None
 
 
-def _check_policy(cells: RowCells, number: str, name: str, *, is_outcome: bool) -> None:
-    if not is_outcome and not number and not cells.unreadable(fields.POLICY_NUMBER):
-        cells.problem(fields.POLICY_NUMBER, "考え方番号が空です", "評価指標には基本的な考え方の番号を書いてください")
-    if is_outcome and (number or name):
-        column = fields.POLICY_NUMBER if number else fields.POLICY
-        cells.problem(
-            column, "成果目標には基本的な考え方がありません", "空にするか、区分を「評価指標」に直してください"
-        )
+def _path(cells: RowCells) -> tuple[NodePath | None, tuple[str, ...]]:
+    """The numbers and names of the levels, down to the last that the row fills in; no path where one is wanting."""
+    levels = cells.levels
+    numbers = [cells.text(number_heading(label)) for label in levels]
+    names = [cells.text(label) for label in levels]
+    used = [index for index, pair in enumerate(zip(numbers, names, strict=True)) if any(pair)]
+    depth = max(used[-1] + 1 if used else 0, min(len(levels), 1))
+    sound = True
+    for label, number in zip(levels[:depth], numbers, strict=False):
+        heading = number_heading(label)
+        if not number:
+            sound = False
+            if not cells.unreadable(heading):
+                cells.problem(heading, f"{heading}が空です", f"{label}の番号を書いてください")
+        elif looks_like_day(number):
+            sound = False
+            cells.problem(heading, f"{heading}が「{number}」です。Excelが日付に変えています", ID_WAYS)
+    unreadable = any(cells.unreadable(number_heading(label)) for label in levels[depth:])
+    return tuple(numbers[:depth]) if sound and not unreadable else None, tuple(names[:depth])
+
+
+def _is_outermost(cells: RowCells, path: NodePath) -> bool:
+    """Whether a 成果目標 hangs on an outermost node, as it must."""
+    if len(path) <= 1:
+        return True
+    label = cells.levels[1]
+    what = f"成果目標には{label}がありません"
+    cells.problem(number_heading(label), what, "空にするか、区分を「評価指標」に直してください")
+    return False
 
 
 def _check_target(cells: RowCells, indicator: Indicator) -> None:

@@ -1,55 +1,49 @@
-"""Entries to areas: consecutive rows of the same numbers belong together, and no number is split in two."""
+"""Entries to the plan's tree: consecutive rows of the same numbers belong together, and no number is split in two."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.model import Area, Indicator, Policy
+from plan_report.model import Indicator, Node, NodePath
 from plan_report.table import fields
+from plan_report.table.levels import number_heading
 from plan_report.table.rows import Entry
 
 
 @dataclass
-class _Group:
-    """The rows under one number so far."""
+class _Open:
+    """A node as its rows come in."""
 
     number: str
     name: str
     first: int
     last: int
-
-
-@dataclass
-class _OpenPolicy(_Group):
     indicators: list[Indicator] = field(default_factory=list)
+    children: dict[str, _Open] = field(default_factory=dict)
 
 
-@dataclass
-class _OpenArea(_Group):
-    outcomes: list[Indicator] = field(default_factory=list)
-    policies: dict[str, _OpenPolicy] = field(default_factory=dict)
-
-
-def build_areas(entries: Sequence[Entry], problems: list[Problem]) -> tuple[Area, ...]:
-    """The areas in the order of the rows."""
-    areas: dict[str, _OpenArea] = {}
-    current = policy = ""
+def build_nodes(entries: Sequence[Entry], levels: Sequence[str], problems: list[Problem]) -> tuple[Node, ...]:
+    """The outermost nodes in the order of the rows; without levels one nameless node with all rows."""
+    root = _Open("", "", 0, 0)
+    current: NodePath = ()
     for entry in entries:
-        if not entry.area_number:  # told when the row was read
+        if entry.path is None:  # told when the row was read
             continue
-        area = areas.setdefault(entry.area_number, _OpenArea(entry.area_number, entry.area_name, entry.row, entry.row))
-        moved = entry.area_number != current
-        apart = moved and area.first != entry.row
-        if apart:
-            problems.append(_apart(entry, fields.AREA_NUMBER, "目指す地域像", area))
-        problems.extend(_named(area, entry, fields.AREA, entry.area_name))
-        if moved:  # that the area is apart says enough of its 考え方
-            policy = entry.policy_number if apart else ""
-        current, area.last = entry.area_number, entry.row
-        policy = _into(area, entry, policy, problems)
-    return tuple(_closed(area) for area in areas.values())
+        way = list(_descend(root, entry))
+        problems.extend(_apart(entry, way, current, levels))
+        for depth, node in enumerate(way):
+            problems.extend(_named(node, entry, levels[depth], entry.names[depth]))
+            node.last = entry.row
+        home = way[-1] if way else root
+        fault = _too_late(entry, home, levels)
+        if fault:
+            problems.append(fault)
+        else:
+            current = entry.path
+        home.indicators.append(entry.indicator)
+    return _closed(root).children if levels else (_closed(root),)
 
 
 def check_ids(entries: Sequence[Entry], problems: list[Problem]) -> None:
@@ -70,40 +64,53 @@ def check_ids(entries: Sequence[Entry], problems: list[Problem]) -> None:
         problems.append(Problem(_place(days[0], fields.ID.heading), what, mend, Severity.DOUBT))
 
 
-def _into(area: _OpenArea, entry: Entry, current: str, problems: list[Problem]) -> str:
-    """Put an entry into its area; gives the policy that is open after it."""
-    if entry.indicator.is_outcome:
-        if area.policies:
-            what = f"成果目標が目指す地域像{area.number}の評価指標の後にあります"
-            problems.append(
-                _problem(entry, fields.CLASS.heading, what, f"この行を{area.first}行目の前へ移してください")
-            )
-        area.outcomes.append(entry.indicator)
-        return current
-    number = entry.policy_number
-    policy = area.policies.setdefault(number, _OpenPolicy(number, entry.policy_name, entry.row, entry.row))
-    if number != current and policy.first != entry.row:
-        problems.append(_apart(entry, fields.POLICY_NUMBER, f"目指す地域像{area.number}の考え方", policy))
-    if number:
-        problems.extend(_named(policy, entry, fields.POLICY, entry.policy_name))
-    policy.last = entry.row
-    policy.indicators.append(entry.indicator)
-    return number
+def _descend(root: _Open, entry: Entry) -> Iterator[_Open]:
+    """The nodes from the outermost down to the entry's own; those that are new begin with its row."""
+    node = root
+    for number, name in zip(entry.path or (), entry.names, strict=True):
+        node = node.children.setdefault(number, _Open(number, name, entry.row, entry.row))
+        yield node
 
 
-def _named(group: _Group, entry: Entry, column: str, name: str) -> Iterable[Problem]:
+def _apart(entry: Entry, way: Sequence[_Open], current: NodePath, levels: Sequence[str]) -> Iterator[Problem]:
+    """The outermost node that was left and is now gone on with; that says enough of those within it."""
+    for depth, node in enumerate(way):
+        if current[: depth + 1] != tuple(each.number for each in way[: depth + 1]) and node.first != entry.row:
+            what = f"{_called(way[: depth + 1], levels)}の行が離れています（{node.last}行目までの続きです）"
+            mend = f"この行を{node.last}行目の次へ移してください"
+            yield _problem(entry, number_heading(levels[depth]), what, mend)
+            return
+
+
+def _too_late(entry: Entry, home: _Open, levels: Sequence[str]) -> Problem | None:
+    """A row that comes too late: 成果目標 stand first, then what hangs on the node itself, then its parts."""
+    depth = len(entry.path or ())
+    called = f"{levels[0]}{home.number}の" if depth else ""
+    if entry.indicator.is_outcome and (home.children or not all(each.is_outcome for each in home.indicators)):
+        what = f"成果目標が{called}評価指標の後にあります"
+        first = home.first or home.indicators[0].place.row
+        return _problem(entry, fields.CLASS.heading, what, f"この行を{first}行目の前へ移してください")
+    if home.children:
+        first = next(iter(home.children.values())).first
+        what = f"{levels[depth]}番号が空の行が、{levels[depth]}の行の後にあります"
+        mend = f"番号を書くか、{levels[depth - 1]}{home.number}の指標として、この行を{first}行目の前へ移してください"
+        return _problem(entry, number_heading(levels[depth]), what, mend)
+    return None
+
+
+def _named(node: _Open, entry: Entry, label: str, name: str) -> Iterable[Problem]:
     """A number has one name; it may be left out in later rows, not in the first."""
-    if not group.name:
-        if entry.row == group.first:
-            yield _problem(entry, column, f"{column}が空です", f"番号「{group.number}」の名称を書いてください")
-    elif name and name != group.name:
-        what = f"番号「{group.number}」の名称が{group.first}行目（「{group.name[:40]}」）と違います"
-        yield _problem(entry, column, what, "同じ番号には同じ名称を書いてください")
+    if not node.name:
+        if entry.row == node.first:
+            yield _problem(entry, label, f"{label}が空です", f"番号「{node.number}」の名称を書いてください")
+    elif name and name != node.name:
+        what = f"番号「{node.number}」の名称が{node.first}行目（「{node.name[:40]}」）と違います"
+        yield _problem(entry, label, what, "同じ番号には同じ名称を書いてください")
 
 
-def _apart(entry: Entry, column: str, what: str, group: _Group) -> Problem:
-    mend = f"この行を{group.last}行目の次へ移してください"
-    return _problem(entry, column, f"{what}{group.number}の行が離れています（{group.last}行目までの続きです）", mend)
+def _called(way: Sequence[_Open], levels: Sequence[str]) -> str:
+    """目指す地域像1の基本的な考え方2."""
+    return "の".join(f"{label}{node.number}" for label, node in zip(levels, way, strict=False))
 
 
 def _problem(entry: Entry, column: str, what: str, mend: str) -> Problem:
@@ -115,6 +122,5 @@ def _place(entry: Entry, column: str) -> Place:
     return Place(place.file, place.sheet, entry.row, column)
 
 
-def _closed(area: _OpenArea) -> Area:
-    policies = tuple(Policy(each.number, each.name, tuple(each.indicators)) for each in area.policies.values())
-    return Area(area.number, area.name, tuple(area.outcomes), policies)
+def _closed(node: _Open) -> Node:
+    return Node(node.number, node.name, tuple(node.indicators), tuple(map(_closed, node.children.values())))

@@ -80,10 +80,14 @@ class Section:
         found = self._get(key, default)
         return found if isinstance(found, bool) else self._wrong(key, found, "true 又は false", default)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts."""
+    def texts(self, key: str, *, empty: bool = False) -> tuple[str, ...]:
+        """A list of texts; only where `empty` is allowed may it have none."""
         found = self._get(key, None)
-        if isinstance(found, list) and found and all(isinstance(item, str) and item.strip() for item in found):
+        if (
+            isinstance(found, list)
+            and (found or empty)
+            and all(isinstance(item, str) and item.strip() for item in found)
+        ):
             return tuple(found)
         return self._wrong(key, found, '文字の並び（例 ["未実施", "実施"]）', ())
 

@@ -9,7 +9,6 @@ inputs.py           drop-downs, hints and notes
 measures.py, styles.py  sizes and colours; Excel's named styles
 put.py              texts into cells so that they stay texts
 package.py          the file, the same bytes for the same content
-names.py            names of files that Windows takes
 returned.py         reads a form that came back
 answers.py          what it answers, and what must not have changed
 merge.py            many forms to one set of answers

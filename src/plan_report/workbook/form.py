@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_report.era import parse_fiscal_year
@@ -14,7 +14,8 @@ from plan_report.notation import print_value
 from plan_report.table.cells import cell_texts
 from plan_report.table.clean import one_line
 from plan_report.table.field import Access, Content, Field
-from plan_report.table.fields import AREA_NUMBER, BASELINE, HEADINGS, HOME, INDICATOR, POLICY_NUMBER, REQUIRED
+from plan_report.table.fields import BASELINE, CLASS, HEADINGS, INDICATOR, OPTIONAL, ORDINARY
+from plan_report.table.levels import level_headings
 from plan_report.table.round_fields import BETWEEN, IN_ROUND, heading_in, value_heading
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, form_number, tag
@@ -51,6 +52,7 @@ class Form:
     columns: tuple[FormColumn, ...]
     rows: tuple[FormRow, ...]
     number: FormNumber
+    levels: tuple[str, ...] = ()  # of the plan's tree
 
 
 def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
@@ -69,7 +71,7 @@ def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
     last, new = (parse_fiscal_year(each) for each in ((known or [""])[-1], round_id))
     if last and new and new.western < last.western:
         raise UsageError(f"評価の回「{round_id}」は、最後の回「{known[-1]}」より前です。")
-    return round_from_id(round_id), known[-1] if known else None
+    return round_from_id(round_id, plan.words.current), known[-1] if known else None
 
 
 def next_round(plan: Plan) -> str:
@@ -105,7 +107,7 @@ def make_form(plan: Plan, round_id: str, share: Share) -> Form:
     each, previous = form_round(plan, round_id)
     rounds = [*([previous] if previous else []), each.id]
     contents = [cell_texts(row, rounds) | _shown(row.indicator, previous) for row in share.rows]
-    columns = _columns(each.id, previous, contents)
+    columns = _columns(plan.levels, each.id, previous, contents)
     opened = open_headings(each.id)
     locked = [c.heading for c in columns if c.access is not Access.OPEN and c.heading != TAG_HEADING]
     tags = [str(tag({h: texts[h] for h in locked}, [texts[h] for h in opened])) for texts in contents]
@@ -113,7 +115,8 @@ def make_form(plan: Plan, round_id: str, share: Share) -> Form:
         FormRow(row.indicator, tuple((texts | {TAG_HEADING: tagged})[column.heading] for column in columns))
         for row, texts, tagged in zip(share.rows, contents, tags, strict=True)
     )
-    return Form(plan.title, each, previous, share, columns, rows, form_number(plan.title, each.id, share.label, tags))
+    number = form_number(plan.title, each.id, share.label, tags)
+    return Form(plan.title, each, previous, share, columns, rows, number, plan.levels)
 
 
 def _shown(indicator: Indicator, previous: str | None) -> dict[str, str]:
@@ -125,26 +128,25 @@ def _shown(indicator: Indicator, previous: str | None) -> dict[str, str]:
     return printed | {UNIT_HEADING: units(indicator, previous)}
 
 
-def _columns(round_id: str, previous: str | None, contents: Sequence[dict[str, str]]) -> tuple[FormColumn, ...]:
+def _columns(
+    levels: Sequence[str], round_id: str, previous: str | None, contents: Sequence[dict[str, str]]
+) -> tuple[FormColumn, ...]:
     """The columns in the order of the plan's table, those to fill in last; optional ones only where they are used."""
     shown = [field for field in INDICATOR if field.access is not Access.ABSENT]
+    if all(each[CLASS.heading] == ORDINARY for each in contents):
+        shown.remove(CLASS)
     columns = [_column(field.heading, field) for field in shown]
     units_at = next(index for index, column in enumerate(columns) if column.heading == BASELINE.heading)
     columns.insert(units_at, FormColumn(UNIT_HEADING, Access.LOCKED))
     columns[1:1] = [
-        FormColumn(heading, Access.HIDDEN if heading in {AREA_NUMBER, POLICY_NUMBER} else Access.LOCKED)
-        for heading in HOME
+        FormColumn(heading, Access.LOCKED if heading in levels else Access.HIDDEN) for heading in level_headings(levels)
     ]
     columns += [FormColumn(value_heading(previous), Access.LOCKED)] if previous else []
     of_round = [field for field in IN_ROUND if field.access is not Access.ABSENT]
     columns += [_column(heading_in(round_id, field), field) for field in of_round]
-    used = {heading for heading in _headings(columns) if any(each.get(heading) for each in contents)}
-    kept = [each for each in columns if each.access is Access.OPEN or each.heading in used | set(REQUIRED)]
-    return (*kept, FormColumn(TAG_HEADING, Access.HIDDEN))
-
-
-def _headings(columns: Iterable[FormColumn]) -> Iterator[str]:
-    return (column.heading for column in columns)
+    optional = {*OPTIONAL, *(heading_in(round_id, field) for field in of_round if field.access is not Access.OPEN)}
+    unused = {heading for heading in optional if not any(each[heading] for each in contents)}
+    return (*(each for each in columns if each.heading not in unused), FormColumn(TAG_HEADING, Access.HIDDEN))
 
 
 def _column(heading: str, field: Field) -> FormColumn:

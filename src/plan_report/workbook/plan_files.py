@@ -19,7 +19,7 @@ from plan_report.table.csv_file import csv_text, read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.field import Access
 from plan_report.table.fields import ID, NAME
-from plan_report.table.headings import read_headings
+from plan_report.table.headings import Said, read_headings
 from plan_report.table.round_fields import BETWEEN, IN_ROUND
 from plan_report.toml.parse import is_toml
 from plan_report.workbook.answers import Answer
@@ -75,7 +75,7 @@ def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], 
     settings = files.settings
     if new_round.id not in known and read_plan_file(settings.encode(), files.settings_label, []).rounds:
         settings = _with_round(files, new_round)
-    headings = read_headings(read_csv(files.table, files.table_label), None, [], sheets=files.sheets)
+    headings = read_headings(read_csv(files.table, files.table_label), Said(known, files.plan.levels, files.sheets), [])
     beside = headings.columns if headings else {}
     answers = tuple(answers)
     here = [answer for answer in answers if one_line(answer.heading) in beside]

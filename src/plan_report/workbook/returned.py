@@ -12,12 +12,16 @@ from plan_report.model import Indicator, Plan
 from plan_report.table import fields
 from plan_report.table.clean import clean, one_line
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.headings import Headings, heading_row, read_headings
+from plan_report.table.headings import Headings, Said, heading_row, read_headings
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.form import UNIT_HEADING, form_round
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
 from plan_report.workbook.units import with_unit
 
+_OF_A_FORM = (
+    *(fields.ID.heading, fields.NOTE.heading, fields.DOUBTS.heading),
+    *(UNIT_HEADING, TAG_HEADING),
+)
 _NEW_FORM = "plan-report template で作った様式に書き写してください"
 
 
@@ -70,7 +74,7 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
         return None
     previous = form_round(plan, number.round_id)[1]
     rounds = [*([previous] if previous else []), number.round_id]
-    headings = read_headings(grid, rounds, problems, (UNIT_HEADING, TAG_HEADING))
+    headings = read_headings(grid, Said(rounds, plan.levels), problems, _OF_A_FORM)
     if headings is None:
         return None
     indicators = {each.id: each for each in plan.indicators}

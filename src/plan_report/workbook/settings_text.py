@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 
 from plan_report.era import FiscalYear, parse_fiscal_year, short
-from plan_report.model import Plan, Round
+from plan_report.model import USUAL_WORDS, Plan, Round, Words
 from plan_report.table.contents import written
 from plan_report.table.field import Field
 from plan_report.table.plan_fields import OF_PLAN, PLAN
@@ -19,6 +20,7 @@ _YEAR = re.compile(r"(?P<era>令和|R)(?P<number>[0-9]{1,2})(?=年度)|(?P<weste
 def settings_text(plan: Plan) -> str:
     """A plan.toml that says all that a plan says beside its indicators."""
     lines = ["# plan-report が書きました。メモ帳で開いて直せます。", *_pairs(_stated(PLAN, plan))]
+    lines += [_pair("levels", list(plan.levels)), *_pairs({"columns": list(plan.columns)}), *_words(plan.words)]
     for of, declared in OF_PLAN.items():
         for each in getattr(plan, of, ()):
             lines += ["", f"[[{of}]]", *_pairs(_stated(declared, each))]
@@ -57,6 +59,14 @@ def _proposals(new: Round, last: Round) -> Iterator[str]:
         yield from (f"# {line}" for line in proposed)
 
 
+def _words(words: Words) -> Iterator[str]:
+    """The words that are not the usual ones; an empty one says that there is no such thing."""
+    own = {field.name: getattr(words, field.name) for field in fields(words)}
+    own = {name: word for name, word in own.items() if word != getattr(USUAL_WORDS, name)}
+    if own:
+        yield from ("", "[words]", *(_pair(name, word) for name, word in own.items()))
+
+
 def _stated(declared: Iterable[Field], record: object) -> dict[str, object]:
     """What a record says in its fields, as TOML has it."""
     return {field.name: _toml(field, field.of_record(record)) for field in declared}
@@ -72,7 +82,11 @@ def _pairs(content: Mapping[str, object]) -> Iterator[str]:
     """Lines of TOML; a JSON text or number is one of TOML too, but for the character DEL."""
     for key, value in content.items():
         if value not in ("", None, []):
-            yield f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+            yield _pair(key, value)
+
+
+def _pair(key: str, value: object) -> str:
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
 
 
 def _written(year: FiscalYear | None) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plan_report.bodies import departments
 from plan_report.errors import UsageError
 from plan_report.model import Indicator, Plan
 from plan_report.table.cells import Placed, placed
 
 WHOLE = "全体"
 UNNAMED = "記載なし"
-_BETWEEN_DEPARTMENTS = re.compile(r"[、，,／\n]")
 
 
 class Split(StrEnum):
@@ -63,5 +62,4 @@ def _names(indicator: Indicator, split: Split) -> Iterator[str]:
     if split is Split.ACTOR:
         yield from dict.fromkeys(indicator.actors) or [""]
     else:
-        names = (name.strip() for name in _BETWEEN_DEPARTMENTS.split(indicator.department))
-        yield from dict.fromkeys(name for name in names if name) or [""]
+        yield from departments(indicator) or [""]

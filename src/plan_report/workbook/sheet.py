@@ -12,8 +12,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.spreadsheet import column_letter
-from plan_report.table import fields
 from plan_report.table.field import Access
+from plan_report.table.levels import number_heading
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
@@ -43,7 +43,7 @@ def draw_form(sheet: Worksheet, form: Form, words: Sequence[str]) -> None:
     """
     _above(sheet, form)
     for index, column in enumerate(form.columns, start=1):
-        _heading(sheet, index, column)
+        _heading(sheet, index, column, form.levels)
     _rows(sheet, form)
     _rules(sheet, form, words)
     _mark_empty(sheet, form)
@@ -91,11 +91,11 @@ def _above(sheet: Worksheet, form: Form) -> None:
         sheet.row_dimensions[row].height = height
 
 
-def _heading(sheet: Worksheet, index: int, column: FormColumn) -> None:
+def _heading(sheet: Worksheet, index: int, column: FormColumn, levels: Sequence[str]) -> None:
     is_open = column.access is Access.OPEN
     cell = put(sheet, _HEADING_ROW, index, column.heading, styles.INPUT_HEADING if is_open else styles.HEADING)
     letter = column_letter(index - 1)
-    sheet.column_dimensions[letter].width = look.excel_width(look.width(column.heading))
+    sheet.column_dimensions[letter].width = look.excel_width(look.width(column.heading, levels))
     sheet.column_dimensions[letter].hidden = column.access is Access.HIDDEN
     sheet.row_dimensions[_HEADING_ROW].height = look.height_of(2)
     if is_open:
@@ -107,17 +107,18 @@ def _heading(sheet: Worksheet, index: int, column: FormColumn) -> None:
 
 def _rows(sheet: Worksheet, form: Form) -> None:
     headings = [column.heading for column in form.columns]
-    area_column = headings.index(fields.AREA_NUMBER)
+    outermost = headings.index(number_heading(form.levels[0])) if form.levels else None
     names = [_style_name(column) for column in form.columns]
     hidden = {column.heading for column in form.columns if column.access is Access.HIDDEN}
-    area = None
+    before = None
     for number, row in enumerate(form.rows, start=_FIRST_ROW):
-        variant = styles.FIRST if area not in {None, row.texts[area_column]} else ""
-        area = row.texts[area_column]
+        number_of = "" if outermost is None else row.texts[outermost]
+        variant = styles.FIRST if before not in {None, number_of} else ""
+        before = number_of
         for index, (text, name) in enumerate(zip(row.texts, names, strict=True), start=1):
             put(sheet, number, index, text, name + variant)
         shown = {h: text for h, text in zip(headings, row.texts, strict=True) if h not in hidden}
-        sheet.row_dimensions[number].height = look.row_height(shown)
+        sheet.row_dimensions[number].height = look.row_height(shown, form.levels)
 
 
 def _style_name(column: FormColumn) -> str:

@@ -10,7 +10,7 @@ from plan_report.workbook import measures as look
 TITLE, SUBTITLE, SMALL, SMALL_RIGHT = "様式_表題", "様式_副題", "様式_注記", "様式_番号"
 HEADING, INPUT_HEADING = "様式_見出し", "様式_見出し_記入"
 LOCKED, LOCKED_CENTRE, INPUT, INPUT_CENTRE = "様式_固定", "様式_固定_中央", "様式_記入", "様式_記入_中央"
-FIRST = "_先頭"  # of an area: a heavier line above
+FIRST = "_先頭"  # of an outermost node: a heavier line above
 PLAIN, STEP = "様式_説明", "様式_項目"
 AS_TEXT = "@"
 

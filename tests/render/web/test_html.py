@@ -105,7 +105,7 @@ def test_markup_in_the_data_is_only_text(style: Style, make_document: Callable[.
 
 def test_headings_are_of_the_columns_above_and_the_rows_beside(document: Document) -> None:
     """A value hears its column, then area, policy, actor and indicator."""
-    table: Table = next(table for table in document.tables if table.key.startswith("area-"))
+    table: Table = next(table for table in document.tables if table.key.startswith("node-"))
     value: Cell = next(cell for cell in table.cells if re.match(r"1,00\d件", cell.text))
     roles = [str(heading.role) for heading in headings(table)[value]]
     assert roles == ["column-header", "area-number", "policy", "actor", "indicator"]

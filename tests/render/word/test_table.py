@@ -62,7 +62,7 @@ def an_area(n_indicators: int, key: str = "1", continued: str = "表1　評価�
     cells.sort(key=lambda cell: (cell.row, cell.col))
     widths = (4, 18, 7, 30, 10, 10, 9, 14)
     caption = f"表{key}　評価"
-    return Table(f"area-{key}", caption, "行ごとに指標と評価を示す。", widths, rows, 1, tuple(cells), continued)
+    return Table(f"node-{key}", caption, "行ごとに指標と評価を示す。", widths, rows, 1, tuple(cells), continued)
 
 
 def a_summary() -> Table:

@@ -21,6 +21,8 @@ from plan_report.render.pdf.objects import text_string
 
 _GROUPS = (
     {CellRole.ACTOR},
+    {CellRole.SUBGROUP},
+    {CellRole.GROUP},
     {CellRole.POLICY},
     {CellRole.AREA, CellRole.AREA_NUMBER},
 )  # headings of rows, inner ones first

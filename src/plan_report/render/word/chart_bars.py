@@ -36,7 +36,7 @@ _AXES = f'<c:axId val="{LABEL_AXIS}"/><c:axId val="{VALUE_AXIS}"/>'
 
 def classes_sheet(chart: StackedBars) -> Sheet:
     """A row a bar, a column a class."""
-    heads: tuple[SheetCell, ...] = ("目指す地域像", *(series.label for series in chart.series))
+    heads: tuple[SheetCell, ...] = (chart.heading, *(series.label for series in chart.series))
     rows: list[tuple[SheetCell, ...]] = [(bar.name, *map(Decimal, bar.counts)) for bar in chart.bars]
     return Sheet((heads, *rows))
 

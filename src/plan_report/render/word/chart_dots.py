@@ -32,7 +32,7 @@ from plan_report.render.word.xml import attribute
 from plan_report.spreadsheet import column_letter
 
 _HEADINGS = (
-    "成果目標",
+    "",  # what the rows stand for, as the chart says it
     "見出しの縦の位置",
     "時点",
     "割合（%）",
@@ -89,7 +89,7 @@ def estimates_sheet(chart: DotWhiskers, drawing: Drawing) -> Sheet:
                     Decimal(chart.scale.highest),
                 )
             )
-    return Sheet((_HEADINGS, *rows))
+    return Sheet(((chart.heading, *_HEADINGS[1:]), *rows))
 
 
 def estimates_plot(chart: DotWhiskers, drawing: Drawing, sheet: Sheet, type_: Type) -> str:
@@ -107,7 +107,7 @@ def estimates_plot(chart: DotWhiskers, drawing: Drawing, sheet: Sheet, type_: Ty
     words = (
         _Words(_HEADINGS[_TIME], column(_TIME), column(_LEFT), column(_AT), "l"),
         _Words(_HEADINGS[_SHOWN], column(_SHOWN), column(_RIGHT), column(_AT), "r"),
-        _Words(_HEADINGS[_NAME], column(_NAME, count), column(_LEFT, count), column(_NAME_AT, count), "r", outdent),
+        _Words(chart.heading, column(_NAME, count), column(_LEFT, count), column(_NAME_AT, count), "r", outdent),
     )
     *long, names = words
     dots = [_dots(name, sheet, index * count + 1, count, type_) for index, name in enumerate(chart.series)]

@@ -36,6 +36,8 @@ CELLS: Mapping[CellRole, str] = {
     CellRole.AREA_NUMBER: "表 地域像番号",
     CellRole.AREA: "表 地域像",
     CellRole.POLICY: "表 考え方",
+    CellRole.GROUP: "表 第3段",
+    CellRole.SUBGROUP: "表 第4段",
     CellRole.ACTOR: "表 主体",
     CellRole.OUTCOME: "表 成果目標",
     CellRole.INDICATOR: "表 評価指標",

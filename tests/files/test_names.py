@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.workbook.names import distinct, safe
+from plan_report.files.names import distinct, safe
 
 _CASES = Path(__file__).parents[1] / "cases" / "workbook_names.csv"
 

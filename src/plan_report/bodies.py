@@ -1,0 +1,47 @@
+"""Whose indicators they are: each 主体 and each 担当課 is a body that may want a report of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_report.errors import UsageError
+from plan_report.model import Indicator, Plan
+
+_BETWEEN_DEPARTMENTS = re.compile(r"[、，,／\n]")
+_DEPARTMENT = "担当課"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body with the plan as far as it is its own; `title` says whose the report is: 主体：市社協."""
+
+    title: str
+    plan: Plan
+
+
+def departments(indicator: Indicator) -> tuple[str, ...]:
+    """The 担当課 of an indicator, each once."""
+    names = (name.strip() for name in _BETWEEN_DEPARTMENTS.split(indicator.department))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def of_body(plan: Plan, name: str) -> Body:
+    """The plan with the indicators of one 主体 alone, or where there is none of that name, of one 担当課.
+
+    An indicator of two bodies belongs to both.
+
+    Raises:
+        UsageError: the plan names no such body; lists those it names.
+    """
+    asked = name.strip()
+    actors = dict.fromkeys(actor for indicator in plan.indicators for actor in indicator.actors)
+    named = dict.fromkeys(each for indicator in plan.indicators for each in departments(indicator))
+    if asked in actors:
+        return Body(f"{plan.words.actor}：{asked}", plan.only(lambda indicator: asked in indicator.actors))
+    if asked in named:
+        return Body(f"{_DEPARTMENT}：{asked}", plan.only(lambda indicator: asked in departments(indicator)))
+    known = "、".join(dict.fromkeys((*actors, *named)))
+    if not known:
+        raise UsageError("この計画の指標には主体も担当課も書かれていないため、--actor は使えません。")
+    raise UsageError(f"「{name}」という主体又は担当課はこの計画にありません（あるのは {known}）。")
