@@ -14,11 +14,11 @@ from hypothesis import settings
 
 from plan_report.compose import Layout, Options, compose
 from plan_report.document import Document
-from plan_report.era import FiscalYear
 from plan_report.judge import judge_plan
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
 from plan_report.load import bundled_scheme, load_plan
 from plan_report.model import Direction, Doubt, Indicator, Kind, Node, Part, Plan, Quantity, Round, RoundFacts, Value
+from plan_report.period import fiscal_year
 from plan_report.resources import bundled
 
 # A shared machine is slow at times; speed is measured by `make bench`, not by a test's deadline.
@@ -52,7 +52,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 def count(number: str, unit: str = "件", year: int | None = None) -> Value:
     """A simple value such as 1,792件."""
-    return Value((Part(Quantity(Decimal(number), unit)),), FiscalYear(year) if year else None)
+    return Value((Part(Quantity(Decimal(number), unit)),), fiscal_year(year) if year else None)
 
 
 def an_indicator(id_: str, name: str, *actors: str, outcome: bool = False, doubts: tuple[Doubt, ...] = ()) -> Indicator:

@@ -22,7 +22,6 @@ from plan_report.audit.record import Record
 from plan_report.check.coverage import uncovered
 from plan_report.compose import Options, compose
 from plan_report.document import Document, Figure, Heading, Paragraph, Table
-from plan_report.era import FiscalYear
 from plan_report.errata import told
 from plan_report.errors import Place, Problem
 from plan_report.judge import judge_plan
@@ -43,12 +42,14 @@ from plan_report.model import (
     Round,
     RoundFacts,
     Survey,
+    Target,
     Value,
     Words,
 )
-from plan_report.notation import STATUS_WORDS, read_value
+from plan_report.notation import STATUS_WORDS, read_target, read_value
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
+from plan_report.period import Period, fiscal_year
 from plan_report.render import bundled_look
 from plan_report.runs.template import write_form
 from plan_report.table.cells import table
@@ -92,7 +93,7 @@ def _indicator() -> Indicator:
         facts=(_facts("R6", 4), _facts("R7", 5)),
         actors=("市",),
         department="福祉課",
-        target=_value(9, " [R10年度]"),
+        target=read_target("(個人) 9人 (団体) 2団体 [R10年度]"),
         note="夜間を含む",
         definition="登録した人の数",
         source="事業報告書",
@@ -105,8 +106,8 @@ PLAN = Plan(
     organisations=("ある市",),
     period="令和6年度から",
     rounds=(
-        Round("R6", "令和6年度評価", "前回の値", "※ 前回の注", FiscalYear(2024), FiscalYear(2023), date(2025, 3, 31)),
-        Round("R7", "令和7年度評価", "今回（※）", "※ 注", FiscalYear(2025), FiscalYear(2024), date(2026, 3, 31)),
+        Round("R6", "令和6年度評価", "前回の値", "※ 前回の注", fiscal_year(2024), fiscal_year(2023), date(2025, 3, 31)),
+        Round("R7", "令和7年度評価", "今回（※）", "※ 注", fiscal_year(2025), fiscal_year(2024), date(2026, 3, 31)),
     ),
     levels=("目指す地域像", "基本的な考え方"),
     nodes=(
@@ -126,8 +127,9 @@ PLAN = Plan(
             (Node("1", "互いに学ぶ", (_indicator(),)),),
         ),
     ),
-    surveys=(Survey(FiscalYear(2025), 1508, 3000, "市民アンケート"),),
+    surveys=(Survey(fiscal_year(2025), 1508, 3000, "市民アンケート"),),
     remarks=(Remark(("1",), "講座を開いた。", "担い手が足りない。", "続ける。", "R7"),),
+    absence=("欠測",),
 )
 
 # Texts that name something others refer to; they are not marked, for every reference would have to follow.
@@ -177,9 +179,9 @@ def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
     record = type(of).__name__
     for field in fields(of):
         content, here = getattr(of, field.name), (*path, field.name)
-        if (record, field.name) in NAMES or isinstance(content, Place):
+        if (record, field.name) in NAMES or isinstance(content, Place | Period):
             continue
-        if isinstance(content, Value) or type(content) is str:
+        if isinstance(content, Value | Target) or type(content) is str:
             yield Spot(record, field.name, here)
         elif is_dataclass(content):
             yield from _spots(content, here)
@@ -195,7 +197,9 @@ def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
 
 def _marked(of: Any, path: tuple[Any, ...]) -> Any:
     if not path:
-        return read_value(of.written.replace("団体)", f"団体{MARK})")) if isinstance(of, Value) else of + MARK
+        if not isinstance(of, Value | Target):
+            return of + MARK
+        return (read_value if isinstance(of, Value) else read_target)(of.written.replace("団体)", f"団体{MARK})"))
     step, *rest = path
     if isinstance(step, int):
         return (*of[:step], _marked(of[step], tuple(rest)), *of[step + 1 :])

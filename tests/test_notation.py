@@ -12,8 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plan_report.era import FiscalYear
-from plan_report.model import Amount, Part, Quantity, StatusWord, Value
+from plan_report.model import Amount, Naming, Part, Quantity, StatusWord, Value
 from plan_report.notation import (
     STATUS_WORDS,
     NotationError,
@@ -25,6 +24,8 @@ from plan_report.notation import (
     read_value,
     unit_key,
 )
+from plan_report.period import printed
+from plan_report.period_reading import own_period, read_period
 
 TABLE = Path(__file__).parent / "cases" / "notation.csv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
@@ -43,7 +44,8 @@ def _text(cell: str) -> str:
 def _meaning(value: Value) -> tuple[object, ...]:
     """Everything but `written`; numbers with their decimals, since 37.30 and 37.3 look different."""
     looks = [str(part.amount.number) for part in value.parts if isinstance(part.amount, Quantity)]
-    return value.parts, looks, value.year, value.mark
+    periods = value.period and (value.period, printed(value.period))
+    return value.parts, looks, periods, value.mark, value.also
 
 
 def _answer(text: str) -> Value | NotationError:
@@ -98,8 +100,8 @@ def test_a_year_is_no_name_of_a_part(label: str) -> None:
 def test_a_compound_keeps_its_names_and_brackets() -> None:
     """Names are kept, and whether they stood in brackets."""
     assert read_value("(個人) 525人 (団体) 279団体 [R4年度]").parts == (
-        Part(Quantity(Decimal(525), "人"), "個人", bracketed=True),
-        Part(Quantity(Decimal(279), "団体"), "団体", bracketed=True),
+        Part(Quantity(Decimal(525), "人"), "個人", naming=Naming.BRACKETS),
+        Part(Quantity(Decimal(279), "団体"), "団体", naming=Naming.BRACKETS),
     )
     assert [part.label for part in read_value("第1層 1回 第2層 26回").parts] == ["第1層", "第2層"]
 
@@ -241,12 +243,23 @@ def _quantities() -> st.SearchStrategy[Quantity]:
     short = st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**9), 10**9), st.just(0))
     places = st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(0, 10**6), st.integers(0, 4))
     numbers = st.one_of(plain, short, places)
-    prefixes = st.sampled_from(["", "約", "延べ", "延べ約", "累計"])
-    simple = st.builds(Quantity, numbers, units, prefixes)
+    prefixes = st.sampled_from(["", "約", "延べ", "延べ約", "累計", "概ね", "1日当たり", "人口10万対"])
+    simple = st.builds(Quantity, numbers, units, prefixes, suffix=st.sampled_from(["", "", "程度"]))
+    risen = numbers.map(abs).map(Decimal.copy_abs)
+    changes = st.builds(
+        Quantity, risen, st.sampled_from(["件", "人", "%"]), suffix=st.sampled_from(["増", "UP", "増加"])
+    )
+    changes |= st.builds(
+        Quantity, risen.map(Decimal.copy_negate), st.sampled_from(["件", "人"]), suffix=st.sampled_from(["減", "削減"])
+    )
+    changes |= st.builds(Quantity, risen, st.sampled_from(["", "ポイント"]), plus=st.just(True))  # noqa: FBT003
+    spelt = st.sampled_from(
+        [Quantity(Decimal(150), "分", spelt="2時間30分"), Quantity(Decimal("1.5"), ":1", "約", spelt="3:2")]
+    )
     rated = st.builds(
         Quantity, numbers, st.sampled_from(["回", "人"]), prefixes, st.sampled_from(["年", "月", "10万人"])
     )
-    return simple | rated | _with_myriads()
+    return simple | rated | _with_myriads() | changes | spelt
 
 
 @st.composite
@@ -261,20 +274,46 @@ def _with_myriads(draw: st.DrawFn) -> Quantity:
 
 
 AMOUNTS: st.SearchStrategy[Amount] = _quantities() | st.sampled_from(STATUS_WORDS).map(StatusWord)
+WORD_LABELS = st.lists(st.sampled_from(["個人", "団体", "男性", "女性", "計"]), min_size=2, unique=True)
 LABELS = st.lists(st.sampled_from(["個人", "団体", "第1層", "第2層", "男性", "女性"]), min_size=2, unique=True)
-YEARS = st.none() | st.builds(FiscalYear, st.integers(1900, 2199), st.booleans())
+PERIODS = st.sampled_from(
+    [
+        "R4年度",
+        "R4年度末",
+        "H16",
+        "2022",
+        "平成30年",
+        "2022年",
+        "R4年4月1日",
+        "R4.4.1現在",
+        "R5.12",
+        "2009～14年",
+        "R4～R6年度平均",
+        "R2年度～累計",
+        "H32年度",
+        "R9年度まで",
+        "毎年度",
+        "R6年度見込",
+        "R4年末",
+    ]
+).map(read_period) | st.just(own_period("期間平均"))
 
 
 @st.composite
 def _values(draw: st.DrawFn) -> Value:
-    year = draw(YEARS)
+    period = draw(st.none() | PERIODS)
+    also = st.sampled_from(["", "", "（10%）", "（全国16位）", "（速報値）（R3：5件）"])
     shape = draw(st.sampled_from(["absent", "simple", "compound"]))
     if shape == "absent":
-        return Value((), year, draw(st.sampled_from("—－ー-…‐―–─")))
+        marks = st.sampled_from([*"—－ー-…‐―–─＊", "調査中", "集計中", "秘匿"])
+        return Value((), period, draw(marks), draw(also))
     if shape == "simple":
-        return Value((Part(draw(AMOUNTS)),), year)
-    bracketed = draw(st.booleans())
-    return Value(tuple(Part(draw(AMOUNTS), label, bracketed) for label in draw(LABELS)), year)
+        return Value((Part(draw(AMOUNTS), also=draw(also)),), period)
+    naming = draw(st.sampled_from(Naming))
+    touching = naming in {Naming.TOUCHING, Naming.ENCLOSED}
+    labels = draw(WORD_LABELS if touching else LABELS)
+    amounts = _quantities() if touching else AMOUNTS
+    return Value(tuple(Part(draw(amounts), label, naming, draw(also)) for label in labels), period)
 
 
 @settings(deadline=None)

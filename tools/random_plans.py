@@ -7,12 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from plan_report.era import FiscalYear
 from plan_report.model import (
+    Aim,
+    AimKind,
     Direction,
     Doubt,
     Indicator,
     Kind,
+    Naming,
     Node,
     Part,
     Plan,
@@ -21,8 +23,10 @@ from plan_report.model import (
     RoundFacts,
     StatusWord,
     Survey,
+    Target,
     Value,
 )
+from plan_report.period import fiscal_year
 
 _WORDS = (
     *("地域福祉", "相談", "支援センター", "（延べ件数）", "ボランティア", "の", "及び", "ふれあいサロン", "市民の割合"),
@@ -52,15 +56,15 @@ def random_plan(random: Random, most: int = 300, least: int = 0, depth: int | No
         rounds=tuple(_round(round_id) for round_id in round_ids),
         levels=levels,
         nodes=nodes,
-        surveys=(Survey(FiscalYear(2023), 1524), Survey(FiscalYear(2025), 1508)),
+        surveys=(Survey(fiscal_year(2023), 1524), Survey(fiscal_year(2025), 1508)),
         paper=random.choice(("A4-landscape", "A4-portrait")),
     )
 
 
 def _round(round_id: str) -> Round:
     number = int(round_id[1:])
-    year = FiscalYear(2018 + number)
-    return Round(round_id, f"令和{number}年度評価", "今回（※）", "※ 注", year, FiscalYear(year.western - 1))
+    year = fiscal_year(2018 + number)
+    return Round(round_id, f"令和{number}年度評価", "今回（※）", "※ 注", year, fiscal_year(year.western - 1))
 
 
 def _nodes(random: Random, levels: tuple[str, ...], wanted: int, round_ids: tuple[str, ...]) -> Iterator[Node]:
@@ -120,16 +124,16 @@ def _indicator(random: Random, id_: str, round_ids: tuple[str, ...]) -> Indicato
     unit = "%" if kind in {Kind.SURVEY, Kind.RATE} else random.choice(_UNITS)
     baseline, target, *values = (_value(random, kind, unit, labels) for _ in range(2 + len(round_ids)))
     if random.random() < 0.15:  # noqa: PLR2004
-        baseline = Value((), None, "—", "—")
-    year = FiscalYear(random.choice((2022, 2023)), at_end=random.random() < 0.1)  # noqa: PLR2004
+        baseline = Value((), None, "—", written="—")
+    year = fiscal_year(random.choice((2022, 2023)), at_end=random.random() < 0.1)  # noqa: PLR2004
     return Indicator(
         id=id_,
         name=_text(random, random.choice((8, 30, 30, 120))),
         kind=kind,
         direction=random.choice(tuple(Direction)),
-        baseline=replace(baseline, year=year),
+        baseline=replace(baseline, period=year),
         facts=tuple(_facts(random, *each) for each in zip(round_ids, values, strict=True)),
-        target=replace(target, year=FiscalYear(2030)) if random.random() < 0.1 else None,  # noqa: PLR2004
+        target=_target(target) if random.random() < 0.1 else None,  # noqa: PLR2004
         actors=random.choice(_ACTORS),
         note=_text(random, 20) if random.random() < 0.1 else "",  # noqa: PLR2004
         doubts=(Doubt("基準値", _text(random, 30)),) if random.random() < 0.1 else (),  # noqa: PLR2004
@@ -146,13 +150,26 @@ def _facts(random: Random, round_id: str, value: Value) -> RoundFacts:
     )
 
 
+def _target(value: Value) -> Target:
+    """Each number of a value as what is to be reached in R12年度."""
+    aims = (
+        Aim(AimKind.STATUS if isinstance(part.amount, StatusWord) else AimKind.LEVEL, part.amount)
+        for part in value.parts
+    )
+    named = (replace(aim, label=part.label, naming=part.naming) for aim, part in zip(aims, value.parts, strict=True))
+    return Target(
+        tuple(replace(aim, text=aim.amount.word) if isinstance(aim.amount, StatusWord) else aim for aim in named),
+        fiscal_year(2030),
+    )
+
+
 def _value(random: Random, kind: Kind, unit: str, labels: tuple[str, ...]) -> Value:
     if kind is Kind.STATUS:
         return Value((Part(StatusWord(random.choice(_STATUS))),))
     numbers = [_number(random, kind) for _ in labels or ("",)]
     return Value(
         tuple(
-            Part(Quantity(number, unit), label, bracketed=label in {"個人", "団体"})
+            Part(Quantity(number, unit), label, naming=Naming.BRACKETS if label in {"個人", "団体"} else Naming.BLANK)
             for number, label in zip(numbers, labels or ("",), strict=True)
         )
     )

@@ -6,9 +6,12 @@ scheme.py       a scheme (評価方式) as data: its classes and its tests
 judgement.py    what the engine says of an indicator
 document.py     the composed report, which every back-end draws
 chart.py        what its figures show
-era.py          fiscal years, in 令和 and in western counting
 characters.py   texts as a reader sees them, whatever PDFs and Macs left in them
+era.py          the eras, and days as official papers write them
+period.py       the time a value is of: a fiscal year, a calendar year, a day, a span
+period_reading.py  periods as people write them
 formulas.py     the formulas that judging and figures share
+levels.py       what number a target asks for
 spreadsheet.py  what a spreadsheet makes of columns and texts
 errors.py       errors whose text is the sentence the user reads
 quiet.py        a library's English warnings kept from the user

@@ -202,8 +202,8 @@ class Sparkline:
         target_at: where the targets stand on the time axis; None when there is none.
     """
 
-    at: tuple[int, ...]
+    at: tuple[float, ...]
     traces: tuple[Trace, ...]
     said: tuple[str, ...]
     alt: str
-    target_at: int | None = None
+    target_at: float | None = None

@@ -39,6 +39,7 @@ class Gate(StrEnum):
     NOT_JUDGED = "not-judged"
     TARGET_MET = "target-met"
     NO_BASELINE = "no-baseline"
+    SAME_PERIOD = "same-period"
     STATUS_TO_NUMBER = "status-to-number"
     CHANGE_TEST = "change-test"
     OVERRIDE = "override"

@@ -13,8 +13,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from plan_report.era import FiscalYear
 from plan_report.errors import Place
+from plan_report.period import Period
 
 COLUMN_NAMES = ("baseline", "target", "previous", "current", "course", "judgement", "note")
 
@@ -23,9 +23,12 @@ class Kind(StrEnum):
     """What sort of figure an indicator is; it selects the change test."""
 
     SURVEY = "survey"  # 標本調査の割合: a share from a sample survey
-    COUNT = "count"  # 件数・人数・回数
+    COUNT = "count"  # 件数・人数・回数, that the body itself decides
+    EVENTS = "events"  # 発生件数: events that befall people, whose number varies by chance
     RATE = "rate"  # 割合（全数）: a share of a full count
+    RATIO = "ratio"  # 率: per 1,000, per 100,000, a ratio
     STATUS = "status"  # 実施状況: 未実施・一部実施・実施
+    TEXT = "text"  # 文: the value is text, which nothing computes with
 
 
 class Direction(StrEnum):
@@ -34,6 +37,7 @@ class Direction(StrEnum):
     UP = "up"  # 増加
     DOWN = "down"  # 減少
     KEEP = "keep"  # 維持: not to fall
+    RANGE = "range"  # 範囲: to lie within the target's band
     NONE = "none"  # 判定しない: shown, not judged
 
 
@@ -41,9 +45,11 @@ class Direction(StrEnum):
 class Quantity:
     """A number with its unit as written: `1,792件` is 1792 and 件, `20.4%` is 20.4 and % (in percent, not 0.204).
 
-    The exponent of `number` keeps the decimals as written (37.30 stays 37.30). `prefix` is 約 or 延べ,
-    `per` what follows a slash (12回/年 has 年). `myriads` are the signs the number is written with, the largest
-    first: 億万 for 3億8,598万円 (whose number is 385980000), with 一 at the end where a group of ones follows.
+    The exponent of `number` keeps the decimals as written (37.30 stays 37.30). `prefix` is 約 or 延べ, `per` what
+    follows a slash (12回/年 has 年). `myriads` are the signs the number is written with, the largest first: 億万 for
+    3億8,598万円 (whose number is 385980000), with 一 at the end where a group of ones follows. `suffix` is 程度, or the
+    word that makes an amount of change of it (154人減 is -154 with 減). `plus` tells that a plus was written, `spelt`
+    is the number with its unit where no rule prints it again (2時間30分, which is 150 分; 3:1).
     """
 
     number: Decimal
@@ -51,11 +57,14 @@ class Quantity:
     prefix: str = ""
     per: str = ""
     myriads: str = ""
+    suffix: str = ""
+    plus: bool = False
+    spelt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusWord:
-    """A word for how far something is done, such as 未実施; the rules file orders the words."""
+    """A word for how far something is done, such as 未実施; the rules file orders the words. Of a 文, all of it."""
 
     word: str
 
@@ -63,28 +72,110 @@ class StatusWord:
 Amount = Quantity | StatusWord
 
 
+class Naming(StrEnum):
+    """How the name of a part stands beside its amount."""
+
+    BLANK = "blank"  # 第1層 1回
+    BRACKETS = "brackets"  # (個人) 525人
+    COLON = "colon"  # 男性：8.5%
+    TOUCHING = "touching"  # 男性79.83年
+    ENCLOSED = "enclosed"  # （男性79.83年）
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a value; `label` is 個人 or 第1層 in a compound value and empty in a simple one."""
+    """One part of a value; `label` is 個人 or 第1層 in a compound value and empty in a simple one.
+
+    `also` is printed behind the amount and not judged: a second figure (（全国16位）, ・5市町村), a flag (速報値).
+    """
 
     amount: Amount
     label: str = ""
-    bracketed: bool = False  # written (個人) 525人 rather than 第1層 1回
+    naming: Naming = Naming.BLANK
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one cell says. No parts means an absence mark such as — (kept in `mark`)."""
+    """What one cell says. No parts means a mark of absence such as — or 調査中 (kept in `mark`)."""
 
     parts: tuple[Part, ...]
-    year: FiscalYear | None = None
+    period: Period | None = None
     mark: str = ""
+    also: str = ""  # behind the mark, as `Part.also`
     written: str = ""  # the cell as the user wrote it
 
     @property
     def absent(self) -> bool:
         """True when the cell holds a mark of absence instead of a value."""
         return not self.parts
+
+
+class AimKind(StrEnum):
+    """How a target is meant."""
+
+    LEVEL = "level"  # 1,950件: at least, or at most, by the direction
+    AT_LEAST = "at-least"  # 30%以上
+    AT_MOST = "at-most"  # 30%以下
+    ABOVE = "above"  # 30%を超える
+    BELOW = "below"  # 1.0未満
+    BETWEEN = "between"  # 40%以上60%以下, 20～30%
+    ABOUT = "about"  # 30%程度, 概ね1,000人
+    COURSE = "course"  # 増加, 減少傾向へ: a direction
+    KEEP = "keep"  # 維持; with an amount 95%を維持
+    FROM_BASELINE = "from-baseline"  # 20%減, 154人減
+    FROM_ROUND_BEFORE = "from-round-before"  # 前年度以上
+    STATUS = "status"  # 実施
+    NONE = "none"  # 設定しない
+    WORDS = "words"  # 文：…, printed and not judged
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is aimed at in one part (in all parts where `label` is empty).
+
+    `amount` is the number or the word aimed at, the lower end of a band, the amount of change (negative for 減);
+    `upper` the band's upper end; `sense` whether a course or a change goes up (1), down (-1) or the better way (0).
+    `text` is the aim as it was written, without the name of its part.
+    """
+
+    kind: AimKind
+    amount: Amount | None = None
+    upper: Quantity | None = None
+    sense: int = 0
+    text: str = ""
+    label: str = ""
+    naming: Naming = Naming.BLANK
+    also: str = ""
+    without_ends: tuple[bool, bool] = (False, False)  # of a band: 40%超60%未満 leaves both ends out
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is aimed at, and until when."""
+
+    aims: tuple[Aim, ...]
+    period: Period | None = None
+    written: str = ""  # the cell as the user wrote it
+
+    @property
+    def absent(self) -> bool:
+        """True when the cell says that there is no target."""
+        return all(aim.kind is AimKind.NONE for aim in self.aims)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The amounts that stand in the indicator's own unit, as the parts of a value; no amounts of change."""
+        return tuple(
+            Part(aim.amount, aim.label, aim.naming, aim.also)
+            for aim in self.aims
+            if aim.amount is not None and aim.kind is not AimKind.FROM_BASELINE
+        )
+
+    def aim(self, label: str) -> Aim | None:
+        """The aim of a part: its own, else the one that serves all."""
+        by_label = {aim.label: aim for aim in self.aims}
+        return by_label.get(label) or by_label.get("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +202,8 @@ class RoundFacts:
 
     round_id: str
     value: Value | None = None  # None: none yet
-    target: Value | None = None  # 目標値 of that year alone
-    new_target: Value | None = None  # R7からの目標値: the plan's target from this round on
+    target: Target | None = None  # 目標値 of that year alone
+    new_target: Target | None = None  # R7からの目標値: the plan's target from this round on
     note: str = ""
     internal_note: str = ""  # 内部メモ: never leaves the plan folder
     doubts: tuple[Doubt, ...] = ()
@@ -141,7 +232,7 @@ class Indicator:
     is_outcome: bool = False  # 成果目標
     actors: tuple[str, ...] = ()
     department: str = ""
-    target: Value | None = None  # its year is the target year
+    target: Target | None = None  # its period is the target year
     note: str = ""  # printed in every round
     definition: str = ""  # 定義
     source: str = ""  # 出典
@@ -215,14 +306,14 @@ USUAL_WORDS = Words()
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One evaluation (a 回). Years say where its values come from unless a value states its own."""
+    """One evaluation (a 回). Years say where its values come from unless a value states its own period."""
 
     id: str  # R7
     name: str  # 令和7年度評価
     heading: str  # 今回（※）
     footnote: str  # ※ 令和7年度旭川市民アンケート結果又はR6年度実績値
-    survey_year: FiscalYear | None = None
-    results_year: FiscalYear | None = None
+    survey_year: Period | None = None
+    results_year: Period | None = None
     issued: date | None = None
 
 
@@ -230,7 +321,7 @@ class Round:
 class Survey:
     """A citizens' survey: how many were sent and how many answers are valid (sample size n)."""
 
-    year: FiscalYear
+    year: Period
     valid: int
     sent: int | None = None
     name: str = ""
@@ -268,6 +359,7 @@ class Plan:
     remarks: tuple[Remark, ...] = ()
     words: Words = USUAL_WORDS
     columns: tuple[str, ...] = ()  # of the printed table, by COLUMN_NAMES or a round's id; none: the usual ones
+    absence: tuple[str, ...] = ()  # words of its own for a value that is not there
 
     @property
     def latest(self) -> str:
@@ -312,24 +404,25 @@ class Plan:
                 return each
         raise KeyError(round_id)
 
-    def current_year(self, indicator: Indicator, round_id: str) -> FiscalYear | None:
-        """The year of an indicator's value in a round: the value's own, else the round's for surveys or for results.
+    def current_period(self, indicator: Indicator, round_id: str) -> Period | None:
+        """The period of an indicator's value in a round: the value's own, else the round's for surveys or for results.
 
         Returns:
-            The year, which a value that is not there yet would be of; None when nobody says it.
+            The period, which a value that is not there yet would be of; None when nobody says it.
 
         Raises:
             KeyError: the plan has no such round.
         """
         each = self.round(round_id)
         value = indicator.value(round_id)
-        if value and value.year:
-            return value.year
+        if value and value.period:
+            return value.period
         return each.survey_year if indicator.kind is Kind.SURVEY else each.results_year
 
-    def sample_size(self, year: FiscalYear | None) -> int | None:
+    def sample_size(self, period: Period | None) -> int | None:
         """Valid answers of the survey of that year; None when the plan does not say."""
-        return next((survey.valid for survey in self.surveys if year and survey.year.western == year.western), None)
+        western = period.western if period else None
+        return next((each.valid for each in self.surveys if western and each.year.western == western), None)
 
 
 def _homes(above: Home, node: Node) -> Iterator[Home]:

@@ -94,6 +94,7 @@ METHODS_BY_KIND: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
         Kind.STATUS: ("word-order",),
     }
 )
+_TESTED_AS: Mapping[Kind, Kind] = MappingProxyType({Kind.EVENTS: Kind.COUNT, Kind.RATIO: Kind.COUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,8 @@ class Scheme:
         return test
 
     def number_test(self, kind: Kind) -> NumberTest:
-        """The test of the figures of a kind (not of 実施状況)."""
-        test = self.tests[kind]
+        """The test of the figures of a kind (not of 実施状況, not of 文); 発生件数 and 率 have that of 件数."""
+        test = self.tests[_TESTED_AS.get(kind, kind)]
         assert not isinstance(test, WordOrder)  # noqa: S101 METHODS_BY_KIND allows it for status words only
         return test
 

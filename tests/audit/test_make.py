@@ -55,9 +55,9 @@ def test_every_value_is_there_as_written_and_as_read(record: Record) -> None:
         ("個人", "525", "人"),
         ("団体", "279", "団体"),
     ]
-    assert one.values["baseline"].year == "2022"
+    assert one.values["baseline"].period == "R4年度"
     stock = next(each for each in record.indicators if each.id == "2-3-2")
-    assert stock.values["baseline"].year == "2022末"
+    assert stock.values["baseline"].period == "R4年度末"
     absent = next(each for each in record.indicators if each.id == "4-1-1")
     assert (absent.values["baseline"].mark, absent.values["baseline"].parts) == ("—", ())
     word = next(each for each in record.indicators if each.id == "4-3-3")

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_report.check.doubts import find_doubts
-from plan_report.era import FiscalYear
 from plan_report.errors import Problem, Severity
 from plan_report.model import Indicator, Node, Plan, Round
-from plan_report.notation import read_value
+from plan_report.notation import read_target
+from plan_report.period import fiscal_year
 from plan_report.resources import bundled
 
 MEND = "意味が同じなら、どちらかの書き方にそろえてください"
@@ -158,7 +158,7 @@ def test_a_baseline_that_is_not_earlier_is_told(baseline: str, current: str, tol
     """The years are compared, the round's own where the value says none."""
     indicator = an_indicator(2, baseline, current)
     area = Node("1", "地域", (), (Node("1", "考え方", (indicator,)),))
-    plan = replace(_plan(area), rounds=(Round("R7", "", "今回", "", results_year=FiscalYear(2024)),))
+    plan = replace(_plan(area), rounds=(Round("R7", "", "今回", "", results_year=fiscal_year(2024)),))
     said = [str(doubt) for doubt in find_doubts(plan, "R7")]
     assert [text for text in said if "より前ではありません" in text] == said
     assert len(said) == told
@@ -197,7 +197,7 @@ def test_plain_rows_give_no_doubt(baseline: str, current: str) -> None:
 
 def test_the_spelling_of_a_target_counts_too() -> None:
     """A target in another spelling of the unit is told of its row."""
-    told = said_of(replace(an_indicator(2, "5か所", "6か所"), target=read_value("9箇所 [R8年度]")))
+    told = said_of(replace(an_indicator(2, "5か所", "6か所"), target=read_target("9箇所 [R8年度]")))
     assert told == [f"{FILE} 2行目：「指標2」の5か所と9箇所は単位の書き方が違います（{MEND}）"]
 
 

@@ -11,22 +11,22 @@ from fixtures.doubts import FILE, an_indicator, plan_of
 from fixtures.facts import saying
 
 from plan_report.check.missing import missing_surveys, missing_years
-from plan_report.era import FiscalYear
 from plan_report.load.rules import load_scheme
 from plan_report.model import Direction, Indicator, Kind, Plan, Round, Survey
+from plan_report.period import Period, fiscal_year
 from plan_report.resources import bundled
 from plan_report.scheme import LeastDifference, Scheme
 
-R5, R7 = FiscalYear(2023), FiscalYear(2025)
+R5, R7 = fiscal_year(2023), fiscal_year(2025)
 
 
 def _survey(row: int, baseline: str = "20.4% [R5年度]", now: str = "21.2%") -> Indicator:
     return an_indicator(row, baseline, now, kind=Kind.SURVEY)
 
 
-def _plan(*indicators: Indicator, known: Sequence[FiscalYear] = ()) -> Plan:
+def _plan(*indicators: Indicator, known: Sequence[Period] = ()) -> Plan:
     """A plan whose round says its years."""
-    each = Round("R7", "", "今回", "", survey_year=R7, results_year=FiscalYear(2024))
+    each = Round("R7", "", "今回", "", survey_year=R7, results_year=fiscal_year(2024))
     surveys = tuple(Survey(year, 1500) for year in known)
     return replace(plan_of(*indicators), rounds=(each,), surveys=surveys)
 

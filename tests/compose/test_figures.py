@@ -21,7 +21,21 @@ from plan_report.compose.progress import progress_bars, scale
 from plan_report.document import Document, Figure, Table
 from plan_report.judge import judge_plan
 from plan_report.load import bundled_scheme, load_plan
-from plan_report.model import Direction, Indicator, Kind, Node, Part, Plan, Quantity, RoundFacts, Value, Words
+from plan_report.model import (
+    Aim,
+    AimKind,
+    Direction,
+    Indicator,
+    Kind,
+    Node,
+    Part,
+    Plan,
+    Quantity,
+    RoundFacts,
+    Target,
+    Value,
+    Words,
+)
 from plan_report.resources import bundled
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
@@ -50,7 +64,7 @@ def many(n: int, *, target: bool = False) -> Plan:
     def value(number: int) -> Value:
         return Value((Part(Quantity(Decimal(number), "件")),))
 
-    aim = value(20) if target else None
+    aim = Target((Aim(AimKind.LEVEL, value(20).parts[0].amount),)) if target else None
     areas = tuple(
         Node(
             str(number),
@@ -67,7 +81,7 @@ def many(n: int, *, target: bool = False) -> Plan:
                             Kind.COUNT,
                             Direction.UP,
                             value(10),
-                            (("R7", value(15)),),
+                            (RoundFacts("R7", value(15)),),
                             target=aim,
                         ),
                     ),
@@ -172,10 +186,10 @@ def test_a_share_is_shown_with_the_decimals_it_needs(seed_report: Document) -> N
     "change",
     [
         {"kind": Kind.RATE},
-        {"not_comparable": "問い方を変えたため"},
+        {"facts": (RoundFacts("R7", Value((Part(Quantity(Decimal(21), "%")),)), not_comparable="問い方を変えたため"),)},
         {"baseline": Value((), mark="—")},
-        {"values": (("R7", None),)},
-        {"values": (("R7", Value((Part(Quantity(Decimal(110), "%")),))),)},
+        {"facts": (RoundFacts("R7"),)},
+        {"facts": (RoundFacts("R7", Value((Part(Quantity(Decimal(110), "%")),))),)},
     ],
     ids=["full count", "not comparable", "no baseline", "no current value", "no share"],
 )

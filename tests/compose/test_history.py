@@ -11,9 +11,9 @@ from plan_report.chart import Sparkline
 from plan_report.compose.history import History
 from plan_report.compose.options import Layout
 from plan_report.document import Cell, CellRole, Document
-from plan_report.era import FiscalYear
 from plan_report.load import bundled_scheme
 from plan_report.model import Indicator, Part, Plan, Quantity, RoundFacts, StatusWord, Value
+from plan_report.period import fiscal_year
 
 WORDS = bundled_scheme("three-way").status
 LANDSCAPE = ["基準値", "前回", "今回（※）", "経年", "評価", "備考"]
@@ -170,7 +170,7 @@ def test_a_target_of_the_past_is_not_drawn(made_up: Plan) -> None:
     assert history is not None
     indicator = next(each for each in made_up.indicators if each.id == "1-1-1")
     assert indicator.target is not None
-    past = replace(indicator, target=replace(indicator.target, year=FiscalYear(2024)))
+    past = replace(indicator, target=replace(indicator.target, period=fiscal_year(2024)))
     found = history.sparkline(past, None, "△")
     assert found is not None
     assert found.target_at is None

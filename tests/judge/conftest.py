@@ -7,18 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from plan_report.era import FiscalYear
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgement
 from plan_report.load.rules import load_scheme
 from plan_report.model import Direction, Indicator, Kind, Node, Plan, Round, RoundFacts, Survey, Value
-from plan_report.notation import read_value
+from plan_report.notation import read_target, read_value
+from plan_report.period import fiscal_year
 from plan_report.resources import bundled
 from plan_report.scheme import Scheme
 
 RULES = bundled("templates") / "rules"
-KINDS = {"標本調査": Kind.SURVEY, "件数": Kind.COUNT, "割合": Kind.RATE, "実施状況": Kind.STATUS}
-DIRECTIONS = {"増加": Direction.UP, "減少": Direction.DOWN, "維持": Direction.KEEP, "判定しない": Direction.NONE}
+KINDS = {
+    "標本調査": Kind.SURVEY,
+    "件数": Kind.COUNT,
+    "発生件数": Kind.EVENTS,
+    "割合": Kind.RATE,
+    "率": Kind.RATIO,
+    "実施状況": Kind.STATUS,
+    "文": Kind.TEXT,
+}
+DIRECTIONS = {
+    "増加": Direction.UP,
+    "減少": Direction.DOWN,
+    "維持": Direction.KEEP,
+    "範囲": Direction.RANGE,
+    "判定しない": Direction.NONE,
+}
 
 MakeIndicator = Callable[[dict[str, str]], Indicator]
 MakePlan = Callable[[Iterable[Indicator]], Plan]
@@ -52,7 +66,7 @@ def make_indicator() -> MakeIndicator:
             direction=DIRECTIONS[row.get("望ましい方向") or "増加"],
             baseline=read_value(row["基準値"]),
             facts=(RoundFacts("R7", _value(row.get("今回値", "")), not_comparable=row.get("比較不可の理由", "")),),
-            target=_value(row.get("目標値", "")),
+            target=read_target(row["目標値"]) if row.get("目標値") else None,
         )
 
     return make
@@ -63,8 +77,8 @@ def make_plan() -> MakePlan:
     """A plan with the surveys of R5 (1,524 valid answers) and R7 (1,508), evaluated in R7 on the results of R6."""
 
     def make(indicators: Iterable[Indicator]) -> Plan:
-        round_ = Round("R7", "令和7年度評価", "今回", "", FiscalYear(2025), FiscalYear(2024))
-        surveys = (Survey(FiscalYear(2023), 1524, 3000), Survey(FiscalYear(2025), 1508, 3000))
+        round_ = Round("R7", "令和7年度評価", "今回", "", fiscal_year(2025), fiscal_year(2024))
+        surveys = (Survey(fiscal_year(2023), 1524, 3000), Survey(fiscal_year(2025), 1508, 3000))
         return Plan(
             "試しの計画", ("ある市",), "", (round_,), ("地域",), (Node("1", "地域", tuple(indicators)),), surveys
         )

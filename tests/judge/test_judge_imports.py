@@ -9,7 +9,7 @@ import pytest
 
 import plan_report.judge
 
-ALLOWED = {"errors", "era", "formulas", "judge", "judgement", "model", "notation", "scheme"}
+ALLOWED = {"errors", "era", "formulas", "judge", "judgement", "levels", "model", "notation", "period", "scheme"}
 FILES = sorted(Path(plan_report.judge.__file__).parent.glob("*.py"))
 
 

@@ -11,17 +11,31 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plan_report.era import FiscalYear
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgement, Meaning
-from plan_report.model import Amount, Direction, Indicator, Kind, Part, Plan, Quantity, RoundFacts, StatusWord, Value
+from plan_report.model import (
+    Aim,
+    AimKind,
+    Amount,
+    Direction,
+    Indicator,
+    Kind,
+    Part,
+    Plan,
+    Quantity,
+    RoundFacts,
+    StatusWord,
+    Target,
+    Value,
+)
+from plan_report.period import fiscal_year
 from plan_report.scheme import Scheme
 
 MakePlan = Callable[[Iterable[Indicator]], Plan]
 
 SAME_FIXTURES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 SWAPPED = {Meaning.BETTER: Meaning.WORSE, Meaning.WORSE: Meaning.BETTER}
-YEARS = st.none() | st.integers(2020, 2030).map(FiscalYear)
+YEARS = st.none() | st.integers(2020, 2030).map(fiscal_year)
 WORDS = st.sampled_from(["未実施", "一部実施", "実施"]).map(StatusWord)
 PERCENT = st.integers(0, 1000).map(lambda tenths: Quantity(Decimal(tenths).scaleb(-1), "%"))
 PEOPLE = st.integers(0, 10_000).map(lambda number: Quantity(Decimal(number), "人"))
@@ -33,6 +47,17 @@ def values(draw: st.DrawFn, amounts: st.SearchStrategy[Amount], labels: tuple[st
     if draw(st.integers(0, 9)) == 0:
         return Value((), mark="—")
     return Value(tuple(Part(draw(amounts), label) for label in labels), draw(YEARS))
+
+
+def target_of(value: Value) -> Target | None:
+    """The amounts of a value as what is to be reached; none of an absence mark."""
+    aims = tuple(
+        Aim(AimKind.STATUS, part.amount, text=part.amount.word, label=part.label)
+        if isinstance(part.amount, StatusWord)
+        else Aim(AimKind.LEVEL, part.amount, label=part.label)
+        for part in value.parts
+    )
+    return Target(aims, value.period) if aims else None
 
 
 @st.composite
@@ -55,7 +80,7 @@ def indicators(draw: st.DrawFn, directions: st.SearchStrategy[Direction], *, tar
                 not_comparable=draw(st.sampled_from(["", "", "", "集計方法を変更"])),
             ),
         ),
-        target=draw(st.none() | values(amounts, labels)) if targets else None,
+        target=draw(st.none() | values(amounts, labels).map(target_of)) if targets else None,
     )
 
 

@@ -49,7 +49,7 @@ CUTS = st.lists(st.tuples(st.integers(0, 100_000), st.integers(0, 30), PIECES), 
 def _read_csv(data: bytes, of_round: bytes = ROUND) -> None:
     with suppress(InputError):
         grid, sheet = (read_csv(decode(each, name), name) for each, name in ((data, "a.csv"), (of_round, "R7.csv")))
-        read_table(grid, Said(), STATUS_WORDS, [], {"R7": sheet})
+        read_table(grid, Said(words=STATUS_WORDS), [], {"R7": sheet})
 
 
 @given(st.binary(max_size=500))
@@ -94,7 +94,7 @@ def test_mutated_settings(cuts: list[tuple[int, int, bytes]]) -> None:
 def _read_workbook(data: bytes) -> None:
     with suppress(InputError):
         book = read_workbook(data, "a.xlsx")
-        read_table(book.indicators, Said(), STATUS_WORDS, [], book.further)
+        read_table(book.indicators, Said(words=STATUS_WORDS), [], book.further)
 
 
 @IN_SHARED_FOLDER

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from plan_report.era import FiscalYear
 from plan_report.errors import InputError, Problem, Severity
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.settings import Settings
 from plan_report.model import Round, Survey
+from plan_report.period import fiscal_year
 
 
 def _read(text: str | bytes) -> tuple[Settings, list[Problem]]:
@@ -63,8 +63,8 @@ def test_every_key_is_read() -> None:
         paper="A4-portrait",
         output_name="評価報告書",
         surveys=(
-            Survey(FiscalYear(2023), 1524, 3000, "市民アンケート"),
-            Survey(FiscalYear(2025), 1508),
+            Survey(fiscal_year(2023), 1524, 3000, "市民アンケート"),
+            Survey(fiscal_year(2025), 1508),
         ),
         rounds=(
             Round("R6", "令和6年度評価", "今回", ""),
@@ -73,8 +73,8 @@ def test_every_key_is_read() -> None:
                 "中間評価",
                 "今回（※）",
                 "※ R6年度実績値",
-                FiscalYear(2025),
-                FiscalYear(2024),
+                fiscal_year(2025),
+                fiscal_year(2024),
                 date(2026, 3, 31),
             ),
         ),

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_report.era import FiscalYear
 from plan_report.load import load
 from plan_report.model import Round, Survey
+from plan_report.period import fiscal_year
 
 Write = Callable[..., Path]
 FULL = (
@@ -55,11 +55,11 @@ def test_every_item_is_read(workbook: Write) -> None:
     )
     assert (plan.scheme, plan.paper, plan.output_name) == ("statistical", "A4-portrait", "評価報告書")
     assert plan.rounds == (
-        Round("R7", "中間評価", "今回（※）", "※ R6年度実績値", FiscalYear(2025), FiscalYear(2024), date(2026, 3, 31)),
+        Round("R7", "中間評価", "今回（※）", "※ R6年度実績値", fiscal_year(2025), fiscal_year(2024), date(2026, 3, 31)),
     )
     assert plan.surveys == (
-        Survey(FiscalYear(2023), 1524, 3000),
-        Survey(FiscalYear(2025), 1508, None, "市民アンケート"),
+        Survey(fiscal_year(2023), 1524, 3000),
+        Survey(fiscal_year(2025), 1508, None, "市民アンケート"),
     )
 
 

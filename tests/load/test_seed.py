@@ -55,8 +55,8 @@ def test_cell_reads_as_the_table_says(case: dict[str, str], seed: Plan) -> None:
     indicator = _by_id(seed)[case["指標番号"]]
     value = indicator.baseline if case["欄"] == "基準値" else indicator.value("R7")
     assert value is not None
-    assert (str(value.year.western) if value.year else "") == case["年度（西暦）"]
-    assert bool(value.year and value.year.at_end) == (case["年度末"] == "はい")
+    assert (str(value.period.western) if value.period else "") == case["年度（西暦）"]
+    assert bool(value.period and value.period.at_end) == (case["年度末"] == "はい")
     if case["語"] == "（なし）":
         assert value.mark == "—"
         return
@@ -128,7 +128,7 @@ def test_settings(seed: Plan) -> None:
 
 def test_year_of_current_values(seed: Plan) -> None:
     """成果目標 are of the survey's year, all others of the results' year."""
-    years = {(i.is_outcome, year.western) for i in seed.indicators if (year := seed.current_year(i, "R7"))}
+    years = {(i.is_outcome, year.western) for i in seed.indicators if (year := seed.current_period(i, "R7"))}
     assert years == {(True, 2025), (False, 2024)}
 
 

@@ -58,8 +58,8 @@ def test_full_row_is_read(plan_folder: Callable[..., Path]) -> None:
     assert current is not None
     assert current.written == "20.40%"
     assert indicator.target is not None
-    assert indicator.target.year is not None
-    assert indicator.target.year.western == 2028
+    assert indicator.target.period is not None
+    assert indicator.target.period.western == 2028
     assert indicator.department == "福祉保険課"
     assert indicator.note == "令和6年度から\n対象を広げた。"
     assert indicator.doubts == (Doubt("主体", "原表で読めない"), Doubt("今回値", "速報"), Doubt("備考", "未定"))
@@ -94,8 +94,8 @@ def test_all_errors_of_a_row_come_at_once(
     """Nobody has to mend a row one cell at a time."""
     errors = errors_of(plan_folder({"指標名": "", "種類": "x", "望ましい方向": "", "基準値": "あ", "R7の値": "い"}))
     assert [re.search("「(.+?)」列", error)[1] for error in errors] == [  # type: ignore[index]
-        "指標名",
         "種類",
+        "指標名",
         "望ましい方向",
         "基準値",
         "R7の値",

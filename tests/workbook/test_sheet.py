@@ -99,7 +99,7 @@ def test_value_cells_help_by_kind(identity: str, choices: str | None, hint: str,
 def test_directions_are_chosen_from_a_list(sheet: Worksheet, cell: Where) -> None:
     """In every row."""
     for identity in ("1-0", "4-3-3"):
-        assert _rule(sheet, cell(sheet, identity, "望ましい方向"))[0] == '"増加,減少,維持,判定しない"'
+        assert _rule(sheet, cell(sheet, identity, "望ましい方向"))[0] == '"増加,減少,維持,範囲,判定しない"'
 
 
 def test_open_headings_carry_notes(sheet: Worksheet) -> None:

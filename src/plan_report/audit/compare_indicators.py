@@ -20,6 +20,7 @@ ORDER = "並び順"
 HOME = "属する段の番号"
 _LONGEST_NAME = 50  # characters of an indicator's name where it only says which one is meant
 _OVERRIDE = tuple(field.key for field in IN_ROUND if field.correction is Correction.VERDICT)
+_FIGURES = frozenset({Content.VALUE, Content.TARGET})
 _SURVEYED = written(KIND, Kind.SURVEY)
 
 CauseOf = Callable[[IndicatorRecord, IndicatorRecord], str]
@@ -190,7 +191,7 @@ def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Re
     """What an indicator consists of, in the order of the table's columns."""
     yield _Item(HOME, "-".join(before.path), "-".join(after.path), Correction.WORDS)
     for field in INDICATOR:
-        name = getattr(new.plan.words, field.key) if field.content is Content.VALUE else field.heading
+        name = getattr(new.plan.words, field.key) if field.content in _FIGURES else field.heading
         yield from _of_field(field, field.heading, before, after, (name,))
         if field is BASELINE:
             yield from _in_rounds(before, after, old, new)
@@ -207,7 +208,7 @@ def _of_field(
     field: Field, name: str, before: _Record, after: _Record, columns: tuple[str, ...] = ()
 ) -> Iterator[_Item]:
     """What a record says in a field; nothing of a field whose change is no correction."""
-    if field.content is Content.VALUE:
+    if field.content in _FIGURES:
         was, now = (printed(each.values.get(field.key)) for each in (before, after))
         yield _Item(name, was, now, field.correction, columns)
     elif field.correction in {Correction.WORDS, Correction.BASIS}:

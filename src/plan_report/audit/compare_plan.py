@@ -12,8 +12,10 @@ from plan_report.compose import wording
 from plan_report.compose.evaluation import TABLE_KEY
 from plan_report.compose.naming import level_number
 from plan_report.document import ParagraphRole
-from plan_report.era import japanese_date, long, parse_fiscal_year
+from plan_report.era import japanese_date
 from plan_report.model import NodePath, Words
+from plan_report.period import long
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.field import Content, Correction, Field
 from plan_report.table.plan_fields import PLAN, REMARK, ROUND
 

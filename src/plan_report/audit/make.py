@@ -30,12 +30,12 @@ from plan_report.audit.where import Pages, rows_of
 from plan_report.chart import numbers
 from plan_report.compose.wording import change_text
 from plan_report.document import Block, Figure, Heading, Paragraph, Table
-from plan_report.era import FiscalYear
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements
 from plan_report.layout.pages import LaidOut
-from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Value
-from plan_report.notation import print_value
+from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Target, Value
+from plan_report.notation import print_target, print_value
+from plan_report.period import printed
 from plan_report.scheme import Scheme
 from plan_report.table.contents import text_of
 from plan_report.table.field import Content, Field
@@ -125,7 +125,21 @@ def read_value_record(value: Value) -> ReadValue:
         printed=print_value(value),
         parts=tuple(_part(part) for part in value.parts),
         mark=value.mark,
-        year=_year(value.year),
+        period=printed(value.period) if value.period else "",
+    )
+
+
+def _figure_record(figure: Value | Target) -> ReadValue:
+    return read_value_record(figure) if isinstance(figure, Value) else _target_record(figure)
+
+
+def _target_record(target: Target) -> ReadValue:
+    """A target in the same form; what is no number in the indicator's unit stands in `printed` alone."""
+    return ReadValue(
+        written=target.written,
+        printed=print_target(target),
+        parts=tuple(_part(part) for part in target.parts),
+        period=printed(target.period) if target.period else "",
     )
 
 
@@ -172,12 +186,14 @@ def _facts(facts: RoundFacts) -> FactsRecord:
 def _values(declared: Iterable[Field], record: object) -> dict[str, ReadValue]:
     """The values that a record holds, as they were read."""
     held = ((field.key, field.of_record(record)) for field in declared)
-    return {key: read_value_record(value) for key, value in held if isinstance(value, Value)}
+    return {key: _figure_record(value) for key, value in held if isinstance(value, Value | Target)}
 
 
 def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
     """What a record says in its fields, but for values, which are recorded as they were read."""
-    texts = {field.key: text_of(field, record) for field in declared if field.content is not Content.VALUE}
+    texts = {
+        field.key: text_of(field, record) for field in declared if field.content not in {Content.VALUE, Content.TARGET}
+    }
     return {key: text for key, text in texts.items() if text}
 
 
@@ -186,10 +202,6 @@ def _part(part: Part) -> ReadPart:
     if isinstance(amount, Quantity):
         return ReadPart(part.label, f"{amount.number:f}", amount.unit, amount.prefix, amount.per)
     return ReadPart(part.label, word=amount.word)
-
-
-def _year(year: FiscalYear | None) -> str:
-    return f"{year.western}{'末' if year.at_end else ''}" if year else ""
 
 
 def _verdict(judgement: Judgement) -> Verdict:

@@ -52,7 +52,7 @@ class ReadValue:
     printed: str  # a newline between parts and before the year
     parts: tuple[ReadPart, ...] = ()
     mark: str = ""  # of absence, when there are no parts
-    year: str = ""  # the value's own: 2022, or 2022末 at the year's end
+    period: str = ""  # the value's own, as it is printed: R4年度末, 平成30年
 
 
 @dataclass(frozen=True, slots=True)

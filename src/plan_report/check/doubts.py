@@ -31,7 +31,7 @@ def find_doubts(plan: Plan, round_id: str) -> tuple[Problem, ...]:
         found += of_values(row, in_wrong_row=id(row) in in_wrong_row)
         found += unlike_decimals(row)
         if row.indicator.value(round_id):
-            found += order_of_years(row, plan.current_year(row.indicator, round_id))
+            found += order_of_years(row, plan.current_period(row.indicator, round_id))
     found += unchanged(rows)
     found += equal_baselines(rows)
     found += spellings(rows)

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plan_report import era
 from plan_report.check.row import doubt
-from plan_report.era import FiscalYear
 from plan_report.errors import Place, Problem
 from plan_report.model import Direction, Indicator, Kind, Plan
+from plan_report.period import Period, fiscal_year, long, short
 from plan_report.scheme import AnyDifference, Scheme, SurveyInterval
 
 _SAID_OF_SIZES = ("標本誤差", "信頼区間", "有効回答数")  # words of 評価の方法
@@ -18,7 +17,7 @@ _SAID_OF_SIZES = ("標本誤差", "信頼区間", "有効回答数")  # words of
 
 def missing_years(plan: Plan, round_id: str) -> Iterator[Problem]:
     """That values of a round are of no year: neither they nor the round say one."""
-    found = [each for each in _with_value(plan, round_id) if plan.current_year(each, round_id) is None]
+    found = [each for each in _with_value(plan, round_id) if plan.current_period(each, round_id) is None]
     surveys = [each for each in found if each.kind is Kind.SURVEY]
     results = [each for each in found if each.kind is not Kind.SURVEY]
     for indicators, kind, key, item in (
@@ -42,22 +41,24 @@ def missing_surveys(plan: Plan, round_id: str, scheme: Scheme) -> Iterator[Probl
         and not each.in_round(round_id).not_comparable
         and each.direction is not Direction.NONE
     ]
-    undated = [each for each in compared if each.baseline.year is None]
+    undated = [each for each in compared if each.baseline.period is None]
     if undated:
         place = replace(undated[0].place, column="基準値")
         what = f"基準値に年度がないため、標本調査の{len(undated)}指標の標本誤差を計算できません"
         yield doubt(place, what, "「20.4% [R5年度]」のように、調査の年度を書いてください")
-    for year, count in sorted(_unknown(plan, round_id, compared).items(), key=lambda each: each[0].western):
-        what = f"{era.long(year)}のアンケートの有効回答数がないため、標本調査の{count}指標の標本誤差を計算できません"
-        yield doubt(Place(), what, _either("[[surveys]] の year と valid", f"{era.short(year)}アンケートの有効回答数"))
+    for year, count in sorted(_unknown(plan, round_id, compared).items(), key=lambda each: each[0].western or 0):
+        what = f"{long(year)}のアンケートの有効回答数がないため、標本調査の{count}指標の標本誤差を計算できません"
+        yield doubt(Place(), what, _either("[[surveys]] の year と valid", f"{short(year)}アンケートの有効回答数"))
 
 
-def _unknown(plan: Plan, round_id: str, compared: Sequence[Indicator]) -> Counter[FiscalYear]:
+def _unknown(plan: Plan, round_id: str, compared: Sequence[Indicator]) -> Counter[Period]:
     """Years without a survey, with how many indicators need one."""
-    unknown: Counter[FiscalYear] = Counter()
+    unknown: Counter[Period] = Counter()
     for each in compared:
-        years = {year.western: year for year in (each.baseline.year, plan.current_year(each, round_id)) if year}
-        unknown.update(FiscalYear(western) for western, year in years.items() if plan.sample_size(year) is None)
+        years = {year.western: year for year in (each.baseline.period, plan.current_period(each, round_id)) if year}
+        unknown.update(
+            fiscal_year(western) for western, year in years.items() if western and plan.sample_size(year) is None
+        )
     return unknown
 
 

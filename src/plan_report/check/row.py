@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.model import Indicator, Plan, Quantity, Value
+from plan_report.model import Indicator, Plan, Quantity, Target, Value
 from plan_report.notation import quote, unit_key
 
 BASELINE, CURRENT, TARGET = "基準値", "今回の値", "目標値"
@@ -68,7 +68,7 @@ def rows_of(plan: Plan, round_id: str) -> tuple[Row, ...]:
     )
 
 
-def _numbers(value: Value | None) -> Numbers:
+def _numbers(value: Value | Target | None) -> Numbers:
     if value is None:
         return _NOTHING
     return {

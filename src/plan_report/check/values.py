@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plan_report import era
 from plan_report.check.row import BASELINE, CHECK_CHANGE, CURRENT, TARGET, Row, is_large, same_unit
-from plan_report.era import FiscalYear
 from plan_report.errors import Problem
 from plan_report.model import Quantity
 from plan_report.notation import is_share, print_number, print_quantity
+from plan_report.period import Period, earlier, short
 
 LARGE_CHANGE = Decimal(80)  # percent of the baseline
 LARGE_STEP = Decimal(30)  # points, of shares
@@ -52,11 +51,11 @@ def _of_size(row: Row, label: str, numbers: tuple[Quantity | None, Quantity | No
         yield row.doubt(f"{label}{both}まで{change}", CHECK_CHANGE)
 
 
-def order_of_years(row: Row, year: FiscalYear | None) -> Iterator[Problem]:
+def order_of_years(row: Row, period: Period | None) -> Iterator[Problem]:
     """A baseline of the value's own year, or of a later one, is a slip in either year."""
-    before = row.indicator.baseline.year
-    if before and year and before.western >= year.western:
-        both = f"基準値の{era.short(before)}は、今回の値の{era.short(year)}"
+    before = row.indicator.baseline.period
+    if before and period and earlier(before, period) is False:
+        both = f"基準値の{short(before)}は、今回の値の{short(period)}"
         yield row.doubt(f"{both}より前ではありません", "どちらかの年度に誤りがないか確かめてください")
 
 

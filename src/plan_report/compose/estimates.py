@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from plan_report.chart import DotWhiskers, Estimate, EstimateRow
 from plan_report.compose import figure_wording
-from plan_report.era import FiscalYear, short
 from plan_report.formulas import wilson
 from plan_report.model import Indicator, Kind, Plan, Quantity, Value, path_of
 from plan_report.notation import is_share
+from plan_report.period import Period, short
 from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, Scheme, SurveyInterval
 
 _CONFIDENCE = 95  # where the scheme says none
@@ -46,10 +46,10 @@ def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
     """What is known of the baseline's and the current share."""
     if outcome.kind is not Kind.SURVEY or outcome.in_round(round_id).not_comparable:
         return
-    current, year = outcome.value(round_id), plan.current_year(outcome, round_id)
+    current, period = outcome.value(round_id), plan.current_period(outcome, round_id)
     for name, value, when in (
-        (plan.words.baseline, outcome.baseline, outcome.baseline.year),
-        (plan.words.current, current, year),
+        (plan.words.baseline, outcome.baseline, outcome.baseline.period),
+        (plan.words.current, current, period),
     ):
         size = plan.sample_size(when)
         share = _share(value)
@@ -67,8 +67,8 @@ def _share(value: Value | None) -> Decimal | None:
     return amount.number if 0 <= amount.number <= _WHOLE else None
 
 
-def _time(name: str, year: FiscalYear) -> str:
-    return f"{name} [{short(year)}]"
+def _time(name: str, period: Period) -> str:
+    return f"{name} [{short(period)}]"
 
 
 def _estimate(share: _Share, z: Decimal, places: int) -> Estimate:

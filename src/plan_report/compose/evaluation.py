@@ -164,7 +164,9 @@ class Evaluation:
 
     def _cell(self, indicator: Indicator, column: Column, row: int, col: int) -> Cell:
         match column.kind:
-            case Kind.BASELINE | Kind.TARGET | Kind.CURRENT | Kind.ROUND:
+            case Kind.TARGET:
+                return Cell(row, col, self._target(indicator), CellRole.VALUE)
+            case Kind.BASELINE | Kind.CURRENT | Kind.ROUND:
                 return Cell(row, col, self._print(self._value(indicator, column)), CellRole.VALUE)
             case Kind.JUDGEMENT:
                 judgement = self.judgements[indicator.id]
@@ -178,8 +180,6 @@ class Evaluation:
     def _value(self, indicator: Indicator, column: Column) -> Value | None:
         if column.kind is Kind.BASELINE:
             return indicator.baseline
-        if column.kind is Kind.TARGET:
-            return indicator.target
         return indicator.value(column.round_id or self.round.id)
 
     def _past(self, indicator: Indicator, kind: Kind, row: int, col: int) -> Cell:
@@ -198,12 +198,18 @@ class Evaluation:
         options = self.options
         added: list[str] = []
         if indicator.target and all(column.kind is not Kind.TARGET for column in self.columns.further):
-            added.append(figure_wording.target_text(indicator.target, options.decimals, options.negative))
+            added.append(figure_wording.target_text(indicator, indicator.target, options.decimals, options.negative))
         if self.history:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())
         own = wording.own_notes(indicator, self.round.id)
         return wording.note_lines(self.judgements[indicator.id], own, matters, options.negative, added=tuple(added))
+
+    def _target(self, indicator: Indicator) -> str:
+        options = self.options
+        if indicator.target is None:
+            return ""
+        return figure_wording.target_alone(indicator, indicator.target, options.decimals, options.negative)
 
     def _print(self, value: Value | None) -> str:
         return print_value(value, self.options.decimals, self.options.negative) if value else ""

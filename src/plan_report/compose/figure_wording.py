@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from plan_report.chart import Bar, EstimateRow, ProgressBar, Series
 from plan_report.compose.trend import FEWEST_POINTS, Trend
 from plan_report.compose.wording import full_width
-from plan_report.era import FiscalYear, short
-from plan_report.model import Value, Words
-from plan_report.notation import print_number, print_value
+from plan_report.levels import asked
+from plan_report.model import AimKind, Amount, Indicator, Target, Words
+from plan_report.notation import print_number, print_target
+from plan_report.period import Period, short
 
 NO_VALUE = "値なし"
 
@@ -120,14 +122,29 @@ def estimate(share: Decimal, lower: Decimal, upper: Decimal, places: int) -> str
     return f"{percent(share, places)}（{print_number(lower, places)}～{percent(upper, places)}）"
 
 
-def target_text(target: Value, decimals: int | None, negative: str) -> str:
+def target_text(indicator: Indicator, target: Target, decimals: int | None, negative: str) -> str:
     """The target for the 備考: 目標 25%, its year below it."""
-    return f"{TARGET_SIGN} {print_value(target, decimals, negative)}"
+    return f"{TARGET_SIGN} {target_alone(indicator, target, decimals, negative)}"
 
 
-def target_name(target: Value) -> str:
+def target_alone(indicator: Indicator, target: Target, decimals: int | None, negative: str) -> str:
+    """The target as a column has it; an amount of change with what it comes to."""
+    aims = tuple(
+        replace(aim, text=asked(aim, baseline, decimals, negative))
+        if aim.kind is AimKind.FROM_BASELINE and (baseline := _baseline(indicator, aim.label))
+        else aim
+        for aim in target.aims
+    )
+    return print_target(replace(target, aims=aims), decimals, negative)
+
+
+def _baseline(indicator: Indicator, label: str) -> Amount | None:
+    return next((part.amount for part in indicator.baseline.parts if part.label == label), None)
+
+
+def target_name(target: Target) -> str:
     """What the target's value is said after: 目標 R10年度."""
-    return f"{TARGET_SIGN} {short(target.year)}" if target.year else TARGET_SIGN
+    return f"{TARGET_SIGN} {short(target.period)}" if target.period else TARGET_SIGN
 
 
 def course(words: Words, said: Iterable[str]) -> str:
@@ -140,7 +157,7 @@ def trend_note(label: str, found: Trend, n_points: int) -> str:
     return f"{label} {_TRENDS[found]}（{n_points}{_POINTS}".strip()
 
 
-def way(baseline: str, current: str, target: str, year: FiscalYear | None) -> str:
+def way(baseline: str, current: str, target: str, period: Period | None) -> str:
     """The values behind a progress: 20.4% → 22.0%（目標 25% [R10年度]）."""
-    when = f" [{short(year)}]" if year else ""
+    when = f" [{short(period)}]" if period else ""
     return f"{baseline} → {current}（{TARGET_SIGN} {target}{when}）"

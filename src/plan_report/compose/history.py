@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from plan_report.chart import Sparkline, Trace
 from plan_report.compose import figure_wording as wording
 from plan_report.compose.trend import trend
-from plan_report.era import FiscalYear, short
-from plan_report.model import Amount, Indicator, Plan, Quantity, Round, StatusWord, Value
-from plan_report.notation import print_value
+from plan_report.levels import level_of_part
+from plan_report.model import Amount, Indicator, Plan, Quantity, Round, StatusWord, Target, Value
+from plan_report.notation import print_target, print_value
+from plan_report.period import Period, short
 from plan_report.scheme import StatusWords
 
 _FEWEST_DOTS = 2  # a single value has no course
@@ -23,10 +25,10 @@ _FEWEST_DOTS = 2  # a single value has no course
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of an indicator with its year; `name` says the year, or where nobody knows it, the round."""
+    """One value of an indicator with its period; `name` says it, or where nobody knows it, the round."""
 
     name: str
-    year: FiscalYear | None
+    period: Period | None
     value: Value | None
 
 
@@ -54,15 +56,15 @@ class History:
         value = indicator.value(before)
         if value is None:
             return ""
-        return print_value(replace(value, year=self.plan.current_year(indicator, before)), decimals, negative)
+        return print_value(replace(value, period=self.plan.current_period(indicator, before)), decimals, negative)
 
     def points(self, indicator: Indicator) -> tuple[Point, ...]:
         """The baseline and the value of every round, in their order."""
         baseline = indicator.baseline
-        points = [Point(_name(baseline.year, self.plan.words.baseline), baseline.year, baseline)]
+        points = [Point(_name(baseline.period, self.plan.words.baseline), baseline.period, baseline)]
         for each in self.rounds:
-            year = self.plan.current_year(indicator, each.id)
-            points.append(Point(_name(year, each.id), year, indicator.value(each.id)))
+            period = self.plan.current_period(indicator, each.id)
+            points.append(Point(_name(period, each.id), period, indicator.value(each.id)))
         return tuple(points)
 
     def sparkline(self, indicator: Indicator, decimals: int | None, negative: str) -> Sparkline | None:
@@ -73,12 +75,14 @@ class History:
         traces = [trace for label in _labels(points) if (trace := self._trace(indicator, points, label))]
         if not traces:
             return None
-        at, target_at = _times([point.year for point in points], indicator.target.year if indicator.target else None)
+        at, target_at = _times(
+            [point.period for point in points], indicator.target.period if indicator.target else None
+        )
         if target_at is None:
             traces = [replace(trace, target=None) for trace in traces]
         said = [f"{point.name} {_said(point.value, decimals, negative)}" for point in points]
         if indicator.target:
-            said.append(f"{wording.target_name(indicator.target)} {_said(indicator.target, decimals, negative)}")
+            said.append(f"{wording.target_name(indicator.target)} {_aimed(indicator.target, decimals, negative)}")
         return Sparkline(at, tuple(traces), tuple(said), wording.course(self.plan.words, said), target_at)
 
     def trend_notes(self, indicator: Indicator) -> tuple[str, ...]:
@@ -96,8 +100,8 @@ class History:
     def _trace(self, indicator: Indicator, points: Sequence[Point], label: str) -> Trace | None:
         """The line of one part: of its numbers, or where it has none, of how high its words stand."""
         amounts = _amounts(points, label)
-        targets = indicator.target.parts if indicator.target else ()
-        target = next((part.amount for part in targets if part.label == label), None)
+        aim = indicator.target.aim(label) if indicator.target else None
+        target = level_of_part(aim, indicator.baseline, label)
         numeric = any(isinstance(amount, Quantity) for amount in amounts)
         places = tuple(self._place(amount, numeric=numeric) for amount in amounts)
         if sum(place is not None for place in places) < _FEWEST_DOTS:
@@ -111,8 +115,8 @@ class History:
         return Decimal(self.words.rank(amount.word)) if known and isinstance(amount, StatusWord) else None
 
 
-def _name(year: FiscalYear | None, otherwise: str) -> str:
-    return short(year) if year else otherwise
+def _name(period: Period | None, otherwise: str) -> str:
+    return short(period) if period else otherwise
 
 
 def _labels(points: Sequence[Point]) -> list[str]:
@@ -128,19 +132,31 @@ def _amounts(points: Sequence[Point], label: str) -> list[Amount | None]:
     ]
 
 
-def _times(years: Sequence[FiscalYear | None], target: FiscalYear | None) -> tuple[tuple[int, ...], int | None]:
+def _times(periods: Sequence[Period | None], target: Period | None) -> tuple[tuple[float, ...], float | None]:
     """Where points and target stand on the time axis: at their years, or where these are no help, evenly.
 
     The target is left out (None) where its year is not known, or does not come after the last point.
     """
-    known = [year.western for year in years if year]
-    if len(known) < len(years) or any(later <= earlier for earlier, later in pairwise(known)):
-        return tuple(range(len(years))), None
-    return tuple(known), target.western if target and target.western > known[-1] else None
+    known = [_point(period.at) for period in periods if period and period.at is not None]
+    if len(known) < len(periods) or any(later <= earlier for earlier, later in pairwise(known)):
+        return tuple(range(len(periods))), None
+    end = target.at if target else None
+    return tuple(known), _point(end) if end is not None and end > known[-1] else None
+
+
+def _point(at: Fraction) -> float:
+    return at.numerator if at.denominator == 1 else float(at)
 
 
 def _said(value: Value | None, decimals: int | None, negative: str) -> str:
     """The value in one line, without its year."""
     if value is None or value.absent:
         return wording.NO_VALUE
-    return print_value(replace(value, year=None), decimals, negative).replace("\n", "、")
+    return print_value(replace(value, period=None), decimals, negative).replace("\n", "、")
+
+
+def _aimed(target: Target, decimals: int | None, negative: str) -> str:
+    """The target in one line, without its period."""
+    if target.absent:
+        return wording.NO_VALUE
+    return print_target(replace(target, period=None), decimals, negative).replace("\n", "、")

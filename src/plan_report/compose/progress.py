@@ -9,8 +9,9 @@ from plan_report.chart import ProgressBar, Scale
 from plan_report.compose import figure_wording
 from plan_report.compose.options import Options
 from plan_report.formulas import leads_towards, progress
+from plan_report.levels import level
 from plan_report.model import Amount, Direction, Indicator, Plan, Quantity, Value
-from plan_report.notation import print_quantity, unit_key
+from plan_report.notation import alike, measure, print_quantity
 
 _START, _END = 0, 100
 _BEYOND = 50  # so far past either end bars are drawn, when any goes past it
@@ -41,15 +42,17 @@ def scale(bars: Sequence[ProgressBar], negative: str) -> Scale:
 
 
 def _bars(indicator: Indicator, options: Options) -> Iterator[ProgressBar]:
-    if indicator.in_round(options.round_id).not_comparable or indicator.direction is Direction.NONE:
+    comparable = not indicator.in_round(options.round_id).not_comparable
+    if not comparable or indicator.direction in {Direction.NONE, Direction.RANGE}:
         return
-    current, target = (_by_label(each) for each in (indicator.value(options.round_id), indicator.target))
+    current, target = _by_label(indicator.value(options.round_id)), indicator.target
     for label, before in _by_label(indicator.baseline).items():
-        now, aim = current.get(label), target.get(label)
+        now, aim = current.get(label), level(target.aim(label) if target else None, before)
         if not (isinstance(before, Quantity) and isinstance(now, Quantity) and isinstance(aim, Quantity)):
             continue
-        if len({unit_key(each.unit) for each in (before, now, aim)}) > 1:
+        if len({measure(each) for each in (before, now, aim)}) > 1:
             continue
+        before, now, aim = alike(before, now, aim)  # noqa: PLW2901 the same part in one unit
         if leads_towards(before.number, aim.number, indicator.direction):
             percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
             name = f"{indicator.id}　{indicator.name}" + (f"（{label}）" if label else "")
@@ -59,8 +62,8 @@ def _bars(indicator: Indicator, options: Options) -> Iterator[ProgressBar]:
 
 def _values(indicator: Indicator, amounts: tuple[Quantity, Quantity, Quantity], options: Options) -> str:
     before, now, aim = (print_quantity(each, options.decimals, options.negative) for each in amounts)
-    year = indicator.target.year if indicator.target else None
-    return figure_wording.way(before, now, aim, year)
+    period = indicator.target.period if indicator.target else None
+    return figure_wording.way(before, now, aim, period)
 
 
 def _by_label(value: Value | None) -> dict[str, Amount]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from plan_report import era
 from plan_report.errors import UsageError
 from plan_report.judge.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator, round_of
-from plan_report.judge.wording import DIRECTION_WORDS, show
+from plan_report.judge.wording import DIRECTION_WORDS, show, show_aim
 from plan_report.judgement import PartJudgement
-from plan_report.model import Amount, Indicator, Kind, Plan
+from plan_report.model import Indicator, Kind, Plan
+from plan_report.period import Period, long
 from plan_report.scheme import Scheme
 
 KIND_WORDS = {
     Kind.SURVEY: "標本調査の割合",
     Kind.COUNT: "件数など",
+    Kind.EVENTS: "発生件数",
     Kind.RATE: "割合（全数）",
+    Kind.RATIO: "率",
     Kind.STATUS: "実施状況",
+    Kind.TEXT: "文",
 }
 
 
@@ -59,10 +62,13 @@ def _indicator(plan: Plan, indicator_id: str) -> Indicator:
 def _part_lines(facts: Facts, part: PartJudgement) -> Iterator[str]:
     if part.label:
         yield f"【{part.label}】"
-    yield _value_line("基準値", facts.baseline, facts.baseline_year)
-    yield _value_line("今回値", facts.current, facts.current_year)
-    if facts.target is not None:
-        yield _value_line("目標値", facts.target, facts.target_year)
+    for name, amount, period in (
+        ("基準値", facts.baseline, facts.baseline_period),
+        ("今回値", facts.current, facts.current_period),
+    ):
+        yield _value_line(name, show(amount) if amount else "", period)
+    if facts.aim is not None:
+        yield _value_line("目標値", show_aim(facts.aim, facts.baseline), facts.target_period)
     if facts.sizes:
         yield f"有効回答数：基準値 {facts.sizes[0]:,}人、今回値 {facts.sizes[1]:,}人"
     yield from part.steps
@@ -71,7 +77,7 @@ def _part_lines(facts: Facts, part: PartJudgement) -> Iterator[str]:
         yield f"備考：{'、'.join(part.notes)}"
 
 
-def _value_line(name: str, amount: Amount | None, year: era.FiscalYear | None) -> str:
-    if amount is None:
+def _value_line(name: str, shown: str, period: Period | None) -> str:
+    if not shown:
         return f"{name}：なし"
-    return f"{name}：{show(amount)}" + (f"（{era.long(year)}）" if year else "")
+    return f"{name}：{shown}" + (f"（{long(period)}）" if period else "")

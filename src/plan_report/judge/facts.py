@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from plan_report.era import FiscalYear
-from plan_report.model import Amount, Direction, Indicator, Kind, Plan, Round, Value
+from plan_report.levels import level
+from plan_report.model import Aim, AimKind, Amount, Direction, Indicator, Kind, Plan, Quantity, Round, Target, Value
+from plan_report.notation import alike, measure
+from plan_report.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One part; `label` is empty in a simple indicator, `sizes` are the valid answers then and now of a survey."""
+    """One part; `label` is empty in a simple indicator, `sizes` are the valid answers then and now of a survey.
+
+    `aim` is what the target says, `target` the one number or word to be reached, where it comes to one. `before` is
+    the value of the round before, `absence` why there is no current value, as far as its cell says.
+    """
 
     kind: Kind
     direction: Direction
     baseline: Amount | None
     current: Amount | None
+    aim: Aim | None = None
     target: Amount | None = None
+    before: Amount | None = None
     label: str = ""
-    baseline_year: FiscalYear | None = None
-    current_year: FiscalYear | None = None
-    target_year: FiscalYear | None = None
+    baseline_period: Period | None = None
+    current_period: Period | None = None
+    target_period: Period | None = None
     sizes: tuple[int, int] | None = None
     not_comparable: str = ""
+    absence: str = ""
 
 
 def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ...]:
@@ -30,33 +40,60 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
     current = indicator.value(round_.id)
     baseline = _by_label(indicator.baseline)
     now = _by_label(current)
-    target = _by_label(indicator.target)
-    current_year = plan.current_year(indicator, round_.id)
-    sizes = _sizes(plan, indicator, current_year)  # of the whole sample, so not those of a part of it
-    return tuple(
-        Facts(
-            kind=indicator.kind,
-            direction=indicator.direction,
-            baseline=baseline.get(label),
-            current=now.get(label),
-            target=target.get(label),
-            label=label,
-            baseline_year=indicator.baseline.year,
-            current_year=current_year,
-            target_year=indicator.target.year if indicator.target else None,
-            sizes=None if label else sizes,
-            not_comparable=indicator.in_round(round_.id).not_comparable,
+    before = _by_label(_before(plan, indicator, round_))
+    current_period = plan.current_period(indicator, round_.id)
+    sizes = _sizes(plan, indicator, current_period)  # of the whole sample, so not those of a part of it
+    facts: list[Facts] = []
+    for label in dict.fromkeys((*baseline, *now)) or ("",):
+        aim = _aim(indicator.target, label)
+        then, here, earlier = baseline.get(label), now.get(label), before.get(label)
+        then, here, to_reach, earlier = _in_one_unit(then, here, level(aim, then), earlier)
+        facts.append(
+            Facts(
+                kind=indicator.kind,
+                direction=indicator.direction,
+                baseline=then,
+                current=here,
+                aim=aim,
+                target=to_reach,
+                before=earlier,
+                label=label,
+                baseline_period=indicator.baseline.period,
+                current_period=current_period,
+                target_period=indicator.target.period if indicator.target else None,
+                sizes=None if label else sizes,
+                not_comparable=indicator.in_round(round_.id).not_comparable,
+                absence=current.mark if current else "",
+            )
         )
-        for label in (dict.fromkeys((*baseline, *now)) or ("",))
-    )
+    return tuple(facts)
 
 
 def _by_label(value: Value | None) -> dict[str, Amount]:
     return {part.label: part.amount for part in value.parts} if value else {}
 
 
-def _sizes(plan: Plan, indicator: Indicator, current_year: FiscalYear | None) -> tuple[int, int] | None:
+def _aim(target: Target | None, label: str) -> Aim | None:
+    aim = target.aim(label) if target else None
+    return None if aim is None or aim.kind is AimKind.NONE else aim
+
+
+def _before(plan: Plan, indicator: Indicator, round_: Round) -> Value | None:
+    """The value of the round before; none in the first round."""
+    return next((indicator.value(first.id) for first, second in pairwise(plan.rounds) if second.id == round_.id), None)
+
+
+def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
+    """Money and times in one unit where they are written in several: 12,000千円 and 1,260万円 in yen."""
+    numbers = [amount for amount in amounts if isinstance(amount, Quantity)]
+    if len({measure(number) for number in numbers}) != 1:
+        return amounts
+    converted = iter(alike(*numbers))
+    return tuple(next(converted) if isinstance(amount, Quantity) else amount for amount in amounts)
+
+
+def _sizes(plan: Plan, indicator: Indicator, current_period: Period | None) -> tuple[int, int] | None:
     if indicator.kind is not Kind.SURVEY:
         return None
-    then, now = plan.sample_size(indicator.baseline.year), plan.sample_size(current_year)
+    then, now = plan.sample_size(indicator.baseline.period), plan.sample_size(current_period)
     return (then, now) if then and now else None

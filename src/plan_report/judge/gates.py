@@ -10,10 +10,12 @@ from collections.abc import Callable
 from plan_report.judge.change import change_of
 from plan_report.judge.facts import Facts
 from plan_report.judge.finding import Finding, Movement, meaning_of
-from plan_report.judge.target import is_met
-from plan_report.judge.wording import DIRECTION_WORDS, show
+from plan_report.judge.target import Met, met
+from plan_report.judge.wording import DIRECTION_WORDS, show, show_aim
 from plan_report.judgement import Gate, JudgementClass, Meaning
-from plan_report.model import Direction, Quantity, StatusWord
+from plan_report.model import Direction, Kind, Quantity, StatusWord
+from plan_report.notation import absence_reason
+from plan_report.period import long, same_time
 from plan_report.scheme import Scheme
 
 NO_CURRENT = "今回値なし"
@@ -22,6 +24,8 @@ NOT_JUDGED = "判定しない指標"
 FIRST_RESULT = "未実施から実績あり"
 NO_RESULT_YET = "実績なし"
 OTHER_SCALE = "尺度が異なる"
+IN_WORDS = "文で表す指標"
+SAME_PERIOD = "基準値と同じ時点の値"
 
 _NAMES = {
     Gate.NO_CURRENT: "今回値の有無",
@@ -29,6 +33,7 @@ _NAMES = {
     Gate.NOT_JUDGED: "望ましい方向",
     Gate.TARGET_MET: "目標値",
     Gate.NO_BASELINE: "基準値の有無",
+    Gate.SAME_PERIOD: "基準値の時点",
     Gate.STATUS_TO_NUMBER: "尺度",
 }
 
@@ -38,6 +43,9 @@ GateRule = Callable[[Facts, Scheme], Finding | str]
 def no_current(facts: Facts, scheme: Scheme) -> Finding | str:
     """Gate 2: there is no current value."""
     if facts.current is None:
+        reason = absence_reason(facts.absence)
+        if reason:
+            return _excluded(scheme, Gate.NO_CURRENT, f"今回値がない（{reason}）", f"{NO_CURRENT}（{reason}）")
         return _excluded(scheme, Gate.NO_CURRENT, "今回値がない", NO_CURRENT)
     return f"{_NAMES[Gate.NO_CURRENT]}：今回値は{show(facts.current)}です。"
 
@@ -51,7 +59,9 @@ def not_comparable(facts: Facts, scheme: Scheme) -> Finding | str:
 
 
 def not_judged(facts: Facts, scheme: Scheme) -> Finding | str:
-    """Gate 4: the direction is `none`; the change is still shown."""
+    """Gate 4: the direction is `none` (the change is still shown), or the value is text, which only people judge."""
+    if facts.kind is Kind.TEXT:
+        return _excluded(scheme, Gate.NOT_JUDGED, "文で表す指標である", IN_WORDS)
     if facts.direction is not Direction.NONE:
         return f"{_NAMES[Gate.NOT_JUDGED]}：{DIRECTION_WORDS[facts.direction]}です。"
     outcome = scheme.of(Meaning.EXCLUDED)
@@ -64,14 +74,16 @@ def target_met(facts: Facts, scheme: Scheme) -> Finding | str:
     """Gate 5: a target exists and is met, in a scheme that has a class for it; a baseline is not needed."""
     if scheme.achieved is None:
         return f"{_NAMES[Gate.TARGET_MET]}：この評価方式には、目標の達成を表す区分がありません。"
-    if facts.target is None or facts.current is None:
+    if facts.aim is None or facts.current is None:
         return f"{_NAMES[Gate.TARGET_MET]}：目標値は定められていません。"
-    current, target = show(facts.current), show(facts.target)
-    met = is_met(facts.current, facts.target, facts.direction, scheme.status)
-    if met is None:
+    current, target = show(facts.current), show_aim(facts.aim, facts.baseline)
+    found = met(facts, scheme.status)
+    if found is Met.WORDS:
+        return f"{_NAMES[Gate.TARGET_MET]}：目標は文（{target}）なので、達成は判定しません。"
+    if found is Met.NOT_COMPARABLE:
         shown = f"目標値は{target}ですが、今回値{current}とは尺度が異なるため、比べません。"
         return f"{_NAMES[Gate.TARGET_MET]}：{shown}"
-    if not met:
+    if found is not Met.MET:
         shown = f"今回値{current}は、目標値{target}に達していません（{DIRECTION_WORDS[facts.direction]}）。"
         return f"{_NAMES[Gate.TARGET_MET]}：{shown}"
     reason = f"今回値{current}が目標値{target}に達したため、{scheme.achieved.label}と判定しました。"
@@ -87,9 +99,12 @@ def target_met(facts: Facts, scheme: Scheme) -> Finding | str:
 
 
 def no_baseline(facts: Facts, scheme: Scheme) -> Finding | str:
-    """Gate 6: there is no baseline; the current value becomes one."""
+    """Gate 6: there is no baseline (the current value becomes one), or it is of the very time of the current value."""
     if facts.baseline is None:
         return _excluded(scheme, Gate.NO_BASELINE, "基準値がない", NO_BASELINE)
+    if facts.current_period and same_time(facts.baseline_period, facts.current_period):
+        cause = f"基準値と今回値がともに{long(facts.current_period)}の値で、比較にならない"
+        return _excluded(scheme, Gate.SAME_PERIOD, cause, SAME_PERIOD)
     return f"{_NAMES[Gate.NO_BASELINE]}：基準値は{show(facts.baseline)}です。"
 
 

@@ -9,8 +9,9 @@ from itertools import combinations
 
 from plan_report.errors import Problem
 from plan_report.judge.wording import show
-from plan_report.model import Amount, Indicator, Kind, Quantity, StatusWord, Value
-from plan_report.notation import is_share, unit_key
+from plan_report.levels import level_of_part
+from plan_report.model import AimKind, Amount, Indicator, Kind, Quantity, StatusWord, Target, Value
+from plan_report.notation import is_share, measure
 from plan_report.scheme import Scheme
 
 _WHOLE = 100  # percent
@@ -22,7 +23,7 @@ class _Cell:
 
     name: str
     column: str
-    value: Value
+    value: Value | Target
 
     @property
     def amounts(self) -> Mapping[str, Amount]:
@@ -41,6 +42,7 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
         yield from _faults_of(indicator, cell, scheme)
     for earlier, later in combinations(cells, 2):
         yield from _mismatches(indicator, earlier, later)
+    yield from _unclear_changes(indicator)
 
 
 def override_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
@@ -62,7 +64,7 @@ def override_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iter
 def _faults_of(indicator: Indicator, cell: _Cell, scheme: Scheme) -> Iterator[Problem]:
     for amount in cell.amounts.values():
         if isinstance(amount, StatusWord):
-            if amount.word not in scheme.status.order:
+            if indicator.kind is not Kind.TEXT and amount.word not in scheme.status.order:
                 what = f"{cell.name}の「{amount.word}」は、実施状況の言葉にありません"
                 yield _problem(indicator, cell.column, what, f"使える言葉：{'、'.join(scheme.status.order)}")
         elif indicator.kind is Kind.SURVEY and not (is_share(amount.unit) and 0 <= amount.number <= _WHOLE):
@@ -72,18 +74,30 @@ def _faults_of(indicator: Indicator, cell: _Cell, scheme: Scheme) -> Iterator[Pr
 
 def _mismatches(indicator: Indicator, earlier: _Cell, later: _Cell) -> Iterator[Problem]:
     before, after = earlier.amounts, later.amounts
-    if before.keys().isdisjoint(after):
+    serves_all = isinstance(later.value, Target) and after.keys() == {""}
+    if serves_all:
+        after = dict.fromkeys(before, after[""])
+    elif before.keys().isdisjoint(after):
         what = f"{later.name}の内訳（{_labels(after)}）が、{earlier.name}の内訳（{_labels(before)}）と合いません"
         yield _problem(indicator, later.column, what, "同じ内訳の名前で書いてください")
     for label, amount in after.items():
         other = before.get(label)
-        if isinstance(amount, Quantity) and isinstance(other, Quantity) and _unit(amount) != _unit(other):
+        if isinstance(amount, Quantity) and isinstance(other, Quantity) and measure(amount) != measure(other):
             what = f"{later.name}の{show(amount)}と{earlier.name}の{show(other)}は、単位が違います"
             yield _problem(indicator, later.column, what, "単位をそろえてください")
 
 
-def _unit(quantity: Quantity) -> tuple[str, str]:
-    return unit_key(quantity.unit), unit_key(quantity.per)
+def _unclear_changes(indicator: Indicator) -> Iterator[Problem]:
+    """An amount of change must say a number: 5%減 of a share may be 5 percent of it or 5 points."""
+    for aim in indicator.target.aims if indicator.target else ():
+        if aim.kind is not AimKind.FROM_BASELINE or not isinstance(aim.amount, Quantity):
+            continue
+        for part in indicator.baseline.parts:
+            served = aim.label in {"", part.label} and isinstance(part.amount, Quantity)
+            if served and level_of_part(aim, indicator.baseline, part.label) is None:
+                what = f"目標値の「{aim.text}」が基準値{show(part.amount)}からどれだけの変化か分かりません"
+                mend = "割合の変化は「5ポイント減」のように、ほかは「20%減」又は基準値と同じ単位で書いてください"
+                yield _problem(indicator, "目標値", what, mend)
 
 
 def _labels(amounts: Mapping[str, Amount]) -> str:

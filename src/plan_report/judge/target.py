@@ -1,40 +1,171 @@
-"""Targets: whether one is met, and where the straight line to it stands."""
+"""Targets: whether one is met, whatever its kind, and where the straight line to it stands."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
 
-from plan_report.model import Amount, Direction, Quantity, StatusWord
+from plan_report.judge.facts import Facts
+from plan_report.levels import band, distance
+from plan_report.model import Aim, AimKind, Amount, Direction, Quantity, StatusWord
+from plan_report.notation import FALLS, RISES, alike, measure
 from plan_report.scheme import StatusWords
 
+KEPT_WITHIN = Decimal(5)  # percent of the baseline, where neither the indicator nor its scheme says another bound
 
-def is_met(current: Amount, target: Amount, direction: Direction, words: StatusWords) -> bool | None:
-    """Whether the current value reaches the target; None when a number stands against a word."""
-    if isinstance(current, Quantity) and isinstance(target, Quantity):
-        reached = _sign(current.number - target.number)
-    elif isinstance(current, StatusWord) and isinstance(target, StatusWord):
-        reached = _sign(words.rank(current.word) - words.rank(target.word))
-    else:
+
+class Met(StrEnum):
+    """What is to be said of a target in a round."""
+
+    MET = "met"
+    MISSED = "missed"
+    NOT_COMPARABLE = "not-comparable"  # a word against a number; a change without a baseline
+    WORDS = "words"  # 文：…, which people judge
+    NONE = "none"  # there is no target, or no value yet
+
+
+def met(facts: Facts, words: StatusWords, kept_within: Decimal = KEPT_WITHIN) -> Met:
+    """Whether the current value meets its target.
+
+    A target that the baseline meets already (a floor, a ceiling) is met as long as it is not crossed.
+
+    Args:
+        facts: the part with its target, baseline, current value and that of the round before.
+        words: the order of the words of 実施状況.
+        kept_within: percent of the baseline within which a value is kept (維持).
+    """
+    aim, current = facts.aim, facts.current
+    if aim is None or aim.kind is AimKind.NONE or current is None:
+        return Met.NONE
+    if aim.kind is AimKind.WORDS:
+        return Met.WORDS
+    reached = _reached(aim, current, facts, words, kept_within)
+    if reached is None:
+        return Met.NOT_COMPARABLE
+    return Met.MET if reached else Met.MISSED
+
+
+def _reached(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_within: Decimal) -> bool | None:
+    """Whether it is met; None where the two cannot be compared."""
+    match aim.kind:
+        case AimKind.BETWEEN | AimKind.ABOUT:
+            return _in_band(aim, current, facts.direction)
+        case AimKind.KEEP:
+            return _kept(aim, current, facts, words, kept_within)
+        case AimKind.NONE | AimKind.WORDS:
+            return None
+        case _:
+            reached = _side(current, _against(aim, current, facts), words)
+            return None if reached is None else _good_enough(aim, reached, facts.direction)
+
+
+def _against(aim: Aim, current: Amount, facts: Facts) -> Amount | None:
+    """What the current value is held against."""
+    match aim.kind:
+        case AimKind.COURSE:
+            return facts.baseline
+        case AimKind.FROM_ROUND_BEFORE:
+            return facts.before
+        case AimKind.FROM_BASELINE:
+            is_change = isinstance(current, Quantity) and current.suffix in (*RISES, *FALLS)
+            return aim.amount if is_change else facts.target
+        case _:
+            return aim.amount
+
+
+def _good_enough(aim: Aim, reached: int, direction: Direction) -> bool:
+    """Whether lying above (1), at (0) or below (-1) of what it is held against meets the target."""
+    better = reached * (aim.sense or _good_sign(direction))
+    answers = {
+        AimKind.AT_LEAST: reached >= 0,
+        AimKind.AT_MOST: reached <= 0,
+        AimKind.ABOVE: reached > 0,
+        AimKind.BELOW: reached < 0,
+        AimKind.COURSE: better > 0,
+        AimKind.FROM_BASELINE: better >= 0,
+        AimKind.FROM_ROUND_BEFORE: better > 0 if aim.without_ends[0] else better >= 0,
+    }
+    return answers.get(aim.kind, _on_good_side(reached, direction))
+
+
+def line_at(
+    baseline: Decimal, target: Decimal, points: tuple[Fraction | int, Fraction | int, Fraction | int]
+) -> Decimal | None:
+    """Where the straight line from baseline to target stands at the current time.
+
+    Args:
+        baseline: value at the first time.
+        target: value at the last time; after it the line stays there.
+        points: where baseline, current value and target lie in time, in years (`Period.at`).
+
+    Returns:
+        The line's value, or None when the target does not come after the baseline.
+    """
+    first, now, last = (Fraction(point) for point in points)
+    if last <= first:
         return None
+    way = (min(max(now, first), last) - first) / (last - first)
+    return baseline + (target - baseline) * way.numerator / way.denominator
+
+
+def _side(current: Amount, other: Amount | None, words: StatusWords) -> int | None:
+    """Whether the current amount lies above (1), at (0) or below (-1) another; None on different scales."""
+    if isinstance(current, Quantity) and isinstance(other, Quantity):
+        if measure(current) != measure(other):
+            return None
+        now, then = alike(current, other)
+        return _sign(now.number - then.number)
+    if isinstance(current, StatusWord) and isinstance(other, StatusWord):
+        return _sign(words.rank(current.word) - words.rank(other.word))
+    return None
+
+
+def _on_good_side(reached: int, direction: Direction) -> bool:
+    if direction is Direction.RANGE:
+        return reached == 0
     return reached <= 0 if direction is Direction.DOWN else reached >= 0
 
 
-def line_at(baseline: Decimal, target: Decimal, years: tuple[int, int, int]) -> Decimal | None:
-    """Where the straight line from baseline to target stands in the current year.
-
-    Args:
-        baseline: value in the first year.
-        target: value in the last year; after it the line stays there.
-        years: baseline, current and target year in western counting.
-
-    Returns:
-        The line's value, or None when the target year does not come after the baseline's.
-    """
-    first, now, last = years
-    if last <= first:
+def _in_band(aim: Aim, current: Amount, direction: Direction) -> bool | None:
+    """Within 40%以上60%以下; of 概ね1,000人 from 90 % of it where more is better, to 110 % where less is, else both."""
+    ends = band(aim)
+    if ends is None or not isinstance(current, Quantity) or measure(current) != measure(ends[0]):
         return None
-    passed = min(max(now, first), last) - first
-    return baseline + (target - baseline) * passed / (last - first)
+    lower, upper, now = (each.number for each in alike(*ends, current))
+    without_lower, without_upper = aim.without_ends
+    above = now > lower if without_lower else now >= lower
+    below = now < upper if without_upper else now <= upper
+    if aim.kind is AimKind.ABOUT and direction in {Direction.UP, Direction.DOWN}:
+        return below if direction is Direction.DOWN else above
+    return above and below
+
+
+def _kept(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_within: Decimal) -> bool | None:
+    """維持: a number to be kept is a floor (a ceiling where less is better); without one the baseline is kept."""
+    if aim.amount is not None:
+        reached = _side(current, aim.amount, words)
+        return None if reached is None else _on_good_side(reached, facts.direction)
+    reached = _side(current, facts.baseline, words)
+    if reached is None or not isinstance(current, Quantity) or not isinstance(facts.baseline, Quantity):
+        return None if reached is None else reached * _good_sign(facts.direction) >= 0
+    then, now = alike(facts.baseline, current)
+    near = abs(now.number - then.number) <= abs(then.number) * kept_within / 100
+    if facts.direction in {Direction.UP, Direction.DOWN}:
+        return near or reached * _good_sign(facts.direction) > 0
+    return near
+
+
+def distances(facts: Facts) -> tuple[Decimal, Decimal] | None:
+    """How far baseline and current value lie outside the band that is aimed at; None where there is none."""
+    if not isinstance(facts.baseline, Quantity) or not isinstance(facts.current, Quantity):
+        return None
+    then, now = distance(facts.aim, facts.baseline), distance(facts.aim, facts.current)
+    return None if then is None or now is None else (then, now)
+
+
+def _good_sign(direction: Direction) -> int:
+    return -1 if direction is Direction.DOWN else 1
 
 
 def _sign(difference: Decimal | int) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from plan_report.judge.facts import Facts
 from plan_report.judge.target import line_at
 from plan_report.judge.wording import plain, short
 from plan_report.judgement import JudgementClass
 from plan_report.model import Direction, Quantity
+from plan_report.period import Period, long
 from plan_report.scheme import Scheme, TargetLine
 
 Split = tuple[JudgementClass, str, tuple[str, ...], tuple[str, ...]]
@@ -41,13 +43,14 @@ def split_by_line(line: TargetLine, facts: Facts, scheme: Scheme) -> Split:
 
 
 def _missing(facts: Facts) -> str:
-    if facts.target is None:
+    if facts.aim is None:
         return "目標値なし"
     if not all(isinstance(amount, Quantity) for amount in (facts.baseline, facts.current, facts.target)):
         return "数値でない値"
-    if not facts.target_year:
+    if _at(facts.target_period) is None:
         return "目標年度なし"
-    return "" if facts.baseline_year and facts.current_year else "基準値又は今回値の年度なし"
+    known = _at(facts.baseline_period) is not None and _at(facts.current_period) is not None
+    return "" if known else "基準値又は今回値の年度なし"
 
 
 def _line(facts: Facts) -> tuple[Decimal, Decimal, str] | None:
@@ -55,14 +58,29 @@ def _line(facts: Facts) -> tuple[Decimal, Decimal, str] | None:
     baseline, current, target = (
         amount.number for amount in (facts.baseline, facts.current, facts.target) if isinstance(amount, Quantity)
     )
-    first, now, last = (
-        year.western for year in (facts.baseline_year, facts.current_year, facts.target_year) if year is not None
-    )
+    points = (_at(period) for period in (facts.baseline_period, facts.current_period, facts.target_period))
+    first, now, last = (point for point in points if point is not None)
     stands_at = line_at(baseline, target, (first, now, last))
     if stands_at is None:
         return None
     formula = (
         f"目標値への直線：{plain(baseline)} + （{plain(target)} − {plain(baseline)}）× "
-        f"（{min(now, last)} − {first}）÷（{last} − {first}）= {short(stands_at, 1, current)}（{now}年度）"
+        f"（{_shown(min(now, last))} − {_shown(first)}）÷（{_shown(last)} − {_shown(first)}）"
+        f"= {short(stands_at, 1, current)}（{_when(now, facts)}）"
     )
     return current, stands_at, formula
+
+
+def _at(period: Period | None) -> Fraction | None:
+    return period.at if period else None
+
+
+def _shown(point: Fraction) -> str:
+    """A point in time: 2022, or 2021.75 of a calendar year, whose middle lies before that of its fiscal year."""
+    if point.denominator == 1:
+        return str(point.numerator)
+    return f"{(Decimal(point.numerator) / point.denominator):.2f}".rstrip("0")
+
+
+def _when(now: Fraction, facts: Facts) -> str:
+    return f"{now}年度" if now.denominator == 1 or facts.current_period is None else long(facts.current_period)

@@ -9,13 +9,14 @@ from plan_report.judge.counts import any_difference, least_difference, least_rat
 from plan_report.judge.facts import Facts
 from plan_report.judge.finding import Finding, Moved, Movement, meaning_of
 from plan_report.judge.gates import verdict
-from plan_report.judge.progress_change import LEAD, judge_progress, no_target
+from plan_report.judge.progress_change import LEAD, NO_BAND, judge_progress, no_target
 from plan_report.judge.status import word_order
 from plan_report.judge.survey_change import ROUNDING_DECIDES, sampling_error_note, survey_interval
+from plan_report.judge.target import distances
 from plan_report.judge.target_line import split_by_line
 from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS
 from plan_report.judgement import Gate, Meaning
-from plan_report.model import Kind, Quantity, StatusWord
+from plan_report.model import Direction, Kind, Quantity, StatusWord
 from plan_report.notation import is_share
 from plan_report.scheme import (
     AnyDifference,
@@ -32,13 +33,15 @@ def judge_change(facts: Facts, scheme: Scheme) -> Finding:
     """Judge a part that has passed all gates: it has two values on the same scale."""
     baseline, current = facts.baseline, facts.current
     if isinstance(baseline, StatusWord) and isinstance(current, StatusWord):
-        if scheme.word_test.needs_target and facts.target is None:
+        if scheme.word_test.needs_target and facts.aim is None:
             return no_target(facts, scheme)
         return _finding(word_order(scheme.status, baseline, current), facts, scheme)
     if isinstance(baseline, Quantity) and isinstance(current, Quantity):
         test = scheme.number_test(_kind(facts.kind, baseline))
         if isinstance(test, Progress):
             return judge_progress(test, facts, scheme)
+        if facts.direction is Direction.RANGE and distances(facts) is None:
+            return no_target(facts, scheme, "目標の範囲が定められていない", NO_BAND)
         return _finding(_moved(test, baseline, current, facts), facts, scheme)
     raise TypeError("gate 7 lets no pair of a number and a word pass")
 
@@ -76,9 +79,9 @@ def _with_sampling_error(
 
 def _finding(moved: Moved, facts: Facts, scheme: Scheme) -> Finding:
     """From the movement to the class; where rounding alone would change the class, it is 維持."""
-    meaning = meaning_of(moved.movement, facts.direction)
+    meaning = _meaning(moved.movement, facts)
     because, notes = moved.because, moved.notes
-    if len({meaning_of(movement, facts.direction) for movement in (moved.movement, *moved.elsewhere)}) > 1:
+    if len({_meaning(movement, facts) for movement in (moved.movement, *moved.elsewhere)}) > 1:
         joined = "上" if meaning is Meaning.SAME else "ものの"
         meaning = Meaning.SAME
         because, notes = f"{because}{joined}、{ROUNDING_DECIDES}", (*notes, ROUNDING_DECIDES)
@@ -89,6 +92,15 @@ def _finding(moved: Moved, facts: Facts, scheme: Scheme) -> Finding:
         because, notes, steps = because + line_cause, (*notes, *line_notes), (*steps, *line_steps)
     reason = verdict(outcome, because, facts.direction)
     return Finding(outcome, Gate.CHANGE_TEST, reason, steps, change_of(facts.baseline, facts.current), notes)
+
+
+def _meaning(movement: Movement, facts: Facts) -> Meaning:
+    """Good or bad by the direction; where a band is aimed at, by the distance to it, once there is a change."""
+    outside = distances(facts) if facts.direction is Direction.RANGE else None
+    if outside is None or movement is Movement.LEVEL:
+        return meaning_of(movement, facts.direction)
+    then, now = outside
+    return Meaning.SAME if then == now else Meaning.BETTER if now < then else Meaning.WORSE
 
 
 def _direction_step(movement: Movement, facts: Facts, label: str, *, split: bool) -> str:

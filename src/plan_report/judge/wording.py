@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.judge.finding import Movement
-from plan_report.model import Amount, Direction, StatusWord
+from plan_report.levels import asked
+from plan_report.model import Aim, AimKind, Amount, Direction, StatusWord
 from plan_report.notation import print_quantity
 
 MINUS = "−"
@@ -16,6 +17,7 @@ DIRECTION_WORDS = {
     Direction.UP: "増加が望ましい指標",
     Direction.DOWN: "減少が望ましい指標",
     Direction.KEEP: "低下しないことが望ましい指標",
+    Direction.RANGE: "目標の範囲に入ることが望ましい指標",
     Direction.NONE: "判定しない指標",
 }
 MOVEMENT_WORDS = {Movement.ROSE: "増加", Movement.LEVEL: "増減なし", Movement.FELL: "減少"}
@@ -24,6 +26,11 @@ MOVEMENT_WORDS = {Movement.ROSE: "増加", Movement.LEVEL: "増減なし", Movem
 def show(amount: Amount) -> str:
     """An amount as written: 1,792件, 37.30%, 「未実施」."""
     return f"「{amount.word}」" if isinstance(amount, StatusWord) else print_quantity(amount, negative=MINUS)
+
+
+def show_aim(aim: Aim, baseline: Amount | None) -> str:
+    """What is aimed at as written, with the number that an amount of change comes to: 430人削減（4,570人以下）."""
+    return f"「{aim.text}」" if aim.kind is AimKind.STATUS else asked(aim, baseline, negative=MINUS)
 
 
 def plain(number: Decimal) -> str:

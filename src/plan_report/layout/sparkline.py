@@ -34,7 +34,7 @@ def _trace(trace: Trace, sparkline: Sparkline, style: FigureStyle, box: tuple[fl
     values = [point for point in (*trace.points, trace.target) if point is not None]
     times = [*sparkline.at, *(() if sparkline.target_at is None else (sparkline.target_at,))]
 
-    def spot(time: int, value: Decimal) -> Spot:
+    def spot(time: float, value: Decimal) -> Spot:
         width, height, top = box
         across = (time - times[0]) / (times[-1] - times[0]) if times[-1] > times[0] else 0.5
         return (

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from plan_report.era import parse_fiscal_year
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.contradictions import contradictions
 from plan_report.load.plan_file import read_plan_file
@@ -19,13 +18,14 @@ from plan_report.load.source import NOT_ROUNDS, SETTINGS_NAME, DataFile, Source,
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.resources import bundled
 from plan_report.table.clean import one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.field import Of
 from plan_report.table.grid import Grid
-from plan_report.table.headings import Said, heading_row
+from plan_report.table.headings import Said, heading_row, year_of
 from plan_report.table.levels import levels_of
 from plan_report.table.plan_fields import field_of
 
@@ -136,13 +136,8 @@ def _of_rounds(tables: _Tables, settings: Settings, problems: list[Problem]) -> 
             what = f"評価の回「{name}」は計画にないため、この表は読みません"
             mend = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）に書き足すと読みます"
             problems.append(Problem(place, what, mend, Severity.DOUBT))
-    order = {name: index for index, name in enumerate(ids or sorted(chosen, key=_year_of))}
+    order = {name: index for index, name in enumerate(ids or sorted(chosen, key=year_of))}
     return dict(sorted(chosen.items(), key=lambda pair: order[pair[0]]))
-
-
-def _year_of(name: str) -> int:
-    year = parse_fiscal_year(name)
-    return year.western if year else 0
 
 
 def decode_csv(data: bytes, file: DataFile) -> str:
@@ -175,7 +170,8 @@ def assemble(
         sheets: the rounds' own tables by the ids of the rounds.
     """
     ids = [each.id for each in settings.rounds] or None
-    table = read_table(grid, Said(ids, settings.levels), words, problems, sheets)
+    said = Said(ids, settings.levels, words=words, absence=settings.absence)
+    table = read_table(grid, said, problems, sheets)
     plan = Plan(
         title=settings.title,
         organisations=settings.organisations,
@@ -190,6 +186,7 @@ def assemble(
         remarks=settings.remarks,
         words=settings.words,
         columns=settings.columns,
+        absence=settings.absence,
     )
     problems.extend(contradictions(plan, settings.sheet or Place(SETTINGS_NAME)))
     return plan

@@ -8,8 +8,7 @@ from types import MappingProxyType
 
 from plan_report.judgement import JudgementClass, Meaning
 from plan_report.load.rules_tests import read_test
-from plan_report.model import Kind
-from plan_report.scheme import CutOff, Progress, Scheme, StatusWords, TargetLine
+from plan_report.scheme import METHODS_BY_KIND, CutOff, Progress, Scheme, StatusWords, TargetLine
 from plan_report.style.colour import read_colour
 from plan_report.toml.section import Section, open_toml
 
@@ -32,7 +31,7 @@ def load_scheme(path: Path) -> Scheme:
         classes=classes,
         main=_main(root, classes, target_line),
         status=_status(root.section("status")),
-        tests=MappingProxyType({kind: read_test(tests_section.section(kind), kind) for kind in Kind}),
+        tests=MappingProxyType({kind: read_test(tests_section.section(kind), kind) for kind in METHODS_BY_KIND}),
         target_line=target_line,
         description=root.text("description", ""),
         model=root.text("model", ""),

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, assert_never
 
-from plan_report.era import FiscalYear, long, parse_fiscal_year
 from plan_report.errors import Place
 from plan_report.load.settings_tree import read_columns, read_levels, read_words
 from plan_report.model import USUAL_WORDS, NodePath, Remark, Round, Survey, Words
+from plan_report.period import Period, fiscal_year, long
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.style.look import PAPERS
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
@@ -42,6 +43,7 @@ class Settings:
     levels: tuple[str, ...] | None = None
     words: Words = USUAL_WORDS
     columns: tuple[str, ...] = ()
+    absence: tuple[str, ...] = ()  # the plan's own words for a value that is not there
     sheet: Place | None = None  # where they stand, when that is no plan.toml
 
 
@@ -85,7 +87,7 @@ def _data(section: Section, field: Field) -> Any:
             return _year(section, field)
         case Content.DAY:
             return _day(section, key)
-        case Content.VALUE | Content.DOUBTS:
+        case Content.VALUE | Content.TARGET | Content.DOUBTS:
             raise NotImplementedError(f"plan.toml holds no {field.content}")
     assert_never(field.content)
 
@@ -144,7 +146,7 @@ def _remarks(sections: Sequence[Section]) -> tuple[Remark, ...]:
 def _survey(section: Section) -> Survey:
     data = _stated(section, SURVEY)
     section.close()
-    survey = Survey(**data | {"year": data["year"] or FiscalYear(0)})
+    survey = Survey(**data | {"year": data["year"] or fiscal_year(1)})
     if survey.sent is not None and 0 < survey.sent < survey.valid:
         section.problem("valid", "有効回答数が配布数より多くなっています", "どちらかを直してください")
     return survey
@@ -183,7 +185,7 @@ def _check(section: Section, key: str, text: str) -> None:
         section.problem(key, f"「{section.name(key)}」の{found.what}", found.mend)
 
 
-def _year(section: Section, field: Field) -> FiscalYear | None:
+def _year(section: Section, field: Field) -> Period | None:
     text = section.text(field.name, None if field.required else "")
     year = parse_fiscal_year(text)
     if year is None and (text or field.required):

@@ -33,7 +33,6 @@ class Table:
 def read_table(
     grid: Grid,
     said: Said,
-    words: Sequence[str],
     problems: list[Problem],
     sheets: Mapping[str, Grid] = _NO_SHEETS,
 ) -> Table:
@@ -41,8 +40,7 @@ def read_table(
 
     Args:
         grid: the table as it stands in the file.
-        said: what the plan's settings say of its rounds and levels.
-        words: the words of 実施状況.
+        said: what the plan's settings say of its rounds, levels and words.
         problems: takes every problem and doubt, in the order of the file.
         sheets: the rounds' own sheets by the ids of the rounds.
     """
@@ -55,7 +53,7 @@ def read_table(
         return Table()
     found: list[Problem] = []
     of_rounds = {each: read_round_sheet(sheet, found) for each, sheet in sheets.items() if each in headings.rounds}
-    entries = read_entries(grid, headings, words, found, of_rounds)
+    entries = read_entries(grid, headings, said, found, of_rounds)
     for sheet in of_rounds.values():
         sheet.rest([entry.indicator.id for entry in entries])
     nodes = build_nodes(entries, headings.levels, found)
@@ -75,7 +73,7 @@ def _table_of(problem: Problem) -> tuple[str, str]:
 def read_entries(
     grid: Grid,
     headings: Headings,
-    words: Sequence[str],
+    said: Said,
     problems: list[Problem],
     sheets: Mapping[str, RoundSheet] = _NO_ROWS,
 ) -> list[Entry]:
@@ -87,7 +85,7 @@ def read_entries(
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
     problems.extend((*_merged(grid, headings), *_hidden(grid, below)))
-    entries = _entries(grid, headings, below, RowReader(headings, words, sheets), problems)
+    entries = _entries(grid, headings, below, RowReader(headings, said, sheets), problems)
     check_ids(entries, problems)
     return entries
 

@@ -1,27 +1,45 @@
-"""Values as people write them: reads 1,792件, 20.4% [R5年度], (個人) 525人, —, 実施, and prints them, both ways.
+"""Values and targets as people write them, read and printed: 20.4% [R5年度], (個人) 525人, —, 30%以上, 20%減.
 
-reading.py   a cell to a value: parts, years, words, marks of absence
+reading.py   a cell to a value: parts, a period, words, marks of absence
+targets.py   a cell to a target
+aims.py      what is aimed at in one part
+parts.py     the names of parts and their texts, in all spellings
+periods.py   takes the period off a cell
+brackets.py  which brackets stand where in a cell
+amounts.py   one amount with what is printed behind it and not judged
 numbers.py   one number with its unit
-units.py     what may stand as a unit, and which spellings are the same
-signs.py     which characters are taken for which; the words of 実施状況
-printing.py  a value in its one canonical form, which reads back
+units.py     what may stand as a unit, which spellings are the same, which are multiples of one measure
+signs.py     which characters are taken for which; the words of absence and of 実施状況
+printing.py  values and targets in their one canonical form, which reads back
 faults.py    what is said of a text that cannot be read
 """
 
 from plan_report.notation.faults import NotationError, quote
-from plan_report.notation.printing import print_number, print_quantity, print_value
-from plan_report.notation.reading import read_value
-from plan_report.notation.signs import STATUS_WORDS
-from plan_report.notation.units import is_share, unit_key
+from plan_report.notation.printing import print_aim, print_number, print_quantity, print_target, print_value
+from plan_report.notation.reading import read_text, read_unit, read_value, words_as_absence
+from plan_report.notation.signs import FALLS, RISES, STATUS_WORDS, absence_reason
+from plan_report.notation.targets import read_target
+from plan_report.notation.units import alike, is_share, measure, unit_key
 
 __all__ = [
+    "FALLS",
+    "RISES",
     "STATUS_WORDS",
     "NotationError",
+    "absence_reason",
+    "alike",
     "is_share",
+    "measure",
+    "print_aim",
     "print_number",
     "print_quantity",
+    "print_target",
     "print_value",
     "quote",
+    "read_target",
+    "read_text",
+    "read_unit",
     "read_value",
     "unit_key",
+    "words_as_absence",
 ]

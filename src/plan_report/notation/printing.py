@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from plan_report import era
-from plan_report.model import Amount, Part, Quantity, StatusWord, Value
-from plan_report.notation.signs import MYRIADS
+from plan_report import period
+from plan_report.model import Aim, AimKind, Amount, Naming, Quantity, StatusWord, Target, Value
+from plan_report.notation.signs import FALLS, MYRIADS
 from plan_report.notation.units import is_share
 
 _ROOMY = Context(prec=100)  # so that rounding never runs out of digits
+PLUS = "＋"
 
 
 def print_value(value: Value, decimals: int | None = None, negative: str = "△") -> str:
@@ -20,20 +21,36 @@ def print_value(value: Value, decimals: int | None = None, negative: str = "△"
         decimals: places that every share is rounded to (half-up); None keeps them as written.
         negative: the sign before a number below zero, △ or ▲.
     """
-    lines = [_print_part(part, decimals, negative) for part in value.parts] or [value.mark or "—"]
-    if value.year:
-        lines.append(f"[{era.short(value.year)}]")
-    return "\n".join(lines)
+    lines = [
+        _named(f"{_print_amount(part.amount, decimals, negative)}{part.also}", part.label, part.naming)
+        for part in value.parts
+    ] or [(value.mark or "—") + value.also]
+    return "\n".join([*lines, *_period_line(value.period)])
+
+
+def print_target(target: Target, decimals: int | None = None, negative: str = "△") -> str:
+    """The target as the report prints it: a plain number as values are, every other kind as it was written."""
+    lines = [_named(print_aim(aim, decimals, negative), aim.label, aim.naming) for aim in target.aims] or ["—"]
+    return "\n".join([*lines, *_period_line(target.period)])
+
+
+def print_aim(aim: Aim, decimals: int | None = None, negative: str = "△") -> str:
+    """What is aimed at, without the name of its part."""
+    if aim.kind is AimKind.LEVEL and aim.amount is not None:
+        return f"{_print_amount(aim.amount, decimals, negative)}{aim.also}"
+    return f"{aim.text}{aim.also}"
 
 
 def print_quantity(quantity: Quantity, decimals: int | None = None, negative: str = "△") -> str:
-    """A number with its unit: 約1,234人, 37.30%, 3億8,598万円, 12回/年."""
+    """A number with its unit: 概ね1,234人, 37.30%, 3億8,598万円, 12回/年, 154人減."""
+    sign = negative if quantity.number.is_signed() and quantity.suffix not in FALLS else PLUS if quantity.plus else ""
+    if quantity.spelt:
+        return f"{quantity.prefix}{sign}{quantity.spelt}"
     size = quantity.number.copy_abs()
     places = decimals if is_share(quantity.unit) else None
     digits = _with_myriads(size, quantity.myriads) if quantity.myriads else print_number(size, places)
-    sign = negative if quantity.number.is_signed() else ""
     per = f"/{quantity.per}" if quantity.per else ""
-    return f"{quantity.prefix}{sign}{digits}{quantity.unit}{per}"
+    return f"{quantity.prefix}{sign}{digits}{quantity.unit}{per}{quantity.suffix}"
 
 
 def print_number(number: Decimal, decimals: int | None = None, negative: str = "△") -> str:
@@ -53,11 +70,24 @@ def _with_myriads(number: Decimal, signs: str) -> str:
     return f"{''.join(written)}{number.scaleb(-MYRIADS[signs[-1]]):,f}{last}"
 
 
-def _print_part(part: Part, decimals: int | None, negative: str) -> str:
-    amount = _print_amount(part.amount, decimals, negative)
-    if not part.label:
-        return amount
-    return f"({part.label}) {amount}" if part.bracketed else f"{part.label} {amount}"
+def _named(text: str, label: str, naming: Naming) -> str:
+    if not label:
+        return text
+    match naming:
+        case Naming.BLANK:
+            return f"{label} {text}"
+        case Naming.BRACKETS:
+            return f"({label}) {text}"
+        case Naming.COLON:
+            return f"{label}：{text}"
+        case Naming.TOUCHING:
+            return f"{label}{text}"
+        case Naming.ENCLOSED:
+            return f"（{label}{text}）"
+
+
+def _period_line(found: period.Period | None) -> list[str]:
+    return [f"[{period.printed(found)}]"] if found else []
 
 
 def _print_amount(amount: Amount, decimals: int | None, negative: str) -> str:

@@ -1,20 +1,105 @@
-"""The signs of the notation: which characters are taken for which, and the words of 実施状況."""
+"""The signs of the notation: which characters are taken for which, the words of absence and those of 実施状況."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from plan_report.characters import as_seen
 
 STATUS_WORDS = ("未実施", "一部実施", "実施")  # in their order, the least first; the rules file may name others
-ABSENCE_MARKS = frozenset("—－ー-…‐―–─−")
 NEGATIVE_SIGNS = "△▲-−－"
-PREFIXES = ("約", "延べ", "のべ", "延", "累計", "延べ約", "約延べ")
+POSITIVE_SIGNS = "+＋"
 MYRIADS = {"兆": 12, "億": 8, "万": 4, "一": 0}  # sign to its power of ten, the largest first
-HEDGES = ("以上", "以下", "未満", "超", "程度", "前後")  # they make a limit or a guess of a number
+LIMITS = (
+    "以上",
+    "以下",
+    "未満",
+    "超",
+    "前後",
+    "を超える",
+    "を上回る",
+    "を下回る",
+)  # they make a limit or a guess of a number
+RISES = ("増加", "増", "上昇", "アップ", "UP", "up", "Up")
+FALLS = ("減少", "削減", "減", "低下", "ダウン", "DOWN", "down", "Down")
+ABOUT = "程度"
 
+_ABSENCE_MARKS = frozenset("—－ー-…‐―–─−")
+_LONGEST_CELL = 20_000  # characters
+_LONGEST_MARK = 2  # …… and ―― are how printers double them
+_WITHHELD = {"*": "秘匿", "＊": "秘匿", "**": "秘匿", "＊＊": "秘匿"}
+_ABSENCE_WORDS = frozenset(
+    [
+        "調査中",
+        "集計中",
+        "計測中",
+        "算出中",
+        "精査中",
+        "確認中",
+        "未調査",
+        "未集計",
+        "未計測",
+        "未算出",
+        "未公表",
+        "未把握",
+        "未定",
+        "非公表",
+        "公表前",
+        "秘匿",
+        "不明",
+        "調査なし",
+        "調査未実施",
+        "調査対象外",
+        "算出不可",
+        "算定不可",
+        "把握不可",
+        "該当なし",
+        "該当無し",
+        "データなし",
+        "データ無し",
+        "数値なし",
+    ]
+)
 _HALF_WIDTH = str.maketrans(
     "０１２３４５６７８９，．％／（）［］〔〕",
     "0123456789,.%/()[][]",
 )
+_FULL_WIDTH_BRACKETS = str.maketrans("()", "（）")
+
+# The words before a number. Possessive, and each at least one character: no text can make the match slow.
+_COUNTED = r"[人日月年回件校]{1,2}(?:世帯|施設|団体|地区|か所)?"
+_PER_HEAD = rf"[0-9]{{1,3}}{_COUNTED}(?:当たり|あたり)|1(?:世帯|施設|団体|地区|か月|か所)(?:当たり|あたり)"
+_PER_PEOPLE = r"人口[0-9]{0,3}[百千万]{0,2}人?(?:対|当たり|あたり)"
+PREFIX_WORDS = (
+    rf"(?:(?:いずれも|おおむね|概ね|およそ|延べ|のべ|延|累計|ほぼ|約|毎年度|毎年|{_PER_HEAD}|{_PER_PEOPLE}) ?){{0,4}}+"
+)
+SIGN = rf"[{re.escape(NEGATIVE_SIGNS + POSITIVE_SIGNS)}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a reader is told besides the text: the words of 実施状況, further words of absence, the column's unit."""
+
+    status: Sequence[str] = STATUS_WORDS
+    absence: Sequence[str] = ()
+    unit: str = ""
+
+    def is_absence(self, text: str) -> bool:
+        """Whether the text is a mark or a word for a value that is not there."""
+        mark = text[0] in _ABSENCE_MARKS and len(text) <= _LONGEST_MARK and text == text[0] * len(text)
+        return mark or text in _WITHHELD or text in _ABSENCE_WORDS or text in self.absence
+
+
+def is_too_long(text: str) -> bool:
+    """Whether a text is longer than any value; what is read beyond that only costs time."""
+    return len(text) > _LONGEST_CELL
+
+
+def absence_reason(mark: str) -> str:
+    """Why a value is not there, as far as its mark says: 調査中, 秘匿 of ＊; empty for a dash."""
+    return _WITHHELD.get(mark, "" if not mark or mark[0] in _ABSENCE_MARKS else mark)
 
 
 def plain(text: str) -> str:
@@ -23,3 +108,8 @@ def plain(text: str) -> str:
     Dashes stay as they are: each absence mark has its own meaning and is printed as it was written.
     """
     return " ".join(as_seen(text).translate(_HALF_WIDTH).split())
+
+
+def full_brackets(text: str) -> str:
+    """The text with full-width brackets, as second figures are printed: （全国16位）."""
+    return text.translate(_FULL_WIDTH_BRACKETS)

@@ -38,7 +38,9 @@ class Tidy(StrEnum):
 BASELINE, CURRENT, TARGET = "基準値", "今回値", "目標値"
 OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
 _OF_INDICATOR = tuple(
-    field.heading for field in INDICATOR if field is not ID and field.public and field.content is not Content.VALUE
+    field.heading
+    for field in INDICATOR
+    if field is not ID and field.public and field.content not in {Content.VALUE, Content.TARGET}
 )
 OF_ROUND = {  # what is said of the value in its round, by the heading here
     f"回の{field.heading}": field for field in IN_ROUND if field.public and field.content is not Content.VALUE

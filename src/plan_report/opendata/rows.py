@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plan_report import era
-from plan_report.era import FiscalYear
-from plan_report.model import Amount, Indicator, Plan, Quantity, Value
+from plan_report.model import Amount, Indicator, Plan, Quantity, Target, Value
 from plan_report.opendata.columns import (
     BASELINE,
     CURRENT,
@@ -22,8 +20,9 @@ from plan_report.opendata.columns import (
     shared_columns,
     tidy_columns,
 )
+from plan_report.period import Period, PeriodKind, fiscal_year, long
 from plan_report.table.cells import cell_texts, placed
-from plan_report.table.contents import text_of, value_text
+from plan_report.table.contents import target_text, text_of, value_text
 
 Row = dict[str, str]
 
@@ -46,31 +45,37 @@ def tidy_rows(plan: Plan) -> Iterator[Row]:
                 yield dict.fromkeys(columns, "") | shared | of_value | of_part
 
 
-def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | None]]:
-    yield _time(BASELINE, indicator.baseline.year), indicator.baseline
+def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Target | None]]:
+    yield _time(BASELINE, indicator.baseline.period), indicator.baseline
     for each in plan.rounds:
         facts = indicator.in_round(each.id)
         said = {heading: text_of(field, facts) for heading, field in OF_ROUND.items()}
         if facts.value or any(said.values()):
-            row = _time(CURRENT, plan.current_year(indicator, each.id))
+            row = _time(CURRENT, plan.current_period(indicator, each.id))
             yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name} | said, facts.value
     if indicator.target:
-        yield _time(TARGET, indicator.target.year), indicator.target
+        yield _time(TARGET, indicator.target.period), indicator.target
 
 
-def _time(item: str, year: FiscalYear | None) -> Row:
-    if year is None:
-        return {Tidy.ITEM: item}
-    whole = FiscalYear(year.western)
-    moment = "年度末" if year.at_end else ""
-    return {Tidy.ITEM: item, Tidy.YEAR: str(year.western), Tidy.ERA_YEAR: era.long(whole), Tidy.MOMENT: moment}
+def _time(item: str, period: Period | None) -> Row:
+    """When a value is of; the columns of the fiscal year stay empty of what is no fiscal year or day in one."""
+    row: Row = {Tidy.ITEM: item}
+    if period is None:
+        return row
+    if period.western is not None and period.kind is not PeriodKind.CALENDAR_YEAR:
+        row |= {Tidy.YEAR: str(period.western), Tidy.ERA_YEAR: long(fiscal_year(period.western))}
+    if period.kind is PeriodKind.FISCAL_YEAR and not period.until:
+        return row | {Tidy.MOMENT: "年度" * period.at_end + period.words}
+    return row | {Tidy.MOMENT: long(period)}
 
 
-def _parts(value: Value | None) -> Iterator[Row]:
-    written: Row = {Tidy.WRITTEN: value_text(value)}
-    if value is None or value.absent:
+def _parts(value: Value | Target | None) -> Iterator[Row]:
+    """A row for each part; one without a number for what is not there, and for a target that is none (増加)."""
+    written: Row = {Tidy.WRITTEN: target_text(value) if isinstance(value, Target) else value_text(value)}
+    parts = value.parts if value else ()
+    if not parts:
         yield written
-    for part in value.parts if value else ():
+    for part in parts:
         yield written | {Tidy.PART: part.label} | _amount(part.amount)
 
 

@@ -95,6 +95,9 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     words = status_words(settings.scheme, settings_path.parent)
     plan = read_tidy(decode_csv(data.read(), data), data.label, settings, words)
     tables = {TABLE_NAMES[0]: table(plan)} | {sheet_name(each.id): round_table(plan, each.id) for each in plan.rounds}
+    sheets = [name for name in tables if name not in TABLE_NAMES and (out / name).exists()]
+    if sheets and not force:
+        raise OutputError(f"「{out}」には{'、'.join(sheets)}があります。書き直してよければ --force を付けてください。")
     writers = {out / name: text_writer(csv_text(map(_safe_row, rows)), for_excel=True) for name, rows in tables.items()}
     return _write(plan, {out / SETTINGS_NAME: text_writer(text), **writers})
 

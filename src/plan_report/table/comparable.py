@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plan_report.model import Amount, Part, Quantity, Value
-from plan_report.notation import unit_key
+from plan_report.model import Amount, Part, Quantity, Target, Value
+from plan_report.notation import measure
 
 
 def mismatch(reference: Value, value: Value) -> str | None:
@@ -24,18 +24,30 @@ def mismatch(reference: Value, value: Value) -> str | None:
     return None
 
 
+def target_mismatch(reference: Value, target: Target) -> str | None:
+    """Why `target` cannot be the target of `reference`; a target without names serves all parts, others their own."""
+    after = {part.label: part.amount for part in target.parts}
+    if reference.absent or not after:
+        return None
+    labels = {part.label for part in reference.parts}
+    if after.keys() != {""} and not after.keys() <= labels:
+        return f"内訳が違います（{_labels(reference.parts)}と{_labels(target.parts)}）"
+    for part in reference.parts:
+        amount = after.get(part.label) or after.get("")
+        reason = _amounts(part.amount, amount) if amount else None
+        if reason:
+            return f"{part.label}の{reason}" if part.label else reason
+    return None
+
+
 def _amounts(reference: Amount, amount: Amount) -> str | None:
     if not isinstance(reference, Quantity):
         return None
     if not isinstance(amount, Quantity):
         return f"尺度が違います（数と「{amount.word}」）"
-    if _unit(reference) != _unit(amount):
+    if measure(reference) != measure(amount):
         return f"単位が違います（{_shown(reference)}と{_shown(amount)}）"
     return None
-
-
-def _unit(quantity: Quantity) -> tuple[str, str]:
-    return unit_key(quantity.unit), unit_key(quantity.per)
 
 
 def _shown(quantity: Quantity) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar, assert_never
 
-from plan_report import era
-from plan_report.era import FiscalYear
-from plan_report.model import Doubt, Value
-from plan_report.notation import print_value
+from plan_report.model import Doubt, Target, Value
+from plan_report.notation import print_target, print_value
+from plan_report.period import Period, short
 from plan_report.table.field import Content, Field
 
 T = TypeVar("T")
@@ -35,8 +34,10 @@ def written(field: Field, data: object) -> str:
             return next(word for word, meaning in field.words.items() if meaning == data)
         case Content.VALUE:
             return value_text(_of(Value, data))
+        case Content.TARGET:
+            return target_text(_of(Target, data))
         case Content.YEAR:
-            return era.short(_of(FiscalYear, data))
+            return short(_of(Period, data))
         case Content.DAY:
             return _of(date, data).isoformat()
         case Content.DOUBTS:
@@ -47,6 +48,11 @@ def written(field: Field, data: object) -> str:
 def value_text(value: Value | None) -> str:
     """A value as its user wrote it; printed where nobody did; empty where there is none."""
     return (value.written or print_value(value)) if value else ""
+
+
+def target_text(target: Target | None) -> str:
+    """A target as its user wrote it; printed where nobody did; empty where there is none."""
+    return (target.written or print_target(target)) if target else ""
 
 
 def doubts_text(doubts: Iterable[Doubt]) -> str:

@@ -30,6 +30,7 @@ class Content(StrEnum):
     NAMES = "names"  # 市、市社協
     WORD = "word"  # one of a few words
     VALUE = "value"  # 1,792件 [R4年度]
+    TARGET = "target"  # 30%以上 [R10年度]
     YEAR = "year"  # R4年度
     DAY = "day"  # 2026-03-31
     COUNT = "count"  # of people

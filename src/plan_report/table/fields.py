@@ -15,10 +15,24 @@ OUTCOME = "成果目標"
 ORDINARY = "評価指標"
 _CLASSES = MappingProxyType({OUTCOME: True, ORDINARY: False})
 _KINDS = MappingProxyType(
-    {"標本調査": Kind.SURVEY, "件数": Kind.COUNT, "割合": Kind.RATE, "実施状況": Kind.STATUS},
+    {
+        "標本調査": Kind.SURVEY,
+        "件数": Kind.COUNT,
+        "発生件数": Kind.EVENTS,
+        "割合": Kind.RATE,
+        "率": Kind.RATIO,
+        "実施状況": Kind.STATUS,
+        "文": Kind.TEXT,
+    },
 )
 _DIRECTIONS = MappingProxyType(
-    {"増加": Direction.UP, "減少": Direction.DOWN, "維持": Direction.KEEP, "判定しない": Direction.NONE},
+    {
+        "増加": Direction.UP,
+        "減少": Direction.DOWN,
+        "維持": Direction.KEEP,
+        "範囲": Direction.RANGE,
+        "判定しない": Direction.NONE,
+    },
 )
 
 
@@ -86,7 +100,8 @@ KIND = Field(
     Of.INDICATOR,
     "kind",
     "種類",
-    "`標本調査`（アンケートの割合）、`件数`（人数、回数なども）、`割合`（全数の割合）、`実施状況`",
+    "`標本調査`（アンケートの割合）、`件数`（人数、回数なども）、`発生件数`（事故、相談など、偶然に増減するもの）、"
+    "`割合`（全数の割合）、`率`（人口10万対、比など）、`実施状況`、`文`（判定しません）",
     Content.WORD,
     required=True,
     words=_KINDS,
@@ -99,7 +114,7 @@ DIRECTION = Field(
     Of.INDICATOR,
     "direction",
     "望ましい方向",
-    "`増加`、`減少`、`維持`、`判定しない`",
+    "`増加`、`減少`、`維持`、`範囲`（目標の範囲に近付くほどよい）、`判定しない`",
     Content.WORD,
     required=True,
     words=_DIRECTIONS,
@@ -114,7 +129,8 @@ BASELINE = Field(
     Of.INDICATOR,
     "baseline",
     "基準値",
-    "`20.4% [R5年度]`、`(個人) 525人 (団体) 279団体 [R4年度]`、`未実施 [R5年度]` など。ないときは `—`",
+    "`20.4% [R5年度]`、`(個人) 525人 (団体) 279団体 [R4年度]`、`未実施 [R5年度]` など。ないときは `—`。"
+    "書き方は「値の書き方」にあります",
     Content.VALUE,
     required=True,
     filled=True,
@@ -128,8 +144,8 @@ TARGET = Field(
     Of.INDICATOR,
     "target",
     "目標値",
-    "`25% [R10年度]` のように、目標の年度とともに",
-    Content.VALUE,
+    "`25% [R10年度]` のように、目標の年度とともに。書き方は「目標値の書き方」にあります",
+    Content.TARGET,
     example="25% [R10年度]",
     correction=Correction.VALUE,
     access=Access.LOCKED,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.spreadsheet import column_letter
 from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
@@ -38,6 +39,14 @@ class Said:
     rounds: Sequence[str] | None = None  # None takes them from the headings and the rounds' sheets
     levels: Sequence[str] | None = None  # labels of the levels of the plan's tree; None takes them from the headings
     sheets: Collection[str] = ()  # the rounds that have a sheet of their own, and so need no column of values
+    words: Sequence[str] = ()  # of 実施状況
+    absence: Sequence[str] = ()  # the plan's own words for a value that is not there
+
+
+def year_of(round_id: str) -> int:
+    """The year that a round's id names, by which rounds are put in order where nobody has named them; 0 for none."""
+    year = parse_fiscal_year(round_id)
+    return year.western or 0 if year else 0
 
 
 def heading_row(grid: Grid) -> GridRow:
@@ -74,6 +83,8 @@ def read_headings(
     if rounds is None:
         beside = (name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name))
         rounds = [*beside, *(each for each in sheets if value_heading(each) not in found)]
+        if sheets and all(map(parse_fiscal_year, rounds)):  # sheets and columns have no order among them
+            rounds.sort(key=year_of)
     facts = {one_line(heading_in(each, field)) for each in rounds for field in IN_ROUND}
     values = {one_line(value_heading(each)): each for each in rounds if each not in sheets}
     given = levels is not None

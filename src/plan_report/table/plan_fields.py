@@ -68,6 +68,16 @@ PLAN = (
         correction=Correction.NONE,
         public=False,
     ),
+    Field(
+        Of.PLAN,
+        "absence",
+        "値がないことを表す語",
+        '値がないことを表す、この計画の語。`["欠測"]` の形。`調査中`、`未公表` などは書かなくても読みます',
+        Content.NAMES,
+        example="欠測",
+        printed=False,
+        correction=Correction.NONE,
+    ),
 )
 
 SURVEY = (

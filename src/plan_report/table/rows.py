@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from plan_report.model import Indicator, NodePath, RoundFacts, Value
-from plan_report.notation import NotationError, read_value
+from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, RoundFacts, Target, Value
+from plan_report.notation import NotationError, read_target, read_text, read_value, words_as_absence
 from plan_report.table import fields
-from plan_report.table.comparable import mismatch
+from plan_report.table.comparable import mismatch, target_mismatch
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.fact_cells import Cells, FactCells
 from plan_report.table.field import Content, Field, Of
 from plan_report.table.fields import HEADINGS, INDICATOR
 from plan_report.table.flags import read_doubts, read_names, read_override
-from plan_report.table.headings import Headings
+from plan_report.table.headings import Headings, Said
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
 from plan_report.table.levels import level_headings, number_heading
 from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, VALUE, heading_in, value_heading
@@ -24,6 +24,8 @@ from plan_report.table.row_cells import RowCells
 
 _MEND_UNITS = "同じ単位と内訳で書くか、比較できない理由を書いてください"
 _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of the row is looked at too
+_UNREAD_TARGET = Target((Aim(AimKind.NONE),))
+_SHARES = frozenset({Kind.SURVEY, Kind.RATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,21 @@ class Entry:
     restored_id: bool = False  # the number was a day in the file
 
 
-_DOUBTFUL_IN_ROUND = (*(field.heading for field in IN_ROUND), CURRENT_VALUE)
-
-
 class RowReader:
     """Reads rows of one table; keeps the values it has read, for many cells say the same."""
 
-    def __init__(self, headings: Headings, words: Sequence[str], sheets: Mapping[str, RoundSheet]) -> None:
+    def __init__(self, headings: Headings, said: Said, sheets: Mapping[str, RoundSheet]) -> None:
         self._levels = headings.levels
         self._rounds = {
             each: {field.heading: heading_in(each, field) for field in IN_ROUND} for each in headings.rounds
         }
-        self._words = words
+        self._doubtful = (*HEADINGS, *level_headings(headings.levels))
+        of_rounds = (heading for each in self._rounds.values() for pair in each.items() for heading in pair)
+        # Whoever fills in a form can say nothing of a locked cell but in the round's own column.
+        self._doubtful_in_round = (*self._doubtful, CURRENT_VALUE, *of_rounds)
+        self._said = said
         self._sheets = sheets
-        self._read: dict[str, Value | NotationError] = {}
+        self._read: dict[tuple[str, Kind], Value | NotationError] = {}
 
     def entry(self, cells: RowCells, number: str = "") -> Entry:
         """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it.
@@ -64,7 +67,12 @@ class RowReader:
         """
         path, names = _path(cells)
         identity, was_day = _identity(cells, path or ())
-        data = {field.key: self._data(cells, field) for field in INDICATOR if not field.compound}
+        kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
+        data: dict[str, Any] = {
+            field.key: kind if field is fields.KIND else self._data(cells, field, kind)
+            for field in INDICATOR
+            if not field.compound
+        }
         data[fields.ID.key] = identity or number
         facts = tuple(self._facts(each, cells, data) for each in self._rounds)
         indicator = Indicator(**data, facts=facts, place=cells.place)
@@ -78,7 +86,8 @@ class RowReader:
         sheet = self._sheets.get(round_id)
         row = sheet.row(indicator[fields.ID.key], indicator[fields.NAME.key]) if sheet else None
         cells = FactCells(beside, self._rounds[round_id], row)
-        data = {field.key: self._data(cells, field) for field in IN_ROUND if not field.compound}
+        kind = indicator[fields.KIND.key]
+        data = {field.key: self._data(cells, field, kind) for field in IN_ROUND if not field.compound}
         facts = RoundFacts(round_id, **data, override=read_override(cells))
         if facts.value and not facts.not_comparable:
             reason = mismatch(indicator[fields.BASELINE.key], facts.value)
@@ -86,16 +95,16 @@ class RowReader:
                 cells.problem(VALUE.heading, f"基準値と{reason}", _MEND_UNITS)
         return facts
 
-    def _data(self, cells: Cells, field: Field) -> Any:
+    def _data(self, cells: Cells, field: Field, kind: Kind) -> Any:
         """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
         if field is fields.ID:
             return ""
-        data = self._content(cells, field)
+        data = self._content(cells, field, kind)
         if field.filled and not data and not cells.unreadable(field.heading):
             cells.problem(field.heading, f"{field.heading}が空です", field.ways)
         return _UNREAD if field.filled and field.content is Content.VALUE and data is None else data
 
-    def _content(self, cells: Cells, field: Field) -> Any:
+    def _content(self, cells: Cells, field: Field, kind: Kind) -> Any:
         match field.content:
             case Content.TEXT:
                 return cells.text(field.heading)
@@ -104,32 +113,50 @@ class RowReader:
             case Content.WORD:
                 return _word(cells, field)
             case Content.VALUE:
-                return self._value(cells, field.heading)
+                return self._value(cells, field.heading, kind)
+            case Content.TARGET:
+                return self._target(cells, field.heading)
             case Content.DAY:
                 return _day(cells, field)
             case Content.DOUBTS:
-                if field.of is Of.IN_ROUND:
-                    return read_doubts(cells, field, _DOUBTFUL_IN_ROUND)
-                return read_doubts(cells, field, (*HEADINGS, *level_headings(self._levels)), self._levels)
+                in_round = field.of is Of.IN_ROUND
+                return read_doubts(cells, field, self._doubtful_in_round if in_round else self._doubtful, self._levels)
             case Content.YEAR | Content.COUNT:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
 
-    def _value(self, cells: Cells, column: str) -> Value | None:
+    def _value(self, cells: Cells, column: str, kind: Kind) -> Value | None:
         """The value of a cell; None when it is empty."""
         text = cells.text(column)
         if not text:
             return None
-        if text not in self._read:
+        if (text, kind) not in self._read:
             try:
-                self._read[text] = read_value(text, self._words)
+                self._read[text, kind] = self._of_kind(text, kind)
             except NotationError as error:
-                self._read[text] = error
-        read = self._read[text]
+                self._read[text, kind] = error
+        read = self._read[text, kind]
         if isinstance(read, NotationError):
             cells.problem(column, read.what, read.mend)
             return _UNREAD
         return read
+
+    def _of_kind(self, text: str, kind: Kind) -> Value:
+        if kind is Kind.TEXT:
+            return read_text(text)
+        value = read_value(text, self._said.words, absence=self._said.absence)
+        return words_as_absence(value) if kind in _SHARES else value
+
+    def _target(self, cells: Cells, column: str) -> Target | None:
+        """The target of a cell; None when its cell is empty."""
+        text = cells.text(column)
+        if not text:
+            return None
+        try:
+            return read_target(text, self._said.words, absence=self._said.absence)
+        except NotationError as error:
+            cells.problem(column, error.what, error.mend)
+            return _UNREAD_TARGET
 
 
 def _word(cells: Cells, field: Field) -> Any:
@@ -200,7 +227,7 @@ def _check_target(cells: RowCells, indicator: Indicator) -> None:
         return
     values = {value_heading(each.round_id): each.value for each in indicator.facts if each.value}
     for name, reference in {fields.BASELINE.heading: indicator.baseline, **values}.items():
-        reason = mismatch(reference, indicator.target)
+        reason = target_mismatch(reference, indicator.target)
         if reason:
             cells.problem(fields.TARGET.heading, f"{name}と{reason}", _MEND_UNITS)
             return

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_report.era import parse_fiscal_year
 from plan_report.errors import UsageError
 from plan_report.load.settings import ROUND_ID, round_from_id
-from plan_report.model import Indicator, Plan, Round, Value
-from plan_report.notation import print_value
+from plan_report.model import AimKind, Indicator, Plan, Round, Target, Value
+from plan_report.notation import print_target, print_value
+from plan_report.period import earlier
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.cells import cell_texts
 from plan_report.table.clean import one_line
+from plan_report.table.contents import target_text
 from plan_report.table.field import Access, Content, Field
-from plan_report.table.fields import BASELINE, CLASS, HEADINGS, INDICATOR, OPTIONAL, ORDINARY
+from plan_report.table.fields import BASELINE, CLASS, HEADINGS, INDICATOR, OPTIONAL, ORDINARY, TARGET
 from plan_report.table.levels import level_headings
 from plan_report.table.round_fields import BETWEEN, IN_ROUND, heading_in, value_heading
 from plan_report.workbook.shares import Share
@@ -69,7 +71,7 @@ def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
     if ROUND_ID.fullmatch(round_id) is None or value_heading(round_id) in HEADINGS:
         raise UsageError(f"評価の回「{asked}」は使えません。「R8」のように20字までで、空白を入れずに書いてください。")
     last, new = (parse_fiscal_year(each) for each in ((known or [""])[-1], round_id))
-    if last and new and new.western < last.western:
+    if earlier(new, last):
         raise UsageError(f"評価の回「{round_id}」は、最後の回「{known[-1]}」より前です。")
     return round_from_id(round_id, plan.words.current), known[-1] if known else None
 
@@ -125,7 +127,13 @@ def _shown(indicator: Indicator, previous: str | None) -> dict[str, str]:
     if previous:
         values[value_heading(previous)] = indicator.value(previous)
     printed = {heading: print_value(value) if isinstance(value, Value) else "" for heading, value in values.items()}
+    printed[TARGET.heading] = _shown_target(indicator.target) if indicator.target else ""
     return printed | {UNIT_HEADING: units(indicator, previous)}
+
+
+def _shown_target(target: Target) -> str:
+    """The target as printed; in words as written, for without 文： it would not be read again."""
+    return target_text(target) if any(aim.kind is AimKind.WORDS for aim in target.aims) else print_target(target)
 
 
 def _columns(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_report.model import Indicator, Kind, StatusWord
-from plan_report.table.contents import value_text
+from plan_report.model import Indicator, Kind, StatusWord, Value
+from plan_report.table.contents import target_text, value_text
 from plan_report.workbook.units import reference, units
 
 NONE_MARK = "—"
@@ -36,7 +36,7 @@ def value_input(indicator: Indicator, previous: str | None, words: Sequence[str]
     if value is None:
         return Input("「1,792件」「20.4%」のように、単位まで書いてください。")
     if len(value.parts) > 1 or value.parts[0].label:
-        model = value_text(value).replace("\n", " ")
+        model = (value_text(value) if isinstance(value, Value) else target_text(value)).replace("\n", " ")
         return Input(f"前の値と同じ内訳で書いてください。\n書き方：{model}"[:_LONGEST_HINT])
     if unit.startswith("%"):
         return Input("「20.4%」のように、％まで書いてください。")

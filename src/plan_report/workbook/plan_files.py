@@ -19,7 +19,7 @@ from plan_report.table.csv_file import csv_text, read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.field import Access
 from plan_report.table.fields import ID, NAME
-from plan_report.table.headings import Said, read_headings
+from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_fields import BETWEEN, IN_ROUND
 from plan_report.toml.parse import is_toml
 from plan_report.workbook.answers import Answer
@@ -75,8 +75,8 @@ def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], 
     settings = files.settings
     if new_round.id not in known and read_plan_file(settings.encode(), files.settings_label, []).rounds:
         settings = _with_round(files, new_round)
-    headings = read_headings(read_csv(files.table, files.table_label), Said(known, files.plan.levels, files.sheets), [])
-    beside = headings.columns if headings else {}
+    files = _numbered(files)
+    beside = _headings(files).columns
     answers = tuple(answers)
     here = [answer for answer in answers if one_line(answer.heading) in beside]
     there = [answer for answer in answers if one_line(answer.heading) not in beside]
@@ -85,6 +85,23 @@ def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], 
         sheets[new_round.id] = _sheet(files, new_round.id, there)
     made = replace(files, settings=settings, table=_table(files.table, beside, here), sheets=sheets)
     return replace(made, plan=_read(made, words))
+
+
+def _headings(files: PlanFiles) -> Headings:
+    said = Said([each.id for each in files.plan.rounds], files.plan.levels, files.sheets)
+    headings = read_headings(read_csv(files.table, files.table_label), said, [])
+    assert headings is not None  # noqa: S101 the plan was loaded from this text
+    return headings
+
+
+def _numbered(files: PlanFiles) -> PlanFiles:
+    """The files with the numbers in the table of the indicators by which a round's sheet knows them."""
+    headings = _headings(files)
+    if ID.heading in headings.columns:
+        return files
+    numbers = {headings.row.number: ID.heading} | {each.place.row: each.id for each in files.plan.indicators}
+    rows = [[numbers.get(index, ""), *row] for index, row in enumerate(_rows(files.table), start=1)]
+    return replace(files, table=csv_text(rows, _line_end(files.table)))
 
 
 def _with_round(files: PlanFiles, new_round: Round) -> str:

@@ -74,7 +74,8 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
         return None
     previous = form_round(plan, number.round_id)[1]
     rounds = [*([previous] if previous else []), number.round_id]
-    headings = read_headings(grid, Said(rounds, plan.levels), problems, _OF_A_FORM)
+    said = Said(rounds, plan.levels, words=words, absence=plan.absence)
+    headings = read_headings(grid, said, problems, _OF_A_FORM)
     if headings is None:
         return None
     indicators = {each.id: each for each in plan.indicators}
@@ -83,11 +84,11 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
     completed: dict[int, GridRow] = {}
     for row in grid.rows:
         indicator = indicators.get(row.cells[identity]) if row.number > headings.row.number else None
-        text = with_unit(row.cells[value], indicator, previous, words) if indicator else row.cells[value]
+        text = with_unit(row.cells[value], indicator, previous, words, plan.absence) if indicator else row.cells[value]
         if text != row.cells[value]:
             completed[row.number] = replace(row, cells=(*row.cells[:value], text, *row.cells[value + 1 :]))
     grid = replace(grid, rows=tuple(completed.get(row.number, row) for row in grid.rows))
-    rows = _rows(grid, headings, words, frozenset(completed), problems)
+    rows = _rows(grid, headings, said, frozenset(completed), problems)
     _check_whole(plan, number, rows, grid, problems)
     return Returned(file.label, number, rows)
 
@@ -114,13 +115,17 @@ def _number(grid: Grid, plan: Plan, problems: list[Problem]) -> FormNumber | Non
 
 
 def _rows(
-    grid: Grid, headings: Headings, words: Sequence[str], completed: frozenset[int], problems: list[Problem]
+    grid: Grid,
+    headings: Headings,
+    said: Said,
+    completed: frozenset[int],
+    problems: list[Problem],
 ) -> tuple[ReturnedRow, ...]:
     by_number = {row.number: row for row in grid.rows}
     round_id = headings.rounds[-1]
     value = headings.columns[one_line(value_heading(round_id))]
     rows: list[ReturnedRow] = []
-    for entry in read_entries(grid, headings, words, problems):
+    for entry in read_entries(grid, headings, said, problems):
         row = by_number[entry.row]
         texts = {heading: row.cells[index] for heading, index in headings.columns.items()}
         unreadable = entry.indicator.value(round_id) is None and (value in row.faults or row.cells[value] != "")

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from plan_report.era import FiscalYear, parse_fiscal_year, short
 from plan_report.model import USUAL_WORDS, Plan, Round, Words
+from plan_report.period import Period, fiscal_year, short
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.contents import written
 from plan_report.table.field import Field
 from plan_report.table.plan_fields import OF_PLAN, PLAN
@@ -46,7 +47,7 @@ def with_round(text: str, new: Round, last: Round) -> str:
 
 def _proposals(new: Round, last: Round) -> Iterator[str]:
     years = parse_fiscal_year(last.id), parse_fiscal_year(new.id)
-    step = years[1].western - years[0].western if years[0] and years[1] else 0
+    step = _western(years[1]) - _western(years[0]) if years[0] and years[1] else 0
     moved = {
         "heading": last.heading if _NOTE_MARK.search(last.heading) else "",
         "footnote": _YEAR.sub(lambda match: _later(match, step), last.footnote),
@@ -89,12 +90,16 @@ def _pair(key: str, value: object) -> str:
     return f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
 
 
-def _written(year: FiscalYear | None) -> str:
+def _written(year: Period | None) -> str:
     return short(year) if year else ""
 
 
-def _moved(year: FiscalYear | None, step: int) -> FiscalYear | None:
-    return FiscalYear(year.western + step, year.at_end) if year else None
+def _moved(year: Period | None, step: int) -> Period | None:
+    return fiscal_year(_western(year) + step, at_end=year.at_end) if year else None
+
+
+def _western(year: Period) -> int:
+    return year.western or 0  # the years of rounds are fiscal years, which always have one
 
 
 def _later(match: re.Match[str], step: int) -> str:

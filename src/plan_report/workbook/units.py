@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_report.model import Indicator, Kind, Part, Quantity, Value
+from plan_report.model import Indicator, Kind, Part, Quantity, Target, Value
 from plan_report.notation import NotationError, is_share, read_value
 
 _BARE = re.compile(r"[△▲−－-]?[0-9０-９][0-9０-９,，.．]*")
 
 
-def reference(indicator: Indicator, round_id: str | None) -> Value | None:
+def reference(indicator: Indicator, round_id: str | None) -> Value | Target | None:
     """The value that says how the next one is written: the last one, else the baseline, else the target."""
     known = (indicator.value(round_id) if round_id else None, indicator.baseline, indicator.target)
     return next((value for value in known if value and _quantities(value)), None)
@@ -28,7 +28,9 @@ def units(indicator: Indicator, round_id: str | None) -> str:
     return "、".join(f"{label}：{unit}" for label, unit in named)
 
 
-def with_unit(text: str, indicator: Indicator, round_id: str | None, words: Sequence[str]) -> str:
+def with_unit(
+    text: str, indicator: Indicator, round_id: str | None, words: Sequence[str], absence: Sequence[str] = ()
+) -> str:
     """A bare number with the unit that the form shows beside it; any other text as it is.
 
     A share keeps to its sign: whether 0.5 means 0.5 % or half cannot be known.
@@ -41,13 +43,13 @@ def with_unit(text: str, indicator: Indicator, round_id: str | None, words: Sequ
         return text
     completed = text + _unit(parts[0])
     try:
-        read_value(completed, words)
+        read_value(completed, words, absence=absence)
     except NotationError:
         return text  # told of as it was written
     return completed
 
 
-def _quantities(value: Value) -> tuple[Part, ...]:
+def _quantities(value: Value | Target) -> tuple[Part, ...]:
     return tuple(part for part in value.parts if isinstance(part.amount, Quantity))
 
 

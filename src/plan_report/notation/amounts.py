@@ -1,0 +1,70 @@
+"""Reads one amount with what is printed behind it and not judged: 175人（3.6%）, 7か所・5市町村, 707人 速報値."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plan_report.model import Amount, StatusWord
+from plan_report.notation.brackets import at_the_end
+from plan_report.notation.faults import VALUE_WAYS, YEAR_WAYS, Fault
+from plan_report.notation.numbers import looks_like_number, read_quantity
+from plan_report.notation.signs import PREFIX_WORDS, SIGN, Lexicon, full_brackets
+
+_FLAG = r"速報値?|推計値?|概数|参考値?|見込み?|見込値|暫定値?|確定値?|注[0-9]{0,2}|※[0-9]{0,2}|\*[0-9]{1,2}"
+_FLAG_AT_END = re.compile(rf" ?(?P<flag>{_FLAG}|(?<![A-Za-zＡ-Ｚａ-ｚ])[pr])$")
+_LONGEST_FLAG = 5
+_IS_FLAG = re.compile(rf"{_FLAG}|[pr]")
+_SECOND = re.compile(rf"・(?={PREFIX_WORDS}(?:{SIGN})?[0-9])")
+
+
+def read_amount(text: str, lexicon: Lexicon) -> tuple[Amount, str]:
+    """The amount, and what stands behind it as it is printed.
+
+    Raises:
+        Fault: it is neither a number nor a word of 実施状況.
+    """
+    body, groups = at_the_end(text)
+    if any(group.startswith("[") for group in groups) or "[" in body or "]" in body:
+        raise Fault("年度の位置又は括弧が正しくありません", YEAR_WAYS)
+    behind = full_brackets("".join(groups))
+    if body in lexicon.status:
+        return StatusWord(body), behind
+    if not looks_like_number(body):
+        raise unknown(lexicon.status)
+    body, flags = _without_flags(body)
+    first, second = _first_figure(body)
+    return read_quantity(first, lexicon), second + flags + behind
+
+
+def is_flag(text: str) -> bool:
+    """Whether the text is a flag such as 速報値 or 注1."""
+    return _IS_FLAG.fullmatch(text) is not None
+
+
+def unknown(words: Sequence[str]) -> Fault:
+    """The fault of a text that is nothing we know."""
+    known = "".join(f"「{word}」" for word in words)
+    return Fault("値として読めません", f"{VALUE_WAYS}。実施状況の語は{known}です")
+
+
+def _without_flags(body: str) -> tuple[str, str]:
+    flags = ""
+    for _ in range(3):
+        tail = body[-_LONGEST_FLAG - 1 :]
+        match = _FLAG_AT_END.search(tail)
+        if match is None or (match.start() == 0 and len(tail) == len(body)):
+            break
+        flags = match["flag"] + flags
+        body = body[: len(body) - len(tail) + match.start()]
+    return body, flags
+
+
+def _first_figure(body: str) -> tuple[str, str]:
+    """7か所・5市町村 is 7か所, and ・5市町村; the second figures must be numbers, too."""
+    match = _SECOND.search(body)
+    if match is None:
+        return body, ""
+    for figure in _SECOND.split(body)[1:]:
+        read_quantity(figure, Lexicon())
+    return body[: match.start()], body[match.start() :]
