@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
 from plan_report.model import Indicator, Words
-from plan_report.notation import print_value
+from plan_report.notation import print_target, print_value
 
 POINTS = "ポイント"
 CONTINUED = "（続き）"
@@ -142,14 +142,25 @@ def class_text(outcome: JudgementClass) -> str:
     return f"{outcome.label} {outcome.symbol}".strip()
 
 
-def own_notes(indicator: Indicator) -> tuple[str, ...]:
+def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
     """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from."""
+    facts = indicator.in_round(round_id)
     reason = f"（{indicator.threshold_reason}）" if indicator.threshold_reason else ""
-    answers, comparable = (
+    answers, comparable, now_answers, now_comparable = (
         print_value(value).replace("\n", " ") if value else ""
-        for value in (indicator.baseline_answers, indicator.baseline_comparable)
+        for value in (indicator.baseline_answers, indicator.baseline_comparable, facts.answers, facts.comparable)
     )
+    targets = (print_target(each).replace("\n", " ") if each else "" for each in (facts.target, facts.new_target))
+    of_year, new_target = targets
     named = (
+        ("", facts.note),
+        ("評価：", facts.grade),
+        ("評価の理由：", facts.grade_reason),
+        ("この年の目標：", of_year),
+        ("この回からの目標：", new_target),
+        ("比較用の値：", now_comparable),
+        ("回答数：", now_answers),
+        ("検定：", facts.test),
         ("", indicator.note),
         ("定義：", indicator.definition),
         ("出典：", indicator.source),

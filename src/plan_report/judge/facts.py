@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plan_report.levels import level
-from plan_report.model import Aim, AimKind, Amount, Direction, Indicator, Kind, Plan, Quantity, Round, Target, Value
+from plan_report.model import (
+    Aim,
+    AimKind,
+    Amount,
+    Direction,
+    Indicator,
+    Kind,
+    Plan,
+    Quantity,
+    Round,
+    RoundFacts,
+    Target,
+    Value,
+)
 from plan_report.notation import alike, measure
 from plan_report.period import Period
 
@@ -38,9 +51,10 @@ class Facts:
 
 def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ...]:
     """The parts in the order of the baseline, then those that only the current value has; at least one."""
-    current = indicator.value(round_.id)
-    baseline = _by_label(indicator.baseline)
-    now = _by_label(current)
+    said = indicator.in_round(round_.id)
+    current = said.value
+    baseline = _by_label(indicator.baseline) | _by_label(indicator.baseline_comparable)
+    now = _by_label(current) | _by_label(said.comparable)
     before = _by_label(_before(plan, indicator, round_))
     current_period = plan.current_period(indicator, round_.id)
     sizes = _sizes(plan, indicator, current_period)  # of the whole sample, so not those of a part of it
@@ -62,8 +76,8 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
                 baseline_period=indicator.baseline.period,
                 current_period=current_period,
                 target_period=indicator.target.period if indicator.target else None,
-                sizes=None if label else sizes,
-                not_comparable=indicator.not_comparable,
+                sizes=_own_sizes(indicator, said, label, None if label else sizes),
+                not_comparable=said.not_comparable,
                 absence=current.mark if current else "",
             )
         )
@@ -96,6 +110,20 @@ def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
         return amounts
     converted = iter(alike(*numbers))
     return tuple(next(converted) if isinstance(amount, Quantity) else amount for amount in amounts)
+
+
+def _own_sizes(
+    indicator: Indicator, said: RoundFacts, label: str, survey: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """The answers to this indicator, or this part of it, where the plan says them; else those of the survey."""
+    then, now = (_number(value, label) for value in (indicator.baseline_answers, said.answers))
+    then, now = (own or of_survey for own, of_survey in zip((then, now), survey or (0, 0), strict=True))
+    return (then, now) if then and now and indicator.kind is Kind.SURVEY else None
+
+
+def _number(value: Value | None, label: str) -> int:
+    amount = _by_label(value).get(label)
+    return int(amount.number) if isinstance(amount, Quantity) else 0
 
 
 def _sizes(plan: Plan, indicator: Indicator, current_period: Period | None) -> tuple[int, int] | None:

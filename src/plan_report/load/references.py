@@ -53,7 +53,7 @@ def _survey_unsaid(plan: Plan, indicator: Indicator) -> Iterator[Problem]:
 
 
 def _values(indicator: Indicator) -> Iterator[Value]:
-    return (value for _, value in indicator.values if value)
+    return (facts.value for facts in indicator.facts if facts.value)
 
 
 def _at(indicator: Indicator, key: str) -> Place:

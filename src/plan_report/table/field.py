@@ -20,6 +20,7 @@ class Of(StrEnum):
     SURVEY = "surveys"
     REMARK = "remarks"
     INDICATOR = "indicators"
+    IN_ROUND = "facts"  # of an indicator in a round
 
 
 class Content(StrEnum):
@@ -90,6 +91,7 @@ class Field:
     centred: bool = False
     width: float = 92
     public: bool = True
+    beside: str = ""  # what follows the round's sign over a column beside the indicators, where not の and the heading
     told: str = ""  # what the 正誤表 calls it where that is not `heading`
     toml: str = ""  # the key in plan.toml where it is not `key`
 
