@@ -17,6 +17,7 @@ from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.resources import bundled
+from plan_report.table.activities import read_activities
 from plan_report.table.clean import one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
@@ -56,46 +57,71 @@ def load(source: Path | None = None) -> Loaded:
     found = find_source(source)
     problems: list[Problem] = []
     settings: Settings | None = None
-    grid: Grid | None = None
+    tables: _Tables | None = None
     try:
         if found.settings:
             settings = read_plan_file(found.settings.read_settings(), found.settings.label, problems)
     except InputError as error:
         problems.extend(error.problems)
     try:
-        grid, of_sheet = _table(found, problems)
-        settings = settings or of_sheet
+        tables = _tables(found, problems)
+        settings = settings or tables.settings
     except InputError as error:
         problems.extend(error.problems)
     plan = None
-    if grid:
+    if tables:
         settings = settings or Settings(title=found.table.path.stem)
-        plan = assemble(settings, grid, status_words(settings.scheme, found.folder), problems)
+        words = status_words(settings.scheme, found.folder)
+        plan = assemble(settings, tables.indicators, words, problems, activities=tables.activities)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors or plan is None:
         raise InputError(errors)
     return Loaded(plan, tuple(problems), tuple(found.files), found.folder)
 
 
-def _table(source: Source, problems: list[Problem]) -> tuple[Grid, Settings | None]:
-    """The table of indicators, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What a source's files hold, as texts: the indicators, the 取組, and what a workbook's sheet 計画 says."""
+
+    indicators: Grid
+    activities: Grid | None = None
+    settings: Settings | None = None
+
+
+def _tables(source: Source, problems: list[Problem]) -> _Tables:
+    """The tables, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
     data = source.table.read()
+    beside = read_csv_file(source.activities) if source.activities else None
     if not source.is_workbook:
-        return read_csv(decode_csv(data, source.table), source.table.label), None
+        return _Tables(read_csv(decode_csv(data, source.table), source.table.label), beside)
     from plan_report.load.workbook import SETTINGS_SHEET, read_workbook  # noqa: PLC0415 openpyxl only for Excel files
 
     book = read_workbook(data, source.table.label)
+    if book.activities and beside:
+        what = f"取組がシート「{book.activities.sheet}」と {beside.file} の両方にあります"
+        problems.append(Problem(Place(source.table.label, book.activities.sheet), what, "どちらか一方だけにしてください"))
+    activities = book.activities or beside
     if book.settings is None:
-        return book.indicators, None
+        return _Tables(book.indicators, activities)
     if source.settings:
         place = Place(source.table.label, book.settings.sheet)
         what = f"シート「{SETTINGS_SHEET}」は読みません。設定は plan.toml から読みました"
         problems.append(Problem(place, what, "どちらか一方だけにしてください", Severity.DOUBT))
-        return book.indicators, None
+        return _Tables(book.indicators, activities)
     rows = book.indicators.rows
     headings = [one_line(cell) for cell in heading_row(book.indicators).cells] if rows else []
     settings = read_plan_sheet(book.settings, source.table.path.stem, problems, levels_of(headings))
-    return book.indicators, replace(settings, sheet=Place(source.table.label, book.settings.sheet))
+    sheet = Place(source.table.label, book.settings.sheet)
+    return _Tables(book.indicators, activities, replace(settings, sheet=sheet))
+
+
+def read_csv_file(file: DataFile) -> Grid:
+    """The rows of a CSV file.
+
+    Raises:
+        InputError: it cannot be read as one.
+    """
+    return read_csv(decode_csv(file.read(), file), file.label)
 
 
 def decode_csv(data: bytes, file: DataFile) -> str:
@@ -111,7 +137,9 @@ def decode_csv(data: bytes, file: DataFile) -> str:
     return decode(data, file.label)
 
 
-def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: list[Problem]) -> Plan:
+def assemble(
+    settings: Settings, grid: Grid, words: Sequence[str], problems: list[Problem], *, activities: Grid | None = None
+) -> Plan:
     """The plan of its settings and its table; of use only when no error was found.
 
     Args:
@@ -119,6 +147,7 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
         grid: the table of indicators.
         words: the words of 実施状況 (`status_words`).
         problems: takes every problem and doubt.
+        activities: the table of 取組, where there is one.
     """
     ids = [each.id for each in settings.rounds] or None
     table = read_table(grid, ids, settings.levels, words, problems, settings.absence)
@@ -137,7 +166,12 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
         words=settings.words,
         columns=settings.columns,
         absence=settings.absence,
+        code=settings.code,
+        opinions=settings.opinions,
+        reviews=settings.reviews,
     )
+    if activities:
+        plan = replace(plan, activities=read_activities(activities, plan, problems))
     problems.extend(contradictions(plan, settings.sheet or Place(SETTINGS_NAME)))
     return plan
 

@@ -12,6 +12,9 @@ from plan_report.table.clean import listed, nearest
 
 SETTINGS_NAME = "plan.toml"
 TABLE_NAMES = ("indicators.csv", "indicators.xlsx")
+ACTIVITIES_NAME = "activities.csv"
+LOG_NAME = "変更履歴.csv"  # who changed what, for people; no plan is read from it
+PUBLISHED_NAME = "公表"  # the folder of frozen sets; no plan is read from it
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it
 _LARGEST_SETTINGS = 1024 * 1024
 _READABLE = (".csv", ".xlsx")
@@ -57,11 +60,12 @@ class Source:
     table: DataFile
     settings: DataFile | None
     folder: Path | None
+    activities: DataFile | None = None
 
     @property
     def files(self) -> Iterable[Path]:
         """Every file that is read."""
-        return (*((self.settings.path,) if self.settings else ()), self.table.path)
+        return (each.path for each in (self.settings, self.table, self.activities) if each)
 
     @property
     def is_workbook(self) -> bool:
@@ -106,7 +110,8 @@ def _of_folder(folder: Path, label: str) -> Source:
         problems.append(Problem(Place(label), what, "使わない方を別の名前にするか、別の場所へ移してください"))
     if problems:
         raise InputError(tuple(problems))
-    return Source(data_file(tables[0]), data_file(SETTINGS_NAME), folder)
+    activities = data_file(ACTIVITIES_NAME) if (folder / ACTIVITIES_NAME).is_file() else None
+    return Source(data_file(tables[0]), data_file(SETTINGS_NAME), folder, activities)
 
 
 def _missing(folder: Path, label: str, name: str) -> Problem:
@@ -130,7 +135,13 @@ def _of_file(path: Path) -> Source:
         raise InputError((Problem(Place(str(path)), f"「{suffix or path.name}」の形式は読めません", mend),))
     settings = path.parent / SETTINGS_NAME
     if settings.is_file():
-        return Source(DataFile(path, str(path)), DataFile(settings, str(settings)), path.parent)
+        activities = path.parent / ACTIVITIES_NAME
+        return Source(
+            DataFile(path, str(path)),
+            DataFile(settings, str(settings)),
+            path.parent,
+            DataFile(activities, str(activities)) if activities.is_file() and activities != path else None,
+        )
     return Source(DataFile(path, str(path)), None, None)
 
 

@@ -20,14 +20,16 @@ from plan_report.table.grid import MOST_COLUMNS, Fault, Grid, GridRow, too_many_
 
 INDICATOR_SHEET = "指標"
 SETTINGS_SHEET = "計画"
+ACTIVITIES_SHEET = "取組"
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The two sheets we read."""
+    """The sheets we read: of the indicators, of the plan, and of the 取組."""
 
     indicators: Grid
     settings: Grid | None
+    activities: Grid | None = None
 
 
 class _Sheet(Protocol):
@@ -67,8 +69,8 @@ def read_workbook(data: bytes, file: str) -> Workbook:
 def _sheets(worksheets: Iterable[_Sheet], file: str) -> Workbook:
     sheets = {sheet.title: sheet for sheet in worksheets}
     by_name = {one_line(title): title for title in sheets}
-    settings = by_name.get(SETTINGS_SHEET)
-    others = [title for title in sheets if title != settings]
+    settings, activities = by_name.get(SETTINGS_SHEET), by_name.get(ACTIVITIES_SHEET)
+    others = [title for title in sheets if title not in {settings, activities}]
     if INDICATOR_SHEET in by_name:
         chosen = by_name[INDICATOR_SHEET]
     elif len(others) == 1:
@@ -81,7 +83,8 @@ def _sheets(worksheets: Iterable[_Sheet], file: str) -> Workbook:
         raise InputError(
             (Problem(Place(file), "指標のシートがありません", f"「{INDICATOR_SHEET}」というシートに書いてください"),)
         )
-    return Workbook(_grid(sheets[chosen], file), _grid(sheets[settings], file) if settings else None)
+    grids = (_grid(sheets[name], file) if name else None for name in (settings, activities))
+    return Workbook(_grid(sheets[chosen], file), *grids)
 
 
 def _grid(sheet: _Sheet, file: str) -> Grid:

@@ -2,7 +2,8 @@
 
 field.py       what is said of a field: whose it is, what it holds, what each mirror does with it
 fields.py      the fields of an indicator, declared once
-plan_fields.py  the fields of all beside the indicators, declared once
+activity_fields.py  the fields of a 取組, declared once
+plan_fields.py  the fields of all beside these tables, declared once
 contents.py    the data of a field as one text
 grid.py        a table of texts before its columns are known
 csv_file.py    CSV to a grid, and rows to CSV
@@ -10,6 +11,7 @@ encoding.py    bytes to text: UTF-8 or code page 932
 clean.py       texts of cells cleaned, likened and quoted
 headings.py    which column holds what
 row_cells.py   a row asked by heading
+path.py        where in the tree a row stands
 rows.py        a row to an indicator
 flags.py       要確認, and a class set by a person
 dates.py       days as officials write them
@@ -18,4 +20,7 @@ levels.py      the columns that say where in the tree a row stands
 structure.py   rows to the tree
 comparable.py  whether two values can be compared
 cells.py       a plan back to the texts of its table
+activity_headings.py, activities.py  the table of 取組: its columns, its rows
+activity_cells.py  取組 back to the texts of their table
+body_code.py   全国地方公共団体コード and its check digit
 """

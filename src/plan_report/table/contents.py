@@ -30,7 +30,9 @@ def written(field: Field, data: object) -> str:
             return str(data)
         case Content.NAMES:
             return BETWEEN_NAMES.join(_of(tuple, data))
-        case Content.WORD:
+        case Content.FLAG if not data:
+            return ""
+        case Content.WORD | Content.FLAG:
             return next(word for word, meaning in field.words.items() if meaning == data)
         case Content.VALUE:
             return value_text(_of(Value, data))
