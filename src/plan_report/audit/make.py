@@ -37,10 +37,11 @@ from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, Targ
 from plan_report.notation import print_target, print_value
 from plan_report.period import printed
 from plan_report.scheme import Scheme
+from plan_report.table.activity_fields import ACTIVITY, IN_ROUND
 from plan_report.table.contents import text_of
 from plan_report.table.field import Content, Field
 from plan_report.table.fields import INDICATOR
-from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY
+from plan_report.table.plan_fields import OPINION, PLAN, REMARK, REVIEW, ROUND, SURVEY
 from plan_report.version import VERSION
 
 
@@ -219,13 +220,20 @@ def _verdict(judgement: Judgement) -> Verdict:
 
 
 def _plan(plan: Plan, scheme: Scheme, rounds: tuple[Round, ...]) -> PlanRecord:
-    remarks = (each for each in plan.remarks if each.round_id in {"", rounds[-1].id})
+    current = rounds[-1].id
+    remarks = (each for each in plan.remarks if each.round_id in {"", current})
     return PlanRecord(
         texts=_texts(PLAN, plan) | {"scheme": scheme.name},
         scheme_title=scheme.title,
         rounds=_stated(ROUND, rounds),
         surveys=_stated(SURVEY, plan.surveys),
         remarks=_stated(REMARK, remarks),
+        activities=tuple(
+            Stated(_texts(ACTIVITY, each) | {"node": "、".join(each.node)} | _texts(IN_ROUND, each.of_round(current)))
+            for each in plan.activities
+        ),
+        opinions=_stated(OPINION, (each for each in plan.opinions if each.round_id == current)),
+        reviews=_stated(REVIEW, (each for each in plan.reviews if each.round_id == current)),
         levels=plan.levels,
         words=plan.words,
     )

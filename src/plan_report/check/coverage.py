@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 
 from plan_report.characters import clusters, code_points
 from plan_report.errors import Place, Problem
-from plan_report.model import Indicator, Plan
+from plan_report.model import Activity, Indicator, Plan
+from plan_report.table.activity_fields import ACTIVITY, IN_ROUND, heading_in
 from plan_report.table.clean import listed
 from plan_report.table.contents import text_of, value_text
 from plan_report.table.field import Field
@@ -48,6 +49,15 @@ def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:
         for each in getattr(plan, of, ()):
             for field in _printed(declared):
                 yield replace(_SETTINGS, column=f"{of} {text_of(declared[0], each)} {field.name}"), text_of(field, each)
+    yield from _of_tree(plan)
+    for indicator in plan.indicators:
+        yield from _of_indicator(indicator)
+    for activity in plan.activities:
+        yield from _of_activity(activity)
+
+
+def _of_tree(plan: Plan) -> Iterator[tuple[Place, str]]:
+    """Names of the levels, the plan's words, and numbers and names of its nodes."""
     yield replace(_SETTINGS, column="levels"), "".join(plan.levels)
     for word in fields(plan.words):
         yield replace(_SETTINGS, column=f"words.{word.name}"), getattr(plan.words, word.name)
@@ -57,8 +67,14 @@ def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:
             label = plan.levels[len(home) - 1]
             yield _at(first, number_heading(label)), home[-1].number
             yield _at(first, label), home[-1].name
-    for indicator in plan.indicators:
-        yield from _of_indicator(indicator)
+
+
+def _of_activity(activity: Activity) -> Iterator[tuple[Place, str]]:
+    for field in _printed(ACTIVITY):
+        yield replace(activity.place, column=field.heading), text_of(field, activity)
+    for round_id, facts in activity.facts:
+        for field in _printed(IN_ROUND):
+            yield replace(activity.place, column=heading_in(round_id, field)), text_of(field, facts)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Place, str]]:

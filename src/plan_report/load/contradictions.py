@@ -23,7 +23,7 @@ _USES: Mapping[str, tuple[str, Callable[[Indicator], bool]]] = MappingProxyType(
 
 
 def contradictions(plan: Plan, place: Place) -> Iterator[Problem]:
-    """Remarks, opinions and columns of nothing that the plan has, and things it has although its words say that there are none.
+    """What is said of nothing that the plan has, and things it has although its words say that there are none.
 
     Args:
         plan: as read.
@@ -58,7 +58,9 @@ def _remarks(plan: Plan, place: Place) -> Iterator[Problem]:
     spoken += [("計画の変更", each.round_id) for each in plan.reviews]
     for thing, round_id in spoken:
         if round_id not in rounds:
-            yield Problem(place, f"{thing}を書いた評価の回「{round_id}」はありません", f"あるのは{'、'.join(rounds)}です")
+            yield Problem(
+                place, f"{thing}を書いた評価の回「{round_id}」はありません", f"あるのは{'、'.join(rounds)}です"
+            )
 
 
 def _no_such_node(plan: Plan, node: NodePath) -> tuple[str, str]:

@@ -99,7 +99,9 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
     book = read_workbook(data, source.table.label)
     if book.activities and beside:
         what = f"取組がシート「{book.activities.sheet}」と {beside.file} の両方にあります"
-        problems.append(Problem(Place(source.table.label, book.activities.sheet), what, "どちらか一方だけにしてください"))
+        problems.append(
+            Problem(Place(source.table.label, book.activities.sheet), what, "どちらか一方だけにしてください")
+        )
     activities = book.activities or beside
     if book.settings is None:
         return _Tables(book.indicators, activities)

@@ -22,5 +22,6 @@ comparable.py  whether two values can be compared
 cells.py       a plan back to the texts of its table
 activity_headings.py, activities.py  the table of 取組: its columns, its rows
 activity_cells.py  取組 back to the texts of their table
+change_log.py  変更履歴.csv
 body_code.py   全国地方公共団体コード and its check digit
 """

@@ -58,7 +58,7 @@ class _Reader:
         width = len(self._headings.row.cells)
         if len(row.cells) != width:
             what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
-            mend = "「,」を含む文は「\"1,792人\"」のように引用符で囲んでください"
+            mend = '「,」を含む文は「"1,792人"」のように引用符で囲んでください'
             self._problems.append(Problem(Place(self._grid.file, self._grid.sheet, row.number), what, mend))
             return None
         cells = RowCells(self._grid, self._headings, row, self._problems)

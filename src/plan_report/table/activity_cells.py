@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from plan_report.model import Activity, Home, Plan, path_of
+from collections.abc import Iterator
+
+from plan_report.model import Activity, Plan, path_of
+from plan_report.spreadsheet import as_text
 from plan_report.table.activity_fields import ACTIVITY, ID, IN_ROUND, NAME, heading_in
 from plan_report.table.contents import text_of
+from plan_report.table.csv_file import csv_text
 from plan_report.table.levels import level_headings, number_heading
 
 
 def activities_table(plan: Plan) -> list[list[str]]:
     """The whole table with its headings; of the columns that may be left out, those somebody uses."""
-    rows = [_texts(plan, each) for each in plan.activities]
+    rows = [texts | _in_rounds(plan, activity) for activity, texts in placed_activities(plan)]
     columns = [ID.heading, *level_headings(plan.levels), *(field.heading for field in ACTIVITY[1:])]
     columns += [heading_in(each.id, field) for each in plan.rounds for field in IN_ROUND]
     needed = {ID.heading, NAME.heading, *map(number_heading, plan.levels[:1])}
@@ -18,20 +22,25 @@ def activities_table(plan: Plan) -> list[list[str]]:
     return [used, *([row[column] for column in used] for row in rows)]
 
 
-def _texts(plan: Plan, activity: Activity) -> dict[str, str]:
-    """The cells of a 取組 by heading."""
-    texts = placed_texts(plan, activity)
-    for each in plan.rounds:
-        facts = activity.of_round(each.id)
-        texts |= {heading_in(each.id, field): text_of(field, facts) for field in IN_ROUND}
-    return texts
+def activities_csv(plan: Plan) -> str:
+    """The table as CSV, in which no text is taken for a formula."""
+    return csv_text([as_text(cell) for cell in row] for row in activities_table(plan))
 
 
-def placed_texts(plan: Plan, activity: Activity) -> dict[str, str]:
-    """What a 取組 is and where in the tree it stands, by heading."""
-    texts = {field.heading: text_of(field, activity) for field in ACTIVITY}
-    texts |= dict.fromkeys(level_headings(plan.levels), "")
-    home: Home = next((home for home in plan.homes if path_of(home) == activity.node), ())
-    for label, node in zip(plan.levels, home, strict=False):
-        texts |= {number_heading(label): node.number, label: node.name}
-    return texts
+def placed_activities(plan: Plan) -> Iterator[tuple[Activity, dict[str, str]]]:
+    """Every 取組 with what it is and where in the tree it stands, by heading."""
+    homes = {path_of(home): home for home in plan.homes}
+    nothing = dict.fromkeys(level_headings(plan.levels), "")
+    for activity in plan.activities:
+        texts = {field.heading: text_of(field, activity) for field in ACTIVITY} | nothing
+        for label, node in zip(plan.levels, homes.get(activity.node, ()), strict=False):
+            texts |= {number_heading(label): node.number, label: node.name}
+        yield activity, texts
+
+
+def _in_rounds(plan: Plan, activity: Activity) -> dict[str, str]:
+    return {
+        heading_in(each.id, field): text_of(field, activity.of_round(each.id))
+        for each in plan.rounds
+        for field in IN_ROUND
+    }

@@ -29,7 +29,9 @@ NAME = Field(
 )
 DEPARTMENT = Field(Of.ACTIVITY, "department", "担当課", "取組を行う課の名前", example="福祉課")
 RESULT = Field(Of.ACTIVITY, "result", "実績", "その回の実績", example="12回開き、延べ240人が参加した。")
-GRADE = Field(Of.ACTIVITY, "grade", "自己評価", "担当課が付けた評価。指標の判定とは別のものです", example="A", centred=True)
+GRADE = Field(
+    Of.ACTIVITY, "grade", "自己評価", "担当課が付けた評価。指標の判定とは別のものです", example="A", centred=True
+)
 REASON = Field(Of.ACTIVITY, "reason", "理由", "自己評価の理由", example="目標の回数を上回ったため")
 ISSUES = Field(Of.ACTIVITY, "issues", "課題", "残る課題", example="担い手が足りない。")
 OUTLOOK = Field(Of.ACTIVITY, "outlook", "今後の方向", "今後どうするか", example="続けて取り組む。")

@@ -16,7 +16,10 @@ def code_fault(text: str) -> tuple[str, str] | None:
     if _CODE.fullmatch(text) is None:
         return f"団体コード「{text[:40]}」を読めません", "検査数字を含む6桁の数字（例 012041）を書いてください"
     if not 1 <= int(text[:2]) <= 47:  # noqa: PLR2004 prefectures
-        return f"団体コード「{text}」の初めの2桁は、都道府県の番号（01から47まで）ではありません", "番号を確かめてください"
+        return (
+            f"団体コード「{text}」の初めの2桁は、都道府県の番号（01から47まで）ではありません",
+            "番号を確かめてください",
+        )
     if len(text) > _SHORT:
         digit = check_digit(text[:_SHORT])
         what = f"団体コード「{text}」の検査数字（6桁目）が合いません（前の5桁が正しければ{digit}です）"
