@@ -403,7 +403,7 @@ def test_plan_whose_headings_name_the_rounds_needs_no_entry(form: Path, fill: Fi
     title = 'title = "第5期旭川市地域福祉計画・第7期旭川市社会福祉協議会地域福祉活動計画"\n'
     (seed / "plan.toml").write_text(title, encoding="utf-8")
     made = take(fill(form))
-    assert made.written == (seed / "indicators.csv",)
+    assert made.written == (seed / "indicators.csv", seed / "変更履歴.csv")
     assert [each.id for each in load_plan(seed).rounds] == ["R7", "R8"]
 
 

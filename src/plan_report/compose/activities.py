@@ -23,7 +23,8 @@ _MOST_TEXTS = 2  # columns of longer texts beside the name that portrait has roo
 _MM: Mapping[str, float] = {_DEPARTMENT: 22, _GRADE: 18}
 _PAGE: Mapping[str, float] = {"A4-landscape": 267, "A4-portrait": 184}
 _SHARE: Mapping[str, float] = {"name": 1.0, "result": 1.4}  # of the width that is left; others have 1
-_SIGN, _PADDING, _NUMBER = 3.4, 2.4, (12.0, 26.0)  # mm: a full-width sign, the room beside it, least and most
+_JOINED_SHARE = 0.75  # of each text in a column of several
+_SIGN, _PADDING, _NUMBER = 3.4, 3.0, (12.0, 26.0)  # mm: a full-width sign, the room beside it, least and most
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,12 @@ class Activities:
         return cells
 
     def _widths(self) -> tuple[float, ...]:
-        longest = max(sum(0.58 if sign.isascii() else 1.0 for sign in each.id) for each in self.plan.activities)
+        longest = max(sum(0.65 if sign.isascii() else 1.0 for sign in each.id) for each in self.plan.activities)
         number = min(max(_NUMBER[0], longest * _SIGN + _PADDING), _NUMBER[1])
         fixed = [_MM.get(keys[0], 0.0) for keys in self.columns]
         shares = [
-            0.0 if mm else _SHARE.get(keys[0], 1.0) * len(keys) for mm, keys in zip(fixed, self.columns, strict=True)
+            0.0 if mm else _SHARE.get(keys[0], 1.0 if len(keys) == 1 else _JOINED_SHARE * len(keys))
+            for mm, keys in zip(fixed, self.columns, strict=True)
         ]
         left = _PAGE[self.plan.paper] - number - sum(fixed)
         name = left * _SHARE["name"] / (sum(shares) + _SHARE["name"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from plan_report.compose import wording
 from plan_report.compose.grid import checked
-from plan_report.document import Block, Cell, CellRole, Paragraph, Table
+from plan_report.document import Cell, CellRole, Paragraph, Table
 from plan_report.model import Plan, Review, Round
 
 
@@ -43,8 +41,7 @@ def review_of(plan: Plan, chosen: Round) -> Review | None:
     return next((each for each in plan.reviews if each.round_id == chosen.id), None)
 
 
-def review_blocks(review: Review) -> Iterator[Block]:
+def review_paragraph(review: Review) -> Paragraph:
     """Whether the plan is changed, as a sentence, and why."""
-    yield Paragraph(wording.REVIEW_SENTENCES[review.result])
-    if review.reason:
-        yield Paragraph(wording.review_reason(review.reason))
+    sentence = wording.REVIEW_SENTENCES[review.result]
+    return Paragraph(f"{sentence}\n{wording.review_reason(review.reason)}" if review.reason else sentence)

@@ -14,7 +14,7 @@ from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
 from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
-from plan_report.compose.opinions import opinions_table, review_blocks, review_of
+from plan_report.compose.opinions import opinions_table, review_of, review_paragraph
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.remarks import remarks
 from plan_report.compose.summary import summary
@@ -119,7 +119,7 @@ def _results(plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Eva
         if node is plan.nodes[-1]:
             results += _footnote(evaluation.round)
         if table := activities.table(node, index):
-            results.append(table)
+            results += [Heading(3, wording.ACTIVITIES_HEADING), table]
             index += 1
         results += remarks(plan, node, naming, evaluation.round)
     return results
@@ -133,7 +133,7 @@ def _closing(
         yield wording.OPINIONS_HEADING, [opinions]
         index += 1
     if review := review_of(plan, evaluation.round):
-        yield wording.REVIEW_HEADING, list(review_blocks(review))
+        yield wording.REVIEW_HEADING, [review_paragraph(review)]
     if listed:
         yield wording.MATTERS_HEADING, [Paragraph(wording.MATTERS_LEAD), matters_table(listed, index)]
         index += 1

@@ -22,6 +22,7 @@ MATTERS_HEADING = "要確認事項"
 
 REMARK_HEADINGS = ("取組内容", "課題", "今後の方向")
 
+ACTIVITIES_HEADING = "取組"
 # The columns of the table of 取組, by the keys of what they show.
 ACTIVITY_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
