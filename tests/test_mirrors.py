@@ -14,6 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from fixtures.facts import public
 
 from plan_report.audit.compare import compare
 from plan_report.audit.json_file import write_record
@@ -40,6 +41,7 @@ from plan_report.model import (
     Plan,
     Remark,
     Round,
+    RoundFacts,
     Survey,
     Target,
     Value,
@@ -51,12 +53,13 @@ from plan_report.opendata.rows import tidy_table
 from plan_report.period import Period, fiscal_year
 from plan_report.render import bundled_look
 from plan_report.runs.template import write_form
-from plan_report.table.cells import table
+from plan_report.table.cells import round_table, table
 from plan_report.table.csv_file import read_csv
-from plan_report.table.field import Access, Correction, Field
+from plan_report.table.field import Access, Correction, Field, Of
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import PLAN as PLAN_FIELDS
 from plan_report.table.plan_fields import REMARK, ROUND, SURVEY
+from plan_report.table.round_fields import IN_ROUND
 from plan_report.workbook.form import make_form
 from plan_report.workbook.plan_files import csv_text
 from plan_report.workbook.settings_text import settings_text
@@ -71,6 +74,32 @@ def _value(number: int, year: str = "", second: str = "団体") -> Value:
     return read_value(f"(個人) {number}人 ({second}) 2団体{year}")
 
 
+def _target(number: int) -> Target:
+    return read_target(f"{number}人")
+
+
+def _facts(round_id: str, number: int) -> RoundFacts:
+    return RoundFacts(
+        round_id,
+        _value(number),
+        note="休みの回がある",
+        target=_target(6),
+        new_target=_target(9),
+        answers=read_value("30人"),
+        comparable=read_value(f"{number}人"),
+        grade="B",
+        grade_reason="窓口を増やした",
+        test="有意",
+        basis="受付簿",
+        reporter="係員",
+        confirmed="課長",
+        internal_note="電話で確かめる",
+        doubts=(Doubt("今回値", "速報値である"),),
+        not_comparable="数え方を変えたため",
+        override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31)),
+    )
+
+
 def _indicator() -> Indicator:
     return Indicator(
         id="1-1-1",
@@ -78,15 +107,20 @@ def _indicator() -> Indicator:
         kind=Kind.COUNT,
         direction=Direction.UP,
         baseline=_value(3, " [R4年度]"),
-        values=(("R6", _value(4)), ("R7", _value(5))),
+        facts=(_facts("R6", 4), _facts("R7", 5)),
         actors=("市",),
         department="福祉課",
         target=read_target("(個人) 9人 (団体) 2団体 [R10年度]"),
-        not_comparable="数え方を変えたため",
-        override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31), "R7"),
         note="夜間を含む",
         definition="登録した人の数",
         source="事業報告書",
+        threshold="3人",
+        threshold_reason="いつもの増減",
+        baseline_answers=read_value("40人"),
+        baseline_comparable=read_value("3人"),
+        reading="こうざ",
+        former_name="教室の件数",
+        internal_note="電話で確かめる",
         doubts=(Doubt("基準値", "確かめている"),),
     )
 
@@ -104,7 +138,16 @@ PLAN = Plan(
         Node(
             "1",
             "支え合う地域",
-            (replace(_indicator(), id="1-0", name="割合", is_outcome=True, actors=(), override=None),),
+            (
+                replace(
+                    _indicator(),
+                    id="1-0",
+                    name="割合",
+                    is_outcome=True,
+                    actors=(),
+                    facts=(RoundFacts("R6"), RoundFacts("R7", _value(5))),
+                ),
+            ),
             (Node("1", "互いに学ぶ", (_indicator(),)),),
         ),
     ),
@@ -115,13 +158,23 @@ PLAN = Plan(
 
 # Texts that name something others refer to; they are not marked, for every reference would have to follow.
 DECLARED = {"Plan": PLAN_FIELDS, "Round": ROUND, "Survey": SURVEY, "Remark": REMARK}
-DECLARED |= dict.fromkeys(("Indicator", "Override", "Doubt"), INDICATOR)
+DECLARED |= dict.fromkeys(("Indicator", "Doubt"), INDICATOR)
+DECLARED |= dict.fromkeys(("RoundFacts", "Override", "RoundDoubt"), IN_ROUND)
 NAMES = frozenset(
     {("Round", "id"), ("Node", "number"), ("Remark", "node"), ("Remark", "round_id"), ("Plan", "columns")}
 )
 # Words are the report's; headings of tables and forms do not change with them. That of 主体 is said to screen readers.
 SAID_ELSEWHERE = {"": {"form"}, "Words.actor": {"form", "printed"}}
-NAMES |= {("Override", "round_id"), ("Override", "label"), ("Doubt", "item"), ("Plan", "scheme"), ("Plan", "paper")}
+NAMES |= {("RoundFacts", "test"), ("RoundFacts", "round_id")}  # one of a few words, and whose facts they are
+NAMES |= {("Indicator", key) for key in ("unit", "survey", "judged_part", "linked_outcome", "added", "dropped")}
+NAMES |= {
+    ("Override", "label"),
+    ("Doubt", "item"),
+    ("RoundDoubt", "item"),
+    ("Plan", "scheme"),
+    ("Plan", "paper"),
+    ("Plan", "latest_value"),
+}
 
 
 @dataclass(frozen=True)
@@ -138,7 +191,7 @@ class Spot:
 
 def _declared(spot: Spot) -> Field | None:
     """The declaration of a text; None for the names of the plan's parts and for values in a round, which all show."""
-    key = {"Override": f"override.{spot.name}", "Doubt": "doubts"}.get(spot.record, spot.name)
+    key = {"Override": f"override.{spot.name}", "Doubt": "doubts", "RoundDoubt": "doubts"}.get(spot.record, spot.name)
     return next((field for field in DECLARED.get(spot.record, ()) if field.key == key), None)
 
 
@@ -151,13 +204,15 @@ def _shows(mirror: str, field: Field) -> bool:
             return field.correction is not Correction.NONE
         case "form":
             return field.access is not Access.ABSENT
+        case "open data":
+            return field.public or field.of not in {Of.INDICATOR, Of.IN_ROUND}  # the settings go along as they are
         case _:
             return True
 
 
 def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
     """Every text field below a record; values are marked by the name of a part."""
-    record = type(of).__name__
+    record = "RoundDoubt" if isinstance(of, Doubt) and "facts" in path else type(of).__name__
     for field in fields(of):
         content, here = getattr(of, field.name), (*path, field.name)
         if (record, field.name) in NAMES or isinstance(content, Place | Period):
@@ -172,15 +227,18 @@ def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
                     yield Spot(record, field.name, (*here, index))
                 elif is_dataclass(each):
                     yield from _spots(each, (*here, index))
-                elif isinstance(each, tuple):  # a round's id and its value
-                    yield Spot(record, f"{field.name}", (*here, index, 1))
+
+
+def _with_unit(written: str) -> str:
+    """A value or target with a mark in the name of a part, or where it has none, in its unit."""
+    return written.replace("団体)", f"団体{MARK})") if "団体)" in written else written.replace("人", f"人{MARK}")
 
 
 def _marked(of: Any, path: tuple[Any, ...]) -> Any:
     if not path:
         if not isinstance(of, Value | Target):
             return of + MARK
-        return (read_value if isinstance(of, Value) else read_target)(of.written.replace("団体)", f"団体{MARK})"))
+        return (read_value if isinstance(of, Value) else read_target)(_with_unit(of.written))
     step, *rest = path
     if isinstance(step, int):
         return (*of[:step], _marked(of[step], tuple(rest)), *of[step + 1 :])
@@ -236,13 +294,15 @@ def _in_errata(plan: Plan) -> bool:
 def _in_open_data(plan: Plan) -> bool:
     rows = csv_text(tidy_table(plan))
     back = read_tidy(rows, "open.csv", _settings(plan), STATUS_WORDS)
-    return _same(back, plan) and (MARK in rows or MARK in settings_text(plan))
+    return _same(back, public(plan)) and (MARK in rows or MARK in settings_text(plan))
 
 
 def _in_files(plan: Plan) -> bool:
     rows, settings = csv_text(table(plan)), settings_text(plan)
-    back = assemble(_settings(plan), read_csv(rows, "indicators.csv"), STATUS_WORDS, [])
-    return _same(back, plan) and (MARK in rows or MARK in settings)
+    sheets = {each.id: csv_text(round_table(plan, each.id)) for each in plan.rounds}
+    grids = {each: read_csv(text, f"{each}.csv") for each, text in sheets.items()}
+    back = assemble(_settings(plan), read_csv(rows, "indicators.csv"), STATUS_WORDS, [], grids)
+    return _same(back, plan) and any(MARK in text for text in (rows, settings, *sheets.values()))
 
 
 def _in_form(plan: Plan) -> bool:
@@ -292,7 +352,7 @@ def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
     """A mark put into a text field shows wherever the declaration says that it shows, and nowhere else."""
     spot = SPOTS[name]
     field = _declared(spot)
-    assert field or spot.record in {"Node", "Words"} or spot.name in {"values", "levels"}
+    assert field or spot.record in {"Node", "Words"} or spot.name == "levels"
     expected = _shows(mirror, field) if field else mirror not in SAID_ELSEWHERE.get(str(spot), SAID_ELSEWHERE[""])
     assert MIRRORS[mirror](_with_mark(spot)) is (expected if field or spot.record == "Words" else True)
 
@@ -300,7 +360,7 @@ def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
 def test_the_plan_of_this_test_fills_every_field() -> None:
     """A field left empty here would be marked by nobody."""
     filled = {(spot.record, spot.name) for spot in SPOTS.values()}
-    for record in (Plan, Round, Survey, Node, Words, Indicator, Override, Doubt, Remark):
+    for record in (Plan, Round, Survey, Node, Words, Indicator, RoundFacts, Override, Doubt, Remark):
         texts = {f.name for f in fields(record) if "str" in str(f.type) or "Value" in str(f.type)}
         assert {(record.__name__, name) for name in texts} - NAMES <= filled
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fixtures.facts import public
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -77,7 +78,7 @@ def test_any_plan_comes_back_the_same(
     plan = data.draw(plans)
     text = csv_text(tidy_table(plan))
     again = read_tidy(text, "open.csv", _settings(plan), STATUS_WORDS)
-    assert without_places(again) == without_places(plan)
+    assert without_places(again) == without_places(public(plan))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -97,7 +98,7 @@ def test_seed_comes_back_from_its_files(tmp_path: Path, without_places: Bare) ->
     assert made.paths == (tmp_path / "評価.csv", tmp_path / "評価_plan.toml")
     assert (tmp_path / "評価.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     import_tidy(tmp_path / "評価.csv", tmp_path / "back")
-    assert without_places(load_plan(tmp_path / "back")) == without_places(load_plan())
+    assert without_places(load_plan(tmp_path / "back")) == without_places(public(load_plan()))
     assert (tmp_path / "back" / "plan.toml").read_text(encoding="utf-8").startswith("# 計画の設定です")
 
 
@@ -118,7 +119,7 @@ def test_any_plan_comes_back_from_its_files(
     path.write_text(csv_text(tidy_table(plan)), encoding="utf-8-sig", newline="")
     companion(path).write_text(settings_text(plan), encoding="utf-8")
     import_tidy(path, tmp_path / "back", force=True)
-    assert without_places(load_plan(tmp_path / "back")) == without_places(plan)
+    assert without_places(load_plan(tmp_path / "back")) == without_places(public(plan))
 
 
 def test_file_is_plain_csv_for_any_reader(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from plan_report.audit.record import Record, Stated, TextRecord
 from plan_report.audit.where import page_of_row
 from plan_report.compose import wording
 from plan_report.compose.activities import TABLE_KEY
-from plan_report.table.activity_fields import ACTIVITY, ID, IN_ROUND, NAME
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID, NAME
 from plan_report.table.field import Correction, Field
 from plan_report.table.plan_fields import OPINION, REVIEW, ROUND
 
@@ -37,7 +37,7 @@ def _activities(old: Record, new: Record) -> Iterator[Change]:
             gone, come = (was or _NOTHING)[NAME.key], (now or _NOTHING)[NAME.key]
             yield Change(Nature.NAME, place, _ACTIVITY, gone, come, page, Effect())
             continue
-        yield from _fields((*ACTIVITY, *IN_ROUND), was, now, place, page)
+        yield from _fields((*ACTIVITY, *ACTIVITY_IN_ROUND), was, now, place, page)
         if was["node"] != now["node"]:
             yield Change(Nature.NAME, place, "位置", was["node"], now["node"], page, Effect())
     both = [[number for number in each if number in before and number in after] for each in (before, after)]

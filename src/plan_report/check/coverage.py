@@ -8,13 +8,14 @@ from dataclasses import fields, replace
 from plan_report.characters import clusters, code_points
 from plan_report.errors import Place, Problem
 from plan_report.model import Activity, Indicator, Plan
-from plan_report.table.activity_fields import ACTIVITY, IN_ROUND, heading_in
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.clean import listed
-from plan_report.table.contents import text_of, value_text
+from plan_report.table.contents import text_of
 from plan_report.table.field import Field
-from plan_report.table.fields import INDICATOR, value_heading
+from plan_report.table.fields import INDICATOR
 from plan_report.table.levels import number_heading
 from plan_report.table.plan_fields import OF_PLAN, PLAN
+from plan_report.table.round_fields import IN_ROUND, heading_in
 
 _SETTINGS = Place("plan.toml")
 
@@ -72,16 +73,17 @@ def _of_tree(plan: Plan) -> Iterator[tuple[Place, str]]:
 def _of_activity(activity: Activity) -> Iterator[tuple[Place, str]]:
     for field in _printed(ACTIVITY):
         yield replace(activity.place, column=field.heading), text_of(field, activity)
-    for round_id, facts in activity.facts:
-        for field in _printed(IN_ROUND):
-            yield replace(activity.place, column=heading_in(round_id, field)), text_of(field, facts)
+    for facts in activity.facts:
+        for field in _printed(ACTIVITY_IN_ROUND):
+            yield replace(activity.place, column=heading_in(facts.round_id, field)), text_of(field, facts)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Place, str]]:
     for field in _printed(INDICATOR):
         yield _at(indicator, field.heading), text_of(field, indicator)
-    for round_id, value in indicator.values:
-        yield _at(indicator, value_heading(round_id)), value_text(value)
+    for facts in indicator.facts:
+        for field in _printed(IN_ROUND):
+            yield _at(indicator, heading_in(facts.round_id, field)), text_of(field, facts)
 
 
 def _printed(declared: Iterable[Field]) -> Iterator[Field]:

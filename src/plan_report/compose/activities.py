@@ -84,7 +84,7 @@ class Activities:
         return any(self.by_node.get(path_of(each)) for each in homes if path_of(each)[: len(path)] == path)
 
     def _row(self, activity: Activity, row: int) -> list[Cell]:
-        facts = activity.of_round(self.round_id)
+        facts = activity.in_round(self.round_id)
         cells = [Cell(row, 0, activity.id, CellRole.ROW_HEADER), Cell(row, 1, activity.name, CellRole.TEXT)]
         cells += [
             Cell(row, col, _said(activity, facts, keys), CellRole.TEXT)
@@ -112,7 +112,7 @@ def _columns(plan: Plan, round_id: str) -> tuple[tuple[str, ...], ...]:
     used = [
         key
         for key in wording.ACTIVITY_COLUMNS
-        if key not in {"id", "name"} and any(_text(each, each.of_round(round_id), key) for each in plan.activities)
+        if key not in {"id", "name"} and any(_text(each, each.in_round(round_id), key) for each in plan.activities)
     ]
     joined = tuple(key for key in used if key in _JOINED)
     texts = len(joined) + ("result" in used)

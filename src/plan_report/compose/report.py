@@ -39,7 +39,7 @@ def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options
         KeyError: the plan has no round `options.round_id`, or an indicator has no judgement.
     """
     chosen = plan.round(options.round_id)
-    listed = () if options.final else matters(plan)
+    listed = () if options.final else matters(plan, chosen.id)
     naming = Naming.of(plan)
     kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else naming.subject
     title = kind + (wording.DRAFT if listed else "")
@@ -90,7 +90,7 @@ def _evaluation(
         *summary(plan, judgements, scheme.classes, 1),
         *figures(plan, judgements, scheme, evaluation.options),
         Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
-        *_method(plan, scheme, evaluation.round),
+        *_method(plan, scheme, evaluation),
         Heading(1, wording.numbered(3, naming.results)),
         *results,
         Heading(1, wording.numbered(4, wording.LEGEND_HEADING)),
@@ -158,13 +158,14 @@ def _footnote(chosen: Round) -> list[Block]:
     return [Paragraph(chosen.footnote, ParagraphRole.FOOTNOTE)] if chosen.footnote else []
 
 
-def _method(plan: Plan, scheme: Scheme, chosen: Round) -> list[Block]:
+def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     """評価の方法 as numbered items: what is judged, how the scheme judges, what the judgement is worth."""
     outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
     total = sum(1 for _ in plan.indicators)
     level = plan.levels[0] if plan.levels else ""
     scope = wording.scope_item(plan.words, level, len(plan.nodes), outcomes, total - outcomes)
-    revised = [each.name for each in plan.rounds[: plan.rounds.index(chosen) + 1] if each.revised]
+    scope += wording.unpublished(evaluation.options.unpublished)
+    revised = [each.name for each in plan.rounds[: plan.rounds.index(evaluation.round) + 1] if each.revised]
     further = [wording.revised_item(revised)] if revised else []
     items = (scope, *further, *scheme.description.splitlines(), wording.reference_item(plan.words))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

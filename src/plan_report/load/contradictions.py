@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from plan_report.errors import Place, Problem
+from plan_report.load.references import references
 from plan_report.load.settings_tree import column_fault
 from plan_report.model import COLUMN_NAMES, Indicator, NodePath, Plan, path_of
 from plan_report.table.fields import ACTOR, CLASS, NOTE, OUTCOME, TARGET
@@ -17,7 +18,7 @@ _USES: Mapping[str, tuple[str, Callable[[Indicator], bool]]] = MappingProxyType(
         "outcome": (CLASS.heading, lambda indicator: indicator.is_outcome),
         "actor": (ACTOR.heading, lambda indicator: bool(indicator.actors)),
         "target": (TARGET.heading, lambda indicator: indicator.target is not None),
-        "note": (NOTE.heading, lambda indicator: bool(indicator.note)),
+        "note": (NOTE.heading, lambda indicator: bool(indicator.note or any(facts.note for facts in indicator.facts))),
     }
 )
 
@@ -30,6 +31,7 @@ def contradictions(plan: Plan, place: Place) -> Iterator[Problem]:
         place: of the settings.
     """
     yield from _remarks(plan, place)
+    yield from references(plan)
     rounds = tuple(each.id for each in plan.rounds)
     for column in plan.columns:
         if fault := column_fault(column, rounds):

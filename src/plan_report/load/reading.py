@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.contradictions import contradictions
@@ -16,14 +18,17 @@ from plan_report.load.source import SETTINGS_NAME, DataFile, Source, find_source
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.resources import bundled
 from plan_report.table.activities import read_activities
 from plan_report.table.clean import one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
+from plan_report.table.field import Of
 from plan_report.table.grid import Grid
-from plan_report.table.headings import heading_row
+from plan_report.table.headings import Said, heading_row, year_of
 from plan_report.table.levels import levels_of
+from plan_report.table.plan_fields import field_of
 
 _SIGNATURES = ((b"PK\x03\x04", "Excelのファイル（.xlsx）"), (b"\xd0\xcf\x11\xe0", "古いExcelのファイル（.xls）"))
 
@@ -72,7 +77,8 @@ def load(source: Path | None = None) -> Loaded:
     if tables:
         settings = settings or Settings(title=found.table.path.stem)
         words = status_words(settings.scheme, found.folder)
-        plan = assemble(settings, tables.indicators, words, problems, activities=tables.activities)
+        sheets = _of_rounds(tables, settings, problems)
+        plan = assemble(settings, tables.indicators, words, problems, sheets, activities=tables.activities)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors or plan is None:
         raise InputError(errors)
@@ -81,9 +87,10 @@ def load(source: Path | None = None) -> Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """What a source's files hold, as texts: the indicators, the 取組, and what a workbook's sheet 計画 says."""
+    """What a source's files hold, as texts: the indicators, 取組, further tables by name, a workbook's sheet 計画."""
 
     indicators: Grid
+    further: Mapping[str, Grid]
     activities: Grid | None = None
     settings: Settings | None = None
 
@@ -91,9 +98,10 @@ class _Tables:
 def _tables(source: Source, problems: list[Problem]) -> _Tables:
     """The tables, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
     data = source.table.read()
-    beside = read_csv_file(source.activities) if source.activities else None
+    beside = _csv(source.activities) if source.activities else None
     if not source.is_workbook:
-        return _Tables(read_csv(decode_csv(data, source.table), source.table.label), beside)
+        further = {each.path.stem: _csv(each) for each in source.sheets if _may_be_round(each.path.stem)}
+        return _Tables(read_csv(decode_csv(data, source.table), source.table.label), further, beside)
     from plan_report.load.workbook import SETTINGS_SHEET, read_workbook  # noqa: PLC0415 openpyxl only for Excel files
 
     book = read_workbook(data, source.table.label)
@@ -104,26 +112,42 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
         )
     activities = book.activities or beside
     if book.settings is None:
-        return _Tables(book.indicators, activities)
+        return _Tables(book.indicators, book.further, activities)
     if source.settings:
         place = Place(source.table.label, book.settings.sheet)
         what = f"シート「{SETTINGS_SHEET}」は読みません。設定は plan.toml から読みました"
         problems.append(Problem(place, what, "どちらか一方だけにしてください", Severity.DOUBT))
-        return _Tables(book.indicators, activities)
+        return _Tables(book.indicators, book.further, activities)
     rows = book.indicators.rows
     headings = [one_line(cell) for cell in heading_row(book.indicators).cells] if rows else []
     settings = read_plan_sheet(book.settings, source.table.path.stem, problems, levels_of(headings))
     sheet = Place(source.table.label, book.settings.sheet)
-    return _Tables(book.indicators, activities, replace(settings, sheet=sheet))
+    return _Tables(book.indicators, book.further, activities, replace(settings, sheet=sheet))
 
 
-def read_csv_file(file: DataFile) -> Grid:
-    """The rows of a CSV file.
-
-    Raises:
-        InputError: it cannot be read as one.
-    """
+def _csv(file: DataFile) -> Grid:
     return read_csv(decode_csv(file.read(), file), file.label)
+
+
+def _may_be_round(name: str) -> bool:
+    """Whether a file beside the table is a round's sheet by its name; others are nobody's business here."""
+    return re.fullmatch(field_of(Of.ROUND, "id").form, name) is not None
+
+
+def _of_rounds(tables: _Tables, settings: Settings, problems: list[Problem]) -> Mapping[str, Grid]:
+    """The tables of rounds; where plan.toml names no rounds, those whose name is a year's."""
+    ids = [each.id for each in settings.rounds]
+    chosen: dict[str, Grid] = {}
+    for name, grid in tables.further.items():
+        if name in ids or (not ids and parse_fiscal_year(name)):
+            chosen[name] = grid
+        elif parse_fiscal_year(name):
+            place = Place(grid.file, grid.sheet)
+            what = f"評価の回「{name}」は計画にないため、この表は読みません"
+            mend = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）に書き足すと読みます"
+            problems.append(Problem(place, what, mend, Severity.DOUBT))
+    order = {name: index for index, name in enumerate(ids or sorted(chosen, key=year_of))}
+    return dict(sorted(chosen.items(), key=lambda pair: order[pair[0]]))
 
 
 def decode_csv(data: bytes, file: DataFile) -> str:
@@ -139,8 +163,14 @@ def decode_csv(data: bytes, file: DataFile) -> str:
     return decode(data, file.label)
 
 
-def assemble(
-    settings: Settings, grid: Grid, words: Sequence[str], problems: list[Problem], *, activities: Grid | None = None
+def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
+    settings: Settings,
+    grid: Grid,
+    words: Sequence[str],
+    problems: list[Problem],
+    sheets: Mapping[str, Grid] = MappingProxyType({}),
+    *,
+    activities: Grid | None = None,
 ) -> Plan:
     """The plan of its settings and its table; of use only when no error was found.
 
@@ -149,10 +179,12 @@ def assemble(
         grid: the table of indicators.
         words: the words of 実施状況 (`status_words`).
         problems: takes every problem and doubt.
+        sheets: the rounds' own tables by the ids of the rounds.
         activities: the table of 取組, where there is one.
     """
     ids = [each.id for each in settings.rounds] or None
-    table = read_table(grid, ids, settings.levels, words, problems, settings.absence)
+    said = Said(ids, settings.levels, words=words, absence=settings.absence)
+    table = read_table(grid, said, problems, sheets)
     plan = Plan(
         title=settings.title,
         organisations=settings.organisations,
@@ -167,6 +199,7 @@ def assemble(
         remarks=settings.remarks,
         words=settings.words,
         columns=settings.columns,
+        latest_value=settings.latest_value,
         absence=settings.absence,
         code=settings.code,
         opinions=settings.opinions,

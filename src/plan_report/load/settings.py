@@ -44,6 +44,7 @@ class Settings:
     levels: tuple[str, ...] | None = None
     words: Words = USUAL_WORDS
     columns: tuple[str, ...] = ()
+    latest_value: str = "round"
     absence: tuple[str, ...] = ()  # the plan's own words for a value that is not there
     code: str = ""
     opinions: tuple[Opinion, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable
-from contextlib import redirect_stdout
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from typing import IO, Protocol, cast
 
@@ -25,17 +25,27 @@ ACTIVITIES_SHEET = "取組"
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets we read: of the indicators, of the plan, and of the 取組."""
+    """The sheets we read: of the indicators, of the plan, of the 取組, and further ones that may be rounds'."""
 
     indicators: Grid
     settings: Grid | None
+    further: Mapping[str, Grid]
     activities: Grid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnySheet:
+    """A sheet as it stands, and whether Excel hides it."""
+
+    grid: Grid
+    hidden: bool = False
 
 
 class _Sheet(Protocol):
     """What we use of openpyxl's ReadOnlyWorksheet; its published types leave the part's stream out."""
 
     title: str
+    sheet_state: str
 
     def _get_source(self) -> IO[bytes]: ...
 
@@ -50,6 +60,22 @@ def read_workbook(data: bytes, file: str) -> Workbook:
     Raises:
         InputError: it is no harmless .xlsx, is damaged, or does not say which sheet holds the indicators.
     """
+    with _worksheets(data, file) as sheets:
+        return _sheets(sheets, file)
+
+
+def read_sheets(data: bytes, file: str) -> tuple[AnySheet, ...]:
+    """Every sheet of an .xlsx that is no plan yet, in order; what a sheet means is left to others.
+
+    Raises:
+        InputError: it is no harmless .xlsx, or is damaged.
+    """
+    with _worksheets(data, file) as sheets:
+        return tuple(AnySheet(_grid(sheet, file), sheet.sheet_state != "visible") for sheet in sheets)
+
+
+@contextmanager
+def _worksheets(data: bytes, file: str) -> Iterator[list[_Sheet]]:
     check_workbook(data, file)
     try:
         with warnings.catch_warnings():
@@ -57,7 +83,7 @@ def read_workbook(data: bytes, file: str) -> Workbook:
             with redirect_stdout(io.StringIO()):  # it prints what it finds wrong with styles
                 book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             try:
-                return _sheets(cast("list[_Sheet]", book.worksheets), file)
+                yield cast("list[_Sheet]", book.worksheets)
             finally:
                 book.close()
     except (InputError, MemoryError):
@@ -83,19 +109,22 @@ def _sheets(worksheets: Iterable[_Sheet], file: str) -> Workbook:
         raise InputError(
             (Problem(Place(file), "指標のシートがありません", f"「{INDICATOR_SHEET}」というシートに書いてください"),)
         )
-    grids = (_grid(sheets[name], file) if name else None for name in (settings, activities))
-    return Workbook(_grid(sheets[chosen], file), *grids)
+    further = {one_line(title): _grid(sheets[title], file, cut=True) for title in others if title != chosen}
+    of_plan, of_activities = (_grid(sheets[name], file) if name else None for name in (settings, activities))
+    return Workbook(_grid(sheets[chosen], file), of_plan, further, of_activities)
 
 
-def _grid(sheet: _Sheet, file: str) -> Grid:
+def _grid(sheet: _Sheet, file: str, *, cut: bool = False) -> Grid:
+    """The cells of a sheet; `cut` leaves out columns beyond the most, for the sheet may be nobody's business here."""
     with sheet._get_source() as stream:  # noqa: SLF001 openpyxl has no public way to a sheet's part
         marks = read_marks(stream)
-    if marks.last_column >= MOST_COLUMNS:
-        raise InputError((too_many_columns(Place(file, sheet.title), marks.last_column + 1),))
+    width = marks.last_column + 1
+    if width > MOST_COLUMNS and not cut:
+        raise InputError((too_many_columns(Place(file, sheet.title), width),))
     if not marks.filled:
         return Grid(file, sheet.title, ())
     sheet.reset_dimensions()  # what the file claims of its size may be wrong
-    cells = sheet.iter_rows(min_row=1, max_row=max(marks.filled), min_col=1, max_col=marks.last_column + 1)
+    cells = sheet.iter_rows(min_row=1, max_row=max(marks.filled), min_col=1, max_col=min(width, MOST_COLUMNS + 1))
     rows = tuple(_rows(cells, marks))
     return Grid(file, sheet.title, rows, marks.hidden & {row.number for row in rows}, marks.merged)
 

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.load.settings import Settings
-from plan_report.model import NO_FACTS, Plan
+from plan_report.model import Plan
 from plan_report.opendata.columns import Tidy, plain, safe
 from plan_report.table.activity_cells import placed_activities
-from plan_report.table.activity_fields import ACTIVITY, ID, IN_ROUND, heading_in
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID
 from plan_report.table.clean import cut, one_line
 from plan_report.table.contents import text_of
 from plan_report.table.csv_file import read_csv
 from plan_report.table.field import Field
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.levels import level_headings
+from plan_report.table.round_fields import heading_in
 
-_FACTS = tuple(field for field in IN_ROUND if field.public)
+_FACTS = tuple(field for field in ACTIVITY_IN_ROUND if field.public)
 
 
 def tidy_activities(plan: Plan) -> list[list[str]]:
@@ -75,9 +76,11 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
     """A 取組 of which nothing is said has one row, without a round."""
     for activity, placed in placed_activities(plan):
         itself = placed | {Tidy.PLAN: plan.title}
-        said = [each for each in plan.rounds if activity.of_round(each.id) != NO_FACTS]
-        for each in said:
-            facts = {field.heading: text_of(field, activity.of_round(each.id)) for field in _FACTS}
+        said = {facts.round_id for facts in activity.facts}
+        for each in plan.rounds:
+            if each.id not in said:
+                continue
+            facts = {field.heading: text_of(field, activity.in_round(each.id)) for field in _FACTS}
             yield itself | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name} | facts
         if not said:
             yield itself

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from plan_report.spreadsheet import as_text
-from plan_report.table.field import Content
+from plan_report.table.fields import BASELINE as BASELINE_FIELD
 from plan_report.table.fields import ID, INDICATOR
+from plan_report.table.fields import TARGET as TARGET_FIELD
 from plan_report.table.levels import level_headings
+from plan_report.table.round_fields import IN_ROUND, VALUE
 
 _ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
@@ -39,8 +41,11 @@ OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
 _OF_INDICATOR = tuple(
     field.heading
     for field in INDICATOR
-    if field is not ID and field.public and field.content not in {Content.VALUE, Content.TARGET}
+    if field is not ID and field.public and field.key not in {BASELINE_FIELD.key, TARGET_FIELD.key}
 )
+OF_ROUND = {  # what is said of the value in its round, by the heading here
+    f"回の{field.heading}": field for field in IN_ROUND if field.public and field is not VALUE
+}
 PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
 
 
@@ -51,7 +56,7 @@ def shared_columns(levels: Sequence[str]) -> tuple[str, ...]:
 
 def tidy_columns(levels: Sequence[str]) -> tuple[str, ...]:
     """All columns of a plan with these levels, in the order of the file."""
-    return (Tidy.PLAN, *shared_columns(levels), *OF_VALUE)
+    return (Tidy.PLAN, *shared_columns(levels), *OF_VALUE, *OF_ROUND)
 
 
 def safe(text: str) -> str:

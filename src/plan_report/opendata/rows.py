@@ -9,10 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_report.model import Amount, Indicator, Plan, Quantity, Target, Value
-from plan_report.opendata.columns import BASELINE, CURRENT, PLAIN, TARGET, Tidy, safe, shared_columns, tidy_columns
+from plan_report.opendata.columns import (
+    BASELINE,
+    CURRENT,
+    OF_ROUND,
+    PLAIN,
+    TARGET,
+    Tidy,
+    safe,
+    shared_columns,
+    tidy_columns,
+)
 from plan_report.period import Period, PeriodKind, fiscal_year, long
 from plan_report.table.cells import cell_texts, placed
-from plan_report.table.contents import target_text, value_text
+from plan_report.table.contents import target_text, text_of, value_text
 
 Row = dict[str, str]
 
@@ -25,7 +35,7 @@ def tidy_table(plan: Plan) -> list[list[str]]:
 
 
 def tidy_rows(plan: Plan) -> Iterator[Row]:
-    """One row for each part of each value, in printed order; a round without a value has none."""
+    """One row for each part of each value, in printed order; a round of which nothing is said has none."""
     columns, shared_by = tidy_columns(plan.levels), shared_columns(plan.levels)
     for place in placed(plan):
         cells = cell_texts(place, ())
@@ -35,13 +45,14 @@ def tidy_rows(plan: Plan) -> Iterator[Row]:
                 yield dict.fromkeys(columns, "") | shared | of_value | of_part
 
 
-def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Target]]:
+def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Target | None]]:
     yield _time(BASELINE, indicator.baseline.period), indicator.baseline
     for each in plan.rounds:
-        value = indicator.value(each.id)
-        if value:
+        facts = indicator.in_round(each.id)
+        said = {heading: text_of(field, facts) for heading, field in OF_ROUND.items()}
+        if facts.value or any(said.values()):
             row = _time(CURRENT, plan.current_period(indicator, each.id))
-            yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name}, value
+            yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name} | said, facts.value
     if indicator.target:
         yield _time(TARGET, indicator.target.period), indicator.target
 
@@ -58,10 +69,10 @@ def _time(item: str, period: Period | None) -> Row:
     return row | {Tidy.MOMENT: long(period)}
 
 
-def _parts(value: Value | Target) -> Iterator[Row]:
+def _parts(value: Value | Target | None) -> Iterator[Row]:
     """A row for each part; one without a number for what is not there, and for a target that is none (増加)."""
-    written: Row = {Tidy.WRITTEN: value_text(value) if isinstance(value, Value) else target_text(value)}
-    parts = value.parts
+    written: Row = {Tidy.WRITTEN: target_text(value) if isinstance(value, Target) else value_text(value)}
+    parts = value.parts if value else ()
     if not parts:
         yield written
     for part in parts:

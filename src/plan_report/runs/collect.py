@@ -5,7 +5,7 @@ With the settings and the table goes 変更履歴.csv, which says what was taken
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,11 +28,11 @@ from plan_report.load.source import (
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.change_log import LogEntry, appended
 from plan_report.table.encoding import decode
-from plan_report.table.fields import value_heading
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer, Expected, read_answers
 from plan_report.workbook.form import form_round, make_form
 from plan_report.workbook.merge import one_answer_each, unanswered
-from plan_report.workbook.plan_files import PlanFiles, read_plan_files, with_answers
+from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name, with_answers
 from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
 
@@ -83,7 +83,8 @@ def collect(request: CollectRequest) -> Collected:
         OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
     """
     source, targets = _places(request)
-    before = {path: path.read_bytes() for path in targets if path.exists()}
+    folder = targets[0].parent
+    before = {path: path.read_bytes() for path in (*targets, *folder.glob("*.csv")) if path.is_file()}
     loaded = load(request.plan or request.out)
     words = status_words(loaded.plan.scheme, loaded.folder)
     files = read_plan_files(source, loaded.plan, words)
@@ -99,17 +100,37 @@ def collect(request: CollectRequest) -> Collected:
     taken = tuple(answer for answer in answers if answer.changes)
     new_round = form_round(files.plan, round_id)[0]
     made = with_answers(files, new_round, taken, words) if taken else files
-    texts = {targets[0]: (files.settings, made.settings), targets[1]: (files.table, made.table)}
-    log, activities = targets[2:]
+    texts: dict[Path, tuple[str | None, str]] = {
+        targets[0]: (files.settings, made.settings),
+        targets[1]: (files.table, made.table),
+    }
+    texts |= {folder / sheet_name(each): (files.sheets.get(each), text) for each, text in made.sheets.items()}
+    if loaded.plan.activities and not source.is_in(folder):
+        texts[folder / ACTIVITIES_NAME] = (None, activities_csv(loaded.plan))
+    _only_own(texts, before, source)
     if taken:
-        earlier = decode(before[log], str(log)) if log in before else ""
         is_new = new_round.id not in {each.id for each in files.plan.rounds}
         entries = _entries(taken, returned, request.today, new_round.id if is_new else "")
-        texts[log] = (earlier, appended(earlier, str(log), entries))
-    if loaded.plan.activities and source.folder != targets[0].parent and activities not in before:
-        texts[activities] = ("", activities_csv(loaded.plan))
+        log = folder / LOG_NAME
+        earlier = decode(before[log], str(log)) if log in before else None
+        texts[log] = (earlier, appended(earlier or "", str(log), entries))
     written = _write(texts, before)
     return Collected(round_id, taken, (*doubts, *_to_confirm(files, made)), written)
+
+
+def _only_own(texts: Iterable[Path], before: Collection[Path], source: Source) -> None:
+    """That no file is written over which nobody has read, such as a sheet of a round that the plan does not name.
+
+    Raises:
+        InputError: there are such files.
+    """
+    own = {path.resolve() for path in source.files}
+    what = "このファイルは計画の一部として読まれていないため、書き換えません"
+    mend = "評価の回を plan.toml の [[rounds]] に書き足すか、ファイルを別の場所へ移してください"
+    strangers = (path for path in texts if path in before and path.resolve() not in own)
+    problems = tuple(Problem(Place(str(path)), what, mend) for path in strangers)
+    if problems:
+        raise RefusedError(problems, ())
 
 
 def taken_line(answer: Answer) -> str:
@@ -132,8 +153,8 @@ def _entries(taken: Sequence[Answer], returned: Sequence[Returned], today: date,
         yield LogEntry(who, today, what, answer.now, answer.text, _WHY)
 
 
-def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path, Path, Path]]:
-    """The plan's files, and what is to be written: settings, table, 変更履歴, and 取組 where the plan moves.
+def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path]]:
+    """The plan's files, and the settings and the table to be written.
 
     Raises:
         UsageError: the plan is not where it should be, or another one stands where this should be written.
@@ -144,7 +165,7 @@ def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path, Path, Pa
     if request.plan is None and not out.exists():
         raise UsageError(f"「{out}」というフォルダーがありません。様式の元の計画を --plan で指定してください。")
     source = find_source(request.plan or out)
-    in_place = source.table.path.parent.resolve() == out.resolve()
+    in_place = source.is_in(out)
     if in_place and source.is_workbook:
         raise UsageError(
             f"{source.table.label} はExcelのファイルなので、書き足せません。"
@@ -153,8 +174,7 @@ def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path, Path, Pa
     there = [name for name in (SETTINGS_NAME, *TABLE_NAMES, ACTIVITIES_NAME) if (out / name).exists()]
     if there and not in_place:
         raise UsageError(f"「{out}」には別の計画（{'、'.join(there)}）があります。別のフォルダーを指定してください。")
-    table = source.table.path if in_place else out / TABLE_NAMES[0]
-    return source, (out / SETTINGS_NAME, table, out / LOG_NAME, out / ACTIVITIES_NAME)
+    return source, (out / SETTINGS_NAME, source.table.path if in_place else out / TABLE_NAMES[0])
 
 
 def _returned(
@@ -216,7 +236,7 @@ def _answers(
     return round_id, tuple(sorted(one_answer_each(answers, problems), key=lambda each: order[each.indicator.id]))
 
 
-def _write(texts: Mapping[Path, tuple[str, str]], before: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def _write(texts: Mapping[Path, tuple[str | None, str]], before: Mapping[Path, bytes]) -> tuple[Path, ...]:
     """Write the texts (earlier, new) that differ or have no file yet; a plan saved meanwhile stays as it is."""
     changed = {path: new for path, (earlier, new) in texts.items() if new != earlier or path not in before}
     if not changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
 from plan_report.spreadsheet import as_text
 from plan_report.table.activity_cells import activities_csv
-from plan_report.table.cells import table
+from plan_report.table.cells import round_table, table
 from plan_report.table.csv_file import csv_text
 from plan_report.table.encoding import decode
 from plan_report.table.grid import Grid
+from plan_report.workbook.plan_files import sheet_name
 from plan_report.workbook.settings_text import settings_text
 
 SUFFIX = ".csv"
@@ -101,21 +102,24 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
         )
     text, settings = _read_settings(DataFile(settings_path, str(settings_path)))
     words = status_words(settings.scheme, settings_path.parent)
-    beside = activities_beside(path)
-    activities: Grid | None = None
-    if beside.is_file():
-        file = DataFile(beside, str(beside))
-        activities = read_tidy_activities(decode_csv(file.read(), file), file.label, settings)
+    activities = _read_activities(activities_beside(path), settings)
     plan = read_tidy(decode_csv(data.read(), data), data.label, settings, words, activities=activities)
-    head, *rows = table(plan)
-    safe = [head, *([_safe(name, cell) for name, cell in zip(head, row, strict=True)] for row in rows)]
-    writers = {
-        out / SETTINGS_NAME: text_writer(text),
-        out / TABLE_NAMES[0]: text_writer(csv_text(safe), for_excel=True),
-    }
+    tables = {TABLE_NAMES[0]: table(plan)} | {sheet_name(each.id): round_table(plan, each.id) for each in plan.rounds}
+    sheets = [name for name in tables if name not in TABLE_NAMES and (out / name).exists()]
+    if sheets and not force:
+        raise OutputError(f"「{out}」には{'、'.join(sheets)}があります。書き直してよければ --force を付けてください。")
+    writers = {out / name: text_writer(csv_text(map(_safe_row, rows)), for_excel=True) for name, rows in tables.items()}
     if plan.activities:
         writers[out / ACTIVITIES_NAME] = text_writer(activities_csv(plan), for_excel=True)
-    return _write(plan, writers)
+    return _write(plan, {out / SETTINGS_NAME: text_writer(text), **writers})
+
+
+def _read_activities(path: Path, settings: Settings) -> Grid | None:
+    """The 取組 that lie beside an open-data CSV, where there are any."""
+    if not path.is_file():
+        return None
+    file = DataFile(path, str(path))
+    return read_tidy_activities(decode_csv(file.read(), file), file.label, settings)
 
 
 def _settings(source: Path | None, plan: Plan) -> str:
@@ -140,8 +144,9 @@ def _read_settings(file: DataFile) -> tuple[str, Settings]:
     return text, settings
 
 
-def _safe(heading: str, cell: str) -> str:
-    return cell if heading.endswith("値") else as_text(cell)
+def _safe_row(row: Sequence[str]) -> list[str]:
+    """A row without formulas; a value such as −3件 is one for Excel too, and its reader takes the mark away."""
+    return [as_text(cell) for cell in row]
 
 
 def _write(plan: Plan, writers: Mapping[Path, Writer]) -> Exported:

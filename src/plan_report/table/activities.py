@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plan_report.errors import Place, Problem
-from plan_report.model import NO_FACTS, Activity, ActivityFacts, NodePath, Plan, path_of
-from plan_report.table.activity_fields import ACTIVITY, ID, IN_ROUND, heading_in
+from plan_report.model import Activity, ActivityFacts, NodePath, Plan, path_of
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID
 from plan_report.table.activity_headings import activity_headings
 from plan_report.table.clean import cut, one_line
 from plan_report.table.grid import Grid, GridRow
@@ -14,6 +14,7 @@ from plan_report.table.headings import Headings
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
 from plan_report.table.levels import number_heading
 from plan_report.table.path import read_path
+from plan_report.table.round_fields import heading_in
 from plan_report.table.row_cells import RowCells
 
 
@@ -70,8 +71,8 @@ class _Reader:
         for field in ACTIVITY:
             if field is not ID and field.filled and not texts[field.key] and not cells.unreadable(field.heading):
                 cells.problem(field.heading, f"{field.heading}が空です", field.ways)
-        facts = ((each, _facts(cells, each)) for each in self._rounds)
-        said = tuple((each, of_round) for each, of_round in facts if of_round != NO_FACTS)
+        facts = (_facts(cells, each) for each in self._rounds)
+        said = tuple(each for each in facts if each != ActivityFacts(each.round_id))
         return Activity(number, node or (), **texts, facts=said, place=cells.place)
 
     def _check_node(self, cells: RowCells, node: NodePath, names: Sequence[str]) -> None:
@@ -113,4 +114,6 @@ class _Reader:
 
 
 def _facts(cells: RowCells, round_id: str) -> ActivityFacts:
-    return ActivityFacts(**{field.key: cells.text(heading_in(round_id, field)) for field in IN_ROUND})
+    return ActivityFacts(
+        round_id, **{field.key: cells.text(heading_in(round_id, field)) for field in ACTIVITY_IN_ROUND}
+    )

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from plan_report.model import Activity, Plan, path_of
 from plan_report.spreadsheet import as_text
-from plan_report.table.activity_fields import ACTIVITY, ID, IN_ROUND, NAME, heading_in
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID, NAME
 from plan_report.table.contents import text_of
 from plan_report.table.csv_file import csv_text
 from plan_report.table.levels import level_headings, number_heading
+from plan_report.table.round_fields import heading_in
 
 
 def activities_table(plan: Plan) -> list[list[str]]:
     """The whole table with its headings; of the columns that may be left out, those somebody uses."""
     rows = [texts | _in_rounds(plan, activity) for activity, texts in placed_activities(plan)]
     columns = [ID.heading, *level_headings(plan.levels), *(field.heading for field in ACTIVITY[1:])]
-    columns += [heading_in(each.id, field) for each in plan.rounds for field in IN_ROUND]
+    columns += [heading_in(each.id, field) for each in plan.rounds for field in ACTIVITY_IN_ROUND]
     needed = {ID.heading, NAME.heading, *map(number_heading, plan.levels[:1])}
     used = [column for column in columns if column in needed or any(row[column] for row in rows)]
     return [used, *([row[column] for column in used] for row in rows)]
@@ -40,7 +41,7 @@ def placed_activities(plan: Plan) -> Iterator[tuple[Activity, dict[str, str]]]:
 
 def _in_rounds(plan: Plan, activity: Activity) -> dict[str, str]:
     return {
-        heading_in(each.id, field): text_of(field, activity.of_round(each.id))
+        heading_in(each.id, field): text_of(field, activity.in_round(each.id))
         for each in plan.rounds
-        for field in IN_ROUND
+        for field in ACTIVITY_IN_ROUND
     }

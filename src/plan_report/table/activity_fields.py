@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from plan_report.table.field import Correction, Field, Of
 
-BETWEEN = "の"
-
 ID = Field(
     Of.ACTIVITY,
     "id",
@@ -37,9 +35,4 @@ ISSUES = Field(Of.ACTIVITY, "issues", "課題", "残る課題", example="担い�
 OUTLOOK = Field(Of.ACTIVITY, "outlook", "今後の方向", "今後どうするか", example="続けて取り組む。")
 
 ACTIVITY = (ID, NAME, DEPARTMENT)  # the columns of a 取組 itself; the levels stand after the number
-IN_ROUND = (RESULT, GRADE, REASON, ISSUES, OUTLOOK)  # its columns in each round
-
-
-def heading_in(round_id: str, field: Field) -> str:
-    """The heading of a round's column: R7の実績."""
-    return f"{round_id}{BETWEEN}{field.heading}"
+ACTIVITY_IN_ROUND = (RESULT, GRADE, REASON, ISSUES, OUTLOOK)  # its columns in each round

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.spreadsheet import column_letter
-from plan_report.table.activity_fields import ACTIVITY, BETWEEN, ID, IN_ROUND, NAME, heading_in
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID, NAME
 from plan_report.table.clean import listed, nearest, one_line
 from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
 from plan_report.table.headings import Headings
 from plan_report.table.levels import level_headings, number_heading
+from plan_report.table.round_fields import BETWEEN, heading_in
 
 _ROWS_ABOVE = 20  # a title and remarks may stand above the headings
 _SURE = 0.75  # from this likeness on a heading is taken for a mistyped one
@@ -38,7 +39,7 @@ def activity_headings(
         found[one_line(cell)].append(index)
     found.pop("", None)
     known = [*(field.heading for field in ACTIVITY), *level_headings(levels)]
-    known = list(map(one_line, (*known, *(heading_in(each, field) for each in rounds for field in IN_ROUND))))
+    known = list(map(one_line, (*known, *(heading_in(each, field) for each in rounds for field in ACTIVITY_IN_ROUND))))
     strange = [name for name in found if name not in known]
     needed = [NAME.heading, *(one_line(number_heading(label)) for label in levels[:1])]
     faults = [*_twice(found, place), *_missing(needed, found, strange, place)]
@@ -76,7 +77,7 @@ def _missing(
 
 def _unknown(name: str, rounds: Sequence[str], free: list[str], place: Place) -> Problem:
     """An error for what somebody meant to be read: what is said of no round or of one unknown, a mistyped heading."""
-    of_rounds = [field.heading for field in IN_ROUND]
+    of_rounds = [field.heading for field in ACTIVITY_IN_ROUND]
     if name in of_rounds:
         way = f"「{rounds[-1]}{BETWEEN}{name}」のように、評価の回の記号を付けてください"
         return Problem(place, f"見出し「{name}」は、どの回のものか分かりません", way)
