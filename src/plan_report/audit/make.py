@@ -33,7 +33,7 @@ from plan_report.document import Block, Figure, Heading, Paragraph, Table
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements
 from plan_report.layout.pages import LaidOut
-from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Target, Value
+from plan_report.model import Activity, Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Target, Value
 from plan_report.notation import print_target, print_value
 from plan_report.period import printed
 from plan_report.scheme import Scheme
@@ -230,19 +230,18 @@ def _plan(plan: Plan, scheme: Scheme, rounds: tuple[Round, ...]) -> PlanRecord:
         rounds=_stated(ROUND, rounds),
         surveys=_stated(SURVEY, plan.surveys),
         remarks=_stated(REMARK, remarks),
-        activities=tuple(
-            Stated(
-                _texts(ACTIVITY, each)
-                | {"node": "、".join(each.node)}
-                | _texts(ACTIVITY_IN_ROUND, each.in_round(current))
-            )
-            for each in plan.activities
-        ),
+        activities=tuple(_activity(each, current) for each in plan.activities),
         opinions=_stated(OPINION, (each for each in plan.opinions if each.round_id == current)),
         reviews=_stated(REVIEW, (each for each in plan.reviews if each.round_id == current)),
         levels=plan.levels,
         words=plan.words,
     )
+
+
+def _activity(activity: Activity, round_id: str) -> Stated:
+    """What it is and, of one round, what is said of it."""
+    node = {"node": "、".join(activity.node)}
+    return Stated(_texts(ACTIVITY, activity) | node | _texts(ACTIVITY_IN_ROUND, activity.in_round(round_id)))
 
 
 def _stated(declared: Sequence[Field], records: Iterable[object]) -> tuple[Stated, ...]:
