@@ -43,7 +43,9 @@ def activity_headings(
     strange = [name for name in found if name not in known]
     needed = [NAME.heading, *(one_line(number_heading(label)) for label in levels[:1])]
     faults = [*_twice(found, place), *_missing(needed, found, strange, place)]
-    told = [_unknown(name, rounds, [each for each in known if each not in found], place) for name in strange]
+    told = [
+        _unknown(name, rounds, [each for each in known if each not in {*found, *needed}], place) for name in strange
+    ]
     faults += [problem for problem in told if problem.severity is Severity.ERROR]
     if faults:
         problems.extend(faults)
