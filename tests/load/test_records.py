@@ -1,4 +1,4 @@
-"""取組, opinions, 計画の変更, 改定 and 団体コード from the files of a plan; what else lies in its folder is left alone."""
+"""取組, opinions, 計画の変更, 改定 and 団体コード from a plan's files; what else lies in its folder is left alone."""
 
 from __future__ import annotations
 

@@ -191,5 +191,8 @@ def test_a_changed_row_of_an_activity_is_told(tmp_path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream).writerows([head, row, other])
     assert _told(tmp_path / "open.csv") == [
-        f"{path} 3行目「取組名」：取組名「広報」が、上の行の「啓発」と違います（同じ番号の行には同じことを書いてください）"
+        (
+            f"{path} 3行目「取組名」：取組名「広報」が、上の行の「啓発」と違います"
+            "（同じ番号の行には同じことを書いてください）"
+        )
     ]

@@ -5,6 +5,8 @@ fields.py      the fields of an indicator, declared once
 activity_fields.py  the fields of a 取組, declared once
 round_fields.py  what is said of an indicator in a round, declared once
 plan_fields.py  the fields of all beside these tables, declared once
+plan_keys.py   the keys of plan.toml, made of them
+tree_keys.py   its keys for the plan's own structure
 contents.py    the data of a field as one text
 grid.py        a table of texts before its columns are known
 csv_file.py    CSV to a grid, and rows to CSV

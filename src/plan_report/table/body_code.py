@@ -10,11 +10,9 @@ _SHORT = 5  # digits without the check digit
 
 
 def code_fault(text: str) -> tuple[str, str] | None:
-    """What is wrong with a code and how to mend it; None of a sound one, and of none at all."""
-    if not text:
-        return None
+    """What is wrong with a code and how to mend it; None of a sound one, and of what is no five or six digits."""
     if _CODE.fullmatch(text) is None:
-        return f"団体コード「{text[:40]}」を読めません", "検査数字を含む6桁の数字（例 012041）を書いてください"
+        return None
     if not 1 <= int(text[:2]) <= 47:  # noqa: PLR2004 prefectures
         return (
             f"団体コード「{text}」の初めの2桁は、都道府県の番号（01から47まで）ではありません",
