@@ -41,4 +41,4 @@ def test_activities_without_results_are_one_line() -> None:
     empty = tuple(Activity(str(n), (), "取組", place=Place("activities.csv", row=n + 2)) for n in range(1, 8))
     plan = replace(plan_of(an_indicator(2, "10件 [R4年度]", "12件 [R6年度]")), activities=(done, *empty))
     (found,) = (each for each in open_matters(plan, "R7", SCHEME).doubts if "取組" in each.what)
-    assert str(found) == "activities.csv 3行目「R7の実績」：取組8件のうち7件（1、2、3、4、5など）の実績が空です"
+    assert str(found) == "activities.csv 3行目「R7の実績」列：取組8件のうち7件（1、2、3、4、5など）の実績が空です"

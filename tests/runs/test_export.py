@@ -192,7 +192,7 @@ def test_a_changed_row_of_an_activity_is_told(tmp_path: Path) -> None:
         csv.writer(stream).writerows([head, row, other])
     assert _told(tmp_path / "open.csv") == [
         (
-            f"{path} 3行目「取組名」：取組名「広報」が、上の行の「啓発」と違います"
+            f"{path} 3行目「取組名」列：取組名「広報」が、上の行の「啓発」と違います"
             "（同じ番号の行には同じことを書いてください）"
         )
     ]
