@@ -15,7 +15,7 @@ LABEL_LENGTH = 20  # characters; a label heads a column
 # Headings of the form and of the open data, which a level of the same name would make ambiguous.
 _TAKEN = frozenset(
     {
-        *("指標", "単位", "計画名", "項目", "回", "回の名称", "年度（西暦）", "年度（和暦）", "時点", "区分内訳"),
+        *("指標", "数の単位", "計画名", "項目", "回", "回の名称", "年度（西暦）", "年度（和暦）", "時点", "区分内訳"),
         *("数の前の語", "数値", "小数桁", "状態", "表記", "様式の控え"),
     }
 )
