@@ -59,7 +59,7 @@ def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: P
     assert {path: path.read_bytes() for path in tables} == tables
     rows = list(csv.reader((seed / "R8.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)))
     assert (rows[0], len(rows)) == (["指標番号", "指標名", "値", "備考", "要確認"], 35)
-    assert set(made.written) == {seed / "plan.toml", seed / "R8.csv"}
+    assert set(made.written) == {seed / "plan.toml", seed / "R8.csv", seed / "変更履歴.csv"}
     assert len(made.taken) == 34
 
 
@@ -445,7 +445,7 @@ def test_forms_of_an_excel_plan_make_a_folder(tmp_path: Path, fill: Fill, rewrit
     assert _written(plan, "1-1-1") == "5件"
     assert _written(plan, "1-1-1", "R7") == "5件"
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
-        *("R7.csv", "R8.csv", "indicators.csv", "plan.toml"),
+        *("R7.csv", "R8.csv", "indicators.csv", "plan.toml", "変更履歴.csv"),
     ]
 
 
