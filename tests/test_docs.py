@@ -10,6 +10,7 @@ import pytest
 
 from plan_report.cli import main
 from plan_report.cli.japanese import Context
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import OF_PLAN
 from plan_report.table.round_fields import IN_ROUND
@@ -35,7 +36,10 @@ def test_every_table_has_its_place() -> None:
 def test_every_field_stands_in_the_tables() -> None:
     """Of an indicator by its heading, of the rest by its key."""
     text = (make_docs.DOCS / "data.md").read_text(encoding="utf-8")
-    assert all(f"\n| {field.heading} | {field.description} |" in text for field in (*INDICATOR, *IN_ROUND))
+    assert all(
+        f"\n| {field.heading} | {field.description} |" in text
+        for field in (*INDICATOR, *IN_ROUND, *ACTIVITY, *ACTIVITY_IN_ROUND)
+    )
     assert all(f"`{field.name}`" in text for fields in OF_PLAN.values() for field in fields)
 
 

@@ -32,14 +32,18 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import assemble
 from plan_report.load.settings import Settings
 from plan_report.model import (
+    Activity,
+    ActivityFacts,
     Direction,
     Doubt,
     Indicator,
     Kind,
     Node,
+    Opinion,
     Override,
     Plan,
     Remark,
+    Review,
     Round,
     RoundFacts,
     Survey,
@@ -48,17 +52,20 @@ from plan_report.model import (
     Words,
 )
 from plan_report.notation import STATUS_WORDS, read_target, read_value
+from plan_report.opendata.activities import read_tidy_activities, tidy_activities
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
 from plan_report.period import Period, fiscal_year
 from plan_report.render import bundled_look
 from plan_report.runs.template import write_form
+from plan_report.table.activity_cells import activities_csv
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.cells import round_table, table
 from plan_report.table.csv_file import read_csv
 from plan_report.table.field import Access, Correction, Field, Of
 from plan_report.table.fields import INDICATOR
+from plan_report.table.plan_fields import OPINION, REMARK, REVIEW, ROUND, SURVEY
 from plan_report.table.plan_fields import PLAN as PLAN_FIELDS
-from plan_report.table.plan_fields import REMARK, ROUND, SURVEY
 from plan_report.table.round_fields import IN_ROUND
 from plan_report.workbook.form import make_form
 from plan_report.workbook.plan_files import csv_text
@@ -154,10 +161,23 @@ PLAN = Plan(
     surveys=(Survey(fiscal_year(2025), 1508, 3000, "市民アンケート"),),
     remarks=(Remark(("1",), "講座を開いた。", "担い手が足りない。", "続ける。", "R7"),),
     absence=("欠測",),
+    code="012041",
+    activities=(
+        Activity(
+            *("a-1", ("1",), "サロンの開催", "福祉課"),
+            (
+                ActivityFacts("R6", "10回", "B", "目標に届かず", "会場が遠い。", "会場を替える。"),
+                ActivityFacts("R7", "12回", "A", "目標を上回り", "担い手が足りない。", "拡充する。"),
+            ),
+        ),
+    ),
+    opinions=(Opinion("R7", "若い世代を増やすこと。", "推進委員会", "講座を開く。"),),
+    reviews=(Review("R7", "変更しない", "多くが改善したため"),),
 )
 
 # Texts that name something others refer to; they are not marked, for every reference would have to follow.
 DECLARED = {"Plan": PLAN_FIELDS, "Round": ROUND, "Survey": SURVEY, "Remark": REMARK}
+DECLARED |= {"Activity": ACTIVITY, "ActivityFacts": ACTIVITY_IN_ROUND, "Opinion": OPINION, "Review": REVIEW}
 DECLARED |= dict.fromkeys(("Indicator", "Doubt"), INDICATOR)
 DECLARED |= dict.fromkeys(("RoundFacts", "Override", "RoundDoubt"), IN_ROUND)
 NAMES = frozenset(
@@ -167,7 +187,11 @@ NAMES = frozenset(
 SAID_ELSEWHERE = {"": {"form"}, "Words.actor": {"form", "printed"}}
 NAMES |= {("RoundFacts", "test"), ("RoundFacts", "round_id")}  # one of a few words, and whose facts they are
 NAMES |= {("Indicator", key) for key in ("unit", "survey", "judged_part", "linked_outcome", "added", "dropped")}
+NAMES |= {("Activity", "node"), ("ActivityFacts", "round_id"), ("Opinion", "round_id"), ("Review", "round_id")}
 NAMES |= {
+    ("Activity", "id"),  # by which its rows are known
+    ("Review", "result"),
+    ("Plan", "code"),  # digits
     ("Override", "label"),
     ("Doubt", "item"),
     ("RoundDoubt", "item"),
@@ -293,16 +317,21 @@ def _in_errata(plan: Plan) -> bool:
 
 def _in_open_data(plan: Plan) -> bool:
     rows = csv_text(tidy_table(plan))
-    back = read_tidy(rows, "open.csv", _settings(plan), STATUS_WORDS)
-    return _same(back, public(plan)) and (MARK in rows or MARK in settings_text(plan))
+    activities, settings = csv_text(tidy_activities(plan)), _settings(plan)
+    grid = read_tidy_activities(activities, "open_activities.csv", settings)
+    back = read_tidy(rows, "open.csv", settings, STATUS_WORDS, activities=grid)
+    return _same(back, public(plan)) and any(MARK in text for text in (rows, activities, settings_text(plan)))
 
 
 def _in_files(plan: Plan) -> bool:
     rows, settings = csv_text(table(plan)), settings_text(plan)
     sheets = {each.id: csv_text(round_table(plan, each.id)) for each in plan.rounds}
     grids = {each: read_csv(text, f"{each}.csv") for each, text in sheets.items()}
-    back = assemble(_settings(plan), read_csv(rows, "indicators.csv"), STATUS_WORDS, [], grids)
-    return _same(back, plan) and any(MARK in text for text in (rows, settings, *sheets.values()))
+    activities = activities_csv(plan)
+    table_of_activities = read_csv(activities, "activities.csv")
+    indicators = read_csv(rows, "indicators.csv")
+    back = assemble(_settings(plan), indicators, STATUS_WORDS, [], grids, activities=table_of_activities)
+    return _same(back, plan) and any(MARK in text for text in (rows, settings, activities, *sheets.values()))
 
 
 def _in_form(plan: Plan) -> bool:
@@ -360,7 +389,22 @@ def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
 def test_the_plan_of_this_test_fills_every_field() -> None:
     """A field left empty here would be marked by nobody."""
     filled = {(spot.record, spot.name) for spot in SPOTS.values()}
-    for record in (Plan, Round, Survey, Node, Words, Indicator, RoundFacts, Override, Doubt, Remark):
+    for record in (
+        Activity,
+        ActivityFacts,
+        Opinion,
+        Review,
+        Plan,
+        Round,
+        Survey,
+        Node,
+        Words,
+        Indicator,
+        RoundFacts,
+        Override,
+        Doubt,
+        Remark,
+    ):
         texts = {f.name for f in fields(record) if "str" in str(f.type) or "Value" in str(f.type)}
         assert {(record.__name__, name) for name in texts} - NAMES <= filled
 

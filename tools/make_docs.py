@@ -15,6 +15,7 @@ import click
 from plan_report.cli import main as commands
 from plan_report.cli.japanese import Context, in_japanese
 from plan_report.load.plan_sheet import example_items
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.field import Field
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_keys import plan_keys
@@ -99,6 +100,8 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "必ず要る列": lambda: _columns(each for each in INDICATOR if each.required),
     "要るときだけの列": lambda: _columns(each for each in INDICATOR if not each.required),
     "回の表の列": lambda: _columns(IN_ROUND),
+    "取組の列": lambda: _columns(ACTIVITY),
+    "回ごとの取組の列": lambda: _columns(ACTIVITY_IN_ROUND),
     "plan.toml": _keys,
     "シート「計画」": _items,
     "命令": _commands,

@@ -8,6 +8,8 @@ from decimal import Decimal
 from random import Random
 
 from plan_report.model import (
+    Activity,
+    ActivityFacts,
     Aim,
     AimKind,
     Direction,
@@ -16,15 +18,18 @@ from plan_report.model import (
     Kind,
     Naming,
     Node,
+    Opinion,
     Part,
     Plan,
     Quantity,
+    Review,
     Round,
     RoundFacts,
     StatusWord,
     Survey,
     Target,
     Value,
+    path_of,
 )
 from plan_report.period import fiscal_year
 
@@ -49,7 +54,7 @@ def random_plan(random: Random, most: int = 300, least: int = 0, depth: int | No
     round_ids = (*_EARLIER[len(_EARLIER) - earlier :], ROUND)
     levels = _LEVELS[: depth if depth is not None else random.choice((0, 1, 2, 2, 2, 3, 4))]
     nodes = tuple(_nodes(random, levels, wanted, round_ids))
-    return Plan(
+    plan = Plan(
         title=_text(random, 60),
         organisations=tuple(_text(random, 12) for _ in range(random.randint(0, 3))),
         period=_text(random, 12) if random.random() < 0.3 else "",  # noqa: PLR2004
@@ -59,6 +64,40 @@ def random_plan(random: Random, most: int = 300, least: int = 0, depth: int | No
         surveys=(Survey(fiscal_year(2023), 1524), Survey(fiscal_year(2025), 1508)),
         paper=random.choice(("A4-landscape", "A4-portrait")),
     )
+    return _with_records(random, plan) if random.random() < 0.5 else plan  # noqa: PLR2004
+
+
+def _with_records(random: Random, plan: Plan) -> Plan:
+    """The plan with 取組 on any of its nodes, opinions, a review, a round of a revised plan."""
+    nodes = [path_of(home) for home in plan.homes]
+    activities = tuple(
+        Activity(
+            f"a{number}", random.choice(nodes), _text(random, 40), random.choice(("", "福祉課")), _said(random, plan)
+        )
+        for number in range(random.choice((1, 4, 30)))
+    )
+    opinions = tuple(
+        Opinion(random.choice(plan.rounds).id, _text(random, 80), random.choice(("", "推進委員会")), _text(random, 80))
+        for _ in range(random.randint(0, 3))
+    )
+    *before, last = plan.rounds
+    return replace(
+        plan,
+        rounds=(*before, replace(last, revised=random.random() < 0.5)),  # noqa: PLR2004
+        code="012041",
+        activities=activities,
+        opinions=opinions,
+        reviews=(Review(last.id, random.choice(("変更する", "変更しない", "検討中")), _text(random, 40)),),
+    )
+
+
+def _said(random: Random, plan: Plan) -> tuple[ActivityFacts, ...]:
+    """What is said of a 取組 in its rounds; in some nothing."""
+    texts = (
+        (each.id, *(_text(random, 60) if random.random() < 0.6 else "" for _ in range(5)))  # noqa: PLR2004
+        for each in plan.rounds
+    )
+    return tuple(ActivityFacts(*each) for each in texts if any(each[1:]))
 
 
 def _round(round_id: str) -> Round:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ ERAS = (  # the newest first
     Era("平成", "H", date(1989, 1, 8), 1988, 31),
     Era("昭和", "S", date(1926, 12, 25), 1925, 63),
 )
+_JAPAN = timedelta(hours=9)
 _BY_SIGN = {sign: era for era in ERAS for sign in (era.name, era.letter)}
 NAMES = {era.letter: era.name for era in ERAS}
 
@@ -51,3 +52,8 @@ def japanese_date(day: date) -> str:
     era = next((era for era in ERAS if day >= era.begins), None)
     year = in_era(day.year, era) if era else str(day.year)
     return f"{era.name if era else ''}{year}年{day.month}月{day.day}日"
+
+
+def today_in_japan() -> date:
+    """The day that it is in Japan, wherever the program runs."""
+    return (datetime.now(UTC) + _JAPAN).date()

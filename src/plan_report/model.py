@@ -344,6 +344,7 @@ class Round:
     survey_year: Period | None = None
     results_year: Period | None = None
     issued: date | None = None
+    revised: bool = False  # 改定: from this round on the revised plan is evaluated
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +366,53 @@ class Remark:
     issues: str = ""  # 課題
     outlook: str = ""  # 今後の方向
     round_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFacts:
+    """What staff say of a 取組 in one round."""
+
+    round_id: str
+    result: str = ""  # 実績
+    grade: str = ""  # 自己評価
+    reason: str = ""  # 理由
+    issues: str = ""  # 課題
+    outlook: str = ""  # 今後の方向
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A 取組 of a node; it is shown, never judged. `facts` are of the rounds in which anything is said of it."""
+
+    id: str
+    node: NodePath  # empty in a plan without levels
+    name: str
+    department: str = ""
+    facts: tuple[ActivityFacts, ...] = ()
+    place: Place = field(default_factory=Place)
+
+    def in_round(self, round_id: str) -> ActivityFacts:
+        """What is said of it in a round; empty facts where nothing is."""
+        return next((each for each in self.facts if each.round_id == round_id), ActivityFacts(round_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a committee said of a round's evaluation, and what is done about it (対応)."""
+
+    round_id: str
+    text: str
+    who: str = ""
+    response: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Whether the plan is to be changed after a round's evaluation (社会福祉法第107条第3項)."""
+
+    round_id: str
+    result: str  # 変更する, 変更しない, 検討中
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +438,10 @@ class Plan:
     columns: tuple[str, ...] = ()  # of the printed table, by COLUMN_NAMES or a round's id; none: the usual ones
     latest_value: str = "round"  # whose value counts where the round has none: its own, or LAST_AVAILABLE
     absence: tuple[str, ...] = ()  # words of its own for a value that is not there
+    code: str = ""  # 全国地方公共団体コード
+    activities: tuple[Activity, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def latest(self) -> str:
@@ -455,8 +507,10 @@ class Plan:
         return self.only(lambda each: each.public)
 
     def only(self, keep: Callable[[Indicator], bool]) -> Plan:
-        """The plan with some of its indicators; a node that loses all of them goes too."""
-        return replace(self, nodes=tuple(_pruned(self.nodes, keep)))
+        """The plan with some of its indicators; a node that loses all of them goes too, with its 取組."""
+        kept = replace(self, nodes=tuple(_pruned(self.nodes, keep)))
+        paths = set(map(path_of, kept.homes))
+        return replace(kept, activities=tuple(each for each in self.activities if each.node in paths))
 
     def round(self, round_id: str) -> Round:
         """The round of that id.

@@ -9,7 +9,7 @@ from fixtures.doubts import FILE, an_indicator, plan_of
 from plan_report.check.open_matters import open_matters
 from plan_report.errors import Place, Problem, Severity
 from plan_report.load.rules import load_scheme
-from plan_report.model import Doubt
+from plan_report.model import Activity, ActivityFacts, Doubt
 from plan_report.resources import bundled
 
 SCHEME = load_scheme(bundled("templates") / "rules" / "three-way.toml")
@@ -33,3 +33,12 @@ def test_what_the_round_lacks_comes_first() -> None:
     """Missing years concern the whole report."""
     found = open_matters(plan_of(an_indicator(2, "10件", "100件")), "R7", SCHEME)
     assert [each.place.row for each in found.doubts] == [None, 2]
+
+
+def test_activities_without_results_are_one_line() -> None:
+    """With their count and the first of their numbers; those of which something is said are not among them."""
+    done = Activity("0", (), "啓発", facts=(ActivityFacts("R7", "12回"),))
+    empty = tuple(Activity(str(n), (), "取組", place=Place("activities.csv", row=n + 2)) for n in range(1, 8))
+    plan = replace(plan_of(an_indicator(2, "10件 [R4年度]", "12件 [R6年度]")), activities=(done, *empty))
+    (found,) = (each for each in open_matters(plan, "R7", SCHEME).doubts if "取組" in each.what)
+    assert str(found) == "activities.csv 3行目「R7の実績」列：取組8件のうち7件（1、2、3、4、5など）の実績が空です"

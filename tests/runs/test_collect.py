@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -22,6 +23,7 @@ from plan_report.model import Doubt, Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.runs.collect import Collected, CollectRequest, collect
 from plan_report.runs.template import TemplateRequest, make_templates, write_form
+from plan_report.table.change_log import read_log
 from plan_report.workbook.answers import Expected, read_answers
 from plan_report.workbook.form import make_form
 from plan_report.workbook.returned import read_returned
@@ -57,7 +59,7 @@ def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: P
     assert {path: path.read_bytes() for path in tables} == tables
     rows = list(csv.reader((seed / "R8.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)))
     assert (rows[0], len(rows)) == (["指標番号", "指標名", "値", "備考", "要確認"], 35)
-    assert set(made.written) == {seed / "plan.toml", seed / "R8.csv"}
+    assert set(made.written) == {seed / "plan.toml", seed / "R8.csv", seed / "変更履歴.csv"}
     assert len(made.taken) == 34
 
 
@@ -421,7 +423,7 @@ def test_plan_whose_headings_name_the_rounds_needs_no_entry(form: Path, fill: Fi
     title = 'title = "第5期旭川市地域福祉計画・第7期旭川市社会福祉協議会地域福祉活動計画"\n'
     (seed / "plan.toml").write_text(title, encoding="utf-8")
     made = take(fill(form))
-    assert made.written == (seed / "R8.csv",)
+    assert made.written == (seed / "R8.csv", seed / "変更履歴.csv")
     assert [each.id for each in load_plan(seed).rounds] == ["R7", "R8"]
 
 
@@ -443,7 +445,7 @@ def test_forms_of_an_excel_plan_make_a_folder(tmp_path: Path, fill: Fill, rewrit
     assert _written(plan, "1-1-1") == "5件"
     assert _written(plan, "1-1-1", "R7") == "5件"
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
-        *("R7.csv", "R8.csv", "indicators.csv", "plan.toml"),
+        *("R7.csv", "R8.csv", "indicators.csv", "plan.toml", "変更履歴.csv"),
     ]
 
 
@@ -488,6 +490,35 @@ def test_untouched_form_of_any_plan_answers_nothing(
     assert returned is not None
     assert list(read_answers(returned, Expected.of(form), problems)) == []
     assert [str(problem) for problem in problems] == []
+
+
+def test_the_log_says_what_was_taken(form: Path, fill: Fill, seed: Path) -> None:
+    """Whose form, on which day, which cell, from what to what; what stands there already stays."""
+    log = seed / "変更履歴.csv"
+    log.write_text("者,日,事項,変更前,変更後,理由\n係員,2026-04-01,目標値,1件,2件,誤記\n", encoding="utf-8")
+    path = fill(form, {("1-1-1", "R8の値"): "7件"})
+    made = collect(CollectRequest((path,), seed, today=date(2026, 4, 2)))
+    assert made.written[-1] == log
+    first, of_round, *others = read_log(log.read_text(encoding="utf-8-sig"), "log")
+    assert (first.who, of_round.what, of_round.new) == ("係員", "評価の回", "R8")
+    assert len(others) == len(made.taken)
+    (value,) = (each for each in others if each.what == "1-1-1 R8の値")
+    assert (value.when, value.old, value.new, value.why) == (date(2026, 4, 2), "", "7件", "様式の取込み")
+    assert path.name in value.who
+
+
+def test_a_broken_log_stops_the_taking(form: Path, fill: Fill, refused: Refused, seed: Path) -> None:
+    """Nothing would find its entries again; the plan stays as it is."""
+    (seed / "変更履歴.csv").write_text("何か\n", encoding="utf-8")
+    (told,) = refused(fill(form))
+    assert "見出しが者、日、事項、変更前、変更後、理由の順になっていません" in told
+
+
+def test_activities_go_with_a_plan_that_moves(form: Path, fill: Fill, seed: Path, tmp_path: Path) -> None:
+    """A plan in a new folder is whole."""
+    (seed / "activities.csv").write_text("番号,目指す地域像番号,取組名\na,1,啓発\n", encoding="utf-8")
+    collect(CollectRequest((fill(form),), tmp_path / "new", seed))
+    assert [each.name for each in load_plan(tmp_path / "new").activities] == ["啓発"]
 
 
 def test_a_sheet_that_the_plan_does_not_know_is_not_written_over(

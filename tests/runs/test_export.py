@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plan_report.errors import InputError, OutputError, UsageError
+from plan_report.errors import InputError, OutputError, Place, UsageError
 from plan_report.load import load_plan
 from plan_report.opendata.columns import Tidy, plain, safe, tidy_columns
+from plan_report.resources import bundled
 from plan_report.runs.export import companion, export, import_tidy
 from plan_report.table.clean import clean
 
@@ -160,3 +163,36 @@ def test_texts_are_made_safe_and_come_back(text: str, cell: str) -> None:
     """An apostrophe before what would be a formula; our CSV reader takes it away. A line break is written out."""
     assert safe(text) == cell
     assert plain(clean(cell)) == text
+
+
+def test_activities_go_into_a_file_of_their_own_and_back(tmp_path: Path) -> None:
+    """One row for each round in which something is said; without 取組 there is no such file."""
+    seed = Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
+    said = "番号,目指す地域像番号,取組名,R7の実績,R7の課題\na,1,啓発,12回,担い手\nb,2,=1+1,,\n"
+    (seed / "activities.csv").write_text(said, encoding="utf-8")
+    made = export(seed, tmp_path / "open.csv").paths
+    assert made == (tmp_path / "open.csv", tmp_path / "open_plan.toml", tmp_path / "open_activities.csv")
+    import_tidy(made[0], tmp_path / "back")
+    before, after = (
+        [replace(each, place=Place()) for each in load_plan(folder).activities] for folder in (seed, tmp_path / "back")
+    )
+    assert before == after
+    assert not export(None, tmp_path / "none.csv").paths[2:]
+
+
+def test_a_changed_row_of_an_activity_is_told(tmp_path: Path) -> None:
+    """Two rows of one 取組 must say the same of it."""
+    seed = Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
+    (seed / "activities.csv").write_text("番号,目指す地域像番号,取組名,R7の実績\na,1,啓発,12回\n", encoding="utf-8")
+    path = export(seed, tmp_path / "open.csv").paths[2]
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        head, row = list(csv.reader(stream))
+    other = ["広報" if cell == "啓発" else cell for cell in row]
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows([head, row, other])
+    assert _told(tmp_path / "open.csv") == [
+        (
+            f"{path} 3行目「取組名」列：取組名「広報」が、上の行の「啓発」と違います"
+            "（同じ番号の行には同じことを書いてください）"
+        )
+    ]

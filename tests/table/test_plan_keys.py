@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from plan_report.load import load_plan
 from plan_report.load.plan_file import read_plan_file
-from plan_report.model import COLUMN_NAMES, Plan, Remark, Round, Survey, Words
+from plan_report.model import COLUMN_NAMES, Opinion, Plan, Remark, Review, Round, Survey, Words
 from plan_report.period import fiscal_year
 from plan_report.resources import bundled
 from plan_report.table.clean import unprintable
@@ -26,7 +26,7 @@ from plan_report.toml.key import Key, Shape
 from plan_report.toml.section import Section
 from plan_report.workbook.settings_text import settings_text
 
-RECORDS = {Of.ROUND: Round, Of.SURVEY: Survey, Of.REMARK: Remark}
+RECORDS = {Of.ROUND: Round, Of.SURVEY: Survey, Of.REMARK: Remark, Of.OPINION: Opinion, Of.REVIEW: Review}
 # The patterns of editors count what lies beyond in two ways.
 SIGNS = st.characters(max_codepoint=0xFFFF, exclude_categories=("Cs",))
 TEXTS = st.text(SIGNS, min_size=1, max_size=30).map(str.strip).filter(lambda text: text and not unprintable(text))
@@ -40,6 +40,8 @@ def _data(field: Field) -> st.SearchStrategy[Any]:
             return st.lists(TEXTS, max_size=3).map(tuple)
         case Content.WORD:
             return st.sampled_from(list(field.words.values()))
+        case Content.FLAG:
+            return st.booleans()
         case Content.COUNT:
             found: st.SearchStrategy[Any] = st.integers(1, 10**9)
         case Content.YEAR:

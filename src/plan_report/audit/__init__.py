@@ -11,4 +11,5 @@ publish.py    a set of files with its record, put in place as one
 change.py     what differs between two records, as data
 compare.py    all that differs between two records
 compare_plan.py, compare_indicators.py, compare_text.py  in the plan, in its indicators, in what else is read
+compare_records.py  in 取組, opinions and 計画の変更
 """

@@ -7,6 +7,7 @@ from dataclasses import replace
 from plan_report.audit.change import Change, Comparison, Effect, Nature
 from plan_report.audit.compare_indicators import cause_of, indicator_changes
 from plan_report.audit.compare_plan import plan_changes
+from plan_report.audit.compare_records import record_changes
 from plan_report.audit.compare_text import text_changes
 from plan_report.audit.record import Record, Subject
 from plan_report.errors import UsageError
@@ -36,7 +37,7 @@ def compare(old: Record, new: Record) -> Comparison:
     alike = any(each.id in known or each.name in known for each in new.indicators)
     if old.indicators and new.indicators and not alike:
         raise UsageError("同じ指標が一つもありません。同じ計画の、訂正前と訂正後を指定してください。")
-    changes = [*plan_changes(old, new), *indicator_changes(old, new, cause_of(old, new))]
+    changes = [*plan_changes(old, new), *record_changes(old, new), *indicator_changes(old, new, cause_of(old, new))]
     if changes:
         changes += text_changes(old, new)
     return Comparison(old, new, tuple(sorted(_with_counts(changes), key=lambda change: (not change.page, change.page))))

@@ -33,14 +33,15 @@ from plan_report.document import Block, Figure, Heading, Paragraph, Table
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements
 from plan_report.layout.pages import LaidOut
-from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Target, Value
+from plan_report.model import Activity, Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Target, Value
 from plan_report.notation import print_target, print_value
 from plan_report.period import printed
 from plan_report.scheme import Scheme
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.contents import text_of
 from plan_report.table.field import Content, Field
 from plan_report.table.fields import INDICATOR
-from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY
+from plan_report.table.plan_fields import OPINION, PLAN, REMARK, REVIEW, ROUND, SURVEY
 from plan_report.table.round_fields import IN_ROUND
 from plan_report.version import VERSION
 
@@ -229,16 +230,26 @@ def _verdict(judgement: Judgement) -> Verdict:
 
 
 def _plan(plan: Plan, scheme: Scheme, rounds: tuple[Round, ...]) -> PlanRecord:
-    remarks = (each for each in plan.remarks if each.round_id in {"", rounds[-1].id})
+    current = rounds[-1].id
+    remarks = (each for each in plan.remarks if each.round_id in {"", current})
     return PlanRecord(
         texts=_texts(PLAN, plan) | {"scheme": scheme.name},
         scheme_title=scheme.title,
         rounds=_stated(ROUND, rounds),
         surveys=_stated(SURVEY, plan.surveys),
         remarks=_stated(REMARK, remarks),
+        activities=tuple(_activity(each, current) for each in plan.activities),
+        opinions=_stated(OPINION, (each for each in plan.opinions if each.round_id == current)),
+        reviews=_stated(REVIEW, (each for each in plan.reviews if each.round_id == current)),
         levels=plan.levels,
         words=plan.words,
     )
+
+
+def _activity(activity: Activity, round_id: str) -> Stated:
+    """What it is and, of one round, what is said of it."""
+    node = {"node": "、".join(activity.node)}
+    return Stated(_texts(ACTIVITY, activity) | node | _texts(ACTIVITY_IN_ROUND, activity.in_round(round_id)))
 
 
 def _stated(declared: Sequence[Field], records: Iterable[object]) -> tuple[Stated, ...]:

@@ -153,6 +153,9 @@ class PlanRecord(Stated):
     rounds: tuple[Stated, ...]  # the report's round last
     surveys: tuple[Stated, ...] = ()
     remarks: tuple[Stated, ...] = ()  # those that the report's round prints
+    activities: tuple[Stated, ...] = ()  # with what is said of them in the report's round
+    opinions: tuple[Stated, ...] = ()  # of the report's round
+    reviews: tuple[Stated, ...] = ()  # of the report's round
     levels: tuple[str, ...] = ()  # of its tree, the outermost first
     words: Words = USUAL_WORDS
 

@@ -9,6 +9,7 @@ decimals.py      unlike decimals in one row
 units.py         a unit spelt in two ways
 repeated.py      baselines and names that stand there twice
 cumulative.py    running totals by name alone
+activities.py    取組 without 実績
 missing.py       years and surveys that nobody has given
 together.py      equal doubts of many rows as one line
 row.py           an indicator's row as the doubts look at it

@@ -8,7 +8,8 @@ from functools import partial
 
 from plan_report.characters import clusters, code_points
 from plan_report.errors import Place, Problem
-from plan_report.model import Indicator, Plan
+from plan_report.model import Activity, Indicator, Plan
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.clean import listed
 from plan_report.table.contents import text_of
 from plan_report.table.field import Field
@@ -54,10 +55,17 @@ def _texts(plan: Plan) -> Iterator[tuple[_Where, str]]:
     for of, declared in OF_PLAN.items():
         for each in getattr(plan, of, ()):
             for field in _printed(declared):
-                yield (
-                    partial(replace, _SETTINGS, column=f"{of} {text_of(declared[0], each)} {field.name}"),
-                    text_of(field, each),
-                )
+                column = f"{of} {text_of(declared[0], each)} {field.name}"
+                yield partial(replace, _SETTINGS, column=column), text_of(field, each)
+    yield from _of_tree(plan)
+    for indicator in plan.indicators:
+        yield from _of_indicator(indicator)
+    for activity in plan.activities:
+        yield from _of_activity(activity)
+
+
+def _of_tree(plan: Plan) -> Iterator[tuple[_Where, str]]:
+    """Names of the levels, the plan's words, and numbers and names of its nodes."""
     yield partial(replace, _SETTINGS, column="levels"), "".join(plan.levels)
     for word in fields(plan.words):
         yield partial(replace, _SETTINGS, column=f"words.{word.name}"), getattr(plan.words, word.name)
@@ -67,8 +75,14 @@ def _texts(plan: Plan) -> Iterator[tuple[_Where, str]]:
             label = plan.levels[len(home) - 1]
             yield partial(_at, first, number_heading(label)), home[-1].number
             yield partial(_at, first, label), home[-1].name
-    for indicator in plan.indicators:
-        yield from _of_indicator(indicator)
+
+
+def _of_activity(activity: Activity) -> Iterator[tuple[_Where, str]]:
+    for field in _printed(ACTIVITY):
+        yield partial(replace, activity.place, column=field.heading), text_of(field, activity)
+    for facts in activity.facts:
+        for field in _printed(ACTIVITY_IN_ROUND):
+            yield partial(replace, activity.place, column=heading_in(facts.round_id, field)), text_of(field, facts)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[_Where, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plan_report.check.activities import without_results
 from plan_report.check.doubts import find_doubts
 from plan_report.check.missing import missing_surveys, missing_years
 from plan_report.check.row import doubt, named
@@ -49,5 +50,9 @@ def open_matters(plan: Plan, round_id: str, scheme: Scheme, of_reading: Sequence
         for indicator in plan.indicators
         for flag in indicator.doubts_in(round_id)
     )
-    missing = (*missing_years(plan, round_id), *missing_surveys(plan, round_id, scheme))
+    missing = (
+        *missing_years(plan, round_id),
+        *missing_surveys(plan, round_id, scheme),
+        *without_results(plan, round_id),
+    )
     return OpenMatters(flags, together((*of_reading, *missing, *find_doubts(plan, round_id))))

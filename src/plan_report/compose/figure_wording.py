@@ -20,6 +20,7 @@ PREVIOUS_COLUMN = "前回"
 COURSE_COLUMN = "経年"
 PREVIOUS_AND_COURSE_COLUMN = "前回・経年"
 NOT_COMPARABLE = "比較不可"
+REVISED = "（改定）"
 
 BARS_KIND = "帯グラフです。"
 ESTIMATES_KIND = "点と横線の図です。"

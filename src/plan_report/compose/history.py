@@ -25,11 +25,15 @@ _FEWEST_DOTS = 2  # a single value has no course
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of an indicator with its period; `name` says it, or where nobody knows it, the round."""
+    """One value of an indicator with its period; `name` says it, or where nobody knows it, the round.
+
+    `remark` says that from this round on another plan is evaluated.
+    """
 
     name: str
     period: Period | None
     value: Value | None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class History:
         points = [Point(_name(baseline.period, self.plan.words.baseline), baseline.period, baseline)]
         for each in self.rounds:
             period = self.plan.current_period(indicator, each.id)
-            points.append(Point(_name(period, each.id), period, indicator.value(each.id)))
+            remark = wording.REVISED if each.revised else ""
+            points.append(Point(_name(period, each.id), period, indicator.value(each.id), remark))
         return tuple(points)
 
     def sparkline(self, indicator: Indicator, decimals: int | None, negative: str) -> Sparkline | None:
@@ -80,7 +85,7 @@ class History:
         )
         if target_at is None:
             traces = [replace(trace, target=None) for trace in traces]
-        said = [f"{point.name} {_said(point.value, decimals, negative)}" for point in points]
+        said = [f"{point.name} {_said(point.value, decimals, negative)}{point.remark}" for point in points]
         if indicator.target:
             said.append(f"{wording.target_name(indicator.target)} {_aimed(indicator.target, decimals, negative)}")
         return Sparkline(at, tuple(traces), tuple(said), wording.course(self.plan.words, said), target_at)

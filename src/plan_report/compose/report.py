@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from plan_report.compose import wording
+from plan_report.compose.activities import Activities
 from plan_report.compose.annex import annex
-from plan_report.compose.evaluation import Evaluation
+from plan_report.compose.evaluation import TABLE_KEY, Evaluation
 from plan_report.compose.figures import figures
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
 from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
+from plan_report.compose.opinions import opinions_table, review_of, review_paragraph
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.remarks import remarks
 from plan_report.compose.summary import summary
@@ -76,41 +80,65 @@ def _front(plan: Plan, chosen: Round, options: Options, title: str) -> list[Bloc
 def _evaluation(
     plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...]
 ) -> list[Block]:
-    """The council's report: summary, method, tables, legend, open matters."""
-    tables: list[Table] = []
-    results: list[Block] = []
+    """The council's report: summary, method, tables, legend, what the committee said, open matters."""
     naming = evaluation.naming
-    for index, node in enumerate(plan.nodes, start=2):
-        table = evaluation.table(node, index)
-        tables.append(table)
-        if plan.levels:
-            results.append(Heading(2, naming.node_heading((node,))))
-        if text := narrative(node, judgements, scheme.classes, evaluation.options.negative):
-            results.append(Paragraph(text))
-        results.append(table)
-        if node is plan.nodes[-1]:
-            results += _footnote(evaluation.round)
-        results += remarks(plan, node, naming, evaluation.round)
+    results = _results(plan, judgements, scheme, evaluation)
+    tables = [block for block in results if isinstance(block, Table)]
+    judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
         *summary(plan, judgements, scheme.classes, 1),
         *figures(plan, judgements, scheme, evaluation.options),
         Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
-        *_method(plan, scheme, evaluation.options.unpublished),
+        *_method(plan, scheme, evaluation),
         Heading(1, wording.numbered(3, naming.results)),
         *results,
         Heading(1, wording.numbered(4, wording.LEGEND_HEADING)),
-        legend(scheme.classes, tables, evaluation.options.negative, len(tables) + 2, plan.words),
+        legend(scheme.classes, judged, evaluation.options.negative, len(tables) + 2, plan.words),
     ]
     section, index = 5, len(tables) + 3
-    if listed:
-        heading = Heading(1, wording.numbered(section, wording.MATTERS_HEADING))
-        blocks += [heading, Paragraph(wording.MATTERS_LEAD), matters_table(listed, index)]
-        section, index = section + 1, index + 1
-    if evaluation.options.annex:
-        heading = Heading(1, wording.numbered(section, wording.ANNEX_HEADING))
-        blocks += [heading, annex(plan, judgements, index)]
+    for heading, part in _closing(plan, judgements, evaluation, listed, index):
+        blocks += [Heading(1, wording.numbered(section, heading)), *part]
+        section += 1
     return blocks
+
+
+def _results(plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
+    """For each outermost node: what its table says in words, the table, its 取組, what staff wrote."""
+    naming, options = evaluation.naming, evaluation.options
+    activities = Activities.of(plan, naming, options.round_id)
+    results: list[Block] = []
+    index = 2
+    for node in plan.nodes:
+        if plan.levels:
+            results.append(Heading(2, naming.node_heading((node,))))
+        if text := narrative(node, judgements, scheme.classes, options.negative):
+            results.append(Paragraph(text))
+        results.append(evaluation.table(node, index))
+        index += 1
+        if node is plan.nodes[-1]:
+            results += _footnote(evaluation.round)
+        if table := activities.table(node, index):
+            results += [Heading(3, wording.ACTIVITIES_HEADING), table]
+            index += 1
+        results += remarks(plan, node, naming, evaluation.round)
+    return results
+
+
+def _closing(
+    plan: Plan, judgements: Judgements, evaluation: Evaluation, listed: tuple[Matter, ...], index: int
+) -> Iterator[tuple[str, list[Block]]]:
+    """The sections after the legend with their headings; `index` numbers the first table."""
+    if opinions := opinions_table(plan, evaluation.round, index):
+        yield wording.OPINIONS_HEADING, [opinions]
+        index += 1
+    if review := review_of(plan, evaluation.round):
+        yield wording.REVIEW_HEADING, [review_paragraph(review)]
+    if listed:
+        yield wording.MATTERS_HEADING, [Paragraph(wording.MATTERS_LEAD), matters_table(listed, index)]
+        index += 1
+    if evaluation.options.annex:
+        yield wording.ANNEX_HEADING, [annex(plan, judgements, index)]
 
 
 def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> list[Block]:
@@ -130,12 +158,14 @@ def _footnote(chosen: Round) -> list[Block]:
     return [Paragraph(chosen.footnote, ParagraphRole.FOOTNOTE)] if chosen.footnote else []
 
 
-def _method(plan: Plan, scheme: Scheme, unpublished: int) -> list[Block]:
+def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     """評価の方法 as numbered items: what is judged, how the scheme judges, what the judgement is worth."""
     outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
     total = sum(1 for _ in plan.indicators)
     level = plan.levels[0] if plan.levels else ""
     scope = wording.scope_item(plan.words, level, len(plan.nodes), outcomes, total - outcomes)
-    scope += wording.unpublished(unpublished)
-    items = (scope, *scheme.description.splitlines(), wording.reference_item(plan.words))
+    scope += wording.unpublished(evaluation.options.unpublished)
+    revised = [each.name for each in plan.rounds[: plan.rounds.index(evaluation.round) + 1] if each.revised]
+    further = [wording.revised_item(revised)] if revised else []
+    items = (scope, *further, *scheme.description.splitlines(), wording.reference_item(plan.words))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

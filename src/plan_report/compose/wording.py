@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from types import MappingProxyType
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
 from plan_report.model import Indicator, Words
@@ -21,6 +22,33 @@ LEGEND_HEADING = "凡例"
 MATTERS_HEADING = "要確認事項"
 
 REMARK_HEADINGS = ("取組内容", "課題", "今後の方向")
+
+ACTIVITIES_HEADING = "取組"
+# The columns of the table of 取組, by the keys of what they show.
+ACTIVITY_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "id": "番号",
+        "name": "取組名",
+        "department": "担当課",
+        "result": "実績",
+        "grade": "自己評価",
+        "reason": "理由",
+        "issues": "課題",
+        "outlook": "今後の方向",
+    }
+)
+
+OPINIONS_HEADING = "委員会の意見と対応"
+OPINION_COLUMNS = ("番号", "委員会", "意見", "対応")
+
+REVIEW_HEADING = "計画の変更"
+REVIEW_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "変更する": "この評価を踏まえ、計画を変更します。",
+        "変更しない": "この評価を踏まえて検討した結果、計画は変更しません。",
+        "検討中": "この評価を踏まえ、計画を変更するかどうかを検討しています。",
+    }
+)
 
 LESS_IS_BETTER = "（減少が望ましい）"
 
@@ -80,6 +108,27 @@ def numbered(number: int, text: str) -> str:
 def table_caption(index: int, text: str) -> str:
     """A table's caption: 表１　…."""
     return f"表{full_width(index)}　{text}"
+
+
+def activities_subject(of: str) -> str:
+    """What a table of 取組 shows; `of` is empty in a plan without levels."""
+    return f"{of}の取組" if of else "取組の一覧"
+
+
+def columns_description(headings: Iterable[str]) -> str:
+    """For screen readers: the columns of a plain table."""
+    return f"列は左から、{'、'.join(headings)}です。"
+
+
+def review_reason(reason: str) -> str:
+    """Why the plan is changed, or not."""
+    return f"理由：{reason}"
+
+
+def revised_item(rounds: Iterable[str]) -> str:
+    """評価の方法: from which round on the revised plan is evaluated; later rounds revise it again."""
+    *before, last = [f"{name}から" for name in rounds]
+    return f"計画を改定したため、{'、'.join([*before, last])}は、改定後の計画により評価しています。"
 
 
 def summary_description(level: str, judgement: str) -> str:

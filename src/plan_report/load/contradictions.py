@@ -24,7 +24,7 @@ _USES: Mapping[str, tuple[str, Callable[[Indicator], bool]]] = MappingProxyType(
 
 
 def contradictions(plan: Plan, place: Place) -> Iterator[Problem]:
-    """Remarks and columns of nothing that the plan has, and things it has although its words say that there are none.
+    """What is said of nothing that the plan has, and things it has although its words say that there are none.
 
     Args:
         plan: as read.
@@ -47,7 +47,7 @@ def contradictions(plan: Plan, place: Place) -> Iterator[Problem]:
 
 
 def _remarks(plan: Plan, place: Place) -> Iterator[Problem]:
-    """Remarks that belong to no node or round of the plan."""
+    """What people say of a node or round that the plan does not have."""
     known = set(map(path_of, plan.homes))
     rounds = [each.id for each in plan.rounds]
     for remark in plan.remarks:
@@ -56,6 +56,13 @@ def _remarks(plan: Plan, place: Place) -> Iterator[Problem]:
         if remark.round_id and remark.round_id not in rounds:
             what = f"取組内容などを書いた評価の回「{remark.round_id}」はありません"
             yield Problem(place, what, f"あるのは{'、'.join(rounds)}です")
+    spoken = [("委員会の意見", each.round_id) for each in plan.opinions]
+    spoken += [("計画の変更", each.round_id) for each in plan.reviews]
+    for thing, round_id in spoken:
+        if round_id not in rounds:
+            yield Problem(
+                place, f"{thing}を書いた評価の回「{round_id}」はありません", f"あるのは{'、'.join(rounds)}です"
+            )
 
 
 def _no_such_node(plan: Plan, node: NodePath) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from plan_report.model import Words
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.field import Content, Field
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY
+from plan_report.table.plan_fields import OPINION, PLAN, REMARK, REVIEW, ROUND, SURVEY
 from plan_report.toml.lines import KeyPath
 from plan_report.toml.section import Findings, Section
 
@@ -25,6 +25,9 @@ _PLAIN = {field.heading: field for field in PLAN}
 _OF_ROUND = {f"の{field.heading}": field for field in ROUND[1:]}
 _OF_SURVEY = {field.heading: field for field in SURVEY if field.key != "year"}
 _OF_NODE = {field.heading: field for field in REMARK[1:] if field.key != "round_id"}
+_OF_REVIEW = {f"の{field.heading}": field for field in REVIEW[1:]}
+_OF_OPINION = {"の委員会": OPINION[1], "の対応": OPINION[3], "": OPINION[2]}
+_OPINION = re.compile(r"(?P<round>.+)の意見(?P<number>[0-9]*)(?P<of>の委員会|の対応|)")
 _WORDS = {str(word.default): word.name for word in fields(Words)}
 _COLUMN_WORDS = {
     "基準値": "baseline",
@@ -62,7 +65,9 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem], lev
         if one_line(row.cells[0]) == _LEVELS and len(row.cells) > 1 and row.cells[1]:
             levels = _list(row.cells[1])
     raw = _Raw({"title": default_title})
-    tables: dict[str, dict[str, dict[str, Any]]] = {"rounds": {}, "surveys": {}, "remarks": {}}
+    tables: dict[str, dict[str, dict[str, Any]]] = {
+        name: {} for name in ("rounds", "surveys", "remarks", "opinions", "reviews")
+    }
     seen: dict[str, int] = {}
     for row in grid.rows:
         item, content = one_line(row.cells[0]), row.cells[1] if len(row.cells) > 1 else ""
@@ -101,6 +106,8 @@ def _take(
             tables["remarks"][name].pop("node", None)
             tables["remarks"][name] |= {"node": list(node)} if node else {}
             return True
+    if _take_of_round(raw, item, (item, content, row.number), tables):
+        return True
     for suffix, field in _OF_ROUND.items():
         if item.endswith(suffix) and item != suffix and "アンケートの" not in item:
             _put(raw, tables["rounds"], ("rounds", "id", item.removesuffix(suffix)), field, (item, content, row.number))
@@ -114,6 +121,23 @@ def _take(
                 field,
                 (item, content, row.number),
             )
+            return True
+    return False
+
+
+def _take_of_round(
+    raw: _Raw, item: str, cell: tuple[str, str, int], tables: dict[str, dict[str, dict[str, Any]]]
+) -> bool:
+    """Put a row that says what people said in a round: R7の意見1, R7の意見1の対応, R7の計画の変更."""
+    opinion = _OPINION.fullmatch(item)
+    if opinion:
+        name = f"{opinion['round']} {opinion['number']}"
+        _put(raw, tables["opinions"], ("opinions", "round", name), _OF_OPINION[opinion["of"]], cell)
+        tables["opinions"][name]["round"] = opinion["round"]
+        return True
+    for suffix, field in _OF_REVIEW.items():
+        if item.endswith(suffix) and item != suffix:
+            _put(raw, tables["reviews"], ("reviews", "round", item.removesuffix(suffix)), field, cell)
             return True
     return False
 
@@ -190,7 +214,7 @@ def _remember(raw: _Raw, path: KeyPath, name: str, item: str, row: int) -> None:
 def _content(field: Field, content: str) -> object:
     if field.content is Content.NAMES:
         return [name for name in re.split(r"[、\n]", content) if name.strip()]
-    if field.content is Content.WORD:
+    if field.content in {Content.WORD, Content.FLAG}:
         return field.words.get(one_line(content), content)
     number = _NUMBER.fullmatch(one_line(content)) if field.content is Content.COUNT else None
     return int(number[1].replace(",", "")) if number else content
@@ -211,6 +235,8 @@ def example_items() -> Iterator[tuple[str, str]]:
     yield from ((f"用語：{word}", word) for word in _WORDS)
     for before, items in (("R7", _OF_ROUND), ("R7年度", _OF_SURVEY), ("基本目標1の施策2の", _OF_NODE)):
         yield from ((f"{before}{suffix}", _example(field)) for suffix, field in items.items())
+    yield from ((f"R7の意見1{suffix}", _example(field)) for suffix, field in _OF_OPINION.items())
+    yield from ((f"R7{suffix}", _example(field)) for suffix, field in _OF_REVIEW.items())
 
 
 def _example(field: Field) -> str:
@@ -225,5 +251,6 @@ def _in_words_of_sheet(problem: Problem, sheet: str, items: Mapping[str, str]) -
         problem,
         place=replace(problem.place, sheet=sheet),
         what=_QUOTED.sub(word, problem.what),
+        mend=problem.mend.replace("true 又は false", "「あり」又は「なし」"),
         severity=Severity.ERROR,
     )

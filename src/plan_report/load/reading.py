@@ -14,12 +14,13 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings, round_from_id
-from plan_report.load.source import NOT_ROUNDS, SETTINGS_NAME, DataFile, Source, find_source
+from plan_report.load.source import SETTINGS_NAME, DataFile, Source, find_source
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.resources import bundled
+from plan_report.table.activities import read_activities
 from plan_report.table.clean import one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
@@ -76,7 +77,8 @@ def load(source: Path | None = None) -> Loaded:
     if tables:
         settings = settings or Settings(title=found.table.path.stem)
         words = status_words(settings.scheme, found.folder)
-        plan = assemble(settings, tables.indicators, words, problems, _of_rounds(tables, settings, problems))
+        sheets = _of_rounds(tables, settings, problems)
+        plan = assemble(settings, tables.indicators, words, problems, sheets, activities=tables.activities)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors or plan is None:
         raise InputError(errors)
@@ -85,34 +87,42 @@ def load(source: Path | None = None) -> Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """What a source's files hold, as texts: the indicators, further tables by name, and a workbook's sheet 計画."""
+    """What a source's files hold, as texts: the indicators, 取組, further tables by name, a workbook's sheet 計画."""
 
     indicators: Grid
     further: Mapping[str, Grid]
+    activities: Grid | None = None
     settings: Settings | None = None
 
 
 def _tables(source: Source, problems: list[Problem]) -> _Tables:
     """The tables, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
     data = source.table.read()
+    beside = _csv(source.activities) if source.activities else None
     if not source.is_workbook:
         further = {each.path.stem: _csv(each) for each in source.sheets if _may_be_round(each.path.stem)}
-        return _Tables(read_csv(decode_csv(data, source.table), source.table.label), further)
+        return _Tables(read_csv(decode_csv(data, source.table), source.table.label), further, beside)
     from plan_report.load.workbook import SETTINGS_SHEET, read_workbook  # noqa: PLC0415 openpyxl only for Excel files
 
     book = read_workbook(data, source.table.label)
+    if book.activities and beside:
+        what = f"取組がシート「{book.activities.sheet}」と {beside.file} の両方にあります"
+        problems.append(
+            Problem(Place(source.table.label, book.activities.sheet), what, "どちらか一方だけにしてください")
+        )
+    activities = book.activities or beside
     if book.settings is None:
-        return _Tables(book.indicators, book.further)
+        return _Tables(book.indicators, book.further, activities)
     if source.settings:
         place = Place(source.table.label, book.settings.sheet)
         what = f"シート「{SETTINGS_SHEET}」は読みません。設定は plan.toml から読みました"
         problems.append(Problem(place, what, "どちらか一方だけにしてください", Severity.DOUBT))
-        return _Tables(book.indicators, book.further)
+        return _Tables(book.indicators, book.further, activities)
     rows = book.indicators.rows
     headings = [one_line(cell) for cell in heading_row(book.indicators).cells] if rows else []
     settings = read_plan_sheet(book.settings, source.table.path.stem, problems, levels_of(headings))
     sheet = Place(source.table.label, book.settings.sheet)
-    return _Tables(book.indicators, book.further, replace(settings, sheet=sheet))
+    return _Tables(book.indicators, book.further, activities, replace(settings, sheet=sheet))
 
 
 def _csv(file: DataFile) -> Grid:
@@ -121,7 +131,7 @@ def _csv(file: DataFile) -> Grid:
 
 def _may_be_round(name: str) -> bool:
     """Whether a file beside the table is a round's sheet by its name; others are nobody's business here."""
-    return re.fullmatch(field_of(Of.ROUND, "id").form, name) is not None and name not in NOT_ROUNDS
+    return re.fullmatch(field_of(Of.ROUND, "id").form, name) is not None
 
 
 def _of_rounds(tables: _Tables, settings: Settings, problems: list[Problem]) -> Mapping[str, Grid]:
@@ -153,12 +163,14 @@ def decode_csv(data: bytes, file: DataFile) -> str:
     return decode(data, file.label)
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
     settings: Settings,
     grid: Grid,
     words: Sequence[str],
     problems: list[Problem],
     sheets: Mapping[str, Grid] = MappingProxyType({}),
+    *,
+    activities: Grid | None = None,
 ) -> Plan:
     """The plan of its settings and its table; of use only when no error was found.
 
@@ -168,6 +180,7 @@ def assemble(
         words: the words of 実施状況 (`status_words`).
         problems: takes every problem and doubt.
         sheets: the rounds' own tables by the ids of the rounds.
+        activities: the table of 取組, where there is one.
     """
     ids = [each.id for each in settings.rounds] or None
     said = Said(ids, settings.levels, words=words, absence=settings.absence)
@@ -188,7 +201,12 @@ def assemble(
         columns=settings.columns,
         latest_value=settings.latest_value,
         absence=settings.absence,
+        code=settings.code,
+        opinions=settings.opinions,
+        reviews=settings.reviews,
     )
+    if activities:
+        plan = replace(plan, activities=read_activities(activities, plan, problems))
     problems.extend(contradictions(plan, settings.sheet or Place(SETTINGS_NAME)))
     return plan
 

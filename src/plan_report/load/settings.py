@@ -10,14 +10,15 @@ from typing import Any, assert_never
 
 from plan_report.errors import Place
 from plan_report.load.settings_tree import read_columns, read_levels, read_words
-from plan_report.model import USUAL_WORDS, NodePath, Remark, Round, Survey, Words
+from plan_report.model import USUAL_WORDS, NodePath, Opinion, Remark, Review, Round, Survey, Words
 from plan_report.period import Period, fiscal_year, long
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.style.look import PAPERS
+from plan_report.table.body_code import code_fault
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.field import Content, Field, Of
-from plan_report.table.plan_fields import MOST_PEOPLE, PLAN, REMARK, ROUND, SURVEY, field_of
+from plan_report.table.plan_fields import MOST_PEOPLE, OPINION, PLAN, REMARK, REVIEW, ROUND, SURVEY, field_of
 from plan_report.toml.section import Section
 
 ROUND_ID = re.compile(field_of(Of.ROUND, "id").form)
@@ -44,6 +45,9 @@ class Settings:
     columns: tuple[str, ...] = ()
     latest_value: str = "round"
     absence: tuple[str, ...] = ()  # the plan's own words for a value that is not there
+    code: str = ""
+    opinions: tuple[Opinion, ...] = ()
+    reviews: tuple[Review, ...] = ()
     sheet: Place | None = None  # where they stand, when that is no plan.toml
 
 
@@ -51,12 +55,16 @@ def read_settings(root: Section) -> Settings:
     """Read the settings; faults and unknown keys go into the section's findings."""
     data = _stated(root, PLAN)
     _check_output_name(root, str(data["output_name"]))
+    if fault := code_fault(str(data["code"])):
+        root.problem("code", *fault)
     words = read_words(root)
     settings = Settings(
         **data,
         surveys=tuple(_survey(section) for section in _sections(root, Of.SURVEY)),
         rounds=_rounds(_sections(root, Of.ROUND), words.current),
         remarks=_remarks(_sections(root, Of.REMARK)),
+        opinions=tuple(_opinion(section) for section in _sections(root, Of.OPINION)),
+        reviews=_reviews(_sections(root, Of.REVIEW)),
         levels=read_levels(root),
         words=words,
         columns=read_columns(root),
@@ -87,6 +95,8 @@ def _data(section: Section, field: Field) -> Any:
             return _year(section, field)
         case Content.DAY:
             return _day(section, key)
+        case Content.FLAG:
+            return section.flag(key, default=False)
         case Content.VALUE | Content.TARGET | Content.DOUBTS:
             raise NotImplementedError(f"plan.toml holds no {field.content}")
     assert_never(field.content)
@@ -141,6 +151,23 @@ def _remarks(sections: Sequence[Section]) -> tuple[Remark, ...]:
         seen.add((remark.node, remark.round_id))
         remarks.append(remark)
     return tuple(remarks)
+
+
+def _opinion(section: Section) -> Opinion:
+    opinion = Opinion(**_stated(section, OPINION))
+    section.close()
+    return opinion
+
+
+def _reviews(sections: Sequence[Section]) -> tuple[Review, ...]:
+    reviews: dict[str, Review] = {}
+    for section in sections:
+        review = Review(**_stated(section, REVIEW))
+        section.close()
+        if review.round_id in reviews:
+            section.problem("round", f"評価の回「{review.round_id}」の計画の変更が二つあります", "一つにしてください")
+        reviews[review.round_id] = review
+    return tuple(reviews.values())
 
 
 def _survey(section: Section) -> Survey:

@@ -12,7 +12,10 @@ from plan_report.table.clean import listed, nearest
 
 SETTINGS_NAME = "plan.toml"
 TABLE_NAMES = ("indicators.csv", "indicators.xlsx")
-NOT_ROUNDS = ("activities", "変更履歴")  # further tables of a plan folder that are no round's
+ACTIVITIES_NAME = "activities.csv"
+LOG_NAME = "変更履歴.csv"  # who changed what, for people; no plan is read from it
+PUBLISHED_NAME = "公表"  # the folder of frozen sets; no plan is read from it
+NOT_ROUNDS = (TABLE_NAMES[0], ACTIVITIES_NAME, LOG_NAME)  # tables of a plan folder that are no round's
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it
 _LARGEST_SETTINGS = 1024 * 1024
 _READABLE = (".csv", ".xlsx")
@@ -59,12 +62,16 @@ class Source:
     settings: DataFile | None
     folder: Path | None
     sheets: tuple[DataFile, ...] = ()  # further CSV files beside the table, of which some may be rounds' sheets
+    activities: DataFile | None = None
 
     @property
     def files(self) -> Iterable[Path]:
         """Every file that is read."""
-        settings = (self.settings.path,) if self.settings else ()
-        return (*settings, self.table.path, *(each.path for each in self.sheets))
+        return (each.path for each in (self.settings, self.table, *self.sheets, self.activities) if each)
+
+    def is_in(self, folder: Path) -> bool:
+        """Whether the table lies in that folder."""
+        return self.table.path.parent.resolve() == folder.resolve()
 
     @property
     def is_workbook(self) -> bool:
@@ -109,8 +116,9 @@ def _of_folder(folder: Path, label: str) -> Source:
         problems.append(Problem(Place(label), what, "使わない方を別の名前にするか、別の場所へ移してください"))
     if problems:
         raise InputError(tuple(problems))
-    beside = sorted(path.name for path in folder.glob("*.csv") if path.name != TABLE_NAMES[0] and path.is_file())
-    return Source(data_file(tables[0]), data_file(SETTINGS_NAME), folder, tuple(map(data_file, beside)))
+    beside = sorted(path.name for path in folder.glob("*.csv") if path.name not in NOT_ROUNDS and path.is_file())
+    activities = data_file(ACTIVITIES_NAME) if (folder / ACTIVITIES_NAME).is_file() else None
+    return Source(data_file(tables[0]), data_file(SETTINGS_NAME), folder, tuple(map(data_file, beside)), activities)
 
 
 def _missing(folder: Path, label: str, name: str) -> Problem:
@@ -134,7 +142,13 @@ def _of_file(path: Path) -> Source:
         raise InputError((Problem(Place(str(path)), f"「{suffix or path.name}」の形式は読めません", mend),))
     settings = path.parent / SETTINGS_NAME
     if settings.is_file():
-        return Source(DataFile(path, str(path)), DataFile(settings, str(settings)), path.parent)
+        activities = path.parent / ACTIVITIES_NAME
+        return Source(
+            DataFile(path, str(path)),
+            DataFile(settings, str(settings)),
+            path.parent,
+            activities=DataFile(activities, str(activities)) if activities.is_file() and activities != path else None,
+        )
     return Source(DataFile(path, str(path)), None, None)
 
 

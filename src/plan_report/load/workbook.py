@@ -20,15 +20,17 @@ from plan_report.table.grid import MOST_COLUMNS, Fault, Grid, GridRow, too_many_
 
 INDICATOR_SHEET = "指標"
 SETTINGS_SHEET = "計画"
+ACTIVITIES_SHEET = "取組"
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets we read: of the indicators, of the plan, and further ones that may be rounds'."""
+    """The sheets we read: of the indicators, of the plan, of the 取組, and further ones that may be rounds'."""
 
     indicators: Grid
     settings: Grid | None
     further: Mapping[str, Grid]
+    activities: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ def _worksheets(data: bytes, file: str) -> Iterator[list[_Sheet]]:
 def _sheets(worksheets: Iterable[_Sheet], file: str) -> Workbook:
     sheets = {sheet.title: sheet for sheet in worksheets}
     by_name = {one_line(title): title for title in sheets}
-    settings = by_name.get(SETTINGS_SHEET)
-    others = [title for title in sheets if title != settings]
+    settings, activities = by_name.get(SETTINGS_SHEET), by_name.get(ACTIVITIES_SHEET)
+    others = [title for title in sheets if title not in {settings, activities}]
     if INDICATOR_SHEET in by_name:
         chosen = by_name[INDICATOR_SHEET]
     elif len(others) == 1:
@@ -108,7 +110,8 @@ def _sheets(worksheets: Iterable[_Sheet], file: str) -> Workbook:
             (Problem(Place(file), "指標のシートがありません", f"「{INDICATOR_SHEET}」というシートに書いてください"),)
         )
     further = {one_line(title): _grid(sheets[title], file, cut=True) for title in others if title != chosen}
-    return Workbook(_grid(sheets[chosen], file), _grid(sheets[settings], file) if settings else None, further)
+    of_plan, of_activities = (_grid(sheets[name], file) if name else None for name in (settings, activities))
+    return Workbook(_grid(sheets[chosen], file), of_plan, further, of_activities)
 
 
 def _grid(sheet: _Sheet, file: str, *, cut: bool = False) -> Grid:

@@ -3,5 +3,6 @@
 columns.py  the columns, and texts made safe for them
 rows.py     a plan to its rows
 read.py     the rows back to a plan, and compared with it cell by cell
+activities.py  取組 as rows of their own, and back
 frame.py    the rows as a pandas table
 """

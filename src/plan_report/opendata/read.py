@@ -23,7 +23,9 @@ from plan_report.table.levels import levels_of
 from plan_report.table.round_fields import BETWEEN, VALUE, heading_in, value_heading
 
 
-def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) -> Plan:
+def read_tidy(
+    text: str, file: str, settings: Settings, words: Sequence[str], *, activities: Grid | None = None
+) -> Plan:
     """The plan of an open-data CSV.
 
     Args:
@@ -31,6 +33,7 @@ def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) ->
         file: what messages call it.
         settings: the plan without its indicators; its rounds must be named.
         words: the words of 実施状況.
+        activities: the table of 取組 (`read_tidy_activities`), where there is one.
 
     Raises:
         InputError: with everything that is wrong; rows are those of the open-data file.
@@ -39,7 +42,7 @@ def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) ->
     rows = _rows(grid, settings.levels)
     problems: list[Problem] = []
     table = _table(rows, grid.file, settings, problems)
-    plan = assemble(settings, table, words, problems)
+    plan = assemble(settings, table, words, problems, activities=activities)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if not errors:
         errors = list(_differences(rows, plan, file))

@@ -1,16 +1,33 @@
-"""The returned forms into the plan: everything is checked first, then the plan's two files are written, or nothing."""
+"""The returned forms into the plan: everything is checked first, then the plan's files are written, or nothing.
+
+With the settings and the table goes 変更履歴.csv, which says what was taken from which form.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from plan_report.era import today_in_japan
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
 from plan_report.files import Lock, existing, text_writer, write_all
 from plan_report.load import load
 from plan_report.load.reading import status_words
-from plan_report.load.source import SETTINGS_NAME, SPREADSHEETS, TABLE_NAMES, DataFile, Source, find_source
+from plan_report.load.source import (
+    ACTIVITIES_NAME,
+    LOG_NAME,
+    SETTINGS_NAME,
+    SPREADSHEETS,
+    TABLE_NAMES,
+    DataFile,
+    Source,
+    find_source,
+)
+from plan_report.table.activity_cells import activities_csv
+from plan_report.table.change_log import LogEntry, appended
+from plan_report.table.encoding import decode
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer, Expected, read_answers
 from plan_report.workbook.form import form_round, make_form
@@ -18,6 +35,8 @@ from plan_report.workbook.merge import one_answer_each, unanswered
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name, with_answers
 from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
+
+_WHY = "様式の取込み"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,7 @@ class CollectRequest:
     plan: Path | None = None
     partial: bool = False  # take what is there, though answers are missing
     replace_known: bool = False  # take answers that differ from what was put into the plan meanwhile
+    today: date = field(default_factory=today_in_japan)  # for 変更履歴
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +105,15 @@ def collect(request: CollectRequest) -> Collected:
         targets[1]: (files.table, made.table),
     }
     texts |= {folder / sheet_name(each): (files.sheets.get(each), text) for each, text in made.sheets.items()}
+    if loaded.plan.activities and not source.is_in(folder):
+        texts[folder / ACTIVITIES_NAME] = (None, activities_csv(loaded.plan))
     _only_own(texts, before, source, files.sheets)
+    if taken:
+        is_new = new_round.id not in {each.id for each in files.plan.rounds}
+        entries = _entries(taken, returned, request.today, new_round.id if is_new else "")
+        log = folder / LOG_NAME
+        earlier = decode(before[log], str(log)) if log in before else None
+        texts[log] = (earlier, appended(earlier or "", str(log), entries))
     written = _write(texts, before)
     return Collected(round_id, taken, (*doubts, *_to_confirm(files, made)), written)
 
@@ -115,6 +143,18 @@ def taken_line(answer: Answer) -> str:
     return f"取り込み: {answer.indicator.id} {answer.heading}: {change}{unit}"
 
 
+def _entries(taken: Sequence[Answer], returned: Sequence[Returned], today: date, new_round: str) -> Iterator[LogEntry]:
+    """What 変更履歴 says of the answers that were taken: whose form they came in, and what they changed."""
+    shares = {form.file: form.number.share for form in returned}
+    if new_round:
+        yield LogEntry("plan-report collect", today, "評価の回", "", new_round, _WHY)
+    for answer in taken:
+        file = answer.place.file
+        who = f"{shares.get(file, '')}（{Path(file).name}）"
+        what = f"{answer.indicator.id} {answer.heading}"
+        yield LogEntry(who, today, what, answer.now, answer.text, _WHY)
+
+
 def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path]]:
     """The plan's files, and the settings and the table to be written.
 
@@ -127,13 +167,13 @@ def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path]]:
     if request.plan is None and not out.exists():
         raise UsageError(f"「{out}」というフォルダーがありません。様式の元の計画を --plan で指定してください。")
     source = find_source(request.plan or out)
-    in_place = source.table.path.parent.resolve() == out.resolve()
+    in_place = source.is_in(out)
     if in_place and source.is_workbook:
         raise UsageError(
             f"{source.table.label} はExcelのファイルなので、書き足せません。"
             "-o に新しいフォルダーを指定すると、plan.toml と indicators.csv の形で作ります。"
         )
-    there = [name for name in (SETTINGS_NAME, *TABLE_NAMES) if (out / name).exists()]
+    there = [name for name in (SETTINGS_NAME, *TABLE_NAMES, ACTIVITIES_NAME) if (out / name).exists()]
     if there and not in_place:
         raise UsageError(f"「{out}」には別の計画（{'、'.join(there)}）があります。別のフォルダーを指定してください。")
     return source, (out / SETTINGS_NAME, source.table.path if in_place else out / TABLE_NAMES[0])

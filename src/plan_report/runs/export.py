@@ -12,14 +12,17 @@ from plan_report.load import load
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import decode_csv, status_words
 from plan_report.load.settings import Settings
-from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, DataFile, find_source
+from plan_report.load.source import ACTIVITIES_NAME, SETTINGS_NAME, TABLE_NAMES, DataFile, find_source
 from plan_report.model import Plan
+from plan_report.opendata.activities import read_tidy_activities, tidy_activities
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
 from plan_report.spreadsheet import as_text
+from plan_report.table.activity_cells import activities_csv
 from plan_report.table.cells import round_table, table
 from plan_report.table.csv_file import csv_text
 from plan_report.table.encoding import decode
+from plan_report.table.grid import Grid
 from plan_report.workbook.plan_files import sheet_name
 from plan_report.workbook.settings_text import settings_text
 
@@ -39,12 +42,17 @@ def companion(path: Path) -> Path:
     return path.with_name(f"{path.stem}_{SETTINGS_NAME}")
 
 
+def activities_beside(path: Path) -> Path:
+    """The 取組 beside an open-data CSV: 評価_activities.csv for 評価.csv."""
+    return path.with_name(f"{path.stem}_{ACTIVITIES_NAME}")
+
+
 def export(source: Path | None, out: Path) -> Exported:
     """Write a plan as open data.
 
     Args:
         source: the plan; None is the bundled one.
-        out: the .csv; the plan's settings go beside it.
+        out: the .csv; the plan's settings, and its 取組 if it has any, go beside it.
 
     Raises:
         InputError, UsageError: the plan cannot be read, or the file would take the place of the plan's own.
@@ -54,15 +62,16 @@ def export(source: Path | None, out: Path) -> Exported:
         raise UsageError(f"-o には {SUFFIX} で終わるファイルの名前を書いてください（「{out}」になっています）。")
     loaded = load(source)
     own = {path.resolve() for path in loaded.files}
-    if out.resolve() in own or companion(out).resolve() in own:
+    made = {out, companion(out), activities_beside(out)}
+    if own & {path.resolve() for path in made}:
         raise UsageError(f"「{out}」は計画のデータそのものです。別の名前にしてください。")
-    return _write(
-        loaded.plan,
-        {
-            out: text_writer(csv_text(tidy_table(loaded.plan)), for_excel=True),
-            companion(out): text_writer(_settings(source, loaded.plan)),
-        },
-    )
+    writers = {
+        out: text_writer(csv_text(tidy_table(loaded.plan)), for_excel=True),
+        companion(out): text_writer(_settings(source, loaded.plan)),
+    }
+    if loaded.plan.activities:
+        writers[activities_beside(out)] = text_writer(csv_text(tidy_activities(loaded.plan)), for_excel=True)
+    return _write(loaded.plan, writers)
 
 
 def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
@@ -79,7 +88,7 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     """
     if path.suffix.lower() != SUFFIX:
         raise UsageError(f"--import には {SUFFIX} のファイルを書いてください（「{path}」になっています）。")
-    there = [name for name in (SETTINGS_NAME, *TABLE_NAMES) if (out / name).exists()]
+    there = [name for name in (SETTINGS_NAME, *TABLE_NAMES, ACTIVITIES_NAME) if (out / name).exists()]
     if there and not (force and TABLE_NAMES[1] not in there):
         more = "" if TABLE_NAMES[1] in there else "書き直してよければ --force を付けてください。"
         raise OutputError(
@@ -93,13 +102,24 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
         )
     text, settings = _read_settings(DataFile(settings_path, str(settings_path)))
     words = status_words(settings.scheme, settings_path.parent)
-    plan = read_tidy(decode_csv(data.read(), data), data.label, settings, words)
+    activities = _read_activities(activities_beside(path), settings)
+    plan = read_tidy(decode_csv(data.read(), data), data.label, settings, words, activities=activities)
     tables = {TABLE_NAMES[0]: table(plan)} | {sheet_name(each.id): round_table(plan, each.id) for each in plan.rounds}
     sheets = [name for name in tables if name not in TABLE_NAMES and (out / name).exists()]
     if sheets and not force:
         raise OutputError(f"「{out}」には{'、'.join(sheets)}があります。書き直してよければ --force を付けてください。")
     writers = {out / name: text_writer(csv_text(map(_safe_row, rows)), for_excel=True) for name, rows in tables.items()}
+    if plan.activities:
+        writers[out / ACTIVITIES_NAME] = text_writer(activities_csv(plan), for_excel=True)
     return _write(plan, {out / SETTINGS_NAME: text_writer(text), **writers})
+
+
+def _read_activities(path: Path, settings: Settings) -> Grid | None:
+    """The 取組 that lie beside an open-data CSV, where there are any."""
+    if not path.is_file():
+        return None
+    file = DataFile(path, str(path))
+    return read_tidy_activities(decode_csv(file.read(), file), file.label, settings)
 
 
 def _settings(source: Path | None, plan: Plan) -> str:

@@ -2,8 +2,9 @@
 
 field.py       what is said of a field: whose it is, what it holds, what each mirror does with it
 fields.py      the fields of an indicator, declared once
+activity_fields.py  the fields of a 取組, declared once
 round_fields.py  what is said of an indicator in a round, declared once
-plan_fields.py  the fields of all beside the indicators, declared once
+plan_fields.py  the fields of all beside these tables, declared once
 plan_keys.py   the keys of plan.toml, made of them
 tree_keys.py   its keys for the plan's own structure
 contents.py    the data of a field as one text
@@ -13,6 +14,7 @@ encoding.py    bytes to text: UTF-8 or code page 932
 clean.py       texts of cells cleaned, likened and quoted
 headings.py    which column holds what
 row_cells.py   a row asked by heading
+path.py        where in the tree a row stands
 fact_cells.py  the cells of an indicator in a round, on its sheet or beside the indicator
 round_sheet.py  the sheet of a round: its rows by 指標番号
 rows.py        a row to an indicator
@@ -23,4 +25,8 @@ levels.py      the columns that say where in the tree a row stands
 structure.py   rows to the tree
 comparable.py  whether two values can be compared
 cells.py       a plan back to the texts of its table
+activity_headings.py, activities.py  the table of 取組: its columns, its rows
+activity_cells.py  取組 back to the texts of their table
+change_log.py  変更履歴.csv
+body_code.py   全国地方公共団体コード and its check digit
 """

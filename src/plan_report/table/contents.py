@@ -30,8 +30,8 @@ def written(field: Field, data: object) -> str:
             return str(data)
         case Content.NAMES:
             return BETWEEN_NAMES.join(_of(tuple, data))
-        case Content.WORD:
-            return next(word for word, meaning in field.words.items() if meaning == data)
+        case Content.WORD | Content.FLAG:
+            return _word(field, data)
         case Content.VALUE:
             return value_text(_of(Value, data))
         case Content.TARGET:
@@ -43,6 +43,13 @@ def written(field: Field, data: object) -> str:
         case Content.DOUBTS:
             return doubts_text(_of(tuple, data))
     assert_never(field.content)
+
+
+def _word(field: Field, data: object) -> str:
+    """The word of the data; a flag that is not set says nothing."""
+    if field.content is Content.FLAG and not data:
+        return ""
+    return next(word for word, meaning in field.words.items() if meaning == data)
 
 
 def value_text(value: Value | None) -> str:

@@ -1,6 +1,7 @@
 """What is said of a field of the plan: whose it is, what it holds, and what each mirror of the plan does with it.
 
-The fields themselves are declared in `fields` (of an indicator) and `plan_fields` (of all beside the indicators).
+The fields themselves are declared in `fields` (of an indicator), `activity_fields` (of a 取組) and `plan_fields` (of
+the plan, its rounds, its surveys, and what people say of it).
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ class Of(StrEnum):
     ROUND = "rounds"
     SURVEY = "surveys"
     REMARK = "remarks"
+    OPINION = "opinions"
+    REVIEW = "reviews"
+    ACTIVITY = "activities"
     INDICATOR = "indicators"
     IN_ROUND = "facts"  # of an indicator in a round
 
@@ -33,6 +37,7 @@ class Content(StrEnum):
     YEAR = "year"  # R4年度
     DAY = "day"  # 2026-03-31
     COUNT = "count"  # of people
+    FLAG = "flag"  # true or false; あり or なし
     DOUBTS = "doubts"  # 基準値：確かめている, a line each
 
 

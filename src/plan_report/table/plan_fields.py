@@ -1,4 +1,4 @@
-"""What a plan says beside its indicators, declared once: of itself, its rounds, its surveys, and what staff write."""
+"""What a plan says beside its tables, declared once: of itself, its rounds, its surveys, and what people say of it."""
 
 from __future__ import annotations
 
@@ -43,6 +43,17 @@ PLAN = (
         Content.NAMES,
         example="ある市、ある市社会福祉協議会",
         told="発行者",
+    ),
+    Field(
+        Of.PLAN,
+        "code",
+        "団体コード",
+        "全国地方公共団体コード。検査数字を含む6桁（又は含まない5桁）の数字",
+        form="[0-9]{5,6}",
+        ways="検査数字を含む6桁の数字で書いてください",
+        example="012041",
+        printed=False,
+        correction=Correction.NONE,
     ),
     Field(Of.PLAN, "period", "計画期間", "計画の期間", example="令和6年度～令和11年度", told="計画の期間"),
     Field(
@@ -182,6 +193,16 @@ ROUND = (
         example="2026-03-31",
         told="報告書の日付",
     ),
+    Field(
+        Of.ROUND,
+        "revised",
+        "改定",
+        "この回から改定後の計画を評価するとき `true`。評価の方法と経年の図の説明でそのことを述べます",
+        Content.FLAG,
+        words=MappingProxyType({"あり": True, "なし": False}),
+        example="true",
+        told="計画の改定",
+    ),
 )
 
 REMARK = (
@@ -210,8 +231,59 @@ REMARK = (
     ),
 )
 
+OPINION = (
+    Field(
+        Of.OPINION,
+        "round_id",
+        "回",
+        "その意見が出た評価の回（必ず要ります）",
+        required=True,
+        toml="round",
+        example="R7",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(Of.OPINION, "who", "委員会", "意見を述べた委員会など", example="地域福祉計画推進委員会"),
+    Field(
+        Of.OPINION,
+        "text",
+        "意見",
+        "意見（必ず要ります）。表「委員会の意見と対応」に載せます",
+        required=True,
+        toml="opinion",
+        example="担い手を増やす取組が必要である。",
+    ),
+    Field(Of.OPINION, "response", "対応", "意見への対応", example="養成講座を増やす。"),
+)
+
+REVIEW_RESULTS = ("変更する", "変更しない", "検討中")
+REVIEW = (
+    Field(
+        Of.REVIEW,
+        "round_id",
+        "回",
+        "評価の回（必ず要ります）",
+        required=True,
+        toml="round",
+        example="R7",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.REVIEW,
+        "result",
+        "計画の変更",
+        "評価を踏まえて計画を変更するか。`変更する`、`変更しない` 又は `検討中`",
+        Content.WORD,
+        required=True,
+        words=MappingProxyType(dict(zip(REVIEW_RESULTS, REVIEW_RESULTS, strict=True))),
+        example="変更しない",
+    ),
+    Field(Of.REVIEW, "reason", "計画の変更の理由", "そのように判断した理由", example="指標の多くが改善したため"),
+)
+
 OF_PLAN: Mapping[Of, tuple[Field, ...]] = MappingProxyType(
-    {Of.PLAN: PLAN, Of.SURVEY: SURVEY, Of.ROUND: ROUND, Of.REMARK: REMARK}
+    {Of.PLAN: PLAN, Of.SURVEY: SURVEY, Of.ROUND: ROUND, Of.REMARK: REMARK, Of.OPINION: OPINION, Of.REVIEW: REVIEW}
 )
 
 LISTS: Mapping[Of, tuple[str, str]] = MappingProxyType(  # what each list of plan.toml is called, and when it is written
@@ -219,6 +291,8 @@ LISTS: Mapping[Of, tuple[str, str]] = MappingProxyType(  # what each list of pla
         Of.SURVEY: ("アンケート", "標本調査の指標の判定に使います。調査ごとに書きます"),
         Of.ROUND: ("評価の回", "評価をするたびに、古い順に書き足します"),
         Of.REMARK: ("団体の記述", "段ごとの、取組内容、課題、今後の方向"),
+        Of.OPINION: ("委員会の意見", "評価に対する意見と、その対応。意見ごとに書きます"),
+        Of.REVIEW: ("計画の変更", "評価を踏まえて計画を変更するかどうか。回ごとに一つ書きます"),
     }
 )
 

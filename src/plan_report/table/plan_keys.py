@@ -55,6 +55,8 @@ def key_of(field: Field) -> Key:
         case Content.NAMES:
             names = field.example.split(BETWEEN_NAMES) if field.example else None
             return replace(key, shape=Shape.TEXTS, example=names)
+        case Content.FLAG:
+            return replace(key, shape=Shape.FLAG, example=True)
         case Content.COUNT:
             people = int(field.example) if field.example else None
             return replace(key, shape=Shape.NUMBER, limits=_PEOPLE, example=people)

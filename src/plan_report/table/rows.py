@@ -28,6 +28,7 @@ from plan_report.table.flags import read_doubts, read_names, read_override
 from plan_report.table.headings import Headings, Said
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
 from plan_report.table.levels import level_headings, number_heading
+from plan_report.table.path import read_path
 from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, VALUE, heading_in, value_heading
 from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.row_cells import RowCells
@@ -130,7 +131,7 @@ class RowReader:
             cells: the row.
             number: its 指標番号 in a table that has none.
         """
-        path, names = _path(cells)
+        path, names = read_path(cells)
         identity, was_day = _identity(cells, path or ())
         kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
         scale = _Scale(kind, _unit(cells))
@@ -181,7 +182,7 @@ class RowReader:
             case Content.DOUBTS:
                 in_round = field.of is Of.IN_ROUND
                 return read_doubts(cells, field, self._doubtful_in_round if in_round else self._doubtful, self._levels)
-            case Content.YEAR | Content.COUNT:
+            case Content.YEAR | Content.COUNT | Content.FLAG:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
 
@@ -260,27 +261,6 @@ def _identity(cells: RowCells, numbers: NodePath) -> tuple[str, bool]:
     if number is None:
         cells.problem(column, f"{column}が「{text}」です。Excelが日付に変えています", ID_WAYS)
     return number or text, number is not None
-
-
-def _path(cells: RowCells) -> tuple[NodePath | None, tuple[str, ...]]:
-    """The numbers and names of the levels, down to the last that the row fills in; no path where one is wanting."""
-    levels = cells.levels
-    numbers = [cells.text(number_heading(label)) for label in levels]
-    names = [cells.text(label) for label in levels]
-    used = [index for index, pair in enumerate(zip(numbers, names, strict=True)) if any(pair)]
-    depth = max(used[-1] + 1 if used else 0, min(len(levels), 1))
-    sound = True
-    for label, number in zip(levels[:depth], numbers, strict=False):
-        heading = number_heading(label)
-        if not number:
-            sound = False
-            if not cells.unreadable(heading):
-                cells.problem(heading, f"{heading}が空です", f"{label}の番号を書いてください")
-        elif looks_like_day(number):
-            sound = False
-            cells.problem(heading, f"{heading}が「{number}」です。Excelが日付に変えています", ID_WAYS)
-    unreadable = any(cells.unreadable(number_heading(label)) for label in levels[depth:])
-    return tuple(numbers[:depth]) if sound and not unreadable else None, tuple(names[:depth])
 
 
 def _is_outermost(cells: RowCells, path: NodePath) -> bool:

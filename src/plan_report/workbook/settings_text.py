@@ -76,6 +76,8 @@ def _stated(declared: Iterable[Field], record: object) -> dict[str, object]:
 def _toml(field: Field, data: object) -> object:
     if isinstance(data, tuple):
         return list(data)
+    if data is False:
+        return None
     return data if isinstance(data, str | int) or data is None else written(field, data)
 
 

@@ -1,0 +1,107 @@
+"""What differs beside the indicators and what staff wrote: 取組, the committee's opinions, 計画の変更, 改定."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from plan_report.audit.change import Change, Effect, Nature
+from plan_report.audit.record import Record, Stated, TextRecord
+from plan_report.audit.where import page_of_row
+from plan_report.compose import wording
+from plan_report.compose.activities import TABLE_KEY
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID, NAME
+from plan_report.table.field import Correction, Field
+from plan_report.table.plan_fields import OPINION, REVIEW, ROUND
+
+_ACTIVITY, _OPINION = "取組", "意見"
+_NOTHING = Stated({})
+
+
+def record_changes(old: Record, new: Record) -> Iterator[Change]:
+    """Every difference of these."""
+    yield from _activities(old, new)
+    yield from _opinions(old, new)
+    yield from _reviews(old, new)
+    yield from _revisions(old, new)
+
+
+def _activities(old: Record, new: Record) -> Iterator[Change]:
+    """取組 are compared by their numbers; one that comes or goes is told by its name."""
+    before, after = ({each[ID.key]: each for each in record.plan.activities} for record in (old, new))
+    for number in dict.fromkeys((*before, *after)):
+        was, now = before.get(number), after.get(number)
+        page = _page_of_activity(old, number)
+        name = (was or now or _NOTHING)[NAME.key]
+        place = f"{_ACTIVITY}{number}「{name}」"
+        if was is None or now is None:
+            gone, come = (was or _NOTHING)[NAME.key], (now or _NOTHING)[NAME.key]
+            yield Change(Nature.NAME, place, _ACTIVITY, gone, come, page, Effect())
+            continue
+        yield from _fields((*ACTIVITY, *ACTIVITY_IN_ROUND), was, now, place, page)
+        if was["node"] != now["node"]:
+            yield Change(Nature.NAME, place, "位置", was["node"], now["node"], page, Effect())
+    both = [[number for number in each if number in before and number in after] for each in (before, after)]
+    if both[0] != both[1]:
+        then, order = ("、".join(numbers) for numbers in both)
+        yield Change(Nature.NAME, _ACTIVITY, "並び順", then, order, _page_of_activity(old, both[0][0]), Effect())
+
+
+def _opinions(old: Record, new: Record) -> Iterator[Change]:
+    """Opinions with the same words belong together, the others in their order."""
+    page = _page_of_heading(old, wording.OPINIONS_HEADING)
+    for number, was, now in _paired(old.plan.opinions, new.plan.opinions):
+        yield from _fields(OPINION, was, now, f"{_OPINION}{number}", page)
+
+
+def _paired(before: Sequence[Stated], after: Sequence[Stated]) -> Iterator[tuple[int, Stated, Stated]]:
+    """Old and new with the number of the old one, or of the new one where there was none."""
+    left = list(after)
+    same: dict[int, Stated] = {}
+    for index, was in enumerate(before):
+        found = next((each for each in left if each["text"] == was["text"]), None)
+        if found:
+            same[index] = found
+            left.remove(found)
+    for index, was in enumerate(before):
+        yield index + 1, was, same[index] if index in same else left.pop(0) if left else _NOTHING
+    for each in left:
+        yield after.index(each) + 1, _NOTHING, each
+
+
+def _reviews(old: Record, new: Record) -> Iterator[Change]:
+    was, now = (next(iter(record.plan.reviews), _NOTHING) for record in (old, new))
+    heading = wording.REVIEW_HEADING
+    yield from _fields(REVIEW, was, now, heading, _page_of_heading(old, heading))
+
+
+def _revisions(old: Record, new: Record) -> Iterator[Change]:
+    """改定 of an earlier round, which the method speaks of; that of the report's own is told with its texts."""
+    field = next(each for each in ROUND if each.key == "revised")
+    after: Mapping[str, Stated] = {each["id"]: each for each in new.plan.rounds[:-1]}
+    for was in old.plan.rounds[:-1]:
+        now = after.get(was["id"], was)
+        if was[field.key] != now[field.key]:
+            heading = wording.METHOD_HEADING
+            item = f"{field.told}（{was['name']}）"
+            page = _page_of_heading(old, heading)
+            yield Change(Nature.NAME, heading, item, was[field.key], now[field.key], page, Effect())
+
+
+def _fields(declared: Sequence[Field], was: Stated, now: Stated, place: str, page: int) -> Iterator[Change]:
+    for field in declared:
+        if field.correction is not Correction.NONE and was[field.key] != now[field.key]:
+            item = field.told or field.heading
+            yield Change(Nature.NAME, place, item, was[field.key], now[field.key], page, Effect())
+
+
+def _page_of_activity(record: Record, number: str) -> int:
+    for table in record.tables:
+        if table.key.startswith(TABLE_KEY):
+            for cell in table.cells:
+                if cell.col == 0 and cell.row >= table.header_rows and cell.colspan == 1 and cell.text == number:
+                    return page_of_row(table.pages, cell.row)
+    return 0
+
+
+def _page_of_heading(record: Record, heading: str) -> int:
+    return next((each.page for each in record.blocks if isinstance(each, TextRecord) and heading in each.text), 0)

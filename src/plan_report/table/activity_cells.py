@@ -1,0 +1,47 @@
+"""The 取組 of a plan back to the texts of their table (activities, inverted)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plan_report.model import Activity, Plan, path_of
+from plan_report.spreadsheet import as_text
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID, NAME
+from plan_report.table.contents import text_of
+from plan_report.table.csv_file import csv_text
+from plan_report.table.levels import level_headings, number_heading
+from plan_report.table.round_fields import heading_in
+
+
+def activities_table(plan: Plan) -> list[list[str]]:
+    """The whole table with its headings; of the columns that may be left out, those somebody uses."""
+    rows = [texts | _in_rounds(plan, activity) for activity, texts in placed_activities(plan)]
+    columns = [ID.heading, *level_headings(plan.levels), *(field.heading for field in ACTIVITY[1:])]
+    columns += [heading_in(each.id, field) for each in plan.rounds for field in ACTIVITY_IN_ROUND]
+    needed = {ID.heading, NAME.heading, *map(number_heading, plan.levels[:1])}
+    used = [column for column in columns if column in needed or any(row[column] for row in rows)]
+    return [used, *([row[column] for column in used] for row in rows)]
+
+
+def activities_csv(plan: Plan) -> str:
+    """The table as CSV, in which no text is taken for a formula."""
+    return csv_text([as_text(cell) for cell in row] for row in activities_table(plan))
+
+
+def placed_activities(plan: Plan) -> Iterator[tuple[Activity, dict[str, str]]]:
+    """Every 取組 with what it is and where in the tree it stands, by heading."""
+    homes = {path_of(home): home for home in plan.homes}
+    nothing = dict.fromkeys(level_headings(plan.levels), "")
+    for activity in plan.activities:
+        texts = {field.heading: text_of(field, activity) for field in ACTIVITY} | nothing
+        for label, node in zip(plan.levels, homes.get(activity.node, ()), strict=False):
+            texts |= {number_heading(label): node.number, label: node.name}
+        yield activity, texts
+
+
+def _in_rounds(plan: Plan, activity: Activity) -> dict[str, str]:
+    return {
+        heading_in(each.id, field): text_of(field, activity.in_round(each.id))
+        for each in plan.rounds
+        for field in ACTIVITY_IN_ROUND
+    }
