@@ -32,7 +32,7 @@ FORBIDDEN = {
     "verify": {"judge", "load", "table", "compose", *UPPER, "click"},
     "bundle": {"cli", "click"},
     "workbook": {"runs", "cli", "click"},
-    "opendata": {"runs", "cli", "click"},
+    "opendata": {"judge", "runs", "cli", "click"},
     "runs": {"cli", "click"},
     "cli": {"model", "load", "check", "style", "bundle", "opendata", *OUTSIDE - {"click"}},
 }

@@ -16,7 +16,7 @@ _UNESCAPED = {"n": "\n", "\\": "\\"}
 
 
 class Tidy(StrEnum):
-    """A column that is of a value, or of the whole file, by its heading; the others are fields of the indicator."""
+    """A column of a value or of the whole file, by its heading; the others are the indicator's or the judge's."""
 
     PLAN = "計画名"
     ITEM = "項目"
@@ -25,13 +25,29 @@ class Tidy(StrEnum):
     YEAR = "年度（西暦）"
     ERA_YEAR = "年度（和暦）"
     MOMENT = "時点"
+    MOMENT_KIND = "時点の種類"
     PART = "区分内訳"
+    AIM = "目標の種類"
     PREFIX = "数の前の語"
     NUMBER = "数値"
+    UPPER = "上限の数値"
+    CHANGE = "増減の数値"
     DECIMALS = "小数桁"
     UNIT = "単位"
+    SUFFIX = "数の後の語"
     STATUS = "状態"
+    MARK = "値のない印"
+    ALSO = "添え書き"
     WRITTEN = "表記"
+
+
+class Judged(StrEnum):
+    """A column that is the judge's, of the value of a round; it is told when it differs and never read back."""
+
+    LABEL = "判定"
+    SYMBOL = "判定の記号"
+    REASON = "判定の理由"
+    SCHEME = "評価方式"
 
 
 BASELINE, CURRENT, TARGET = "基準値", "今回値", "目標値"
@@ -41,7 +57,8 @@ _OF_INDICATOR = tuple(
     for field in INDICATOR
     if field is not ID and field.public and field.content not in {Content.VALUE, Content.TARGET}
 )
-PLAIN = frozenset({Tidy.YEAR, Tidy.NUMBER, Tidy.DECIMALS})  # numbers; nothing that could be a formula
+NUMBERS = frozenset({Tidy.NUMBER, Tidy.UPPER, Tidy.CHANGE})  # in the unit of 単位
+PLAIN = frozenset({Tidy.YEAR, Tidy.DECIMALS, *NUMBERS})  # numbers; nothing that could be a formula
 
 
 def shared_columns(levels: Sequence[str]) -> tuple[str, ...]:
@@ -51,7 +68,7 @@ def shared_columns(levels: Sequence[str]) -> tuple[str, ...]:
 
 def tidy_columns(levels: Sequence[str]) -> tuple[str, ...]:
     """All columns of a plan with these levels, in the order of the file."""
-    return (Tidy.PLAN, *shared_columns(levels), *OF_VALUE)
+    return (Tidy.PLAN, *shared_columns(levels), *OF_VALUE, *Judged)
 
 
 def safe(text: str) -> str:

@@ -12,7 +12,7 @@ from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.reading import assemble
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
-from plan_report.opendata.columns import BASELINE, CURRENT, OF_VALUE, TARGET, Tidy, plain, tidy_columns
+from plan_report.opendata.columns import BASELINE, CURRENT, OF_VALUE, TARGET, Judged, Tidy, plain, tidy_columns
 from plan_report.opendata.rows import Row, tidy_rows
 from plan_report.table import fields
 from plan_report.table.clean import cut, nearest, one_line
@@ -20,6 +20,8 @@ from plan_report.table.csv_file import read_csv
 from plan_report.table.fields import OPTIONAL, value_heading
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.levels import levels_of
+
+_THE_JUDGES = frozenset(map(str, Judged))
 
 
 def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) -> Plan:
@@ -34,10 +36,9 @@ def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) ->
     Raises:
         InputError: with everything that is wrong; rows are those of the open-data file.
     """
-    grid = read_csv(text, file)
-    rows = _rows(grid, settings.levels)
+    rows = file_rows(text, file, settings.levels)
     problems: list[Problem] = []
-    table = _table(rows, grid.file, settings, problems)
+    table = _table(rows, file, settings, problems)
     plan = assemble(settings, table, words, problems)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if not errors:
@@ -47,12 +48,18 @@ def read_tidy(text: str, file: str, settings: Settings, words: Sequence[str]) ->
     return plan
 
 
-def _rows(grid: Grid, levels: Sequence[str] | None) -> list[tuple[int, Row]]:
-    """The rows with their numbers, by heading.
+def file_rows(text: str, file: str, levels: Sequence[str] | None) -> list[tuple[int, Row]]:
+    """The rows of an open-data CSV with their numbers, by heading.
+
+    Args:
+        text: the file's text.
+        file: what messages call it.
+        levels: the plan's; None where only the file's own headings say them.
 
     Raises:
         InputError: a heading is missing or stands twice, or a row has too few or too many cells.
     """
+    grid = read_csv(text, file)
     head, *below = grid.rows
     found = [one_line(cell) for cell in head.cells]
     columns = tidy_columns(levels_of(found) if levels is None else levels)
@@ -89,7 +96,7 @@ def _meant(column: str, found: list[str], wanted: Collection[str]) -> str:
 def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, problems: list[Problem]) -> Grid:
     """The table of indicators, each at the first of its rows."""
     rounds = [each.id for each in settings.rounds]
-    shared = [column for column in (rows[0][1] if rows else ()) if column not in {Tidy.PLAN, *OF_VALUE}]
+    shared = [column for column in (rows[0][1] if rows else ()) if column not in {Tidy.PLAN, *OF_VALUE, *Judged}]
     headings: list[str] = [*shared, fields.BASELINE.heading, *map(value_heading, rounds), fields.TARGET.heading]
     indicators: dict[str, tuple[int, dict[str, str]]] = {}
     for number, row in rows:
@@ -162,6 +169,8 @@ def _cells_that_differ(
 ) -> Iterator[Problem]:
     """The name of the plan and those of its rounds are told once: a wrong one stands in every row."""
     for column in expected:
+        if column in _THE_JUDGES:
+            continue  # `doubts` tells where the judge thinks otherwise now
         if row[column] != expected[column] and (column, row[column]) not in told:
             if column in {Tidy.PLAN, Tidy.ROUND_NAME}:
                 told.add((column, row[column]))
