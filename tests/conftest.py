@@ -17,7 +17,7 @@ from plan_report.document import Document
 from plan_report.judge import judge_plan
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
 from plan_report.load import bundled_scheme, load_plan
-from plan_report.model import Direction, Doubt, Indicator, Kind, Node, Part, Plan, Quantity, Round, Value
+from plan_report.model import Direction, Doubt, Indicator, Kind, Node, Part, Plan, Quantity, Round, RoundFacts, Value
 from plan_report.period import fiscal_year
 from plan_report.resources import bundled
 
@@ -63,7 +63,7 @@ def an_indicator(id_: str, name: str, *actors: str, outcome: bool = False, doubt
         kind=Kind.COUNT,
         direction=Direction.UP,
         baseline=count("3", year=2022),
-        values=(("R7", count("5")),),
+        facts=(RoundFacts("R7", count("5")),),
         is_outcome=outcome,
         actors=actors,
         doubts=doubts,
@@ -108,11 +108,16 @@ def classes() -> tuple[JudgementClass, ...]:
     return (BETTER, SAME, MIXED)
 
 
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as source:
+        return list(csv.reader(source))
+
+
 @pytest.fixture
 def seed_with(tmp_path: Path) -> Callable[..., Path]:
-    """Make a copy of the seed's plan: `cells` replaces cells of indicators.csv, `settings` texts of plan.toml.
+    """Make a copy of the seed's plan: `cells` replaces cells of its tables, `settings` texts of plan.toml.
 
-    A cell is given by (指標番号, heading); a row is taken out by (指標番号, None).
+    A cell is given by (指標番号, heading), one of the round by R7の値 or 備考; a row is taken out by (指標番号, None).
     """
 
     def make(
@@ -124,16 +129,23 @@ def seed_with(tmp_path: Path) -> Callable[..., Path]:
             assert old in text
             text = text.replace(old, new)
         (folder / "plan.toml").write_text(text, encoding="utf-8")
-        with (bundled("data") / "indicators.csv").open(encoding="utf-8-sig", newline="") as source:
-            headings, *rows = list(csv.reader(source))
+        tables = {name: _rows(bundled("data") / name) for name in ("indicators.csv", "R7.csv")}
         for (identity, heading), value in (cells or {}).items():
-            (row,) = [row for row in rows if row[0] == identity]
             if heading is None:
-                rows.remove(row)
-            else:
-                row[headings.index(heading)] = value
-        with (folder / "indicators.csv").open("w", encoding="utf-8-sig", newline="") as target:
-            csv.writer(target).writerows([headings, *rows])
+                for rows in tables.values():
+                    rows[:] = [row for row in rows if row[0] != identity]
+                continue
+            own = heading in tables["indicators.csv"][0] or heading in {"目標値", "担当課", "定義", "出典"}
+            rows = tables["indicators.csv" if own else "R7.csv"]
+            name = heading if own else heading.removeprefix("R7の")
+            if name not in rows[0]:
+                for row in rows:
+                    row.append(name if row is rows[0] else "")
+            (row,) = [row for row in rows if row[0] == identity]
+            row[rows[0].index(name)] = value
+        for name, rows in tables.items():
+            with (folder / name).open("w", encoding="utf-8-sig", newline="") as target:
+                csv.writer(target).writerows(rows)
         return folder
 
     return make

@@ -40,6 +40,7 @@ from plan_report.model import (
     Plan,
     Remark,
     Round,
+    RoundFacts,
     Survey,
     Target,
     Value,
@@ -71,6 +72,17 @@ def _value(number: int, year: str = "", second: str = "団体") -> Value:
     return read_value(f"(個人) {number}人 ({second}) 2団体{year}")
 
 
+def _facts(round_id: str, number: int) -> RoundFacts:
+    return RoundFacts(
+        round_id,
+        _value(number),
+        note="休みの回がある",
+        doubts=(Doubt("今回値", "速報値である"),),
+        not_comparable="数え方を変えたため",
+        override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31)),
+    )
+
+
 def _indicator() -> Indicator:
     return Indicator(
         id="1-1-1",
@@ -78,12 +90,10 @@ def _indicator() -> Indicator:
         kind=Kind.COUNT,
         direction=Direction.UP,
         baseline=_value(3, " [R4年度]"),
-        values=(("R6", _value(4)), ("R7", _value(5))),
+        facts=(_facts("R6", 4), _facts("R7", 5)),
         actors=("市",),
         department="福祉課",
         target=read_target("(個人) 9人 (団体) 2団体 [R10年度]"),
-        not_comparable="数え方を変えたため",
-        override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31), "R7"),
         note="夜間を含む",
         definition="登録した人の数",
         source="事業報告書",
@@ -104,7 +114,16 @@ PLAN = Plan(
         Node(
             "1",
             "支え合う地域",
-            (replace(_indicator(), id="1-0", name="割合", is_outcome=True, actors=(), override=None),),
+            (
+                replace(
+                    _indicator(),
+                    id="1-0",
+                    name="割合",
+                    is_outcome=True,
+                    actors=(),
+                    facts=(RoundFacts("R6"), RoundFacts("R7", _value(5))),
+                ),
+            ),
             (Node("1", "互いに学ぶ", (_indicator(),)),),
         ),
     ),

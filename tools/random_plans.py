@@ -20,6 +20,7 @@ from plan_report.model import (
     Plan,
     Quantity,
     Round,
+    RoundFacts,
     StatusWord,
     Survey,
     Target,
@@ -131,15 +132,21 @@ def _indicator(random: Random, id_: str, round_ids: tuple[str, ...]) -> Indicato
         kind=kind,
         direction=random.choice(tuple(Direction)),
         baseline=replace(baseline, period=year),
-        values=tuple(
-            (round_id, None if random.random() < 0.05 else value)  # noqa: PLR2004
-            for round_id, value in zip(round_ids, values, strict=True)
-        ),
+        facts=tuple(_facts(random, *each) for each in zip(round_ids, values, strict=True)),
         target=_target(target) if random.random() < 0.1 else None,  # noqa: PLR2004
         actors=random.choice(_ACTORS),
         note=_text(random, 20) if random.random() < 0.1 else "",  # noqa: PLR2004
-        not_comparable="数え方が変わったため" if random.random() < 0.05 else "",  # noqa: PLR2004
         doubts=(Doubt("基準値", _text(random, 30)),) if random.random() < 0.1 else (),  # noqa: PLR2004
+    )
+
+
+def _facts(random: Random, round_id: str, value: Value) -> RoundFacts:
+    return RoundFacts(
+        round_id,
+        None if random.random() < 0.05 else value,  # noqa: PLR2004
+        note=_text(random, 20) if random.random() < 0.1 else "",  # noqa: PLR2004
+        not_comparable="数え方が変わったため" if random.random() < 0.05 else "",  # noqa: PLR2004
+        doubts=(Doubt("今回値", _text(random, 30)),) if random.random() < 0.05 else (),  # noqa: PLR2004
     )
 
 

@@ -186,11 +186,6 @@ class Override:
     reason: str
     who: str
     when: date
-    round_id: str = ""  # of the round it was decided for; empty in a plan of one round
-
-    def applies_to(self, round_id: str) -> bool:
-        """Whether it was decided for that round; a decision of one round never carries over to the next."""
-        return self.round_id in {"", round_id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,30 +197,65 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """What is said of an indicator in one round: its value, and all that is about this value and no other."""
+
+    round_id: str
+    value: Value | None = None  # None: none yet
+    target: Target | None = None  # 目標値 of that year alone
+    new_target: Target | None = None  # R7からの目標値: the plan's target from this round on
+    note: str = ""
+    internal_note: str = ""  # 内部メモ: never leaves the plan folder
+    doubts: tuple[Doubt, ...] = ()
+    not_comparable: str = ""  # the reason, when the value cannot be compared with the baseline
+    answers: str = ""  # 回答数: n of this indicator, where it is not the survey's
+    comparable: Value | None = None  # 比較用の値: judged in place of the value, which is printed
+    grade: str = ""  # 評価: a grade that people gave
+    grade_reason: str = ""
+    test: str = ""  # 検定: what a published test said
+    override: Override | None = None
+    confirmed: str = ""  # 確認済み: who, when
+    reporter: str = ""  # 記入者
+    basis: str = ""  # 算定根拠
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
-    """One 指標 with its values; `values` pairs a round's id with the value of that round."""
+    """One 指標: what it is, and in `facts` what is said of it round by round, the earliest first."""
 
     id: str
     name: str
     kind: Kind
     direction: Direction
     baseline: Value
-    values: tuple[tuple[str, Value | None], ...]
+    facts: tuple[RoundFacts, ...]
     is_outcome: bool = False  # 成果目標
     actors: tuple[str, ...] = ()
     department: str = ""
     target: Target | None = None  # its period is the target year
-    not_comparable: str = ""  # the reason, when the two values cannot be compared
-    override: Override | None = None
-    note: str = ""
+    note: str = ""  # printed in every round
     definition: str = ""  # 定義
     source: str = ""  # 出典
     doubts: tuple[Doubt, ...] = ()
     place: Place = field(default_factory=Place)
 
+    def in_round(self, round_id: str) -> RoundFacts:
+        """What is said of it in a round; nothing where nobody said anything."""
+        return next((each for each in self.facts if each.round_id == round_id), RoundFacts(round_id))
+
     def value(self, round_id: str) -> Value | None:
         """The value of a round; None when there is none yet."""
-        return dict(self.values).get(round_id)
+        return self.in_round(round_id).value
+
+    def doubts_in(self, round_id: str) -> tuple[Doubt, ...]:
+        """The 要確認 that stand in a round's report: those of the indicator itself and those of the round."""
+        return (*self.doubts, *self.in_round(round_id).doubts)
+
+    def comparable_until(self, round_id: str) -> bool:
+        """Whether no value up to a round is marked as not to be compared; later rounds do not matter."""
+        ids = [each.round_id for each in self.facts]
+        until = self.facts[: ids.index(round_id) + 1] if round_id in ids else self.facts
+        return not any(each.not_comparable for each in until)
 
 
 @dataclass(frozen=True, slots=True)

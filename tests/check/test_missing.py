@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from fixtures.doubts import FILE, an_indicator, plan_of
+from fixtures.facts import saying
 
 from plan_report.check.missing import missing_surveys, missing_years
 from plan_report.load.rules import load_scheme
@@ -81,7 +82,7 @@ def test_a_baseline_without_year_is_told_at_its_row(three_way: Scheme) -> None:
     "row",
     [
         replace(_survey(2), direction=Direction.NONE),
-        replace(_survey(2), not_comparable="問いを変えたため"),
+        saying(_survey(2), not_comparable="問いを変えたため"),
         _survey(2, "—"),
         _survey(2, now="—"),
         an_indicator(2, "5件 [R5年度]", "6件"),

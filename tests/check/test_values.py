@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from fixtures.doubts import FILE, an_indicator, said_of
+from fixtures.facts import saying
 
 ROUNDS = ("R6", "R7")
 
@@ -49,7 +48,7 @@ def test_each_part_is_compared_with_its_own() -> None:
 
 def test_another_way_of_counting_is_no_slip() -> None:
     """Where the owner says why values cannot be compared, sizes are not."""
-    row = replace(an_indicator(2, "500人", "513人", "5,130人"), not_comparable="数え方を変えたため")
+    row = saying(an_indicator(2, "500人", "513人", "5,130人"), not_comparable="数え方を変えたため")
     assert said_of(row, rounds=ROUNDS) == []
 
 

@@ -21,7 +21,21 @@ from plan_report.compose.progress import progress_bars, scale
 from plan_report.document import Document, Figure, Table
 from plan_report.judge import judge_plan
 from plan_report.load import bundled_scheme, load_plan
-from plan_report.model import Aim, AimKind, Direction, Indicator, Kind, Node, Part, Plan, Quantity, Target, Value, Words
+from plan_report.model import (
+    Aim,
+    AimKind,
+    Direction,
+    Indicator,
+    Kind,
+    Node,
+    Part,
+    Plan,
+    Quantity,
+    RoundFacts,
+    Target,
+    Value,
+    Words,
+)
 from plan_report.resources import bundled
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
@@ -67,7 +81,7 @@ def many(n: int, *, target: bool = False) -> Plan:
                             Kind.COUNT,
                             Direction.UP,
                             value(10),
-                            (("R7", value(15)),),
+                            (RoundFacts("R7", value(15)),),
                             target=aim,
                         ),
                     ),
@@ -157,7 +171,9 @@ def test_a_share_is_shown_with_the_decimals_it_needs(seed_report: Document) -> N
     chart = chart_of(seed_report, DotWhiskers)
     assert chart.places == 1
     assert chart.rows[1].estimates[1].share == Decimal("37.3")
-    plan = changed(load_plan(bundled("data")), "2-0", values=(("R7", Value((Part(Quantity(Decimal("37.35"), "%")),))),))
+    plan = changed(
+        load_plan(bundled("data")), "2-0", facts=(RoundFacts("R7", Value((Part(Quantity(Decimal("37.35"), "%")),))),)
+    )
     exact = estimates(plan, THREE_WAY, "R7", None)
     assert exact is not None
     assert (exact.places, exact.rows[0].estimates[0].text) == (2, "20.40%（18.45～22.50%）")
@@ -170,10 +186,10 @@ def test_a_share_is_shown_with_the_decimals_it_needs(seed_report: Document) -> N
     "change",
     [
         {"kind": Kind.RATE},
-        {"not_comparable": "問い方を変えたため"},
+        {"facts": (RoundFacts("R7", Value((Part(Quantity(Decimal(21), "%")),)), not_comparable="問い方を変えたため"),)},
         {"baseline": Value((), mark="—")},
-        {"values": (("R7", None),)},
-        {"values": (("R7", Value((Part(Quantity(Decimal(110), "%")),))),)},
+        {"facts": (RoundFacts("R7"),)},
+        {"facts": (RoundFacts("R7", Value((Part(Quantity(Decimal(110), "%")),))),)},
     ],
     ids=["full count", "not comparable", "no baseline", "no current value", "no share"],
 )
@@ -274,7 +290,7 @@ def test_the_parts_of_one_figure_share_their_scale() -> None:
         replace(
             area.indicators[0],
             id=f"1-0-{n}",
-            values=(("R7", Value((Part(Quantity(Decimal(n), "%")),))),),
+            facts=(RoundFacts("R7", Value((Part(Quantity(Decimal(n), "%")),))),),
         )
         for n in range(10, 90, 10)
     )

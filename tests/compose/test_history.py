@@ -12,7 +12,7 @@ from plan_report.compose.history import History
 from plan_report.compose.options import Layout
 from plan_report.document import Cell, CellRole, Document
 from plan_report.load import bundled_scheme
-from plan_report.model import Indicator, Part, Plan, Quantity, StatusWord, Value
+from plan_report.model import Indicator, Part, Plan, Quantity, RoundFacts, StatusWord, Value
 from plan_report.period import fiscal_year
 
 WORDS = bundled_scheme("three-way").status
@@ -50,11 +50,12 @@ def later_values_changed(plan: Plan, after: str) -> Plan:
     later = set(ids[ids.index(after) + 1 :])
 
     def each(indicator: Indicator) -> Indicator:
-        values = tuple(
-            (round_id, Value((Part(Quantity(Decimal(987654), "件")),)) if round_id in later else value)
-            for round_id, value in indicator.values
+        other = Value((Part(Quantity(Decimal(987654), "件")),))
+        facts = tuple(
+            RoundFacts(facts.round_id, other, not_comparable="後のこと") if facts.round_id in later else facts
+            for facts in indicator.facts
         )
-        return replace(indicator, values=values)
+        return replace(indicator, facts=facts)
 
     return mapped(plan, each)
 
@@ -150,7 +151,7 @@ def test_a_single_value_has_no_line(made_up: Plan) -> None:
     indicator = next(each for each in plan.indicators if each.id == "2-1-2")
     history = History.of(plan, "R7", WORDS)
     assert history is not None
-    alone = replace(indicator, values=(("R6", None), ("R7", indicator.value("R7"))))
+    alone = replace(indicator, facts=(RoundFacts("R6"), RoundFacts("R7", indicator.value("R7"))))
     assert history.sparkline(alone, None, "△") is None
 
 
@@ -215,7 +216,9 @@ def test_an_unknown_word_of_an_earlier_round_is_a_gap(made_up: Plan) -> None:
     history = History.of(made_up, "R8", replace(WORDS, order=("未実施", "実施")))
     assert history is not None
     indicator = next(each for each in made_up.indicators if each.id == "1-1-3")
-    assert StatusWord("一部実施") in [part.amount for _, value in indicator.values if value for part in value.parts]
+    assert StatusWord("一部実施") in [
+        part.amount for facts in indicator.facts if facts.value for part in facts.value.parts
+    ]
     found = history.sparkline(indicator, None, "△")
     assert found is not None
     assert found.traces[0].points == (Decimal(0), None, None, Decimal(1))

@@ -10,7 +10,7 @@ import pytest
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgement
 from plan_report.load.rules import load_scheme
-from plan_report.model import Direction, Indicator, Kind, Node, Plan, Round, Survey, Value
+from plan_report.model import Direction, Indicator, Kind, Node, Plan, Round, RoundFacts, Survey, Value
 from plan_report.notation import read_target, read_value
 from plan_report.period import fiscal_year
 from plan_report.resources import bundled
@@ -65,9 +65,8 @@ def make_indicator() -> MakeIndicator:
             kind=KINDS[row.get("種類") or "件数"],
             direction=DIRECTIONS[row.get("望ましい方向") or "増加"],
             baseline=read_value(row["基準値"]),
-            values=(("R7", _value(row.get("今回値", ""))),),
+            facts=(RoundFacts("R7", _value(row.get("今回値", "")), not_comparable=row.get("比較不可の理由", "")),),
             target=read_target(row["目標値"]) if row.get("目標値") else None,
-            not_comparable=row.get("比較不可の理由", ""),
         )
 
     return make

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from fixtures.facts import saying
 
 from plan_report.errors import InputError, UsageError
 from plan_report.judge import compare_schemes, explain_lines
@@ -77,7 +77,7 @@ def test_explain_tells_an_override_and_what_was_computed(
 ) -> None:
     """The computed verdict stands first, then the one a person set, with the note."""
     override = Override("改善", "対象が広がったため", "課長", date(2025, 10, 1))
-    indicator = replace(make_indicator(COUNT), override=override)
+    indicator = saying(make_indicator(COUNT), override=override)
     lines = explain_lines(make_plan([indicator]), schemes["statistical"], "R7", "1-1-1")
     assert lines[-2:] == (
         "変更後の判定：改善 ↗",
@@ -107,7 +107,7 @@ def test_a_comparison_leaves_overrides_out(
 ) -> None:
     """A class that belongs to one scheme does not stop the others from being shown."""
     override = Override("維持", "対象が広がったため", "課長", date(2025, 10, 1))
-    plan = make_plan([replace(make_indicator(COUNT), override=override)])
+    plan = make_plan([saying(make_indicator(COUNT), override=override)])
     found = compare_schemes(plan, list(schemes.values()), "R7")
     assert [judgement.computed.label for judgement in found[0].judgements] == [
         "評価対象外",

@@ -23,6 +23,7 @@ from plan_report.model import (
     Part,
     Plan,
     Quantity,
+    RoundFacts,
     StatusWord,
     Target,
     Value,
@@ -72,9 +73,14 @@ def indicators(draw: st.DrawFn, directions: st.SearchStrategy[Direction], *, tar
         kind=kind,
         direction=draw(directions),
         baseline=draw(values(amounts | WORDS, labels)),
-        values=(("R7", draw(st.none() | values(amounts, labels))),),
+        facts=(
+            RoundFacts(
+                "R7",
+                draw(st.none() | values(amounts, labels)),
+                not_comparable=draw(st.sampled_from(["", "", "", "集計方法を変更"])),
+            ),
+        ),
         target=draw(st.none() | values(amounts, labels).map(target_of)) if targets else None,
-        not_comparable=draw(st.sampled_from(["", "", "", "集計方法を変更"])),
     )
 
 
@@ -158,7 +164,7 @@ def test_a_wider_tolerance_never_makes_a_change(
     now: int, then: int, make_plan: MakePlan, schemes: dict[str, Scheme]
 ) -> None:
     """What the 5 percent rule calls a change is one under any difference too, in the same direction."""
-    indicator = Indicator("1", "", Kind.COUNT, Direction.UP, count(then), (("R7", count(now)),))
+    indicator = Indicator("1", "", Kind.COUNT, Direction.UP, count(then), (RoundFacts("R7", count(now)),))
     strict = judge_plan(make_plan([indicator]), schemes["statistical"], "R7")["1"].outcome.meaning
     fine = judge_plan(make_plan([indicator]), schemes["three-way"], "R7")["1"].outcome.meaning
     assert strict in {fine, Meaning.SAME}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from fixtures.facts import saying
 
 from plan_report.errors import InputError, Place, UsageError
 from plan_report.judge import judge_indicator, judge_plan
@@ -123,7 +124,7 @@ def test_an_override_is_printed_and_the_computed_class_stays(
     make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
 ) -> None:
     """The row has the person's class and a note with reason, name and date; the engine's class is kept beside it."""
-    indicator = replace(make_indicator({"基準値": "10件", "今回値": "12件"}), override=OVERRIDE)
+    indicator = saying(make_indicator({"基準値": "10件", "今回値": "12件"}), override=OVERRIDE)
     judgement = judge_plan(make_plan([indicator]), schemes["three-way"], "R7")["1"]
     assert (judgement.outcome.label, judgement.computed.label) == ("維持", "改善")
     assert judgement.parts[0].outcome.label == "改善"
@@ -145,7 +146,7 @@ def test_an_override_needs_a_class_a_reason_and_a_name(
     override: Override, what: str, make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
 ) -> None:
     """A class the scheme does not have, or one without a reason or name, is a problem."""
-    indicator = replace(make_indicator({"基準値": "10件", "今回値": "12件"}), override=override)
+    indicator = saying(make_indicator({"基準値": "10件", "今回値": "12件"}), override=override)
     with pytest.raises(InputError, match=what):
         judge_plan(make_plan([indicator]), schemes["three-way"], "R7")
     with pytest.raises(InputError, match=what):
@@ -158,7 +159,7 @@ def test_an_override_may_name_a_class_by_its_sign(
     """Who writes B* or B* 改善（到達懸念） means that class."""
     for label in ("B*", "B* 改善（到達懸念）", "改善（到達懸念）"):
         override = replace(OVERRIDE, label=label)
-        indicator = replace(make_indicator({"基準値": "10件", "今回値": "12件"}), override=override)
+        indicator = saying(make_indicator({"基準値": "10件", "今回値": "12件"}), override=override)
         judgement = judge_indicator(make_plan([indicator]), indicator, schemes["health-japan-21"], "R7")
         assert judgement.outcome.symbol == "B*"
 

@@ -21,8 +21,10 @@ from plan_report.notation import STATUS_WORDS
 from plan_report.resources import bundled
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
+from plan_report.table.headings import Said
 
 SEED = (bundled("data") / "indicators.csv").read_bytes()
+ROUND = (bundled("data") / "R7.csv").read_bytes()
 SETTINGS = (bundled("data") / "plan.toml").read_bytes()
 IN_SHARED_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 PIECES = st.one_of(
@@ -44,10 +46,10 @@ def _mutated(data: bytes, cuts: list[tuple[int, int, bytes]]) -> bytes:
 CUTS = st.lists(st.tuples(st.integers(0, 100_000), st.integers(0, 30), PIECES), max_size=6)
 
 
-def _read_csv(data: bytes) -> None:
+def _read_csv(data: bytes, of_round: bytes = ROUND) -> None:
     with suppress(InputError):
-        grid = read_csv(decode(data, "a.csv"), "a.csv")
-        read_table(grid, None, None, STATUS_WORDS, [])
+        grid, sheet = (read_csv(decode(each, name), name) for each, name in ((data, "a.csv"), (of_round, "R7.csv")))
+        read_table(grid, Said(words=STATUS_WORDS), [], {"R7": sheet})
 
 
 @given(st.binary(max_size=500))
@@ -63,12 +65,22 @@ def test_mutated_csv(cuts: list[tuple[int, int, bytes]]) -> None:
     _read_csv(_mutated(SEED, cuts))
 
 
-@given(st.lists(st.lists(st.text(max_size=12), min_size=14, max_size=14), max_size=6))
+@given(CUTS)
+def test_mutated_round_sheet(cuts: list[tuple[int, int, bytes]]) -> None:
+    """So is a round's sheet."""
+    _read_csv(SEED, _mutated(ROUND, cuts))
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=12, max_size=12), max_size=6))
 def test_random_cells_under_sound_headings(rows: list[list[str]]) -> None:
-    """Any texts in the cells of a sound table are refused or read, nothing else."""
-    heading = SEED.decode("utf-8-sig").split("\r\n", 1)[0]
-    body = "\r\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
-    _read_csv(f"{heading}\r\n{body}\r\n".encode("utf-8", "surrogatepass"))
+    """Any texts in the cells of sound tables are refused or read, nothing else."""
+    files = []
+    for sound in (SEED, ROUND):
+        heading = sound.decode("utf-8-sig").split("\r\n", 1)[0]
+        width = heading.count(",") + 1
+        body = "\r\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row[:width]) for row in rows)
+        files.append(f"{heading}\r\n{body}\r\n".encode("utf-8", "surrogatepass"))
+    _read_csv(*files)
 
 
 @given(CUTS)
@@ -82,7 +94,7 @@ def test_mutated_settings(cuts: list[tuple[int, int, bytes]]) -> None:
 def _read_workbook(data: bytes) -> None:
     with suppress(InputError):
         book = read_workbook(data, "a.xlsx")
-        read_table(book.indicators, None, None, STATUS_WORDS, [])
+        read_table(book.indicators, Said(words=STATUS_WORDS), [], book.further)
 
 
 @IN_SHARED_FOLDER

@@ -74,7 +74,7 @@ def test_two_rounds_are_kept_in_order(plan_folder: Callable[..., Path]) -> None:
     toml = 'title = "計画"\n[[rounds]]\nid = "R7"\n[[rounds]]\nid = "R8"\n'
     plan = load_plan(plan_folder({"R8の値": "8件 [R7年度]"}, toml=toml))
     (indicator,) = plan.indicators
-    assert [round_id for round_id, _ in indicator.values] == ["R7", "R8"]
+    assert [facts.round_id for facts in indicator.facts] == ["R7", "R8"]
     year = plan.current_period(indicator, "R8")
     assert year is not None
     assert year.western == 2025

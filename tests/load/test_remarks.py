@@ -1,4 +1,4 @@
-"""What staff write of an area in their own words, and for which round a person's class counts."""
+"""What staff write of a part of the plan in their own words."""
 
 from __future__ import annotations
 
@@ -67,33 +67,6 @@ def test_remarks_that_would_never_be_printed_are_errors(seed: Path, text: str, s
         load_plan(seed)
 
 
-def with_override(seed: Path, round_heading: str, round_id: str) -> None:
-    """Give the first indicator a class set by a person, and the plan a second round."""
-    append(seed, '[[rounds]]\nid = "R8"\n')
-    path = seed / "indicators.csv"
-    head, first, *rest = path.read_text(encoding="utf-8-sig").splitlines()
-    extra = f"R8の値,判定の変更,変更の理由,変更した者,変更日,{round_heading}"
-    lines = [f"{head},{extra}", f"{first},22%,維持,対象が変わったため,審議会,2026-02-03,{round_id}"]
-    lines += [f"{line},,,,,," for line in rest]
-    path.write_text("\n".join(lines), encoding="utf-8-sig")
-
-
-def test_a_class_set_by_a_person_counts_for_its_round_alone(seed: Path) -> None:
-    """It never decides a later round silently."""
-    with_override(seed, "変更する回", "R7")
-    override = next(load_plan(seed).indicators).override
-    assert override is not None
-    assert (override.applies_to("R7"), override.applies_to("R8")) == (True, False)
-
-
-@pytest.mark.parametrize(("round_id", "said"), [("", "「変更する回」が要ります"), ("R9", "評価の回「R9」はありません")])
-def test_with_several_rounds_the_round_must_be_said(seed: Path, round_id: str, said: str) -> None:
-    """A class for nobody knows which round is an error."""
-    with_override(seed, "変更する回", round_id)
-    with pytest.raises(InputError, match=said):
-        load_plan(seed)
-
-
 def test_a_remark_of_no_area_in_a_workbook_is_told_with_its_sheet(tmp_path: Path) -> None:
     """Who keeps the plan in Excel has no plan.toml to look into."""
     with (bundled("data") / "indicators.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -101,8 +74,8 @@ def test_a_remark_of_no_area_in_a_workbook_is_told_with_its_sheet(tmp_path: Path
     book = Workbook()
     indicators = book.worksheets[0]
     indicators.title = "指標"
-    for row in rows:
-        indicators.append(row)
+    for row, value in zip(rows, ("R7の値", *[""] * (len(rows) - 1)), strict=True):
+        indicators.append([*row, value])
     sheet = book.create_sheet("計画")
     for row in (["項目", "内容"], ["R7の名称", "令和7年度評価"], ["目指す地域像9の課題", "行き場のない文章"]):
         sheet.append(row)

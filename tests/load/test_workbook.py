@@ -48,10 +48,10 @@ def test_workbook_reads_as_the_csv_does(workbook: Write, plan_folder: Write) -> 
     from_csv = load(plan_folder(*rows)).plan
     assert [node.name for node in from_excel.nodes] == [node.name for node in from_csv.nodes]
     for one, other in zip(from_excel.indicators, from_csv.indicators, strict=True):
-        assert (one.name, one.baseline, one.values, one.doubts) == (
+        assert (one.name, one.baseline, one.facts, one.doubts) == (
             other.name,
             other.baseline,
-            other.values,
+            other.facts,
             other.doubts,
         )
         assert one.place.sheet == "指標"
@@ -150,10 +150,10 @@ def test_day_in_a_column_of_days_is_read(workbook: Write) -> None:
     def change(sheet: Worksheet) -> None:
         sheet["R2"] = date(2026, 2, 3)
 
-    row = {"判定の変更": "維持", "変更の理由": "統計の変更", "変更した者": "審議会", "変更日": "x"}
+    row = {"R7の判定の変更": "維持", "R7の変更の理由": "統計の変更", "R7の変更した者": "審議会", "R7の変更日": "x"}
     (indicator,) = load(workbook(row, change=change)).plan.indicators
-    assert indicator.override is not None
-    assert indicator.override.when == date(2026, 2, 3)
+    assert (override := indicator.in_round("R7").override) is not None
+    assert override.when == date(2026, 2, 3)
 
 
 def test_number_that_excel_made_a_day_is_restored(workbook: Write) -> None:

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_report.errors import Problem, UsageError
 from plan_report.load import load_plan
 from plan_report.load.source import DataFile
-from plan_report.model import Direction, Plan
+from plan_report.model import Doubt, Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.runs.collect import Collected, CollectRequest, collect
 from plan_report.runs.template import TemplateRequest, make_templates, write_form
@@ -32,7 +32,7 @@ Refused = Callable[..., list[str]]
 Edit = Callable[[Path, Callable[[Worksheet], None]], Path]
 Where = Callable[[Worksheet, str, str], str]
 SetCell = Callable[..., Path]
-Rewrite = Callable[[Callable[[list[list[str]]], list[list[str]]]], list[list[str]]]
+Rewrite = Callable[..., list[list[str]]]
 
 
 def _written(plan: Plan, identity: str, round_id: str = "R8") -> str:
@@ -42,24 +42,27 @@ def _written(plan: Plan, identity: str, round_id: str = "R8") -> str:
 
 
 def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: Path) -> None:
-    """A column in the table after the last round's, a round in plan.toml, and nothing else changed."""
+    """A sheet of its own, a round in plan.toml, and nothing else changed."""
     before = load_plan(seed)
     settings_before = (seed / "plan.toml").read_text(encoding="utf-8")
+    tables = {path: path.read_bytes() for path in seed.glob("*.csv")}
     made = take(fill(form, {("1-1-1", "R8の値"): "7件"}))
     plan = load_plan(seed)
     assert [each.id for each in plan.rounds] == ["R7", "R8"]
     assert plan.rounds[1].name == "令和8年度評価"
     assert _written(plan, "1-1-1") == "7件"
-    assert [each.values[0] for each in plan.indicators] == [each.values[0] for each in before.indicators]
+    assert [each.facts[0] for each in plan.indicators] == [each.facts[0] for each in before.indicators]
     assert (seed / "plan.toml").read_text(encoding="utf-8").startswith(settings_before.rstrip())
-    head = (seed / "indicators.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-    assert "基準値,R7の値,R8の値,備考" in head
+    assert {path: path.read_bytes() for path in tables} == tables
+    rows = (seed / "R8.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert (rows[0], len(rows)) == ("指標番号,指標名,値,備考,要確認", 35)
+    assert set(made.written) == {seed / "plan.toml", seed / "R8.csv"}
     assert len(made.taken) == 34
 
 
 def test_answers_are_as_seen(form: Path, fill: Fill, take: Take, seed: Path) -> None:
     """What nobody sees is no part of an answer; a radical in a remark is read as its kanji and told."""
-    cells = {("1-1-1", "R8の値"): "7\u200b件", ("1-1-1", "備考"): "利\u2f64者のカ\u3099イト\u3099"}
+    cells = {("1-1-1", "R8の値"): "7\u200b件", ("1-1-1", "R8の備考"): "利\u2f64者のカ\u3099イト\u3099"}
     made = take(fill(form, cells))
     assert _written(load_plan(seed), "1-1-1") == "7件"
     assert "利用者のガイド" in [answer.text for answer in made.taken]
@@ -212,22 +215,32 @@ def test_workbook_that_is_no_form_is_refused(tmp_path: Path, refused: Refused) -
 
 
 def test_other_open_cells_are_taken_and_told(form: Path, fill: Fill, take: Take, seed: Path) -> None:
-    """A direction chosen anew, a note written, a doubt that is settled."""
-    made = take(fill(form, {("1-1-1", "望ましい方向"): "減少", ("1-1-2", "備考"): "中止", ("3-2-1", "要確認"): None}))
+    """A note written, a doubt raised, both of the round alone."""
+    made = take(fill(form, {("1-1-2", "R8の備考"): "中止", ("3-2-1", "R8の要確認"): "基準値：1,888件でよいか"}))
     indicators = {each.id: each for each in load_plan(seed).indicators}
-    assert indicators["1-1-1"].direction is Direction.DOWN
-    assert indicators["1-1-2"].note == "中止"
-    assert indicators["3-2-1"].doubts == ()
+    assert [each.note for each in indicators["1-1-2"].facts] == ["", "中止"]
+    assert [each.doubts for each in indicators["3-2-1"].facts] == [(), (Doubt("基準値", "1,888件でよいか"),)]
+    assert not any("という項目はありません" in str(doubt) for doubt in made.doubts)
     others = [(each.indicator.id, each.heading, each.text) for each in made.taken if not each.is_value]
-    assert others == [("1-1-1", "望ましい方向", "減少"), ("1-1-2", "備考", "中止"), ("3-2-1", "要確認", "")]
+    assert others == [("1-1-2", "R8の備考", "中止"), ("3-2-1", "R8の要確認", "基準値：1,888件でよいか")]
+
+
+def test_doubt_that_is_settled_is_taken_out(form: Path, fill: Fill, take: Take, seed: Path, tmp_path: Path) -> None:
+    """An emptied cell is an answer where something stood; another round's facts stay."""
+    take(fill(form, {("1-1-2", "R8の要確認"): "今回値：速報値です"}))
+    (made,) = make_templates(TemplateRequest(seed, "R8", tmp_path / "f2.xlsx"))
+    take(fill(made.path, {("1-1-2", "R8の要確認"): None}, only=True), partial=True)
+    indicators = {each.id: each for each in load_plan(seed).indicators}
+    assert indicators["1-1-2"].in_round("R8").doubts == ()
+    assert indicators["3-2-3"].in_round("R7").doubts != ()
 
 
 def test_untouched_open_cells_are_no_answers(split_forms: dict[str, Path], fill: Fill, take: Take, seed: Path) -> None:
     """What one department wrote is not undone by the other's older form."""
-    fill(split_forms["市"], {("3-3-1", "備考"): "中止"})
+    fill(split_forms["市"], {("3-3-1", "R8の備考"): "中止"})
     take(split_forms["市"], partial=True)
     take(fill(split_forms["市社協"]), partial=True)
-    assert next(each for each in load_plan(seed).indicators if each.id == "3-3-1").note == "中止"
+    assert next(each for each in load_plan(seed).indicators if each.id == "3-3-1").in_round("R8").note == "中止"
 
 
 def test_later_answer_needs_to_be_asked_for(form: Path, fill: Fill, take: Take, refused: Refused, seed: Path) -> None:
@@ -350,42 +363,46 @@ def test_hidden_rows_are_read_and_told(form: Path, fill: Fill, edit: Edit, take:
 def test_text_like_a_formula_stays_a_text_in_the_csv(filled: Path, set_cell: SetCell, take: Take, seed: Path) -> None:
     """Excel would run it when it opens the CSV; our reader gives it back as it was written."""
     evil = '=HYPERLINK("http://example.com","x")'
-    take(set_cell(filled, ("1-1-1", "備考"), evil, as_text=True))
-    text = (seed / "indicators.csv").read_text(encoding="utf-8-sig")
+    take(set_cell(filled, ("1-1-1", "R8の備考"), evil, as_text=True))
+    text = (seed / "R8.csv").read_text(encoding="utf-8-sig")
     assert "\"'=HYPERLINK" in text
-    assert next(each for each in load_plan(seed).indicators if each.id == "1-1-1").note == evil
+    assert next(each for each in load_plan(seed).indicators if each.id == "1-1-1").in_round("R8").note == evil
 
 
 def test_own_columns_and_title_of_the_table_stay(form: Path, fill: Fill, take: Take, rewrite: Rewrite) -> None:
     """What staff keep beside the plan's columns is theirs."""
-    rewrite(lambda rows: [["地域福祉計画の指標"], [], *([*row, "電話" if row is rows[0] else "1234"] for row in rows)])
     take(fill(form))
-    rows = rewrite(lambda rows: rows)
-    assert rows[:2] == [["地域福祉計画の指標"], []]
-    assert rows[2][-1] == "電話"
-    assert {row[-1] for row in rows[3:]} == {"1234"}
+    for name in ("indicators.csv", "R8.csv"):
+        rewrite(lambda rows: [["計画"], [], *([*row, "電話" if row is rows[0] else "1234"] for row in rows)], name)
+    take(fill(form, {("1-1-1", "R8の値"): "6件"}), replace_known=True)
+    for name in ("indicators.csv", "R8.csv"):
+        rows = rewrite(lambda rows: rows, name)
+        assert rows[:2] == [["計画"], []]
+        assert rows[2][-1] == "電話"
+        assert {row[-1] for row in rows[3:]} == {"1234"}
 
 
 def test_plan_in_code_page_932_becomes_utf8(form: Path, fill: Fill, take: Take, seed: Path) -> None:
     """So that every answer can be written."""
-    table = seed / "indicators.csv"
+    take(fill(form))
+    table = seed / "R8.csv"
     text = table.read_text(encoding="utf-8-sig").replace("—", "―")  # code page 932 has no em dash
     table.write_bytes(text.encode("cp932"))
-    take(fill(form, {("1-1-1", "備考"): "𠮷田"}))
+    take(fill(form, {("1-1-1", "R8の備考"): "𠮷田"}))
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert next(each for each in load_plan(seed).indicators if each.id == "1-1-1").note == "𠮷田"
+    assert next(each for each in load_plan(seed).indicators if each.id == "1-1-1").in_round("R8").note == "𠮷田"
 
 
 def test_class_set_by_a_person_stays_with_its_round(
     form: Path, fill: Fill, take: Take, seed: Path, rewrite: Rewrite
 ) -> None:
-    """In a plan of one round it need not say which; with the second round it does."""
+    """A decision of one round never carries over to the next."""
     more = {0: ["判定の変更", "変更の理由", "変更した者", "変更日"], 1: ["改善", "会議で決めた", "課長", "2026-03-31"]}
-    rewrite(lambda rows: [[*row, *more.get(index, [""] * 4)] for index, row in enumerate(rows)])
+    rewrite(lambda rows: [[*row, *more.get(index, [""] * 4)] for index, row in enumerate(rows)], "R7.csv")
     take(fill(form))
-    override = next(load_plan(seed).indicators).override
-    assert override is not None
-    assert override.round_id == "R7"
+    first = next(load_plan(seed).indicators)
+    assert first.in_round("R7").override is not None
+    assert first.in_round("R8").override is None
 
 
 def test_rounds_as_an_inline_list_cannot_be_gone_on_with(form: Path, fill: Fill, refused: Refused, seed: Path) -> None:
@@ -399,11 +416,11 @@ def test_rounds_as_an_inline_list_cannot_be_gone_on_with(form: Path, fill: Fill,
 
 
 def test_plan_whose_headings_name_the_rounds_needs_no_entry(form: Path, fill: Fill, take: Take, seed: Path) -> None:
-    """The new column is the round."""
+    """The new sheet is the round."""
     title = 'title = "第5期旭川市地域福祉計画・第7期旭川市社会福祉協議会地域福祉活動計画"\n'
     (seed / "plan.toml").write_text(title, encoding="utf-8")
     made = take(fill(form))
-    assert made.written == (seed / "indicators.csv",)
+    assert made.written == (seed / "R8.csv",)
     assert [each.id for each in load_plan(seed).rounds] == ["R7", "R8"]
 
 
@@ -411,8 +428,11 @@ def test_forms_of_an_excel_plan_make_a_folder(tmp_path: Path, fill: Fill, rewrit
     """An Excel file is not written into; the plan goes on as plan.toml and indicators.csv."""
     book = openpyxl.Workbook()
     assert isinstance(book.active, Worksheet)
-    for row in rewrite(lambda rows: rows):
-        book.active.append(row)
+    book.active.title = "指標"
+    of_round = book.create_sheet("R7")
+    for sheet, name in ((book.active, "indicators.csv"), (of_round, "R7.csv")):
+        for row in rewrite(lambda rows: rows, name):
+            sheet.append(row)
     source = tmp_path / "福祉計画.xlsx"
     book.save(source)
     (made,) = make_templates(TemplateRequest(source, "R8", tmp_path / "f.xlsx"))
@@ -421,6 +441,9 @@ def test_forms_of_an_excel_plan_make_a_folder(tmp_path: Path, fill: Fill, rewrit
     assert plan.title == "福祉計画"
     assert _written(plan, "1-1-1") == "5件"
     assert _written(plan, "1-1-1", "R7") == "5件"
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
+        *("R7.csv", "R8.csv", "indicators.csv", "plan.toml"),
+    ]
 
 
 def test_new_folder_leaves_the_old_plan_alone(form: Path, fill: Fill, seed: Path, tmp_path: Path) -> None:

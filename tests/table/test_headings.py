@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from plan_report.errors import Problem, Severity
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.headings import Headings, read_headings
+from plan_report.table.headings import Headings, Said, read_headings
 
 Table = list[list[str]]
 
@@ -16,7 +16,7 @@ def _read(
 ) -> tuple[Headings | None, list[Problem]]:
     rows = tuple(GridRow(number, tuple(cells)) for number, cells in enumerate(table, start=1))
     problems: list[Problem] = []
-    return read_headings(Grid("a.csv", "", rows), rounds, None, problems), problems
+    return read_headings(Grid("a.csv", "", rows), Said(rounds), problems), problems
 
 
 def test_sound_headings_have_no_problem(table: Callable[..., Table]) -> None:
@@ -74,10 +74,10 @@ def test_heading_twice_names_both_columns(table: Callable[..., Table]) -> None:
 
 def test_mistyped_optional_heading_is_an_error(table: Callable[..., Table]) -> None:
     """Somebody who wrote 担当 or 目標 meant a column that would be read."""
-    _, problems = _read(table({"比較できない理由（注）": "", "担当課名": ""}))
+    _, problems = _read(table({"出典（注）": "", "担当課名": ""}))
     assert [problem.severity for problem in problems] == [Severity.ERROR] * 2
     assert [problem.mend for problem in problems] == [
-        "「比較できない理由」に直してください",
+        "「出典」に直してください",
         "「担当課」に直してください",
     ]
 

@@ -44,10 +44,10 @@ def test_full_row_is_read(plan_folder: Callable[..., Path]) -> None:
             "担当課": "福祉保険課",
             "備考": "令和6年度から\n対象を広げた。",
             "要確認": "主体：原表で読めない／今回値: 速報\n備考：未定",
-            "判定の変更": "維持",
-            "変更の理由": "対象が変わったため",
-            "変更した者": "審議会",
-            "変更日": "令和8年2月3日",
+            "R7の判定の変更": "維持",
+            "R7の変更の理由": "対象が変わったため",
+            "R7の変更した者": "審議会",
+            "R7の変更日": "令和8年2月3日",
         }
     )
     (indicator,) = load(folder).plan.indicators
@@ -63,7 +63,7 @@ def test_full_row_is_read(plan_folder: Callable[..., Path]) -> None:
     assert indicator.department == "福祉保険課"
     assert indicator.note == "令和6年度から\n対象を広げた。"
     assert indicator.doubts == (Doubt("主体", "原表で読めない"), Doubt("今回値", "速報"), Doubt("備考", "未定"))
-    assert indicator.override == Override("維持", "対象が変わったため", "審議会", date(2026, 2, 3))
+    assert indicator.in_round("R7").override == Override("維持", "対象が変わったため", "審議会", date(2026, 2, 3))
     assert (indicator.place.row, indicator.place.column) == (2, "")
 
 
@@ -75,8 +75,8 @@ def test_empty_current_value_is_none(plan_folder: Callable[..., Path]) -> None:
 
 def test_reason_lets_another_unit_pass(plan_folder: Callable[..., Path]) -> None:
     """A reason why the values cannot be compared allows them to differ."""
-    (indicator,) = load(plan_folder({"R7の値": "5人", "比較できない理由": "数え方を改めたため"})).plan.indicators
-    assert indicator.not_comparable == "数え方を改めたため"
+    (indicator,) = load(plan_folder({"R7の値": "5人", "R7の比較できない理由": "数え方を改めたため"})).plan.indicators
+    assert indicator.in_round("R7").not_comparable == "数え方を改めたため"
 
 
 @pytest.mark.parametrize(

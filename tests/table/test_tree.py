@@ -118,7 +118,7 @@ def test_the_old_heading_is_refused_with_the_new_one(toml: str, write: Write, er
         ('levels = ["a", "b", "c", "d", "e"]\n', "段が5つあります"),
         ('levels = ["主体"]\n', "「主体」は表のほかの列の見出しです"),
         ('levels = ["項目"]\n', "「項目」は表のほかの列の見出しです"),
-        ('levels = ["整理番号"]\n', "番号や値の列の見出しと紛れます"),
+        ('levels = ["整理番号"]\n', "番号や回ごとの列の見出しと紛れます"),
         ('levels = ["分野"]\n', "見出し「分野番号」がありません"),
         ('columns = ["baseline", "R9"]\n', "「R9」という列はありません"),
         ('[words]\nbaseline = ""\n', "「words.baseline」が空です"),

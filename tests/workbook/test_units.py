@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_report.model import Direction, Indicator, Kind
+from plan_report.model import Direction, Indicator, Kind, RoundFacts
 from plan_report.notation import STATUS_WORDS, read_value
 from plan_report.table import fields
 from plan_report.workbook.units import units, with_unit
@@ -18,7 +18,7 @@ _CASES = Path(__file__).parents[1] / "cases" / "workbook_units.csv"
 def _indicator(baseline: str, kind: str = "件数", current: str = "") -> Indicator:
     value = read_value(current) if current else None
     return Indicator(
-        "1-1-1", "件数", Kind(fields.KIND.words[kind]), Direction.UP, read_value(baseline), (("R7", value),)
+        "1-1-1", "件数", Kind(fields.KIND.words[kind]), Direction.UP, read_value(baseline), (RoundFacts("R7", value),)
     )
 
 

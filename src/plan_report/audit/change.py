@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plan_report.audit.record import Record
+from plan_report.audit.record import IndicatorRecord, Record
 
 
 class Nature(StrEnum):
@@ -53,6 +53,12 @@ class Change:
     columns: tuple[str, ...] = ()
 
 
+def _flags(indicator: IndicatorRecord) -> int:
+    """How many 要確認 stand beside an indicator: a line each."""
+    texts = (indicator["doubts"], *(each["doubts"] for each in indicator.rounds[-1:]))
+    return sum(len(text.splitlines()) for text in texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that differs between two reports of one round, in the order of the old one's pages."""
@@ -70,9 +76,7 @@ class Comparison:
     @property
     def flags(self) -> tuple[int, int]:
         """How many 要確認 there were and are; no corrections, for they say what is not yet known."""
-        old, new = (
-            sum(len(each["doubts"].splitlines()) for each in record.indicators) for record in (self.old, self.new)
-        )
+        old, new = (sum(map(_flags, record.indicators)) for record in (self.old, self.new))
         return old, new
 
     def count(self, nature: Nature) -> int:

@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.audit.change import Change, Effect, Nature
-from plan_report.audit.record import IndicatorRecord, ReadValue, Record, Stated, Verdict
+from plan_report.audit.record import FactsRecord, IndicatorRecord, ReadValue, Record, Stated, Verdict
 from plan_report.compose import figure_wording
 from plan_report.model import Kind
 from plan_report.table.contents import written
-from plan_report.table.field import Content, Correction
+from plan_report.table.field import Content, Correction, Field
 from plan_report.table.fields import BASELINE, INDICATOR, KIND, NOTE
+from plan_report.table.round_fields import IN_ROUND, VALUE
 
 ORDER = "並び順"
 HOME = "属する段の番号"
 _LONGEST_NAME = 50  # characters of an indicator's name where it only says which one is meant
-_OVERRIDE = tuple(field.key for field in INDICATOR if field.compound == "override")
+_OVERRIDE = tuple(field.key for field in IN_ROUND if field.correction is Correction.VERDICT)
+_FIGURES = frozenset({Content.VALUE, Content.TARGET})
 _SURVEYED = written(KIND, Kind.SURVEY)
 
 CauseOf = Callable[[IndicatorRecord, IndicatorRecord], str]
@@ -56,7 +58,7 @@ def cause_of(old: Record, new: Record) -> CauseOf:
     years = _years(old) != _years(new)
 
     def cause(before: IndicatorRecord, after: IndicatorRecord) -> str:
-        if any(before[key] != after[key] for key in _OVERRIDE):
+        if any(before.rounds[-1][key] != after.rounds[-1][key] for key in _OVERRIDE):
             return "判定の変更によるものです。"
         if scheme:
             return "評価方式の変更によるものです。"
@@ -189,21 +191,39 @@ def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Re
     """What an indicator consists of, in the order of the table's columns."""
     yield _Item(HOME, "-".join(before.path), "-".join(after.path), Correction.WORDS)
     for field in INDICATOR:
-        if field.content in {Content.VALUE, Content.TARGET}:
-            was, now = (printed(each.values.get(field.key)) for each in (before, after))
-            yield _Item(field.heading, was, now, field.correction, (getattr(new.plan.words, field.key),))
-        elif field.correction in {Correction.WORDS, Correction.BASIS}:
-            yield _Item(field.heading, before[field.key], after[field.key], field.correction)
+        name = getattr(new.plan.words, field.key) if field.content in _FIGURES else field.heading
+        yield from _of_field(field, field.heading, before, after, (name,))
         if field is BASELINE:
             yield from _in_rounds(before, after, old, new)
+    now = new.round["id"]
+    for field in IN_ROUND:
+        if field is not VALUE:
+            yield from _of_field(field, field.heading, _facts(before, now), _facts(after, now))
+
+
+_Record = IndicatorRecord | FactsRecord
+
+
+def _of_field(
+    field: Field, name: str, before: _Record, after: _Record, columns: tuple[str, ...] = ()
+) -> Iterator[_Item]:
+    """What a record says in a field; nothing of a field whose change is no correction."""
+    if field.content in _FIGURES:
+        was, now = (printed(each.values.get(field.key)) for each in (before, after))
+        yield _Item(name, was, now, field.correction, columns)
+    elif field.correction in {Correction.WORDS, Correction.BASIS}:
+        yield _Item(name, before[field.key], after[field.key], field.correction)
+
+
+def _facts(each: IndicatorRecord, round_id: str) -> FactsRecord:
+    return next((facts for facts in each.rounds if facts.round == round_id), FactsRecord({}, round_id, {}))
 
 
 def _in_rounds(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record) -> Iterator[_Item]:
-    then = {each.round: each.value for each in before.rounds}
-    now = {each.round: each.value for each in after.rounds}
+    """The values round by round; of earlier rounds nothing else is printed."""
     for round_id, each in {each["id"]: each for record in (new, old) for each in record.plan.rounds}.items():
-        item, columns = _of_round(each, new)
-        yield _Item(item, printed(then.get(round_id)), printed(now.get(round_id)), Correction.VALUE, columns)
+        name, columns = _of_round(each, new)
+        yield from _of_field(VALUE, name, _facts(before, round_id), _facts(after, round_id), columns)
 
 
 def _of_round(each: Stated, new: Record) -> tuple[str, tuple[str, ...]]:

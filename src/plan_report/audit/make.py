@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from plan_report.audit.record import (
     ClassCount,
+    FactsRecord,
     FigureRecord,
     IndicatorRecord,
     NodeRecord,
@@ -18,7 +19,6 @@ from plan_report.audit.record import (
     ReadPart,
     ReadValue,
     Record,
-    RoundValue,
     Standing,
     Stated,
     Subject,
@@ -33,7 +33,7 @@ from plan_report.document import Block, Figure, Heading, Paragraph, Table
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements
 from plan_report.layout.pages import LaidOut
-from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, Target, Value
+from plan_report.model import Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Target, Value
 from plan_report.notation import print_target, print_value
 from plan_report.period import printed
 from plan_report.scheme import Scheme
@@ -41,6 +41,7 @@ from plan_report.table.contents import text_of
 from plan_report.table.field import Content, Field
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY
+from plan_report.table.round_fields import IN_ROUND
 from plan_report.version import VERSION
 
 
@@ -168,19 +169,24 @@ def _indicator(
     rounds: tuple[Round, ...],
     standing: Standing,
 ) -> IndicatorRecord:
-    in_rounds = dict(indicator.values)
-    stated = indicator
-    if indicator.override and not indicator.override.applies_to(rounds[-1].id):
-        stated = replace(indicator, override=None)
-    figures = {f.key: value for f in INDICATOR if isinstance(value := f.of_record(indicator), Value | Target)}
     return IndicatorRecord(
-        texts=_texts(INDICATOR, stated),
+        texts=_texts(INDICATOR, indicator),
         home=tuple(NodeRecord(node.number, node.name) for node in home),
-        values={key: _figure_record(value) for key, value in figures.items()},
-        rounds=tuple(RoundValue(each.id, _optional(in_rounds.get(each.id))) for each in rounds),
+        values=_values(INDICATOR, indicator),
+        rounds=tuple(_facts(indicator.in_round(each.id)) for each in rounds),
         verdict=_verdict(judgement),
         standing=standing,
     )
+
+
+def _facts(facts: RoundFacts) -> FactsRecord:
+    return FactsRecord(_texts(IN_ROUND, facts), facts.round_id, _values(IN_ROUND, facts))
+
+
+def _values(declared: Iterable[Field], record: object) -> dict[str, ReadValue]:
+    """The values that a record holds, as they were read."""
+    held = ((field.key, field.of_record(record)) for field in declared)
+    return {key: _figure_record(value) for key, value in held if isinstance(value, Value | Target)}
 
 
 def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
@@ -189,10 +195,6 @@ def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
         field.key: text_of(field, record) for field in declared if field.content not in {Content.VALUE, Content.TARGET}
     }
     return {key: text for key, text in texts.items() if text}
-
-
-def _optional(value: Value | None) -> ReadValue | None:
-    return read_value_record(value) if value else None
 
 
 def _part(part: Part) -> ReadPart:

@@ -56,14 +56,6 @@ class ReadValue:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundValue:
-    """The value of a round; none when the cell is empty."""
-
-    round: str
-    value: ReadValue | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PartVerdict:
     """The judgement of one part."""
 
@@ -107,6 +99,19 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class FactsRecord(Stated):
+    """What was said of an indicator in a round; its values stand apart, as they were read."""
+
+    round: str
+    values: Mapping[str, ReadValue]  # value, … by the keys of their fields; none where a cell is empty
+
+    @property
+    def value(self) -> ReadValue | None:
+        """The value of the round."""
+        return self.values.get("value")
+
+
+@dataclass(frozen=True, slots=True)
 class NodeRecord:
     """A node of the plan's tree."""
 
@@ -120,7 +125,7 @@ class IndicatorRecord(Stated):
 
     home: tuple[NodeRecord, ...]  # the nodes it stands under, the outermost first
     values: Mapping[str, ReadValue]  # baseline, target, … by the keys of their fields
-    rounds: tuple[RoundValue, ...]  # of the report's round and those before it
+    rounds: tuple[FactsRecord, ...]  # of the report's round and those before it
     verdict: Verdict
     standing: Standing | None = None
 

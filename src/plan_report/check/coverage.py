@@ -9,11 +9,12 @@ from plan_report.characters import clusters, code_points
 from plan_report.errors import Place, Problem
 from plan_report.model import Indicator, Plan
 from plan_report.table.clean import listed
-from plan_report.table.contents import text_of, value_text
+from plan_report.table.contents import text_of
 from plan_report.table.field import Field
-from plan_report.table.fields import INDICATOR, value_heading
+from plan_report.table.fields import INDICATOR
 from plan_report.table.levels import number_heading
 from plan_report.table.plan_fields import OF_PLAN, PLAN
+from plan_report.table.round_fields import IN_ROUND, heading_in
 
 _SETTINGS = Place("plan.toml")
 
@@ -64,8 +65,9 @@ def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Place, str]]:
     for field in _printed(INDICATOR):
         yield _at(indicator, field.heading), text_of(field, indicator)
-    for round_id, value in indicator.values:
-        yield _at(indicator, value_heading(round_id)), value_text(value)
+    for facts in indicator.facts:
+        for field in _printed(IN_ROUND):
+            yield _at(indicator, heading_in(facts.round_id, field)), text_of(field, facts)
 
 
 def _printed(declared: Iterable[Field]) -> Iterator[Field]:

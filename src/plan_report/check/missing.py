@@ -38,7 +38,7 @@ def missing_surveys(plan: Plan, round_id: str, scheme: Scheme) -> Iterator[Probl
         for each in _with_value(plan, round_id)
         if each.kind is Kind.SURVEY
         and not each.baseline.absent
-        and not each.not_comparable
+        and not each.in_round(round_id).not_comparable
         and each.direction is not Direction.NONE
     ]
     undated = [each for each in compared if each.baseline.period is None]

@@ -47,7 +47,7 @@ def open_matters(plan: Plan, round_id: str, scheme: Scheme, of_reading: Sequence
     flags = tuple(
         doubt(indicator.place, f"{named(indicator)}の{flag.item}は要確認です。{flag.reason}")
         for indicator in plan.indicators
-        for flag in indicator.doubts
+        for flag in indicator.doubts_in(round_id)
     )
     missing = (*missing_years(plan, round_id), *missing_surveys(plan, round_id, scheme))
     return OpenMatters(flags, together((*of_reading, *missing, *find_doubts(plan, round_id))))

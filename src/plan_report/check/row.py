@@ -32,6 +32,7 @@ class Row:
     current: Numbers
     target: Numbers
     round_before: str = ""
+    comparable: bool = True  # whether the round's value may be compared with the baseline
 
     @property
     def name(self) -> str:
@@ -61,6 +62,7 @@ def rows_of(plan: Plan, round_id: str) -> tuple[Row, ...]:
             _numbers(each.value(round_id)),
             _numbers(each.target),
             earlier,
+            comparable=not each.in_round(round_id).not_comparable,
         )
         for each in plan.indicators
     )

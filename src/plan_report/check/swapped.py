@@ -41,7 +41,7 @@ def swapped(rows: Sequence[Row]) -> Iterator[Swap]:
 
 
 def _told(one: Row, other: Row) -> Problem | None:
-    if one.indicator.not_comparable or other.indicator.not_comparable:
+    if not (one.comparable and other.comparable):
         return None
     then_one, then_other = (_simple(row.before or row.baseline) for row in (one, other))
     now_one, now_other = _simple(one.current), _simple(other.current)

@@ -32,7 +32,7 @@ def of_values(row: Row, *, in_wrong_row: bool = False) -> Iterator[Problem]:
         return
     for label, now in row.current.items():
         baseline, before = _like(now, row.baseline.get(label)), _like(now, row.before.get(label))
-        if not row.indicator.not_comparable:
+        if row.comparable:
             yield from _of_size(row, label, (baseline, before, now))
         unchanged = before and before.number == now.number  # told by `unchanged`
         if baseline and now.number == baseline.number and not unchanged and _large_count(now):

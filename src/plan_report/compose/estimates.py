@@ -44,7 +44,7 @@ def estimates(plan: Plan, scheme: Scheme, round_id: str, decimals: int | None) -
 
 def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
     """What is known of the baseline's and the current share."""
-    if outcome.kind is not Kind.SURVEY or outcome.not_comparable:
+    if outcome.kind is not Kind.SURVEY or outcome.in_round(round_id).not_comparable:
         return
     current, period = outcome.value(round_id), plan.current_period(outcome, round_id)
     for name, value, when in (

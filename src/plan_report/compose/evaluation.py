@@ -190,7 +190,7 @@ class Evaluation:
         previous = "" if kind is Kind.COURSE else self.history.previous(*of)
         if kind is Kind.PREVIOUS:
             return Cell(row, col, previous, CellRole.VALUE)
-        reason = figure_wording.NOT_COMPARABLE if indicator.not_comparable else ""
+        reason = figure_wording.NOT_COMPARABLE if not indicator.comparable_until(self.round.id) else ""
         text = "\n".join(filter(None, (previous, reason)))
         return Cell(row, col, text, CellRole.COURSE, figure=self.history.sparkline(*of))
 
@@ -202,9 +202,8 @@ class Evaluation:
         if self.history:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())
-        return wording.note_lines(
-            self.judgements[indicator.id], wording.own_notes(indicator), matters, options.negative, added=tuple(added)
-        )
+        own = wording.own_notes(indicator, self.round.id)
+        return wording.note_lines(self.judgements[indicator.id], own, matters, options.negative, added=tuple(added))
 
     def _target(self, indicator: Indicator) -> str:
         options = self.options

@@ -69,7 +69,7 @@ class History:
 
     def sparkline(self, indicator: Indicator, decimals: int | None, negative: str) -> Sparkline | None:
         """The course of every part that has two values at least; None when there is none, or they do not compare."""
-        if indicator.not_comparable:
+        if not indicator.comparable_until(self.rounds[-1].id):
             return None
         points = self.points(indicator)
         traces = [trace for label in _labels(points) if (trace := self._trace(indicator, points, label))]
@@ -87,7 +87,7 @@ class History:
 
     def trend_notes(self, indicator: Indicator) -> tuple[str, ...]:
         """The trend of every part of which there are numbers enough, for the 備考."""
-        if indicator.not_comparable:
+        if not indicator.comparable_until(self.rounds[-1].id):
             return ()
         points = self.points(indicator)
         notes: list[str] = []

@@ -21,9 +21,9 @@ class Matter:
     doubt: Doubt
 
 
-def matters(plan: Plan) -> tuple[Matter, ...]:
-    """Every 要確認 of the plan in printed order, numbered from 1."""
-    flags = [(indicator, doubt) for indicator in plan.indicators for doubt in indicator.doubts]
+def matters(plan: Plan, round_id: str) -> tuple[Matter, ...]:
+    """Every 要確認 of the plan and of one of its rounds in printed order, numbered from 1."""
+    flags = [(indicator, doubt) for indicator in plan.indicators for doubt in indicator.doubts_in(round_id)]
     return tuple(Matter(number, indicator, doubt) for number, (indicator, doubt) in enumerate(flags, start=1))
 
 

@@ -42,7 +42,8 @@ def scale(bars: Sequence[ProgressBar], negative: str) -> Scale:
 
 
 def _bars(indicator: Indicator, options: Options) -> Iterator[ProgressBar]:
-    if indicator.not_comparable or indicator.direction in {Direction.NONE, Direction.RANGE}:
+    comparable = not indicator.in_round(options.round_id).not_comparable
+    if not comparable or indicator.direction in {Direction.NONE, Direction.RANGE}:
         return
     current, target = _by_label(indicator.value(options.round_id)), indicator.target
     for label, before in _by_label(indicator.baseline).items():

@@ -35,7 +35,7 @@ def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options
         KeyError: the plan has no round `options.round_id`, or an indicator has no judgement.
     """
     chosen = plan.round(options.round_id)
-    listed = () if options.final else matters(plan)
+    listed = () if options.final else matters(plan, chosen.id)
     naming = Naming.of(plan)
     kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else naming.subject
     title = kind + (wording.DRAFT if listed else "")

@@ -136,9 +136,10 @@ def class_text(outcome: JudgementClass) -> str:
     return f"{outcome.label} {outcome.symbol}".strip()
 
 
-def own_notes(indicator: Indicator) -> tuple[str, ...]:
-    """What the plan itself says in an indicator's 備考: its note, how it is counted, and where its values come from."""
-    named = (("", indicator.note), ("定義：", indicator.definition), ("出典：", indicator.source))
+def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
+    """What the plan itself says in an indicator's 備考: of the round, in every round, how it is counted, from where."""
+    notes = (("", indicator.in_round(round_id).note), ("", indicator.note))
+    named = (*notes, ("定義：", indicator.definition), ("出典：", indicator.source))
     return tuple(f"{name}{text}" for name, text in named if text)
 
 

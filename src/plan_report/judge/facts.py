@@ -62,7 +62,7 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
                 current_period=current_period,
                 target_period=indicator.target.period if indicator.target else None,
                 sizes=None if label else sizes,
-                not_comparable=indicator.not_comparable,
+                not_comparable=indicator.in_round(round_.id).not_comparable,
                 absence=current.mark if current else "",
             )
         )

@@ -34,7 +34,7 @@ def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
     problems = [*_repeated_ids(indicators)]
     for indicator in indicators:
         problems.extend(unreadable(indicator, scheme, round_id))
-        problems.extend(override_faults(indicator, scheme))
+        problems.extend(override_faults(indicator, scheme, round_id))
     if problems:
         raise InputError(tuple(problems))
     return MappingProxyType(
@@ -54,7 +54,7 @@ def judge_indicator(
     round_ = round_of(plan, round_id)
     problems = [*unreadable(indicator, scheme, round_id)]
     if with_override:
-        problems.extend(override_faults(indicator, scheme))
+        problems.extend(override_faults(indicator, scheme, round_id))
     if problems:
         raise InputError(tuple(problems))
     judgement = _judge(plan, indicator, scheme, round_)
@@ -111,7 +111,7 @@ def _together(parts: tuple[PartJudgement, ...], scheme: Scheme) -> JudgementClas
 
 
 def _with_override(indicator: Indicator, judgement: Judgement, scheme: Scheme, round_id: str) -> Judgement:
-    override = indicator.override if indicator.override and indicator.override.applies_to(round_id) else None
+    override = indicator.in_round(round_id).override
     chosen = scheme.named(override.label) if override else None
     if override is None or chosen is None:
         return judgement

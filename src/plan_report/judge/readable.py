@@ -45,9 +45,9 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
     yield from _unclear_changes(indicator)
 
 
-def override_faults(indicator: Indicator, scheme: Scheme) -> Iterator[Problem]:
+def override_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
     """A class set by a person must be one of the scheme's, with a reason and a name."""
-    override = indicator.override
+    override = indicator.in_round(round_id).override
     if override is None:
         return
     if scheme.named(override.label) is None:

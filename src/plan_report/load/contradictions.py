@@ -17,7 +17,7 @@ _USES: Mapping[str, tuple[str, Callable[[Indicator], bool]]] = MappingProxyType(
         "outcome": (CLASS.heading, lambda indicator: indicator.is_outcome),
         "actor": (ACTOR.heading, lambda indicator: bool(indicator.actors)),
         "target": (TARGET.heading, lambda indicator: indicator.target is not None),
-        "note": (NOTE.heading, lambda indicator: bool(indicator.note)),
+        "note": (NOTE.heading, lambda indicator: bool(indicator.note or any(facts.note for facts in indicator.facts))),
     }
 )
 

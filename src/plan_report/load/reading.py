@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.contradictions import contradictions
@@ -12,17 +14,20 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings, round_from_id
-from plan_report.load.source import SETTINGS_NAME, DataFile, Source, find_source
+from plan_report.load.source import NOT_ROUNDS, SETTINGS_NAME, DataFile, Source, find_source
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.resources import bundled
 from plan_report.table.clean import one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
+from plan_report.table.field import Of
 from plan_report.table.grid import Grid
-from plan_report.table.headings import heading_row
+from plan_report.table.headings import Said, heading_row, year_of
 from plan_report.table.levels import levels_of
+from plan_report.table.plan_fields import field_of
 
 _SIGNATURES = ((b"PK\x03\x04", "Excelのファイル（.xlsx）"), (b"\xd0\xcf\x11\xe0", "古いExcelのファイル（.xls）"))
 
@@ -56,46 +61,83 @@ def load(source: Path | None = None) -> Loaded:
     found = find_source(source)
     problems: list[Problem] = []
     settings: Settings | None = None
-    grid: Grid | None = None
+    tables: _Tables | None = None
     try:
         if found.settings:
             settings = read_plan_file(found.settings.read_settings(), found.settings.label, problems)
     except InputError as error:
         problems.extend(error.problems)
     try:
-        grid, of_sheet = _table(found, problems)
-        settings = settings or of_sheet
+        tables = _tables(found, problems)
+        settings = settings or tables.settings
     except InputError as error:
         problems.extend(error.problems)
     plan = None
-    if grid:
+    if tables:
         settings = settings or Settings(title=found.table.path.stem)
-        plan = assemble(settings, grid, status_words(settings.scheme, found.folder), problems)
+        words = status_words(settings.scheme, found.folder)
+        plan = assemble(settings, tables.indicators, words, problems, _of_rounds(tables, settings, problems))
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors or plan is None:
         raise InputError(errors)
     return Loaded(plan, tuple(problems), tuple(found.files), found.folder)
 
 
-def _table(source: Source, problems: list[Problem]) -> tuple[Grid, Settings | None]:
-    """The table of indicators, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What a source's files hold, as texts: the indicators, further tables by name, and a workbook's sheet 計画."""
+
+    indicators: Grid
+    further: Mapping[str, Grid]
+    settings: Settings | None = None
+
+
+def _tables(source: Source, problems: list[Problem]) -> _Tables:
+    """The tables, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
     data = source.table.read()
     if not source.is_workbook:
-        return read_csv(decode_csv(data, source.table), source.table.label), None
+        further = {each.path.stem: _csv(each) for each in source.sheets if _may_be_round(each.path.stem)}
+        return _Tables(read_csv(decode_csv(data, source.table), source.table.label), further)
     from plan_report.load.workbook import SETTINGS_SHEET, read_workbook  # noqa: PLC0415 openpyxl only for Excel files
 
     book = read_workbook(data, source.table.label)
     if book.settings is None:
-        return book.indicators, None
+        return _Tables(book.indicators, book.further)
     if source.settings:
         place = Place(source.table.label, book.settings.sheet)
         what = f"シート「{SETTINGS_SHEET}」は読みません。設定は plan.toml から読みました"
         problems.append(Problem(place, what, "どちらか一方だけにしてください", Severity.DOUBT))
-        return book.indicators, None
+        return _Tables(book.indicators, book.further)
     rows = book.indicators.rows
     headings = [one_line(cell) for cell in heading_row(book.indicators).cells] if rows else []
     settings = read_plan_sheet(book.settings, source.table.path.stem, problems, levels_of(headings))
-    return book.indicators, replace(settings, sheet=Place(source.table.label, book.settings.sheet))
+    sheet = Place(source.table.label, book.settings.sheet)
+    return _Tables(book.indicators, book.further, replace(settings, sheet=sheet))
+
+
+def _csv(file: DataFile) -> Grid:
+    return read_csv(decode_csv(file.read(), file), file.label)
+
+
+def _may_be_round(name: str) -> bool:
+    """Whether a file beside the table is a round's sheet by its name; others are nobody's business here."""
+    return re.fullmatch(field_of(Of.ROUND, "id").form, name) is not None and name not in NOT_ROUNDS
+
+
+def _of_rounds(tables: _Tables, settings: Settings, problems: list[Problem]) -> Mapping[str, Grid]:
+    """The tables of rounds; where plan.toml names no rounds, those whose name is a year's."""
+    ids = [each.id for each in settings.rounds]
+    chosen: dict[str, Grid] = {}
+    for name, grid in tables.further.items():
+        if name in ids or (not ids and parse_fiscal_year(name)):
+            chosen[name] = grid
+        elif parse_fiscal_year(name):
+            place = Place(grid.file, grid.sheet)
+            what = f"評価の回「{name}」は計画にないため、この表は読みません"
+            mend = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）に書き足すと読みます"
+            problems.append(Problem(place, what, mend, Severity.DOUBT))
+    order = {name: index for index, name in enumerate(ids or sorted(chosen, key=year_of))}
+    return dict(sorted(chosen.items(), key=lambda pair: order[pair[0]]))
 
 
 def decode_csv(data: bytes, file: DataFile) -> str:
@@ -111,7 +153,13 @@ def decode_csv(data: bytes, file: DataFile) -> str:
     return decode(data, file.label)
 
 
-def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: list[Problem]) -> Plan:
+def assemble(
+    settings: Settings,
+    grid: Grid,
+    words: Sequence[str],
+    problems: list[Problem],
+    sheets: Mapping[str, Grid] = MappingProxyType({}),
+) -> Plan:
     """The plan of its settings and its table; of use only when no error was found.
 
     Args:
@@ -119,9 +167,11 @@ def assemble(settings: Settings, grid: Grid, words: Sequence[str], problems: lis
         grid: the table of indicators.
         words: the words of 実施状況 (`status_words`).
         problems: takes every problem and doubt.
+        sheets: the rounds' own tables by the ids of the rounds.
     """
     ids = [each.id for each in settings.rounds] or None
-    table = read_table(grid, ids, settings.levels, words, problems, settings.absence)
+    said = Said(ids, settings.levels, words=words, absence=settings.absence)
+    table = read_table(grid, said, problems, sheets)
     plan = Plan(
         title=settings.title,
         organisations=settings.organisations,

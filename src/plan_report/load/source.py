@@ -12,6 +12,7 @@ from plan_report.table.clean import listed, nearest
 
 SETTINGS_NAME = "plan.toml"
 TABLE_NAMES = ("indicators.csv", "indicators.xlsx")
+NOT_ROUNDS = ("activities", "変更履歴")  # further tables of a plan folder that are no round's
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it
 _LARGEST_SETTINGS = 1024 * 1024
 _READABLE = (".csv", ".xlsx")
@@ -57,11 +58,13 @@ class Source:
     table: DataFile
     settings: DataFile | None
     folder: Path | None
+    sheets: tuple[DataFile, ...] = ()  # further CSV files beside the table, of which some may be rounds' sheets
 
     @property
     def files(self) -> Iterable[Path]:
         """Every file that is read."""
-        return (*((self.settings.path,) if self.settings else ()), self.table.path)
+        settings = (self.settings.path,) if self.settings else ()
+        return (*settings, self.table.path, *(each.path for each in self.sheets))
 
     @property
     def is_workbook(self) -> bool:
@@ -106,7 +109,8 @@ def _of_folder(folder: Path, label: str) -> Source:
         problems.append(Problem(Place(label), what, "使わない方を別の名前にするか、別の場所へ移してください"))
     if problems:
         raise InputError(tuple(problems))
-    return Source(data_file(tables[0]), data_file(SETTINGS_NAME), folder)
+    beside = sorted(path.name for path in folder.glob("*.csv") if path.name != TABLE_NAMES[0] and path.is_file())
+    return Source(data_file(tables[0]), data_file(SETTINGS_NAME), folder, tuple(map(data_file, beside)))
 
 
 def _missing(folder: Path, label: str, name: str) -> Problem:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Node
 from plan_report.table import fields
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.headings import Headings, read_headings
+from plan_report.table.headings import Headings, Said, read_headings
+from plan_report.table.round_sheet import RoundSheet, read_round_sheet
 from plan_report.table.row_cells import RowCells
 from plan_report.table.rows import Entry, RowReader
-from plan_report.table.structure import build_nodes, check_ids, numbered
+from plan_report.table.structure import build_nodes, check_ids
 
 _MOST_ROWS_NAMED = 10
+_NO_SHEETS: Mapping[str, Grid] = MappingProxyType({})
+_NO_ROWS: Mapping[str, RoundSheet] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +30,52 @@ class Table:
     rounds: tuple[str, ...] = ()
 
 
-def read_table(  # noqa: PLR0913, PLR0917 a table with all that it is read by
+def read_table(
     grid: Grid,
-    rounds: Sequence[str] | None,
-    levels: Sequence[str] | None,
-    words: Sequence[str],
+    said: Said,
     problems: list[Problem],
-    absence: Sequence[str] = (),
+    sheets: Mapping[str, Grid] = _NO_SHEETS,
 ) -> Table:
     """Read the whole table; what comes of it is of use only when no error was found.
 
     Args:
         grid: the table as it stands in the file.
-        rounds: ids of the plan's rounds; None takes them from the headings.
-        levels: labels of the levels of the plan's tree; None takes them from the headings.
-        words: the words of 実施状況.
+        said: what the plan's settings say of its rounds, levels and words.
         problems: takes every problem and doubt, in the order of the file.
-        absence: the plan's own words for a value that is not there.
+        sheets: the rounds' own sheets by the ids of the rounds.
     """
     place = Place(grid.file, grid.sheet)
     if not grid.rows:
         problems.append(Problem(place, "表が空です", "見出しの行と指標の行を書いてください"))
         return Table()
-    headings = read_headings(grid, rounds, levels, problems)
+    headings = read_headings(grid, replace(said, sheets=tuple(sheets)), problems)
     if headings is None:
         return Table()
     found: list[Problem] = []
-    entries = read_entries(grid, headings, words, found, absence)
+    of_rounds = {each: read_round_sheet(sheet, found) for each, sheet in sheets.items() if each in headings.rounds}
+    entries = read_entries(grid, headings, said, found, of_rounds)
+    for sheet in of_rounds.values():
+        sheet.rest([entry.indicator.id for entry in entries])
     nodes = build_nodes(entries, headings.levels, found)
-    problems.extend(sorted(found, key=lambda problem: problem.place.row or 0))
+    order = {table: index for index, table in enumerate(_tables((grid, *sheets.values())))}
+    problems.extend(sorted(found, key=lambda problem: (order.get(_table_of(problem), 0), problem.place.row or 0)))
     return Table(nodes, headings.levels, headings.rounds)
 
 
+def _tables(grids: Iterable[Grid]) -> Iterator[tuple[str, str]]:
+    return ((grid.file, grid.sheet) for grid in grids)
+
+
+def _table_of(problem: Problem) -> tuple[str, str]:
+    return problem.place.file, problem.place.sheet
+
+
 def read_entries(
-    grid: Grid, headings: Headings, words: Sequence[str], problems: list[Problem], absence: Sequence[str] = ()
+    grid: Grid,
+    headings: Headings,
+    said: Said,
+    problems: list[Problem],
+    sheets: Mapping[str, RoundSheet] = _NO_ROWS,
 ) -> list[Entry]:
     """Read every row below the headings; how they stand to each other is left aside, but for numbers used twice."""
     below = [row for row in grid.rows if row.number > headings.row.number]
@@ -69,9 +85,7 @@ def read_entries(
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
     problems.extend((*_merged(grid, headings), *_hidden(grid, below)))
-    entries = _entries(grid, headings, below, RowReader(headings.rounds, words, absence), problems)
-    if fields.ID.heading not in headings.columns:
-        return numbered(entries)
+    entries = _entries(grid, headings, below, RowReader(headings, said, sheets), problems)
     check_ids(entries, problems)
     return entries
 
@@ -80,10 +94,12 @@ def _entries(
     grid: Grid, headings: Headings, rows: Iterable[GridRow], reader: RowReader, problems: list[Problem]
 ) -> list[Entry]:
     width = len(headings.row.cells)
+    has_numbers = fields.ID.heading in headings.columns
     entries: list[Entry] = []
     for row in rows:
         if len(row.cells) == width:
-            entries.append(reader.entry(RowCells(grid, headings, row, problems)))
+            number = "" if has_numbers else str(len(entries) + 1)
+            entries.append(reader.entry(RowCells(grid, headings, row, problems), number))
         else:
             what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
             mend = '「,」を含む値は「"1,792件"」のように引用符で囲んでください'

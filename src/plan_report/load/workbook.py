@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from typing import IO, Protocol, cast
@@ -24,10 +24,11 @@ SETTINGS_SHEET = "計画"
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The two sheets we read."""
+    """The sheets we read: of the indicators, of the plan, and further ones that may be rounds'."""
 
     indicators: Grid
     settings: Grid | None
+    further: Mapping[str, Grid]
 
 
 class _Sheet(Protocol):
@@ -81,18 +82,21 @@ def _sheets(worksheets: Iterable[_Sheet], file: str) -> Workbook:
         raise InputError(
             (Problem(Place(file), "指標のシートがありません", f"「{INDICATOR_SHEET}」というシートに書いてください"),)
         )
-    return Workbook(_grid(sheets[chosen], file), _grid(sheets[settings], file) if settings else None)
+    further = {one_line(title): _grid(sheets[title], file, cut=True) for title in others if title != chosen}
+    return Workbook(_grid(sheets[chosen], file), _grid(sheets[settings], file) if settings else None, further)
 
 
-def _grid(sheet: _Sheet, file: str) -> Grid:
+def _grid(sheet: _Sheet, file: str, *, cut: bool = False) -> Grid:
+    """The cells of a sheet; `cut` leaves out columns beyond the most, for the sheet may be nobody's business here."""
     with sheet._get_source() as stream:  # noqa: SLF001 openpyxl has no public way to a sheet's part
         marks = read_marks(stream)
-    if marks.last_column >= MOST_COLUMNS:
-        raise InputError((too_many_columns(Place(file, sheet.title), marks.last_column + 1),))
+    width = marks.last_column + 1
+    if width > MOST_COLUMNS and not cut:
+        raise InputError((too_many_columns(Place(file, sheet.title), width),))
     if not marks.filled:
         return Grid(file, sheet.title, ())
     sheet.reset_dimensions()  # what the file claims of its size may be wrong
-    cells = sheet.iter_rows(min_row=1, max_row=max(marks.filled), min_col=1, max_col=marks.last_column + 1)
+    cells = sheet.iter_rows(min_row=1, max_row=max(marks.filled), min_col=1, max_col=min(width, MOST_COLUMNS + 1))
     rows = tuple(_rows(cells, marks))
     return Grid(file, sheet.title, rows, marks.hidden & {row.number for row in rows}, marks.merged)
 

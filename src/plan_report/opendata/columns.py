@@ -10,6 +10,7 @@ from plan_report.spreadsheet import as_text
 from plan_report.table.field import Content
 from plan_report.table.fields import ID, INDICATOR
 from plan_report.table.levels import level_headings
+from plan_report.table.round_fields import IN_ROUND
 
 _ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
@@ -57,6 +58,9 @@ _OF_INDICATOR = tuple(
     for field in INDICATOR
     if field is not ID and field.public and field.content not in {Content.VALUE, Content.TARGET}
 )
+OF_ROUND = {  # what is said of the value in its round, by the heading here
+    f"回の{field.heading}": field for field in IN_ROUND if field.public and field.content is not Content.VALUE
+}
 NUMBERS = frozenset({Tidy.NUMBER, Tidy.UPPER, Tidy.CHANGE})  # in the unit of 単位
 PLAIN = frozenset({Tidy.YEAR, Tidy.DECIMALS, *NUMBERS})  # numbers; nothing that could be a formula
 
@@ -68,7 +72,7 @@ def shared_columns(levels: Sequence[str]) -> tuple[str, ...]:
 
 def tidy_columns(levels: Sequence[str]) -> tuple[str, ...]:
     """All columns of a plan with these levels, in the order of the file."""
-    return (Tidy.PLAN, *shared_columns(levels), *OF_VALUE, *Judged)
+    return (Tidy.PLAN, *shared_columns(levels), *OF_VALUE, *OF_ROUND, *Judged)
 
 
 def safe(text: str) -> str:

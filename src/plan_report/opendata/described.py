@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from plan_report.opendata.columns import BASELINE, CURRENT, NUMBERS, TARGET, Judged, Tidy, tidy_columns
+from plan_report.opendata.columns import BASELINE, CURRENT, NUMBERS, OF_ROUND, TARGET, Judged, Tidy, tidy_columns
 from plan_report.opendata.words import AIM_WORDS, MOMENT_WORDS
 from plan_report.table.field import Field, Of
 from plan_report.table.fields import INDICATOR
@@ -46,7 +46,7 @@ def _of_value(column: Tidy, description: str, example: str, words: Sequence[str]
 
 
 _WHOLE = frozenset({Tidy.YEAR, Tidy.DECIMALS})
-_FILLED = frozenset({Tidy.ITEM, Tidy.WRITTEN})
+_FILLED = frozenset({Tidy.ITEM})
 _OF_VALUES: Mapping[str, Column] = MappingProxyType(
     {
         column.heading: column
@@ -76,7 +76,9 @@ _OF_VALUES: Mapping[str, Column] = MappingProxyType(
             _of_value(Tidy.MARK, "値がないことを示す、書かれているとおりの印又は語", "—"),
             _of_value(Tidy.ALSO, "値の後に添えた語又は二つ目の数。判定には使いません", "（全国16位）"),
             _of_value(
-                Tidy.WRITTEN, "計画に書かれているとおりの値の全体。内訳の行には同じものを書きます", "20.4% [R5年度]"
+                Tidy.WRITTEN,
+                "計画に書かれているとおりの値の全体。内訳の行には同じものを書きます。空なら、まだ値がありません",
+                "20.4% [R5年度]",
             ),
         )
     }
@@ -100,7 +102,8 @@ def described(levels: Sequence[str], classes: Sequence[str] = ()) -> Iterator[Co
     """
     title = Column(Tidy.PLAN, "計画の名称", field_of(Of.PLAN, "title").example, required=True)
     known = {Tidy.PLAN.value: title, **_of_levels(levels), **_OF_VALUES}
-    known |= {field.heading: _of_field(field) for field in INDICATOR}
+    known |= {field.heading: _of_field(field, field.heading) for field in INDICATOR}
+    known |= {heading: _of_field(field, heading) for heading, field in OF_ROUND.items()}
     for column, (description, example) in _JUDGED.items():
         words = tuple(classes) if column is Judged.LABEL else ()
         known[column.value] = Column(column, description, example, words=words)
@@ -114,7 +117,7 @@ def _of_levels(levels: Sequence[str]) -> Mapping[str, Column]:
     return {heading: Column(heading, text) for heading, text in zip(level_headings(levels), said, strict=True)}
 
 
-def _of_field(field: Field) -> Column:
+def _of_field(field: Field, heading: str) -> Column:
     description = field.description.replace("`", "")
-    required = field.filled or field.required
-    return Column(field.heading, description, field.example, words=tuple(field.words), required=required)
+    required = field.of is Of.INDICATOR and (field.filled or field.required)
+    return Column(heading, description, field.example, words=tuple(field.words), required=required)

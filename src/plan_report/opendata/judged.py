@@ -27,7 +27,7 @@ def judged_cells(judging: Judging | None, indicator: Indicator, round_id: str, p
     return {
         Judged.LABEL: judgement.outcome.label,
         Judged.SYMBOL: judgement.outcome.symbol,
-        Judged.REASON: _reason(judgement, _override(indicator, round_id), part),
+        Judged.REASON: _reason(judgement, indicator.in_round(round_id).override, part),
         Judged.SCHEME: judging.scheme.title,
     }
 
@@ -38,8 +38,3 @@ def _reason(judgement: Judgement, override: Override | None, part: str) -> str:
         return f"判定の変更：{override.reason}（計算による判定は{judgement.computed.label}）"
     own = [each.reason for each in judgement.parts if each.label == part]
     return "".join(own or dict.fromkeys(each.reason for each in judgement.parts))
-
-
-def _override(indicator: Indicator, round_id: str) -> Override | None:
-    override = indicator.override
-    return override if override and override.round_id in {"", round_id} else None

@@ -12,14 +12,25 @@ from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.reading import assemble
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
-from plan_report.opendata.columns import BASELINE, CURRENT, OF_VALUE, TARGET, Judged, Tidy, plain, tidy_columns
+from plan_report.opendata.columns import (
+    BASELINE,
+    CURRENT,
+    OF_ROUND,
+    OF_VALUE,
+    TARGET,
+    Judged,
+    Tidy,
+    plain,
+    tidy_columns,
+)
 from plan_report.opendata.rows import Row, tidy_rows
 from plan_report.table import fields
 from plan_report.table.clean import cut, nearest, one_line
 from plan_report.table.csv_file import read_csv
-from plan_report.table.fields import OPTIONAL, value_heading
+from plan_report.table.fields import REQUIRED
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.levels import levels_of
+from plan_report.table.round_fields import BETWEEN, VALUE, heading_in, value_heading
 
 _THE_JUDGES = frozenset(map(str, Judged))
 
@@ -96,8 +107,10 @@ def _meant(column: str, found: list[str], wanted: Collection[str]) -> str:
 def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, problems: list[Problem]) -> Grid:
     """The table of indicators, each at the first of its rows."""
     rounds = [each.id for each in settings.rounds]
-    shared = [column for column in (rows[0][1] if rows else ()) if column not in {Tidy.PLAN, *OF_VALUE, *Judged}]
-    headings: list[str] = [*shared, fields.BASELINE.heading, *map(value_heading, rounds), fields.TARGET.heading]
+    of_rounds = [heading_in(each, field) for each in rounds for field in (VALUE, *OF_ROUND.values())]
+    others = {Tidy.PLAN, *OF_VALUE, *OF_ROUND, *Judged}
+    shared = [column for column in (rows[0][1] if rows else ()) if column not in others]
+    headings: list[str] = [*shared, fields.BASELINE.heading, *of_rounds, fields.TARGET.heading]
     indicators: dict[str, tuple[int, dict[str, str]]] = {}
     for number, row in rows:
         first, cells = indicators.setdefault(row[fields.ID.heading], (number, {str(c): row[c] for c in shared}))
@@ -106,6 +119,8 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
                 what = f"{first}行目と同じ指標ですが、「{cut(cells[column])}」と違います（「{cut(row[column])}」）"
                 problems.append(_problem(file, number, column, what, "同じ指標の行には同じことを書いてください"))
         heading = _heading(row, rounds, file, number, problems)
+        if row[Tidy.ITEM] == CURRENT and heading:
+            cells |= {heading_in(row[Tidy.ROUND], field): row[column] for column, field in OF_ROUND.items()}
         if heading and cells.setdefault(heading, row[Tidy.WRITTEN]) != row[Tidy.WRITTEN]:
             what = f"同じ値の内訳ですが、表記が「{cut(cells[heading])}」と違います（「{cut(row[Tidy.WRITTEN])}」）"
             problems.append(_problem(file, number, Tidy.WRITTEN, what, "内訳の行の表記には、値の全体を書いてください"))
@@ -135,10 +150,14 @@ def _without_unused(grid: Grid) -> Grid:
     used = [
         index
         for index, heading in enumerate(grid.rows[0].cells)
-        if heading not in OPTIONAL or any(row.cells[index] for row in grid.rows[1:])
+        if heading in REQUIRED or _is_value(heading) or any(row.cells[index] for row in grid.rows[1:])
     ]
     rows = tuple(GridRow(row.number, tuple(row.cells[index] for index in used)) for row in grid.rows)
     return Grid(grid.file, grid.sheet, rows)
+
+
+def _is_value(heading: str) -> bool:
+    return heading.endswith(BETWEEN + VALUE.heading)
 
 
 def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iterator[Problem]:

@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_report.model import Aim, AimKind, Amount, Indicator, Plan, Quantity, StatusWord, Target, Value
-from plan_report.opendata.columns import BASELINE, CURRENT, PLAIN, TARGET, Tidy, safe, shared_columns, tidy_columns
+from plan_report.opendata.columns import (
+    BASELINE,
+    CURRENT,
+    OF_ROUND,
+    PLAIN,
+    TARGET,
+    Tidy,
+    safe,
+    shared_columns,
+    tidy_columns,
+)
 from plan_report.opendata.judged import Judging, judged_cells
 from plan_report.opendata.words import aim_word, moment_word
 from plan_report.period import Period, PeriodKind, fiscal_year, long, printed
 from plan_report.table.cells import cell_texts, placed
-from plan_report.table.contents import target_text, value_text
+from plan_report.table.contents import target_text, text_of, value_text
 
 Row = dict[str, str]
 
@@ -27,7 +37,7 @@ def tidy_table(plan: Plan, judging: Judging | None = None) -> list[list[str]]:
 
 
 def tidy_rows(plan: Plan, judging: Judging | None = None) -> Iterator[Row]:
-    """One row for each part of each value, in printed order; a round without a value has none."""
+    """One row for each part of each value, in printed order; a round of which nothing is said has none."""
     columns, shared_by = tidy_columns(plan.levels), shared_columns(plan.levels)
     for place in placed(plan):
         cells = cell_texts(place, ())
@@ -38,13 +48,14 @@ def tidy_rows(plan: Plan, judging: Judging | None = None) -> Iterator[Row]:
                 yield row | judged_cells(judging, place.indicator, row[Tidy.ROUND], row[Tidy.PART])
 
 
-def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Target]]:
+def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Target | None]]:
     yield _time(BASELINE, indicator.baseline.period), indicator.baseline
     for each in plan.rounds:
-        value = indicator.value(each.id)
-        if value:
+        facts = indicator.in_round(each.id)
+        said = {heading: text_of(field, facts) for heading, field in OF_ROUND.items()}
+        if facts.value or any(said.values()):
             row = _time(CURRENT, plan.current_period(indicator, each.id))
-            yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name}, value
+            yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name} | said, facts.value
     if indicator.target:
         yield _time(TARGET, indicator.target.period), indicator.target
 
@@ -59,14 +70,17 @@ def _time(item: str, period: Period | None) -> Row:
     return row | {Tidy.MOMENT: printed(period), Tidy.MOMENT_KIND: moment_word(period)}
 
 
-def _parts(value: Value | Target) -> Iterator[Row]:
-    """A row for each part of a value, one for the mark of what is not there; of a target a row for each aim."""
+def _parts(value: Value | Target | None) -> Iterator[Row]:
+    """A row for each part of a value, one where there is none; of a target a row for each aim."""
     if isinstance(value, Target):
         for aim in value.aims:
             yield {Tidy.WRITTEN: target_text(value)} | _aim(aim)
         return
     written: Row = {Tidy.WRITTEN: value_text(value)}
-    if not value.parts:
+    if value is None:
+        yield written
+        return
+    if value.absent:
         yield written | {Tidy.MARK: value.mark, Tidy.ALSO: value.also}
     for part in value.parts:
         yield written | {Tidy.PART: part.label, Tidy.ALSO: part.also} | _amount(part.amount)

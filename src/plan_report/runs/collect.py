@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from plan_report.files import Lock, existing, text_writer, write_all
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import SETTINGS_NAME, SPREADSHEETS, TABLE_NAMES, DataFile, Source, find_source
-from plan_report.table.fields import value_heading
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer, Expected, read_answers
 from plan_report.workbook.form import form_round, make_form
 from plan_report.workbook.merge import one_answer_each, unanswered
-from plan_report.workbook.plan_files import PlanFiles, read_plan_files, with_answers
+from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name, with_answers
 from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
 
@@ -63,7 +63,8 @@ def collect(request: CollectRequest) -> Collected:
         OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
     """
     source, targets = _places(request)
-    before = {path: path.read_bytes() for path in targets if path.exists()}
+    folder = targets[0].parent
+    before = {path: path.read_bytes() for path in (*targets, *folder.glob("*.csv")) if path.is_file()}
     loaded = load(request.plan or request.out)
     words = status_words(loaded.plan.scheme, loaded.folder)
     files = read_plan_files(source, loaded.plan, words)
@@ -79,8 +80,29 @@ def collect(request: CollectRequest) -> Collected:
     taken = tuple(answer for answer in answers if answer.changes)
     new_round = form_round(files.plan, round_id)[0]
     made = with_answers(files, new_round, taken, words) if taken else files
-    written = _write({targets[0]: (files.settings, made.settings), targets[1]: (files.table, made.table)}, before)
+    texts: dict[Path, tuple[str | None, str]] = {
+        targets[0]: (files.settings, made.settings),
+        targets[1]: (files.table, made.table),
+    }
+    texts |= {folder / sheet_name(each): (files.sheets.get(each), text) for each, text in made.sheets.items()}
+    _only_own(texts, before, source)
+    written = _write(texts, before)
     return Collected(round_id, taken, (*doubts, *_to_confirm(files, made)), written)
+
+
+def _only_own(texts: Iterable[Path], before: Collection[Path], source: Source) -> None:
+    """That no file is written over which nobody has read, such as a sheet of a round that the plan does not name.
+
+    Raises:
+        InputError: there are such files.
+    """
+    own = {path.resolve() for path in source.files}
+    what = "このファイルは計画の一部として読まれていないため、書き換えません"
+    mend = "評価の回を plan.toml の [[rounds]] に書き足すか、ファイルを別の場所へ移してください"
+    strangers = (path for path in texts if path in before and path.resolve() not in own)
+    problems = tuple(Problem(Place(str(path)), what, mend) for path in strangers)
+    if problems:
+        raise RefusedError(problems, ())
 
 
 def taken_line(answer: Answer) -> str:
@@ -174,7 +196,7 @@ def _answers(
     return round_id, tuple(sorted(one_answer_each(answers, problems), key=lambda each: order[each.indicator.id]))
 
 
-def _write(texts: Mapping[Path, tuple[str, str]], before: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def _write(texts: Mapping[Path, tuple[str | None, str]], before: Mapping[Path, bytes]) -> tuple[Path, ...]:
     """Write the texts (earlier, new) that differ or have no file yet; a plan saved meanwhile stays as it is."""
     changed = {path: new for path, (earlier, new) in texts.items() if new != earlier or path not in before}
     if not changed:

@@ -25,9 +25,10 @@ from plan_report.opendata.read import file_rows, read_tidy
 from plan_report.opendata.rows import Row, tidy_table
 from plan_report.runs.build import template, template_folders
 from plan_report.spreadsheet import as_text
-from plan_report.table.cells import table
+from plan_report.table.cells import round_table, table
 from plan_report.table.csv_file import csv_text
 from plan_report.table.encoding import decode
+from plan_report.workbook.plan_files import sheet_name
 from plan_report.workbook.settings_text import settings_text
 
 SUFFIX = ".csv"
@@ -113,16 +114,12 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     plan = read_tidy(table_text, data.label, settings, words)
     said = file_rows(table_text, data.label, settings.levels)
     doubts = tuple(_doubts(said, plan, template_folders(settings_path.parent), data.label))
-    head, *rows = table(plan)
-    safe = [head, *([_safe(name, cell) for name, cell in zip(head, row, strict=True)] for row in rows)]
-    return _write(
-        plan,
-        {
-            out / SETTINGS_NAME: text_writer(text),
-            out / TABLE_NAMES[0]: text_writer(csv_text(safe), for_excel=True),
-        },
-        doubts,
-    )
+    tables = {TABLE_NAMES[0]: table(plan)} | {sheet_name(each.id): round_table(plan, each.id) for each in plan.rounds}
+    sheets = [name for name in tables if name not in TABLE_NAMES and (out / name).exists()]
+    if sheets and not force:
+        raise OutputError(f"「{out}」には{'、'.join(sheets)}があります。書き直してよければ --force を付けてください。")
+    writers = {out / name: text_writer(csv_text(map(_safe_row, rows)), for_excel=True) for name, rows in tables.items()}
+    return _write(plan, {out / SETTINGS_NAME: text_writer(text), **writers}, doubts)
 
 
 def _judged(plan: Plan, templates: tuple[Path, ...]) -> Judging:
@@ -156,8 +153,9 @@ def _read_settings(file: DataFile) -> tuple[str, Settings]:
     return text, settings
 
 
-def _safe(heading: str, cell: str) -> str:
-    return cell if heading.endswith("値") else as_text(cell)
+def _safe_row(row: Sequence[str]) -> list[str]:
+    """A row without formulas; a value such as −3件 is one for Excel too, and its reader takes the mark away."""
+    return [as_text(cell) for cell in row]
 
 
 def _write(plan: Plan, writers: Mapping[Path, Writer], doubts: tuple[Problem, ...] = ()) -> Exported:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.model import Indicator, Plan
-from plan_report.table.contents import text_of, value_text
-from plan_report.table.fields import CLASS, HEADINGS, ID, INDICATOR, OPTIONAL, TARGET, value_heading
+from plan_report.table.contents import text_of
+from plan_report.table.fields import CLASS, HEADINGS, ID, INDICATOR, NAME, REQUIRED
 from plan_report.table.levels import level_headings, number_heading
+from plan_report.table.round_fields import IN_ROUND, VALUE, heading_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +30,40 @@ def placed(plan: Plan) -> Iterator[Placed]:
 
 
 def cell_texts(row: Placed, rounds: Iterable[str]) -> dict[str, str]:
-    """The cells of an indicator's row by heading, with a value column for each of the rounds."""
+    """The cells of an indicator's row by heading, with the columns of each of the rounds beside them."""
     texts = {**row.levels, **{field.heading: text_of(field, row.indicator) for field in INDICATOR}}
-    return texts | {value_heading(each): value_text(row.indicator.value(each)) for each in rounds}
+    for each in rounds:
+        facts = row.indicator.in_round(each)
+        texts |= {heading_in(each, field): text_of(field, facts) for field in IN_ROUND}
+    return texts
 
 
 def table(plan: Plan) -> list[list[str]]:
-    """The whole table with its headings; optional columns that nobody uses are left out."""
-    rounds = [each.id for each in plan.rounds]
-    rows = [cell_texts(row, rounds) for row in placed(plan)]
-    unused = {column for column in OPTIONAL if not any(row[column] for row in rows)}
+    """The table of the indicators with its headings; columns that nobody uses and none must have are left out."""
+    headings = columns(plan.levels)
     if not any(indicator.is_outcome for indicator in plan.indicators):
-        unused.add(CLASS.heading)
-    used = [column for column in columns(plan.levels, rounds) if column not in unused]
-    return [used, *([row[column] for column in used] for row in rows)]
+        headings.remove(CLASS.heading)
+    needed = {ID.heading, *level_headings(plan.levels), *REQUIRED}
+    return _used([cell_texts(row, ()) for row in placed(plan)], headings, needed)
 
 
-def columns(levels: Iterable[str], rounds: Iterable[str]) -> list[str]:
-    """Every column that the table may have, in order."""
-    after = HEADINGS.index(TARGET.heading) + 1
-    return [
-        ID.heading,
-        *level_headings(tuple(levels)),
-        *HEADINGS[1:after],
-        *map(value_heading, rounds),
-        *HEADINGS[after:],
-    ]
+def columns(levels: Iterable[str]) -> list[str]:
+    """Every column that the table of the indicators may have, in order."""
+    return [ID.heading, *level_headings(tuple(levels)), *HEADINGS[1:]]
+
+
+def round_table(plan: Plan, round_id: str) -> list[list[str]]:
+    """A round's own sheet with its headings: what each indicator is, and what is said of it in the round."""
+    rows = []
+    for indicator in plan.indicators:
+        facts = indicator.in_round(round_id)
+        named = {field.heading: text_of(field, indicator) for field in (ID, NAME)}
+        rows.append(named | {field.heading: text_of(field, facts) for field in IN_ROUND})
+    named_headings = (ID.heading, NAME.heading)
+    headings = (*named_headings, *(field.heading for field in IN_ROUND))
+    return _used(rows, headings, (*named_headings, VALUE.heading))
+
+
+def _used(rows: Sequence[Mapping[str, str]], headings: Sequence[str], needed: Collection[str]) -> list[list[str]]:
+    used = [heading for heading in headings if heading in needed or any(row[heading] for row in rows)]
+    return [used, *([row[heading] for heading in used] for row in rows)]

@@ -20,6 +20,7 @@ class Of(StrEnum):
     SURVEY = "surveys"
     REMARK = "remarks"
     INDICATOR = "indicators"
+    IN_ROUND = "facts"  # of an indicator in a round
 
 
 class Content(StrEnum):

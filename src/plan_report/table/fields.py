@@ -35,14 +35,6 @@ _DIRECTIONS = MappingProxyType(
     },
 )
 
-CURRENT_VALUE = "今回値"  # what 要確認 calls the value of the newest round
-VALUE_SUFFIX = "の値"
-
-
-def value_heading(round_id: str) -> str:
-    """The heading over the values of a round: R7の値."""
-    return f"{round_id}{VALUE_SUFFIX}"
-
 
 ID = Field(
     Of.INDICATOR,
@@ -129,8 +121,7 @@ DIRECTION = Field(
     example="増加",
     printed=False,
     correction=Correction.BASIS,
-    hint="増加・減少・維持・範囲・判定しない のどれか。変更の連絡がなければ、そのままにしてください。",
-    access=Access.OPEN,
+    access=Access.LOCKED,
     centred=True,
     width=64,
 )
@@ -183,67 +174,28 @@ NOTE = Field(
     Of.INDICATOR,
     "note",
     "備考",
-    "報告書の備考に出す文",
-    hint="数え方を変えた、大きく増減した、などの事情を書いてください。報告書に載ります。",
-    access=Access.OPEN,
+    "どの回の報告書でも備考に出す文",
+    access=Access.LOCKED,
     width=130,
 )
 DOUBTS = Field(
     Of.INDICATOR,
     "doubts",
     "要確認",
-    "`基準値：理由` の形。二つ以上は改行又は「／」で区切ります。項目は見出しの名前のほか `今回値` が使えます",
+    (
+        "`基準値：理由` の形。二つ以上は改行又は「／」で区切ります。項目は見出しの名前です。"
+        "今回の値についての要確認は、回の表に書きます"
+    ),
     Content.DOUBTS,
     example="基準値：速報値です",
-    hint=(
-        "色のない欄に誤りがあるときや、確かめが済んでいないことを「項目：内容」の形で書いてください。\n"
-        "例　基準値：正しくは1,792件です\n"
-        "二つ以上あるときは改行してください（Alt＋Enter）。済んだものは消してください。"
-    ),
     correction=Correction.NONE,
-    access=Access.OPEN,
+    public=False,
+    access=Access.ABSENT,
     width=190,
 )
-NOT_COMPARABLE = Field(
-    Of.INDICATOR,
-    "not_comparable",
-    "比較できない理由",
-    "基準値と今回値を比べられないとき。単位が違っていても誤りとしません",
-    correction=Correction.BASIS,
-    access=Access.HIDDEN,
-)
-OVERRIDE = Field(
-    Of.INDICATOR,
-    "override.label",
-    "判定の変更",
-    "人が判定を変えるときの、変えた後の判定。理由、者、日とともに書きます",
-    correction=Correction.VERDICT,
-    example="維持",
-)
-OVERRIDE_REASON = Field(
-    Of.INDICATOR, "override.reason", "変更の理由", "判定を変えた理由", correction=Correction.VERDICT
-)
-OVERRIDE_WHO = Field(Of.INDICATOR, "override.who", "変更した者", "判定を変えた者", correction=Correction.VERDICT)
-OVERRIDE_WHEN = Field(
-    Of.INDICATOR,
-    "override.when",
-    "変更日",
-    "`2026-03-31` 又は `令和8年3月31日`",
-    Content.DAY,
-    correction=Correction.VERDICT,
-)
-OVERRIDE_ROUND = Field(
-    Of.INDICATOR,
-    "override.round_id",
-    "変更する回",
-    "判定を変える評価の回（R7 など）。評価の回が二つ以上ある計画で要ります",
-    correction=Correction.VERDICT,
-)
-
-INDICATOR = (  # in the order of the table's columns; a row's values in the rounds follow the target
+INDICATOR = (  # in the order of the table's columns
     *(ID, CLASS, ACTOR, DEPARTMENT, NAME, KIND, DIRECTION, BASELINE, TARGET),
-    *(NOTE, DEFINITION, SOURCE, DOUBTS, NOT_COMPARABLE),
-    *(OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHO, OVERRIDE_WHEN, OVERRIDE_ROUND),
+    *(NOTE, DEFINITION, SOURCE, DOUBTS),
 )
 HEADINGS = tuple(each.heading for each in INDICATOR)
 REQUIRED = tuple(each.heading for each in INDICATOR if each.required)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.spreadsheet import column_letter
 from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
-from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED, VALUE_SUFFIX, value_heading
+from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED
 from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
 from plan_report.table.levels import level_faults, level_headings, levels_of
+from plan_report.table.round_fields import BETWEEN, IN_ROUND, VALUE, VALUE_SUFFIX, heading_in, value_heading
 
+_MOVED = frozenset(field.heading for field in IN_ROUND) - {VALUE.heading, *HEADINGS}
+_GONE = "変更する回"
 _ROWS_ABOVE = 20  # a title and remarks may stand above the headings
 _SURE = 0.75  # from this likeness on a heading is taken for a mistyped one
 
@@ -28,6 +32,23 @@ class Headings:
     levels: tuple[str, ...] = ()  # of the plan's tree
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of the plan before its table is read."""
+
+    rounds: Sequence[str] | None = None  # None takes them from the headings and the rounds' sheets
+    levels: Sequence[str] | None = None  # labels of the levels of the plan's tree; None takes them from the headings
+    sheets: Collection[str] = ()  # the rounds that have a sheet of their own, and so need no column of values
+    words: Sequence[str] = ()  # of 実施状況
+    absence: Sequence[str] = ()  # the plan's own words for a value that is not there
+
+
+def year_of(round_id: str) -> int:
+    """The year that a round's id names, by which rounds are put in order where nobody has named them; 0 for none."""
+    year = parse_fiscal_year(round_id)
+    return year.western or 0 if year else 0
+
+
 def heading_row(grid: Grid) -> GridRow:
     """The first row that names 指標番号 or 指標名; else the first row. The grid must not be empty."""
     wanted = {fields.ID.heading, fields.NAME.heading}
@@ -37,8 +58,7 @@ def heading_row(grid: Grid) -> GridRow:
 
 def read_headings(
     grid: Grid,
-    rounds: Sequence[str] | None,
-    levels: Sequence[str] | None,
+    said: Said,
     problems: list[Problem],
     also: Sequence[str] = (),
 ) -> Headings | None:
@@ -46,8 +66,7 @@ def read_headings(
 
     Args:
         grid: the table, not empty.
-        rounds: ids of the plan's rounds; None takes them from the headings.
-        levels: labels of the levels of the plan's tree; None takes them from the headings.
+        said: what is known of the plan already.
         problems: takes what is found.
         also: further headings the table must have, such as those of a form.
     """
@@ -60,21 +79,29 @@ def read_headings(
     for index, cell in enumerate(row.cells):
         found[one_line(cell)].append(index)
     unnamed = found.pop("", [])
+    rounds, levels, sheets = said.rounds, said.levels, said.sheets
     if rounds is None:
-        rounds = [name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name)]
-    values = {one_line(value_heading(each)): each for each in rounds}
+        beside = (name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name))
+        rounds = [*beside, *(each for each in sheets if value_heading(each) not in found)]
+        if sheets and all(map(parse_fiscal_year, rounds)):  # sheets and columns have no order among them
+            rounds.sort(key=year_of)
+    facts = {one_line(heading_in(each, field)) for each in rounds for field in IN_ROUND}
+    values = {one_line(value_heading(each)): each for each in rounds if each not in sheets}
     given = levels is not None
     levels = levels_of(found) if levels is None else levels
     of_levels = {one_line(heading): heading for heading in level_headings(levels)}
-    known = {*HEADINGS, *of_levels, *values, *also}
-    faults = [*_twice(found, place), *_unknown_errors(found, known, values, place)]
+    known = {*HEADINGS, *of_levels, *facts, *also}
+    faults = [*_twice(found, place), *_unknown_errors(found, known, rounds, place)]
     misnamed = list(level_faults(found, levels, place, given=given))
     faults.extend(misnamed)
     wanted = (*(of_levels if not misnamed else ()), *REQUIRED, *values, *also)
     strange = [name for name in found if name not in known]
     faults.extend(_missing(name, strange, place) for name in wanted if name not in found)
-    if not values and not any(_is_value_heading(name) for name in found):
-        mend = f"「R7{VALUE_SUFFIX}」のように、評価の回の記号に「{VALUE_SUFFIX}」を付けた見出しの列を作ってください"
+    if not rounds and not any(_is_value_heading(name) for name in found):
+        mend = (
+            "回ごとの表（R7.csv、又はシート R7）を作るか、"
+            f"「R7{VALUE_SUFFIX}」のように、評価の回の記号に「{VALUE_SUFFIX}」を付けた見出しの列を作ってください"
+        )
         faults.append(Problem(place, "今回の値の列がありません", mend))
     problems.extend(faults)
     if faults:
@@ -101,18 +128,25 @@ def _twice(found: Mapping[str, Sequence[int]], place: Place) -> list[Problem]:
 
 
 def _unknown_errors(
-    found: Mapping[str, Sequence[int]], known: set[str], values: Mapping[str, str], place: Place
+    found: Mapping[str, Sequence[int]], known: set[str], rounds: Sequence[str], place: Place
 ) -> list[Problem]:
-    """Unknown headings that somebody meant to be read: a mistyped optional column, a round the plan does not have."""
+    """Unknown headings that somebody meant to be read: old ones, mistyped ones, a round the plan does not have."""
     problems: list[Problem] = []
     for name in found:
         if name in known:
             continue
         near = nearest(name, [column for column in OPTIONAL if column not in found], _SURE)
-        if near:
+        of_round = next((field.heading for field in IN_ROUND if name.endswith(BETWEEN + field.heading)), None)
+        if name in _MOVED:
+            mend = f"回の表（R7.csv、又はシート R7）の「{name}」に書くか、見出しを「R7{BETWEEN}{name}」に直してください"
+            problems.append(Problem(place, f"「{name}」は評価の回ごとに書くようになりました", mend))
+        elif name == _GONE:
+            mend = "この列を消し、判定の変更をその回の表（R7.csv、又はシート R7）に書いてください"
+            problems.append(Problem(place, f"見出し「{name}」はなくなりました", mend))
+        elif near:
             problems.append(Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください"))
-        elif _is_value_heading(name):
-            told = "、".join(values.values())
+        elif of_round:
+            told = "、".join(rounds)
             settings = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）"
             mend = f"{settings}に書き足すか、見出しを直してください（今ある回は {told}）"
             problems.append(Problem(place, f"見出し「{name}」に当たる評価の回が計画にありません", mend))

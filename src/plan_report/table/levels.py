@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from plan_report.errors import Place, Problem
 from plan_report.table.clean import nearest, one_line
-from plan_report.table.fields import HEADINGS, VALUE_SUFFIX
+from plan_report.table.fields import HEADINGS
+from plan_report.table.round_fields import BETWEEN, IN_ROUND
 
 NUMBER_SUFFIX = "番号"
 MOST_LEVELS = 4
@@ -36,8 +37,8 @@ def label_fault(label: str) -> str:
     plain = one_line(label)
     if plain in {one_line(each) for each in (*HEADINGS, *_TAKEN)}:
         return f"「{label}」は表のほかの列の見出しです"
-    if plain.endswith((NUMBER_SUFFIX, one_line(VALUE_SUFFIX))):
-        return f"「{label[:LABEL_LENGTH]}」は、番号や値の列の見出しと紛れます"
+    if plain.endswith((NUMBER_SUFFIX, *(one_line(BETWEEN + field.heading) for field in IN_ROUND))):
+        return f"「{label[:LABEL_LENGTH]}」は、番号や回ごとの列の見出しと紛れます"
     return f"「{label[:LABEL_LENGTH]}…」は長すぎます" if len(label) > LABEL_LENGTH else ""
 
 

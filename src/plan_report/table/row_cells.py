@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table.clean import listed, nearest, one_line, unprintable
-from plan_report.table.fields import value_heading
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings
 
@@ -67,10 +66,6 @@ class RowCells:
         fault = self._row.faults.get(index)
         faulty = fault is not None and fault.severity is Severity.ERROR
         return faulty or unprintable(self._row.cells[index]) is not None
-
-    def value(self, round_id: str) -> str:
-        """The text of a round's value."""
-        return self.text(value_heading(round_id))
 
     def word(self, column: str, words: Mapping[str, T]) -> T:
         """What a cell's word stands for; the first word stands in for one we do not know."""

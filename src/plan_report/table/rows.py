@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, Target, Value
+from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, RoundFacts, Target, Value
 from plan_report.notation import NotationError, read_target, read_text, read_value, words_as_absence
 from plan_report.table import fields
 from plan_report.table.comparable import mismatch, target_mismatch
 from plan_report.table.dates import DATE_WAYS, read_date
-from plan_report.table.field import Content, Field
-from plan_report.table.fields import INDICATOR, value_heading
+from plan_report.table.fact_cells import Cells, FactCells
+from plan_report.table.field import Content, Field, Of
+from plan_report.table.fields import HEADINGS, INDICATOR
 from plan_report.table.flags import read_doubts, read_names, read_override
+from plan_report.table.headings import Headings, Said
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
-from plan_report.table.levels import number_heading
+from plan_report.table.levels import level_headings, number_heading
+from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, VALUE, heading_in, value_heading
+from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.row_cells import RowCells
 
+_MEND_UNITS = "同じ単位と内訳で書くか、比較できない理由を書いてください"
 _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of the row is looked at too
 _UNREAD_TARGET = Target((Aim(AimKind.NONE),))
 _SHARES = frozenset({Kind.SURVEY, Kind.RATE})
@@ -40,14 +45,26 @@ class Entry:
 class RowReader:
     """Reads rows of one table; keeps the values it has read, for many cells say the same."""
 
-    def __init__(self, rounds: Sequence[str], words: Sequence[str], absence: Sequence[str] = ()) -> None:
-        self._rounds = rounds
-        self._words = words
-        self._absence = absence
+    def __init__(self, headings: Headings, said: Said, sheets: Mapping[str, RoundSheet]) -> None:
+        self._levels = headings.levels
+        self._rounds = {
+            each: {field.heading: heading_in(each, field) for field in IN_ROUND} for each in headings.rounds
+        }
+        self._doubtful = (*HEADINGS, *level_headings(headings.levels))
+        of_rounds = (heading for each in self._rounds.values() for pair in each.items() for heading in pair)
+        # Whoever fills in a form can say nothing of a locked cell but in the round's own column.
+        self._doubtful_in_round = (*self._doubtful, CURRENT_VALUE, *of_rounds)
+        self._said = said
+        self._sheets = sheets
         self._read: dict[tuple[str, Kind], Value | NotationError] = {}
 
-    def entry(self, cells: RowCells) -> Entry:
-        """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it."""
+    def entry(self, cells: RowCells, number: str = "") -> Entry:
+        """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it.
+
+        Args:
+            cells: the row.
+            number: its 指標番号 in a table that has none.
+        """
         path, names = _path(cells)
         identity, was_day = _identity(cells, path or ())
         kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
@@ -56,19 +73,29 @@ class RowReader:
             for field in INDICATOR
             if not field.compound
         }
-        indicator = Indicator(
-            **data | {fields.ID.key: identity},
-            values=tuple((each, self._value(cells, value_heading(each), kind)) for each in self._rounds),
-            override=read_override(cells, self._rounds),
-            place=cells.place,
-        )
+        data[fields.ID.key] = identity or number
+        facts = tuple(self._facts(each, cells, data) for each in self._rounds)
+        indicator = Indicator(**data, facts=facts, place=cells.place)
+        _check_target(cells, indicator)
         if indicator.is_outcome and path is not None and not _is_outermost(cells, path):
             path = None
-        if not indicator.not_comparable:
-            _check_units(cells, indicator)
         return Entry(cells.number, path, names, indicator, was_day)
 
-    def _data(self, cells: RowCells, field: Field, kind: Kind) -> Any:
+    def _facts(self, round_id: str, beside: RowCells, indicator: Mapping[str, Any]) -> RoundFacts:
+        """What is said in a round, on its sheet or beside the indicator."""
+        sheet = self._sheets.get(round_id)
+        row = sheet.row(indicator[fields.ID.key], indicator[fields.NAME.key]) if sheet else None
+        cells = FactCells(beside, self._rounds[round_id], row)
+        kind = indicator[fields.KIND.key]
+        data = {field.key: self._data(cells, field, kind) for field in IN_ROUND if not field.compound}
+        facts = RoundFacts(round_id, **data, override=read_override(cells))
+        if facts.value and not facts.not_comparable:
+            reason = mismatch(indicator[fields.BASELINE.key], facts.value)
+            if reason:
+                cells.problem(VALUE.heading, f"基準値と{reason}", _MEND_UNITS)
+        return facts
+
+    def _data(self, cells: Cells, field: Field, kind: Kind) -> Any:
         """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
         if field is fields.ID:
             return ""
@@ -77,29 +104,28 @@ class RowReader:
             cells.problem(field.heading, f"{field.heading}が空です", field.ways)
         return _UNREAD if field.filled and field.content is Content.VALUE and data is None else data
 
-    def _content(self, cells: RowCells, field: Field, kind: Kind) -> Any:
+    def _content(self, cells: Cells, field: Field, kind: Kind) -> Any:
         match field.content:
             case Content.TEXT:
                 return cells.text(field.heading)
             case Content.NAMES:
                 return read_names(cells.text(field.heading))
-            case Content.WORD if field is fields.CLASS and not cells.has(field.heading):
-                return False  # a plan without 成果目標 needs no column for them
             case Content.WORD:
-                return cells.word(field.heading, field.words)
+                return _word(cells, field)
             case Content.VALUE:
                 return self._value(cells, field.heading, kind)
             case Content.TARGET:
-                return self._target(cells)
+                return self._target(cells, field.heading)
             case Content.DAY:
                 return _day(cells, field)
             case Content.DOUBTS:
-                return read_doubts(cells, self._rounds)
+                in_round = field.of is Of.IN_ROUND
+                return read_doubts(cells, field, self._doubtful_in_round if in_round else self._doubtful, self._levels)
             case Content.YEAR | Content.COUNT:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
 
-    def _value(self, cells: RowCells, column: str, kind: Kind) -> Value | None:
+    def _value(self, cells: Cells, column: str, kind: Kind) -> Value | None:
         """The value of a cell; None when it is empty."""
         text = cells.text(column)
         if not text:
@@ -118,22 +144,29 @@ class RowReader:
     def _of_kind(self, text: str, kind: Kind) -> Value:
         if kind is Kind.TEXT:
             return read_text(text)
-        value = read_value(text, self._words, absence=self._absence)
+        value = read_value(text, self._said.words, absence=self._said.absence)
         return words_as_absence(value) if kind in _SHARES else value
 
-    def _target(self, cells: RowCells) -> Target | None:
-        """The target of a row; None when its cell is empty."""
-        text = cells.text(fields.TARGET.heading)
+    def _target(self, cells: Cells, column: str) -> Target | None:
+        """The target of a cell; None when its cell is empty."""
+        text = cells.text(column)
         if not text:
             return None
         try:
-            return read_target(text, self._words, absence=self._absence)
+            return read_target(text, self._said.words, absence=self._said.absence)
         except NotationError as error:
-            cells.problem(fields.TARGET.heading, error.what, error.mend)
+            cells.problem(column, error.what, error.mend)
             return _UNREAD_TARGET
 
 
-def _day(cells: RowCells, field: Field) -> Any:
+def _word(cells: Cells, field: Field) -> Any:
+    """The meaning of a word; where the table has no such column, the last one's, which is the usual one."""
+    if not field.required and not cells.has(field.heading):
+        return list(field.words.values())[-1]
+    return cells.word(field.heading, field.words)
+
+
+def _day(cells: Cells, field: Field) -> Any:
     text = cells.text(field.heading, dates=True)
     day = read_date(text)
     if text and day is None:
@@ -188,19 +221,13 @@ def _is_outermost(cells: RowCells, path: NodePath) -> bool:
     return False
 
 
-def _check_units(cells: RowCells, indicator: Indicator) -> None:
-    """RULES.md gate 1: a value in another unit than the baseline's is no value of that indicator."""
-    baseline, target = indicator.baseline, indicator.target
-    mend = "同じ単位と内訳で書くか、比較できない理由を書いてください"
-    values = {value_heading(round_id): value for round_id, value in indicator.values if value}
-    for heading, value in values.items():
-        reason = mismatch(baseline, value)
-        if reason:
-            cells.problem(heading, f"基準値と{reason}", mend)
-    if target is None:
+def _check_target(cells: RowCells, indicator: Indicator) -> None:
+    """RULES.md: a target in another unit than the values' is no target of that indicator."""
+    if indicator.target is None or any(each.not_comparable for each in indicator.facts):
         return
-    for name, reference in {fields.BASELINE.heading: baseline, **values}.items():
-        reason = target_mismatch(reference, target)
+    values = {value_heading(each.round_id): each.value for each in indicator.facts if each.value}
+    for name, reference in {fields.BASELINE.heading: indicator.baseline, **values}.items():
+        reason = target_mismatch(reference, indicator.target)
         if reason:
-            cells.problem(fields.TARGET.heading, f"{name}と{reason}", mend)
+            cells.problem(fields.TARGET.heading, f"{name}と{reason}", _MEND_UNITS)
             return

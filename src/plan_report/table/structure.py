@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Indicator, Node, NodePath
@@ -62,14 +62,6 @@ def check_ids(entries: Sequence[Entry], problems: list[Problem]) -> None:
         what = f"指標番号{len(days)}件がExcelで日付に変わっていたので、「{number}」のように元に戻して読みました"
         mend = "指標番号の列の表示形式を「文字列」にして入れ直すと、この知らせは出なくなります"
         problems.append(Problem(_place(days[0], fields.ID.heading), what, mend, Severity.DOUBT))
-
-
-def numbered(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries of a table without 指標番号: they get 1, 2, 3 … in their order."""
-    return [
-        replace(entry, indicator=replace(entry.indicator, id=str(number)))
-        for number, entry in enumerate(entries, start=1)
-    ]
 
 
 def _descend(root: _Open, entry: Entry) -> Iterator[_Open]:

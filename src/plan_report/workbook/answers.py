@@ -9,7 +9,7 @@ from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Indicator, Value
 from plan_report.table import fields
 from plan_report.table.clean import clean, cut, nearest, one_line
-from plan_report.table.fields import value_heading
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook.form import Form, open_headings
 from plan_report.workbook.returned import Returned, ReturnedRow
 from plan_report.workbook.stamp import TAG_HEADING, cell_hash, tag

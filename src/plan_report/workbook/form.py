@@ -16,8 +16,9 @@ from plan_report.table.cells import cell_texts
 from plan_report.table.clean import one_line
 from plan_report.table.contents import target_text
 from plan_report.table.field import Access, Content, Field
-from plan_report.table.fields import BASELINE, CLASS, HEADINGS, INDICATOR, OPTIONAL, ORDINARY, TARGET, value_heading
+from plan_report.table.fields import BASELINE, CLASS, HEADINGS, INDICATOR, OPTIONAL, ORDINARY, TARGET
 from plan_report.table.levels import level_headings
+from plan_report.table.round_fields import BETWEEN, IN_ROUND, heading_in, value_heading
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, form_number, tag
 from plan_report.workbook.units import units
@@ -90,7 +91,13 @@ def next_round(plan: Plan) -> str:
 
 def open_headings(round_id: str) -> tuple[str, ...]:
     """The headings of the columns that staff fill in, in the order in which a tag holds them."""
-    return value_heading(round_id), *(field.heading for field in INDICATOR if field.access is Access.OPEN)
+    return tuple(heading_in(round_id, field) for field in IN_ROUND if field.access is Access.OPEN)
+
+
+def field_under(heading: str) -> Field | None:
+    """The declared field whose column of the form has this heading; None for units, homes and tags."""
+    own = (field for field in INDICATOR if field.heading == heading)
+    return next(own, None) or next((f for f in IN_ROUND if heading.endswith(BETWEEN + f.heading)), None)
 
 
 def make_form(plan: Plan, round_id: str, share: Share) -> Form:
@@ -133,25 +140,22 @@ def _columns(
     levels: Sequence[str], round_id: str, previous: str | None, contents: Sequence[dict[str, str]]
 ) -> tuple[FormColumn, ...]:
     """The columns in the order of the plan's table, those to fill in last; optional ones only where they are used."""
-    unused = {heading for heading in OPTIONAL if not any(each[heading] for each in contents)}
+    shown = [field for field in INDICATOR if field.access is not Access.ABSENT]
     if all(each[CLASS.heading] == ORDINARY for each in contents):
-        unused.add(CLASS.heading)
-    shown = [
-        field
-        for field in INDICATOR
-        if field.access is Access.OPEN or (field.access is not Access.ABSENT and field.heading not in unused)
-    ]
-    columns = [_column(field) for field in shown if field.access is not Access.OPEN]
+        shown.remove(CLASS)
+    columns = [_column(field.heading, field) for field in shown]
     units_at = next(index for index, column in enumerate(columns) if column.heading == BASELINE.heading)
     columns.insert(units_at, FormColumn(UNIT_HEADING, Access.LOCKED))
     columns[1:1] = [
         FormColumn(heading, Access.LOCKED if heading in levels else Access.HIDDEN) for heading in level_headings(levels)
     ]
     columns += [FormColumn(value_heading(previous), Access.LOCKED)] if previous else []
-    columns.append(FormColumn(value_heading(round_id), Access.OPEN))
-    columns += [_column(field) for field in shown if field.access is Access.OPEN]
-    return (*columns, FormColumn(TAG_HEADING, Access.HIDDEN))
+    of_round = [field for field in IN_ROUND if field.access is not Access.ABSENT]
+    columns += [_column(heading_in(round_id, field), field) for field in of_round]
+    optional = {*OPTIONAL, *(heading_in(round_id, field) for field in of_round if field.access is not Access.OPEN)}
+    unused = {heading for heading in optional if not any(each[heading] for each in contents)}
+    return (*(each for each in columns if each.heading not in unused), FormColumn(TAG_HEADING, Access.HIDDEN))
 
 
-def _column(field: Field) -> FormColumn:
-    return FormColumn(field.heading, field.access)
+def _column(heading: str, field: Field) -> FormColumn:
+    return FormColumn(heading, field.access)

@@ -9,11 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.model import Plan, Round
 from plan_report.period import Period, long
-from plan_report.table import fields
-from plan_report.table.fields import value_heading
+from plan_report.table.round_fields import DOUBTS, NOTE, heading_in, value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
-from plan_report.workbook.form import Form
+from plan_report.workbook.form import Form, open_headings
 from plan_report.workbook.inputs import NONE_MARK
 from plan_report.workbook.put import put
 from plan_report.workbook.sheet import protect, set_up_page
@@ -73,7 +72,7 @@ def _sections(form: Form, plan: Plan, words: Sequence[str]) -> tuple[tuple[str, 
             "記入する欄",
             (
                 (
-                    f"シート「指標」の色の付いた欄（{value}、{fields.DIRECTION.heading}、{fields.NOTE.heading}、{fields.DOUBTS.heading}）"
+                    f"シート「指標」の色の付いた欄（{'、'.join(open_headings(form.round.id))}）"
                     "だけに記入してください。ほかの欄は書き換えられないようにしてあります。"
                 ),
                 *_years(form, plan),
@@ -128,17 +127,12 @@ def _sections(form: Form, plan: Plan, words: Sequence[str]) -> tuple[tuple[str, 
                 ("欄", "書き方の例", "説明"),
                 (
                     (
-                        fields.DIRECTION.heading,
-                        "　　".join(fields.DIRECTION.words),
-                        "値がどちらへ動くと望ましいかです。計画を所管する課から変更の連絡がなければ、そのままにしてください。",
-                    ),
-                    (
-                        fields.NOTE.heading,
+                        heading_in(form.round.id, NOTE),
                         "講座を1回中止したため減少",
                         "大きな増減、数え方の変更、値がない理由などを書いてください。報告書の備考に載ります。",
                     ),
                     (
-                        fields.DOUBTS.heading,
+                        heading_in(form.round.id, DOUBTS),
                         "基準値：正しくは1,792件です\n今回値：速報値です",
                         (
                             "「項目：内容」の形で書き、二つ以上あるときは改行（Alt＋Enter）してください。"

@@ -1,4 +1,4 @@
-"""What helps staff to fill a cell in: drop-downs, the hint shown when a cell is chosen, and notes on the headings."""
+"""What helps staff to fill a cell in: drop-downs, and the hint shown when a cell is chosen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from plan_report.model import Indicator, Kind, StatusWord, Value
 from plan_report.table.contents import target_text, value_text
-from plan_report.table.fields import DIRECTION, INDICATOR
 from plan_report.workbook.units import reference, units
 
 NONE_MARK = "—"
@@ -21,11 +20,6 @@ class Input:
 
     hint: str
     choices: tuple[str, ...] = ()
-
-
-DIRECTION_INPUT = Input(
-    "計画を所管する課から変更の連絡があったときだけ、一覧から選び直してください。", tuple(DIRECTION.words)
-)
 
 
 def value_input(indicator: Indicator, previous: str | None, words: Sequence[str]) -> Input:
@@ -47,20 +41,6 @@ def value_input(indicator: Indicator, previous: str | None, words: Sequence[str]
     if unit.startswith("%"):
         return Input("「20.4%」のように、％まで書いてください。")
     return Input(f"単位は「{unit}」です。「1,792」のように数だけでも、「1,792{unit}」のように書いても構いません。")
-
-
-def heading_note(heading: str, value_heading: str) -> str:
-    """The note on the heading of an open column."""
-    if heading == value_heading:
-        return (
-            "値の書き方\n"
-            "・数：1,792件　・割合：20.4%\n"
-            "・内訳：(個人) 525人 (団体) 279団体\n"
-            "・値がない：—（備考に理由）\n"
-            "・年度が違う：1,792件 [R6年度]\n"
-            "「約」「延べ」は数の前に書けます。「以上」「程度」は書けません。"
-        )
-    return next((field.hint for field in INDICATOR if field.heading == heading), "")
 
 
 def _is_one_word(indicator: Indicator, previous: str | None) -> bool:

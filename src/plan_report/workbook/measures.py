@@ -8,8 +8,7 @@ from functools import cache
 from plan_report.layout.lines import break_lines
 from plan_report.render.fonts import load_face
 from plan_report.resources import bundled
-from plan_report.table.fields import INDICATOR
-from plan_report.workbook.form import UNIT_HEADING
+from plan_report.workbook.form import UNIT_HEADING, field_under
 
 FONT = "BIZ UDPゴシック"  # on every Windows 10 and 11
 SIZE = 10.0
@@ -21,8 +20,7 @@ INK, GREY, LINE, HEAVY = "FF1F1F1F", "FF595959", "FFA6A6A6", "FF404040"
 HEADING_FILL, INPUT_FILL, EMPTY_FILL, LOCKED_FILL = "FFDCE6F1", "FFFFFBE0", "FFFFE699", "FFF7F7F7"
 INPUT_HEADING_FILL = "FFFFD966"
 
-_OF_FIELDS = {field.heading: field for field in INDICATOR}
-_WIDTHS = {heading: field.width for heading, field in _OF_FIELDS.items()} | {UNIT_HEADING: 60}
+_UNIT_WIDTH = 60.0
 _VALUE_WIDTH = 92.0
 _OUTERMOST_WIDTH, _LEVEL_WIDTH = 132.0, 118.0
 _PIXELS = 96 / 72  # a point
@@ -35,12 +33,16 @@ def width(heading: str, levels: Sequence[str] = ()) -> float:
     """The width of a column in points; `levels` are the labels of the levels of the plan's tree."""
     if heading in levels:
         return _OUTERMOST_WIDTH if heading == levels[0] else _LEVEL_WIDTH
-    return _WIDTHS.get(heading, _VALUE_WIDTH)
+    if heading == UNIT_HEADING:
+        return _UNIT_WIDTH
+    field = field_under(heading)
+    return field.width if field else _VALUE_WIDTH
 
 
 def is_centred(heading: str) -> bool:
     """Whether a column's texts stand in the middle: short words, and values."""
-    return _OF_FIELDS[heading].centred if heading in _OF_FIELDS else heading == UNIT_HEADING or heading.endswith("値")
+    field = field_under(heading)
+    return field.centred if field else heading == UNIT_HEADING
 
 
 def excel_width(points: float) -> float:

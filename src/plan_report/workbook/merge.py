@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Plan
-from plan_report.table.fields import value_heading
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer
 from plan_report.workbook.returned import Returned, ReturnedRow
 from plan_report.workbook.shares import WHOLE, Split, shares

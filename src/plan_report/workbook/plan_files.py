@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import assemble
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES, Source
-from plan_report.model import Indicator, Plan, Round
+from plan_report.model import Plan, Round
 from plan_report.spreadsheet import as_text
-from plan_report.table import fields
-from plan_report.table.cells import table
-from plan_report.table.clean import one_line
+from plan_report.table.cells import round_table, table
+from plan_report.table.clean import clean, one_line
 from plan_report.table.csv_file import csv_text, read_csv
 from plan_report.table.encoding import decode
-from plan_report.table.fields import value_heading
-from plan_report.table.headings import read_headings
+from plan_report.table.field import Access
+from plan_report.table.fields import ID, NAME
+from plan_report.table.headings import Headings, Said, read_headings
+from plan_report.table.round_fields import BETWEEN, IN_ROUND
 from plan_report.toml.parse import is_toml
 from plan_report.workbook.answers import Answer
 from plan_report.workbook.settings_text import settings_text, with_round
@@ -27,11 +28,12 @@ from plan_report.workbook.settings_text import settings_text, with_round
 
 @dataclass(frozen=True, slots=True)
 class PlanFiles:
-    """The plan with the texts of its files."""
+    """The plan with the texts of its files; `sheets` are the rounds' own tables by the ids of the rounds."""
 
     plan: Plan
     settings: str
     table: str
+    sheets: Mapping[str, str]
     table_label: str = TABLE_NAMES[0]
     settings_label: str = SETTINGS_NAME
 
@@ -47,29 +49,59 @@ def read_plan_files(source: Source, plan: Plan, words: Sequence[str]) -> PlanFil
     else:
         settings = decode(source.settings.read_settings(), source.settings.label)
     if source.is_workbook:
-        made = PlanFiles(plan, settings, csv_text(table(plan)))
+        sheets = {each.id: csv_text(round_table(plan, each.id)) for each in plan.rounds}
+        made = PlanFiles(plan, settings, csv_text(table(plan)), sheets)
         return replace(made, plan=_read(made, words))  # its places are those of the new table
+    rounds = {each.id for each in plan.rounds}
+    sheets = {each.path.stem: decode(each.read(), each.label) for each in source.sheets if each.path.stem in rounds}
     text = decode(source.table.read(), source.table.label)
-    return PlanFiles(
-        plan, settings, text, source.table.label, source.settings.label if source.settings else SETTINGS_NAME
-    )
+    label = source.settings.label if source.settings else SETTINGS_NAME
+    return PlanFiles(plan, settings, text, sheets, source.table.label, label)
+
+
+def sheet_name(round_id: str) -> str:
+    """The file of a round's sheet: R7.csv."""
+    return f"{round_id}.csv"
 
 
 def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], words: Sequence[str]) -> PlanFiles:
-    """The files with a round's answers in them.
+    """The files with a round's answers in them: on its sheet, or where its columns stand beside the indicators.
 
     Raises:
         InputError: plan.toml is written in a way that a round cannot be added to, or the plan would no longer be
             sound with these answers.
     """
     known = [each.id for each in files.plan.rounds]
-    is_new = new_round.id not in known
-    text = _table(files, known, new_round.id if is_new else None, answers)
     settings = files.settings
-    if is_new and read_plan_file(settings.encode(), files.settings_label, []).rounds:  # else the headings name them
+    if new_round.id not in known and read_plan_file(settings.encode(), files.settings_label, []).rounds:
         settings = _with_round(files, new_round)
-    made = replace(files, settings=settings, table=text)
+    files = _numbered(files)
+    beside = _headings(files).columns
+    answers = tuple(answers)
+    here = [answer for answer in answers if one_line(answer.heading) in beside]
+    there = [answer for answer in answers if one_line(answer.heading) not in beside]
+    sheets = dict(files.sheets)
+    if there or new_round.id not in known:
+        sheets[new_round.id] = _sheet(files, new_round.id, there)
+    made = replace(files, settings=settings, table=_table(files.table, beside, here), sheets=sheets)
     return replace(made, plan=_read(made, words))
+
+
+def _headings(files: PlanFiles) -> Headings:
+    said = Said([each.id for each in files.plan.rounds], files.plan.levels, files.sheets)
+    headings = read_headings(read_csv(files.table, files.table_label), said, [])
+    assert headings is not None  # noqa: S101 the plan was loaded from this text
+    return headings
+
+
+def _numbered(files: PlanFiles) -> PlanFiles:
+    """The files with the numbers in the table of the indicators by which a round's sheet knows them."""
+    headings = _headings(files)
+    if ID.heading in headings.columns:
+        return files
+    numbers = {headings.row.number: ID.heading} | {each.place.row: each.id for each in files.plan.indicators}
+    rows = [[numbers.get(index, ""), *row] for index, row in enumerate(_rows(files.table), start=1)]
+    return replace(files, table=csv_text(rows, _line_end(files.table)))
 
 
 def _with_round(files: PlanFiles, new_round: Round) -> str:
@@ -81,62 +113,67 @@ def _with_round(files: PlanFiles, new_round: Round) -> str:
     return text
 
 
-def _table(files: PlanFiles, rounds: Sequence[str], new: str | None, answers: Iterable[Answer]) -> str:
-    """The table with a column for the new round after the last round's, and with the answers in their cells."""
-    grid = read_csv(files.table, files.table_label)
-    headings = read_headings(grid, rounds, files.plan.levels, [])
-    assert headings is not None  # noqa: S101 the plan was loaded from this text
-    heading_row = headings.row.number
-    columns = dict(headings.columns)
-    rows = list(csv.reader(io.StringIO(files.table, newline=""), strict=True))
-    if new:
-        at = max(columns[one_line(value_heading(each))] for each in rounds) + 1
-        columns = {name: index + (index >= at) for name, index in columns.items()} | {one_line(value_heading(new)): at}
-        _insert(rows, heading_row, at, value_heading(new))
-        _name_round_of_overrides(files.plan, rows, heading_row, columns)
+def _table(text: str, columns: Mapping[str, int], answers: Iterable[Answer]) -> str:
+    """The table of the indicators with the answers to columns that stand there."""
+    rows = _rows(text)
     for answer in answers:
-        text = answer.text if answer.is_value else as_text(answer.text)
-        if not text and one_line(answer.heading) not in columns:
-            continue
-        _have_column(rows, heading_row, columns, answer.heading)
-        rows[_index(answer.indicator)][columns[one_line(answer.heading)]] = text
-    return csv_text(rows, "\r\n" if "\r\n" in files.table else "\n")
+        assert answer.indicator.place.row is not None  # noqa: S101 indicators read from a table have their rows
+        rows[answer.indicator.place.row - 1][columns[one_line(answer.heading)]] = _cell(answer)
+    return csv_text(rows, _line_end(text))
 
 
-def _insert(rows: list[list[str]], heading_row: int, at: int, heading: str) -> None:
-    for number, row in enumerate(rows, start=1):
-        if len(row) >= at:  # a title above the table may have fewer cells
-            row.insert(at, heading if number == heading_row else "")
+def _sheet(files: PlanFiles, round_id: str, answers: Iterable[Answer]) -> str:
+    """A round's sheet with the answers in their cells; columns and rows that it lacks are added at its ends."""
+    text = files.sheets.get(round_id)
+    if text is None:
+        rows = _empty_sheet(files.plan, round_id)
+        text = files.table
+    else:
+        rows = _rows(text)
+    head = next(index for index, row in enumerate(rows) if ID.heading in map(one_line, row))
+    columns = {one_line(cell): index for index, cell in enumerate(rows[head])}
+    at = {clean(row[columns[ID.heading]]): row for row in rows[head + 1 :] if len(row) > columns[ID.heading]}
+    for answer in answers:
+        heading = one_line(answer.heading.removeprefix(round_id + BETWEEN))
+        if heading not in columns:
+            columns[heading] = len(rows[head])
+            for row in rows[head:]:
+                row.append(heading if row is rows[head] else "")
+        if answer.indicator.id not in at:
+            at[answer.indicator.id] = ["" for _ in rows[head]]
+            named = {ID.heading: answer.indicator.id, NAME.heading: as_text(answer.indicator.name)}
+            for name, cell in named.items():
+                if name in columns:
+                    at[answer.indicator.id][columns[name]] = cell
+            rows.append(at[answer.indicator.id])
+        at[answer.indicator.id][columns[heading]] = _cell(answer)
+    return csv_text(rows, _line_end(text))
 
 
-def _have_column(rows: list[list[str]], heading_row: int, columns: dict[str, int], heading: str) -> None:
-    """A column that nobody needed so far is put at the end."""
-    if one_line(heading) not in columns:
-        columns[one_line(heading)] = len(rows[heading_row - 1])
-        _insert(rows, heading_row, len(rows[heading_row - 1]), heading)
+def _empty_sheet(plan: Plan, round_id: str) -> list[list[str]]:
+    """The sheet of a new round: every indicator, and the columns that departments fill in."""
+    opened = [field.heading for field in IN_ROUND if field.access is Access.OPEN]
+    bare = round_table(plan, round_id)
+    return [[*bare[0][:2], *opened], *([row[0], as_text(row[1]), *("" for _ in opened)] for row in bare[1:])]
 
 
-def _name_round_of_overrides(plan: Plan, rows: list[list[str]], heading_row: int, columns: dict[str, int]) -> None:
-    """A class set by a person in a plan of one round is that round's; with a second round, it must say so."""
-    unnamed = [each for each in plan.indicators if each.override and not each.override.round_id]
-    if not unnamed:
-        return
-    column = fields.OVERRIDE_ROUND.heading
-    _have_column(rows, heading_row, columns, column)
-    for each in unnamed:
-        rows[_index(each)][columns[column]] = plan.rounds[0].id
+def _cell(answer: Answer) -> str:
+    return answer.text if answer.is_value else as_text(answer.text)
 
 
-def _index(indicator: Indicator) -> int:
-    """Where its row stands among all rows of the file."""
-    assert indicator.place.row is not None  # noqa: S101 indicators read from a table have their rows
-    return indicator.place.row - 1
+def _rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _read(files: PlanFiles, words: Sequence[str]) -> Plan:
     problems: list[Problem] = []
     settings = read_plan_file(files.settings.encode(), files.settings_label, problems)
-    plan = assemble(settings, read_csv(files.table, files.table_label), words, problems)
+    sheets = {each: read_csv(text, sheet_name(each)) for each, text in files.sheets.items()}
+    plan = assemble(settings, read_csv(files.table, files.table_label), words, problems, sheets)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)

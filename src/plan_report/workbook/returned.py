@@ -11,9 +11,9 @@ from plan_report.load.table import read_entries
 from plan_report.model import Indicator, Plan
 from plan_report.table import fields
 from plan_report.table.clean import clean, one_line
-from plan_report.table.fields import value_heading
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.headings import Headings, heading_row, read_headings
+from plan_report.table.headings import Headings, Said, heading_row, read_headings
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook.form import UNIT_HEADING, form_round
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
 from plan_report.workbook.units import with_unit
@@ -74,7 +74,8 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
         return None
     previous = form_round(plan, number.round_id)[1]
     rounds = [*([previous] if previous else []), number.round_id]
-    headings = read_headings(grid, rounds, plan.levels, problems, _OF_A_FORM)
+    said = Said(rounds, plan.levels, words=words, absence=plan.absence)
+    headings = read_headings(grid, said, problems, _OF_A_FORM)
     if headings is None:
         return None
     indicators = {each.id: each for each in plan.indicators}
@@ -87,7 +88,7 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
         if text != row.cells[value]:
             completed[row.number] = replace(row, cells=(*row.cells[:value], text, *row.cells[value + 1 :]))
     grid = replace(grid, rows=tuple(completed.get(row.number, row) for row in grid.rows))
-    rows = _rows(grid, headings, (words, plan.absence), frozenset(completed), problems)
+    rows = _rows(grid, headings, said, frozenset(completed), problems)
     _check_whole(plan, number, rows, grid, problems)
     return Returned(file.label, number, rows)
 
@@ -116,16 +117,15 @@ def _number(grid: Grid, plan: Plan, problems: list[Problem]) -> FormNumber | Non
 def _rows(
     grid: Grid,
     headings: Headings,
-    words_and_absence: tuple[Sequence[str], Sequence[str]],
+    said: Said,
     completed: frozenset[int],
     problems: list[Problem],
 ) -> tuple[ReturnedRow, ...]:
-    words, absence = words_and_absence
     by_number = {row.number: row for row in grid.rows}
     round_id = headings.rounds[-1]
     value = headings.columns[one_line(value_heading(round_id))]
     rows: list[ReturnedRow] = []
-    for entry in read_entries(grid, headings, words, problems, absence):
+    for entry in read_entries(grid, headings, said, problems):
         row = by_number[entry.row]
         texts = {heading: row.cells[index] for heading, index in headings.columns.items()}
         unreadable = entry.indicator.value(round_id) is None and (value in row.faults or row.cells[value] != "")

@@ -12,14 +12,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.spreadsheet import column_letter
-from plan_report.table import fields
 from plan_report.table.field import Access
-from plan_report.table.fields import value_heading
 from plan_report.table.levels import number_heading
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
-from plan_report.workbook.form import Form, FormColumn
-from plan_report.workbook.inputs import DIRECTION_INPUT, Input, heading_note, value_input
+from plan_report.workbook.form import Form, FormColumn, field_under
+from plan_report.workbook.inputs import Input, value_input
 from plan_report.workbook.put import put
 from plan_report.workbook.stamp import TAG_HEADING
 
@@ -44,7 +43,7 @@ def draw_form(sheet: Worksheet, form: Form, words: Sequence[str]) -> None:
     """
     _above(sheet, form)
     for index, column in enumerate(form.columns, start=1):
-        _heading(sheet, index, column, form)
+        _heading(sheet, index, column, form.levels)
     _rows(sheet, form)
     _rules(sheet, form, words)
     _mark_empty(sheet, form)
@@ -92,15 +91,16 @@ def _above(sheet: Worksheet, form: Form) -> None:
         sheet.row_dimensions[row].height = height
 
 
-def _heading(sheet: Worksheet, index: int, column: FormColumn, form: Form) -> None:
+def _heading(sheet: Worksheet, index: int, column: FormColumn, levels: Sequence[str]) -> None:
     is_open = column.access is Access.OPEN
     cell = put(sheet, _HEADING_ROW, index, column.heading, styles.INPUT_HEADING if is_open else styles.HEADING)
     letter = column_letter(index - 1)
-    sheet.column_dimensions[letter].width = look.excel_width(look.width(column.heading, form.levels))
+    sheet.column_dimensions[letter].width = look.excel_width(look.width(column.heading, levels))
     sheet.column_dimensions[letter].hidden = column.access is Access.HIDDEN
     sheet.row_dimensions[_HEADING_ROW].height = look.height_of(2)
     if is_open:
-        note = heading_note(column.heading, value_heading(form.round.id))
+        field = field_under(column.heading)
+        note = field.hint if field else ""
         lines = sum(1 + len(line) // _NOTE_COLUMN for line in note.split("\n"))
         cell.comment = Comment(note, "plan-report", _NOTE_LINE * (lines + 1), _NOTE_WIDTH)
 
@@ -136,9 +136,6 @@ def _rules(sheet: Worksheet, form: Form, words: Sequence[str]) -> None:
         cells.setdefault(value_input(row.indicator, form.previous, words), []).append(number)
     for rule, numbers in cells.items():
         _add_rule(sheet, rule, _ranges(value_letter, numbers))
-    if form.rows:
-        letter = _letter(form, fields.DIRECTION.heading)
-        _add_rule(sheet, DIRECTION_INPUT, f"{letter}{_FIRST_ROW}:{letter}{_FIRST_ROW + len(form.rows) - 1}")
 
 
 def _add_rule(sheet: Worksheet, rule: Input, where: str) -> None:

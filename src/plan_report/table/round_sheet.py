@@ -1,0 +1,125 @@
+"""The sheet of a round (R7, or R7.csv): a row for each indicator that something is said of, known by its number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from plan_report.errors import Place, Problem, Severity
+from plan_report.spreadsheet import column_letter
+from plan_report.table import fields
+from plan_report.table.clean import nearest, one_line
+from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
+from plan_report.table.headings import Headings, heading_row
+from plan_report.table.ids import looks_like_day
+from plan_report.table.round_fields import IN_ROUND, VALUE
+from plan_report.table.row_cells import RowCells
+
+_KNOWN = (fields.ID.heading, fields.NAME.heading, *(field.heading for field in IN_ROUND))
+_NEEDED = (fields.ID.heading, VALUE.heading)
+
+
+class RoundSheet:
+    """The rows of one round's sheet by 指標番号; `rest` tells of rows that no indicator has asked for."""
+
+    def __init__(self, grid: Grid, rows: Mapping[str, RowCells], problems: list[Problem]) -> None:
+        self._grid = grid
+        self._rows = rows
+        self._problems = problems
+        self._asked: set[str] = set()
+
+    def row(self, identity: str, name: str) -> RowCells | None:
+        """The row of an indicator; one under another name is told, for it may be another's."""
+        self._asked.add(identity)
+        found = self._rows.get(identity)
+        if found is None:
+            return None
+        named = found.text(fields.NAME.heading)
+        if named and one_line(named) != one_line(name):
+            what = f"指標番号「{identity}」の指標名「{named[:40]}」が、指標の表の「{name[:40]}」と違います"
+            found.problem(fields.NAME.heading, what, "番号と指標名のどちらかを直してください")
+        return found
+
+    def rest(self, known: Sequence[str]) -> None:
+        """Note the rows of indicators that the plan does not have."""
+        for identity, cells in self._rows.items():
+            if identity not in self._asked:
+                near = nearest(identity, list(known), 0.8)
+                mend = f"「{near}」の誤りではありませんか" if near else "番号を直すか、行を消してください"
+                what = f"指標番号「{identity[:40]}」は指標の表にありません"
+                cells.problem(fields.ID.heading, what, mend)
+
+
+def read_round_sheet(grid: Grid, problems: list[Problem]) -> RoundSheet:
+    """Read a round's sheet.
+
+    Args:
+        grid: the sheet as it stands in the file.
+        problems: takes what is wrong with its headings and numbers, and later with its cells.
+    """
+    if not grid.rows:
+        problems.append(Problem(Place(grid.file, grid.sheet), "表が空です", "見出しの行を書いてください"))
+        return RoundSheet(grid, {}, problems)
+    headings = _headings(grid, problems)
+    rows: dict[str, RowCells] = {}
+    for row in grid.rows:
+        if headings is None or row.number <= headings.row.number:
+            continue
+        cells = RowCells(grid, headings, _as_wide(row, len(headings.row.cells), grid, problems), problems)
+        identity = cells.text(fields.ID.heading, dates=True)
+        if not identity or looks_like_day(identity):
+            what = f"指標番号が「{identity}」です。Excelが日付に変えています" if identity else "指標番号が空です"
+            cells.problem(fields.ID.heading, what, "指標の表と同じ番号を、文字列として書いてください")
+        elif identity in rows:
+            what = f"指標番号「{identity}」は{rows[identity].number}行目にもあります"
+            cells.problem(fields.ID.heading, what, "どちらかの行を消してください")
+        else:
+            rows[identity] = cells
+    return RoundSheet(grid, rows, problems)
+
+
+def _as_wide(row: GridRow, width: int, grid: Grid, problems: list[Problem]) -> GridRow:
+    if len(row.cells) == width:
+        return row
+    what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
+    mend = '「,」を含む値は「"1,792件"」のように引用符で囲んでください'
+    problems.append(Problem(Place(grid.file, grid.sheet, row.number), what, mend))
+    cells = (*row.cells, *("",) * width)[:width]
+    return GridRow(row.number, cells, {index: fault for index, fault in row.faults.items() if index < width})
+
+
+def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:
+    row = heading_row(grid)
+    place = Place(grid.file, grid.sheet, row.number)
+    if len(row.cells) > MOST_COLUMNS:
+        problems.append(too_many_columns(place, len(row.cells)))
+        return None
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, cell in enumerate(row.cells):
+        found[one_line(cell)].append(index)
+    found.pop("", None)
+    faults = [
+        Problem(place, f"見出し「{name}」が{'と'.join(map(_column, at))}にあります", "一つだけにしてください")
+        for name, at in found.items()
+        if len(at) > 1
+    ]
+    strange = [name for name in found if name not in _KNOWN]
+    for name in (name for name in _NEEDED if name not in found):
+        near = nearest(name, strange)
+        mend = f"「{near}」を「{name}」に直してください" if near else "この見出しの列を作ってください"
+        faults.append(Problem(place, f"見出し「{name}」がありません", mend))
+    problems.extend(faults)
+    if faults:
+        return None
+    problems.extend(_unread(name, place) for name in strange)
+    return Headings(row, {name: at[0] for name, at in found.items()}, ())
+
+
+def _column(index: int) -> str:
+    return f"{column_letter(index)}列"
+
+
+def _unread(name: str, place: Place) -> Problem:
+    near = nearest(name, list(_KNOWN), 0.75)
+    mend = f"「{near}」の誤りではありませんか" if near else "報告書に要らない列であれば、このままで構いません"
+    return Problem(place, f"見出し「{name}」の列は読みません", mend, Severity.DOUBT)
