@@ -169,6 +169,8 @@ def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iter
         key = _key(row)
         if key in seen:
             yield _problem(file, number, Tidy.PART, f"{seen[key]}行目と同じ値です", "どちらかの行を消してください")
+        elif key not in expected and _says_nothing(row):
+            continue  # a round of which the file says no more than a judgement that a person made
         elif key not in expected:
             what = f"区分内訳「{cut(row[Tidy.PART])}」は表記「{cut(row[Tidy.WRITTEN])}」にありません"
             yield _problem(file, number, Tidy.PART, what, "どちらかを直してください")
@@ -181,6 +183,11 @@ def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iter
             value = f"{row[Tidy.ITEM]}{row[Tidy.ROUND]}「{cut(row[Tidy.WRITTEN])}」"
             what = f"{value}の内訳「{row[Tidy.PART]}」の行がありません"
             yield _problem(file, numbers[row[fields.ID.heading]], Tidy.PART, what, "行を加えてください")
+
+
+def _says_nothing(row: Row) -> bool:
+    said = (Tidy.PART, Tidy.NUMBER, Tidy.STATUS, Tidy.MARK, Tidy.WRITTEN, *OF_ROUND)
+    return row[Tidy.ITEM] == CURRENT and not any(row[column] for column in said)
 
 
 def _cells_that_differ(

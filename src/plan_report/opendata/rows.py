@@ -37,7 +37,7 @@ def tidy_table(plan: Plan, judging: Judging | None = None) -> list[list[str]]:
 
 
 def tidy_rows(plan: Plan, judging: Judging | None = None) -> Iterator[Row]:
-    """One row for each part of each value, in printed order; a round of which nothing is said has none."""
+    """One row for each part of each value, in printed order; a round of which nothing public is said has none."""
     columns, shared_by = tidy_columns(plan.levels), shared_columns(plan.levels)
     for place in placed(plan):
         cells = cell_texts(place, ())
@@ -53,7 +53,7 @@ def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Tar
     for each in plan.rounds:
         facts = indicator.in_round(each.id)
         said = {heading: text_of(field, facts) for heading, field in OF_ROUND.items()}
-        if facts.value or any(said.values()):
+        if facts.value or facts.override or any(said.values()):
             row = _time(CURRENT, plan.current_period(indicator, each.id))
             yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name} | said, facts.value
     if indicator.target:
