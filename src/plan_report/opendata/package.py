@@ -16,6 +16,10 @@ from plan_report.table.plan_fields import PLAN
 
 NAME = "datapackage.json"
 KEY = (ID.heading, Tidy.ITEM, Tidy.ROUND, Tidy.PART)  # what tells a row from all others
+_WRITTEN_OUT = (
+    "一行に一つの値です。文の中の改行は \\n、\\ は \\\\ と書きます。"
+    "数式として動かないように、= + - @ ' などで始まる文には、先頭に ' を一つ付けています。"
+)
 _ELSEWHERE = frozenset({"title", "organisations", "scheme"})  # said below by name
 
 
@@ -64,6 +68,7 @@ def _resource(plan: Plan, judging: Judging, path: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": "indicators",
+        "description": _WRITTEN_OUT,
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",
