@@ -14,6 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from fixtures.facts import public
 
 from plan_report.audit.compare import compare
 from plan_report.audit.json_file import write_record
@@ -52,12 +53,13 @@ from plan_report.opendata.rows import tidy_table
 from plan_report.period import Period, fiscal_year
 from plan_report.render import bundled_look
 from plan_report.runs.template import write_form
-from plan_report.table.cells import table
+from plan_report.table.cells import round_table, table
 from plan_report.table.csv_file import read_csv
-from plan_report.table.field import Access, Correction, Field
+from plan_report.table.field import Access, Correction, Field, Of
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import PLAN as PLAN_FIELDS
 from plan_report.table.plan_fields import REMARK, ROUND, SURVEY
+from plan_report.table.round_fields import IN_ROUND
 from plan_report.workbook.form import make_form
 from plan_report.workbook.plan_files import csv_text
 from plan_report.workbook.settings_text import settings_text
@@ -134,13 +136,18 @@ PLAN = Plan(
 
 # Texts that name something others refer to; they are not marked, for every reference would have to follow.
 DECLARED = {"Plan": PLAN_FIELDS, "Round": ROUND, "Survey": SURVEY, "Remark": REMARK}
-DECLARED |= dict.fromkeys(("Indicator", "Override", "Doubt"), INDICATOR)
+DECLARED |= dict.fromkeys(("Indicator", "Doubt"), INDICATOR)
+DECLARED |= dict.fromkeys(("RoundFacts", "Override", "RoundDoubt"), IN_ROUND)
 NAMES = frozenset(
     {("Round", "id"), ("Node", "number"), ("Remark", "node"), ("Remark", "round_id"), ("Plan", "columns")}
 )
 # Words are the report's; headings of tables and forms do not change with them. That of 主体 is said to screen readers.
 SAID_ELSEWHERE = {"": {"form"}, "Words.actor": {"form", "printed"}}
-NAMES |= {("Override", "round_id"), ("Override", "label"), ("Doubt", "item"), ("Plan", "scheme"), ("Plan", "paper")}
+NAMES |= {("Override", "label"), ("Doubt", "item"), ("RoundDoubt", "item"), ("Plan", "scheme"), ("Plan", "paper")}
+NAMES |= {("RoundFacts", "round_id")}
+# Of the model, but declared by no column yet: no table can say them.
+NAMES |= {("RoundFacts", name) for name in ("target", "new_target", "comparable", "internal_note", "answers", "grade")}
+NAMES |= {("RoundFacts", name) for name in ("grade_reason", "test", "confirmed", "reporter", "basis")}
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,7 @@ class Spot:
 
 def _declared(spot: Spot) -> Field | None:
     """The declaration of a text; None for the names of the plan's parts and for values in a round, which all show."""
-    key = {"Override": f"override.{spot.name}", "Doubt": "doubts"}.get(spot.record, spot.name)
+    key = {"Override": f"override.{spot.name}", "Doubt": "doubts", "RoundDoubt": "doubts"}.get(spot.record, spot.name)
     return next((field for field in DECLARED.get(spot.record, ()) if field.key == key), None)
 
 
@@ -170,13 +177,15 @@ def _shows(mirror: str, field: Field) -> bool:
             return field.correction is not Correction.NONE
         case "form":
             return field.access is not Access.ABSENT
+        case "open data":
+            return field.public or field.of not in {Of.INDICATOR, Of.IN_ROUND}  # the settings go along as they are
         case _:
             return True
 
 
 def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
     """Every text field below a record; values are marked by the name of a part."""
-    record = type(of).__name__
+    record = "RoundDoubt" if isinstance(of, Doubt) and "facts" in path else type(of).__name__
     for field in fields(of):
         content, here = getattr(of, field.name), (*path, field.name)
         if (record, field.name) in NAMES or isinstance(content, Place | Period):
@@ -191,8 +200,6 @@ def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
                     yield Spot(record, field.name, (*here, index))
                 elif is_dataclass(each):
                     yield from _spots(each, (*here, index))
-                elif isinstance(each, tuple):  # a round's id and its value
-                    yield Spot(record, f"{field.name}", (*here, index, 1))
 
 
 def _marked(of: Any, path: tuple[Any, ...]) -> Any:
@@ -255,13 +262,15 @@ def _in_errata(plan: Plan) -> bool:
 def _in_open_data(plan: Plan) -> bool:
     rows = csv_text(tidy_table(plan))
     back = read_tidy(rows, "open.csv", _settings(plan), STATUS_WORDS)
-    return _same(back, plan) and (MARK in rows or MARK in settings_text(plan))
+    return _same(back, public(plan)) and (MARK in rows or MARK in settings_text(plan))
 
 
 def _in_files(plan: Plan) -> bool:
     rows, settings = csv_text(table(plan)), settings_text(plan)
-    back = assemble(_settings(plan), read_csv(rows, "indicators.csv"), STATUS_WORDS, [])
-    return _same(back, plan) and (MARK in rows or MARK in settings)
+    sheets = {each.id: csv_text(round_table(plan, each.id)) for each in plan.rounds}
+    grids = {each: read_csv(text, f"{each}.csv") for each, text in sheets.items()}
+    back = assemble(_settings(plan), read_csv(rows, "indicators.csv"), STATUS_WORDS, [], grids)
+    return _same(back, plan) and any(MARK in text for text in (rows, settings, *sheets.values()))
 
 
 def _in_form(plan: Plan) -> bool:
@@ -311,7 +320,7 @@ def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
     """A mark put into a text field shows wherever the declaration says that it shows, and nowhere else."""
     spot = SPOTS[name]
     field = _declared(spot)
-    assert field or spot.record in {"Node", "Words"} or spot.name in {"values", "levels"}
+    assert field or spot.record in {"Node", "Words"} or spot.name == "levels"
     expected = _shows(mirror, field) if field else mirror not in SAID_ELSEWHERE.get(str(spot), SAID_ELSEWHERE[""])
     assert MIRRORS[mirror](_with_mark(spot)) is (expected if field or spot.record == "Words" else True)
 
@@ -319,7 +328,7 @@ def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
 def test_the_plan_of_this_test_fills_every_field() -> None:
     """A field left empty here would be marked by nobody."""
     filled = {(spot.record, spot.name) for spot in SPOTS.values()}
-    for record in (Plan, Round, Survey, Node, Words, Indicator, Override, Doubt, Remark):
+    for record in (Plan, Round, Survey, Node, Words, Indicator, RoundFacts, Override, Doubt, Remark):
         texts = {f.name for f in fields(record) if "str" in str(f.type) or "Value" in str(f.type)}
         assert {(record.__name__, name) for name in texts} - NAMES <= filled
 

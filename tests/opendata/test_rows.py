@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fixtures.published import judging, public
+from fixtures.facts import public
+from fixtures.published import judging
 from fixtures.trees import mapped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

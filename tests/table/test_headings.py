@@ -74,7 +74,7 @@ def test_heading_twice_names_both_columns(table: Callable[..., Table]) -> None:
 
 def test_mistyped_optional_heading_is_an_error(table: Callable[..., Table]) -> None:
     """Somebody who wrote 担当 or 目標 meant a column that would be read."""
-    _, problems = _read(table({"出典（注）": "", "担当課名": ""}))
+    _, problems = _read(table({"出典元": "", "担当課名": ""}))
     assert [problem.severity for problem in problems] == [Severity.ERROR] * 2
     assert [problem.mend for problem in problems] == [
         "「出典」に直してください",

@@ -2,6 +2,7 @@
 
 field.py       what is said of a field: whose it is, what it holds, what each mirror does with it
 fields.py      the fields of an indicator, declared once
+round_fields.py  what is said of an indicator in a round, declared once
 plan_fields.py  the fields of all beside the indicators, declared once
 contents.py    the data of a field as one text
 grid.py        a table of texts before its columns are known
@@ -10,6 +11,8 @@ encoding.py    bytes to text: UTF-8 or code page 932
 clean.py       texts of cells cleaned, likened and quoted
 headings.py    which column holds what
 row_cells.py   a row asked by heading
+fact_cells.py  the cells of an indicator in a round, on its sheet or beside the indicator
+round_sheet.py  the sheet of a round: its rows by 指標番号
 rows.py        a row to an indicator
 flags.py       要確認, and a class set by a person
 dates.py       days as officials write them

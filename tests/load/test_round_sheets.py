@@ -1,0 +1,157 @@
+"""The sheets of rounds: R7.csv beside the indicators, or sheet R7 of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from plan_report.errors import InputError
+from plan_report.load import load, load_plan
+from plan_report.model import Doubt
+
+HEAD = "指標番号,施策番号,施策,指標名,種類,望ましい方向,基準値"
+ROWS = ("1,1,防災,訓練の回数,件数,増加,4回 [R4年度]", "2,1,防災,消防団員数,件数,増加,270人 [R4年度]")
+INDICATORS = "\n".join((HEAD, *ROWS))
+SETTINGS = 'title = "計画"\nlevels = ["施策"]\n'
+TWO_ROUNDS = SETTINGS + '[[rounds]]\nid = "R6"\n[[rounds]]\nid = "R7"\n'
+R6 = "指標番号,指標名,値\n1,訓練の回数,5回\n2,消防団員数,272人"
+R7 = "指標番号,指標名,値\n1,訓練の回数,6回\n2,消防団員数,265人"
+
+Write = Callable[[Mapping[str, str], str], Path]
+
+
+def _folder(path: Path, tables: Mapping[str, str], settings: str) -> Path:
+    (path / "plan.toml").write_text(settings, encoding="utf-8")
+    for name, text in tables.items():
+        (path / f"{'indicators' if name == '指標' else name}.csv").write_text(text, encoding="utf-8-sig")
+    return path
+
+
+def _workbook(path: Path, tables: Mapping[str, str], settings: str) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, text in tables.items():
+        sheet = book.create_sheet(name)
+        for row in text.split("\n"):
+            sheet.append(row.split(","))
+    book.save(path / "indicators.xlsx")
+    (path / "plan.toml").write_text(settings, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(params=[_folder, _workbook], ids=["csv", "xlsx"])
+def write(request: pytest.FixtureRequest, tmp_path: Path) -> Write:
+    """Write a plan's tables as CSV files or as the sheets of a workbook."""
+    return lambda tables, settings: request.param(tmp_path, tables, settings)
+
+
+def test_each_round_has_its_own_facts(write: Write) -> None:
+    """What is said in one round is said of no other (case 10 of the shared plans)."""
+    first = R6.replace("値\n", "値,備考,比較できない理由,要確認\n").replace(
+        "5回", "5回,中止あり,数え方を変えた,今回値：速報"
+    )
+    second = first.splitlines()
+    second[2] += ",,,"
+    plan = load_plan(write({"指標": INDICATORS, "R6": "\n".join(second), "R7": R7}, TWO_ROUNDS))
+    one, other = (next(plan.indicators).in_round(each) for each in ("R6", "R7"))
+    assert (one.note, one.not_comparable, one.doubts) == ("中止あり", "数え方を変えた", (Doubt("今回値", "速報"),))
+    assert (other.note, other.not_comparable, other.doubts) == ("", "", ())
+    assert [facts.value.written for facts in (one, other) if facts.value] == ["5回", "6回"]
+
+
+def test_sheets_name_the_rounds_in_the_order_of_their_years(write: Write) -> None:
+    """Where plan.toml names none; a column beside the indicators is put between them (case 23)."""
+    beside = "\n".join((f"{HEAD},R5の値", f"{ROWS[0]},3回", f"{ROWS[1]},280人"))
+    plan = load_plan(write({"指標": beside, "R7": R7, "R6": R6}, SETTINGS))
+    assert [each.id for each in plan.rounds] == ["R5", "R6", "R7"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2,消防", "9,消防", "指標番号「9」は指標の表にありません"),
+        ("2,消防団員数", "1,訓練の回数", "指標番号「1」は2行目にもあります"),
+        ("2,消防", ",消防", "指標番号が空です"),
+        ("消防団員数", "救急隊員数", "指標名「救急隊員数」が、指標の表の「消防団員数」と違います"),
+        ("指標名,値", "指標名,あたい", "見出し「値」がありません"),
+        ("指標名,値", "値,値", "見出し「値」がB列とC列にあります"),
+        ("265人", "265件", "基準値と単位が違います（「人」と「件」）"),
+        ("265人", "たくさん", "値として読めません"),
+    ],
+)
+def test_what_is_wrong_on_a_sheet_is_told_with_it(old: str, new: str, said: str, write: Write) -> None:
+    """With the file or the sheet, and how to mend it."""
+    with pytest.raises(InputError) as caught:
+        load(write({"指標": INDICATORS, "R6": R6, "R7": R7.replace(old, new)}, TWO_ROUNDS))
+    told = [each for each in caught.value.problems if said in each.what]
+    assert told
+    assert all("R7" in (each.place.sheet or Path(each.place.file).stem) for each in told)
+    assert all(each.mend for each in told)
+
+
+def test_row_of_another_width_is_told(tmp_path: Path) -> None:
+    """A comma in a value that nobody quoted."""
+    with pytest.raises(InputError, match="列の数が4で、見出しの3と合いません"):
+        load(_folder(tmp_path, {"指標": INDICATORS, "R6": R6, "R7": R7.replace("265人", "1,265人")}, TWO_ROUNDS))
+
+
+def test_a_fact_in_both_places_is_an_error(write: Write) -> None:
+    """Nobody could say which of them holds; facts in different columns may stand in either place."""
+    beside = "\n".join((f"{HEAD},R7の備考,R7の値", f"{ROWS[0]},雨で中止,", f"{ROWS[1]},,265人"))
+    with pytest.raises(InputError) as caught:
+        load(write({"指標": beside, "R6": R6, "R7": R7}, TWO_ROUNDS))
+    (problem,) = caught.value.problems
+    assert "「R7の値」は" in problem.what
+    assert "どちらか一方だけに書いてください" in problem.mend
+
+
+def test_a_sheet_of_a_round_that_the_plan_lacks_is_told(write: Write) -> None:
+    """It is not read, and nobody should wait for it."""
+    loaded = load(write({"指標": INDICATORS, "R6": R6, "R7": R7, "R9": R7}, TWO_ROUNDS))
+    assert [each.what for each in loaded.doubts] == ["評価の回「R9」は計画にないため、この表は読みません"]
+
+
+def test_unknown_heading_is_told(write: Write) -> None:
+    """A column of the office's own is left out, and a mistyped one is named."""
+    tables = {
+        "指標": INDICATORS,
+        "R6": R6,
+        "R7": R7.replace("値\n", "値,比較できない訳\n").replace("回\n", "回,a\n") + ",b",
+    }
+    (doubt,) = load(write(tables, TWO_ROUNDS)).doubts
+    assert (doubt.what, doubt.mend) == (
+        "見出し「比較できない訳」の列は読みません",
+        "「比較できない理由」の誤りではありませんか",
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("比較できない理由", "評価の回ごとに書くようになりました"),
+        ("変更する回", "見出し「変更する回」はなくなりました"),
+    ],
+)
+def test_old_columns_are_refused_with_the_new_place(heading: str, said: str, write: Write) -> None:
+    """What was of all rounds is of one now."""
+    old = "\n".join((f"{HEAD},{heading}", *(f"{row},x" for row in ROWS)))
+    with pytest.raises(InputError, match=said) as caught:
+        load(write({"指標": old, "R6": R6, "R7": R7}, TWO_ROUNDS))
+    assert "R7" in caught.value.problems[0].mend
+
+
+def test_table_without_numbers_is_known_by_its_order(write: Write) -> None:
+    """The first row is 1, as where there are no sheets."""
+    bare = "\n".join(line.split(",", 1)[1] for line in INDICATORS.split("\n"))
+    plan = load_plan(write({"指標": bare, "R6": R6, "R7": R7}, TWO_ROUNDS))
+    assert [each.value("R7") is not None for each in plan.indicators] == [True, True]
+
+
+def test_a_wide_sheet_of_the_offices_own_is_left_alone(tmp_path: Path) -> None:
+    """Only a sheet that is read can be too wide."""
+    wide = ",".join(["x"] * 2000)
+    _workbook(tmp_path, {"指標": INDICATORS, "R6": R6, "R7": R7, "集計": wide}, TWO_ROUNDS)
+    assert load(tmp_path).doubts == ()
