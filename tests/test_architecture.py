@@ -31,6 +31,8 @@ FORBIDDEN = {
     "errata": {"judge", "render", "verify", *UPPER, *OUTSIDE},
     "verify": {"judge", "load", "table", "compose", *UPPER, "click"},
     "bundle": {"cli", "click"},
+    "intake": {"judge", "compose", "layout", "render", "audit", "errata", "verify", "bundle", "opendata", "runs", "cli"}
+    | OUTSIDE,
     "workbook": {"runs", "cli", "click"},
     "opendata": {"judge", "runs", "cli", "click"},
     "runs": {"cli", "click"},

@@ -74,11 +74,26 @@ def _value(number: int, year: str = "", second: str = "団体") -> Value:
     return read_value(f"(個人) {number}人 ({second}) 2団体{year}")
 
 
+def _target(number: int) -> Target:
+    return read_target(f"{number}人")
+
+
 def _facts(round_id: str, number: int) -> RoundFacts:
     return RoundFacts(
         round_id,
         _value(number),
         note="休みの回がある",
+        target=_target(6),
+        new_target=_target(9),
+        answers=read_value("30人"),
+        comparable=read_value(f"{number}人"),
+        grade="B",
+        grade_reason="窓口を増やした",
+        test="有意",
+        basis="受付簿",
+        reporter="係員",
+        confirmed="課長",
+        internal_note="電話で確かめる",
         doubts=(Doubt("今回値", "速報値である"),),
         not_comparable="数え方を変えたため",
         override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31)),
@@ -99,6 +114,13 @@ def _indicator() -> Indicator:
         note="夜間を含む",
         definition="登録した人の数",
         source="事業報告書",
+        threshold="3人",
+        threshold_reason="いつもの増減",
+        baseline_answers=read_value("40人"),
+        baseline_comparable=read_value("3人"),
+        reading="こうざ",
+        former_name="教室の件数",
+        internal_note="電話で確かめる",
         doubts=(Doubt("基準値", "確かめている"),),
     )
 
@@ -143,11 +165,16 @@ NAMES = frozenset(
 )
 # Words are the report's; headings of tables and forms do not change with them. That of 主体 is said to screen readers.
 SAID_ELSEWHERE = {"": {"form"}, "Words.actor": {"form", "printed"}}
-NAMES |= {("Override", "label"), ("Doubt", "item"), ("RoundDoubt", "item"), ("Plan", "scheme"), ("Plan", "paper")}
-NAMES |= {("RoundFacts", "round_id")}
-# Of the model, but declared by no column yet: no table can say them.
-NAMES |= {("RoundFacts", name) for name in ("target", "new_target", "comparable", "internal_note", "answers", "grade")}
-NAMES |= {("RoundFacts", name) for name in ("grade_reason", "test", "confirmed", "reporter", "basis")}
+NAMES |= {("RoundFacts", "test"), ("RoundFacts", "round_id")}  # one of a few words, and whose facts they are
+NAMES |= {("Indicator", key) for key in ("unit", "survey", "judged_part", "linked_outcome", "added", "dropped")}
+NAMES |= {
+    ("Override", "label"),
+    ("Doubt", "item"),
+    ("RoundDoubt", "item"),
+    ("Plan", "scheme"),
+    ("Plan", "paper"),
+    ("Plan", "latest_value"),
+}
 
 
 @dataclass(frozen=True)
@@ -202,11 +229,16 @@ def _spots(of: Any, path: tuple[Any, ...] = ()) -> Iterator[Spot]:
                     yield from _spots(each, (*here, index))
 
 
+def _with_unit(written: str) -> str:
+    """A value or target with a mark in the name of a part, or where it has none, in its unit."""
+    return written.replace("団体)", f"団体{MARK})") if "団体)" in written else written.replace("人", f"人{MARK}")
+
+
 def _marked(of: Any, path: tuple[Any, ...]) -> Any:
     if not path:
         if not isinstance(of, Value | Target):
             return of + MARK
-        return (read_value if isinstance(of, Value) else read_target)(of.written.replace("団体)", f"団体{MARK})"))
+        return (read_value if isinstance(of, Value) else read_target)(_with_unit(of.written))
     step, *rest = path
     if isinstance(step, int):
         return (*of[:step], _marked(of[step], tuple(rest)), *of[step + 1 :])

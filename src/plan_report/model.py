@@ -7,7 +7,7 @@ What the indicators hang on is a tree of nodes, of as many levels as the plan ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -196,6 +196,16 @@ class Doubt:
     reason: str
 
 
+class Aggregation(StrEnum):
+    """What a value adds up: RULES.md judges a running total by its yearly increments."""
+
+    UNSAID = ""
+    YEARLY = "yearly"  # 単年
+    TOTAL = "total"  # 累計
+    MOMENT = "moment"  # 時点
+    MEAN = "mean"  # 平均
+
+
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
     """What is said of an indicator in one round: its value, and all that is about this value and no other."""
@@ -208,7 +218,7 @@ class RoundFacts:
     internal_note: str = ""  # 内部メモ: never leaves the plan folder
     doubts: tuple[Doubt, ...] = ()
     not_comparable: str = ""  # the reason, when the value cannot be compared with the baseline
-    answers: str = ""  # 回答数: n of this indicator, where it is not the survey's
+    answers: Value | None = None  # 回答数: n of this indicator, where it is not the survey's
     comparable: Value | None = None  # 比較用の値: judged in place of the value, which is printed
     grade: str = ""  # 評価: a grade that people gave
     grade_reason: str = ""
@@ -236,6 +246,21 @@ class Indicator:
     note: str = ""  # printed in every round
     definition: str = ""  # 定義
     source: str = ""  # 出典
+    unit: str = ""  # 単位: of numbers that are written without one
+    aggregation: Aggregation = Aggregation.UNSAID  # 集計
+    threshold: str = ""  # 変化の基準: 5%, 3ポイント, 2件
+    threshold_reason: str = ""
+    survey: str = ""  # 調査名: which survey, where there are several
+    baseline_answers: Value | None = None  # 基準値の回答数: n of this indicator, in parts where the value is
+    baseline_comparable: Value | None = None  # 基準値の比較用の値: judged in place of the baseline, which is printed
+    judged_part: str = ""  # 判定する内訳: the part that is judged for the row
+    linked_outcome: str = ""  # つながる成果目標: its 指標番号
+    reading: str = ""  # よみ
+    added: str = ""  # 追加の回: the first round it belongs to
+    dropped: str = ""  # 廃止の回: the first round it does not belong to any more
+    former_name: str = ""  # 旧指標名
+    public: bool = True  # 公開
+    internal_note: str = ""  # 内部メモ: never leaves the plan folder
     doubts: tuple[Doubt, ...] = ()
     place: Place = field(default_factory=Place)
 
@@ -302,6 +327,7 @@ class Words:
 
 
 USUAL_WORDS = Words()
+LAST_AVAILABLE = "available"  # latest = "available": the last value there is counts, with its year printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +385,7 @@ class Plan:
     remarks: tuple[Remark, ...] = ()
     words: Words = USUAL_WORDS
     columns: tuple[str, ...] = ()  # of the printed table, by COLUMN_NAMES or a round's id; none: the usual ones
+    latest_value: str = "round"  # whose value counts where the round has none: its own, or LAST_AVAILABLE
     absence: tuple[str, ...] = ()  # words of its own for a value that is not there
 
     @property
@@ -388,6 +415,41 @@ class Plan:
             for node in home[-1:] or self.nodes:
                 for indicator in node.indicators:
                     yield home, indicator
+
+    def at(self, round_id: str) -> Plan:
+        """The plan as it stands in a round (known, or the next one).
+
+        Indicators are those added by then and not dropped yet, each with the target that holds in that round, and,
+        where the plan says so, with the last value there is.
+        """
+        order = {each.id: index for index, each in enumerate(self.rounds)}
+        index = order.get(round_id, len(order))
+        kept = self.only(lambda each: order.get(each.added, 0) <= index < order.get(each.dropped, len(order) + 1))
+        return kept.each(lambda indicator: self._at(indicator, round_id, order))
+
+    def _at(self, indicator: Indicator, round_id: str, order: Mapping[str, int]) -> Indicator:
+        until = [each for each in indicator.facts if order.get(each.round_id, 0) <= order.get(round_id, len(order))]
+        for facts in until:
+            if facts.new_target:
+                indicator = replace(indicator, target=facts.new_target)
+        if self.latest_value != LAST_AVAILABLE or indicator.value(round_id) is not None:
+            return indicator
+        last = next((each for each in reversed(until) if each.value and not each.value.absent), None)
+        if last is None or last.value is None:
+            return indicator
+        value = replace(last.value, period=self.current_period(indicator, last.round_id))
+        facts_now = replace(indicator.in_round(round_id), value=value)
+        others = (each for each in indicator.facts if each.round_id != round_id)
+        return replace(indicator, facts=tuple(sorted((*others, facts_now), key=lambda each: order[each.round_id])))
+
+    def each(self, change: Callable[[Indicator], Indicator]) -> Plan:
+        """The plan with every indicator changed."""
+        return replace(self, nodes=tuple(_changed(node, change) for node in self.nodes))
+
+    @property
+    def shown(self) -> Plan:
+        """The plan with the indicators that may be shown to everybody."""
+        return self.only(lambda each: each.public)
 
     def only(self, keep: Callable[[Indicator], bool]) -> Plan:
         """The plan with some of its indicators; a node that loses all of them goes too."""
@@ -419,10 +481,12 @@ class Plan:
             return value.period
         return each.survey_year if indicator.kind is Kind.SURVEY else each.results_year
 
-    def sample_size(self, period: Period | None) -> int | None:
-        """Valid answers of the survey of that year; None when the plan does not say."""
+    def sample_size(self, period: Period | None, survey: str = "") -> int | None:
+        """Valid answers of the survey of that year (of that name, where one is given); None when nobody says."""
         western = period.western if period else None
-        return next((each.valid for each in self.surveys if western and each.year.western == western), None)
+        held = [each for each in self.surveys if western and each.year.western == western]
+        named = [each for each in held if each.name == survey] if survey else held
+        return named[0].valid if named else None
 
 
 def _homes(above: Home, node: Node) -> Iterator[Home]:
@@ -430,6 +494,11 @@ def _homes(above: Home, node: Node) -> Iterator[Home]:
     yield home
     for child in node.children:
         yield from _homes(home, child)
+
+
+def _changed(node: Node, change: Callable[[Indicator], Indicator]) -> Node:
+    children = tuple(_changed(child, change) for child in node.children)
+    return replace(node, indicators=tuple(map(change, node.indicators)), children=children)
 
 
 def _pruned(nodes: tuple[Node, ...], keep: Callable[[Indicator], bool]) -> Iterator[Node]:

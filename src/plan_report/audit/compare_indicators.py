@@ -13,7 +13,7 @@ from plan_report.compose import figure_wording
 from plan_report.model import Kind
 from plan_report.table.contents import written
 from plan_report.table.field import Content, Correction, Field
-from plan_report.table.fields import BASELINE, INDICATOR, KIND, NOTE
+from plan_report.table.fields import BASELINE, INDICATOR, KIND, NOTE, TARGET
 from plan_report.table.round_fields import IN_ROUND, VALUE
 
 ORDER = "並び順"
@@ -191,8 +191,9 @@ def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Re
     """What an indicator consists of, in the order of the table's columns."""
     yield _Item(HOME, "-".join(before.path), "-".join(after.path), Correction.WORDS)
     for field in INDICATOR:
-        name = getattr(new.plan.words, field.key) if field.content in _FIGURES else field.heading
-        yield from _of_field(field, field.heading, before, after, (name,))
+        words = {BASELINE.key: new.plan.words.baseline, TARGET.key: new.plan.words.target}
+        columns = (words[field.key],) if field.key in words else ()
+        yield from _of_field(field, field.heading, before, after, columns)
         if field is BASELINE:
             yield from _in_rounds(before, after, old, new)
     now = new.round["id"]

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -24,6 +25,8 @@ _REPORT = (
 
 # Each command's module under plan_report.cli and its line in the help; the function has the command's name.
 _COMMANDS = {
+    "new": "新しい計画のフォルダーを作る",
+    "import": "手持ちの表から計画のフォルダーを作る",
     "build": "報告書（Word・PDF）を作る",
     "check": "データの誤りと疑問点を調べる",
     "bundle": "次第と資料を会議資料のPDF一つにまとめる",
@@ -50,7 +53,9 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"plan_report.cli.{cmd_name.replace('-', '_')}"), cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        name = f"{name}_" if iskeyword(name) else name  # import_.py: a module called import could not be imported
+        command = getattr(import_module(f"plan_report.cli.{name}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 a mistake in the table above
         return command
 

@@ -24,4 +24,5 @@ class Options:
     annex: bool = False  # 評価の算定根拠 at the end
     decimals: int | None = None
     negative: str = "△"
+    unpublished: int = 0  # indicators that are counted here and shown nowhere
     body: str = ""  # whose indicators alone these are, as the title says it: 主体：市社協

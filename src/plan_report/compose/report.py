@@ -96,7 +96,7 @@ def _evaluation(
         *summary(plan, judgements, scheme.classes, 1),
         *figures(plan, judgements, scheme, evaluation.options),
         Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
-        *_method(plan, scheme),
+        *_method(plan, scheme, evaluation.options.unpublished),
         Heading(1, wording.numbered(3, naming.results)),
         *results,
         Heading(1, wording.numbered(4, wording.LEGEND_HEADING)),
@@ -130,11 +130,12 @@ def _footnote(chosen: Round) -> list[Block]:
     return [Paragraph(chosen.footnote, ParagraphRole.FOOTNOTE)] if chosen.footnote else []
 
 
-def _method(plan: Plan, scheme: Scheme) -> list[Block]:
+def _method(plan: Plan, scheme: Scheme, unpublished: int) -> list[Block]:
     """評価の方法 as numbered items: what is judged, how the scheme judges, what the judgement is worth."""
     outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
     total = sum(1 for _ in plan.indicators)
     level = plan.levels[0] if plan.levels else ""
     scope = wording.scope_item(plan.words, level, len(plan.nodes), outcomes, total - outcomes)
+    scope += wording.unpublished(unpublished)
     items = (scope, *scheme.description.splitlines(), wording.reference_item(plan.words))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

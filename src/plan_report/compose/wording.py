@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
 from plan_report.model import Indicator, Words
+from plan_report.notation import print_target, print_value
 
 POINTS = "ポイント"
 CONTINUED = "（続き）"
@@ -96,6 +97,11 @@ def scope_item(words: Words, level: str, n_nodes: int, n_outcomes: int, n_indica
     return f"評価の対象は、{where}{'及び'.join(counted)}{total}です。"
 
 
+def unpublished(count: int) -> str:
+    """評価の方法: how many indicators the plan does not show; nothing when it shows all."""
+    return f"このほか、非公表の指標が{count:,}指標あります。" if count else ""
+
+
 def reference_item(words: Words) -> str:
     """評価の方法: what the judgement is worth."""
     return (
@@ -137,9 +143,35 @@ def class_text(outcome: JudgementClass) -> str:
 
 
 def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
-    """What the plan itself says in an indicator's 備考: of the round, in every round, how it is counted, from where."""
-    notes = (("", indicator.in_round(round_id).note), ("", indicator.note))
-    named = (*notes, ("定義：", indicator.definition), ("出典：", indicator.source))
+    """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from."""
+    facts = indicator.in_round(round_id)
+    reason = f"（{indicator.threshold_reason}）" if indicator.threshold_reason else ""
+    answers, comparable, now_answers, now_comparable = (
+        print_value(value).replace("\n", " ") if value else ""
+        for value in (indicator.baseline_answers, indicator.baseline_comparable, facts.answers, facts.comparable)
+    )
+    targets = (print_target(each).replace("\n", " ") if each else "" for each in (facts.target, facts.new_target))
+    of_year, new_target = targets
+    named = (
+        ("", facts.note),
+        ("評価：", facts.grade),
+        ("評価の理由：", facts.grade_reason),
+        ("この年の目標：", of_year),
+        ("この回からの目標：", new_target),
+        ("比較用の値：", now_comparable),
+        ("回答数：", now_answers),
+        ("検定：", facts.test),
+        ("", indicator.note),
+        ("定義：", indicator.definition),
+        ("出典：", indicator.source),
+        ("変化の基準：", indicator.threshold + reason),
+        ("調査：", indicator.survey),
+        ("基準値の回答数：", answers),
+        ("基準値の比較用の値：", comparable),
+        ("判定する内訳：", indicator.judged_part),
+        ("追加：", indicator.added),
+        ("旧指標名：", indicator.former_name),
+    )
     return tuple(f"{name}{text}" for name, text in named if text)
 
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from plan_report.levels import level
-from plan_report.model import Aim, AimKind, Amount, Direction, Indicator, Kind, Plan, Quantity, Round, Target, Value
+from plan_report.model import (
+    Aim,
+    AimKind,
+    Amount,
+    Direction,
+    Indicator,
+    Kind,
+    Plan,
+    Quantity,
+    Round,
+    RoundFacts,
+    Target,
+    Value,
+)
 from plan_report.notation import alike, measure
 from plan_report.period import Period
 
@@ -37,14 +51,15 @@ class Facts:
 
 def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ...]:
     """The parts in the order of the baseline, then those that only the current value has; at least one."""
-    current = indicator.value(round_.id)
-    baseline = _by_label(indicator.baseline)
-    now = _by_label(current)
+    said = indicator.in_round(round_.id)
+    current = said.value
+    baseline = _by_label(indicator.baseline) | _by_label(indicator.baseline_comparable)
+    now = _by_label(current) | _by_label(said.comparable)
     before = _by_label(_before(plan, indicator, round_))
     current_period = plan.current_period(indicator, round_.id)
     sizes = _sizes(plan, indicator, current_period)  # of the whole sample, so not those of a part of it
     facts: list[Facts] = []
-    for label in dict.fromkeys((*baseline, *now)) or ("",):
+    for label in _judged(indicator, dict.fromkeys((*baseline, *now))):
         aim = _aim(indicator.target, label)
         then, here, earlier = baseline.get(label), now.get(label), before.get(label)
         then, here, to_reach, earlier = _in_one_unit(then, here, level(aim, then), earlier)
@@ -61,8 +76,8 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
                 baseline_period=indicator.baseline.period,
                 current_period=current_period,
                 target_period=indicator.target.period if indicator.target else None,
-                sizes=None if label else sizes,
-                not_comparable=indicator.in_round(round_.id).not_comparable,
+                sizes=_own_sizes(indicator, said, label, None if label else sizes),
+                not_comparable=said.not_comparable,
                 absence=current.mark if current else "",
             )
         )
@@ -71,6 +86,11 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
 
 def _by_label(value: Value | None) -> dict[str, Amount]:
     return {part.label: part.amount for part in value.parts} if value else {}
+
+
+def _judged(indicator: Indicator, labels: Iterable[str]) -> tuple[str, ...]:
+    """The parts that are judged: the one that the plan names, else all."""
+    return (indicator.judged_part,) if indicator.judged_part else tuple(labels) or ("",)
 
 
 def _aim(target: Target | None, label: str) -> Aim | None:
@@ -92,8 +112,23 @@ def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
     return tuple(next(converted) if isinstance(amount, Quantity) else amount for amount in amounts)
 
 
+def _own_sizes(
+    indicator: Indicator, said: RoundFacts, label: str, survey: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """The answers to this indicator, or this part of it, where the plan says them; else those of the survey."""
+    then, now = (_number(value, label) for value in (indicator.baseline_answers, said.answers))
+    then, now = (own or of_survey for own, of_survey in zip((then, now), survey or (0, 0), strict=True))
+    return (then, now) if then and now and indicator.kind is Kind.SURVEY else None
+
+
+def _number(value: Value | None, label: str) -> int:
+    amount = _by_label(value).get(label)
+    return int(amount.number) if isinstance(amount, Quantity) else 0
+
+
 def _sizes(plan: Plan, indicator: Indicator, current_period: Period | None) -> tuple[int, int] | None:
     if indicator.kind is not Kind.SURVEY:
         return None
-    then, now = plan.sample_size(indicator.baseline.period), plan.sample_size(current_period)
+    then = plan.sample_size(indicator.baseline.period, indicator.survey)
+    now = plan.sample_size(current_period, indicator.survey)
     return (then, now) if then and now else None

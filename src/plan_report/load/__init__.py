@@ -9,6 +9,7 @@ plan_sheet.py      the sheet 計画, which says the same in a workbook
 settings.py        what either of them says
 settings_tree.py   of these: the levels of the tree, the words, the columns
 contradictions.py  where settings and table do not fit together
+references.py      cells that name a round, a survey, a part or an outcome
 workbook.py        an .xlsx file to grids of texts
 workbook_guard.py  what an .xlsx must be before any parser is let near it
 workbook_marks.py  what a sheet says beside its values: hidden rows, merged cells, formulas never calculated

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from plan_report.errors import Place, Problem
+from plan_report.load.references import references
 from plan_report.load.settings_tree import column_fault
 from plan_report.model import COLUMN_NAMES, Indicator, NodePath, Plan, path_of
 from plan_report.table.fields import ACTOR, CLASS, NOTE, OUTCOME, TARGET
@@ -30,6 +31,7 @@ def contradictions(plan: Plan, place: Place) -> Iterator[Problem]:
         place: of the settings.
     """
     yield from _remarks(plan, place)
+    yield from references(plan)
     rounds = tuple(each.id for each in plan.rounds)
     for column in plan.columns:
         if fault := column_fault(column, rounds):

@@ -186,6 +186,7 @@ def assemble(
         remarks=settings.remarks,
         words=settings.words,
         columns=settings.columns,
+        latest_value=settings.latest_value,
         absence=settings.absence,
     )
     problems.extend(contradictions(plan, settings.sheet or Place(SETTINGS_NAME)))

@@ -43,6 +43,7 @@ class Settings:
     levels: tuple[str, ...] | None = None
     words: Words = USUAL_WORDS
     columns: tuple[str, ...] = ()
+    latest_value: str = "round"
     absence: tuple[str, ...] = ()  # the plan's own words for a value that is not there
     sheet: Place | None = None  # where they stand, when that is no plan.toml
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable, Mapping
-from contextlib import redirect_stdout
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from typing import IO, Protocol, cast
 
@@ -31,10 +31,19 @@ class Workbook:
     further: Mapping[str, Grid]
 
 
+@dataclass(frozen=True, slots=True)
+class AnySheet:
+    """A sheet as it stands, and whether Excel hides it."""
+
+    grid: Grid
+    hidden: bool = False
+
+
 class _Sheet(Protocol):
     """What we use of openpyxl's ReadOnlyWorksheet; its published types leave the part's stream out."""
 
     title: str
+    sheet_state: str
 
     def _get_source(self) -> IO[bytes]: ...
 
@@ -49,6 +58,22 @@ def read_workbook(data: bytes, file: str) -> Workbook:
     Raises:
         InputError: it is no harmless .xlsx, is damaged, or does not say which sheet holds the indicators.
     """
+    with _worksheets(data, file) as sheets:
+        return _sheets(sheets, file)
+
+
+def read_sheets(data: bytes, file: str) -> tuple[AnySheet, ...]:
+    """Every sheet of an .xlsx that is no plan yet, in order; what a sheet means is left to others.
+
+    Raises:
+        InputError: it is no harmless .xlsx, or is damaged.
+    """
+    with _worksheets(data, file) as sheets:
+        return tuple(AnySheet(_grid(sheet, file), sheet.sheet_state != "visible") for sheet in sheets)
+
+
+@contextmanager
+def _worksheets(data: bytes, file: str) -> Iterator[list[_Sheet]]:
     check_workbook(data, file)
     try:
         with warnings.catch_warnings():
@@ -56,7 +81,7 @@ def read_workbook(data: bytes, file: str) -> Workbook:
             with redirect_stdout(io.StringIO()):  # it prints what it finds wrong with styles
                 book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             try:
-                return _sheets(cast("list[_Sheet]", book.worksheets), file)
+                yield cast("list[_Sheet]", book.worksheets)
             finally:
                 book.close()
     except (InputError, MemoryError):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from plan_report.spreadsheet import as_text
-from plan_report.table.field import Content
+from plan_report.table.fields import BASELINE as BASELINE_FIELD
 from plan_report.table.fields import ID, INDICATOR
+from plan_report.table.fields import TARGET as TARGET_FIELD
 from plan_report.table.levels import level_headings
-from plan_report.table.round_fields import IN_ROUND
+from plan_report.table.round_fields import IN_ROUND, VALUE
 
 _ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
@@ -56,10 +57,10 @@ OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
 _OF_INDICATOR = tuple(
     field.heading
     for field in INDICATOR
-    if field is not ID and field.public and field.content not in {Content.VALUE, Content.TARGET}
+    if field is not ID and field.public and field.key not in {BASELINE_FIELD.key, TARGET_FIELD.key}
 )
 OF_ROUND = {  # what is said of the value in its round, by the heading here
-    f"回の{field.heading}": field for field in IN_ROUND if field.public and field.content is not Content.VALUE
+    f"回の{field.heading}": field for field in IN_ROUND if field.public and field is not VALUE
 }
 NUMBERS = frozenset({Tidy.NUMBER, Tidy.UPPER, Tidy.CHANGE})  # in the unit of 単位
 PLAIN = frozenset({Tidy.YEAR, Tidy.DECIMALS, *NUMBERS})  # numbers; nothing that could be a formula

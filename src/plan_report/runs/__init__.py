@@ -9,6 +9,9 @@ errata.py           a 正誤表 from two reports
 verify.py           reports against their records
 template.py         the forms of a round
 collect.py          returned forms into the plan
+new.py              a blank plan folder
+import_table.py     a city's own table to a plan folder
+import_shown.py     what each of its columns was taken for
 export.py           open data, and back
 bundle.py           the council's one PDF
 """

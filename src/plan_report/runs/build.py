@@ -64,6 +64,7 @@ class Inputs:
     files: tuple[Path, ...]  # the plan's
     rules: Path
     body: str = ""  # whose indicators alone these are, as the title says it
+    unpublished: int = 0  # indicators of the round that nobody outside may see
 
     def of(self, actor: str) -> Inputs:
         """What concerns one 主体 or 担当課; the files that its report makes have its name.
@@ -75,7 +76,7 @@ class Inputs:
         plan = replace(body.plan, output_name=f"{self.plan.output_name}_{safe(actor.strip())}")
         rows = {indicator.place.row for indicator in plan.indicators}
         doubts = tuple(each for each in self.doubts if each.place.row is None or each.place.row in rows)
-        return replace(self, plan=plan, doubts=doubts, body=body.title)
+        return replace(self, plan=plan, doubts=doubts, body=body.title, unpublished=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,19 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
         raise InputError(problems)
     rules = template(f"rules/{plan.scheme}.toml", templates)
     scheme = load_scheme(rules)
-    return Inputs(plan, _chosen_round(plan, round_id), scheme, look, loaded.doubts, templates, loaded.files, rules)
+    chosen = _chosen_round(plan, round_id)
+    of_round = plan.at(chosen)
+    return Inputs(
+        of_round.shown,
+        chosen,
+        scheme,
+        look,
+        loaded.doubts,
+        templates,
+        loaded.files,
+        rules,
+        unpublished=sum(not each.public for each in of_round.indicators),
+    )
 
 
 def load_look(templates: tuple[Path, ...]) -> Look:
@@ -152,6 +165,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         decimals=inputs.look.style.decimals,
         negative=inputs.look.style.negative,
         body=inputs.body,
+        unpublished=inputs.unpublished,
     )
     return Report(inputs, judgements, compose(inputs.plan, judgements, inputs.scheme, options))
 

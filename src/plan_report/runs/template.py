@@ -48,6 +48,7 @@ def make_templates(request: TemplateRequest) -> tuple[Made, ...]:
     loaded = load(request.source)
     plan = loaded.plan
     round_id = request.round_id or next_round(plan)
+    plan = plan.at(round_id)
     parted = shares(plan, request.split) if request.split else (whole(plan),)
     forms = [make_form(plan, round_id, share) for share in parted]
     paths = _paths(request, forms[0].round.id, parted)

@@ -65,7 +65,8 @@ class Field:
 
     `key` is its name in the model and in plan.toml; one within a compound (判定の変更 with its reason, name and day) is
     `override.reason`. `heading` is the column's, or the item's on the sheet 計画. A required column must be there, and
-    a `filled` cell must not be empty; `default` stands where a text of plan.toml is not written. `form` is the pattern
+    a `filled` cell must not be empty; `default` stands where a text of plan.toml is not written. A value
+    not `in_unit` is a number of something else than the indicator counts. `form` is the pattern
     that a text must have, `ways` says how to write it. `hint` is the note on the
     heading of a column that staff fill in, `width` that of the form's column in points.
     """
@@ -77,6 +78,7 @@ class Field:
     content: Content = Content.TEXT
     required: bool = False
     filled: bool = False
+    in_unit: bool = True
     default: str = ""
     words: Mapping[str, object] = field(default_factory=lambda: _NO_WORDS)
     form: str = ""
@@ -89,6 +91,7 @@ class Field:
     centred: bool = False
     width: float = 92
     public: bool = True
+    beside: str = ""  # what follows the round's sign over a column beside the indicators, where not の and the heading
     told: str = ""  # what the 正誤表 calls it where that is not `heading`
     toml: str = ""  # the key in plan.toml where it is not `key`
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from plan_report.model import Direction, Kind
+from plan_report.model import Aggregation, Direction, Kind
 from plan_report.table.field import Access, Content, Correction, Field, Of
 
 OUTCOME = "成果目標"
@@ -25,6 +25,17 @@ _KINDS = MappingProxyType(
         "文": Kind.TEXT,
     },
 )
+# An empty cell says nothing of it; it is no word that anybody need know.
+_AGGREGATIONS = MappingProxyType(
+    {
+        "単年": Aggregation.YEARLY,
+        "累計": Aggregation.TOTAL,
+        "時点": Aggregation.MOMENT,
+        "平均": Aggregation.MEAN,
+        "": Aggregation.UNSAID,
+    }
+)
+_PUBLIC = MappingProxyType({"しない": False, "": True})
 _DIRECTIONS = MappingProxyType(
     {
         "増加": Direction.UP,
@@ -193,9 +204,143 @@ DOUBTS = Field(
     access=Access.ABSENT,
     width=190,
 )
+UNIT = Field(
+    Of.INDICATOR,
+    "unit",
+    "単位",
+    "数だけを書いた値の単位。値に単位があるときは、同じでなければなりません",
+    example="件",
+    printed=False,  # with every value
+    correction=Correction.NONE,
+    public=False,  # as above
+)
+_FURTHER = (  # each only where it is wanted
+    Field(
+        Of.INDICATOR,
+        "aggregation",
+        "集計",
+        "`単年`、`累計`、`時点`、`平均`",
+        Content.WORD,
+        words=_AGGREGATIONS,
+        example="累計",
+        printed=False,
+        correction=Correction.BASIS,
+    ),
+    Field(
+        Of.INDICATOR,
+        "threshold",
+        "変化の基準",
+        "これ以上の差を変化とみなす幅。`5%`、`3ポイント`、`2件`",
+        form=r"[0-9]{1,9}(?:\.[0-9]{1,4})?(?:%|ポイント|[^\W0-9_]{1,10})",
+        ways="「5%」「3ポイント」「2件」のように書いてください",
+        example="3ポイント",
+        correction=Correction.BASIS,
+    ),
+    Field(
+        Of.INDICATOR,
+        "threshold_reason",
+        "変化の基準の理由",
+        "その幅とした理由",
+        example="調査の誤差",
+    ),
+    Field(
+        Of.INDICATOR,
+        "survey",
+        "調査名",
+        "どの調査の値か。同じ年度に二つ以上の調査があるときに要ります",
+        example="市民調査",
+        correction=Correction.BASIS,
+    ),
+    Field(
+        Of.INDICATOR,
+        "baseline_answers",
+        "基準値の回答数",
+        "この指標だけの回答数（内訳のある値では内訳ごとに）。調査全体の回答数と違うときに書きます",
+        Content.VALUE,
+        in_unit=False,
+        example="180",
+        correction=Correction.BASIS,
+    ),
+    Field(
+        Of.INDICATOR,
+        "baseline_comparable",
+        "基準値の比較用の値",
+        "年齢調整をした値など、基準値の代わりに判定に使う値。基準値はそのまま印字します",
+        Content.VALUE,
+        example="7,900歩",
+        correction=Correction.BASIS,
+    ),
+    Field(
+        Of.INDICATOR,
+        "judged_part",
+        "判定する内訳",
+        "内訳のうち、この指標の判定に使うもの（計など）。書かなければ全ての内訳を判定します",
+        example="計",
+        correction=Correction.BASIS,
+    ),
+    Field(
+        Of.INDICATOR,
+        "linked_outcome",
+        "つながる成果目標",
+        "この指標がつながる成果目標の指標番号",
+        example="1-0",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.INDICATOR,
+        "reading",
+        "よみ",
+        "指標名のよみ（読み上げと並べ替えに使います）",
+        example="こうざのけんすう",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.INDICATOR,
+        "added",
+        "追加の回",
+        "計画の途中で加えた指標の、最初の回の記号",
+        example="R8",
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.INDICATOR,
+        "dropped",
+        "廃止の回",
+        "計画の途中でやめた指標の、なくなる回の記号。その回からは、表にも集計にも出ません",
+        example="R8",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(Of.INDICATOR, "former_name", "旧指標名", "名前を改めた指標の、前の名前", example="講座の数"),
+    Field(
+        Of.INDICATOR,
+        "public",
+        "公開",
+        "`しない` と書いた指標は、報告書にもオープンデータにも出さず、数だけを「非公表」として載せます",
+        Content.WORD,
+        words=_PUBLIC,
+        example="しない",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.INDICATOR,
+        "internal_note",
+        "内部メモ",
+        "計画のフォルダーの外へは出ないメモ",
+        example="課長に確認中",
+        printed=False,
+        correction=Correction.NONE,
+        public=False,
+    ),
+)
+
 INDICATOR = (  # in the order of the table's columns
-    *(ID, CLASS, ACTOR, DEPARTMENT, NAME, KIND, DIRECTION, BASELINE, TARGET),
+    *(ID, CLASS, ACTOR, DEPARTMENT, NAME, UNIT, KIND, DIRECTION, BASELINE, TARGET),
     *(NOTE, DEFINITION, SOURCE, DOUBTS),
+    *_FURTHER,
 )
 HEADINGS = tuple(each.heading for each in INDICATOR)
 REQUIRED = tuple(each.heading for each in INDICATOR if each.required)

@@ -14,7 +14,15 @@ from plan_report.table.clean import nearest, one_line
 from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED
 from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
 from plan_report.table.levels import level_faults, level_headings, levels_of
-from plan_report.table.round_fields import BETWEEN, IN_ROUND, VALUE, VALUE_SUFFIX, heading_in, value_heading
+from plan_report.table.round_fields import (
+    BETWEEN,
+    IN_ROUND,
+    VALUE,
+    VALUE_SUFFIX,
+    field_ending,
+    heading_in,
+    value_heading,
+)
 
 _MOVED = frozenset(field.heading for field in IN_ROUND) - {VALUE.heading, *HEADINGS}
 _GONE = "変更する回"
@@ -112,7 +120,7 @@ def read_headings(
 
 
 def _is_value_heading(name: str) -> bool:
-    return name.endswith(VALUE_SUFFIX) and name != VALUE_SUFFIX and nearest(name, list(OPTIONAL), _SURE) is None
+    return field_ending(name) is VALUE and nearest(name, list(OPTIONAL), _SURE) is None
 
 
 def _twice(found: Mapping[str, Sequence[int]], place: Place) -> list[Problem]:
@@ -136,7 +144,7 @@ def _unknown_errors(
         if name in known:
             continue
         near = nearest(name, [column for column in OPTIONAL if column not in found], _SURE)
-        of_round = next((field.heading for field in IN_ROUND if name.endswith(BETWEEN + field.heading)), None)
+        of_round = field_ending(name)
         if name in _MOVED:
             mend = f"回の表（R7.csv、又はシート R7）の「{name}」に書くか、見出しを「R7{BETWEEN}{name}」に直してください"
             problems.append(Problem(place, f"「{name}」は評価の回ごとに書くようになりました", mend))

@@ -70,6 +70,18 @@ PLAN = (
     ),
     Field(
         Of.PLAN,
+        "latest_value",
+        "今回値がないとき",
+        "`available` とすると、今回の値がまだない指標は、最後にある値をその年度とともに使います。書かなければ `round`",
+        Content.WORD,
+        words=MappingProxyType({"評価しない": "round", "最後の値を使う": "available"}),
+        example="available",
+        toml="latest",
+        printed=False,
+        correction=Correction.NONE,
+    ),
+    Field(
+        Of.PLAN,
         "absence",
         "値がないことを表す語",
         '値がないことを表す、この計画の語。`["欠測"]` の形。`調査中`、`未公表` などは書かなくても読みます',

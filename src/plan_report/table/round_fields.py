@@ -29,6 +29,25 @@ VALUE = Field(
     access=Access.OPEN,
     centred=True,
 )
+TARGET = Field(
+    Of.IN_ROUND,
+    "target",
+    "目標値",
+    "その年だけの目標値",
+    Content.TARGET,
+    example="1,050人",
+    correction=Correction.VALUE,
+)
+NEW_TARGET = Field(
+    Of.IN_ROUND,
+    "new_target",
+    "この回からの目標値",
+    "この回から、指標の表の目標値に代わる目標値",
+    Content.TARGET,
+    example="1,200人 [R10年度]",
+    correction=Correction.VALUE,
+    beside="からの目標値",
+)
 NOTE = Field(
     Of.IN_ROUND,
     "note",
@@ -64,6 +83,44 @@ NOT_COMPARABLE = Field(
     example="数え方を変えたため",
     correction=Correction.BASIS,
     access=Access.HIDDEN,
+)
+ANSWERS = Field(
+    Of.IN_ROUND,
+    "answers",
+    "回答数",
+    "この指標だけの回答数（内訳のある値では内訳ごとに）。調査全体の回答数と違うときに書きます",
+    Content.VALUE,
+    in_unit=False,
+    example="175",
+    correction=Correction.BASIS,
+)
+COMPARABLE = Field(
+    Of.IN_ROUND,
+    "comparable",
+    "比較用の値",
+    "年齢調整をした値など、値の代わりに判定に使う値。値はそのまま印字します",
+    Content.VALUE,
+    example="7,700歩",
+    correction=Correction.BASIS,
+)
+GRADE = Field(
+    Of.IN_ROUND,
+    "grade",
+    "評価",
+    "人が付けた評価。その評価を載せる評価方式で使います",
+    example="B",
+    correction=Correction.BASIS,
+)
+GRADE_REASON = Field(Of.IN_ROUND, "grade_reason", "評価の理由", "その評価とした理由", example="窓口を一つ増やした")
+TEST = Field(
+    Of.IN_ROUND,
+    "test",
+    "検定",
+    "公表された検定の結果。`p<0.001`、`有意`、`有意でない`",
+    form=r"有意(?:でない)?|[pPｐＰ] ?[<=≦＜＝] ?0?\.[0-9]{1,6}",
+    ways="「p<0.001」「有意」「有意でない」のどれかで書いてください",
+    example="p<0.001",
+    correction=Correction.BASIS,
 )
 OVERRIDE = Field(
     Of.IN_ROUND,
@@ -103,8 +160,28 @@ OVERRIDE_WHEN = Field(
     example="2026-03-31",
 )
 
+_UNSEEN = (  # how the value came about, for those who work on it
+    ("basis", "算定根拠", "値をどう数えたか", "4月から3月までの受付簿"),
+    ("reporter", "記入者", "値を記入した者", "福祉課 係員"),
+    ("confirmed", "確認済み", "値を確かめた者と日", "福祉課長 2026-04-20"),
+    ("internal_note", "内部メモ", "計画のフォルダーの外へは出ないメモ", "電話で確かめる"),
+)
+
 IN_ROUND = (  # in the order of the sheet's columns
-    *(VALUE, NOTE, DOUBTS, NOT_COMPARABLE),
+    *(VALUE, TARGET, NOTE, DOUBTS, NOT_COMPARABLE, NEW_TARGET, ANSWERS, COMPARABLE, GRADE, GRADE_REASON, TEST),
+    *(
+        Field(
+            Of.IN_ROUND,
+            key,
+            heading,
+            description,
+            example=example,
+            printed=False,
+            correction=Correction.NONE,
+            public=False,
+        )
+        for key, heading, description, example in _UNSEEN
+    ),
     *(OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHO, OVERRIDE_WHEN),
 )
 
@@ -114,7 +191,18 @@ VALUE_SUFFIX = BETWEEN + VALUE.heading
 
 def heading_in(round_id: str, field: Field) -> str:
     """The heading of a round's column beside the indicators: R7の値."""
-    return f"{round_id}{BETWEEN}{field.heading}"
+    return f"{round_id}{ending(field)}"
+
+
+def ending(field: Field) -> str:
+    """What follows the round's sign over such a column: の値, からの目標値."""
+    return field.beside or f"{BETWEEN}{field.heading}"
+
+
+def field_ending(heading: str) -> Field | None:
+    """The field of a column beside the indicators; the longest ending counts, for の比較用の値 ends with の値 too."""
+    found = [field for field in IN_ROUND if heading.endswith(ending(field)) and heading != ending(field)]
+    return max(found, key=lambda field: len(ending(field)), default=None)
 
 
 def value_heading(round_id: str) -> str:

@@ -70,8 +70,9 @@ class RowCells:
     def word(self, column: str, words: Mapping[str, T]) -> T:
         """What a cell's word stands for; the first word stands in for one we do not know."""
         text = one_line(self.text(column))
-        if text in words:
+        if text in words:  # "" is one where a cell may be empty
             return words[text]
+        words = {word: meaning for word, meaning in words.items() if word}
         first = next(iter(words))
         if not self.unreadable(column):
             near = nearest(text, list(words))

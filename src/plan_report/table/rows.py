@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, RoundFacts, Target, Value
-from plan_report.notation import NotationError, read_target, read_text, read_value, words_as_absence
+from plan_report.notation import (
+    NotationError,
+    print_value,
+    read_target,
+    read_text,
+    read_unit,
+    read_value,
+    words_as_absence,
+)
 from plan_report.table import fields
+from plan_report.table.clean import one_line
 from plan_report.table.comparable import mismatch, target_mismatch
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.fact_cells import Cells, FactCells
@@ -42,6 +52,17 @@ class Entry:
     restored_id: bool = False  # the number was a day in the file
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How the values of a row are read: what sort of figures they are, and the unit of numbers without one."""
+
+    kind: Kind
+    unit: str = ""
+
+
+_BARE = _Scale(Kind.COUNT)  # of numbers of answers
+
+
 class RowReader:
     """Reads rows of one table; keeps the values it has read, for many cells say the same."""
 
@@ -56,7 +77,7 @@ class RowReader:
         self._doubtful_in_round = (*self._doubtful, CURRENT_VALUE, *of_rounds)
         self._said = said
         self._sheets = sheets
-        self._read: dict[tuple[str, Kind], Value | NotationError] = {}
+        self._read: dict[tuple[str, _Scale], Value | NotationError] = {}
 
     def entry(self, cells: RowCells, number: str = "") -> Entry:
         """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it.
@@ -68,26 +89,26 @@ class RowReader:
         path, names = _path(cells)
         identity, was_day = _identity(cells, path or ())
         kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
+        scale = _Scale(kind, _unit(cells))
         data: dict[str, Any] = {
-            field.key: kind if field is fields.KIND else self._data(cells, field, kind)
+            field.key: kind if field is fields.KIND else self._data(cells, field, scale)
             for field in INDICATOR
             if not field.compound
         }
         data[fields.ID.key] = identity or number
-        facts = tuple(self._facts(each, cells, data) for each in self._rounds)
+        facts = tuple(self._facts(each, cells, data, scale) for each in self._rounds)
         indicator = Indicator(**data, facts=facts, place=cells.place)
         _check_target(cells, indicator)
         if indicator.is_outcome and path is not None and not _is_outermost(cells, path):
             path = None
         return Entry(cells.number, path, names, indicator, was_day)
 
-    def _facts(self, round_id: str, beside: RowCells, indicator: Mapping[str, Any]) -> RoundFacts:
+    def _facts(self, round_id: str, beside: RowCells, indicator: Mapping[str, Any], scale: _Scale) -> RoundFacts:
         """What is said in a round, on its sheet or beside the indicator."""
         sheet = self._sheets.get(round_id)
         row = sheet.row(indicator[fields.ID.key], indicator[fields.NAME.key]) if sheet else None
         cells = FactCells(beside, self._rounds[round_id], row)
-        kind = indicator[fields.KIND.key]
-        data = {field.key: self._data(cells, field, kind) for field in IN_ROUND if not field.compound}
+        data = {field.key: self._data(cells, field, scale) for field in IN_ROUND if not field.compound}
         facts = RoundFacts(round_id, **data, override=read_override(cells))
         if facts.value and not facts.not_comparable:
             reason = mismatch(indicator[fields.BASELINE.key], facts.value)
@@ -95,27 +116,27 @@ class RowReader:
                 cells.problem(VALUE.heading, f"基準値と{reason}", _MEND_UNITS)
         return facts
 
-    def _data(self, cells: Cells, field: Field, kind: Kind) -> Any:
+    def _data(self, cells: Cells, field: Field, scale: _Scale) -> Any:
         """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
         if field is fields.ID:
             return ""
-        data = self._content(cells, field, kind)
+        data = self._content(cells, field, scale)
         if field.filled and not data and not cells.unreadable(field.heading):
             cells.problem(field.heading, f"{field.heading}が空です", field.ways)
         return _UNREAD if field.filled and field.content is Content.VALUE and data is None else data
 
-    def _content(self, cells: Cells, field: Field, kind: Kind) -> Any:
+    def _content(self, cells: Cells, field: Field, scale: _Scale) -> Any:
         match field.content:
             case Content.TEXT:
-                return cells.text(field.heading)
+                return _text(cells, field)
             case Content.NAMES:
                 return read_names(cells.text(field.heading))
             case Content.WORD:
                 return _word(cells, field)
             case Content.VALUE:
-                return self._value(cells, field.heading, kind)
+                return self._value(cells, field.heading, scale if field.in_unit else _BARE)
             case Content.TARGET:
-                return self._target(cells, field.heading)
+                return self._target(cells, field.heading, scale.unit)
             case Content.DAY:
                 return _day(cells, field)
             case Content.DOUBTS:
@@ -125,38 +146,57 @@ class RowReader:
                 raise NotImplementedError(f"no column holds a {field.content}")
         assert_never(field.content)
 
-    def _value(self, cells: Cells, column: str, kind: Kind) -> Value | None:
+    def _value(self, cells: Cells, column: str, scale: _Scale) -> Value | None:
         """The value of a cell; None when it is empty."""
         text = cells.text(column)
         if not text:
             return None
-        if (text, kind) not in self._read:
+        key = (text, scale)
+        if key not in self._read:
             try:
-                self._read[text, kind] = self._of_kind(text, kind)
+                self._read[key] = self._on_scale(text, scale)
             except NotationError as error:
-                self._read[text, kind] = error
-        read = self._read[text, kind]
+                self._read[key] = error
+        read = self._read[key]
         if isinstance(read, NotationError):
             cells.problem(column, read.what, read.mend)
             return _UNREAD
         return read
 
-    def _of_kind(self, text: str, kind: Kind) -> Value:
-        if kind is Kind.TEXT:
+    def _on_scale(self, text: str, scale: _Scale) -> Value:
+        if scale.kind is Kind.TEXT:
             return read_text(text)
-        value = read_value(text, self._said.words, absence=self._said.absence)
-        return words_as_absence(value) if kind in _SHARES else value
+        value = read_value(text, self._said.words, absence=self._said.absence, unit=scale.unit)
+        if scale.unit and scale.unit not in text and value.parts:  # what was written does not stand alone any more
+            value = replace(value, written=print_value(value))
+        return words_as_absence(value) if scale.kind in _SHARES else value
 
-    def _target(self, cells: Cells, column: str) -> Target | None:
+    def _target(self, cells: Cells, column: str, unit: str) -> Target | None:
         """The target of a cell; None when its cell is empty."""
         text = cells.text(column)
         if not text:
             return None
         try:
-            return read_target(text, self._said.words, absence=self._said.absence)
+            return read_target(text, self._said.words, absence=self._said.absence, unit=unit)
         except NotationError as error:
             cells.problem(column, error.what, error.mend)
             return _UNREAD_TARGET
+
+
+def _unit(cells: RowCells) -> str:
+    try:
+        return read_unit(cells.text(fields.UNIT.heading))
+    except NotationError as error:
+        cells.problem(fields.UNIT.heading, error.what, error.mend)
+        return ""
+
+
+def _text(cells: Cells, field: Field) -> str:
+    """A text, which must have its field's form where there is one."""
+    text = cells.text(field.heading)
+    if text and field.form and re.fullmatch(field.form, one_line(text)) is None:
+        cells.problem(field.heading, f"「{text[:40]}」を{field.heading}として読めません", field.ways)
+    return text
 
 
 def _word(cells: Cells, field: Field) -> Any:

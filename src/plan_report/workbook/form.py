@@ -18,7 +18,7 @@ from plan_report.table.contents import target_text
 from plan_report.table.field import Access, Content, Field
 from plan_report.table.fields import BASELINE, CLASS, HEADINGS, INDICATOR, OPTIONAL, ORDINARY, TARGET
 from plan_report.table.levels import level_headings
-from plan_report.table.round_fields import BETWEEN, IN_ROUND, heading_in, value_heading
+from plan_report.table.round_fields import IN_ROUND, field_ending, heading_in, value_heading
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, form_number, tag
 from plan_report.workbook.units import units
@@ -97,7 +97,7 @@ def open_headings(round_id: str) -> tuple[str, ...]:
 def field_under(heading: str) -> Field | None:
     """The declared field whose column of the form has this heading; None for units, homes and tags."""
     own = (field for field in INDICATOR if field.heading == heading)
-    return next(own, None) or next((f for f in IN_ROUND if heading.endswith(BETWEEN + f.heading)), None)
+    return next(own, None) or field_ending(heading)
 
 
 def make_form(plan: Plan, round_id: str, share: Share) -> Form:

@@ -1,0 +1,243 @@
+"""One row of the table to one indicator: its nodes, its texts, its figures with unit and year."""
+
+from __future__ import annotations
+
+from plan_report.errors import Place, Severity
+from plan_report.intake.direction import DIRECTION_SIGNS, NONE, propose_direction, propose_kind
+from plan_report.intake.draft import DraftIndicator
+from plan_report.intake.field import Role
+from plan_report.intake.levels import split_number
+from plan_report.intake.period import find_period
+from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
+from plan_report.intake.sheet import Sheet
+from plan_report.intake.taken import Node, Taken
+from plan_report.intake.values import disagrees, figure, has_unit, is_bare
+from plan_report.intake.words import bracket_unit
+from plan_report.spreadsheet import column_letter
+from plan_report.table.clean import one_line, unprintable
+
+_DITTO = frozenset({"〃", "″", "同上", "々", '"', "''"})
+_TEXTS = (Role.ACTOR, Role.DEPARTMENT, Role.DEFINITION, Role.SOURCE, Role.NOTE, Role.CLASS)
+_NO_BASELINE = "—"
+_ITEMS = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.VALUE: "今回値", Role.ROUND_TARGET: "目標値"}
+
+
+class RowTaker:
+    """Takes the rows of one table in order: cells that say 〃 or nothing for a level go on from the row before."""
+
+    def __init__(self, sheet: Sheet, recipe: SheetRecipe, plan: Recipe, taken: Taken) -> None:
+        self._sheet, self._recipe, self._plan, self._taken = sheet, recipe, plan, taken
+        self._open: list[Node] = [("", "")] * len(plan.levels)
+        self._before: dict[Role, str] = {}
+        self._without_unit: set[int] = set()
+        if recipe.above:
+            self._enter(*recipe.above)
+
+    def enter(self, text: str) -> None:
+        """A row that is the heading of a group."""
+        self._enter(self._recipe.row_level, text)
+
+    def indicator(self, row: int) -> DraftIndicator | None:
+        """The indicator of a row; None when its name cannot be read."""
+        name_column = self._recipe.column(Role.NAME)
+        assert name_column is not None  # noqa: S101 a recipe without it is refused
+        more = self._recipe.column(Role.NAME_MORE)
+        name = " ".join(self._text(row, name_column).split())
+        if more and self._sheet.origin(row, more.column) != self._sheet.origin(row, name_column.column):
+            name = " ".join([name, *self._text(row, more).split()])
+        if not name:
+            return None
+        nodes = self._enter_nodes(row)
+        cells = {str(role): text for role in _TEXTS if (text := self._said(row, role))}
+        unit = self._said(row, Role.UNIT) or ""
+        doubts: list[str] = []
+        cells |= self._figures_of_plan(row, name, unit, doubts)
+        rounds = {each.id: self._facts(row, each.id, name, unit) for each in self._plan.rounds}
+        values = [fact["値"] for fact in rounds.values() if fact.get("値")]
+        cells["望ましい方向"] = self._direction(row, cells, doubts)
+        cells["種類"] = self._kind(row, name, [cells["基準値"], *values], doubts)
+        cells["要確認"] = "\n".join(doubts)
+        self._tell_unused_unit(row, unit, [text for facts in (cells, *rounds.values()) for text in facts.values()])
+        identity = self._recipe.column(Role.ID)
+        number = one_line(self._text(row, identity)) if identity else ""
+        return DraftIndicator(number, name, nodes, cells, rounds)
+
+    def _figures_of_plan(self, row: int, name: str, unit: str, doubts: list[str]) -> dict[str, str]:
+        cells: dict[str, str] = {}
+        for column in self._recipe.columns:
+            role = column.field.role
+            later = role is Role.ROUND_TARGET and column.field.of not in {each.id for each in self._plan.rounds}
+            if role not in {Role.BASELINE, Role.TARGET} and not later:
+                continue
+            period = column.field.period
+            of_cell = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}.get(role)
+            if of_cell and not period:
+                period = self._period(row, of_cell)
+            heading = str(column.field).split(" [", maxsplit=1)[0]
+            cells[heading] = self._figure(row, column, (name, unit, period), doubts)
+        if not cells.get("基準値"):
+            cells["基準値"] = _NO_BASELINE
+            self._taken.without_baseline += 1
+        return cells
+
+    def _facts(self, row: int, round_id: str, name: str, unit: str) -> dict[str, str]:
+        facts: dict[str, str] = {}
+        doubts: list[str] = []
+        own_year = self._year_of_values(round_id)
+        for role, heading in ((Role.VALUE, "値"), (Role.ROUND_TARGET, "目標値"), (Role.ROUND_NOTE, "備考")):
+            column = self._recipe.column(role, round_id)
+            if column is None:
+                continue
+            if role is Role.ROUND_NOTE:
+                facts[heading] = self._text(row, column)
+            else:
+                period = own_year if role is Role.VALUE else ""
+                facts[heading] = self._figure(row, column, (name, unit, period), doubts)
+        facts["要確認"] = "\n".join(doubts)
+        return facts
+
+    def _period(self, row: int, role: Role) -> str:
+        """The year in a column of years: R4, 令和4年度, 2022."""
+        column, text = self._recipe.column(role), self._said(row, role)
+        period, rest = find_period(text)
+        if column and text and (period is None or rest):
+            self._taken.leave(self._place(row, column), f"「{text[:40]}」を一つの年度として読めません")
+        return period.text if period and not rest else ""
+
+    def _year_of_values(self, round_id: str) -> str:
+        """The bracket of a round's values: only for what is no fiscal year, which plan.toml says for all of them."""
+        period = next(each.period for each in self._plan.rounds if each.id == round_id)
+        return "" if period.endswith(("年度", "年度末")) else period
+
+    def _figure(self, row: int, column: ColumnRecipe, of: tuple[str, str, str], doubts: list[str]) -> str:
+        name, unit, period = of
+        text = self._text(row, column)
+        if not text:
+            return ""
+        unit = unit or column.unit or bracket_unit(name) or self._recipe.unit
+        is_target = column.field.role in {Role.TARGET, Role.ROUND_TARGET}
+        read = figure(text, unit, period, is_target=is_target)
+        self._tell_merged(row, column, text)
+        if read.refused:
+            self._taken.leave(self._place(row, column), f"値として取り込めません：{read.refused}", read.mend)
+            seen = " ".join(text.split()).replace("／", "/")
+            doubts.append(
+                f"{_ITEMS[column.field.role]}：元の表には「{seen[:60]}」とあります。読めないため取り込んでいません"
+            )
+        if read.text and disagrees(text, unit):
+            what = f"値「{' '.join(text.split())[:40]}」の単位が、表の単位「{unit}」と違います"
+            self._taken.doubt(self._place(row, column), what)
+        if read.told:
+            self._taken.doubt(self._place(row, column), read.told)
+        elif is_bare(read.text) and row not in self._without_unit:
+            self._without_unit.add(row)  # told once for all figures of the row
+            self._taken.doubt(self._place(row, column), f"「{read.text}」の単位が分かりません")
+        return read.text
+
+    def _tell_unused_unit(self, row: int, unit: str, texts: list[str]) -> None:
+        """A unit that no figure took: each has its own, or there is none."""
+        column = self._recipe.column(Role.UNIT)
+        if column and unit and not any(has_unit(text, unit) for text in texts):
+            self._taken.doubt(self._place(row, column), f"単位「{unit[:40]}」は、付ける数がないので使っていません")
+
+    def _tell_merged(self, row: int, column: ColumnRecipe, text: str) -> None:
+        """A figure in a merged cell is said of every column and row that it covers; that may be wrong."""
+        if self._sheet.origin(row, column.column) != (row, column.column):
+            what = f"結合されたセルの値「{' '.join(text.split())[:40]}」を、この欄の値としても取り込みました"
+            self._taken.doubt(self._place(row, column), what, "違うときは直してください")
+
+    def _direction(self, row: int, cells: dict[str, str], doubts: list[str]) -> str:
+        column = self._recipe.column(Role.DIRECTION)
+        text = one_line(self._text(row, column)) if column else ""
+        if text in DIRECTION_SIGNS:
+            self._taken.origins["望ましい方向：表の列から"] += 1
+            return DIRECTION_SIGNS[text]
+        if text and column:
+            what = f"望ましい方向「{text[:40]}」は、増加・減少・維持のどれか分かりません"
+            self._taken.leave(self._place(row, column), what)
+            seen = text[:40].replace("／", "/")
+            doubts.append(f"望ましい方向：元の表には「{seen}」とあります。増加、減少、維持のどれかを決めてください")
+            return NONE
+        made = propose_direction(cells["基準値"], cells.get("目標値", ""))
+        self._taken.origins[f"望ましい方向：{made.origin}"] += 1
+        if made.doubt:
+            doubts.append(f"望ましい方向：{made.doubt}")
+        return made.word
+
+    def _kind(self, row: int, name: str, values: list[str], doubts: list[str]) -> str:
+        text = one_line(self._said(row, Role.KIND))
+        if text:
+            self._taken.origins["種類：表の列から"] += 1
+            return text
+        made = propose_kind(name, values)
+        self._taken.origins[f"種類：{made.origin}"] += 1
+        if made.doubt:
+            doubts.append(f"種類：{made.doubt}")
+        return made.word
+
+    def _said(self, row: int, role: Role) -> str:
+        """The text of a column of words; 〃 is that of the row before."""
+        column = self._recipe.column(role)
+        if column is None:
+            return ""
+        text = self._text(row, column)
+        if one_line(text) in _DITTO:
+            text = self._before.get(role, "")
+        self._before[role] = text
+        return text
+
+    def _text(self, row: int, column: ColumnRecipe) -> str:
+        """What is seen in a cell; a cell that cannot be read is listed and says nothing."""
+        index = column.column
+        fault = self._sheet.fault(row, index) or unprintable(self._sheet.text(row, index))
+        if fault:
+            is_error = fault.severity is Severity.ERROR
+            tell = self._taken.leave if is_error else self._taken.doubt
+            tell(self._place(row, column), fault.what, fault.mend)
+            if is_error:
+                return ""
+        return self._sheet.text(row, index) if not self._covered_by_name(row, column) else ""
+
+    def _covered_by_name(self, row: int, column: ColumnRecipe) -> bool:
+        """Whether a level's cell is merged with the indicator's name, or with the level before it."""
+        if column.field.role not in {Role.LEVEL, Role.LEVEL_NUMBER, Role.LEVEL_BOTH}:
+            return False
+        origin = self._sheet.origin(row, column.column)
+        name = self._recipe.column(Role.NAME)
+        if name and self._sheet.origin(row, name.column) == origin:
+            return True
+        return origin[1] < column.column and any(each.column == origin[1] for each in self._recipe.columns)
+
+    def _enter_nodes(self, row: int) -> tuple[tuple[str, str], ...]:
+        for label in self._plan.levels:
+            both = self._recipe.column(Role.LEVEL_BOTH, label)
+            number, name = self._recipe.column(Role.LEVEL_NUMBER, label), self._recipe.column(Role.LEVEL, label)
+            if both:
+                self._enter(label, self._text(row, both))
+            elif name:
+                text = self._text(row, name)
+                if one_line(text) in _DITTO:
+                    text = ""
+                self._enter(label, text, one_line(self._text(row, number)) if number else "", split=False)
+        return tuple(self._open)
+
+    def _enter(self, label: str, text: str, number: str = "", *, split: bool = True) -> None:
+        """Open a node; a cell that says nothing goes on with the open one."""
+        at = self._plan.levels.index(label)
+        if not text:
+            return
+        found = split_number(text) if split else None
+        name = found.name if found else " ".join(text.split())
+        number = found.number if found else number
+        parent = tuple(self._open[:at])
+        given = self._taken.given.setdefault(parent, {})
+        if not number and name not in given:
+            self._taken.numbered.add(label)
+        node = (number or given.setdefault(name, str(len(given) + 1)), name)
+        if self._open[at] != node:
+            self._open[at:] = [node, *[("", "")] * (len(self._open) - at - 1)]
+
+    def _place(self, row: int, column: ColumnRecipe) -> Place:
+        heading = " ".join(column.heading.split())
+        name = f"{column_letter(column.column)} {heading}".strip()
+        return Place(self._sheet.grid.file, self._sheet.grid.sheet, row, name)

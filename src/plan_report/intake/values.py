@@ -1,0 +1,85 @@
+"""One figure of the table: its text as it stands, with the unit and the year that the table says elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_report.intake.readable import amounts, fault_of, is_year, read_or_none, says_its_year
+from plan_report.notation import unit_key
+
+_NUMBER = r"(?:約|延べ|のべ|累計)?\s*[△▲\-−－+＋]?\s*[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?"
+_BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>\s*[\[(（［〔][^\])）］〕]*[\])）］〕])?", re.DOTALL)
+_SMALL = re.compile(r"[△▲\-−－]?[0０][.．][0-9０-９]+|[1１](?:[.．][0０]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The text for the plan; `refused` says why it was not taken (then `text` is empty), `told` what else to tell."""
+
+    text: str
+    refused: str = ""
+    mend: str = ""
+    told: str = ""
+
+
+def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Figure:
+    """A cell as a figure of the plan.
+
+    Args:
+        text: what is seen in the cell.
+        unit: the unit of bare numbers, empty when nobody says it.
+        period: the year that a value gets which says none itself.
+        is_target: whether words for a target may stand there.
+    """
+    if not text:
+        return Figure("")
+    complete, told = _with_unit(text, unit)
+    fault = fault_of(complete, is_target=is_target)
+    if fault and complete != text and not fault_of(text, is_target=is_target):
+        complete, told = text, f"単位「{unit}」を付けられないので、数だけを取り込みました"
+        fault = None
+    if fault:
+        return Figure("", fault.what, fault.mend)
+    dated = _with_period(complete, period, is_target=is_target)
+    if dated != complete and fault_of(dated, is_target=is_target):
+        dated, told = complete, f"年度「{period}」を付けられないので、値だけを取り込みました"
+    return Figure(dated, told=told)
+
+
+def disagrees(text: str, unit: str) -> bool:
+    """Whether a cell has a unit of its own that is another than its column or row says."""
+    return bool(unit) and any(each and each != unit_key(unit) for each in _units(text))
+
+
+def has_unit(text: str, unit: str) -> bool:
+    """Whether a figure is written with that unit, in whatever spelling."""
+    return unit in text or unit_key(unit) in _units(text)
+
+
+def _units(text: str) -> set[str]:
+    return {unit_key(each.unit + (f"/{each.per}" if each.per else "")) for each in amounts(text)}
+
+
+def is_bare(text: str) -> bool:
+    """Whether the text is a number without a unit."""
+    return _BARE.fullmatch(text.strip()) is not None
+
+
+def _with_unit(text: str, unit: str) -> tuple[str, str]:
+    match = _BARE.fullmatch(text.strip())
+    if match is None or not unit:
+        return text, ""
+    rest = match["rest"] or ""
+    if rest and not is_year(rest):
+        return text, ""
+    told = ""
+    if unit_key(unit) == "%" and _SMALL.fullmatch(match["number"].strip()):
+        told = "1以下の数に「%」を付けました。0.357 が 35.7% を表す表であれば、直してください"
+    return f"{match['number']}{unit}{rest}", told
+
+
+def _with_period(text: str, period: str, *, is_target: bool) -> str:
+    if not period or says_its_year(text) or (read_or_none(text) is None and not is_target):
+        return text
+    return text if text.endswith(("]", "］")) else f"{text} [{period}]"

@@ -1,0 +1,263 @@
+"""The official's own table to a plan folder: guessed, or read by the 取り込み.toml that the folder holds already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
+from plan_report.files import text_writer, write_all
+from plan_report.intake.changed import differences
+from plan_report.intake.draft import Draft, DraftRound
+from plan_report.intake.guess_recipe import GuessedSheet, guess_sheet, join
+from plan_report.intake.guessed import Guess, Sure
+from plan_report.intake.headings import find_headings
+from plan_report.intake.plan_folder import files
+from plan_report.intake.readable import round_name
+from plan_report.intake.recipe import RECIPE_NAME, Recipe, RoundRecipe, SheetRecipe
+from plan_report.intake.recipe_file import read_recipe
+from plan_report.intake.recipe_text import recipe_text
+from plan_report.intake.sheet import Sheet
+from plan_report.intake.take import take
+from plan_report.intake.taken import Taken
+from plan_report.load.reading import decode_csv
+from plan_report.load.settings import ROUND_ID
+from plan_report.load.source import TABLE_NAMES, DataFile, find_source
+from plan_report.runs.import_shown import Seen, columns_table
+from plan_report.table.clean import listed
+from plan_report.table.csv_file import read_csv
+from plan_report.table.encoding import decode
+
+_SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What the user asked for; no `sheets` means the one that holds a table."""
+
+    source: Path
+    out: Path
+    sheets: tuple[str, ...] = ()
+    round_id: str = ""  # of a plan whose table has no results yet
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was made; with `missing`, only 取り込み.toml was written, for the plan lacks what it says."""
+
+    title: str
+    seen: tuple[Seen, ...]
+    taken: Taken
+    reused: bool
+    written: tuple[Path, ...]
+    missing: tuple[Problem, ...] = ()
+
+
+def columns_text(made: Imported) -> str:
+    """The columns and what they were taken for, drawn as a table."""
+    return columns_table(made.seen)
+
+
+def import_table(request: ImportRequest) -> Imported:
+    """Make a plan folder from a table.
+
+    Raises:
+        InputError, UsageError: the table or the folder's 取り込み.toml cannot be read, or they no longer fit together.
+        OutputError: the folder holds a plan already and `force` was not given, or a file could not be written.
+    """
+    if request.out.exists() and not request.out.is_dir():
+        raise UsageError(f"-o には計画のフォルダーを書いてください（「{request.out}」はファイルです）。")
+    if request.round_id and not ROUND_ID.fullmatch(request.round_id):
+        raise UsageError(f"--round の「{request.round_id}」は使えません。「R7」のように書いてください。")
+    sheets, hidden = _sheets(request.source)
+    kept = request.out / RECIPE_NAME
+    doubts: list[Problem] = []
+    guessed: tuple[GuessedSheet, ...] = ()
+    if kept.is_file():
+        recipe, chosen = _kept(kept, request, sheets, doubts)
+    else:
+        guessed, chosen = _guessed(request, sheets, hidden)
+        problems: list[Problem] = []
+        recipe = join(guessed, request.source.stem, problems)
+        if problems:
+            raise InputError(tuple(problems))
+    if not recipe.rounds and request.round_id:
+        recipe = replace(recipe, rounds=(RoundRecipe(request.round_id, "", "今回"),))
+    taken = take(chosen, recipe, _reasons(guessed))
+    taken.doubts[:0] = doubts
+    _tell_other_sheets(sheets, hidden, chosen, taken)
+    seen = tuple(_seen(guessed) if guessed else _seen_again(chosen))
+    missing = tuple(_missing(recipe, taken, request.source))
+    texts = {} if missing else files(draft_of(recipe, taken))
+    _refuse_existing(request, texts)
+    if guessed:
+        texts[RECIPE_NAME] = recipe_text(recipe, _remarks(guessed))
+    paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
+    if paths:
+        write_all(paths)
+    return Imported(recipe.title, seen, taken, not guessed, tuple(paths), missing)
+
+
+def _sheets(source: Path) -> tuple[dict[str, Sheet], frozenset[str]]:
+    """Every sheet by name (a CSV is one without a name), and which of them Excel hides."""
+    if source.is_dir():
+        raise UsageError(f"「{source}」はフォルダーです。表のファイル（.xlsx 又は .csv）を指定してください。")
+    file = find_source(source).table
+    data = file.read()
+    if source.suffix.lower() != ".xlsx":
+        return {"": Sheet(read_csv(decode_csv(data, file), file.label))}, frozenset()
+    from plan_report.load.workbook import read_sheets  # noqa: PLC0415 openpyxl only for Excel files
+
+    found = read_sheets(data, file.label)
+    return {each.grid.sheet: Sheet(each.grid) for each in found}, frozenset(e.grid.sheet for e in found if e.hidden)
+
+
+def _guessed(
+    request: ImportRequest, sheets: dict[str, Sheet], hidden: frozenset[str]
+) -> tuple[tuple[GuessedSheet, ...], list[tuple[Sheet, SheetRecipe]]]:
+    names = _named(request, sheets) if request.sheets else _only_one(request, sheets, hidden)
+    problems: list[Problem] = []
+    found = [(sheets[name], guess_sheet(sheets[name], problems)) for name in names]
+    if problems:
+        raise InputError(tuple(problems))
+    guessed = [(sheet, each) for sheet, each in found if each]
+    return tuple(each for _, each in guessed), [(sheet, each.recipe) for sheet, each in guessed]
+
+
+def _named(request: ImportRequest, sheets: dict[str, Sheet]) -> Sequence[str]:
+    unknown = [name for name in request.sheets if name not in sheets]
+    if unknown:
+        there = listed(list(sheets)) if list(sheets) != [""] else "なし（CSVにはシートがありません）"
+        raise UsageError(f"シート{listed(unknown)}はありません。あるのは{there}です。")
+    return tuple(dict.fromkeys(request.sheets))
+
+
+def _only_one(request: ImportRequest, sheets: dict[str, Sheet], hidden: frozenset[str]) -> Sequence[str]:
+    """The sheet that holds a table; where several do, the user must say which."""
+    visible = [name for name in sheets if name not in hidden]
+    tables = [name for name in visible if find_headings(sheets[name])]
+    if len(tables) > 1:
+        options = " ".join(f"--sheet {name}" for name in tables)
+        what = f"指標の表が{len(tables)}つのシート{listed(tables)}にあります"
+        mend = f"取り込むシートを指定してください。全て取り込むときは {options} とします"
+        raise InputError((Problem(Place(str(request.source)), what, mend),))
+    return tables or visible or list(sheets)
+
+
+def _kept(
+    path: Path, request: ImportRequest, sheets: dict[str, Sheet], doubts: list[Problem]
+) -> tuple[Recipe, list[tuple[Sheet, SheetRecipe]]]:
+    """The recipe of the folder with the sheets that it speaks of.
+
+    Raises:
+        InputError: it cannot be read, or the table has changed.
+    """
+    recipe = read_recipe(decode(DataFile(path, str(path)).read_settings(), str(path), _SAVE_AS), str(path))
+    names = list(dict.fromkeys(each.sheet for each in recipe.sheets))
+    if request.sheets and list(dict.fromkeys(request.sheets)) != names:
+        raise UsageError(
+            f"「{path}」はシート{listed(names)}の読み方です。--sheet を外すか、「{path}」を消してから実行してください。"
+        )
+    problems: list[Problem] = []
+    chosen: list[tuple[Sheet, SheetRecipe]] = []
+    for each in recipe.sheets:
+        if each.sheet not in sheets:
+            what = f"シート「{each.sheet}」がありません（あるのは{listed(list(sheets))}）"
+            problems.append(Problem(Place(str(request.source)), what, f"「{path}」の sheet を直してください"))
+            continue
+        problems.extend(differences(sheets[each.sheet], each))
+        chosen.append((sheets[each.sheet], each))
+    errors = tuple(each for each in problems if each.severity is Severity.ERROR)
+    if errors:
+        raise InputError(errors)
+    doubts.extend(problems)
+    return recipe, chosen
+
+
+def draft_of(recipe: Recipe, taken: Taken) -> Draft:
+    """The plan of what was taken."""
+    rounds = tuple(_round(each) for each in recipe.rounds)
+    return Draft(recipe.title, rounds, recipe.levels, words=recipe.words, indicators=tuple(taken.indicators))
+
+
+def _round(each: RoundRecipe) -> DraftRound:
+    is_fiscal = each.period.endswith(("年度", "年度末"))
+    return DraftRound(each.id, round_name(each.id), each.heading, each.period if is_fiscal else "")
+
+
+def _missing(recipe: Recipe, taken: Taken, source: Path) -> list[Problem]:
+    """What a plan cannot be without."""
+    problems: list[Problem] = []
+    if not recipe.rounds:
+        what = "何年度の実績かが分かる列がありません"
+        mend = (
+            f"「{RECIPE_NAME}」の列の読み方に「R6の値」のように書いて [[rounds]] を書き足すか、"
+            "まだ実績がないときは、最初の評価の回を --round R7 のように指定してください"
+        )
+        problems.append(Problem(Place(str(source)), what, mend))
+    if not taken.indicators:
+        what = "取り込める指標が一つもありません"
+        problems.append(Problem(Place(str(source)), what, f"「{RECIPE_NAME}」の rows と指標名の列を確かめてください"))
+    return problems
+
+
+def _tell_other_sheets(
+    sheets: dict[str, Sheet], hidden: frozenset[str], chosen: Sequence[tuple[Sheet, SheetRecipe]], taken: Taken
+) -> None:
+    used = {each.sheet for _, each in chosen}
+    for name, sheet in sheets.items():
+        if name not in used and sheet.grid.rows:
+            why = "非表示のシートです" if name in hidden else "ほかのシートです"
+            taken.leave(Place(sheet.grid.file, name), why)
+
+
+def _refuse_existing(request: ImportRequest, texts: dict[str, str]) -> None:
+    """Nothing that exists is written over, unless that was asked for; an Excel table beside a new CSV never stands."""
+    there = [name for name in (*texts, TABLE_NAMES[1]) if (request.out / name).exists()]
+    if texts and there and not (request.force and TABLE_NAMES[1] not in there):
+        more = "" if TABLE_NAMES[1] in there else "書き直してよければ --force を付けてください。"
+        raise OutputError(
+            f"「{request.out}」には計画（{'、'.join(there)}）があります。別のフォルダーを指定してください。{more}"
+        )
+
+
+def _seen(guessed: Sequence[GuessedSheet]) -> list[Seen]:
+    return [_shown(sheet.recipe.sheet, each) for sheet in guessed for each in sheet.guesses]
+
+
+def _shown(sheet: str, each: Guess) -> Seen:
+    unit = f"（{each.read.unit}）" if each.read.unit and each.sure is not Sure.NOT else ""
+    return Seen(sheet, each.column, each.heading, f"{each.field}{unit}", str(each.sure), each.cells[:2], each.why)
+
+
+def _seen_again(chosen: Sequence[tuple[Sheet, SheetRecipe]]) -> list[Seen]:
+    rows = [(sheet, recipe, column) for sheet, recipe in chosen for column in recipe.columns]
+    return [
+        Seen(r.sheet, c.column, c.heading, str(c.field), RECIPE_NAME, tuple(_samples(sheet, r, c.column)))
+        for sheet, r, c in rows
+    ]
+
+
+def _samples(sheet: Sheet, recipe: SheetRecipe, column: int) -> list[str]:
+    return [text for row in range(recipe.first, recipe.last + 1) if (text := sheet.own(row, column))][:2]
+
+
+def _reasons(guessed: Sequence[GuessedSheet]) -> dict[tuple[str, int], str]:
+    """Why each column is left out that was not taken for anything."""
+    return {
+        (sheet.recipe.sheet, each.column): each.why
+        for sheet in guessed
+        for each in sheet.guesses
+        if each.sure is Sure.NOT
+    }
+
+
+def _remarks(guessed: Sequence[GuessedSheet]) -> dict[tuple[str, int], str]:
+    remarks: dict[tuple[str, int], str] = {}
+    for sheet in guessed:
+        for each in sheet.guesses:
+            said = each.why if each.sure is Sure.NOT else "　".join(filter(None, (str(each.sure), each.why)))
+            remarks[sheet.recipe.sheet, each.column] = said
+    return remarks

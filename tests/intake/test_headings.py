@@ -1,0 +1,58 @@
+"""Where the headings stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plan_report.intake.headings import HeadingRows, column_headings, find_headings, looks_like_cards
+from plan_report.intake.sheet import Sheet
+
+Make = Callable[..., Sheet]
+_ONE = ("指標名", "単位", "基準値", "R5実績", "目標値")
+
+
+def test_titles_above_are_passed_over(sheet: Make) -> None:
+    """The headings are the first row that names the indicator, a figure and a third thing."""
+    assert find_headings(sheet(("計画の指標",), ("（単位：件）",), _ONE, ("a", "件", "1", "2", "3"))) == HeadingRows(
+        3, 3
+    )
+
+
+def test_years_over_targets_and_results_belong_to_the_headings(sheet: Make) -> None:
+    """Merged or, as in a CSV, over the first of their columns only."""
+    rows = (("指標名", "R4", "", "R5", ""), ("", "目標", "実績", "目標", "実績"), ("a", "1", "2", "3", "4"))
+    merged = sheet(*rows, merged=[(1, 2, 0, 0), (1, 1, 1, 2), (1, 1, 3, 4)])
+    for each in (merged, sheet(*rows)):
+        found = find_headings(each)
+        assert found == HeadingRows(1, 2)
+        assert [h.text for h in column_headings(each, found)][1:] == [
+            "R4／目標",
+            "R4／実績",
+            "R5／目標",
+            "R5／実績",
+        ]
+
+
+def test_years_above_the_row_of_names_belong_to_the_headings(sheet: Make) -> None:
+    """The name may stand in the lower row."""
+    rows = (
+        ("", "", "R4", "", "R5", ""),
+        ("指標名", "基準値", "目標", "実績", "目標", "実績"),
+        ("a", "0", "1", "2", "3", "4"),
+    )
+    assert find_headings(sheet(*rows)) == HeadingRows(1, 2)
+
+
+def test_row_of_figures_is_no_heading(sheet: Make) -> None:
+    """2000 is a value as well as a year."""
+    rows = (_ONE, ("a", "人", "1900", "2000", "2100"), ("b", "人", "1", "2", "3"))
+    assert find_headings(sheet(*rows)) == HeadingRows(1, 1)
+    assert find_headings(sheet(*rows), after=1) is None
+
+
+def test_cards_are_recognised(sheet: Make) -> None:
+    """Headings one below the other are no table."""
+    card = sheet(("指標名", "a"), ("単位", "件"), ("基準値", "1"), ("目標値", "3"))
+    assert find_headings(card) is None
+    assert looks_like_cards(card)
+    assert not looks_like_cards(sheet(("指標名", "a"), ("x", "b")))

@@ -1,0 +1,36 @@
+"""Number and name of a level in one cell."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from plan_report.intake.levels import is_level_word, is_number, split_number
+
+CASES = Path(__file__).parents[1] / "cases" / "intake_levels.csv"
+
+
+def _cases() -> list[list[str]]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+@pytest.mark.parametrize(("text", "number", "name", "label"), _cases())
+def test_cell_is_parted_as_the_table_of_cases_says(text: str, number: str, name: str, label: str) -> None:
+    """A number at the beginning, with or without the level's own name before it."""
+    found = split_number(text)
+    assert (found.number, found.name, found.label) == (number, name, label)
+
+
+def test_numbers_are_told_from_names() -> None:
+    """1, 1-2, (3), ① and 基本目標1 are numbers; a name with a digit is not."""
+    assert all(map(is_number, ("1", "1-2", "（3）", "①", "基本目標1", "Ⅱ")))
+    assert not any(map(is_number, ("65歳以上", "学校", "1 学校")))
+
+
+def test_words_for_levels_are_known() -> None:
+    """Plans use a small number of words, with 名 or 番号 behind them."""
+    assert all(map(is_level_word, ("基本目標", "施策名", "施 策", "分野番号")))
+    assert not is_level_word("担当課")

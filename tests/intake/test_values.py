@@ -1,0 +1,48 @@
+"""One figure: as it stands, with the unit and the year that the table says elsewhere."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_report.intake.values import figure
+
+CASES = Path(__file__).parents[1] / "cases" / "intake_values.csv"
+
+
+def _cases() -> list[list[str]]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+@pytest.mark.parametrize(("text", "unit", "period", "target", "wanted", "refused"), _cases())
+def test_figure_is_taken_as_the_table_of_cases_says(  # noqa: PLR0913, PLR0917 one parameter a column
+    text: str, unit: str, period: str, target: str, wanted: str, refused: str
+) -> None:
+    """Unit and year are put in where they are missing; what is no value is refused with the reason."""
+    made = figure(text, unit, period, is_target=bool(target))
+    assert made.text == wanted
+    assert refused in made.refused
+    assert bool(made.refused) == bool(refused)
+
+
+@given(st.text(min_size=1, max_size=20), st.sampled_from(["", "件", "％"]), st.sampled_from(["", "R4年度"]))
+def test_text_is_kept_or_refused(text: str, unit: str, period: str) -> None:
+    """Whatever the cell says: its own signs come out in their order, or a reason does."""
+    made = figure(text, unit, period)
+    if made.refused:
+        assert made.text == ""
+    else:
+        signs = iter(made.text)
+        assert all(sign in signs for sign in text.strip() if not sign.isspace())
+
+
+def test_small_number_in_percent_is_told() -> None:
+    """0.357 in a column of ％ may be 35.7%; it is not changed, only told."""
+    assert figure("0.357", "％", "").text == "0.357％"
+    assert "35.7%" in figure("0.357", "％", "").told
+    assert figure("12", "％", "").told == ""
