@@ -8,7 +8,7 @@ import pytest
 from fixtures.trees import mapped
 
 from plan_report.load import load_plan
-from plan_report.model import AimKind
+from plan_report.model import AimKind, RoundFacts
 from plan_report.notation import read_target, read_value
 from plan_report.opendata.columns import Tidy
 from plan_report.opendata.rows import Row, tidy_rows
@@ -107,3 +107,26 @@ def test_what_stands_around_a_number_has_columns_of_its_own(text: str, column: T
     row = _rows(text, "維持")[0]
     assert row[column] == expected
     assert row[Tidy.NUMBER] in {"200", "470", ""}
+
+
+def test_every_value_of_a_round_has_a_row_of_its_own() -> None:
+    """A target of one year, a value to compare, the answers of a survey: each a number with its unit beside it."""
+    facts = RoundFacts(
+        "R7",
+        value=read_value("7,800歩"),
+        target=read_target("8,000歩以上"),
+        new_target=read_target("9,000歩 [R10年度]"),
+        comparable=read_value("7,700歩"),
+        answers=read_value("175"),
+    )
+    plan = mapped(load_plan(), lambda each: replace(each, facts=(facts,), baseline_comparable=read_value("7,900歩")))
+    rows = [row for row in tidy_rows(plan) if row[fields.ID.heading] == "1-0"]
+    said = {(row[Tidy.ITEM], row[Tidy.ROUND]): (row[Tidy.NUMBER], row[Tidy.UNIT], row[Tidy.AIM]) for row in rows[1:]}
+    assert said == {
+        ("基準値の比較用の値", ""): ("7900", "歩", ""),
+        ("今回値", "R7"): ("7800", "歩", ""),
+        ("回の目標値", "R7"): ("8000", "歩", "以上"),
+        ("この回からの目標値", "R7"): ("9000", "歩", "水準"),
+        ("比較用の値", "R7"): ("7700", "歩", ""),
+        ("回答数", "R7"): ("175", "", ""),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from plan_report.load import load_plan
 from plan_report.opendata.columns import Judged, Tidy, plain, safe, tidy_columns
 from plan_report.runs.export import companion, export, import_tidy
 from plan_report.table.clean import clean
+from plan_report.table.plan_fields import PLAN
 
 Rows = list[list[str]]
 _ALL = list(tidy_columns(("目指す地域像", "基本的な考え方")))
@@ -157,6 +159,17 @@ def test_comments_of_the_plan_stay_inside(seed: Path, tmp_path: Path) -> None:
     assert not [path for path in paths if "相談中" in path.read_text(encoding="utf-8")]
     comments = [line for line in paths[1].read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     assert comments == ["# plan-report が書きました。メモ帳で開いて直せます。"]
+
+
+def test_settings_go_out_without_private_fields(seed: Path, tmp_path: Path) -> None:
+    """What is declared as private, such as how the office prints; all else is read back."""
+    settings = seed / "plan.toml"
+    settings.write_text(_put(settings.read_text(encoding="utf-8"), '"report"', '"naibu"'), encoding="utf-8")
+    made = export(seed, tmp_path / "open.csv")
+    assert made.plan.output_name == "naibu"
+    sent = tomllib.loads(companion(tmp_path / "open.csv").read_text(encoding="utf-8"))
+    assert {"title", "organisations", "scheme", "levels", "surveys", "rounds"} <= set(sent)
+    assert not [field.name for field in PLAN if not field.public and field.name in sent]
 
 
 def _put(text: str, old: str, new: str) -> str:

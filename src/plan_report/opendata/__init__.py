@@ -1,6 +1,7 @@
 """The plan as open data, one row a value (総務省 統一ルール), for the public and back into a plan.
 
 columns.py    the columns, and texts made safe for them
+shown.py      the plan without what is not public
 words.py      the words for kinds of targets and of times
 rows.py       a plan to its rows
 judged.py     the judge's columns of a row

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from plan_report.opendata.columns import BASELINE, CURRENT, NUMBERS, OF_ROUND, TARGET, Judged, Tidy, tidy_columns
+from plan_report.opendata.columns import (
+    CURRENT,
+    NUMBERS,
+    OF_INDICATOR,
+    OF_PLAN_ITEMS,
+    OF_ROUND,
+    OF_ROUND_ITEMS,
+    Judged,
+    Tidy,
+    tidy_columns,
+)
 from plan_report.opendata.words import AIM_WORDS, MOMENT_WORDS
 from plan_report.table.field import Field, Of
-from plan_report.table.fields import INDICATOR
 from plan_report.table.levels import level_headings
 from plan_report.table.plan_fields import field_of
 
@@ -51,8 +60,13 @@ _OF_VALUES: Mapping[str, Column] = MappingProxyType(
     {
         column.heading: column
         for column in (
-            _of_value(Tidy.ITEM, "値の項目", CURRENT, (BASELINE, CURRENT, TARGET)),
-            _of_value(Tidy.ROUND, "評価の回の記号。基準値と目標値では空です", "R7"),
+            _of_value(
+                Tidy.ITEM,
+                "何の値であるか。「回の」「この回」などの項目は、その回だけのものです",
+                CURRENT,
+                (*OF_PLAN_ITEMS, *OF_ROUND_ITEMS),
+            ),
+            _of_value(Tidy.ROUND, "評価の回の記号。基準値、目標値など、どの回のものでもない値では空です", "R7"),
             _of_value(Tidy.ROUND_NAME, "評価の回の名称", "令和7年度評価"),
             _of_value(Tidy.YEAR, "値の年度（4月から翌年3月まで）の始まる西暦年。暦年、期間などでは空です", "2025"),
             _of_value(Tidy.ERA_YEAR, "値の年度の和暦", "令和7年度"),
@@ -102,7 +116,7 @@ def described(levels: Sequence[str], classes: Sequence[str] = ()) -> Iterator[Co
     """
     title = Column(Tidy.PLAN, "計画の名称", field_of(Of.PLAN, "title").example, required=True)
     known = {Tidy.PLAN.value: title, **_of_levels(levels), **_OF_VALUES}
-    known |= {field.heading: _of_field(field, field.heading) for field in INDICATOR}
+    known |= {heading: _of_field(field, heading) for heading, field in OF_INDICATOR.items()}
     known |= {heading: _of_field(field, heading) for heading, field in OF_ROUND.items()}
     for column, (description, example) in _JUDGED.items():
         words = tuple(classes) if column is Judged.LABEL else ()
@@ -120,4 +134,4 @@ def _of_levels(levels: Sequence[str]) -> Mapping[str, Column]:
 def _of_field(field: Field, heading: str) -> Column:
     description = field.description.replace("`", "")
     required = field.of is Of.INDICATOR and (field.filled or field.required)
-    return Column(heading, description, field.example, words=tuple(field.words), required=required)
+    return Column(heading, description, field.example, words=tuple(filter(None, field.words)), required=required)

@@ -20,10 +20,10 @@ class Judging:
 
 
 def judged_cells(judging: Judging | None, indicator: Indicator, round_id: str, part: str) -> dict[str, str]:
-    """The judge's cells of a part's row; none for the baseline and the target, which belong to no round."""
-    if judging is None or not round_id:
+    """The judge's cells of a part's row; none where the indicator was no part of the plan in that round."""
+    judgement = judging.rounds[round_id].get(indicator.id) if judging else None
+    if judging is None or judgement is None:
         return {}
-    judgement = judging.rounds[round_id][indicator.id]
     return {
         Judged.LABEL: judgement.outcome.label,
         Judged.SYMBOL: judgement.outcome.symbol,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from plan_report.model import Plan
@@ -20,21 +21,23 @@ _WRITTEN_OUT = (
     "一行に一つの値です。文の中の改行は \\n、\\ は \\\\ と書きます。"
     "数式として動かないように、= + - @ ' などで始まる文には、先頭に ' を一つ付けています。"
 )
+_NAMES = MappingProxyType({"code": "全国地方公共団体コード"})  # as 自治体標準オープンデータセット calls it
 _ELSEWHERE = frozenset({"title", "organisations", "scheme"})  # said below by name
 
 
-def package_text(plan: Plan, judging: Judging, path: str) -> str:
+def package_text(plan: Plan, judging: Judging, path: str, withheld: int = 0) -> str:
     """The text of datapackage.json.
 
     Args:
         plan: the plan.
         judging: its judgements, as in the table.
         path: the CSV's name, in the same folder.
+        withheld: how many indicators are not public.
     """
-    return json.dumps(data_package(plan, judging, path), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data_package(plan, judging, path, withheld), ensure_ascii=False, indent=2) + "\n"
 
 
-def data_package(plan: Plan, judging: Judging, path: str) -> dict[str, Any]:
+def data_package(plan: Plan, judging: Judging, path: str, withheld: int = 0) -> dict[str, Any]:
     """The description; what the plan does not say is left out."""
     found: dict[str, Any] = {
         "profile": "tabular-data-package",
@@ -42,6 +45,7 @@ def data_package(plan: Plan, judging: Judging, path: str) -> dict[str, Any]:
         "団体名": list(plan.organisations),
         **dict(_of_plan(plan)),
         Judged.SCHEME: judging.scheme.title,
+        "非公表の指標数": withheld,
         "contributors": [{"title": each, "role": "publisher"} for each in plan.organisations],
         "sources": [{"title": each} for each in _sources(plan)],
     }
@@ -54,7 +58,10 @@ def _of_plan(plan: Plan) -> Iterator[tuple[str, str | list[str]]]:
     for field in PLAN:
         if field.public and field.key not in _ELSEWHERE:
             data = field.of_record(plan)
-            yield field.heading, [str(each) for each in data] if isinstance(data, tuple) else written(field, data)
+            yield (
+                _NAMES.get(field.key, field.heading),
+                [str(each) for each in data] if isinstance(data, tuple) else written(field, data),
+            )
 
 
 def _sources(plan: Plan) -> list[str]:

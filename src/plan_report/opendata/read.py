@@ -13,11 +13,12 @@ from plan_report.load.reading import assemble
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
 from plan_report.opendata.columns import (
-    BASELINE,
     CURRENT,
+    OF_INDICATOR,
+    OF_PLAN_ITEMS,
     OF_ROUND,
+    OF_ROUND_ITEMS,
     OF_VALUE,
-    TARGET,
     Judged,
     Tidy,
     plain,
@@ -30,7 +31,7 @@ from plan_report.table.csv_file import read_csv
 from plan_report.table.fields import REQUIRED
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.levels import levels_of
-from plan_report.table.round_fields import BETWEEN, VALUE, heading_in, value_heading
+from plan_report.table.round_fields import VALUE, field_ending, heading_in
 
 _THE_JUDGES = frozenset(map(str, Judged))
 
@@ -107,10 +108,11 @@ def _meant(column: str, found: list[str], wanted: Collection[str]) -> str:
 def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, problems: list[Problem]) -> Grid:
     """The table of indicators, each at the first of its rows."""
     rounds = [each.id for each in settings.rounds]
-    of_rounds = [heading_in(each, field) for each in rounds for field in (VALUE, *OF_ROUND.values())]
+    declared = (*OF_ROUND_ITEMS.values(), *OF_ROUND.values())
+    of_rounds = [heading_in(each, field) for each in rounds for field in declared]
     others = {Tidy.PLAN, *OF_VALUE, *OF_ROUND, *Judged}
     shared = [column for column in (rows[0][1] if rows else ()) if column not in others]
-    headings: list[str] = [*shared, fields.BASELINE.heading, *of_rounds, fields.TARGET.heading]
+    headings: list[str] = [*shared, *OF_PLAN_ITEMS, *of_rounds]
     indicators: dict[str, tuple[int, dict[str, str]]] = {}
     for number, row in rows:
         first, cells = indicators.setdefault(row[fields.ID.heading], (number, {str(c): row[c] for c in shared}))
@@ -124,7 +126,7 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
         if heading and cells.setdefault(heading, row[Tidy.WRITTEN]) != row[Tidy.WRITTEN]:
             what = f"同じ値の内訳ですが、表記が「{cut(cells[heading])}」と違います（「{cut(row[Tidy.WRITTEN])}」）"
             problems.append(_problem(file, number, Tidy.WRITTEN, what, "内訳の行の表記には、値の全体を書いてください"))
-    head = GridRow(0, tuple(map(str, headings)))
+    head = GridRow(0, tuple(OF_INDICATOR[each].heading if each in OF_INDICATOR else each for each in headings))
     body = (GridRow(first, tuple(cells.get(each, "") for each in headings)) for first, cells in indicators.values())
     return _without_unused(Grid(file, "", (head, *body)))
 
@@ -132,16 +134,17 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
 def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: list[Problem]) -> str | None:
     """The column of the plan's table that a row's value belongs to."""
     item, each = row[Tidy.ITEM], row[Tidy.ROUND]
-    if item == CURRENT and each in rounds:
-        return value_heading(each)
-    if item == CURRENT:
+    if item in OF_PLAN_ITEMS:
+        return OF_PLAN_ITEMS[item].heading
+    if item in OF_ROUND_ITEMS and each in rounds:
+        return heading_in(each, OF_ROUND_ITEMS[item])
+    if item in OF_ROUND_ITEMS:
         what = f"「{cut(each)}」という評価の回は計画にありません"
         problems.append(_problem(file, number, Tidy.ROUND, what, f"今ある回は{'、'.join(rounds)}です"))
         return None
-    if item in {BASELINE, TARGET}:
-        return str(fields.BASELINE.heading if item == BASELINE else fields.TARGET.heading)
     what = f"「{cut(item)}」という項目はありません"
-    problems.append(_problem(file, number, Tidy.ITEM, what, f"書けるのは「{BASELINE}」「{CURRENT}」「{TARGET}」です"))
+    ways = "".join(f"「{each}」" for each in (*OF_PLAN_ITEMS, *OF_ROUND_ITEMS))
+    problems.append(_problem(file, number, Tidy.ITEM, what, f"書けるのは{ways}です"))
     return None
 
 
@@ -157,7 +160,7 @@ def _without_unused(grid: Grid) -> Grid:
 
 
 def _is_value(heading: str) -> bool:
-    return heading.endswith(BETWEEN + VALUE.heading)
+    return field_ending(heading) is VALUE
 
 
 def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iterator[Problem]:

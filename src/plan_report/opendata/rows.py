@@ -10,20 +10,20 @@ from collections.abc import Iterator
 
 from plan_report.model import Aim, AimKind, Amount, Indicator, Plan, Quantity, StatusWord, Target, Value
 from plan_report.opendata.columns import (
-    BASELINE,
     CURRENT,
+    OF_INDICATOR,
+    OF_PLAN_ITEMS,
     OF_ROUND,
+    OF_ROUND_ITEMS,
     PLAIN,
-    TARGET,
     Tidy,
     safe,
-    shared_columns,
     tidy_columns,
 )
 from plan_report.opendata.judged import Judging, judged_cells
 from plan_report.opendata.words import aim_word, moment_word
 from plan_report.period import Period, PeriodKind, fiscal_year, long, printed
-from plan_report.table.cells import cell_texts, placed
+from plan_report.table.cells import placed
 from plan_report.table.contents import target_text, text_of, value_text
 
 Row = dict[str, str]
@@ -38,26 +38,33 @@ def tidy_table(plan: Plan, judging: Judging | None = None) -> list[list[str]]:
 
 def tidy_rows(plan: Plan, judging: Judging | None = None) -> Iterator[Row]:
     """One row for each part of each value, in printed order; a round of which nothing public is said has none."""
-    columns, shared_by = tidy_columns(plan.levels), shared_columns(plan.levels)
+    columns = tidy_columns(plan.levels)
     for place in placed(plan):
-        cells = cell_texts(place, ())
-        shared: Row = {heading: cells[heading] for heading in shared_by} | {Tidy.PLAN: plan.title}
+        shared: Row = {Tidy.PLAN: plan.title, **place.levels}
+        shared |= {heading: text_of(field, place.indicator) for heading, field in OF_INDICATOR.items()}
         for of_value, value in _values(plan, place.indicator):
             for of_part in _parts(value):
                 row = dict.fromkeys(columns, "") | shared | of_value | of_part
-                yield row | judged_cells(judging, place.indicator, row[Tidy.ROUND], row[Tidy.PART])
+                if row[Tidy.ITEM] == CURRENT:
+                    row |= judged_cells(judging, place.indicator, row[Tidy.ROUND], row[Tidy.PART])
+                yield row
 
 
 def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Target | None]]:
-    yield _time(BASELINE, indicator.baseline.period), indicator.baseline
+    """What is said of the indicator itself, round by round, and what is aimed at, each with its item and its time."""
+    itself = [(item, field.of_record(indicator)) for item, field in OF_PLAN_ITEMS.items()]
+    yield from ((_time(item, data.period), data) for item, data in itself if isinstance(data, Value))
     for each in plan.rounds:
         facts = indicator.in_round(each.id)
+        of_round: Row = {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name}
         said = {heading: text_of(field, facts) for heading, field in OF_ROUND.items()}
-        if facts.value or facts.override or any(said.values()):
-            row = _time(CURRENT, plan.current_period(indicator, each.id))
-            yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name} | said, facts.value
-    if indicator.target:
-        yield _time(TARGET, indicator.target.period), indicator.target
+        for item, field in OF_ROUND_ITEMS.items():
+            data = field.of_record(facts)
+            if item == CURRENT and (facts.value or facts.override or any(said.values())):
+                yield _time(item, plan.current_period(indicator, each.id)) | of_round | said, facts.value
+            elif item != CURRENT and isinstance(data, Value | Target):
+                yield _time(item, data.period) | of_round, data
+    yield from ((_time(item, data.period), data) for item, data in itself if isinstance(data, Target))
 
 
 def _time(item: str, period: Period | None) -> Row:

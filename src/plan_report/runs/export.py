@@ -23,6 +23,7 @@ from plan_report.opendata.package import NAME as PACKAGE_NAME
 from plan_report.opendata.package import package_text
 from plan_report.opendata.read import file_rows, read_tidy
 from plan_report.opendata.rows import Row, tidy_table
+from plan_report.opendata.shown import for_public
 from plan_report.runs.build import template, template_folders
 from plan_report.spreadsheet import as_text
 from plan_report.table.cells import round_table, table
@@ -64,22 +65,17 @@ def export(source: Path | None, out: Path, *, force: bool = False) -> Exported:
     if out.suffix.lower() != SUFFIX or out.is_dir():
         raise UsageError(f"-o には {SUFFIX} で終わるファイルの名前を書いてください（「{out}」になっています）。")
     loaded = load(source)
-    paths = (out, companion(out), out.with_name(PACKAGE_NAME))
+    plan = for_public(loaded.plan)
+    withheld = sum(not each.public for each in loaded.plan.indicators)
+    writers = _files(plan, _judged(plan, template_folders(loaded.folder)), out, withheld)
     own = {path.resolve() for path in loaded.files}
-    if taken := [path for path in paths if path.resolve() in own]:
+    if taken := [path for path in writers if path.resolve() in own]:
         raise UsageError(f"「{taken[0]}」は計画のデータそのものです。別の名前にしてください。")
-    if there := [f"「{path}」" for path in paths if os.path.lexists(path) and not force]:
+    if there := [f"「{path}」" for path in writers if os.path.lexists(path) and not force]:
         raise OutputError(
             f"{''.join(there)}があるため、何も書いていません。書き直してよければ --force を付けてください。"
         )
-    plan = loaded.plan
-    judging = _judged(plan, template_folders(loaded.folder))
-    writers = (
-        text_writer(csv_text(tidy_table(plan, judging)), for_excel=True),
-        text_writer(settings_text(plan)),  # made anew: comments of the plan's own file are for those who keep it
-        text_writer(package_text(plan, judging, out.name)),
-    )
-    return _write(plan, dict(zip(paths, writers, strict=True)))
+    return _write(plan, writers)
 
 
 def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
@@ -122,10 +118,19 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     return _write(plan, {out / SETTINGS_NAME: text_writer(text), **writers}, doubts)
 
 
+def _files(plan: Plan, judging: Judging, out: Path, withheld: int) -> Mapping[Path, Writer]:
+    """All that goes out; the settings are made anew, for comments of the plan's own file are for those who keep it."""
+    return {
+        out: text_writer(csv_text(tidy_table(plan, judging)), for_excel=True),
+        companion(out): text_writer(settings_text(plan, for_public=True)),
+        out.with_name(PACKAGE_NAME): text_writer(package_text(plan, judging, out.name, withheld)),
+    }
+
+
 def _judged(plan: Plan, templates: tuple[Path, ...]) -> Judging:
     """The plan judged in every round, by its own scheme."""
     scheme = load_scheme(template(f"rules/{plan.scheme}.toml", templates))
-    return Judging(scheme, {each.id: judge_plan(plan, scheme, each.id) for each in plan.rounds})
+    return Judging(scheme, {each.id: judge_plan(plan.at(each.id), scheme, each.id) for each in plan.rounds})
 
 
 def _doubts(rows: Sequence[tuple[int, Row]], plan: Plan, templates: tuple[Path, ...], file: str) -> Iterator[Problem]:
