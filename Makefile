@@ -1,6 +1,6 @@
 # make report  同梱の計画の報告書を out/ に作る      make test  試験
 # ほかに: lint, types, validate (PDF/UA・PDF/A・HTML の検証), bench (速さの比較), fuzz (壊れたファイルを読ませる試験),
-#         golden (見本の書き直し), template (report.docx の作り直し), clean
+#         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SOURCE ?=
 CASES ?= 100000
 
-.PHONY: report test lint types validate bench fuzz golden template clean
+.PHONY: report test lint types validate bench fuzz golden docs template clean
 
 report: $(VENV)/.installed
 	$(BIN)/plan-report build $(SOURCE) --out out
@@ -36,6 +36,9 @@ fuzz: $(VENV)/.dev
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --rewrite-golden tests
+
+docs: $(VENV)/.dev
+	$(BIN)/python tools/make_docs.py
 
 template: $(VENV)/.dev
 	$(BIN)/python tools/make_template.py

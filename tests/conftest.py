@@ -135,9 +135,9 @@ def seed_with(tmp_path: Path) -> Callable[..., Path]:
                 for rows in tables.values():
                     rows[:] = [row for row in rows if row[0] != identity]
                 continue
-            if heading == "指標名":  # stands in both tables, which must agree
+            if heading in {"指標番号", "指標名"}:  # stands in both tables, which must agree
                 (row,) = [row for row in tables["R7.csv"] if row[0] == identity]
-                row[1] = value
+                row[tables["R7.csv"][0].index(heading)] = value
             own = heading in tables["indicators.csv"][0] or heading in {"目標値", "担当課", "定義", "出典"}
             rows = tables["indicators.csv" if own else "R7.csv"]
             name = heading if own else heading.removeprefix("R7の")

@@ -29,7 +29,7 @@ def seed(tmp_path: Path) -> Path:
 
 def test_help_is_japanese() -> None:
     """No English word of click's is left."""
-    names = ("bundle", "errata", "verify", "explain", "compare-schemes", "template", "collect", "export")
+    names = ("bundle", "errata", "verify", "explain", "compare-schemes", "template", "collect", "export", "schema")
     for arguments in (["--help"], *([name, "--help"] for name in ("build", "check", *names))):
         text = run(*arguments).output
         assert text.startswith("使い方:")

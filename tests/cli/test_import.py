@@ -131,7 +131,6 @@ def test_what_is_no_table_is_told(tmp_path: Path) -> None:
     assert "形式は読めません" in run(str(tmp_path / "表.docx"), "-o", str(tmp_path / "x")).output
 
 
-@pytest.mark.xfail(reason="the reader of levels and of one table a round is not on this branch yet")
 def test_plan_that_was_taken_can_be_checked(table: Path, tmp_path: Path) -> None:
     """The files are a plan as any other; what is open is told."""
     run(str(table), "-o", str(tmp_path / "計画"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from plan_report.opendata.columns import (
     OF_INDICATOR,
     OF_PLAN_ITEMS,
@@ -19,7 +17,6 @@ from plan_report.table.levels import label_fault
 from plan_report.table.round_fields import IN_ROUND
 
 LEVELS = ("基本目標", "施策")
-DOCUMENT = Path(__file__).parents[2] / "docs" / "opendata.md"
 
 
 def test_every_column_is_described_in_the_order_of_the_file() -> None:
@@ -45,10 +42,3 @@ def test_an_example_is_one_of_the_words() -> None:
 def test_no_level_can_be_called_as_a_column_is() -> None:
     """Two columns of one heading could not be told apart."""
     assert [heading for heading in (*Tidy, *Judged, *OF_ROUND) if not label_fault(heading)] == []
-
-
-def test_the_document_lists_the_columns_as_they_are_described() -> None:
-    """Those of a plan without levels, each in its order, and no other."""
-    rows = [f"| {column.heading} | {column.description} | {column.example} |" for column in described(())]
-    table = ["| 列 | 内容 | 例 |", "| --- | --- | --- |", *rows]
-    assert DOCUMENT.read_text(encoding="utf-8").endswith("\n\n" + "\n".join(table) + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
@@ -54,8 +55,8 @@ def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: P
     assert [each.facts[0] for each in plan.indicators] == [each.facts[0] for each in before.indicators]
     assert (seed / "plan.toml").read_text(encoding="utf-8").startswith(settings_before.rstrip())
     assert {path: path.read_bytes() for path in tables} == tables
-    rows = (seed / "R8.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert (rows[0], len(rows)) == ("指標番号,指標名,値,備考,要確認", 35)
+    rows = list(csv.reader((seed / "R8.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+    assert (rows[0], len(rows)) == (["指標番号", "指標名", "値", "備考", "要確認"], 35)
     assert set(made.written) == {seed / "plan.toml", seed / "R8.csv"}
     assert len(made.taken) == 34
 
@@ -67,7 +68,7 @@ def test_answers_are_as_seen(form: Path, fill: Fill, take: Take, seed: Path) -> 
     assert _written(load_plan(seed), "1-1-1") == "7件"
     assert "利用者のガイド" in [answer.text for answer in made.taken]
     (told,) = (doubt for doubt in made.doubts if "部首" in doubt.what)
-    assert told.place.column == "備考"
+    assert told.place.column == "R8の備考"
 
 
 def test_years_of_the_new_round_are_proposed_not_set(form: Path, fill: Fill, take: Take, seed: Path) -> None:
@@ -487,3 +488,13 @@ def test_untouched_form_of_any_plan_answers_nothing(
     assert returned is not None
     assert list(read_answers(returned, Expected.of(form), problems)) == []
     assert [str(problem) for problem in problems] == []
+
+
+def test_a_sheet_that_the_plan_does_not_know_is_not_written_over(
+    form: Path, fill: Fill, seed: Path, refused: Refused
+) -> None:
+    """Somebody has begun a round by hand without naming it in plan.toml; nothing of it is lost."""
+    (seed / "R8.csv").write_text("指標番号,値\n1-1-1,9件\n", encoding="utf-8-sig")
+    (told,) = refused(fill(form))
+    assert "R8.csv" in told
+    assert "書き換えません" in told

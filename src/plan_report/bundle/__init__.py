@@ -1,6 +1,7 @@
 """The council's one PDF: 次第, table of papers, and every 資料 in order, from an agenda.toml.
 
 agenda.py        reads agenda.toml
+agenda_keys.py   its keys, declared once
 gather.py        builds our reports, opens the other PDFs
 foreign.py       opens a PDF from elsewhere, or says why not
 paper_faults.py  a fault found later, with the paper it is in

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
+from plan_report.bundle.agenda_keys import AGENDA, ITEM, OF_REPORT, PAPER
 from plan_report.compose import Layout
 from plan_report.compose.agenda import Item, Meeting
 from plan_report.errors import InputError, Place, Problem
@@ -15,12 +16,12 @@ from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.clean import unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.encoding import decode
+from plan_report.toml.key import Key, Shape
 from plan_report.toml.lines import key_lines, line_of
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section
 
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
-_SHEETS = ("A4-portrait", "A4-landscape")
 _LONGEST_NUMBER = 20  # characters of a 資料番号: it is framed in a corner
 
 
@@ -72,10 +73,11 @@ def read_agenda(path: Path) -> Agenda:
     findings = Findings(path.name, key_lines(text))
     raw = _as_text(parse_toml(text, path.name, "次第を読めません"))
     root = Section(texts_as_seen(raw, findings), (), findings)
-    meeting = _meeting(root)
+    said = _stated(root, AGENDA)
+    meeting = _meeting(said)
     papers = tuple(
         _paper(section, path.parent, Place(path.name, row=line_of(findings.lines, ("papers", index))))
-        for index, section in enumerate(root.sections("papers") if root.has("papers") else ())
+        for index, section in enumerate(said["papers"])
     )
     _numbers_once(papers, findings)
     root.close()
@@ -94,58 +96,51 @@ def _as_text(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     return table
 
 
-def _meeting(root: Section) -> Meeting:
-    sections = root.sections("items") if root.has("items") else ()
+def _meeting(said: Mapping[str, Any]) -> Meeting:
     return Meeting(
-        name=_text(root, "meeting"),
-        session=_text(root, "number", ""),
-        day=_day(root),
-        time=_text(root, "time", ""),
-        place=_text(root, "place"),
-        organisation=_text(root, "organisation", ""),
-        items=tuple(_item(section) for section in sections),
-        sheet=root.choice("paper", _SHEETS) if root.has("paper") else _SHEETS[0],
+        name=said["meeting"],
+        session=said["number"],
+        day=said["date"],
+        time=said["time"],
+        place=said["place"],
+        organisation=said["organisation"],
+        items=tuple(_item(section) for section in said["items"]),
+        sheet=said["paper"],
     )
 
 
 def _item(section: Section) -> Item:
-    parts = section.texts("parts") if section.has("parts") else ()
-    for part in parts:
-        _check(section, "parts", part)
-    item = Item(_text(section, "text"), tuple(part.strip() for part in parts))
+    said = _stated(section, ITEM)
     section.close()
-    return item
+    return Item(said["text"], said["parts"])
 
 
 def _paper(section: Section, folder: Path, place: Place) -> Paper:
-    source, file = _text(section, "source", ""), _text(section, "file", "")
+    said = _stated(section, PAPER)
+    source, file, number = said["source"], said["file"], said["number"]
     if bool(source) == bool(file):
         what = "source と file の両方が書いてあります" if source else "source も file もありません"
         section.problem("", what, "計画から作る資料は source、出来ているPDFは file のどちらか一方を書いてください")
-    number = _text(section, "number", "")
     if len(number) > _LONGEST_NUMBER or "\n" in number:
         mend = f"{_LONGEST_NUMBER}字までで、改行せずに書いてください"
         section.problem("number", f"資料番号「{number}」は使えません", mend)
-    title = _text(section, "title", "")
-    if file and not title:
+    if file and not said["title"]:
         section.problem("title", "資料名がありません", 'title = "…" を書いてください')
-    round_id = _text(section, "round", "")
-    layout = section.choice("layout", [str(each) for each in Layout]) if section.has("layout") else Layout.EVALUATION
-    final = section.flag("final", default=False)
     if file:
-        for key in ("round", "layout", "final"):
-            if section.has(key):
-                section.problem(key, f"「{section.name(key)}」は file の資料には使えません", "この行を消してください")
+        for key in OF_REPORT:
+            if section.has(key.name):
+                what = f"「{section.name(key.name)}」は file の資料には使えません"
+                section.problem(key.name, what, "この行を消してください")
     section.close()
     return Paper(
         number=number,
-        title=title,
+        title=said["title"],
         place=place,
         source=folder / source if source else None,
         file=folder / file if file else None,
-        round_id=round_id or None,
-        layout=Layout(layout),
-        final=final,
+        round_id=said["round"] or None,
+        layout=Layout(said["layout"]),
+        final=said["final"],
     )
 
 
@@ -159,18 +154,42 @@ def _numbers_once(papers: tuple[Paper, ...], findings: Findings) -> None:
         seen.update({paper.number} - {""})
 
 
-def _day(root: Section) -> date:
-    text = root.text("date")
+def _stated(section: Section, keys: Iterable[Key]) -> dict[str, Any]:
+    """What a table says at its declared keys: texts trimmed, and what stands in for those that are not there."""
+    return {key.name: _data(section, key) for key in keys}
+
+
+def _data(section: Section, key: Key) -> Any:
+    there = key.required or section.has(key.name)
+    match key.shape:
+        case Shape.TEXT if key.words:
+            return section.choice(key.name, key.words) if there else key.default
+        case Shape.TEXT | Shape.ORDINAL:
+            text = section.text(key.name, None if key.required else "")
+            _check(section, key.name, text)
+            return text.strip()
+        case Shape.DAY:
+            return _day(section, key.name)
+        case Shape.FLAG:
+            return section.flag(key.name, default=False)
+        case Shape.TEXTS:
+            texts = section.texts(key.name) if there else ()
+            for text in texts:
+                _check(section, key.name, text)
+            return tuple(text.strip() for text in texts)
+        case Shape.TABLES:
+            return section.sections(key.name) if there else ()
+        case Shape.NUMBER | Shape.PAIRS | Shape.TABLE:
+            raise NotImplementedError(f"agenda.toml holds no {key.shape}")
+    assert_never(key.shape)
+
+
+def _day(section: Section, key: str) -> date:
+    text = section.text(key)
     day = read_date(text)
     if text and day is None:
-        root.problem("date", f"「date」の「{text[:40]}」を日付として読めません", DATE_WAYS)
+        section.problem(key, f"「{section.name(key)}」の「{text[:40]}」を日付として読めません", DATE_WAYS)
     return day or date.min
-
-
-def _text(section: Section, key: str, default: str | None = None) -> str:
-    text = section.text(key, default)
-    _check(section, key, text)
-    return text.strip()
 
 
 def _check(section: Section, key: str, text: str) -> None:

@@ -9,6 +9,7 @@ build.py, check.py, explain.py, compare_schemes.py  from a plan to its report, a
 errata.py, verify.py  reports compared, and compared with their record
 template.py, collect.py  forms out and in
 export.py             open data
+schema.py             JSON Schemas for editors
 bundle.py             the council's one PDF
 """
 

@@ -37,6 +37,7 @@ _COMMANDS = {
     "template": "次の回の値を記入してもらうExcelの様式を作る",
     "collect": "返ってきた様式を計画のデータに取り込む",
     "export": "オープンデータの表（CSV）に書き出し、又は読み戻す",
+    "schema": "plan.toml などをエディターで書くためのJSON Schemaを作る",
 }
 
 

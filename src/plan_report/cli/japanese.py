@@ -45,11 +45,12 @@ class Formatter(click.HelpFormatter):
             yield
 
     def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        said = [
-            (first, _REQUIRED.sub("[必須]", _DEFAULT.sub(r"[既定: \1]", _HELP.get(second, second))))
-            for first, second in rows
-        ]
-        super().write_dl(said, *args, **kwargs)
+        super().write_dl([(first, in_japanese(second)) for first, second in rows], *args, **kwargs)
+
+
+def in_japanese(said: str) -> str:
+    """What is said of an option, with click's own words of it in Japanese."""
+    return _REQUIRED.sub("[必須]", _DEFAULT.sub(r"[既定: \1]", _HELP.get(said, said)))
 
 
 class Context(click.Context):

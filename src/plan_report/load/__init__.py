@@ -16,6 +16,7 @@ workbook_marks.py  what a sheet says beside its values: hidden rows, merged cell
 excel_cell.py      a cell to the text that a person sees in it
 number_format.py   a number as Excel shows it under its number format
 rules.py, rules_tests.py  a rules file to a scheme, and its change tests
+rules_keys.py      the keys of a rules file, declared once
 """
 
 from plan_report.load.reading import Loaded, load, load_plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from dataclasses import field as made_by
 from typing import Any
@@ -25,7 +25,7 @@ _PLAIN = {field.heading: field for field in PLAN}
 _OF_ROUND = {f"の{field.heading}": field for field in ROUND[1:]}
 _OF_SURVEY = {field.heading: field for field in SURVEY if field.key != "year"}
 _OF_NODE = {field.heading: field for field in REMARK[1:] if field.key != "round_id"}
-_WORDS = {word.default: word.name for word in fields(Words)}
+_WORDS = {str(word.default): word.name for word in fields(Words)}
 _COLUMN_WORDS = {
     "基準値": "baseline",
     "目標値": "target",
@@ -197,17 +197,24 @@ def _content(field: Field, content: str) -> object:
 
 
 def _unknown(item: str, place: Place) -> Problem:
-    known = [
-        *_PLAIN,
-        _LEVELS,
-        _COLUMNS,
-        *(f"用語：{word}" for word in _WORDS),
-        *(f"R7{suffix}" for suffix in _OF_ROUND),
-        *(f"R7年度{suffix}" for suffix in _OF_SURVEY),
-    ]
+    known = [item for item, _ in example_items()]
     near = nearest(item, known)
     mend = f"「{near}」の誤りではありませんか" if near else f"書けるのは{'、'.join(known)}などです"
     return Problem(place, f"項目「{item[:40]}」はありません", mend)
+
+
+def example_items() -> Iterator[tuple[str, str]]:
+    """Every item that the sheet may have, of some round, year and node, with what may stand there."""
+    yield from ((item, _example(field)) for item, field in _PLAIN.items())
+    yield _LEVELS, "基本目標、施策（なければ なし）"
+    yield _COLUMNS, "、".join(_COLUMN_WORDS)
+    yield from ((f"用語：{word}", word) for word in _WORDS)
+    for before, items in (("R7", _OF_ROUND), ("R7年度", _OF_SURVEY), ("基本目標1の施策2の", _OF_NODE)):
+        yield from ((f"{before}{suffix}", _example(field)) for suffix, field in items.items())
+
+
+def _example(field: Field) -> str:
+    return " 又は ".join(field.words) if field.words else field.example
 
 
 def _in_words_of_sheet(problem: Problem, sheet: str, items: Mapping[str, str]) -> Problem:

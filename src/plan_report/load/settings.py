@@ -17,13 +17,12 @@ from plan_report.style.look import PAPERS
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.field import Content, Field, Of
-from plan_report.table.plan_fields import PLAN, REMARK, ROUND, SURVEY, field_of
+from plan_report.table.plan_fields import MOST_PEOPLE, PLAN, REMARK, ROUND, SURVEY, field_of
 from plan_report.toml.section import Section
 
 ROUND_ID = re.compile(field_of(Of.ROUND, "id").form)
 # Characters and names that Windows does not take for a file.
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$|^(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)')
-_MOST_PEOPLE = 10**9
 _LONGEST_FILE_NAME = 100  # characters; 255 bytes of UTF-8 are the limit of most file systems
 
 
@@ -205,7 +204,7 @@ def _day(section: Section, key: str) -> date | None:
 
 def _count(section: Section, key: str) -> int:
     number = section.number(key)
-    if not 1 <= number <= _MOST_PEOPLE or number != number.to_integral_value():
+    if not 1 <= number <= MOST_PEOPLE or number != number.to_integral_value():
         section.problem(key, f"「{section.name(key)}」の値を読めません", "1以上の整数を書いてください")
         return 1
     return int(number)

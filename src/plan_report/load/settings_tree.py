@@ -7,10 +7,8 @@ from dataclasses import fields, replace
 from plan_report.model import COLUMN_NAMES, Words
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.levels import MOST_LEVELS, label_fault
+from plan_report.table.tree_keys import LONGEST_WORD, NEEDED_WORDS
 from plan_report.toml.section import Section
-
-_NEEDED = frozenset({"indicator", "baseline", "current", "judgement"})  # no report can do without
-_LONGEST_WORD = 20  # characters; a word heads a column
 
 
 def read_levels(root: Section) -> tuple[str, ...] | None:
@@ -40,12 +38,12 @@ def read_words(root: Section) -> Words:
             continue
         word = section.text(name, "").strip()
         fault = _printing_fault(word)
-        if len(word) > _LONGEST_WORD:
-            fault = f"「{word[:_LONGEST_WORD]}…」は長すぎます"
-        if not word and name in _NEEDED:
+        if len(word) > LONGEST_WORD:
+            fault = f"「{word[:LONGEST_WORD]}…」は長すぎます"
+        if not word and name in NEEDED_WORDS:
             fault = f"「{section.name(name)}」が空です"
         if fault:
-            section.problem(name, fault, f"{_LONGEST_WORD}字までの言葉を書いてください")
+            section.problem(name, fault, f"{LONGEST_WORD}字までの言葉を書いてください")
         else:
             words = replace(words, **{name: word})
     section.close()
@@ -64,7 +62,7 @@ def column_fault(column: str, rounds: tuple[str, ...]) -> str:
     """Why a plan of these rounds has no such column; empty where it has."""
     if column in COLUMN_NAMES or column in rounds:
         return ""
-    return f"「columns」の「{column[:_LONGEST_WORD]}」という列はありません"
+    return f"「columns」の「{column[:LONGEST_WORD]}」という列はありません"
 
 
 def _printing_fault(text: str) -> str:

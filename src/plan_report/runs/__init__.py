@@ -13,5 +13,6 @@ new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder
 import_shown.py     what each of its columns was taken for
 export.py           open data, and back
+schema.py           JSON Schemas for editors
 bundle.py           the council's one PDF
 """

@@ -85,18 +85,20 @@ def collect(request: CollectRequest) -> Collected:
         targets[1]: (files.table, made.table),
     }
     texts |= {folder / sheet_name(each): (files.sheets.get(each), text) for each, text in made.sheets.items()}
-    _only_own(texts, before, source)
+    _only_own(texts, before, source, files.sheets)
     written = _write(texts, before)
     return Collected(round_id, taken, (*doubts, *_to_confirm(files, made)), written)
 
 
-def _only_own(texts: Iterable[Path], before: Collection[Path], source: Source) -> None:
+def _only_own(texts: Iterable[Path], before: Collection[Path], source: Source, sheets: Collection[str]) -> None:
     """That no file is written over which nobody has read, such as a sheet of a round that the plan does not name.
 
     Raises:
         InputError: there are such files.
     """
-    own = {path.resolve() for path in source.files}
+    settings = (source.settings,) if source.settings else ()
+    of_rounds = (each for each in source.sheets if each.path.stem in sheets)
+    own = {each.path.resolve() for each in (*settings, source.table, *of_rounds)}
     what = "このファイルは計画の一部として読まれていないため、書き換えません"
     mend = "評価の回を plan.toml の [[rounds]] に書き足すか、ファイルを別の場所へ移してください"
     strangers = (path for path in texts if path in before and path.resolve() not in own)

@@ -4,6 +4,8 @@ field.py       what is said of a field: whose it is, what it holds, what each mi
 fields.py      the fields of an indicator, declared once
 round_fields.py  what is said of an indicator in a round, declared once
 plan_fields.py  the fields of all beside the indicators, declared once
+plan_keys.py   the keys of plan.toml, made of them
+tree_keys.py   its keys for the plan's own structure
 contents.py    the data of a field as one text
 grid.py        a table of texts before its columns are known
 csv_file.py    CSV to a grid, and rows to CSV

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from plan_report.style.look import PAPERS
 from plan_report.table.field import Access, Content, Correction, Field, Of
 
+MOST_PEOPLE = 10**9
 YEAR_WAYS = "「R7年度」のように書いてください"
 
 PAPER = Field(
@@ -28,7 +29,7 @@ PLAN = (
         Of.PLAN,
         "title",
         "計画名",
-        "計画の名称（必ず要ります）",
+        "計画の名称",
         required=True,
         example="ある市地域福祉計画",
         told="計画の名称",
@@ -188,7 +189,8 @@ REMARK = (
         Of.REMARK,
         "node",
         "番号",
-        '団体が自分の言葉で書く文章を置く段の番号。外側から `["1"]`、`["1", "2"]` のように書きます',
+        '団体が自分の言葉で書く文章を置く段の番号。外側から `["1"]`、`["1", "2"]` のように書きます'
+        "（段のない計画では書きません）",
         Content.NAMES,
         example="1、2",
         correction=Correction.NONE,
@@ -210,6 +212,14 @@ REMARK = (
 
 OF_PLAN: Mapping[Of, tuple[Field, ...]] = MappingProxyType(
     {Of.PLAN: PLAN, Of.SURVEY: SURVEY, Of.ROUND: ROUND, Of.REMARK: REMARK}
+)
+
+LISTS: Mapping[Of, tuple[str, str]] = MappingProxyType(  # what each list of plan.toml is called, and when it is written
+    {
+        Of.SURVEY: ("アンケート", "標本調査の指標の判定に使います。調査ごとに書きます"),
+        Of.ROUND: ("評価の回", "評価をするたびに、古い順に書き足します"),
+        Of.REMARK: ("団体の記述", "段ごとの、取組内容、課題、今後の方向"),
+    }
 )
 
 

@@ -14,14 +14,11 @@ from plan_report.table.clean import clean, one_line
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, Said, heading_row, read_headings
 from plan_report.table.round_fields import value_heading
-from plan_report.workbook.form import UNIT_HEADING, form_round
+from plan_report.workbook.form import UNIT_HEADING, form_round, open_headings
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
 from plan_report.workbook.units import with_unit
 
-_OF_A_FORM = (
-    *(fields.ID.heading, fields.NOTE.heading, fields.DOUBTS.heading),
-    *(UNIT_HEADING, TAG_HEADING),
-)
+_OF_A_FORM = (fields.ID.heading, UNIT_HEADING, TAG_HEADING)
 _NEW_FORM = "plan-report template で作った様式に書き写してください"
 
 
@@ -75,7 +72,7 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
     previous = form_round(plan, number.round_id)[1]
     rounds = [*([previous] if previous else []), number.round_id]
     said = Said(rounds, plan.levels, words=words, absence=plan.absence)
-    headings = read_headings(grid, said, problems, _OF_A_FORM)
+    headings = read_headings(grid, said, problems, (*_OF_A_FORM, *map(one_line, open_headings(number.round_id))))
     if headings is None:
         return None
     indicators = {each.id: each for each in plan.indicators}

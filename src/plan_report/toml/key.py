@@ -1,0 +1,62 @@
+"""What is said of a key of a TOML file: its shape, words and bounds, for whoever reads it and for its JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Shape(StrEnum):
+    """What stands at a key."""
+
+    TEXT = "text"
+    DAY = "day"  # with quotes or without
+    ORDINAL = "ordinal"  # a text, or 3 for 第3回
+    NUMBER = "number"
+    FLAG = "flag"
+    TEXTS = "texts"
+    PAIRS = "pairs"  # texts by text
+    TABLE = "table"
+    TABLES = "tables"  # one or more of [[…]]
+
+
+_NO_LIMITS: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a table.
+
+    `words` are the only texts it may be, `form` is the pattern of a text, `keys` are those of the table or of each
+    table of a list. A text may be empty only where it need not be there and has no `default`. `limits` is what
+    JSON Schema says beyond that, in its own keywords: of a number its bounds, of a table which keys go together.
+    """
+
+    name: str
+    title: str
+    description: str
+    shape: Shape = Shape.TEXT
+    required: bool = False
+    default: str = ""
+    words: tuple[str, ...] = ()
+    form: str = ""
+    example: object = None
+    keys: tuple[Key, ...] = ()
+    limits: Mapping[str, object] = field(default_factory=lambda: _NO_LIMITS)
+
+
+def case(allowed: Sequence[Key], *, needs: Sequence[str], **given: str) -> Mapping[str, object]:
+    """A way to fill a table in, for its `limits` to choose from.
+
+    Args:
+        allowed: the keys that may be there.
+        needs: the names of those that must.
+        given: a key with the word that makes it this way.
+    """
+    return {
+        "properties": {name: {"const": word} for name, word in given.items()},
+        "required": [*given, *needs],
+        "propertyNames": {"enum": [key.name for key in allowed]},
+    }

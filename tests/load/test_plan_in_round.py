@@ -1,0 +1,82 @@
+"""The plan as it stands in a round: which indicators, with which target, with which value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plan_report.load import load_plan
+from plan_report.model import Plan
+from plan_report.notation import print_target, print_value
+
+ROUNDS = """
+title = "試しの計画"
+{more}
+[[rounds]]
+id = "R6"
+results_year = "R5年度"
+[[rounds]]
+id = "R7"
+results_year = "R6年度"
+[[rounds]]
+id = "R8"
+results_year = "R7年度"
+"""
+VALUES = {"R6の値": "5件", "R7の値": "6件", "R8の値": "7件"}
+
+
+@pytest.fixture
+def made(plan_folder: Callable[..., Path]) -> Callable[..., Plan]:
+    """A plan of three rounds."""
+
+    def make(*rows: dict[str, str], more: str = "") -> Plan:
+        return load_plan(plan_folder(*({**VALUES, **row} for row in rows), toml=ROUNDS.format(more=more)))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("round_id", "there"), [("R6", ["1", "2"]), ("R7", ["1", "2", "3"]), ("R8", ["1", "3"]), ("R9", ["1", "3"])]
+)
+def test_indicators_come_and_go_with_their_rounds(round_id: str, there: list[str], made: Callable[..., Plan]) -> None:
+    """One added in R7 is not in R6, one dropped in R8 is not in R8, nor in the round that comes next."""
+    plan = made({"指標番号": "1"}, {"指標番号": "2", "廃止の回": "R8"}, {"指標番号": "3", "追加の回": "R7"})
+    assert [each.id for each in plan.at(round_id).indicators] == there
+
+
+def test_what_is_not_public_is_not_shown(made: Callable[..., Plan]) -> None:
+    """It is still an indicator of the round, so that it can be asked for and counted."""
+    plan = made({"指標番号": "1"}, {"指標番号": "2", "公開": "しない"}).at("R7")
+    assert [each.id for each in plan.indicators] == ["1", "2"]
+    assert [each.id for each in plan.shown.indicators] == ["1"]
+
+
+@pytest.mark.parametrize(("round_id", "target"), [("R6", "10件"), ("R7", "12件"), ("R8", "12件")])
+def test_a_target_holds_from_its_round_on(round_id: str, target: str, made: Callable[..., Plan]) -> None:
+    """Earlier reports keep the one that held then."""
+    (indicator,) = made({"目標値": "10件", "R7からの目標値": "12件"}).at(round_id).indicators
+    assert indicator.target is not None
+    assert print_target(indicator.target) == target
+
+
+@pytest.mark.parametrize(
+    ("more", "value"), [('latest = "available"', "5件\n[R5年度]"), ("", None), ('latest = "round"', None)]
+)
+def test_the_last_value_there_is_counts_where_the_plan_says_so(
+    more: str, value: str | None, made: Callable[..., Plan]
+) -> None:
+    """With its own year; without that rule nothing is put in its place."""
+    (indicator,) = made({"R7の値": "", "R8の値": "7件"}, more=more).at("R7").indicators
+    found = indicator.value("R7")
+    assert (print_value(found) if found else None) == value
+
+
+def test_a_unit_of_its_own_column_goes_to_bare_numbers(made: Callable[..., Plan]) -> None:
+    """1792 is printed 1,792件, and reads back as that; a unit that is there already must agree."""
+    (indicator,) = made(
+        {"単位": "件", "基準値": "1792", "R6の値": "1800", "R7の値": "1,900件", "R8の値": "2000"}
+    ).indicators
+    assert print_value(indicator.baseline) == "1,792件"
+    assert [facts.value.written for facts in indicator.facts if facts.value] == ["1,800件", "1,900件", "2,000件"]
