@@ -41,6 +41,7 @@ def _settings(plan: Plan) -> Settings:
         plan.output_name,
         plan.surveys,
         plan.rounds,
+        levels=plan.levels,
     )
 
 
