@@ -266,7 +266,10 @@ class Indicator:
 
     def in_round(self, round_id: str) -> RoundFacts:
         """What is said of it in a round; nothing where nobody said anything."""
-        return next((each for each in self.facts if each.round_id == round_id), RoundFacts(round_id))
+        for each in self.facts:
+            if each.round_id == round_id:
+                return each
+        return RoundFacts(round_id)
 
     def value(self, round_id: str) -> Value | None:
         """The value of a round; None when there is none yet."""

@@ -162,8 +162,7 @@ def test_flags_are_no_corrections(old: Record, seed_with: MakePlan) -> None:
 def test_other_rounds_and_other_plans_are_refused(old: Record, seed_with: MakePlan) -> None:
     """They have nothing to correct in each other."""
     other = seed_with(settings={'id = "R7"': 'id = "R8"'})
-    table = (other / "indicators.csv").read_text(encoding="utf-8-sig").replace("R7の値", "R8の値")
-    (other / "indicators.csv").write_text(table, encoding="utf-8-sig")
+    (other / "R7.csv").rename(other / "R8.csv")
     with pytest.raises(UsageError, match="評価の回が違います（訂正前は R7、訂正後は R8）"):
         compared(old, other)
     names = {(each.id, "指標名"): f"別の指標{each.id}" for each in old.indicators}

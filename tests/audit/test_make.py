@@ -38,8 +38,9 @@ def test_the_version_is_the_package_s() -> None:
 
 def test_it_names_its_inputs_and_files_by_their_contents(record: Record, out: Path) -> None:
     """Anyone can check them with a tool of their own."""
+    assert [each.name for each in record.inputs] == ["plan.toml", "indicators.csv", "R7.csv"]
+    assert len(record.files) == 2
     for folder, files in ((bundled("data"), record.inputs), (out, record.files)):
-        assert len(files) == 2
         for file in files:
             data = (folder / file.name).read_bytes()
             assert (sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)
@@ -149,14 +150,12 @@ def test_a_later_rounds_override_is_no_part_of_an_earlier_rounds_record(tmp_path
     source = Path(__file__).parents[1] / "cases" / "rounds"
     (plan / "plan.toml").write_bytes((source / "plan.toml").read_bytes())
     heading, first, *rest = (source / "indicators.csv").read_text(encoding="utf-8-sig").splitlines()
-    heading += ",判定の変更,変更の理由,変更した者,変更日,変更する回"
-    first += ",維持,架空の理由,課長,2027-03-31,R8"
-    (plan / "indicators.csv").write_text(
-        "\n".join((heading, first, *(f"{row},,,,," for row in rest))), encoding="utf-8"
-    )
+    heading += ",R8の判定の変更,R8の変更の理由,R8の変更した者,R8の変更日"
+    first += ",維持,架空の理由,課長,2027-03-31"
+    (plan / "indicators.csv").write_text("\n".join((heading, first, *(f"{row},,,," for row in rest))), encoding="utf-8")
     overrides = []
     for round_id in ("R7", "R8"):
         build(Request(source=plan, out=tmp_path / round_id, round_id=round_id))
         record = read_record(tmp_path / round_id / "report.json")
-        overrides.append(record.indicators[0]["override.reason"])
-    assert overrides == ["", "架空の理由"]
+        overrides.append([facts["override.reason"] for facts in record.indicators[0].rounds])
+    assert overrides == [["", ""], ["", "", "架空の理由"]]

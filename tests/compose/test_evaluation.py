@@ -13,7 +13,7 @@ from plan_report.render.text import render_table
 
 def tables(plan: Plan, judgements: dict[str, Judgement], layout: Layout) -> list[Table]:
     """The tables of all areas."""
-    numbers = numbers_by_indicator(matters(plan))
+    numbers = numbers_by_indicator(matters(plan, "R7"))
     evaluation = Evaluation.of(plan, Options("R7", layout), judgements, numbers)
     return [evaluation.table(node, index) for index, node in enumerate(plan.nodes, start=1)]
 

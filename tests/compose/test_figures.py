@@ -223,7 +223,9 @@ def test_progress_is_the_way_done_from_baseline_to_target(made_up: Plan) -> None
 
 def test_what_cannot_be_reached_from_the_baseline_has_no_bar(made_up: Plan) -> None:
     """A target that the baseline met, values that do not compare, indicators that are not judged."""
-    for change in ({"direction": Direction.UP}, {"not_comparable": "変えたため"}, {"direction": Direction.NONE}):
+    facts = next(each for each in made_up.indicators if each.id == "2-1-1").in_round("R10")
+    incomparable = {"facts": (replace(facts, not_comparable="変えたため"),)}
+    for change in ({"direction": Direction.UP}, incomparable, {"direction": Direction.NONE}):
         bars, left_out = progress_bars(changed(made_up, "2-1-1", **change), Options("R10"))
         assert (len(bars), left_out) == (3, 2)
 

@@ -112,16 +112,13 @@ def with_a_made_up_round(folder: Path, previous: str) -> Path:
     settings = (folder / "plan.toml").read_text(encoding="utf-8")
     further = '[[rounds]]\nid = "R8"\nname = "令和8年度評価（作り物）"\nheading = "今回（※）"\n'
     (folder / "plan.toml").write_text(f"{settings}\n{further}", encoding="utf-8")
-    table = folder / "indicators.csv"
-    with table.open(encoding="utf-8-sig", newline="") as source:
+    with (folder / "R7.csv").open(encoding="utf-8-sig", newline="") as source:
         headings, *rows = list(csv.reader(source))
-    at = headings.index("R7の値")
-    lines = [[*headings[: at + 1], "R8の値", *headings[at + 1 :]]]
-    for row in rows:
-        earlier = previous if row[0] == "1-1-1" else row[at]
-        lines.append([*row[:at], earlier, row[at], *row[at + 1 :]])
-    with table.open("w", encoding="utf-8-sig", newline="") as target:
-        csv.writer(target).writerows(lines)
+    at = headings.index("値")
+    for name, values in (("R8.csv", {}), ("R7.csv", {"1-1-1": previous})):
+        lines = [headings, *([*row[:at], values.get(row[0], row[at]), *row[at + 1 :]] for row in rows)]
+        with (folder / name).open("w", encoding="utf-8-sig", newline="") as target:
+            csv.writer(target).writerows(lines)
     return folder
 
 

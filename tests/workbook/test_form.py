@@ -13,6 +13,7 @@ from plan_report.table import fields
 from plan_report.table.cells import cell_texts, placed
 from plan_report.table.field import Access
 from plan_report.table.levels import level_headings
+from plan_report.table.round_fields import IN_ROUND, heading_in
 from plan_report.workbook.form import Form, form_round, make_form, next_round
 from plan_report.workbook.shares import Split, shares, whole
 from plan_report.workbook.stamp import read_form_number, read_tag
@@ -26,18 +27,19 @@ def test_every_column_of_the_table_has_its_text() -> None:
     """A column that is added to the table cannot be forgotten here."""
     plan = load_plan()
     texts = cell_texts(next(placed(plan)), ["R7"])
-    assert {*fields.HEADINGS, *level_headings(plan.levels), "R7の値"} == set(texts)
+    of_round = (heading_in("R7", field) for field in IN_ROUND)
+    assert {*fields.HEADINGS, *level_headings(plan.levels), *of_round} == set(texts)
 
 
 def test_form_has_the_columns_of_the_printed_table() -> None:
-    """Open are the new value, the direction, the note and the doubts; numbers that only the reader needs are hidden."""
+    """Open are the new value with its note and doubts; nobody changes a verdict by the direction."""
     columns = _form(load_plan()).columns
     shown = [column.heading for column in columns if column.access is not Access.HIDDEN]
     assert shown == [
-        *("指標番号", "目指す地域像", "基本的な考え方", "区分", "主体", "指標名", "単位", "基準値", "R7の値"),
-        *("R8の値", "望ましい方向", "備考", "要確認"),
+        *("指標番号", "目指す地域像", "基本的な考え方", "区分", "主体", "指標名", "望ましい方向", "数の単位"),
+        *("基準値", "R7の値", "R8の値", "R8の備考", "R8の要確認"),
     ]
-    assert [c.heading for c in columns if c.access is Access.OPEN] == ["R8の値", "望ましい方向", "備考", "要確認"]
+    assert [c.heading for c in columns if c.access is Access.OPEN] == ["R8の値", "R8の備考", "R8の要確認"]
 
 
 def test_last_values_are_filled_in_and_the_new_ones_are_empty() -> None:

@@ -58,7 +58,7 @@ def test_only_the_coloured_cells_are_open(sheet: Worksheet) -> None:
     headings = {cell.column: cell.value for cell in sheet[4]}
     for row in sheet.iter_rows(min_row=5):
         for cell in row:
-            is_open = headings[cell.column] in {"R8の値", "望ましい方向", "備考", "要確認"}
+            is_open = headings[cell.column] in {"R8の値", "R8の備考", "R8の要確認"}
             assert cell.protection.locked is not is_open
             assert (cell.fill.fgColor.rgb == "FFFFFBE0") is is_open
             assert cell.number_format == "@"
@@ -96,24 +96,18 @@ def test_value_cells_help_by_kind(identity: str, choices: str | None, hint: str,
     assert hint in (prompt or "")
 
 
-def test_directions_are_chosen_from_a_list(sheet: Worksheet, cell: Where) -> None:
-    """In every row."""
-    for identity in ("1-0", "4-3-3"):
-        assert _rule(sheet, cell(sheet, identity, "望ましい方向"))[0] == '"増加,減少,維持,範囲,判定しない"'
-
-
 def test_open_headings_carry_notes(sheet: Worksheet) -> None:
     """How to write a value stands where it is needed."""
     notes = {cell.value: cell.comment.text for cell in sheet[4] if cell.comment}
-    assert set(notes) == {"R8の値", "望ましい方向", "備考", "要確認"}
+    assert set(notes) == {"R8の値", "R8の備考", "R8の要確認"}
     assert "1,792件" in notes["R8の値"]
 
 
 def test_rows_are_high_enough_for_their_text(sheet: Worksheet) -> None:
-    """A row of two long doubts is higher than one of a short name, and none is beyond Excel's limit."""
+    """A row of a long name is higher than one of a short name, and none is beyond Excel's limit."""
     columns = {cell.value: cell.row for cell in sheet["A"]}
     heights = {identity: sheet.row_dimensions[row].height for identity, row in columns.items() if row > 4}
-    assert heights["4-3-1"] > heights["1-1-1"] > 20
+    assert heights["1-0"] > heights["2-1-1"] > 20
     assert max(heights.values()) <= TALLEST
 
 

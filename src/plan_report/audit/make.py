@@ -170,9 +170,9 @@ def _indicator(
     standing: Standing,
 ) -> IndicatorRecord:
     return IndicatorRecord(
-        texts=_texts(INDICATOR, indicator),
+        texts=_texts(_WORDS, indicator),
         home=tuple(NodeRecord(node.number, node.name) for node in home),
-        values=_values(INDICATOR, indicator),
+        values=_values(_FIGURES, indicator),
         rounds=tuple(_facts(indicator.in_round(each.id)) for each in rounds),
         verdict=_verdict(judgement),
         standing=standing,
@@ -180,7 +180,7 @@ def _indicator(
 
 
 def _facts(facts: RoundFacts) -> FactsRecord:
-    return FactsRecord(_texts(IN_ROUND, facts), facts.round_id, _values(IN_ROUND, facts))
+    return FactsRecord(_texts(_WORDS_IN_ROUND, facts), facts.round_id, _values(_FIGURES_IN_ROUND, facts))
 
 
 def _values(declared: Iterable[Field], record: object) -> dict[str, ReadValue]:
@@ -190,11 +190,19 @@ def _values(declared: Iterable[Field], record: object) -> dict[str, ReadValue]:
 
 
 def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
-    """What a record says in its fields, but for values, which are recorded as they were read."""
-    texts = {
-        field.key: text_of(field, record) for field in declared if field.content not in {Content.VALUE, Content.TARGET}
-    }
-    return {key: text for key, text in texts.items() if text}
+    """What a record says in its fields."""
+    return {field.key: text for field in declared if (text := text_of(field, record))}
+
+
+def _split(declared: Iterable[Field]) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """Fields of words and fields of values, which are recorded as they were read."""
+    fields = tuple(declared)
+    figures = tuple(field for field in fields if field.content in {Content.VALUE, Content.TARGET})
+    return tuple(field for field in fields if field.content not in {Content.VALUE, Content.TARGET}), figures
+
+
+_WORDS, _FIGURES = _split(INDICATOR)
+_WORDS_IN_ROUND, _FIGURES_IN_ROUND = _split(IN_ROUND)
 
 
 def _part(part: Part) -> ReadPart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from functools import partial
 
 from plan_report.characters import clusters, code_points
 from plan_report.errors import Place, Problem
@@ -25,8 +26,10 @@ def uncovered(plan: Plan, missing: Callable[[str], frozenset[str]]) -> tuple[Pro
     What has no glyph may be invisible of itself, such as the selector that makes 葛󠄀 of 葛; so the whole of what a
     reader calls one character is named. `missing` gives the characters of a text that no font has.
     """
+    if not missing("".join(text for _, text in _texts(plan))):  # nearly always, and quickly seen
+        return ()
     return tuple(
-        Problem(place, *_sentence(sorted({each for each in clusters(text) if not absent.isdisjoint(each)}), absent))
+        Problem(place(), *_sentence(sorted({each for each in clusters(text) if not absent.isdisjoint(each)}), absent))
         for place, text in _texts(plan)
         if (absent := missing(text))
     )
@@ -42,36 +45,47 @@ def _sentence(named: Sequence[str], absent: frozenset[str]) -> tuple[str, str]:
     return what, "。".join(mends)
 
 
-def _texts(plan: Plan) -> Iterator[tuple[Place, str]]:
+_Where = Callable[[], Place]  # a place that nobody need know of while all is well
+
+
+def _texts(plan: Plan) -> Iterator[tuple[_Where, str]]:
     for field in _printed(PLAN):
-        yield replace(_SETTINGS, column=field.name), text_of(field, plan)
+        yield partial(replace, _SETTINGS, column=field.name), text_of(field, plan)
     for of, declared in OF_PLAN.items():
         for each in getattr(plan, of, ()):
             for field in _printed(declared):
-                yield replace(_SETTINGS, column=f"{of} {text_of(declared[0], each)} {field.name}"), text_of(field, each)
-    yield replace(_SETTINGS, column="levels"), "".join(plan.levels)
+                yield (
+                    partial(replace, _SETTINGS, column=f"{of} {text_of(declared[0], each)} {field.name}"),
+                    text_of(field, each),
+                )
+    yield partial(replace, _SETTINGS, column="levels"), "".join(plan.levels)
     for word in fields(plan.words):
-        yield replace(_SETTINGS, column=f"words.{word.name}"), getattr(plan.words, word.name)
+        yield partial(replace, _SETTINGS, column=f"words.{word.name}"), getattr(plan.words, word.name)
     for home in plan.homes:
         first = next(home[-1].every_indicator, None) if home else None
         if first:
             label = plan.levels[len(home) - 1]
-            yield _at(first, number_heading(label)), home[-1].number
-            yield _at(first, label), home[-1].name
+            yield partial(_at, first, number_heading(label)), home[-1].number
+            yield partial(_at, first, label), home[-1].name
     for indicator in plan.indicators:
         yield from _of_indicator(indicator)
 
 
-def _of_indicator(indicator: Indicator) -> Iterator[tuple[Place, str]]:
-    for field in _printed(INDICATOR):
-        yield _at(indicator, field.heading), text_of(field, indicator)
+def _of_indicator(indicator: Indicator) -> Iterator[tuple[_Where, str]]:
+    for field in _OF_INDICATOR:
+        if text := text_of(field, indicator):
+            yield partial(_at, indicator, field.heading), text
     for facts in indicator.facts:
-        for field in _printed(IN_ROUND):
-            yield _at(indicator, heading_in(facts.round_id, field)), text_of(field, facts)
+        for field in _OF_FACTS:
+            if text := text_of(field, facts):
+                yield partial(_at, indicator, heading_in(facts.round_id, field)), text
 
 
-def _printed(declared: Iterable[Field]) -> Iterator[Field]:
-    return (field for field in declared if field.printed)
+def _printed(declared: Iterable[Field]) -> tuple[Field, ...]:
+    return tuple(field for field in declared if field.printed)
+
+
+_OF_INDICATOR, _OF_FACTS = _printed(INDICATOR), _printed(IN_ROUND)
 
 
 def _at(indicator: Indicator, column: str) -> Place:

@@ -30,7 +30,7 @@ from plan_report.table.clean import cut, nearest, one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.fields import REQUIRED
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.levels import levels_of
+from plan_report.table.levels import level_headings, levels_of
 from plan_report.table.round_fields import VALUE, field_ending, heading_in
 
 _THE_JUDGES = frozenset(map(str, Judged))
@@ -128,7 +128,7 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
             problems.append(_problem(file, number, Tidy.WRITTEN, what, "内訳の行の表記には、値の全体を書いてください"))
     head = GridRow(0, tuple(OF_INDICATOR[each].heading if each in OF_INDICATOR else each for each in headings))
     body = (GridRow(first, tuple(cells.get(each, "") for each in headings)) for first, cells in indicators.values())
-    return _without_unused(Grid(file, "", (head, *body)))
+    return _without_unused(Grid(file, "", (head, *body)), level_headings(settings.levels or ()))
 
 
 def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: list[Problem]) -> str | None:
@@ -148,12 +148,15 @@ def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: 
     return None
 
 
-def _without_unused(grid: Grid) -> Grid:
-    """The table without optional columns that hold nothing."""
+def _without_unused(grid: Grid, of_levels: Collection[str]) -> Grid:
+    """The table without optional columns that hold nothing; the plan's levels stay, even an empty one."""
     used = [
         index
         for index, heading in enumerate(grid.rows[0].cells)
-        if heading in REQUIRED or _is_value(heading) or any(row.cells[index] for row in grid.rows[1:])
+        if heading in REQUIRED
+        or heading in of_levels
+        or _is_value(heading)
+        or any(row.cells[index] for row in grid.rows[1:])
     ]
     rows = tuple(GridRow(row.number, tuple(row.cells[index] for index in used)) for row in grid.rows)
     return Grid(grid.file, grid.sheet, rows)

@@ -22,8 +22,8 @@ def text_of(field: Field, record: object) -> str:
 
 
 def written(field: Field, data: object) -> str:
-    """The data of a field as a text; None is an empty one."""
-    if data is None:
+    """The data of a field as a text; None, and what is empty itself, is an empty one."""
+    if not data and data is not False:
         return ""
     match field.content:
         case Content.TEXT | Content.COUNT:

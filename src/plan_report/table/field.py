@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import attrgetter
 from types import MappingProxyType
 
 
@@ -94,6 +93,11 @@ class Field:
     beside: str = ""  # what follows the round's sign over a column beside the indicators, where not の and the heading
     told: str = ""  # what the 正誤表 calls it where that is not `heading`
     toml: str = ""  # the key in plan.toml where it is not `key`
+    compound: str = field(init=False)  # the field of the model that this one is a part of; empty where it stands alone
+
+    def __post_init__(self) -> None:
+        first, dot, _ = self.key.partition(".")
+        object.__setattr__(self, "compound", first if dot else "")
 
     @property
     def name(self) -> str:
@@ -102,12 +106,7 @@ class Field:
 
     def of_record(self, record: object) -> object:
         """What a record of the model says there; None within a compound that is not there."""
-        first, _, rest = self.key.partition(".")
-        found: object = getattr(record, first)
-        return attrgetter(rest)(found) if rest and found is not None else found
-
-    @property
-    def compound(self) -> str:
-        """The field of the model that this one is a part of; empty for one that stands alone."""
-        first, dot, _ = self.key.partition(".")
-        return first if dot else ""
+        if not self.compound:
+            return getattr(record, self.key)
+        found = getattr(record, self.compound)
+        return None if found is None else getattr(found, self.key[len(self.compound) + 1 :])

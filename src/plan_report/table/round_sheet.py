@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.spreadsheet import column_letter
@@ -16,16 +16,16 @@ from plan_report.table.round_fields import IN_ROUND, VALUE
 from plan_report.table.row_cells import RowCells
 
 _KNOWN = (fields.ID.heading, fields.NAME.heading, *(field.heading for field in IN_ROUND))
+_MOST_LIKENED = 20  # of a sheet of another plan; likeness to thousands of numbers is slow to look for
 _NEEDED = (fields.ID.heading, VALUE.heading)
 
 
 class RoundSheet:
     """The rows of one round's sheet by 指標番号; `rest` tells of rows that no indicator has asked for."""
 
-    def __init__(self, grid: Grid, rows: Mapping[str, RowCells], problems: list[Problem]) -> None:
-        self._grid = grid
+    def __init__(self, rows: Mapping[str, RowCells], columns: Collection[str] = ()) -> None:
+        self.columns = columns  # the headings that it has
         self._rows = rows
-        self._problems = problems
         self._asked: set[str] = set()
 
     def row(self, identity: str, name: str) -> RowCells | None:
@@ -42,12 +42,12 @@ class RoundSheet:
 
     def rest(self, known: Sequence[str]) -> None:
         """Note the rows of indicators that the plan does not have."""
-        for identity, cells in self._rows.items():
-            if identity not in self._asked:
-                near = nearest(identity, list(known), 0.8)
-                mend = f"「{near}」の誤りではありませんか" if near else "番号を直すか、行を消してください"
-                what = f"指標番号「{identity[:40]}」は指標の表にありません"
-                cells.problem(fields.ID.heading, what, mend)
+        unknown = {identity: cells for identity, cells in self._rows.items() if identity not in self._asked}
+        for number, (identity, cells) in enumerate(unknown.items()):
+            near = nearest(identity, list(known), 0.8) if number < _MOST_LIKENED else None
+            mend = f"「{near}」の誤りではありませんか" if near else "番号を直すか、行を消してください"
+            what = f"指標番号「{identity[:40]}」は指標の表にありません"
+            cells.problem(fields.ID.heading, what, mend)
 
 
 def read_round_sheet(grid: Grid, problems: list[Problem]) -> RoundSheet:
@@ -59,7 +59,7 @@ def read_round_sheet(grid: Grid, problems: list[Problem]) -> RoundSheet:
     """
     if not grid.rows:
         problems.append(Problem(Place(grid.file, grid.sheet), "表が空です", "見出しの行を書いてください"))
-        return RoundSheet(grid, {}, problems)
+        return RoundSheet({})
     headings = _headings(grid, problems)
     rows: dict[str, RowCells] = {}
     for row in grid.rows:
@@ -75,7 +75,7 @@ def read_round_sheet(grid: Grid, problems: list[Problem]) -> RoundSheet:
             cells.problem(fields.ID.heading, what, "どちらかの行を消してください")
         else:
             rows[identity] = cells
-    return RoundSheet(grid, rows, problems)
+    return RoundSheet(rows, headings.columns if headings else ())
 
 
 def _as_wide(row: GridRow, width: int, grid: Grid, problems: list[Problem]) -> GridRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from plan_report.errors import Place, Problem, Severity
@@ -11,6 +12,8 @@ from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings
 
 T = TypeVar("T")
+
+_key = lru_cache(maxsize=1024)(one_line)  # of headings, which are asked for row by row
 
 
 class RowCells:
@@ -30,7 +33,7 @@ class RowCells:
 
     def has(self, column: str) -> bool:
         """Whether the table has such a column."""
-        return one_line(column) in self._columns
+        return _key(column) in self._columns
 
     @property
     def number(self) -> int:
@@ -44,7 +47,7 @@ class RowCells:
 
     def text(self, column: str, *, dates: bool = False) -> str:
         """The cell's text, empty when there is no such column; `dates` takes a cell that Excel made a date."""
-        index = self._columns.get(one_line(column))
+        index = self._columns.get(_key(column))
         if index is None:
             return ""
         text = self._row.cells[index]
@@ -60,7 +63,7 @@ class RowCells:
 
     def unreadable(self, column: str) -> bool:
         """Whether the cell has a fault of its own, already told when its text was asked for."""
-        index = self._columns.get(one_line(column))
+        index = self._columns.get(_key(column))
         if index is None:
             return False
         fault = self._row.faults.get(index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
@@ -63,6 +63,43 @@ class _Scale:
 _BARE = _Scale(Kind.COUNT)  # of numbers of answers
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which of the declared fields a table has, what the others say, and whether a compound has any column."""
+
+    there: tuple[Field, ...]
+    nothing: dict[str, Any]
+    compound: bool
+
+
+def _columns(declared: Iterable[Field], headings: Container[str]) -> _Columns:
+    """Looked at once for a table, for most have few of the fields; 指標番号 and 種類 are read before the others."""
+    own = [field for field in declared if field.key not in {fields.ID.key, fields.KIND.key}]
+    there = tuple(field for field in own if one_line(field.heading) in headings)
+    simple = tuple(field for field in there if not field.compound)
+    keys = {field.key for field in there}
+    nothing = {field.key: _nothing(field) for field in own if field.key not in keys and not field.compound}
+    return _Columns(simple, nothing, len(simple) < len(there))
+
+
+def _own_headings(round_id: str, headings: Headings) -> Iterator[str]:
+    """The headings of a round's columns beside the indicators, as its own sheet would have them."""
+    return (one_line(field.heading) for field in IN_ROUND if one_line(heading_in(round_id, field)) in headings.columns)
+
+
+def _nothing(field: Field) -> Any:
+    """What a field says without a column: a word's is the last one, which is the usual one."""
+    match field.content:
+        case Content.TEXT:
+            return ""
+        case Content.NAMES | Content.DOUBTS:
+            return ()
+        case Content.WORD:
+            return list(field.words.values())[-1]
+        case _:
+            return None
+
+
 class RowReader:
     """Reads rows of one table; keeps the values it has read, for many cells say the same."""
 
@@ -70,6 +107,13 @@ class RowReader:
         self._levels = headings.levels
         self._rounds = {
             each: {field.heading: heading_in(each, field) for field in IN_ROUND} for each in headings.rounds
+        }
+        self._own = _columns(INDICATOR, headings.columns)
+        self._of_rounds = {
+            each: _columns(
+                IN_ROUND, {*_own_headings(each, headings), *(sheets[each].columns if each in sheets else ())}
+            )
+            for each in headings.rounds
         }
         self._doubtful = (*HEADINGS, *level_headings(headings.levels))
         of_rounds = (heading for each in self._rounds.values() for pair in each.items() for heading in pair)
@@ -90,12 +134,8 @@ class RowReader:
         identity, was_day = _identity(cells, path or ())
         kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
         scale = _Scale(kind, _unit(cells))
-        data: dict[str, Any] = {
-            field.key: kind if field is fields.KIND else self._data(cells, field, scale)
-            for field in INDICATOR
-            if not field.compound
-        }
-        data[fields.ID.key] = identity or number
+        data = self._own.nothing | {field.key: self._data(cells, field, scale) for field in self._own.there}
+        data |= {fields.KIND.key: kind, fields.ID.key: identity or number}
         facts = tuple(self._facts(each, cells, data, scale) for each in self._rounds)
         indicator = Indicator(**data, facts=facts, place=cells.place)
         _check_target(cells, indicator)
@@ -108,8 +148,9 @@ class RowReader:
         sheet = self._sheets.get(round_id)
         row = sheet.row(indicator[fields.ID.key], indicator[fields.NAME.key]) if sheet else None
         cells = FactCells(beside, self._rounds[round_id], row)
-        data = {field.key: self._data(cells, field, scale) for field in IN_ROUND if not field.compound}
-        facts = RoundFacts(round_id, **data, override=read_override(cells))
+        columns = self._of_rounds[round_id]
+        data = columns.nothing | {field.key: self._data(cells, field, scale) for field in columns.there}
+        facts = RoundFacts(round_id, **data, override=read_override(cells) if columns.compound else None)
         if facts.value and not facts.not_comparable:
             reason = mismatch(indicator[fields.BASELINE.key], facts.value)
             if reason:
@@ -118,8 +159,6 @@ class RowReader:
 
     def _data(self, cells: Cells, field: Field, scale: _Scale) -> Any:
         """What a cell says, as the model has it; a cell that must be filled is told of when it is empty."""
-        if field is fields.ID:
-            return ""
         data = self._content(cells, field, scale)
         if field.filled and not data and not cells.unreadable(field.heading):
             cells.problem(field.heading, f"{field.heading}が空です", field.ways)
@@ -132,7 +171,7 @@ class RowReader:
             case Content.NAMES:
                 return read_names(cells.text(field.heading))
             case Content.WORD:
-                return _word(cells, field)
+                return cells.word(field.heading, field.words)
             case Content.VALUE:
                 return self._value(cells, field.heading, scale if field.in_unit else _BARE)
             case Content.TARGET:
@@ -197,13 +236,6 @@ def _text(cells: Cells, field: Field) -> str:
     if text and field.form and re.fullmatch(field.form, one_line(text)) is None:
         cells.problem(field.heading, f"「{text[:40]}」を{field.heading}として読めません", field.ways)
     return text
-
-
-def _word(cells: Cells, field: Field) -> Any:
-    """The meaning of a word; where the table has no such column, the last one's, which is the usual one."""
-    if not field.required and not cells.has(field.heading):
-        return list(field.words.values())[-1]
-    return cells.word(field.heading, field.words)
 
 
 def _day(cells: Cells, field: Field) -> Any:

@@ -23,7 +23,7 @@ from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, form_number, tag
 from plan_report.workbook.units import units
 
-UNIT_HEADING = "単位"
+UNIT_HEADING = "数の単位"  # another thing than the plan's own 単位: shown, of whatever the values are counted in
 _YEAR_ID = re.compile(r"([A-Za-z]?)([0-9]+)")
 
 
