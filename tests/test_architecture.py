@@ -34,7 +34,7 @@ FORBIDDEN = {
     "intake": {"judge", "compose", "layout", "render", "audit", "errata", "verify", "bundle", "opendata", "runs", "cli"}
     | OUTSIDE,
     "workbook": {"runs", "cli", "click"},
-    "opendata": {"runs", "cli", "click"},
+    "opendata": {"judge", "runs", "cli", "click"},
     "runs": {"cli", "click"},
     "cli": {"model", "load", "check", "style", "bundle", "opendata", *OUTSIDE - {"click"}},
 }

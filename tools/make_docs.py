@@ -15,6 +15,7 @@ import click
 from plan_report.cli import main as commands
 from plan_report.cli.japanese import Context, in_japanese
 from plan_report.load.plan_sheet import example_items
+from plan_report.opendata.described import described
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.field import Field
 from plan_report.table.fields import INDICATOR
@@ -79,6 +80,14 @@ def _items() -> str:
     return _table(("項目", "内容の例"), example_items())
 
 
+def _open_data() -> str:
+    """Of a plan without levels."""
+    rows = (
+        (each.heading, f"{each.description}{f'（例：{each.example}）' * bool(each.example)}") for each in described(())
+    )
+    return _table(("列", "内容"), rows)
+
+
 def _commands() -> str:
     context = Context(commands, info_name="plan-report")
     return "\n".join(_command(name, context) for name in commands.list_commands(context))
@@ -105,6 +114,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "plan.toml": _keys,
     "シート「計画」": _items,
     "命令": _commands,
+    "オープンデータの列": _open_data,
 }
 
 if __name__ == "__main__":

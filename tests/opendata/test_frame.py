@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from fixtures.published import judging
+
 from plan_report.load import load_plan
 from plan_report.opendata.frame import frame
 
@@ -15,3 +17,11 @@ def test_the_seed_is_a_table_to_calculate_with() -> None:
     assert list(parts["数値"]) == [Decimal(279)]
     statuses = table[table["状態"] == "一部実施"]
     assert statuses["数値"].isna().all()
+
+
+def test_it_has_the_judgements_when_they_are_given() -> None:
+    """Without them the judge's columns are there and empty."""
+    plan = load_plan()
+    current = frame(plan, judging(plan)).query("項目 == '今回値'")
+    assert set(current["判定"]) == {"改善", "維持", "悪化", "評価対象外"}
+    assert set(frame(plan)["判定"]) == {""}

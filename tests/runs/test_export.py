@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 
 from plan_report.errors import InputError, OutputError, Place, UsageError
 from plan_report.load import load_plan
-from plan_report.opendata.columns import Tidy, plain, safe, tidy_columns
+from plan_report.opendata.columns import Judged, Tidy, plain, safe, tidy_columns
 from plan_report.resources import bundled
 from plan_report.runs.export import companion, export, import_tidy
 from plan_report.table.clean import clean
+from plan_report.table.plan_fields import PLAN
 
 Rows = list[list[str]]
 _ALL = list(tidy_columns(("目指す地域像", "基本的な考え方")))
@@ -56,6 +58,7 @@ def _set(row: int, column: str, text: str) -> Callable[[Rows], None]:
         (2, Tidy.NUMBER, "20.5", "2行目「数値」列", "「20.5」は、表記や plan.toml による「20.4」と違います"),
         (2, Tidy.NUMBER, "20.40", "2行目「数値」列", "「20.40」"),
         (2, Tidy.UNIT, "人", "2行目「単位」列", "「%」と違います"),
+        (2, Tidy.MOMENT_KIND, "暦年", "2行目「時点の種類」列", "「年度」と違います"),
         (2, Tidy.YEAR, "2022", "2行目「年度（西暦）」列", "「2023」と違います"),
         (3, "指標名", "別の名前", "3行目「指標名」列", "2行目と同じ指標ですが"),
         (3, Tidy.ROUND, "R9", "3行目「回」列", "「R9」という評価の回は計画にありません"),
@@ -114,11 +117,120 @@ def test_settings_must_stand_beside_the_table(tidy: Path) -> None:
 
 
 def test_plan_of_its_own_name_is_never_overwritten(seed: Path) -> None:
-    """The plan's own table is no place for open data."""
+    """The plan's own table is no place for open data, whatever is asked."""
     before = (seed / "indicators.csv").read_bytes()
     with pytest.raises(UsageError, match="計画のデータそのもの"):
-        export(seed, seed / "indicators.csv")
+        export(seed, seed / "indicators.csv", force=True)
     assert (seed / "indicators.csv").read_bytes() == before
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
+    """All names that are taken are told at once, and none of the three files is written."""
+    for name in ("open_plan.toml", "datapackage.json"):
+        (tmp_path / name).write_text("別のもの", encoding="utf-8")
+    before = _contents(tmp_path)
+    with pytest.raises(OutputError) as caught:
+        export(None, tmp_path / "open.csv")
+    told = str(caught.value)
+    assert "open_plan.toml" in told
+    assert "datapackage.json" in told
+    assert "open.csv" not in told
+    assert "--force" in told
+    assert _contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["open.csv", "open_plan.toml", "datapackage.json"])
+def test_each_of_the_files_is_looked_at(name: str, tmp_path: Path) -> None:
+    """One alone is enough, even a link to nothing; --force writes over it."""
+    (tmp_path / name).symlink_to(tmp_path / "nowhere")
+    with pytest.raises(OutputError, match=name):
+        export(None, tmp_path / "open.csv")
+    export(None, tmp_path / "open.csv", force=True)
+    assert not (tmp_path / name).is_symlink()
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_comments_of_the_plan_stay_inside(seed: Path, tmp_path: Path) -> None:
+    """What staff write beside the settings is for themselves; the settings go out as they are read."""
+    settings = seed / "plan.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n# 福祉課長と相談中（内線1234）\n", encoding="utf-8")
+    paths = export(seed, tmp_path / "open.csv").paths
+    assert not [path for path in paths if "相談中" in path.read_text(encoding="utf-8")]
+    comments = [line for line in paths[1].read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    assert comments == ["# plan-report が書きました。メモ帳で開いて直せます。"]
+
+
+def test_settings_go_out_without_private_fields(seed: Path, tmp_path: Path) -> None:
+    """What is declared as private, such as how the office prints; all else is read back."""
+    settings = seed / "plan.toml"
+    settings.write_text(_put(settings.read_text(encoding="utf-8"), '"report"', '"naibu"'), encoding="utf-8")
+    made = export(seed, tmp_path / "open.csv")
+    assert made.plan.output_name == "naibu"
+    sent = tomllib.loads(companion(tmp_path / "open.csv").read_text(encoding="utf-8"))
+    assert {"title", "organisations", "scheme", "levels", "surveys", "rounds"} <= set(sent)
+    assert not [field.name for field in PLAN if not field.public and field.name in sent]
+
+
+def _put(text: str, old: str, new: str) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("plan.toml", "第5期"),
+        ("plan.toml", '"旭川市"'),
+        ("plan.toml", "旭川市民アンケート"),
+        ("plan.toml", "令和7年度評価"),
+        ("indicators.csv", "個性や"),
+        ("indicators.csv", "講座の"),
+        ("indicators.csv", "市社協"),
+    ],
+)
+def test_no_export_holds_a_private_use_character(name: str, old: str, seed: Path, tmp_path: Path) -> None:
+    """A 外字 is refused where it is read, so that nobody downloads a sign that only one office can see."""
+    path = seed / name
+    text = _put(path.read_bytes().decode("utf-8-sig"), old, old.replace(old[-2], f"{old[-2]}\ue123"))
+    path.write_text(text, encoding="utf-8-sig", newline="")
+    with pytest.raises(InputError, match="外字"):
+        export(seed, tmp_path / "open.csv")
+    assert not (tmp_path / "open.csv").exists()
+
+
+def test_a_value_that_cannot_be_judged_is_not_published(seed: Path, tmp_path: Path) -> None:
+    """As no report is made of it."""
+    table = seed / "indicators.csv"
+    table.write_text(_put(table.read_text(encoding="utf-8"), "20.4%", "204%"), encoding="utf-8", newline="")
+    with pytest.raises(InputError, match="割合"):
+        export(seed, tmp_path / "open.csv")
+    assert not (tmp_path / "open.csv").exists()
+
+
+def test_another_judgement_in_the_file_is_told(tidy: Path) -> None:
+    """As a doubt; the plan is made all the same, and is judged by its rules."""
+    made = import_tidy(_change(tidy, _set(3, Judged.LABEL, "悪化")), tidy.parent / "back")
+    (told,) = map(str, made.doubts)
+    assert "3行目「判定」列：「悪化」は、今の評価による「改善」と違います" in told
+    assert (tidy.parent / "back" / "plan.toml").is_file()
+
+
+def test_an_unchanged_file_has_no_doubts(tidy: Path) -> None:
+    """The judge says today what it said when it was written."""
+    assert import_tidy(tidy, tidy.parent / "back").doubts == ()
+
+
+def test_a_scheme_that_is_not_there_is_told(tidy: Path) -> None:
+    """Then nobody can say whether the judgements of the file are right."""
+    settings = companion(tidy)
+    settings.write_text(_put(settings.read_text(encoding="utf-8"), "three-way", "our-own"), encoding="utf-8")
+    (told,) = map(str, import_tidy(tidy, tidy.parent / "back").doubts)
+    assert "確かめていません" in told
+    assert "our-own" in told
 
 
 def test_import_does_not_write_over_a_plan(tidy: Path, seed: Path) -> None:

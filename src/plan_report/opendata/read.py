@@ -12,15 +12,28 @@ from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.reading import assemble
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
-from plan_report.opendata.columns import BASELINE, CURRENT, OF_ROUND, OF_VALUE, TARGET, Tidy, plain, tidy_columns
+from plan_report.opendata.columns import (
+    CURRENT,
+    OF_INDICATOR,
+    OF_PLAN_ITEMS,
+    OF_ROUND,
+    OF_ROUND_ITEMS,
+    OF_VALUE,
+    Judged,
+    Tidy,
+    plain,
+    tidy_columns,
+)
 from plan_report.opendata.rows import Row, tidy_rows
 from plan_report.table import fields
 from plan_report.table.clean import cut, nearest, one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.fields import REQUIRED
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.levels import levels_of
-from plan_report.table.round_fields import BETWEEN, VALUE, heading_in, value_heading
+from plan_report.table.levels import level_headings, levels_of
+from plan_report.table.round_fields import VALUE, field_ending, heading_in
+
+_THE_JUDGES = frozenset(map(str, Judged))
 
 
 def read_tidy(
@@ -38,10 +51,9 @@ def read_tidy(
     Raises:
         InputError: with everything that is wrong; rows are those of the open-data file.
     """
-    grid = read_csv(text, file)
-    rows = _rows(grid, settings.levels)
+    rows = file_rows(text, file, settings.levels)
     problems: list[Problem] = []
-    table = _table(rows, grid.file, settings, problems)
+    table = _table(rows, file, settings, problems)
     plan = assemble(settings, table, words, problems, activities=activities)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if not errors:
@@ -51,12 +63,18 @@ def read_tidy(
     return plan
 
 
-def _rows(grid: Grid, levels: Sequence[str] | None) -> list[tuple[int, Row]]:
-    """The rows with their numbers, by heading.
+def file_rows(text: str, file: str, levels: Sequence[str] | None) -> list[tuple[int, Row]]:
+    """The rows of an open-data CSV with their numbers, by heading.
+
+    Args:
+        text: the file's text.
+        file: what messages call it.
+        levels: the plan's; None where only the file's own headings say them.
 
     Raises:
         InputError: a heading is missing or stands twice, or a row has too few or too many cells.
     """
+    grid = read_csv(text, file)
     head, *below = grid.rows
     found = [one_line(cell) for cell in head.cells]
     columns = tidy_columns(levels_of(found) if levels is None else levels)
@@ -93,9 +111,11 @@ def _meant(column: str, found: list[str], wanted: Collection[str]) -> str:
 def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, problems: list[Problem]) -> Grid:
     """The table of indicators, each at the first of its rows."""
     rounds = [each.id for each in settings.rounds]
-    of_rounds = [heading_in(each, field) for each in rounds for field in (VALUE, *OF_ROUND.values())]
-    shared = [column for column in (rows[0][1] if rows else ()) if column not in {Tidy.PLAN, *OF_VALUE, *OF_ROUND}]
-    headings: list[str] = [*shared, fields.BASELINE.heading, *of_rounds, fields.TARGET.heading]
+    declared = (*OF_ROUND_ITEMS.values(), *OF_ROUND.values())
+    of_rounds = [heading_in(each, field) for each in rounds for field in declared]
+    others = {Tidy.PLAN, *OF_VALUE, *OF_ROUND, *Judged}
+    shared = [column for column in (rows[0][1] if rows else ()) if column not in others]
+    headings: list[str] = [*shared, *OF_PLAN_ITEMS, *of_rounds]
     indicators: dict[str, tuple[int, dict[str, str]]] = {}
     for number, row in rows:
         first, cells = indicators.setdefault(row[fields.ID.heading], (number, {str(c): row[c] for c in shared}))
@@ -109,40 +129,44 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
         if heading and cells.setdefault(heading, row[Tidy.WRITTEN]) != row[Tidy.WRITTEN]:
             what = f"同じ値の内訳ですが、表記が「{cut(cells[heading])}」と違います（「{cut(row[Tidy.WRITTEN])}」）"
             problems.append(_problem(file, number, Tidy.WRITTEN, what, "内訳の行の表記には、値の全体を書いてください"))
-    head = GridRow(0, tuple(map(str, headings)))
+    head = GridRow(0, tuple(OF_INDICATOR[each].heading if each in OF_INDICATOR else each for each in headings))
     body = (GridRow(first, tuple(cells.get(each, "") for each in headings)) for first, cells in indicators.values())
-    return _without_unused(Grid(file, "", (head, *body)))
+    return _without_unused(Grid(file, "", (head, *body)), level_headings(settings.levels or ()))
 
 
 def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: list[Problem]) -> str | None:
     """The column of the plan's table that a row's value belongs to."""
     item, each = row[Tidy.ITEM], row[Tidy.ROUND]
-    if item == CURRENT and each in rounds:
-        return value_heading(each)
-    if item == CURRENT:
+    if item in OF_PLAN_ITEMS:
+        return OF_PLAN_ITEMS[item].heading
+    if item in OF_ROUND_ITEMS and each in rounds:
+        return heading_in(each, OF_ROUND_ITEMS[item])
+    if item in OF_ROUND_ITEMS:
         what = f"「{cut(each)}」という評価の回は計画にありません"
         problems.append(_problem(file, number, Tidy.ROUND, what, f"今ある回は{'、'.join(rounds)}です"))
         return None
-    if item in {BASELINE, TARGET}:
-        return str(fields.BASELINE.heading if item == BASELINE else fields.TARGET.heading)
     what = f"「{cut(item)}」という項目はありません"
-    problems.append(_problem(file, number, Tidy.ITEM, what, f"書けるのは「{BASELINE}」「{CURRENT}」「{TARGET}」です"))
+    ways = "".join(f"「{each}」" for each in (*OF_PLAN_ITEMS, *OF_ROUND_ITEMS))
+    problems.append(_problem(file, number, Tidy.ITEM, what, f"書けるのは{ways}です"))
     return None
 
 
-def _without_unused(grid: Grid) -> Grid:
-    """The table without optional columns that hold nothing."""
+def _without_unused(grid: Grid, of_levels: Collection[str]) -> Grid:
+    """The table without optional columns that hold nothing; the plan's levels stay, even an empty one."""
     used = [
         index
         for index, heading in enumerate(grid.rows[0].cells)
-        if heading in REQUIRED or _is_value(heading) or any(row.cells[index] for row in grid.rows[1:])
+        if heading in REQUIRED
+        or heading in of_levels
+        or _is_value(heading)
+        or any(row.cells[index] for row in grid.rows[1:])
     ]
     rows = tuple(GridRow(row.number, tuple(row.cells[index] for index in used)) for row in grid.rows)
     return Grid(grid.file, grid.sheet, rows)
 
 
 def _is_value(heading: str) -> bool:
-    return heading.endswith(BETWEEN + VALUE.heading)
+    return field_ending(heading) is VALUE
 
 
 def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iterator[Problem]:
@@ -154,6 +178,8 @@ def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iter
         key = _key(row)
         if key in seen:
             yield _problem(file, number, Tidy.PART, f"{seen[key]}行目と同じ値です", "どちらかの行を消してください")
+        elif key not in expected and _says_nothing(row):
+            continue  # a round of which the file says no more than a judgement that a person made
         elif key not in expected:
             what = f"区分内訳「{cut(row[Tidy.PART])}」は表記「{cut(row[Tidy.WRITTEN])}」にありません"
             yield _problem(file, number, Tidy.PART, what, "どちらかを直してください")
@@ -168,11 +194,18 @@ def _differences(rows: Sequence[tuple[int, Row]], plan: Plan, file: str) -> Iter
             yield _problem(file, numbers[row[fields.ID.heading]], Tidy.PART, what, "行を加えてください")
 
 
+def _says_nothing(row: Row) -> bool:
+    said = (Tidy.PART, Tidy.NUMBER, Tidy.STATUS, Tidy.MARK, Tidy.WRITTEN, *OF_ROUND)
+    return row[Tidy.ITEM] == CURRENT and not any(row[column] for column in said)
+
+
 def _cells_that_differ(
     row: Row, expected: Row, file: str, number: int, told: set[tuple[str, str]]
 ) -> Iterator[Problem]:
     """The name of the plan and those of its rounds are told once: a wrong one stands in every row."""
     for column in expected:
+        if column in _THE_JUDGES:
+            continue  # `doubts` tells where the judge thinks otherwise now
         if row[column] != expected[column] and (column, row[column]) not in told:
             if column in {Tidy.PLAN, Tidy.ROUND_NAME}:
                 told.add((column, row[column]))

@@ -8,53 +8,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plan_report.model import Amount, Indicator, Plan, Quantity, Target, Value
+from plan_report.model import Aim, AimKind, Amount, Indicator, Plan, Quantity, StatusWord, Target, Value
 from plan_report.opendata.columns import (
-    BASELINE,
     CURRENT,
+    OF_INDICATOR,
+    OF_PLAN_ITEMS,
     OF_ROUND,
+    OF_ROUND_ITEMS,
     PLAIN,
-    TARGET,
     Tidy,
     safe,
-    shared_columns,
     tidy_columns,
 )
-from plan_report.period import Period, PeriodKind, fiscal_year, long
-from plan_report.table.cells import cell_texts, placed
+from plan_report.opendata.judged import Judging, judged_cells
+from plan_report.opendata.words import aim_word, moment_word
+from plan_report.period import Period, PeriodKind, fiscal_year, long, printed
+from plan_report.table.cells import placed
 from plan_report.table.contents import target_text, text_of, value_text
 
 Row = dict[str, str]
 
 
-def tidy_table(plan: Plan) -> list[list[str]]:
-    """The whole file with its headings, ready to be written as CSV."""
+def tidy_table(plan: Plan, judging: Judging | None = None) -> list[list[str]]:
+    """The whole file with its headings, ready to be written as CSV; the judge's columns are empty without `judging`."""
     columns = tidy_columns(plan.levels)
-    rows = [[row[c] if c in PLAIN else safe(row[c]) for c in columns] for row in tidy_rows(plan)]
+    rows = [[row[c] if c in PLAIN else safe(row[c]) for c in columns] for row in tidy_rows(plan, judging)]
     return [list(columns), *rows]
 
 
-def tidy_rows(plan: Plan) -> Iterator[Row]:
-    """One row for each part of each value, in printed order; a round of which nothing is said has none."""
-    columns, shared_by = tidy_columns(plan.levels), shared_columns(plan.levels)
+def tidy_rows(plan: Plan, judging: Judging | None = None) -> Iterator[Row]:
+    """One row for each part of each value, in printed order; a round of which nothing public is said has none."""
+    columns = tidy_columns(plan.levels)
     for place in placed(plan):
-        cells = cell_texts(place, ())
-        shared: Row = {heading: cells[heading] for heading in shared_by} | {Tidy.PLAN: plan.title}
+        shared: Row = {Tidy.PLAN: plan.title, **place.levels}
+        shared |= {heading: text_of(field, place.indicator) for heading, field in OF_INDICATOR.items()}
         for of_value, value in _values(plan, place.indicator):
             for of_part in _parts(value):
-                yield dict.fromkeys(columns, "") | shared | of_value | of_part
+                row = dict.fromkeys(columns, "") | shared | of_value | of_part
+                if row[Tidy.ITEM] == CURRENT:
+                    row |= judged_cells(judging, place.indicator, row[Tidy.ROUND], row[Tidy.PART])
+                yield row
 
 
 def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Target | None]]:
-    yield _time(BASELINE, indicator.baseline.period), indicator.baseline
+    """What is said of the indicator itself, round by round, and what is aimed at, each with its item and its time."""
+    itself = [(item, field.of_record(indicator)) for item, field in OF_PLAN_ITEMS.items()]
+    yield from ((_time(item, data.period), data) for item, data in itself if isinstance(data, Value))
     for each in plan.rounds:
         facts = indicator.in_round(each.id)
+        of_round: Row = {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name}
         said = {heading: text_of(field, facts) for heading, field in OF_ROUND.items()}
-        if facts.value or any(said.values()):
-            row = _time(CURRENT, plan.current_period(indicator, each.id))
-            yield row | {Tidy.ROUND: each.id, Tidy.ROUND_NAME: each.name} | said, facts.value
-    if indicator.target:
-        yield _time(TARGET, indicator.target.period), indicator.target
+        for item, field in OF_ROUND_ITEMS.items():
+            data = field.of_record(facts)
+            if item == CURRENT and (facts.value or facts.override or any(said.values())):
+                yield _time(item, plan.current_period(indicator, each.id)) | of_round | said, facts.value
+            elif item != CURRENT and isinstance(data, Value | Target):
+                yield _time(item, data.period) | of_round, data
+    yield from ((_time(item, data.period), data) for item, data in itself if isinstance(data, Target))
 
 
 def _time(item: str, period: Period | None) -> Row:
@@ -64,23 +74,39 @@ def _time(item: str, period: Period | None) -> Row:
         return row
     if period.western is not None and period.kind is not PeriodKind.CALENDAR_YEAR:
         row |= {Tidy.YEAR: str(period.western), Tidy.ERA_YEAR: long(fiscal_year(period.western))}
-    if period.kind is PeriodKind.FISCAL_YEAR and not period.until:
-        return row | {Tidy.MOMENT: "年度" * period.at_end + period.words}
-    return row | {Tidy.MOMENT: long(period)}
+    return row | {Tidy.MOMENT: printed(period), Tidy.MOMENT_KIND: moment_word(period)}
 
 
 def _parts(value: Value | Target | None) -> Iterator[Row]:
-    """A row for each part; one without a number for what is not there, and for a target that is none (増加)."""
-    written: Row = {Tidy.WRITTEN: target_text(value) if isinstance(value, Target) else value_text(value)}
-    parts = value.parts if value else ()
-    if not parts:
+    """A row for each part of a value, one where there is none; of a target a row for each aim."""
+    if isinstance(value, Target):
+        for aim in value.aims:
+            yield {Tidy.WRITTEN: target_text(value)} | _aim(aim)
+        return
+    written: Row = {Tidy.WRITTEN: value_text(value)}
+    if value is None:
         yield written
-    for part in parts:
-        yield written | {Tidy.PART: part.label} | _amount(part.amount)
+        return
+    if value.absent:
+        yield written | {Tidy.MARK: value.mark, Tidy.ALSO: value.also}
+    for part in value.parts:
+        yield written | {Tidy.PART: part.label, Tidy.ALSO: part.also} | _amount(part.amount)
+
+
+def _aim(aim: Aim) -> Row:
+    """What is aimed at; an amount of change stands in a column of its own, so that nobody takes it for a level."""
+    row: Row = {Tidy.PART: aim.label, Tidy.AIM: aim_word(aim), Tidy.ALSO: aim.also}
+    if aim.amount is not None:
+        row |= _amount(aim.amount)
+    if aim.upper is not None:
+        row |= {Tidy.UPPER: f"{aim.upper.number:f}"}
+    if aim.kind is AimKind.FROM_BASELINE and Tidy.NUMBER in row:
+        row |= {Tidy.CHANGE: row[Tidy.NUMBER], Tidy.NUMBER: ""}
+    return row
 
 
 def _amount(amount: Amount) -> Row:
-    if not isinstance(amount, Quantity):
+    if isinstance(amount, StatusWord):
         return {Tidy.STATUS: amount.word}
     exponent = amount.number.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
@@ -88,5 +114,10 @@ def _amount(amount: Amount) -> Row:
         Tidy.PREFIX: amount.prefix,
         Tidy.NUMBER: f"{amount.number:f}",
         Tidy.DECIMALS: str(decimals),
-        Tidy.UNIT: amount.unit + (f"/{amount.per}" if amount.per else ""),
+        Tidy.UNIT: _unit(amount),
+        Tidy.SUFFIX: amount.suffix,
     }
+
+
+def _unit(amount: Quantity) -> str:
+    return amount.unit + (f"/{amount.per}" if amount.per else "")

@@ -24,7 +24,7 @@ from plan_report.files.names import safe
 from plan_report.judge import judge_plan
 from plan_report.judgement import Judgements
 from plan_report.layout import LaidOut, lay_out
-from plan_report.load import Loaded, load
+from plan_report.load import load
 from plan_report.load.rules import load_scheme
 from plan_report.model import Plan
 from plan_report.render.fonts import load_fonts
@@ -112,7 +112,7 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
     """
     loaded = load(source)
     plan = loaded.plan
-    templates = _template_folders(loaded)
+    templates = template_folders(loaded.folder)
     look = load_look(templates)
     if problems := uncovered(plan, look.fonts.missing):
         raise InputError(problems)
@@ -256,8 +256,9 @@ def _told(what: str, write: Writer, step: Step) -> Writer:
     return told
 
 
-def _template_folders(loaded: Loaded) -> tuple[Path, ...]:
-    own = loaded.folder / "templates" if loaded.folder else None
+def template_folders(folder: Path | None) -> tuple[Path, ...]:
+    """Where the templates of a plan in this folder are looked for, its own first."""
+    own = folder / "templates" if folder else None
     return (*((own,) if own else ()), bundled("templates"))
 
 

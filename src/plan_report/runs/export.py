@@ -1,22 +1,31 @@
-"""A plan to its open-data CSV with the plan.toml that belongs to it, and such a pair back to a plan folder."""
+"""A plan to its open-data CSV with its plan.toml and datapackage.json, and such a set back to a plan folder."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
 from plan_report.files import Writer, text_writer, write_all
+from plan_report.judge import judge_plan
 from plan_report.load import load
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import decode_csv, status_words
+from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings
 from plan_report.load.source import ACTIVITIES_NAME, SETTINGS_NAME, TABLE_NAMES, DataFile, find_source
 from plan_report.model import Plan
 from plan_report.opendata.activities import read_tidy_activities, tidy_activities
-from plan_report.opendata.read import read_tidy
-from plan_report.opendata.rows import tidy_table
+from plan_report.opendata.doubts import judgement_doubts
+from plan_report.opendata.judged import Judging
+from plan_report.opendata.package import NAME as PACKAGE_NAME
+from plan_report.opendata.package import package_text
+from plan_report.opendata.read import file_rows, read_tidy
+from plan_report.opendata.rows import Row, tidy_table
+from plan_report.opendata.shown import for_public
+from plan_report.runs.build import template, template_folders
 from plan_report.spreadsheet import as_text
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.cells import round_table, table
@@ -31,10 +40,11 @@ SUFFIX = ".csv"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The plan and the files that were written."""
+    """The plan, the files that were written, and what should be looked at again in those that were read."""
 
     plan: Plan
     paths: tuple[Path, ...]
+    doubts: tuple[Problem, ...] = ()
 
 
 def companion(path: Path) -> Path:
@@ -47,31 +57,33 @@ def activities_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}_{ACTIVITIES_NAME}")
 
 
-def export(source: Path | None, out: Path) -> Exported:
-    """Write a plan as open data.
+def export(source: Path | None, out: Path, *, force: bool = False) -> Exported:
+    """Write a plan as open data, judged in every round.
 
     Args:
         source: the plan; None is the bundled one.
-        out: the .csv; the plan's settings, and its 取組 if it has any, go beside it.
+        out: the .csv; the plan's settings, its 取組 if it has any, and datapackage.json go beside it.
+        force: write over files that are there already.
 
     Raises:
-        InputError, UsageError: the plan cannot be read, or the file would take the place of the plan's own.
-        OutputError: a file could not be written.
+        InputError: the plan or its rules cannot be read, or a value cannot be judged.
+        UsageError: there is no such plan, or a file would take the place of the plan's own.
+        OutputError: files are there already and `force` was not given, or a file could not be written.
     """
     if out.suffix.lower() != SUFFIX or out.is_dir():
         raise UsageError(f"-o には {SUFFIX} で終わるファイルの名前を書いてください（「{out}」になっています）。")
     loaded = load(source)
+    plan = for_public(loaded.plan)
+    withheld = sum(not each.public for each in loaded.plan.indicators)
+    writers = _files(plan, _judged(plan, template_folders(loaded.folder)), out, withheld)
     own = {path.resolve() for path in loaded.files}
-    made = {out, companion(out), activities_beside(out)}
-    if own & {path.resolve() for path in made}:
-        raise UsageError(f"「{out}」は計画のデータそのものです。別の名前にしてください。")
-    writers = {
-        out: text_writer(csv_text(tidy_table(loaded.plan)), for_excel=True),
-        companion(out): text_writer(_settings(source, loaded.plan)),
-    }
-    if loaded.plan.activities:
-        writers[activities_beside(out)] = text_writer(csv_text(tidy_activities(loaded.plan)), for_excel=True)
-    return _write(loaded.plan, writers)
+    if taken := [path for path in writers if path.resolve() in own]:
+        raise UsageError(f"「{taken[0]}」は計画のデータそのものです。別の名前にしてください。")
+    if there := [f"「{path}」" for path in writers if os.path.lexists(path) and not force]:
+        raise OutputError(
+            f"{''.join(there)}があるため、何も書いていません。書き直してよければ --force を付けてください。"
+        )
+    return _write(plan, writers)
 
 
 def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
@@ -103,7 +115,10 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     text, settings = _read_settings(DataFile(settings_path, str(settings_path)))
     words = status_words(settings.scheme, settings_path.parent)
     activities = _read_activities(activities_beside(path), settings)
-    plan = read_tidy(decode_csv(data.read(), data), data.label, settings, words, activities=activities)
+    table_text = decode_csv(data.read(), data)
+    plan = read_tidy(table_text, data.label, settings, words, activities=activities)
+    said = file_rows(table_text, data.label, settings.levels)
+    doubts = tuple(_doubts(said, plan, template_folders(settings_path.parent), data.label))
     tables = {TABLE_NAMES[0]: table(plan)} | {sheet_name(each.id): round_table(plan, each.id) for each in plan.rounds}
     sheets = [name for name in tables if name not in TABLE_NAMES and (out / name).exists()]
     if sheets and not force:
@@ -111,7 +126,7 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     writers = {out / name: text_writer(csv_text(map(_safe_row, rows)), for_excel=True) for name, rows in tables.items()}
     if plan.activities:
         writers[out / ACTIVITIES_NAME] = text_writer(activities_csv(plan), for_excel=True)
-    return _write(plan, {out / SETTINGS_NAME: text_writer(text), **writers})
+    return _write(plan, {out / SETTINGS_NAME: text_writer(text), **writers}, doubts)
 
 
 def _read_activities(path: Path, settings: Settings) -> Grid | None:
@@ -122,14 +137,35 @@ def _read_activities(path: Path, settings: Settings) -> Grid | None:
     return read_tidy_activities(decode_csv(file.read(), file), file.label, settings)
 
 
-def _settings(source: Path | None, plan: Plan) -> str:
-    """The plan's own plan.toml, with its comments, where it says everything; else one made of the plan."""
-    found = find_source(source)
-    if found.settings:
-        text = decode(found.settings.read_settings(), found.settings.label)
-        if read_plan_file(text.encode(), found.settings.label, []).rounds:
-            return text
-    return settings_text(plan)
+def _files(plan: Plan, judging: Judging, out: Path, withheld: int) -> Mapping[Path, Writer]:
+    """All that goes out; the settings are made anew, for comments of the plan's own file are for those who keep it."""
+    writers = {
+        out: text_writer(csv_text(tidy_table(plan, judging)), for_excel=True),
+        companion(out): text_writer(settings_text(plan, for_public=True)),
+        out.with_name(PACKAGE_NAME): text_writer(package_text(plan, judging, out.name, withheld)),
+    }
+    if plan.activities:
+        writers[activities_beside(out)] = text_writer(csv_text(tidy_activities(plan)), for_excel=True)
+    return writers
+
+
+def _judged(plan: Plan, templates: tuple[Path, ...]) -> Judging:
+    """The plan judged in every round, by its own scheme."""
+    scheme = load_scheme(template(f"rules/{plan.scheme}.toml", templates))
+    return Judging(scheme, {each.id: judge_plan(plan.at(each.id), scheme, each.id) for each in plan.rounds})
+
+
+def _doubts(rows: Sequence[tuple[int, Row]], plan: Plan, templates: tuple[Path, ...], file: str) -> Iterator[Problem]:
+    """Where the file's judgements are not those of now; or why that cannot be said."""
+    try:
+        judging = _judged(plan, templates)
+    except InputError as error:
+        yield from (replace(each, severity=Severity.DOUBT) for each in error.problems)
+    except UsageError as error:
+        what = f"判定が今の評価と合うかを確かめていません（{error}）"
+        yield Problem(Place(file), what, "評価方式のひな形を置いて check を実行してください", Severity.DOUBT)
+    else:
+        yield from judgement_doubts(rows, plan, judging, file)
 
 
 def _read_settings(file: DataFile) -> tuple[str, Settings]:
@@ -149,6 +185,6 @@ def _safe_row(row: Sequence[str]) -> list[str]:
     return [as_text(cell) for cell in row]
 
 
-def _write(plan: Plan, writers: Mapping[Path, Writer]) -> Exported:
+def _write(plan: Plan, writers: Mapping[Path, Writer], doubts: tuple[Problem, ...] = ()) -> Exported:
     write_all(writers)
-    return Exported(plan, tuple(writers))
+    return Exported(plan, tuple(writers), doubts)

@@ -18,13 +18,16 @@ _NOTE_MARK = re.compile(r"（※[^）]*）$")
 _YEAR = re.compile(r"(?P<era>令和|R)(?P<number>[0-9]{1,2})(?=年度)|(?P<western>20[0-9]{2})(?=年度)")
 
 
-def settings_text(plan: Plan) -> str:
-    """A plan.toml that says all that a plan says beside its indicators."""
-    lines = ["# plan-report が書きました。メモ帳で開いて直せます。", *_pairs(_stated(PLAN, plan))]
+def settings_text(plan: Plan, *, for_public: bool = False) -> str:
+    """A plan.toml that says all that a plan says beside its indicators; for the public without its private fields."""
+    lines = [
+        "# plan-report が書きました。メモ帳で開いて直せます。",
+        *_pairs(_stated(PLAN, plan, for_public=for_public)),
+    ]
     lines += [_pair("levels", list(plan.levels)), *_pairs({"columns": list(plan.columns)}), *_words(plan.words)]
     for of, declared in OF_PLAN.items():
         for each in getattr(plan, of, ()):
-            lines += ["", f"[[{of}]]", *_pairs(_stated(declared, each))]
+            lines += ["", f"[[{of}]]", *_pairs(_stated(declared, each, for_public=for_public))]
     return "\n".join([*lines, ""])
 
 
@@ -68,9 +71,10 @@ def _words(words: Words) -> Iterator[str]:
         yield from ("", "[words]", *(_pair(name, word) for name, word in own.items()))
 
 
-def _stated(declared: Iterable[Field], record: object) -> dict[str, object]:
+def _stated(declared: Iterable[Field], record: object, *, for_public: bool) -> dict[str, object]:
     """What a record says in its fields, as TOML has it."""
-    return {field.name: _toml(field, field.of_record(record)) for field in declared}
+    shown = (field for field in declared if field.public or not for_public)
+    return {field.name: _toml(field, field.of_record(record)) for field in shown}
 
 
 def _toml(field: Field, data: object) -> object:
