@@ -1,6 +1,5 @@
 """Yearly evaluation reports of Japanese welfare plans: data in, verdicts by stated rules, Word and PDF out.
 
-model.py        the plan as data
 bodies.py       whose indicators they are: the plan of one 主体 or 担当課
 scheme.py       a scheme (評価方式) as data: its classes and its tests
 judgement.py    what the engine says of an indicator
@@ -17,6 +16,7 @@ errors.py       errors whose text is the sentence the user reads
 quiet.py        a library's English warnings kept from the user
 resources.py    where templates, fonts and the seed plan lie
 version.py      the tool's version
+model/          the plan as data
 notation/       values as people write them
 table/          the table of indicators, whatever file it stands in
 toml/           TOML files that officials edit

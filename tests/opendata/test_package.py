@@ -25,7 +25,7 @@ ROUNDS = Path(__file__).parents[1] / "cases" / "rounds"
 
 
 def _described(plan: Plan) -> dict[str, Any]:
-    return data_package(plan, judging(plan), "open.csv")
+    return data_package(plan, judging(plan), ["open.csv"])
 
 
 def _columns(plan: Plan) -> dict[str, dict[str, Any]]:

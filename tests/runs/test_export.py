@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fixtures.published import faults
 
 from plan_report.errors import InputError, OutputError, Place, UsageError
 from plan_report.load import load_plan
@@ -160,7 +161,11 @@ def test_comments_of_the_plan_stay_inside(seed: Path, tmp_path: Path) -> None:
     settings.write_text(settings.read_text(encoding="utf-8") + "\n# 福祉課長と相談中（内線1234）\n", encoding="utf-8")
     paths = export(seed, tmp_path / "open.csv").paths
     assert not [path for path in paths if "相談中" in path.read_text(encoding="utf-8")]
-    comments = [line for line in paths[1].read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    comments = [
+        line
+        for line in next(path for path in paths if path.suffix == ".toml").read_text(encoding="utf-8").splitlines()
+        if line.startswith("#")
+    ]
     assert comments == ["# plan-report が書きました。メモ帳で開いて直せます。"]
 
 
@@ -283,20 +288,25 @@ def test_activities_go_into_a_file_of_their_own_and_back(tmp_path: Path) -> None
     said = "番号,目指す地域像番号,取組名,R7の実績,R7の課題\na,1,啓発,12回,担い手\nb,2,=1+1,,\n"
     (seed / "activities.csv").write_text(said, encoding="utf-8")
     made = export(seed, tmp_path / "open.csv").paths
-    assert made == (tmp_path / "open.csv", tmp_path / "open_plan.toml", tmp_path / "open_activities.csv")
+    assert {path.name for path in made} == {
+        *("open.csv", "open_plan.toml", "open_activities.csv", "datapackage.json"),
+    }
+    assert not faults(tmp_path / "datapackage.json")
     import_tidy(made[0], tmp_path / "back")
     before, after = (
         [replace(each, place=Place()) for each in load_plan(folder).activities] for folder in (seed, tmp_path / "back")
     )
     assert before == after
-    assert not export(None, tmp_path / "none.csv").paths[2:]
+    (tmp_path / "none").mkdir()
+    assert len(export(None, tmp_path / "none" / "none.csv").paths) == 3
 
 
 def test_a_changed_row_of_an_activity_is_told(tmp_path: Path) -> None:
     """Two rows of one 取組 must say the same of it."""
     seed = Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
     (seed / "activities.csv").write_text("番号,目指す地域像番号,取組名,R7の実績\na,1,啓発,12回\n", encoding="utf-8")
-    path = export(seed, tmp_path / "open.csv").paths[2]
+    export(seed, tmp_path / "open.csv")
+    path = tmp_path / "open_activities.csv"
     with path.open(encoding="utf-8-sig", newline="") as stream:
         head, row = list(csv.reader(stream))
     other = ["広報" if cell == "啓発" else cell for cell in row]

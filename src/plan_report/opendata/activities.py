@@ -23,7 +23,7 @@ _FACTS = tuple(field for field in ACTIVITY_IN_ROUND if field.public)
 
 def tidy_activities(plan: Plan) -> list[list[str]]:
     """The whole file with its headings, ready to be written as CSV."""
-    columns = _columns(plan.levels)
+    columns = activity_columns(plan.levels)
     return [columns, *([safe(row.get(column, "")) for column in columns] for row in _rows(plan))]
 
 
@@ -37,7 +37,7 @@ def read_tidy_activities(text: str, file: str, settings: Settings) -> Grid:
     levels = settings.levels or ()
     head, *below = grid.rows
     names = [one_line(cell) for cell in head.cells]
-    wanted = list(map(one_line, _columns(levels)))
+    wanted = list(map(one_line, activity_columns(levels)))
     if sorted(names) != sorted(wanted):
         what = f"見出しは{'、'.join(wanted)}でなければなりません"
         raise InputError(
@@ -62,7 +62,8 @@ def read_tidy_activities(text: str, file: str, settings: Settings) -> Grid:
     return Grid(file, "", (GridRow(head.number, tuple(columns)), *rows))
 
 
-def _columns(levels: Sequence[str]) -> list[str]:
+def activity_columns(levels: Sequence[str]) -> list[str]:
+    """The headings of the file, in their order."""
     shown = [field.heading for field in _shown() if field is not ID]
     facts = [field.heading for field in _FACTS]
     return [str(Tidy.PLAN), ID.heading, *level_headings(levels), *shown, str(Tidy.ROUND), str(Tidy.ROUND_NAME), *facts]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from plan_report.model import Plan
+from plan_report.opendata.activities import activity_columns
 from plan_report.opendata.columns import Judged, Tidy, safe
 from plan_report.opendata.described import Column, described
 from plan_report.opendata.judged import Judging
@@ -25,19 +26,19 @@ _NAMES = MappingProxyType({"code": "全国地方公共団体コード"})  # as �
 _ELSEWHERE = frozenset({"title", "organisations", "scheme"})  # said below by name
 
 
-def package_text(plan: Plan, judging: Judging, path: str, withheld: int = 0) -> str:
+def package_text(plan: Plan, judging: Judging, paths: Sequence[str], withheld: int = 0) -> str:
     """The text of datapackage.json.
 
     Args:
         plan: the plan.
         judging: its judgements, as in the table.
-        path: the CSV's name, in the same folder.
+        paths: the CSVs' names, in the same folder: that of the values, and that of the 取組 where there are any.
         withheld: how many indicators are not public.
     """
-    return json.dumps(data_package(plan, judging, path, withheld), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data_package(plan, judging, paths, withheld), ensure_ascii=False, indent=2) + "\n"
 
 
-def data_package(plan: Plan, judging: Judging, path: str, withheld: int = 0) -> dict[str, Any]:
+def data_package(plan: Plan, judging: Judging, paths: Sequence[str], withheld: int = 0) -> dict[str, Any]:
     """The description; what the plan does not say is left out."""
     found: dict[str, Any] = {
         "profile": "tabular-data-package",
@@ -50,7 +51,11 @@ def data_package(plan: Plan, judging: Judging, path: str, withheld: int = 0) -> 
         "sources": [{"title": each} for each in _sources(plan)],
     }
     said = {key: value for key, value in found.items() if value}
-    return {**said, "resources": [_resource(plan, judging, path)]}
+    classes = [safe(each.label) for each in judging.scheme.classes]
+    values = {"fields": [_field(column) for column in described(plan.levels, classes)], "primaryKey": list(KEY)}
+    schemas = {"indicators": values, "activities": _of_activities(plan)}
+    resources = [_resource(name, path, schema) for (name, schema), path in zip(schemas.items(), paths, strict=False)]
+    return {**said, "resources": resources}
 
 
 def _of_plan(plan: Plan) -> Iterator[tuple[str, str | list[str]]]:
@@ -70,22 +75,22 @@ def _sources(plan: Plan) -> list[str]:
     return [each for each in dict.fromkeys(found) if each]
 
 
-def _resource(plan: Plan, judging: Judging, path: str) -> dict[str, Any]:
-    classes = [safe(each.label) for each in judging.scheme.classes]
+def _of_activities(plan: Plan) -> dict[str, Any]:
+    """The 取組 are texts throughout."""
+    return {"fields": [{"name": each, "title": each, "type": "string"} for each in activity_columns(plan.levels)]}
+
+
+def _resource(name: str, path: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
-        "name": "indicators",
+        "name": name,
         "description": _WRITTEN_OUT,
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "schema": {
-            "fields": [_field(column) for column in described(plan.levels, classes)],
-            "missingValues": [""],
-            "primaryKey": list(KEY),
-        },
+        "schema": {**schema, "missingValues": [""]},
     }
 
 

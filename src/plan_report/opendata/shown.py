@@ -8,9 +8,13 @@ from plan_report.model import Plan, path_of
 
 
 def for_public(plan: Plan) -> Plan:
-    """The plan without indicators marked 公開：しない, without the remarks of parts that hold no others."""
+    """The plan without indicators marked 公開：しない, without remarks and 取組 of parts that hold no others."""
     shown = plan.shown
     homes = {path_of(home) for home in shown.homes}
     outcomes = {each.id for each in shown.indicators}
     unlinked = shown.each(lambda each: each if each.linked_outcome in outcomes else replace(each, linked_outcome=""))
-    return replace(unlinked, remarks=tuple(each for each in plan.remarks if each.node in homes))
+    return replace(
+        unlinked,
+        remarks=tuple(each for each in plan.remarks if each.node in homes),
+        activities=tuple(each for each in plan.activities if each.node in homes),
+    )

@@ -139,14 +139,15 @@ def _read_activities(path: Path, settings: Settings) -> Grid | None:
 
 def _files(plan: Plan, judging: Judging, out: Path, withheld: int) -> Mapping[Path, Writer]:
     """All that goes out; the settings are made anew, for comments of the plan's own file are for those who keep it."""
-    writers = {
-        out: text_writer(csv_text(tidy_table(plan, judging)), for_excel=True),
-        companion(out): text_writer(settings_text(plan, for_public=True)),
-        out.with_name(PACKAGE_NAME): text_writer(package_text(plan, judging, out.name, withheld)),
-    }
+    tables = {out: tidy_table(plan, judging)}
     if plan.activities:
-        writers[activities_beside(out)] = text_writer(csv_text(tidy_activities(plan)), for_excel=True)
-    return writers
+        tables[activities_beside(out)] = tidy_activities(plan)
+    package = package_text(plan, judging, [path.name for path in tables], withheld)
+    return {
+        **{path: text_writer(csv_text(rows), for_excel=True) for path, rows in tables.items()},
+        companion(out): text_writer(settings_text(plan, for_public=True)),
+        out.with_name(PACKAGE_NAME): text_writer(package),
+    }
 
 
 def _judged(plan: Plan, templates: tuple[Path, ...]) -> Judging:

@@ -1,0 +1,154 @@
+"""A whole plan, and how it stands in a round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from plan_report.model.beside import (
+    LAST_AVAILABLE,
+    USUAL_WORDS,
+    Activity,
+    Opinion,
+    Remark,
+    Review,
+    Round,
+    Survey,
+    Words,
+)
+from plan_report.model.indicator import Indicator, Kind
+from plan_report.model.tree import Home, Node, changed, homes, path_of, pruned
+from plan_report.period import Period
+
+COLUMN_NAMES = ("baseline", "target", "previous", "current", "course", "judgement", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan as its owner keeps it. `rounds` are in order, the earliest first.
+
+    `levels` are the labels of the tree's levels, the outermost first (none to four); a plan without levels has one
+    nameless node with all indicators.
+    """
+
+    title: str
+    organisations: tuple[str, ...]
+    period: str
+    rounds: tuple[Round, ...]
+    levels: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    surveys: tuple[Survey, ...] = ()
+    scheme: str = "three-way"
+    paper: str = "A4-landscape"  # or A4-portrait
+    output_name: str = "report"
+    remarks: tuple[Remark, ...] = ()
+    words: Words = USUAL_WORDS
+    columns: tuple[str, ...] = ()  # of the printed table, by COLUMN_NAMES or a round's id; none: the usual ones
+    latest_value: str = "round"  # whose value counts where the round has none: its own, or LAST_AVAILABLE
+    absence: tuple[str, ...] = ()  # words of its own for a value that is not there
+    code: str = ""  # 全国地方公共団体コード
+    activities: tuple[Activity, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def latest(self) -> str:
+        """The id of the last round."""
+        return self.rounds[-1].id
+
+    @property
+    def indicators(self) -> Iterator[Indicator]:
+        """Every indicator in printed order."""
+        for node in self.nodes:
+            yield from node.every_indicator
+
+    @property
+    def homes(self) -> Iterator[Home]:
+        """Every node with its ancestors, itself last, in printed order; in a plan without levels the empty home."""
+        if self.levels:
+            for node in self.nodes:
+                yield from homes((), node)
+        else:
+            yield ()
+
+    @property
+    def placed(self) -> Iterator[tuple[Home, Indicator]]:
+        """Every indicator with its home, in printed order."""
+        for home in self.homes:
+            for node in home[-1:] or self.nodes:
+                for indicator in node.indicators:
+                    yield home, indicator
+
+    def at(self, round_id: str) -> Plan:
+        """The plan as it stands in a round (known, or the next one).
+
+        Indicators are those added by then and not dropped yet, each with the target that holds in that round, and,
+        where the plan says so, with the last value there is.
+        """
+        order = {each.id: index for index, each in enumerate(self.rounds)}
+        index = order.get(round_id, len(order))
+        kept = self.only(lambda each: order.get(each.added, 0) <= index < order.get(each.dropped, len(order) + 1))
+        return kept.each(lambda indicator: self._at(indicator, round_id, order))
+
+    def _at(self, indicator: Indicator, round_id: str, order: Mapping[str, int]) -> Indicator:
+        until = [each for each in indicator.facts if order.get(each.round_id, 0) <= order.get(round_id, len(order))]
+        for facts in until:
+            if facts.new_target:
+                indicator = replace(indicator, target=facts.new_target)
+        if self.latest_value != LAST_AVAILABLE or indicator.value(round_id) is not None:
+            return indicator
+        last = next((each for each in reversed(until) if each.value and not each.value.absent), None)
+        if last is None or last.value is None:
+            return indicator
+        value = replace(last.value, period=self.current_period(indicator, last.round_id))
+        facts_now = replace(indicator.in_round(round_id), value=value)
+        others = (each for each in indicator.facts if each.round_id != round_id)
+        return replace(indicator, facts=tuple(sorted((*others, facts_now), key=lambda each: order[each.round_id])))
+
+    def each(self, change: Callable[[Indicator], Indicator]) -> Plan:
+        """The plan with every indicator changed."""
+        return replace(self, nodes=tuple(changed(node, change) for node in self.nodes))
+
+    @property
+    def shown(self) -> Plan:
+        """The plan with the indicators that may be shown to everybody."""
+        return self.only(lambda each: each.public)
+
+    def only(self, keep: Callable[[Indicator], bool]) -> Plan:
+        """The plan with some of its indicators; a node that loses all of them goes too, with its 取組."""
+        kept = replace(self, nodes=tuple(pruned(self.nodes, keep)))
+        paths = set(map(path_of, kept.homes))
+        return replace(kept, activities=tuple(each for each in self.activities if each.node in paths))
+
+    def round(self, round_id: str) -> Round:
+        """The round of that id.
+
+        Raises:
+            KeyError: the plan has no such round.
+        """
+        for each in self.rounds:
+            if each.id == round_id:
+                return each
+        raise KeyError(round_id)
+
+    def current_period(self, indicator: Indicator, round_id: str) -> Period | None:
+        """The period of an indicator's value in a round: the value's own, else the round's for surveys or for results.
+
+        Returns:
+            The period, which a value that is not there yet would be of; None when nobody says it.
+
+        Raises:
+            KeyError: the plan has no such round.
+        """
+        each = self.round(round_id)
+        value = indicator.value(round_id)
+        if value and value.period:
+            return value.period
+        return each.survey_year if indicator.kind is Kind.SURVEY else each.results_year
+
+    def sample_size(self, period: Period | None, survey: str = "") -> int | None:
+        """Valid answers of the survey of that year (of that name, where one is given); None when nobody says."""
+        western = period.western if period else None
+        held = [each for each in self.surveys if western and each.year.western == western]
+        named = [each for each in held if each.name == survey] if survey else held
+        return named[0].valid if named else None
