@@ -20,6 +20,7 @@ from random import Random
 SEED = Path(__file__).resolve().parents[1] / "data"
 MUNICIPALITIES = 1741  # cities, wards, towns and villages of Japan
 INDICATORS = 34  # of the seed
+_ROUND = "R7の"  # before the headings of the round's sheet
 
 _DISTRICTS = ("中央", "東部", "西部", "南部", "北部", "永山・東旭川", "神楽", "新旭川・東鷹栖")
 _FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[%件人回団か箇])")  # not the 4 of R4年度, nor the 1 of 第1層
@@ -28,7 +29,7 @@ Row = dict[str, str]
 
 
 def make_plan(folder: Path, indicators: int, areas: int = 4, seed: int = 0, title: str = "") -> Path:
-    """Write plan.toml and indicators.csv of a plan of so many indicators; gives the folder."""
+    """Write plan.toml, indicators.csv and R7.csv of a plan of so many indicators; gives the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     settings = (SEED / "plan.toml").read_text(encoding="utf-8")
     title = title or f"速さを測るための計画（{indicators:,}指標）"
@@ -36,10 +37,11 @@ def make_plan(folder: Path, indicators: int, areas: int = 4, seed: int = 0, titl
     settings = re.sub(r'^output_name = ".*"$', f'output_name = "{folder.name}"', settings, flags=re.MULTILINE)
     (folder / "plan.toml").write_text(settings, encoding="utf-8")
     rows = list(_rows(indicators, areas, Random(seed)))  # noqa: S311 no secret: the same figures every time
-    with (folder / "indicators.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
+    own = [{heading: row[heading] for heading in row if not heading.startswith(_ROUND)} for row in rows]
+    _write(folder / "indicators.csv", own)
+    _write(
+        folder / "R7.csv", [{heading.removeprefix(_ROUND): row[heading] for heading in _of_round(row)} for row in rows]
+    )
     return folder
 
 
@@ -51,9 +53,31 @@ def make_municipalities(folder: Path, n: int = MUNICIPALITIES) -> list[Path]:
     ]
 
 
+def _write(path: Path, rows: list[Row]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _read(name: str) -> list[Row]:
+    with (SEED / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _of_round(row: Row) -> Iterator[str]:
+    """The headings of a round's sheet among those of a row."""
+    yield from ("指標番号", "指標名")
+    yield from (heading for heading in row if heading.startswith(_ROUND))
+
+
 def _rows(indicators: int, areas: int, random: Random) -> Iterator[Row]:
-    with (SEED / "indicators.csv").open(encoding="utf-8-sig", newline="") as file:
-        seed = list(csv.DictReader(file))
+    """Each indicator with what the round says of it, under headings such as R7の値."""
+    facts = {row["指標番号"]: row for row in _read("R7.csv")}
+    seed = [
+        row | {_ROUND + key: text for key, text in facts[row["指標番号"]].items() if key not in {"指標番号", "指標名"}}
+        for row in _read("indicators.csv")
+    ]
     seed_areas = [list(rows) for _, rows in groupby(seed, key=lambda row: row["目指す地域像番号"])]
     for index in range(areas):
         share = indicators // areas + (index < indicators % areas)
@@ -83,7 +107,7 @@ def _again(row: Row, used: int) -> Row:
         return {}
     district = f"（{_DISTRICTS[used % len(_DISTRICTS)]}地区{used // len(_DISTRICTS) or ''}）"
     names = ("指標名", "基本的な考え方") if row["基本的な考え方"] else ("指標名",)
-    return {name: row[name] + district for name in names} | {"要確認": ""}
+    return {name: row[name] + district for name in names} | {"要確認": "", f"{_ROUND}要確認": ""}
 
 
 def _varied(value: str, random: Random) -> str:

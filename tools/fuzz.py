@@ -78,8 +78,8 @@ class Fuzz:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
         seed = Path(shutil.copytree(bundled("data"), self.folder / "plan"))
-        table = (seed / "indicators.csv").read_bytes().splitlines(keepends=True)
-        (seed / "indicators.csv").write_bytes(b"".join(table[:8]))
+        for table in (seed / "indicators.csv", seed / "R7.csv"):
+            table.write_bytes(b"".join(table.read_bytes().splitlines(keepends=True)[:8]))
         build(Request(seed, out=self.folder / "out"))
         form = self.folder / "form.xlsx"
         make_templates(TemplateRequest(seed, "R8", form))
@@ -87,7 +87,8 @@ class Fuzz:
         agenda = bundled("templates") / "agenda.toml"
         out = self.folder / "out"
         self.readers: dict[str, tuple[Path, Callable[[Random, bytes], bytes], Callable[[Path], object]]] = {
-            "indicators.csv": (seed / "indicators.csv", damaged, load.load_plan),
+            "indicators.csv": (seed / "indicators.csv", damaged, lambda path: load.load_plan(path.parent)),
+            "R7.csv": (seed / "R7.csv", damaged, lambda path: load.load_plan(path.parent)),
             "plan.toml": (seed / "plan.toml", damaged, lambda path: load.load_plan(path.parent)),
             "form.xlsx": (form, damaged_zip, load.load_plan),
             "collect.xlsx": (form, damaged_zip, lambda path: collect(_collect(path, seed))),
@@ -102,9 +103,10 @@ class Fuzz:
         """One case; empty when it was read or refused as it should be, else what escaped."""
         path, damage, read = self.readers[name]
         place = self.folder / "case" / name
+        shutil.rmtree(place.parent, ignore_errors=True)
+        if path.parent == self.folder / "plan":  # with the plan's other files beside it
+            shutil.copytree(path.parent, place.parent)
         place.parent.mkdir(exist_ok=True)
-        if name == "plan.toml" and not (place.parent / "indicators.csv").exists():
-            shutil.copy(self.folder / "plan" / "indicators.csv", place.parent)
         place.write_bytes(damage(Random(f"{name} {number}"), path.read_bytes()))  # noqa: S311 no secret
         try:
             read(place)
@@ -112,14 +114,10 @@ class Fuzz:
             return ""
         except Exception:  # noqa: BLE001 that is what we look for
             return f"{name} {number}\n{traceback.format_exc(limit=-3)}"
-        finally:
-            if name == "indicators.csv":
-                place.unlink()
         return ""
 
 
 def _collect(path: Path, plan: Path) -> CollectRequest:
-    shutil.rmtree(path.parent / "collected", ignore_errors=True)
     return CollectRequest((path,), path.parent / "collected", plan, partial=True)
 
 
@@ -135,7 +133,7 @@ def run(name: str, first: int, last: int) -> list[str]:
 def main() -> int:
     """Run so many cases, spread over the readers by how quickly they read."""
     total = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
-    shares = {"indicators.csv": 45, "plan.toml": 20, "rules.toml": 15, "agenda.toml": 8, "report.json": 2}
+    shares = {"indicators.csv": 25, "R7.csv": 20, "plan.toml": 20, "rules.toml": 15, "agenda.toml": 8, "report.json": 2}
     shares |= {"form.xlsx": 4, "collect.xlsx": 3, "report.docx": 2, "report.pdf": 1}
     begun = time.monotonic()
     failures: list[str] = []

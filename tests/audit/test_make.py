@@ -159,3 +159,21 @@ def test_a_later_rounds_override_is_no_part_of_an_earlier_rounds_record(tmp_path
         record = read_record(tmp_path / round_id / "report.json")
         overrides.append([facts["override.reason"] for facts in record.indicators[0].rounds])
     assert overrides == [["", ""], ["", "", "架空の理由"]]
+
+
+def test_a_record_of_a_round_holds_nothing_of_a_later_one(seed_with: Callable[..., Path], tmp_path: Path) -> None:
+    """Neither its name nor what it says of an indicator: a published record is the same whatever comes after."""
+    folder = seed_with()
+    settings = folder / "plan.toml"
+    further = '\n[[rounds]]\nid = "R8"\nname = "令和8年度評価（作り物）"\nfootnote = "※ 後の回の注"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + further, encoding="utf-8")
+    later = "指標番号,値,備考,要確認,比較できない理由\n1-1-1,987件,後の回の備考,今回値：後の回の疑い,後の回の理由\n"
+    (folder / "R8.csv").write_text(later, encoding="utf-8-sig")
+    build(Request(folder, round_id="R7", out=tmp_path / "R7", formats=()))
+    build(Request(folder, round_id="R8", out=tmp_path / "R8", formats=()))
+    earlier, now = ((tmp_path / each / "report.json").read_text(encoding="utf-8") for each in ("R7", "R8"))
+    for text in ("作り物", "987", "後の回"):
+        assert text in now
+        assert text not in earlier
+    (one,) = [each for each in read_record(tmp_path / "R7" / "report.json").indicators if each.id == "1-1-1"]
+    assert [each.round for each in one.rounds] == ["R7"]

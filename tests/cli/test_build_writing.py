@@ -46,10 +46,10 @@ def reports(tmp_path: Path) -> Path:
 def large(seed_with: Callable[..., Path]) -> Path:
     """A plan that takes a second or two to write."""
     folder = seed_with()
-    table = folder / "indicators.csv"
-    headings, first, *_ = table.read_text(encoding="utf-8-sig").split("\n")
-    rows = [first.replace("1-0,", f"1-{number},", 1) for number in range(1500)]
-    table.write_text("\n".join([headings, *rows]), encoding="utf-8-sig")
+    for table in (folder / "indicators.csv", folder / "R7.csv"):
+        headings, first, *_ = table.read_text(encoding="utf-8-sig").split("\n")
+        rows = [first.replace("1-0,", f"1-{number},", 1) for number in range(1500)]
+        table.write_text("\n".join([headings, *rows]), encoding="utf-8-sig")
     return folder
 
 

@@ -35,30 +35,47 @@ def filled(seed: Path, tmp_path: Path) -> Path:
     sheet = book["指標"]
     columns = {cell.value: cell.column for cell in sheet[4]}
     sheet.cell(6, columns["R8の値"]).value = "7"
-    sheet.cell(6, columns["望ましい方向"]).value = "減少"
+    sheet.cell(6, columns["R8の備考"]).value = "中止"
     book.save(path)
     return path
 
 
 def test_what_was_taken_is_told(filled: Path, seed: Path) -> None:
-    """Every value, with the unit that was put to it, every change as old → new, and the files."""
+    """Every value, with the unit that was put to it, every other cell, and the files."""
     result = run("collect", str(filled), "-o", str(seed), "--partial")
     assert result.exit_code == 0
     assert "取り込み: 1-1-1 R8の値: 7件（様式の単位を補いました）\n" in result.output
-    assert "取り込み: 1-1-1 望ましい方向: 増加 → 減少\n" in result.output
+    assert "取り込み: 1-1-1 R8の備考: 中止\n" in result.output
     assert "R8の値を1件、ほかの欄の変更を1件取り込みました。" in result.output
-    assert f"書き込みました: {seed / 'indicators.csv'}" in result.output
+    for name in ("plan.toml", "R8.csv"):
+        assert f"書き込みました: {seed / name}" in result.output
+    assert str(seed / "indicators.csv") not in result.output
     assert result.output.count("要確認:") == 33 + 1
+
+
+def test_a_change_is_told_as_old_and_new(filled: Path, seed: Path, tmp_path: Path) -> None:
+    """In a form that was made when there was an answer already."""
+    run("collect", str(filled), "-o", str(seed), "--partial")
+    path = tmp_path / "again.xlsx"
+    run("template", str(seed), "--round", "R8", "-o", str(path))
+    book = openpyxl.load_workbook(path)
+    sheet = book["指標"]
+    columns = {cell.value: cell.column for cell in sheet[4]}
+    sheet.cell(6, columns["R8の備考"]).value = "再開"
+    book.save(path)
+    result = run("collect", str(path), "-o", str(seed), "--partial")
+    assert result.exit_code == 0
+    assert "取り込み: 1-1-1 R8の備考: 中止 → 再開\n" in result.output
 
 
 def test_incomplete_form_ends_with_1(filled: Path, seed: Path) -> None:
     """All that is missing is told, and that nothing was written."""
-    before = (seed / "indicators.csv").read_bytes()
+    before = {path: path.read_bytes() for path in seed.iterdir()}
     result = run("collect", str(filled), "-o", str(seed))
     assert result.exit_code == 1
     assert result.output.count("R8の値が空です") == 33
     assert "エラーが33件あります。何も書き込んでいません。" in result.output
-    assert (seed / "indicators.csv").read_bytes() == before
+    assert {path: path.read_bytes() for path in seed.iterdir()} == before
 
 
 def test_collected_round_can_be_built(filled: Path, seed: Path, tmp_path: Path) -> None:

@@ -135,3 +135,35 @@ def test_a_corrected_value_of_the_round_before_is_marked_in_its_column(seed_with
     document = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
     marked = [cell.text for table in document.tables for cell in table.cells if " r" in cell.text]
     assert marked == ["4件 r\n[R6年度]"]
+
+
+def test_a_corrected_note_of_the_round_is_in_the_errata(seed_with: MakePlan) -> None:
+    """With what stood there and what stands there now; no value is marked for it."""
+    old, new = seed_with({("1-2-1", "備考"): "集計中"}), seed_with({("1-2-1", "備考"): "集計済み"})
+    comparison = compare(open_side(old).record, open_side(new).record)
+    (change,) = comparison.changes
+    assert (change.indicator, change.item, change.old, change.new) == ("1-2-1", "備考", "集計中", "集計済み")
+    report = prepare(Request(new))
+    document = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
+    assert document.tables[-1].key == "errata"
+    texts = [cell.text for cell in document.tables[-1].cells]
+    assert any("集計中" in text for text in texts)
+    assert any("集計済み" in text for text in texts)
+    assert not any(cell.text.endswith(" r") for table in document.tables for cell in table.cells)
+
+
+def test_what_a_later_round_says_corrects_nothing(seed_with: MakePlan) -> None:
+    """A note, a value and a flag of R8 are no part of R7's report: no 正誤表, whatever they become."""
+    old = with_a_made_up_round(seed_with(), "5件")
+    new = with_a_made_up_round(seed_with(), "5件")
+    sheet = new / "R8.csv"
+    with sheet.open(encoding="utf-8-sig", newline="") as source:
+        headings, *rows = list(csv.reader(source))
+    said = {"値": "9件", "備考": "数え直した", "要確認": "今回値：速報値です"}
+    changed = next(row for row in rows if row[0] == "1-1-1")
+    changed[:] = [said.get(heading, text) for heading, text in zip(headings, changed, strict=True)]
+    with sheet.open("w", encoding="utf-8-sig", newline="") as target:
+        csv.writer(target).writerows([headings, *rows])
+    assert compare(open_side(old, "R8").record, open_side(new, "R8").record).changes
+    comparison = compare(open_side(old, "R7").record, open_side(new, "R7").record)
+    assert (comparison.changes, comparison.flags) == ((), (15, 15))

@@ -47,6 +47,10 @@ def test_a_department_is_a_body_too(seed_with: Callable[..., Path]) -> None:
     single = [line for line in (first, *rest) if line.count('"') % 2 == 0]
     lines = [f"{head},担当課", *(f"{line},福祉課、長寿社会課" for line in single[:2]), *(f"{x}," for x in single[2:])]
     table.write_text("\n".join(lines), encoding="utf-8-sig")
+    of_round = folder / "R7.csv"
+    left = {line.split(",")[0] for line in lines}
+    facts = [line for line in of_round.read_text(encoding="utf-8-sig").splitlines() if line.split(",")[0] in left]
+    of_round.write_text("\n".join(facts), encoding="utf-8-sig")
     report = prepare(Request(folder, actor="長寿社会課"))
     assert len(report.judgements) == 2
     assert report.inputs.body == "担当課：長寿社会課"

@@ -23,9 +23,9 @@ def seed(tmp_path: Path) -> Path:
     return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
 
 
-def change(seed: Path, old: str, new: str) -> None:
-    """Replace a text of the copy's indicators, which must occur once."""
-    path = seed / "indicators.csv"
+def change(seed: Path, old: str, new: str, table: str = "R7.csv") -> None:
+    """Replace a text of one of the copy's tables, which must occur once."""
+    path = seed / table
     text = path.read_text(encoding="utf-8-sig")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8-sig")
@@ -108,7 +108,8 @@ def test_all_faults_are_told_at_once(seed: Path) -> None:
 
 def test_a_character_without_a_glyph_is_named_with_its_cell(seed: Path) -> None:
     """It is never drawn as an empty box."""
-    change(seed, "町内会加入率", "𠮷田町内会加入率")
+    for table in ("indicators.csv", "R7.csv"):
+        change(seed, "町内会加入率", "𠮷田町内会加入率", table)
     with pytest.raises(InputError, match=r"𠮷.*U\+20BB7"):
         prepare(Request(seed))
 

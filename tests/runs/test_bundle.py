@@ -269,7 +269,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_written(worksho
     with pikepdf.open(protected, allow_overwriting_input=True) as pdf:
         pdf.save(protected, encryption=pikepdf.Encryption(user="a", owner="b"))
     plan = Path(shutil.copytree(bundled("data"), workshop.folder / "plan"))
-    table = plan / "indicators.csv"
+    table = plan / "R7.csv"
     table.write_text(table.read_text(encoding="utf-8-sig").replace("2,062件", "たくさん"), encoding="utf-8-sig")
     papers = [
         {"number": "資料1", "title": "壊れ", "file": damaged},
@@ -288,7 +288,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_written(worksho
     assert all(word in line for word, line in zip(wanted, told, strict=True))
     assert all(line.startswith("agenda.toml ") for line in told[:5])
     assert told[5].startswith("資料6　")
-    assert "indicators.csv 6行目" in told[5]
+    assert "R7.csv 6行目" in told[5]
     assert not (workshop.folder / "out").exists()
 
 

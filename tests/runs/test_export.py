@@ -246,6 +246,18 @@ def test_import_does_not_write_over_a_plan(tidy: Path, seed: Path) -> None:
     assert load_plan(seed).title == load_plan().title
 
 
+def test_import_does_not_write_over_a_round(tidy: Path, tmp_path: Path) -> None:
+    """A sheet of a round that stands in the folder, though no plan does, is kept unless it is asked for."""
+    folder = tmp_path / "back"
+    folder.mkdir()
+    (folder / "R7.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"R7\.csv.*--force"):
+        import_tidy(tidy, folder)
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in folder.iterdir()] == [("R7.csv", "mine")]
+    import_tidy(tidy, folder, force=True)
+    assert load_plan(folder).title == load_plan().title
+
+
 @pytest.mark.parametrize("name", ["open.xlsx", "open", "."])
 def test_open_data_is_csv(name: str, tmp_path: Path) -> None:
     """Another ending is a wrong use."""

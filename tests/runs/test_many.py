@@ -21,7 +21,7 @@ from plan_report.runs.many import build_many, requests
 def plans(tmp_path: Path) -> list[Path]:
     """Three copies of the seed's plan, the second with a value that cannot be read."""
     folders = [Path(shutil.copytree(bundled("data"), tmp_path / name)) for name in ("甲市", "乙市", "丙市")]
-    path = folders[1] / "indicators.csv"
+    path = folders[1] / "R7.csv"
     path.write_text(path.read_text(encoding="utf-8-sig").replace("2,062件", "？"), encoding="utf-8-sig")
     return folders
 

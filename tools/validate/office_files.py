@@ -38,7 +38,7 @@ def files() -> list[Path]:
     _, paths = build(Request(out=OUT / "seed"))
     made = [*paths, *build(Request(ROOT / "tests" / "cases" / "rounds", out=OUT / "rounds"))[1]]
     plan = Path(shutil.copytree(ROOT / "data", OUT / "plan"))
-    table = plan / "indicators.csv"
+    table = plan / "R7.csv"
     text = table.read_text(encoding="utf-8-sig").replace("2,062件", "2,026件")
     table.write_text(text, encoding="utf-8-sig")
     made += build(Request(plan, out=OUT / "corrected", corrects=OUT / "seed" / "report.json"))[1]

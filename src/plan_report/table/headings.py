@@ -143,7 +143,7 @@ def _unknown_errors(
     for name in found:
         if name in known:
             continue
-        near = nearest(name, [column for column in OPTIONAL if column not in found], _SURE)
+        near = nearest(name, [column for column in HEADINGS if column not in found], _SURE)
         of_round = field_ending(name)
         if name in _MOVED:
             mend = f"回の表（R7.csv、又はシート R7）の「{name}」に書くか、見出しを「R7{BETWEEN}{name}」に直してください"
@@ -151,6 +151,8 @@ def _unknown_errors(
         elif name == _GONE:
             mend = "この列を消し、判定の変更をその回の表（R7.csv、又はシート R7）に書いてください"
             problems.append(Problem(place, f"見出し「{name}」はなくなりました", mend))
+        elif near in REQUIRED:
+            continue  # told as missing
         elif near:
             problems.append(Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください"))
         elif of_round:
