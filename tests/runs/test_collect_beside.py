@@ -54,7 +54,7 @@ def test_answers_go_into_the_columns_beside_the_indicators(
     before = _rows(seed / "indicators.csv")
     (made,) = make_templates(TemplateRequest(seed, "R8", tmp_path / "f.xlsx"))
     collected = take(fill(made.path, {("1-1-1", "R8の値"): "7件", ("1-1-1", "R8の備考"): "増えた"}))
-    assert collected.written == (seed / "indicators.csv",)
+    assert collected.written == (seed / "indicators.csv", seed / "変更履歴.csv")
     assert not (seed / "R8.csv").exists()
     after = _rows(seed / "indicators.csv")
     assert [row[:-3] for row in after] == [row[:-3] for row in before]
@@ -70,7 +70,7 @@ def test_what_has_no_column_beside_the_indicators_goes_onto_a_sheet(
     seed = beside("R8の値")
     (made,) = make_templates(TemplateRequest(seed, "R8", tmp_path / "f.xlsx"))
     collected = take(fill(made.path, {("1-1-1", "R8の値"): "7件", ("1-1-1", "R8の備考"): "増えた"}))
-    assert set(collected.written) == {seed / "indicators.csv", seed / "R8.csv"}
+    assert set(collected.written) == {seed / "indicators.csv", seed / "R8.csv", seed / "変更履歴.csv"}
     head, *rows = _rows(seed / "R8.csv")
     assert {row[head.index("値")] for row in rows} == {""}
     first = next(each for each in load_plan(seed).indicators if each.id == "1-1-1").in_round("R8")
