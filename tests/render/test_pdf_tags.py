@@ -249,6 +249,21 @@ def test_a_table_never_has_more_headings_than_values(
     assert [" ".join(cell.tag for cell in row.kids) for row in element.find("TR")] == tags
 
 
+def test_the_heading_of_a_group_in_a_row_of_its_own_is_no_heading_cell(
+    make_document: Callable[..., Document], to_pdf: Callable[..., bytes], read_tags: Callable[[bytes], Any]
+) -> None:
+    """A TH heads cells of its row or column: in a row without values it would head none; the group's area stays one."""
+    header = [Cell(0, col, "見出し", CellRole.COLUMN_HEADER) for col in range(3)]
+    area = Cell(1, 0, "基本目標", CellRole.AREA, rowspan=8)
+    groups = [Cell(row, 1, "施策", CellRole.GROUP, colspan=2) for row in (1, 3, 5, 7)]
+    values = [Cell(row, col, "値", CellRole.VALUE) for row in (2, 4, 6, 8) for col in (1, 2)]
+    cells = sorted((*header, area, *groups, *values), key=lambda cell: (cell.row, cell.col))
+    (element,) = read_tags(to_pdf(make_document(Table("t", "", "", (1.0,) * 3, 9, 1, tuple(cells))))).root.find("Table")
+    assert [" ".join(cell.tag for cell in row.kids) for row in element.find("TR")] == [
+        "TH TH TH", "TH TD", "TD TD", "TD", "TD TD", "TD", "TD TD", "TD", "TD TD",
+    ]  # fmt: skip
+
+
 TEXTS = st.text(alphabet="福祉ABc12,.% \n（）<&>\\(※\u3000𩿎𩿗", max_size=60)
 ROLES = st.sampled_from([role for role in CellRole if role is not CellRole.COLUMN_HEADER])
 

@@ -130,9 +130,12 @@ def table_tags(parent: Element, table: Table) -> TableTags:
     body = element.add("TBody") if n_body else element
     rows = [(head if row < table.header_rows else body).add("TR") for row in range(table.n_rows)]
     roles = _heading_roles(table)
+    valued = _rows_of_values(table, roles)
     cells: dict[tuple[int, int], Element] = {}
     for cell in table.cells:
         scope = cell.role.scope if cell.role in roles else None
+        if scope == "Row" and valued and valued.isdisjoint(range(cell.row, cell.row + cell.rowspan)):
+            scope = None  # the heading of a group in a row of its own: a TH of a row without values would head nothing
         kid = rows[cell.row].add("TH" if scope else "TD", _cell_entries(scope, cell.rowspan, cell.colspan))
         cells[cell.row, cell.col] = kid
     return TableTags(caption, cells)
@@ -153,6 +156,13 @@ def _heading_roles(table: Table) -> set[CellRole]:
             break
         roles -= group
     return roles
+
+
+def _rows_of_values(table: Table, headings: set[CellRole]) -> set[int]:
+    """The rows in which some cell is no heading."""
+    return {
+        row for cell in table.cells if cell.role not in headings for row in range(cell.row, cell.row + cell.rowspan)
+    }
 
 
 @cache
