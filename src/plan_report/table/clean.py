@@ -51,6 +51,8 @@ def read_as_kanji(text: str) -> Fault | None:
 
 def unprintable(text: str) -> Fault | None:
     """Why a text cannot be printed: a control character, a private-use one, or more than `LONGEST_TEXT` characters."""
+    if len(text) <= LONGEST_TEXT and text.isprintable():  # nearly always, and quickly seen
+        return None
     found = _FORBIDDEN.search(text)
     if found:
         what = f"{found.start() + 1:,}文字目に印刷できない制御文字（U+{ord(found[0]):04X}）が入っています"

@@ -72,7 +72,8 @@ class RowCells:
 
     def word(self, column: str, words: Mapping[str, T]) -> T:
         """What a cell's word stands for; the first word stands in for one we do not know."""
-        text = one_line(self.text(column))
+        written = self.text(column)
+        text = written if written in words else one_line(written)
         if text in words:  # "" is one where a cell may be empty
             return words[text]
         words = {word: meaning for word, meaning in words.items() if word}
