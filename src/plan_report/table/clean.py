@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 
 from plan_report.characters import as_seen, code_points, private, radicals
 from plan_report.errors import Severity
@@ -23,6 +24,7 @@ _FORBIDDEN = re.compile(
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)  # most cells of a table say what another has said
 def clean(text: str) -> str:
     """The text as it is seen, with one kind of line end, without blanks around it or the apostrophe of Excel."""
     text = as_seen(text)

@@ -51,6 +51,8 @@ class RowCells:
         if index is None:
             return ""
         text = self._row.cells[index]
+        if not text and not self._row.faults:  # as most cells are
+            return ""
         fault = self._row.faults.get(index)
         if fault and not (fault.is_date and dates):
             self._note(column, fault.what, fault.mend, fault.severity)
