@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from json import JSONDecodeError
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +21,6 @@ LARGEST = 500 * 1024 * 1024  # bytes; ten thousand indicators need a twentieth o
 _WIDTH = 120
 _MANY = 8  # a list or dictionary of more entries is never one line, but for a table's cell
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
-_key = lru_cache(maxsize=256)(_encode)  # the names of fields
 _ORIGINAL = "元の監査記録（.json）を指定してください"
 
 
@@ -115,6 +114,8 @@ def _unusable(path: Path, what: str) -> InputError:
 
 def _text(value: Any, indent: int) -> str:
     """The value on one line where it fits, else each of its entries on a line of its own."""
+    if isinstance(value, str):  # as most are
+        return encode_basestring(value)
     if not isinstance(value, (dict, list)) or not value:
         return _encode(value)
     if isinstance(value, list):
@@ -123,7 +124,7 @@ def _text(value: Any, indent: int) -> str:
         start, end, entries = "[", "]", [_text(each, indent + 1) for each in value]
     else:
         start, end = "{", "}"
-        entries = [f"{_key(name)}: {_text(value[name], indent + 1)}" for name in sorted(value)]
+        entries = [f"{encode_basestring(name)}: {_text(value[name], indent + 1)}" for name in sorted(value)]
     if len(entries) <= _MANY:
         line = f"{start}{', '.join(entries)}{end}"
         if len(line) + indent <= _WIDTH and "\n" not in line:

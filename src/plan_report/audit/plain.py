@@ -27,7 +27,7 @@ def to_plain(value: Any) -> Any:
         return [to_plain(each) for each in value]
     if isinstance(value, Cell):
         return _cell(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {name: to_plain(content) for name, content in value.items()}
     kind: Any = type(value)
     return {
