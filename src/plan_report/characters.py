@@ -65,7 +65,7 @@ def radicals(text: str) -> dict[str, str]:
 
 def private(text: str) -> tuple[str, ...]:
     """The private-use characters (外字) of a text, each once."""
-    if text.isprintable():  # such characters are not, and of most texts this is all there is to ask
+    if text.isprintable():  # such characters are not
         return ()
     return tuple(dict.fromkeys(char for char in text if unicodedata.category(char) == "Co"))
 

@@ -94,9 +94,8 @@ def same_time(first: Period | None, second: Period | None) -> bool:
 
 def earlier(first: Period | None, second: Period | None) -> bool | None:
     """Whether the first lies before the second; None where one of them has no place in time."""
-    if first is None or second is None or first.at is None or second.at is None:
-        return None
-    return first.at < second.at
+    then, now = (each.at if each else None for each in (first, second))
+    return None if then is None or now is None else then < now
 
 
 def printed(period: Period) -> str:

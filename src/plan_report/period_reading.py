@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from plan_report.era import western_year
 from plan_report.period import Period, PeriodKind, fiscal_year
@@ -38,6 +39,7 @@ _NAMES_A_YEAR = re.compile(r"[0-9]年|[RHS][0-9元]|令和|平成|昭和|[0-9]{4
 _LAST_HEISEI = 31
 
 
+@lru_cache(maxsize=1024)  # a plan's values are of a few periods
 def read_period(text: str) -> Period | None:
     """Read a period in brackets or without.
 
@@ -71,6 +73,7 @@ def own_period(text: str) -> Period | None:
     return Period(PeriodKind.OWN, words=bare, written=bare.replace("~", "～"))
 
 
+@lru_cache(maxsize=1024)
 def readings_without_era(text: str) -> tuple[str, str] | None:
     """Both readings of a year that names no era: H28年度 and R28年度 for 28年度; None when the text is none."""
     bare = _bare(text)

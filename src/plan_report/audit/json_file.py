@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from json import JSONDecodeError
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -37,10 +38,10 @@ def _texts(record: Record) -> Iterator[str]:
         if isinstance(content, tuple) and content:
             for index, each in enumerate(content):
                 yield ",\n  " if index else "[\n  "
-                yield "".join(_lines(to_plain(each), 2))
+                yield _text(to_plain(each), 2)
             yield "\n ]"
         else:
-            yield "".join(_lines(to_plain(content), 1))
+            yield _text(to_plain(content), 1)
         yield "\n" if name == names[-1] else ",\n"
     yield "}\n"
 
@@ -111,29 +112,22 @@ def _unusable(path: Path, what: str) -> InputError:
     return InputError((Problem(Place(str(path)), what, _ORIGINAL),))
 
 
-def _lines(value: Any, indent: int) -> Iterator[str]:
+def _text(value: Any, indent: int) -> str:
     """The value on one line where it fits, else each of its entries on a line of its own."""
-    if not isinstance(value, dict | list) or not value:
-        yield _encode(value)
-        return
-    if len(value) <= _MANY and not _is_long(value):
-        line = _encode(value)
-        if len(line) + indent <= _WIDTH or (isinstance(value, list) and isinstance(value[0], int)):  # a cell
-            yield line
-            return
-    start, end = "{}" if isinstance(value, dict) else "[]"
-    yield start
+    if isinstance(value, str):  # as most are
+        return encode_basestring(value)
+    if not isinstance(value, (dict, list)) or not value:
+        return _encode(value)
+    if isinstance(value, list):
+        if isinstance(value[0], int) and len(value) <= _MANY:  # a cell
+            return _encode(value)
+        start, end, entries = "[", "]", [_text(each, indent + 1) for each in value]
+    else:
+        start, end = "{", "}"
+        entries = [f"{encode_basestring(name)}: {_text(value[name], indent + 1)}" for name in sorted(value)]
+    if len(entries) <= _MANY:
+        line = f"{start}{', '.join(entries)}{end}"
+        if len(line) + indent <= _WIDTH and "\n" not in line:
+            return line
     blanks = "\n" + " " * (indent + 1)
-    entries = sorted(value) if isinstance(value, dict) else range(len(value))
-    for index, entry in enumerate(entries):
-        yield ("," if index else "") + blanks
-        if isinstance(value, dict):
-            yield f"{_encode(entry)}: "
-        yield from _lines(value[entry], indent + 1)
-    yield f"\n{' ' * indent}{end}"
-
-
-def _is_long(value: dict[str, Any] | list[Any]) -> bool:
-    """Whether an entry has so many entries that encoding it to see whether it fits would be in vain."""
-    entries = value.values() if isinstance(value, dict) else value
-    return any(isinstance(each, dict | list) and len(each) > _MANY for each in entries)
+    return f"{start}{blanks}{f',{blanks}'.join(entries)}{blanks[:-1]}{end}"

@@ -38,7 +38,7 @@ from plan_report.notation import print_target, print_value
 from plan_report.period import printed
 from plan_report.scheme import Scheme
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
-from plan_report.table.contents import text_of
+from plan_report.table.contents import said_in
 from plan_report.table.field import Content, Field
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import OPINION, PLAN, REMARK, REVIEW, ROUND, SURVEY
@@ -192,7 +192,7 @@ def _values(declared: Iterable[Field], record: object) -> dict[str, ReadValue]:
 
 def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
     """What a record says in its fields."""
-    return {field.key: text for field in declared if (text := text_of(field, record))}
+    return {field.key: text for field, text in said_in(declared, record)}
 
 
 def _split(declared: Iterable[Field]) -> tuple[tuple[Field, ...], tuple[Field, ...]]:

@@ -15,18 +15,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from plan_report.document import Cell, CellRole
 
+_PLAIN = (str, int, NoneType)  # what JSON knows as it is; a tuple of types is asked faster than their union
 _CELL = 6  # entries of a cell without a further label
 
 
 def to_plain(value: Any) -> Any:
     """The value as dictionaries, lists, texts and whole numbers."""
-    if isinstance(value, str | int | NoneType):
+    if isinstance(value, _PLAIN):
         return value
     if isinstance(value, tuple):
         return [to_plain(each) for each in value]
     if isinstance(value, Cell):
         return _cell(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {name: to_plain(content) for name, content in value.items()}
     kind: Any = type(value)
     return {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import assert_never
 
 from plan_report.audit.record import PageStart, Standing
@@ -72,5 +74,5 @@ class Pages:
 
 def page_of_row(starts: Sequence[PageStart], row: int) -> int:
     """The page of a table's row; 0 when the table stands nowhere."""
-    pages = [start.page for start in starts if start.row <= row] or [start.page for start in starts[:1]]
-    return pages[-1] if pages else 0
+    after = bisect_right(starts, row, key=attrgetter("row"))
+    return starts[max(after - 1, 0)].page if starts else 0

@@ -11,7 +11,7 @@ from plan_report.errors import Place, Problem
 from plan_report.model import Activity, Indicator, Plan
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.clean import listed
-from plan_report.table.contents import text_of
+from plan_report.table.contents import said_in, text_of
 from plan_report.table.field import Field
 from plan_report.table.fields import INDICATOR
 from plan_report.table.levels import number_heading
@@ -86,13 +86,11 @@ def _of_activity(activity: Activity) -> Iterator[tuple[_Where, str]]:
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[_Where, str]]:
-    for field in _OF_INDICATOR:
-        if text := text_of(field, indicator):
-            yield partial(_at, indicator, field.heading), text
+    for field, text in said_in(_OF_INDICATOR, indicator):
+        yield partial(_at, indicator, field.heading), text
     for facts in indicator.facts:
-        for field in _OF_FACTS:
-            if text := text_of(field, facts):
-                yield partial(_at, indicator, heading_in(facts.round_id, field)), text
+        for field, text in said_in(_OF_FACTS, facts):
+            yield partial(_at, indicator, heading_in(facts.round_id, field)), text
 
 
 def _printed(declared: Iterable[Field]) -> tuple[Field, ...]:

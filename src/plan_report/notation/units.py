@@ -79,6 +79,7 @@ def alike(*quantities: Quantity) -> tuple[Quantity, ...]:
     return tuple(in_base_unit(each) for each in quantities)
 
 
+@lru_cache(maxsize=1024)
 def _base(unit: str) -> tuple[str, Decimal]:
     key = unit_key(unit)
     if key == _HOUR:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 
 from plan_report.characters import as_seen, code_points, private, radicals
 from plan_report.errors import Severity
@@ -23,6 +24,7 @@ _FORBIDDEN = re.compile(
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)  # most cells of a table say what another has said
 def clean(text: str) -> str:
     """The text as it is seen, with one kind of line end, without blanks around it or the apostrophe of Excel."""
     text = as_seen(text)
@@ -51,6 +53,8 @@ def read_as_kanji(text: str) -> Fault | None:
 
 def unprintable(text: str) -> Fault | None:
     """Why a text cannot be printed: a control character, a private-use one, or more than `LONGEST_TEXT` characters."""
+    if len(text) <= LONGEST_TEXT and text.isprintable():  # nearly always, and quickly seen
+        return None
     found = _FORBIDDEN.search(text)
     if found:
         what = f"{found.start() + 1:,}文字目に印刷できない制御文字（U+{ord(found[0]):04X}）が入っています"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar, assert_never
 
@@ -19,6 +19,14 @@ BETWEEN_NAMES = "、"
 def text_of(field: Field, record: object) -> str:
     """What a record says in a field, as it would be written into its cell; empty where it says nothing."""
     return written(field, field.of_record(record))
+
+
+def said_in(declared: Iterable[Field], record: object) -> Iterator[tuple[Field, str]]:
+    """The fields in which a record says something, each with its text; of most records that is few of them."""
+    for field in declared:
+        data = field.of_record(record)
+        if (data or data is False) and (text := written(field, data)):
+            yield field, text
 
 
 def written(field: Field, data: object) -> str:

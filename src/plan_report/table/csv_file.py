@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.table.clean import clean, read_as_kanji
 from plan_report.table.grid import Fault, Grid, GridRow
 
+_NO_FAULTS: Mapping[int, Fault] = MappingProxyType({})
 _QUOTES = '値に「"」を書くときは「""」と二つ続け、値の全体を「"」で囲んでください'
 
 
@@ -34,9 +36,10 @@ def read_csv(text: str, file: str) -> Grid:
     number = 0
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
-            cleaned = tuple([clean(cell) for cell in cells])
+            cleaned = [clean(cell) for cell in cells]
             if any(cleaned):
-                rows.append(GridRow(number, cleaned, _faults(cells)))
+                faults = _NO_FAULTS if cleaned == cells else _faults(cells)
+                rows.append(GridRow(number, tuple(cleaned), faults))
     except csv.Error as error:
         raise InputError((_problem(str(error), Place(file, row=number + 1)),)) from error
     return Grid(file, "", tuple(rows))

@@ -32,6 +32,8 @@ def read_doubts(cells: Cells, field: Field, items: Sequence[str], labels: Sequen
         labels: of the plan's levels, of which the end will do (考え方 for 基本的な考え方).
     """
     text = cells.text(field.heading)
+    if not text:
+        return ()
     doubts: list[Doubt] = []
     for line in filter(None, (line.strip() for line in _BETWEEN_DOUBTS.split(text))):
         item, sign, reason = (part.strip() for part in line.replace(":", "：", 1).partition("："))

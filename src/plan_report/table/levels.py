@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from plan_report.errors import Place, Problem
 from plan_report.table.clean import nearest, one_line
@@ -22,6 +23,7 @@ _TAKEN = frozenset(
 )
 
 
+@lru_cache(maxsize=256)  # asked row by row
 def number_heading(label: str) -> str:
     """The heading over the numbers of a level: 施策番号."""
     return f"{label}{NUMBER_SUFFIX}"

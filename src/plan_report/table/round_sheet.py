@@ -35,7 +35,7 @@ class RoundSheet:
         if found is None:
             return None
         named = found.text(fields.NAME.heading)
-        if named and one_line(named) != one_line(name):
+        if named and named != name and one_line(named) != one_line(name):
             what = f"指標番号「{identity}」の指標名「{named[:40]}」が、指標の表の「{name[:40]}」と違います"
             found.problem(fields.NAME.heading, what, "番号と指標名のどちらかを直してください")
         return found

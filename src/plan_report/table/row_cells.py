@@ -51,6 +51,8 @@ class RowCells:
         if index is None:
             return ""
         text = self._row.cells[index]
+        if not text and not self._row.faults:  # as most cells are
+            return ""
         fault = self._row.faults.get(index)
         if fault and not (fault.is_date and dates):
             self._note(column, fault.what, fault.mend, fault.severity)
@@ -72,7 +74,8 @@ class RowCells:
 
     def word(self, column: str, words: Mapping[str, T]) -> T:
         """What a cell's word stands for; the first word stands in for one we do not know."""
-        text = one_line(self.text(column))
+        written = self.text(column)
+        text = written if written in words else one_line(written)
         if text in words:  # "" is one where a cell may be empty
             return words[text]
         words = {word: meaning for word, meaning in words.items() if word}

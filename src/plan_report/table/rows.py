@@ -122,7 +122,7 @@ class RowReader:
         self._doubtful_in_round = (*self._doubtful, CURRENT_VALUE, *of_rounds)
         self._said = said
         self._sheets = sheets
-        self._read: dict[tuple[str, _Scale], Value | NotationError] = {}
+        self._read: dict[tuple[str, Kind, str], Value | NotationError] = {}
 
     def entry(self, cells: RowCells, number: str = "") -> Entry:
         """Read a row; what cannot be read is noted in `cells`, and something harmless stands in for it.
@@ -191,7 +191,7 @@ class RowReader:
         text = cells.text(column)
         if not text:
             return None
-        key = (text, scale)
+        key = (text, scale.kind, scale.unit)
         if key not in self._read:
             try:
                 self._read[key] = self._on_scale(text, scale)

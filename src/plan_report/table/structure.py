@@ -68,12 +68,16 @@ def _descend(root: _Open, entry: Entry) -> Iterator[_Open]:
     """The nodes from the outermost down to the entry's own; those that are new begin with its row."""
     node = root
     for number, name in zip(entry.path or (), entry.names, strict=True):
-        node = node.children.setdefault(number, _Open(number, name, entry.row, entry.row))
+        if number not in node.children:
+            node.children[number] = _Open(number, name, entry.row, entry.row)
+        node = node.children[number]
         yield node
 
 
 def _apart(entry: Entry, way: Sequence[_Open], current: NodePath, levels: Sequence[str]) -> Iterator[Problem]:
     """The outermost node that was left and is now gone on with; that says enough of those within it."""
+    if entry.path == current:  # as of most rows
+        return
     for depth, node in enumerate(way):
         if current[: depth + 1] != tuple(each.number for each in way[: depth + 1]) and node.first != entry.row:
             what = f"{_called(way[: depth + 1], levels)}の行が離れています（{node.last}行目までの続きです）"

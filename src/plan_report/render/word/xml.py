@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from html import escape
 
 # What XML 1.0 cannot hold at all, and the carriage return, which a reader would turn into a line feed. The loader
@@ -22,6 +23,7 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub(_REPLACEMENT, text)
 
 
+@lru_cache(maxsize=1024)  # the same styles, colours and languages again and again
 def attribute(text: str) -> str:
     """A text ready to stand between double quotes."""
     return escape(legal(text)).replace("\n", "&#10;").replace("\t", "&#9;")
