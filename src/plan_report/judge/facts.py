@@ -106,8 +106,8 @@ def _before(plan: Plan, indicator: Indicator, round_: Round) -> Value | None:
 def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
     """Money and times in one unit where they are written in several: 12,000千円 and 1,260万円 in yen."""
     numbers = [amount for amount in amounts if isinstance(amount, Quantity)]
-    if len({measure(number) for number in numbers}) != 1:
-        return amounts
+    if len({number.unit for number in numbers}) == 1 or len({measure(number) for number in numbers}) != 1:
+        return amounts  # as they nearly always are
     converted = iter(alike(*numbers))
     return tuple(next(converted) if isinstance(amount, Quantity) else amount for amount in amounts)
 

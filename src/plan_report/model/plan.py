@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from plan_report.model.beside import (
     LAST_AVAILABLE,
@@ -59,8 +60,7 @@ class Plan:
     @property
     def indicators(self) -> Iterator[Indicator]:
         """Every indicator in printed order."""
-        for node in self.nodes:
-            yield from node.every_indicator
+        return chain.from_iterable(node.every_indicator for node in self.nodes)
 
     @property
     def homes(self) -> Iterator[Home]:

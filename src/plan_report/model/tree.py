@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from plan_report.model.indicator import Indicator
 
@@ -23,9 +24,9 @@ class Node:
     @property
     def every_indicator(self) -> Iterator[Indicator]:
         """The node's own indicators and those of all parts below it, in printed order."""
-        yield from self.indicators
-        for child in self.children:
-            yield from child.every_indicator
+        if not self.children:
+            return iter(self.indicators)
+        return chain(self.indicators, chain.from_iterable(child.every_indicator for child in self.children))
 
 
 Home = tuple[Node, ...]  # a node with all it lies in, the outermost first; what an indicator hangs on

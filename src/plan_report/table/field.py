@@ -6,9 +6,11 @@ the plan, its rounds, its surveys, and what people say of it).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+from operator import attrgetter
 from types import MappingProxyType
 
 
@@ -99,19 +101,20 @@ class Field:
     told: str = ""  # what the 正誤表 calls it where that is not `heading`
     toml: str = ""  # the key in plan.toml where it is not `key`
     compound: str = field(init=False)  # the field of the model that this one is a part of; empty where it stands alone
+    of_record: Callable[[object], object] = field(init=False, repr=False, compare=False)  # what a record says there
 
     def __post_init__(self) -> None:
-        first, dot, _ = self.key.partition(".")
+        first, dot, part = self.key.partition(".")
         object.__setattr__(self, "compound", first if dot else "")
+        object.__setattr__(self, "of_record", partial(_within, first, part) if dot else attrgetter(self.key))
 
     @property
     def name(self) -> str:
         """The key in plan.toml."""
         return self.toml or self.key
 
-    def of_record(self, record: object) -> object:
-        """What a record of the model says there; None within a compound that is not there."""
-        if not self.compound:
-            return getattr(record, self.key)
-        found = getattr(record, self.compound)
-        return None if found is None else getattr(found, self.key[len(self.compound) + 1 :])
+
+def _within(compound: str, key: str, record: object) -> object:
+    """What a record says in a part of a compound; None where the compound is not there."""
+    found = getattr(record, compound)
+    return None if found is None else getattr(found, key)

@@ -47,7 +47,9 @@ class RowCells:
 
     def text(self, column: str, *, dates: bool = False) -> str:
         """The cell's text, empty when there is no such column; `dates` takes a cell that Excel made a date."""
-        index = self._columns.get(_key(column))
+        index = self._columns.get(column)  # a heading in the code is mostly one_line as it stands
+        if index is None:
+            index = self._columns.get(_key(column))
         if index is None:
             return ""
         text = self._row.cells[index]
