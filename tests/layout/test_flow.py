@@ -53,6 +53,15 @@ def test_a_heading_is_never_alone_at_a_pages_foot(style: Style) -> None:
     assert isinstance(second.pieces[0].block, Heading)
 
 
+@pytest.mark.parametrize("led", [(), (Paragraph("本文"),), (rows(3),), (Paragraph("本文"), rows(3))])
+def test_headings_that_take_more_than_half_a_page_are_placed_one_by_one(style: Style, led: tuple[Block, ...]) -> None:
+    """They cannot all stay with what they lead; each block comes once and in its order."""
+    blocks = (*(Heading(1, "見出し\n" * 8 + str(number)) for number in range(4)), *led)
+    pieces = [piece for page in laid(style, *blocks).pages for piece in page.pieces]
+    placed = [piece.block if isinstance(piece, TextPiece) else piece.table for piece in pieces]  # type: ignore[union-attr]
+    assert list(dict.fromkeys(placed)) == list(blocks)
+
+
 def test_a_long_paragraph_goes_on_with_at_least_two_lines_on_each_page(style: Style) -> None:
     """Neither widow nor orphan."""
     laid_out = laid(style, body(29))

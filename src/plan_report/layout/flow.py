@@ -92,9 +92,11 @@ class _Flow:
         *before, last = blocks
         lead = [self._text(block) for block in before if isinstance(block, Heading | Paragraph)]
         if stack(lead, 0)[0] > _LONGEST_LEAD * self._page_height:
-            n_headings = sum(isinstance(block, Heading) for block in before)
-            self.unit(blocks[: n_headings + 1], ())
-            for block in blocks[n_headings + 1 :]:
+            together = sum(isinstance(block, Heading) for block in before) + 1
+            if together == len(blocks):  # the headings alone take so much: nothing stays with anything
+                together = 1
+            self.unit(blocks[:together], ())
+            for block in blocks[together:]:
                 self.unit([block], tail)
         elif isinstance(last, Table):
             layout = TableLayout(last, self._style, self._measure, self._sheet.left, self._sheet.text_width)
