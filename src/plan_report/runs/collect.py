@@ -82,8 +82,15 @@ def collect(request: CollectRequest) -> Collected:
         InputError, UsageError: the plan cannot be read, or there is no such file.
         OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
     """
-    source, targets = _places(request)
-    folder = targets[0].parent
+    folder = _folder(request)
+    # Locked from before the reading: of two at once the later one would find half of what the earlier one writes.
+    with existing(folder), Lock(folder / ".plan-report-collect.lock", tell=lambda _: None):
+        return _collect(request, folder)
+
+
+def _collect(request: CollectRequest, folder: Path) -> Collected:
+    """Read the plan and the forms, and write what was taken into the folder."""
+    source, targets = _places(request, folder)
     before = {path: path.read_bytes() for path in (*targets, *folder.glob("*.csv")) if path.is_file()}
     loaded = load(request.plan or request.out)
     words = status_words(loaded.plan.scheme, loaded.folder)
@@ -155,17 +162,27 @@ def _entries(taken: Sequence[Answer], returned: Sequence[Returned], today: date,
         yield LogEntry(who, today, what, answer.now, answer.text, _WHY)
 
 
-def _places(request: CollectRequest) -> tuple[Source, tuple[Path, Path]]:
-    """The plan's files, and the settings and the table to be written.
+def _folder(request: CollectRequest) -> Path:
+    """Where the plan is to be written.
 
     Raises:
-        UsageError: the plan is not where it should be, or another one stands where this should be written.
+        UsageError: it is no folder, or nothing says which plan the forms were made from.
     """
     out = request.out.parent if request.out.name == SETTINGS_NAME else request.out
     if out.exists() and not out.is_dir():
         raise UsageError(f"-o には計画のフォルダーを書いてください（「{out}」はファイルです）。")
     if request.plan is None and not out.exists():
         raise UsageError(f"「{out}」というフォルダーがありません。様式の元の計画を --plan で指定してください。")
+    return out
+
+
+def _places(request: CollectRequest, out: Path) -> tuple[Source, tuple[Path, Path]]:
+    """The plan's files, and the settings and the table to be written.
+
+    Raises:
+        InputError: the plan is not where it should be.
+        UsageError: it cannot be written to, or another one stands where this should be written.
+    """
     source = find_source(request.plan or out)
     in_place = source.is_in(out)
     if in_place and source.is_workbook:
@@ -243,15 +260,12 @@ def _write(texts: Mapping[Path, tuple[str | None, str]], before: Mapping[Path, b
     changed = {path: new for path, (earlier, new) in texts.items() if new != earlier or path not in before}
     if not changed:
         return ()
-    folder = next(iter(texts)).parent
-    # Locked, or two at once could both find the plan as it was, and the later one would undo the earlier one's work.
-    with existing(folder), Lock(folder / ".plan-report-collect.lock", tell=lambda _: None):
-        for path in texts:
-            if before.get(path) != (path.read_bytes() if path.exists() else None):
-                raise OutputError(
-                    f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
-                )
-        write_all({path: text_writer(new, for_excel=path.name != SETTINGS_NAME) for path, new in changed.items()})
+    for path in texts:
+        if before.get(path) != (path.read_bytes() if path.exists() else None):
+            raise OutputError(
+                f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
+            )
+    write_all({path: text_writer(new, for_excel=path.name != SETTINGS_NAME) for path, new in changed.items()})
     return tuple(changed)
 
 
