@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from plan_report.errors import UsageError
-from plan_report.model import Indicator, Plan
+from plan_report.model import Activity, Indicator, Plan
 
 _BETWEEN_DEPARTMENTS = re.compile(r"[、，,／\n]")
 _DEPARTMENT = "担当課"
@@ -20,9 +20,9 @@ class Body:
     plan: Plan
 
 
-def departments(indicator: Indicator) -> tuple[str, ...]:
-    """The 担当課 of an indicator, each once."""
-    names = (name.strip() for name in _BETWEEN_DEPARTMENTS.split(indicator.department))
+def departments(of: Indicator | Activity) -> tuple[str, ...]:
+    """The 担当課 of an indicator or a 取組, each once."""
+    names = (name.strip() for name in _BETWEEN_DEPARTMENTS.split(of.department))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -20,11 +21,12 @@ from plan_report.load import load_plan
 from plan_report.load.settings import Settings
 from plan_report.model import Indicator, Override, Plan, RoundFacts
 from plan_report.notation import STATUS_WORDS
+from plan_report.opendata.activities import read_tidy_activities, tidy_activities
 from plan_report.opendata.columns import Judged, Tidy, tidy_columns
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_rows, tidy_table
 from plan_report.opendata.shown import for_public
-from plan_report.runs.export import companion, export, import_tidy
+from plan_report.runs.export import activities_beside, companion, export, import_tidy
 from plan_report.table import fields
 from plan_report.table.csv_file import csv_text
 
@@ -75,6 +77,11 @@ def test_values_are_taken_apart(identity: str, item: str, expected: tuple[str, .
     assert tuple(row[column] for column in columns) == expected
 
 
+def _activities(plan: Plan) -> str:
+    """The file of the 取組; empty where the plan has none."""
+    return csv_text(tidy_activities(plan)) if plan.activities else ""
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_any_plan_comes_back_the_same(
@@ -84,7 +91,9 @@ def test_any_plan_comes_back_the_same(
     plan = for_public(data.draw(plans))
     assume(any(plan.indicators))
     text = csv_text(tidy_table(plan, judging(judgeable(plan))))
-    again = read_tidy(text, "open.csv", _settings(plan), STATUS_WORDS)
+    activities = _activities(plan)
+    beside = read_tidy_activities(activities, "open_activities.csv", _settings(plan)) if activities else None
+    again = read_tidy(text, "open.csv", _settings(plan), STATUS_WORDS, activities=beside)
     assert without_places(public(again)) == without_places(again) == without_places(public(plan))
 
 
@@ -126,7 +135,11 @@ def test_any_plan_comes_back_from_its_files(
     path = tmp_path / "t.csv"
     path.write_text(csv_text(tidy_table(plan)), encoding="utf-8-sig", newline="")
     companion(path).write_text(settings_text(plan), encoding="utf-8")
-    import_tidy(path, tmp_path / "back", force=True)
+    activities_beside(path).unlink(missing_ok=True)
+    if activities := _activities(plan):
+        activities_beside(path).write_text(activities, encoding="utf-8-sig", newline="")
+    shutil.rmtree(tmp_path / "back", ignore_errors=True)
+    import_tidy(path, tmp_path / "back")
     assert without_places(load_plan(tmp_path / "back")) == without_places(public(plan))
 
 

@@ -224,7 +224,7 @@ def test_other_open_cells_are_taken_and_told(form: Path, fill: Fill, take: Take,
     assert [each.note for each in indicators["1-1-2"].facts] == ["", "中止"]
     assert [each.doubts for each in indicators["3-2-1"].facts] == [(), (Doubt("基準値", "1,888件でよいか"),)]
     assert not any("という項目はありません" in str(doubt) for doubt in made.doubts)
-    others = [(each.indicator.id, each.heading, each.text) for each in made.taken if not each.is_value]
+    others = [(each.item.id, each.heading, each.text) for each in made.taken if not each.is_value]
     assert others == [("1-1-2", "R8の備考", "中止"), ("3-2-1", "R8の要確認", "基準値：1,888件でよいか")]
 
 
@@ -525,13 +525,6 @@ def test_a_broken_log_stops_the_taking(form: Path, fill: Fill, refused: Refused,
     (seed / "変更履歴.csv").write_text("何か\n", encoding="utf-8")
     (told,) = refused(fill(form))
     assert "見出しが者、日、事項、変更前、変更後、理由の順になっていません" in told
-
-
-def test_activities_go_with_a_plan_that_moves(form: Path, fill: Fill, seed: Path, tmp_path: Path) -> None:
-    """A plan in a new folder is whole."""
-    (seed / "activities.csv").write_text("番号,目指す地域像番号,取組名\na,1,啓発\n", encoding="utf-8")
-    collect(CollectRequest((fill(form),), tmp_path / "new", seed))
-    assert [each.name for each in load_plan(tmp_path / "new").activities] == ["啓発"]
 
 
 def test_a_sheet_that_the_plan_does_not_know_is_not_written_over(

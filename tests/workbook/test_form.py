@@ -33,7 +33,7 @@ def test_every_column_of_the_table_has_its_text() -> None:
 
 def test_form_has_the_columns_of_the_printed_table() -> None:
     """Open are the new value with its note and doubts; nobody changes a verdict by the direction."""
-    columns = _form(load_plan()).columns
+    columns = _form(load_plan()).indicators.columns
     shown = [column.heading for column in columns if column.access is not Access.HIDDEN]
     assert shown == [
         *("指標番号", "目指す地域像", "基本的な考え方", "区分", "主体", "指標名", "望ましい方向", "数の単位"),
@@ -45,17 +45,17 @@ def test_form_has_the_columns_of_the_printed_table() -> None:
 def test_last_values_are_filled_in_and_the_new_ones_are_empty() -> None:
     """The baseline shows its year on a line of its own."""
     form = _form(load_plan())
-    headings = [column.heading for column in form.columns]
-    row = dict(zip(headings, form.rows[1].texts, strict=True))
+    headings = [column.heading for column in form.indicators.columns]
+    row = dict(zip(headings, form.indicators.rows[1].texts, strict=True))
     assert (row["基準値"], row["R7の値"], row["R8の値"]) == ("3件\n[R4年度]", "5件", "")
 
 
 def test_form_of_a_known_round_has_its_values() -> None:
     """So that a round can be corrected by form."""
     form = _form(load_plan(), "R7")
-    headings = [column.heading for column in form.columns]
+    headings = [column.heading for column in form.indicators.columns]
     assert form.previous is None
-    assert dict(zip(headings, form.rows[1].texts, strict=True))["R7の値"] == "5件"
+    assert dict(zip(headings, form.indicators.rows[1].texts, strict=True))["R7の値"] == "5件"
 
 
 @pytest.mark.parametrize(("last", "following"), [("R7", "R8"), ("R09", "R10"), ("2025", "2026"), ("R9", "R10")])

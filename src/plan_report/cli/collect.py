@@ -10,6 +10,7 @@ from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
 from plan_report.runs.collect import CollectRequest, RefusedError, taken_line
 from plan_report.runs.collect import collect as run
+from plan_report.table.field import Of
 
 
 @click.command(cls=Command)
@@ -46,11 +47,10 @@ def collect(*, files: tuple[Path, ...], out: Path, plan: Path | None, partial: b
     for answer in made.taken:
         click.echo(taken_line(answer))
     values = sum(answer.is_value for answer in made.taken)
-    others = len(made.taken) - values
-    if not made.taken:
-        click.echo("新しく取り込むものはありません。")
-    else:
-        also = f"、ほかの欄の変更を{others}件" if others else ""
-        click.echo(f"{made.heading}を{values}件{also}取り込みました。")
+    activities = sum(answer.of is Of.ACTIVITY for answer in made.taken)
+    others = len(made.taken) - values - activities
+    counts = ((f"{made.heading}を", values), ("ほかの欄の変更を", others), ("取組の欄を", activities))
+    told = "、".join(f"{what}{count}件" for what, count in counts if count)
+    click.echo(f"{told}取り込みました。" if told else "新しく取り込むものはありません。")
     for path in made.written:
         click.echo(f"書き込みました: {path}")

@@ -14,7 +14,7 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings, round_from_id
-from plan_report.load.source import SETTINGS_NAME, DataFile, Source, find_source
+from plan_report.load.source import SETTINGS_NAME, SETTINGS_SHEET, DataFile, Source, find_source
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
@@ -102,7 +102,7 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
     if not source.is_workbook:
         further = {each.path.stem: _csv(each) for each in source.sheets if _may_be_round(each.path.stem)}
         return _Tables(read_csv(decode_csv(data, source.table), source.table.label), further, beside)
-    from plan_report.load.workbook import SETTINGS_SHEET, read_workbook  # noqa: PLC0415 openpyxl only for Excel files
+    from plan_report.load.workbook import read_workbook  # noqa: PLC0415 openpyxl only for Excel files
 
     book = read_workbook(data, source.table.label)
     if book.activities and beside:

@@ -13,14 +13,11 @@ import openpyxl
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.load.excel_cell import CellText, cell_text, uncalculated
+from plan_report.load.source import ACTIVITIES_SHEET, INDICATOR_SHEET, SETTINGS_SHEET
 from plan_report.load.workbook_guard import check_workbook, damaged
 from plan_report.load.workbook_marks import Marks, read_marks
 from plan_report.table.clean import listed, one_line
 from plan_report.table.grid import MOST_COLUMNS, Fault, Grid, GridRow, too_many_columns
-
-INDICATOR_SHEET = "指標"
-SETTINGS_SHEET = "計画"
-ACTIVITIES_SHEET = "取組"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,19 @@ def read_workbook(data: bytes, file: str) -> Workbook:
         return _sheets(sheets, file)
 
 
-def read_sheets(data: bytes, file: str) -> tuple[AnySheet, ...]:
-    """Every sheet of an .xlsx that is no plan yet, in order; what a sheet means is left to others.
+def read_sheets(data: bytes, file: str, *, cut: bool = False) -> tuple[AnySheet, ...]:
+    """Every sheet of an .xlsx that is no plan, in order; what a sheet means is left to others.
+
+    Args:
+        data: the file's content.
+        file: what to call it in messages.
+        cut: leave out columns beyond the most, for a sheet may be nobody's business.
 
     Raises:
         InputError: it is no harmless .xlsx, or is damaged.
     """
     with _worksheets(data, file) as sheets:
-        return tuple(AnySheet(_grid(sheet, file), sheet.sheet_state != "visible") for sheet in sheets)
+        return tuple(AnySheet(_grid(sheet, file, cut=cut), sheet.sheet_state != "visible") for sheet in sheets)
 
 
 @contextmanager

@@ -25,7 +25,6 @@ from plan_report.load.source import (
     Source,
     find_source,
 )
-from plan_report.table.activity_cells import activities_csv
 from plan_report.table.change_log import LogEntry, appended
 from plan_report.table.encoding import decode
 from plan_report.table.round_fields import value_heading
@@ -112,8 +111,8 @@ def _collect(request: CollectRequest, folder: Path) -> Collected:
         targets[1]: (files.table, made.table),
     }
     texts |= {folder / sheet_name(each): (files.sheets.get(each), text) for each, text in made.sheets.items()}
-    if loaded.plan.activities and not source.is_in(folder):
-        texts[folder / ACTIVITIES_NAME] = (None, activities_csv(loaded.plan))
+    if made.activities is not None:
+        texts[folder / ACTIVITIES_NAME] = (files.activities, made.activities)
     _only_own(texts, before, source, files.sheets)
     if taken:
         is_new = new_round.id not in {each.id for each in files.plan.rounds}
@@ -133,7 +132,8 @@ def _only_own(texts: Iterable[Path], before: Collection[Path], source: Source, s
     """
     settings = (source.settings,) if source.settings else ()
     of_rounds = (each for each in source.sheets if each.path.stem in sheets)
-    own = {each.path.resolve() for each in (*settings, source.table, *of_rounds)}
+    activities = (source.activities,) if source.activities else ()
+    own = {each.path.resolve() for each in (*settings, source.table, *of_rounds, *activities)}
     what = "このファイルは計画の一部として読まれていないため、書き換えません"
     mend = "評価の回を plan.toml の [[rounds]] に書き足すか、ファイルを別の場所へ移してください"
     strangers = (path for path in texts if path in before and path.resolve() not in own)
@@ -147,7 +147,7 @@ def taken_line(answer: Answer) -> str:
     now, text = (" ".join(each.split()) or "（空欄）" for each in (answer.now, answer.text))
     change = f"{now} → {text}" if answer.now else text
     unit = "（様式の単位を補いました）" if answer.completed else ""
-    return f"取り込み: {answer.indicator.id} {answer.heading}: {change}{unit}"
+    return f"取り込み: {answer.name}: {change}{unit}"
 
 
 def _entries(taken: Sequence[Answer], returned: Sequence[Returned], today: date, new_round: str) -> Iterator[LogEntry]:
@@ -158,8 +158,7 @@ def _entries(taken: Sequence[Answer], returned: Sequence[Returned], today: date,
     for answer in taken:
         file = answer.place.file
         who = f"{shares.get(file, '')}（{Path(file).name}）"
-        what = f"{answer.indicator.id} {answer.heading}"
-        yield LogEntry(who, today, what, answer.now, answer.text, _WHY)
+        yield LogEntry(who, today, answer.name, answer.now, answer.text, _WHY)
 
 
 def _folder(request: CollectRequest) -> Path:
@@ -243,7 +242,7 @@ def _answers(
     if not returned:
         return "", ()
     round_id = returned[0].number.round_id
-    expected = Expected.of(make_form(files.plan, round_id, whole(files.plan)))
+    expected = Expected.of(make_form(files.plan, round_id, whole(files.plan)), files.unnumbered)
     answers: list[Answer] = []
     for form in returned:
         if form.number.round_id == round_id:
@@ -251,8 +250,8 @@ def _answers(
         else:
             what = f"「{form.number.round_id}」の様式です。{returned[0].file} は「{round_id}」の様式です"
             problems.append(Problem(Place(form.file), what, "同じ回の様式だけを渡してください"))
-    order = {identity: index for index, identity in enumerate(expected.rows)}
-    return round_id, tuple(sorted(one_answer_each(answers, problems), key=lambda each: order[each.indicator.id]))
+    order = {key: index for index, key in enumerate(expected.rows)}
+    return round_id, tuple(sorted(one_answer_each(answers, problems), key=lambda each: order[each.key]))
 
 
 def _write(texts: Mapping[Path, tuple[str | None, str]], before: Mapping[Path, bytes]) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.model import Plan
 from plan_report.workbook.form import Form, make_form, next_round
+from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.shares import Share, Split, shares, whole
 
 SUFFIX = ".xlsx"
@@ -70,18 +71,17 @@ def write_form(form: Form, plan: Plan, words: Sequence[str], out: BinaryIO) -> N
     """
     from openpyxl import Workbook  # noqa: PLC0415 slow to import, and `--help` needs none of it
 
-    from plan_report.load.workbook import INDICATOR_SHEET  # noqa: PLC0415 as above
     from plan_report.workbook.guide import draw_guide  # noqa: PLC0415 as above
     from plan_report.workbook.package import save  # noqa: PLC0415 as above
-    from plan_report.workbook.sheet import draw_form  # noqa: PLC0415 as above
+    from plan_report.workbook.sheet import draw_table  # noqa: PLC0415 as above
     from plan_report.workbook.styles import add_styles  # noqa: PLC0415 as above
 
     book = Workbook()
     add_styles(book)
-    sheet = book.active
-    assert sheet is not None  # noqa: S101 a new workbook has one sheet
-    sheet.title = INDICATOR_SHEET
-    draw_form(sheet, form, words)
+    assert book.active is not None  # noqa: S101 a new workbook has one sheet
+    book.remove(book.active)
+    for table in form.tables:
+        draw_table(book.create_sheet(SHEET_OF[table.of]), form, table, words)
     draw_guide(book.create_sheet("記入要領"), form, plan, words)
     book.properties.title = f"{form.title} {form.round.name}"
     book.properties.subject = str(form.number)
@@ -120,4 +120,11 @@ def _refuse_existing(paths: Sequence[Path]) -> None:
 
 def summary(made: Sequence[Made]) -> Mapping[Path, str]:
     """What each file is for, for the terminal."""
-    return {each.path: f"{each.form.share.label}、{len(each.form.rows)}指標" for each in made}
+    return {each.path: "、".join((each.form.share.label, *_asked(each.form))) for each in made}
+
+
+def _asked(form: Form) -> Iterator[str]:
+    if form.indicators.rows:
+        yield f"{len(form.indicators.rows)}指標"
+    if form.activities.rows:
+        yield f"取組{len(form.activities.rows)}件"

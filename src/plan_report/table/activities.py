@@ -31,8 +31,11 @@ def read_activities(grid: Grid, plan: Plan, problems: list[Problem]) -> tuple[Ac
         problems.append(Problem(Place(grid.file, grid.sheet), "表が空です", mend))
         return ()
     headings = activity_headings(grid, [each.id for each in plan.rounds], plan.levels, problems)
-    if headings is None:
-        return ()
+    return activities_under(grid, headings, plan, problems) if headings else ()
+
+
+def activities_under(grid: Grid, headings: Headings, plan: Plan, problems: list[Problem]) -> tuple[Activity, ...]:
+    """Read the rows of a table whose headings are known; the arguments are those of `read_activities`."""
     reader = _Reader(grid, headings, plan, problems)
     for merged in grid.merged:
         if merged.rows.stop > headings.row.number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plan_report.model import Activity, Plan, path_of
 from plan_report.spreadsheet import as_text
@@ -15,9 +15,10 @@ from plan_report.table.round_fields import heading_in
 
 def activities_table(plan: Plan) -> list[list[str]]:
     """The whole table with its headings; of the columns that may be left out, those somebody uses."""
-    rows = [texts | _in_rounds(plan, activity) for activity, texts in placed_activities(plan)]
+    rounds = [each.id for each in plan.rounds]
+    rows = [texts | in_rounds(activity, rounds) for activity, texts in placed_activities(plan)]
     columns = [ID.heading, *level_headings(plan.levels), *(field.heading for field in ACTIVITY[1:])]
-    columns += [heading_in(each.id, field) for each in plan.rounds for field in ACTIVITY_IN_ROUND]
+    columns += [heading_in(each, field) for each in rounds for field in ACTIVITY_IN_ROUND]
     needed = {ID.heading, NAME.heading, *map(number_heading, plan.levels[:1])}
     used = [column for column in columns if column in needed or any(row[column] for row in rows)]
     return [used, *([row[column] for column in used] for row in rows)]
@@ -39,9 +40,10 @@ def placed_activities(plan: Plan) -> Iterator[tuple[Activity, dict[str, str]]]:
         yield activity, texts
 
 
-def _in_rounds(plan: Plan, activity: Activity) -> dict[str, str]:
+def in_rounds(activity: Activity, rounds: Iterable[str]) -> dict[str, str]:
+    """What is said of a 取組 in each of these rounds, by heading."""
     return {
-        heading_in(each.id, field): text_of(field, activity.in_round(each.id))
-        for each in plan.rounds
+        heading_in(each, field): text_of(field, activity.in_round(each))
+        for each in rounds
         for field in ACTIVITY_IN_ROUND
     }

@@ -19,7 +19,7 @@ _SURE = 0.75  # from this likeness on a heading is taken for a mistyped one
 
 
 def activity_headings(
-    grid: Grid, rounds: Sequence[str], levels: Sequence[str], problems: list[Problem]
+    grid: Grid, rounds: Sequence[str], levels: Sequence[str], problems: list[Problem], further: Sequence[str] = ()
 ) -> Headings | None:
     """Find the columns; None when a required one is missing, or one is there that cannot be meant.
 
@@ -28,6 +28,7 @@ def activity_headings(
         rounds: ids of the plan's rounds.
         levels: labels of the levels of the plan's tree; the outermost must have its number's column.
         problems: takes what is found.
+        further: headings that must be there too and mean nothing to the plan, as a form has them.
     """
     row = _heading_row(grid)
     place = Place(grid.file, grid.sheet, row.number)
@@ -39,9 +40,10 @@ def activity_headings(
         found[one_line(cell)].append(index)
     found.pop("", None)
     known = [*(field.heading for field in ACTIVITY), *level_headings(levels)]
-    known = list(map(one_line, (*known, *(heading_in(each, field) for each in rounds for field in ACTIVITY_IN_ROUND))))
+    known += [heading_in(each, field) for each in rounds for field in ACTIVITY_IN_ROUND]
+    known = list(map(one_line, (*known, *further)))
     strange = [name for name in found if name not in known]
-    needed = [NAME.heading, *(one_line(number_heading(label)) for label in levels[:1])]
+    needed = [NAME.heading, *(one_line(number_heading(label)) for label in levels[:1]), *further]
     faults = [*_twice(found, place), *_missing(needed, found, strange, place)]
     told = [
         _unknown(name, rounds, [each for each in known if each not in {*found, *needed}], place) for name in strange

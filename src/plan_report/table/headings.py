@@ -57,11 +57,10 @@ def year_of(round_id: str) -> int:
     return year.western or 0 if year else 0
 
 
-def heading_row(grid: Grid) -> GridRow:
-    """The first row that names 指標番号 or 指標名; else the first row. The grid must not be empty."""
-    wanted = {fields.ID.heading, fields.NAME.heading}
-    named = (row for row in grid.rows[:_ROWS_ABOVE] if wanted & {one_line(cell) for cell in row.cells})
-    return next(named, grid.rows[0])
+def heading_row(grid: Grid, named: Sequence[str] = (fields.ID.heading, fields.NAME.heading)) -> GridRow:
+    """The first row that has one of these headings; else the first row. The grid must not be empty."""
+    rows = (row for row in grid.rows[:_ROWS_ABOVE] if not {one_line(cell) for cell in row.cells}.isdisjoint(named))
+    return next(rows, grid.rows[0])
 
 
 def read_headings(

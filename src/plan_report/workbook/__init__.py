@@ -1,10 +1,13 @@
 """The Excel form of a round: handed out to staff, taken back, checked and put into the plan's files.
 
 shares.py           who answers what
-form.py             the form as texts
+form.py             the form: what is asked in which round
+form_table.py       a table of a form as texts: columns, rows, what is open
+indicator_table.py  the table of the indicators
+activity_table.py   the table of the 取組
 stamp.py            what the form remembers of the plan it was made from
 units.py            in which units an indicator is counted
-sheet.py, guide.py  draw the sheets 指標 and 記入要領
+sheet.py, guide.py  draw the sheets 指標 and 取組, and 記入要領
 inputs.py           drop-downs, hints and notes
 measures.py, styles.py  sizes and colours; Excel's named styles
 put.py              texts into cells so that they stay texts
@@ -12,6 +15,6 @@ package.py          the file, the same bytes for the same content
 returned.py         reads a form that came back
 answers.py          what it answers, and what must not have changed
 merge.py            many forms to one set of answers
-plan_files.py       the answers put into the plan's two files
+plan_files.py       the answers put into the plan's files
 settings_text.py    plan.toml as text, with a round more
 """

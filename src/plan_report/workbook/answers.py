@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.model import Indicator, Value
-from plan_report.table import fields
+from plan_report.model import Activity, Indicator, Value
+from plan_report.table import activity_fields, fields
 from plan_report.table.clean import clean, cut, nearest, one_line
+from plan_report.table.field import Field, Of
 from plan_report.table.round_fields import value_heading
-from plan_report.workbook.form import Form, open_headings
+from plan_report.workbook.form import Form
+from plan_report.workbook.form_table import NUMBER_OF
 from plan_report.workbook.returned import Returned, ReturnedRow
 from plan_report.workbook.stamp import TAG_HEADING, cell_hash, tag
 
@@ -19,7 +21,8 @@ from plan_report.workbook.stamp import TAG_HEADING, cell_hash, tag
 class Answer:
     """A filled-in cell; `meaning` is what two answers must share to be the same."""
 
-    indicator: Indicator  # as the plan has it
+    of: Of
+    item: Indicator | Activity  # as the plan has it
     heading: str
     text: str
     now: str  # what the plan says
@@ -29,6 +32,16 @@ class Answer:
     completed: bool = False  # the unit was put to a bare number
 
     @property
+    def key(self) -> tuple[Of, str]:
+        """Whose answer it is."""
+        return self.of, self.item.id
+
+    @property
+    def name(self) -> str:
+        """What is answered: 1-1-2 R8の値, 取組1-1-2 R8の実績."""
+        return f"{'取組' if self.of is Of.ACTIVITY else ''}{self.item.id} {self.heading}"
+
+    @property
     def changes(self) -> bool:
         """Whether the plan says something else."""
         return self.text != self.now
@@ -36,20 +49,24 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the plan as it is now would put into the forms of a round."""
+    """What the plan as it is now would put into the forms of a round.
+
+    `unnumbered` are the tables without a column of numbers: a number is a row's place there.
+    """
 
     round_id: str
-    rows: Mapping[str, tuple[Indicator, Mapping[str, str]]]  # by 指標番号: the indicator and its cells
+    rows: Mapping[tuple[Of, str], tuple[Indicator | Activity, Mapping[str, str]]]  # with its cells by heading
+    unnumbered: frozenset[Of] = frozenset()
 
     @classmethod
-    def of(cls, form: Form) -> Expected:
+    def of(cls, form: Form, unnumbered: frozenset[Of] = frozenset()) -> Expected:
         """From a form of the whole plan."""
-        headings = [one_line(column.heading) for column in form.columns]
-        rows = {
-            row.indicator.id: (row.indicator, dict(zip(headings, map(clean, row.texts), strict=True)))
-            for row in form.rows
-        }
-        return cls(form.round.id, rows)
+        rows: dict[tuple[Of, str], tuple[Indicator | Activity, Mapping[str, str]]] = {}
+        for table in form.tables:
+            headings = [one_line(column.heading) for column in table.columns]
+            for row in table.rows:
+                rows[table.of, row.item.id] = row.item, dict(zip(headings, map(clean, row.texts), strict=True))
+        return cls(form.round.id, rows, unnumbered)
 
 
 def read_answers(
@@ -60,20 +77,19 @@ def read_answers(
     Args:
         returned: the form.
         expected: the plan's own cells.
-        problems: takes unknown indicators, altered locked cells, values taken out, and answers that meet a plan
+        problems: takes unknown rows, altered locked cells, values taken out, and answers that meet a plan
             changed meanwhile.
         replace_known: take answers that differ from what somebody else has put into the plan meanwhile.
     """
     for row in returned.rows:
-        if row.indicator.id not in expected.rows:
-            if row.indicator.id:
+        if row.key not in expected.rows:
+            if row.item.id:
                 problems.append(_unknown(row, expected))
             continue
-        indicator, cells = expected.rows[row.indicator.id]
-        problems.extend(_altered(row, cells, expected.round_id))
-        opened = zip(open_headings(expected.round_id), row.tag.open, strict=False)
-        for heading, handed_out in opened:
-            answer = _answer(row, indicator, heading, cells, expected.round_id)
+        item, cells = expected.rows[row.key]
+        problems.extend(_altered(row, cells, expected))
+        for heading, handed_out in zip(row.opened, row.tag.open, strict=False):
+            answer = _answer(row, item, heading, cells, expected.round_id)
             if answer is None and not row.unreadable and handed_out != cell_hash(""):
                 problems.append(_emptied(row, heading, cells))
             if answer is None or cell_hash(row.texts[one_line(heading)]) == handed_out:
@@ -84,26 +100,27 @@ def read_answers(
 
 
 def _answer(
-    row: ReturnedRow, indicator: Indicator, heading: str, cells: Mapping[str, str], round_id: str
+    row: ReturnedRow, item: Indicator | Activity, heading: str, cells: Mapping[str, str], round_id: str
 ) -> Answer | None:
     """The answer in a cell; an empty value cell is none."""
     text, now = row.texts[one_line(heading)], cells[one_line(heading)]
-    if heading != value_heading(round_id):
-        return Answer(indicator, heading, text, now, text, row.at(heading))
-    value = row.indicator.value(round_id)
+    if isinstance(item, Activity) or isinstance(row.item, Activity) or heading != value_heading(round_id):
+        return Answer(row.of, item, heading, text, now, text, row.at(heading))
+    value = row.item.value(round_id)
     if value is None:
         return None
     meaning = replace(value, written="")
-    known = indicator.value(round_id)
+    known = item.value(round_id)
     text = now if known and replace(known, written="") == meaning else text
-    return Answer(indicator, heading, text, now, meaning, row.at(heading), is_value=True, completed=row.completed)
+    return Answer(row.of, item, heading, text, now, meaning, row.at(heading), is_value=True, completed=row.completed)
 
 
-def _altered(row: ReturnedRow, cells: Mapping[str, str], round_id: str) -> Iterator[Problem]:
+def _altered(row: ReturnedRow, cells: Mapping[str, str], expected: Expected) -> Iterator[Problem]:
     """Locked cells that differ from the plan: somebody wrote into them, or the plan has changed since."""
-    opened = {one_line(heading) for heading in open_headings(round_id)} | {TAG_HEADING}
+    opened = {*map(one_line, row.opened), TAG_HEADING}
     locked = {heading: text for heading, text in row.texts.items() if heading not in opened}
-    locked[fields.ID.heading] = row.indicator.id  # as it was before Excel made a day of it
+    number, name = _named(row.of)
+    locked[number.heading] = row.item.id  # as it was before Excel made a day of it
     by_hand = tag(locked, ()).locked != row.tag.locked
     for heading, text in locked.items():
         now = cells.get(heading, "")
@@ -113,15 +130,25 @@ def _altered(row: ReturnedRow, cells: Mapping[str, str], round_id: str) -> Itera
             what = f"書き換えられない欄が「{cut(now)}」から「{cut(text)}」に変わっています"
             mend = "元に戻すか、正しい内容であれば先に計画のデータの方を直してください"
             yield Problem(row.at(heading), what, mend)
+            continue
+        what = f"様式を配った後に計画の方が「{cut(text)}」から「{cut(now)}」に変わっています"
+        if heading == name.heading and row.of in expected.unnumbered:
+            mend = f"計画の表に{number.heading}の列がないため、どの行への回答か分かりません。様式を作り直してください"
+            yield Problem(row.at(heading), what, mend)
         else:
-            what = f"様式を配った後に計画の方が「{cut(text)}」から「{cut(now)}」に変わっています"
             yield Problem(row.at(heading), what, "計画の内容のままにします", Severity.DOUBT)
 
 
 def _unknown(row: ReturnedRow, expected: Expected) -> Problem:
-    near = nearest(row.indicator.id, list(expected.rows), 0.8)
+    near = nearest(row.item.id, [number for of, number in expected.rows if of is row.of], 0.8)
     mend = f"「{near}」の誤りではありませんか" if near else "この計画の様式の行かどうかを確かめてください"
-    return Problem(row.at(fields.ID.heading), f"指標番号「{cut(row.indicator.id)}」はこの計画にありません", mend)
+    what = f"{NUMBER_OF[row.of]}「{cut(row.item.id)}」はこの計画にありません"
+    return Problem(row.at(_named(row.of)[0].heading), what, mend)
+
+
+def _named(of: Of) -> tuple[Field, Field]:
+    """The fields of a row's number and name."""
+    return (activity_fields.ID, activity_fields.NAME) if of is Of.ACTIVITY else (fields.ID, fields.NAME)
 
 
 def _emptied(row: ReturnedRow, heading: str, cells: Mapping[str, str]) -> Problem:

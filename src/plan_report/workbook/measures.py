@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from plan_report.layout.lines import break_lines
 from plan_report.render.fonts import load_face
 from plan_report.resources import bundled
-from plan_report.workbook.form import UNIT_HEADING, field_under
 
 FONT = "BIZ UDPゴシック"  # on every Windows 10 and 11
 SIZE = 10.0
@@ -20,29 +19,10 @@ INK, GREY, LINE, HEAVY = "FF1F1F1F", "FF595959", "FFA6A6A6", "FF404040"
 HEADING_FILL, INPUT_FILL, EMPTY_FILL, LOCKED_FILL = "FFDCE6F1", "FFFFFBE0", "FFFFE699", "FFF7F7F7"
 INPUT_HEADING_FILL = "FFFFD966"
 
-_UNIT_WIDTH = 60.0
-_VALUE_WIDTH = 92.0
-_OUTERMOST_WIDTH, _LEVEL_WIDTH = 132.0, 118.0
 _PIXELS = 96 / 72  # a point
 _PADDING = 14.0  # points of a cell's width that text does not get: its indent and Excel's own margin
 _ROW_PADDING = 7.0
 _SAFETY = 0.94  # Excel breaks lines a little earlier than the font's own widths say
-
-
-def width(heading: str, levels: Sequence[str] = ()) -> float:
-    """The width of a column in points; `levels` are the labels of the levels of the plan's tree."""
-    if heading in levels:
-        return _OUTERMOST_WIDTH if heading == levels[0] else _LEVEL_WIDTH
-    if heading == UNIT_HEADING:
-        return _UNIT_WIDTH
-    field = field_under(heading)
-    return field.width if field else _VALUE_WIDTH
-
-
-def is_centred(heading: str) -> bool:
-    """Whether a column's texts stand in the middle: short words, and values."""
-    field = field_under(heading)
-    return field.centred if field else heading == UNIT_HEADING
 
 
 def excel_width(points: float) -> float:
@@ -51,9 +31,9 @@ def excel_width(points: float) -> float:
     return round(points * _PIXELS) / digit
 
 
-def row_height(texts: Mapping[str, str], levels: Sequence[str] = (), size: float = SIZE) -> float:
-    """The height in points that shows every line of a row's cells, as far as Excel's rows go."""
-    lines = max((line_count(text, width(heading, levels), size) for heading, text in texts.items()), default=1)
+def row_height(texts: Iterable[tuple[str, float]], size: float = SIZE) -> float:
+    """The height in points that shows every line of a row's cells, each with its width, as far as Excel's rows go."""
+    lines = max((line_count(text, width, size) for text, width in texts), default=1)
     return min(height_of(lines, size), TALLEST)
 
 

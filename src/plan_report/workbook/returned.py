@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.load.source import DataFile
 from plan_report.load.table import read_entries
-from plan_report.model import Indicator, Plan
-from plan_report.table import fields
-from plan_report.table.clean import clean, one_line
+from plan_report.model import Activity, Indicator, Plan
+from plan_report.table import activity_fields, fields
+from plan_report.table.activities import activities_under
+from plan_report.table.activity_fields import ACTIVITY_IN_ROUND
+from plan_report.table.activity_headings import activity_headings
+from plan_report.table.clean import clean, listed, one_line
+from plan_report.table.field import Access, Of
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, Said, heading_row, read_headings
-from plan_report.table.round_fields import value_heading
-from plan_report.workbook.form import UNIT_HEADING, form_round, open_headings
+from plan_report.table.round_fields import heading_in
+from plan_report.workbook.form import form_round
+from plan_report.workbook.form_table import SHEET_OF
+from plan_report.workbook.indicator_table import UNIT_HEADING, open_headings
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
 from plan_report.workbook.units import with_unit
 
 _OF_A_FORM = (fields.ID.heading, UNIT_HEADING, TAG_HEADING)
+_NAMES = (fields.NAME.heading, activity_fields.NAME.heading)
 _NEW_FORM = "plan-report template で作った様式に書き写してください"
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
-    """One row of a form: its cells by heading, and the indicator that the plan's own reader made of them."""
+    """One row of a form: its cells by heading, and the indicator or 取組 that the plan's own reader made of them."""
 
-    place: Place
-    indicator: Indicator
+    of: Of
+    item: Indicator | Activity
     texts: Mapping[str, str]
+    opened: tuple[str, ...]  # headings of its open cells
     tag: Tag
     completed: bool = False  # the unit was put to a bare number
     unreadable: bool = False  # something stands in the value's cell, and what is wrong with it has been told
 
     def at(self, heading: str) -> Place:
         """The place of one of its cells."""
-        return replace(self.place, column=heading)
+        return replace(self.item.place, column=heading)
+
+    @property
+    def key(self) -> tuple[Of, str]:
+        """Whose row it is."""
+        return self.of, self.item.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,52 +70,63 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
         problems: takes everything that is wrong with the file.
 
     Returns:
-        The form; None when it is none of this plan, or its table cannot be read.
+        The form; None when it is none of this plan, or its tables cannot be read.
     """
-    from plan_report.load.workbook import read_workbook  # noqa: PLC0415 openpyxl only where there is a file to read
+    from plan_report.load.workbook import read_sheets  # noqa: PLC0415 openpyxl only where there is a file to read
 
     try:
-        grid = read_workbook(file.read(), file.label).indicators
+        sheets = [sheet.grid for sheet in read_sheets(file.read(), file.label, cut=True)]
     except InputError as error:
         problems.extend(error.problems)
         return None
-    number = _number(grid, plan, problems)
+    grids = _tables(sheets)
+    number = _number(file.label, grids, plan, problems)
     if number is None:
         return None
-    previous = form_round(plan, number.round_id)[1]
-    rounds = [*([previous] if previous else []), number.round_id]
-    said = Said(rounds, plan.levels, words=words, absence=plan.absence)
-    headings = read_headings(grid, said, problems, (*_OF_A_FORM, *map(one_line, open_headings(number.round_id))))
-    if headings is None:
-        return None
-    indicators = {each.id: each for each in plan.indicators}
-    value = headings.columns[one_line(value_heading(number.round_id))]
-    identity = headings.columns[fields.ID.heading]
-    completed: dict[int, GridRow] = {}
-    for row in grid.rows:
-        indicator = indicators.get(row.cells[identity]) if row.number > headings.row.number else None
-        text = with_unit(row.cells[value], indicator, previous, words, plan.absence) if indicator else row.cells[value]
-        if text != row.cells[value]:
-            completed[row.number] = replace(row, cells=(*row.cells[:value], text, *row.cells[value + 1 :]))
-    grid = replace(grid, rows=tuple(completed.get(row.number, row) for row in grid.rows))
-    rows = _rows(grid, headings, said, frozenset(completed), problems)
-    _check_whole(plan, number, rows, grid, problems)
-    return Returned(file.label, number, rows)
+    each, previous = form_round(plan, number.round_id)
+    before = [known for known in plan.rounds if known.id == previous]
+    asked = replace(plan, rounds=(*before, each))
+    rows: list[ReturnedRow] = []
+    for of, grid in grids.items():
+        is_activity = of is Of.ACTIVITY
+        read = _activity_rows(grid, asked, problems) if is_activity else _indicator_rows(grid, asked, words, problems)
+        if read is None:
+            return None
+        rows.extend(read)
+    _check_whole(plan, number, rows, file.label, problems)
+    return Returned(file.label, number, tuple(rows))
 
 
-def _number(grid: Grid, plan: Plan, problems: list[Problem]) -> FormNumber | None:
+def _tables(sheets: Sequence[Grid]) -> Mapping[Of, Grid]:
+    """The form's tables by whose they are: each on the sheet of its name, or if that was renamed, by its headings."""
+    named = {one_line(grid.sheet): grid for grid in sheets}
+    found = {of: named[name] for of, name in SHEET_OF.items() if name in named}
+    for grid in sheets:
+        if grid not in found.values() and _number_on(grid):
+            head = heading_row(grid, _NAMES).cells
+            found.setdefault(Of.ACTIVITY if activity_fields.NAME.heading in map(one_line, head) else Of.INDICATOR, grid)
+    return found
+
+
+def _number(file: str, grids: Mapping[Of, Grid], plan: Plan, problems: list[Problem]) -> FormNumber | None:
     """Which form this is; a form of another plan or of no round of this one is none of ours."""
-    place = Place(grid.file, grid.sheet)
-    head = heading_row(grid).number if grid.rows else 0
-    above = [cell for row in grid.rows if row.number < head for cell in row.cells if cell]
-    number = next((number for number in map(read_form_number, above) if number), None)
-    if number is None:
-        problems.append(Problem(place, "様式番号がありません。plan-report の様式ではないようです", _NEW_FORM))
+    numbers = {grid.sheet: _number_on(grid) for grid in grids.values()}
+    for sheet in [sheet for sheet, number in numbers.items() if number is None] or ([] if numbers else [""]):
+        what = "様式番号がありません。plan-report の様式ではないようです"
+        problems.append(Problem(Place(file, sheet), what, _NEW_FORM))
         return None
-    if above[0] != clean(plan.title):
-        what = f"ほかの計画「{above[0][:60]}」の様式です"
+    if len(set(numbers.values())) > 1:
+        what = f"シート{listed(list(numbers))}の様式番号が違います。ほかの様式からシートが写されています"
+        problems.append(Problem(Place(file), what, _NEW_FORM))
+        return None
+    grid = next(iter(grids.values()))
+    place, number = Place(file, grid.sheet), numbers[grid.sheet]
+    title = next(iter(_above(grid)), "")
+    if title != clean(plan.title):
+        what = f"ほかの計画「{title[:60]}」の様式です"
         problems.append(Problem(place, what, f"「{plan.title[:60]}」の様式を渡してください"))
         return None
+    assert number is not None  # noqa: S101 asked above
     try:
         form_round(plan, number.round_id)
     except UsageError as error:
@@ -111,36 +135,88 @@ def _number(grid: Grid, plan: Plan, problems: list[Problem]) -> FormNumber | Non
     return number
 
 
-def _rows(
-    grid: Grid,
-    headings: Headings,
-    said: Said,
-    completed: frozenset[int],
-    problems: list[Problem],
-) -> tuple[ReturnedRow, ...]:
+def _number_on(grid: Grid) -> FormNumber | None:
+    return next((number for number in map(read_form_number, _above(grid)) if number), None)
+
+
+def _above(grid: Grid) -> Iterator[str]:
+    """What stands above the table."""
+    head = heading_row(grid, _NAMES).number if grid.rows else 0
+    return (cell for row in grid.rows if row.number < head for cell in row.cells if cell)
+
+
+def _indicator_rows(
+    grid: Grid, plan: Plan, words: Sequence[str], problems: list[Problem]
+) -> tuple[ReturnedRow, ...] | None:
+    """The rows of the sheet 指標; None when its headings cannot be read. The plan's last round is the form's."""
+    rounds = [each.id for each in plan.rounds]
+    opened = open_headings(rounds[-1])
+    said = Said(rounds, plan.levels, words=words, absence=plan.absence)
+    headings = read_headings(grid, said, problems, (*_OF_A_FORM, *map(one_line, opened)))
+    if headings is None:
+        return None
+    value, identity = headings.columns[one_line(opened[0])], headings.columns[fields.ID.heading]
+    indicators = {each.id: each for each in plan.indicators}
+    previous = rounds[-2] if len(rounds) > 1 else None
+    completed: dict[int, GridRow] = {}
+    for row in grid.rows:
+        indicator = indicators.get(row.cells[identity]) if row.number > headings.row.number else None
+        text = with_unit(row.cells[value], indicator, previous, words, plan.absence) if indicator else row.cells[value]
+        if text != row.cells[value]:
+            completed[row.number] = replace(row, cells=(*row.cells[:value], text, *row.cells[value + 1 :]))
+    grid = replace(grid, rows=tuple(completed.get(row.number, row) for row in grid.rows))
     by_number = {row.number: row for row in grid.rows}
-    round_id = headings.rounds[-1]
-    value = headings.columns[one_line(value_heading(round_id))]
     rows: list[ReturnedRow] = []
     for entry in read_entries(grid, headings, said, problems):
         row = by_number[entry.row]
-        texts = {heading: row.cells[index] for heading, index in headings.columns.items()}
-        unreadable = entry.indicator.value(round_id) is None and (value in row.faults or row.cells[value] != "")
-        place = entry.indicator.place
-        tag = read_tag(texts[TAG_HEADING])
-        if tag is None:
-            what = f"非表示の列「{TAG_HEADING}」が空か、書き換えられています"
-            problems.append(Problem(replace(place, column=TAG_HEADING), what, _NEW_FORM))
-        else:
-            rows.append(ReturnedRow(place, entry.indicator, texts, tag, entry.row in completed, unreadable))
+        unreadable = entry.indicator.value(rounds[-1]) is None and (value in row.faults or row.cells[value] != "")
+        made = _row(Of.INDICATOR, entry.indicator, _texts(row, headings), opened, problems)
+        if made:
+            rows.append(replace(made, completed=entry.row in completed, unreadable=unreadable))
     return tuple(rows)
 
 
+def _activity_rows(grid: Grid, plan: Plan, problems: list[Problem]) -> tuple[ReturnedRow, ...] | None:
+    """The rows of the sheet 取組; None when its headings cannot be read. The plan's last round is the form's."""
+    rounds = [each.id for each in plan.rounds]
+    opened = tuple(heading_in(rounds[-1], field) for field in ACTIVITY_IN_ROUND if field.access is Access.OPEN)
+    further = (activity_fields.ID.heading, TAG_HEADING, *opened)
+    headings = activity_headings(grid, rounds, plan.levels, problems, further)
+    if headings is None:
+        return None
+    by_number = {row.number: row for row in grid.rows}
+    made = (
+        _row(Of.ACTIVITY, activity, _texts(by_number[activity.place.row or 0], headings), opened, problems)
+        for activity in activities_under(grid, headings, plan, problems)
+    )
+    return tuple(row for row in made if row)
+
+
+def _texts(row: GridRow, headings: Headings) -> Mapping[str, str]:
+    return {heading: row.cells[index] for heading, index in headings.columns.items()}
+
+
+def _row(
+    of: Of,
+    item: Indicator | Activity,
+    texts: Mapping[str, str],
+    opened: tuple[str, ...],
+    problems: list[Problem],
+) -> ReturnedRow | None:
+    """A row with its tag; None, and told, where that cannot be read."""
+    tag = read_tag(texts[TAG_HEADING])
+    if tag is None:
+        what = f"非表示の列「{TAG_HEADING}」が空か、書き換えられています"
+        problems.append(Problem(replace(item.place, column=TAG_HEADING), what, _NEW_FORM))
+        return None
+    return ReturnedRow(of, item, texts, opened, tag)
+
+
 def _check_whole(
-    plan: Plan, number: FormNumber, rows: Sequence[ReturnedRow], grid: Grid, problems: list[Problem]
+    plan: Plan, number: FormNumber, rows: Sequence[ReturnedRow], file: str, problems: list[Problem]
 ) -> None:
     """Whether these are the rows that this form was handed out with."""
     tags = [row.texts[TAG_HEADING] for row in rows]
     if form_number(plan.title, number.round_id, number.share, tags) != number:
         what = "配ったときの様式と行が違います（行が消されたか、加えられたか、ほかの様式から写されています）"
-        problems.append(Problem(Place(grid.file, grid.sheet), what, _NEW_FORM))
+        problems.append(Problem(Place(file), what, _NEW_FORM))

@@ -1,14 +1,15 @@
-"""Who answers what: the whole plan, or the indicators of one 主体 or one 担当課."""
+"""Who answers what: the whole plan, or the indicators and 取組 of one 主体 or one 担当課."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from plan_report.bodies import departments
 from plan_report.errors import UsageError
-from plan_report.model import Indicator, Plan
+from plan_report.model import Activity, Indicator, Plan
+from plan_report.table.activity_cells import placed_activities
 from plan_report.table.cells import Placed, placed
 
 WHOLE = "全体"
@@ -24,10 +25,13 @@ class Split(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The indicators one form holds; an indicator of two actors is in the share of both."""
+    """What one form asks; an indicator of two actors is in the share of both."""
 
     label: str  # 全体, 主体：市, 担当課：記載なし
     rows: tuple[Placed, ...]
+    activities: tuple[
+        tuple[Activity, Mapping[str, str]], ...
+    ] = ()  # each with its cells as `placed_activities` has them
 
     @property
     def name(self) -> str:
@@ -38,28 +42,36 @@ class Share:
 
 def whole(plan: Plan) -> Share:
     """One form for everybody."""
-    return Share(WHOLE, tuple(placed(plan)))
+    return Share(WHOLE, tuple(placed(plan)), tuple(placed_activities(plan)))
 
 
 def shares(plan: Plan, split: Split) -> tuple[Share, ...]:
-    """The plan parted, in the order in which the names first appear; those without a name come last.
+    """The plan parted, in the order in which the names first appear; what has no name comes last.
+
+    A 取組 has a 担当課 and no 主体.
 
     Raises:
         UsageError: the plan names none of these.
     """
-    parted: dict[str, list[Placed]] = {}
+    indicators: dict[str, list[Placed]] = {}
+    activities: dict[str, list[tuple[Activity, Mapping[str, str]]]] = {}
     for row in placed(plan):
         for name in _names(row.indicator, split):
-            parted.setdefault(name, []).append(row)
-    if set(parted) <= {""}:
+            indicators.setdefault(name, []).append(row)
+    for activity, texts in placed_activities(plan):
+        for name in _names(activity, split):
+            activities.setdefault(name, []).append((activity, texts))
+    names = dict.fromkeys((*indicators, *activities))
+    if set(names) <= {""}:
         raise UsageError(f"この計画の指標には{split}が一つも書かれていないため、{split}ごとに分けられません。")
-    unnamed = parted.pop("", None)
-    made = [Share(f"{split}：{name}", tuple(rows)) for name, rows in parted.items()]
-    return (*made, *((Share(f"{split}：{UNNAMED}", tuple(unnamed)),) if unnamed else ()))
+    return tuple(
+        Share(f"{split}：{name or UNNAMED}", tuple(indicators.get(name, ())), tuple(activities.get(name, ())))
+        for name in sorted(names, key=lambda each: not each)
+    )
 
 
-def _names(indicator: Indicator, split: Split) -> Iterator[str]:
-    if split is Split.ACTOR:
-        yield from dict.fromkeys(indicator.actors) or [""]
+def _names(of: Indicator | Activity, split: Split) -> Iterator[str]:
+    if split is Split.DEPARTMENT:
+        yield from departments(of) or [""]
     else:
-        yield from departments(indicator) or [""]
+        yield from (dict.fromkeys(of.actors) if isinstance(of, Indicator) else ()) or [""]

@@ -1,8 +1,8 @@
-"""Draws the sheet 指標 of a form: title, headings, one row an indicator, rules, notes, protection and print set-up."""
+"""Draws a table of a form on its sheet: title, headings, rows, rules, notes, protection and print set-up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
@@ -11,16 +11,16 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_report.model import Indicator
 from plan_report.spreadsheet import column_letter
-from plan_report.table.field import Access
+from plan_report.table.field import Access, Of
 from plan_report.table.levels import number_heading
-from plan_report.table.round_fields import value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
-from plan_report.workbook.form import Form, FormColumn, field_under
+from plan_report.workbook.form import Form
+from plan_report.workbook.form_table import FormColumn, FormTable
 from plan_report.workbook.inputs import Input, value_input
 from plan_report.workbook.put import put
-from plan_report.workbook.stamp import TAG_HEADING
 
 _HEADING_ROW = 4
 _FIRST_ROW = _HEADING_ROW + 1
@@ -30,28 +30,32 @@ _LONGEST_FOOTER = 110  # characters; with every & doubled and its codes Excel ta
 _NOTE_WIDTH = 330  # pixels
 _NOTE_LINE = 19
 _NOTE_COLUMN = 30  # characters a line of a note holds
+_SUBTITLES = {Of.INDICATOR: "指標の値の記入票", Of.ACTIVITY: "取組の記入票"}
 _INSTRUCTION = "色の付いた欄だけに記入してください（濃い色は、まだ空の欄です）。書き方はシート「記入要領」にあります。"
 
 
-def draw_form(sheet: Worksheet, form: Form, words: Sequence[str]) -> None:
-    """Draw the form on an empty sheet.
+def draw_table(sheet: Worksheet, form: Form, table: FormTable, words: Sequence[str]) -> None:
+    """Draw one of the form's tables on an empty sheet.
 
     Args:
         sheet: of a workbook that has the form's styles.
-        form: what to draw.
+        form: whose table it is.
+        table: what to draw.
         words: the words of 実施状況 that the plan's scheme knows.
     """
-    _above(sheet, form)
-    for index, column in enumerate(form.columns, start=1):
-        _heading(sheet, index, column, form.levels)
-    _rows(sheet, form)
-    _rules(sheet, form, words)
-    _mark_empty(sheet, form)
+    _above(sheet, form, table)
+    for index, column in enumerate(table.columns, start=1):
+        _heading(sheet, index, column)
+    _rows(sheet, form, table)
+    first_open = table.opened[0]
+    letter = column_letter([column.heading for column in table.columns].index(first_open))
+    if table.of is Of.INDICATOR:
+        _rules(sheet, table, letter, form.previous, words)
+    _mark_empty(sheet, letter, len(table.rows))
     protect(sheet)
-    first_open = f"{_letter(form, value_heading(form.round.id))}{_FIRST_ROW}"
     sheet.freeze_panes = f"B{_FIRST_ROW}"
     for selection in sheet.sheet_view.selection:
-        selection.activeCell = selection.sqref = first_open
+        selection.activeCell = selection.sqref = f"{letter}{_FIRST_ROW}"
     sheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
     set_up_page(sheet, f"{form.title}　{form.round.name}（{form.share.label}）", pages_high=0)
 
@@ -81,61 +85,58 @@ def set_up_page(sheet: Worksheet, footer: str, *, pages_high: int) -> None:
     foot.right.text = "&P / &N"
 
 
-def _above(sheet: Worksheet, form: Form) -> None:
-    shown = [index for index, column in enumerate(form.columns, start=1) if column.access is not Access.HIDDEN]
+def _above(sheet: Worksheet, form: Form, table: FormTable) -> None:
+    shown = [index for index, column in enumerate(table.columns, start=1) if column.access is not Access.HIDDEN]
     put(sheet, 1, 1, form.title, styles.TITLE)
-    put(sheet, 2, 1, f"{form.round.name}　指標の値の記入票（{form.share.label}）", styles.SUBTITLE)
+    put(sheet, 2, 1, f"{form.round.name}　{_SUBTITLES[table.of]}（{form.share.label}）", styles.SUBTITLE)
     put(sheet, 3, 1, _INSTRUCTION, styles.SMALL)
     put(sheet, 3, shown[-1], str(form.number), styles.SMALL_RIGHT)
     for row, height in ((1, 24.0), (2, 20.0), (3, 18.0)):
         sheet.row_dimensions[row].height = height
 
 
-def _heading(sheet: Worksheet, index: int, column: FormColumn, levels: Sequence[str]) -> None:
+def _heading(sheet: Worksheet, index: int, column: FormColumn) -> None:
     is_open = column.access is Access.OPEN
     cell = put(sheet, _HEADING_ROW, index, column.heading, styles.INPUT_HEADING if is_open else styles.HEADING)
     letter = column_letter(index - 1)
-    sheet.column_dimensions[letter].width = look.excel_width(look.width(column.heading, levels))
+    sheet.column_dimensions[letter].width = look.excel_width(column.width)
     sheet.column_dimensions[letter].hidden = column.access is Access.HIDDEN
     sheet.row_dimensions[_HEADING_ROW].height = look.height_of(2)
     if is_open:
-        field = field_under(column.heading)
-        note = field.hint if field else ""
-        lines = sum(1 + len(line) // _NOTE_COLUMN for line in note.split("\n"))
-        cell.comment = Comment(note, "plan-report", _NOTE_LINE * (lines + 1), _NOTE_WIDTH)
+        lines = sum(1 + len(line) // _NOTE_COLUMN for line in column.hint.split("\n"))
+        cell.comment = Comment(column.hint, "plan-report", _NOTE_LINE * (lines + 1), _NOTE_WIDTH)
 
 
-def _rows(sheet: Worksheet, form: Form) -> None:
-    headings = [column.heading for column in form.columns]
+def _rows(sheet: Worksheet, form: Form, table: FormTable) -> None:
+    headings = [column.heading for column in table.columns]
     outermost = headings.index(number_heading(form.levels[0])) if form.levels else None
-    names = [_style_name(column) for column in form.columns]
-    hidden = {column.heading for column in form.columns if column.access is Access.HIDDEN}
+    names = [_style_name(column) for column in table.columns]
     before = None
-    for number, row in enumerate(form.rows, start=_FIRST_ROW):
+    for number, row in enumerate(table.rows, start=_FIRST_ROW):
         number_of = "" if outermost is None else row.texts[outermost]
         variant = styles.FIRST if before not in {None, number_of} else ""
         before = number_of
         for index, (text, name) in enumerate(zip(row.texts, names, strict=True), start=1):
             put(sheet, number, index, text, name + variant)
-        shown = {h: text for h, text in zip(headings, row.texts, strict=True) if h not in hidden}
-        sheet.row_dimensions[number].height = look.row_height(shown, form.levels)
+        cells = zip(table.columns, row.texts, strict=True)
+        shown = ((text, column.width) for column, text in cells if column.access is not Access.HIDDEN)
+        sheet.row_dimensions[number].height = look.row_height(shown)
 
 
 def _style_name(column: FormColumn) -> str:
-    centred = look.is_centred(column.heading)
     if column.access is Access.OPEN:
-        return styles.INPUT_CENTRE if centred else styles.INPUT
-    return styles.LOCKED_CENTRE if centred and column.heading != TAG_HEADING else styles.LOCKED
+        return styles.INPUT_CENTRE if column.centred else styles.INPUT
+    return styles.LOCKED_CENTRE if column.centred else styles.LOCKED
 
 
-def _rules(sheet: Worksheet, form: Form, words: Sequence[str]) -> None:
+def _rules(sheet: Worksheet, table: FormTable, letter: str, previous: str | None, words: Sequence[str]) -> None:
     """The cells' rules; one for all cells that share it, or a plan of 10,000 indicators would have as many."""
-    value_letter = _letter(form, value_heading(form.round.id))
     cells: dict[Input, list[int]] = {}
-    for number, row in enumerate(form.rows, start=_FIRST_ROW):
-        cells.setdefault(value_input(row.indicator, form.previous, words), []).append(number)
+    for number, row in enumerate(table.rows, start=_FIRST_ROW):
+        assert isinstance(row.item, Indicator)  # noqa: S101 the table is one of indicators
+        cells.setdefault(value_input(row.item, previous, words), []).append(number)
     for rule, numbers in cells.items():
-        _add_rule(sheet, rule, _ranges(value_letter, numbers))
+        _add_rule(sheet, rule, _ranges(letter, numbers))
 
 
 def _add_rule(sheet: Worksheet, rule: Input, where: str) -> None:
@@ -165,15 +166,9 @@ def _ranges(letter: str, numbers: Sequence[int]) -> str:
     return " ".join(f"{letter}{first}:{letter}{last}" if first < last else f"{letter}{first}" for first, last in ends)
 
 
-def _mark_empty(sheet: Worksheet, form: Form) -> None:
-    """A stronger shade while the value is missing."""
-    letter = _letter(form, value_heading(form.round.id))
-    where = f"{letter}{_FIRST_ROW}:{letter}{_FIRST_ROW + max(len(form.rows) - 1, 0)}"
+def _mark_empty(sheet: Worksheet, letter: str, n_rows: int) -> None:
+    """A stronger shade while what must be filled in is missing."""
+    where = f"{letter}{_FIRST_ROW}:{letter}{_FIRST_ROW + n_rows - 1}"
     shade = DifferentialStyle(fill=PatternFill("solid", bgColor=look.EMPTY_FILL))
     is_empty = Rule(type="expression", dxf=shade, formula=[f"LEN(TRIM({letter}{_FIRST_ROW}))=0"])
     sheet.conditional_formatting.add(where, is_empty)
-
-
-def _letter(form: Form, heading: str) -> str:
-    headings: Iterable[str] = (column.heading for column in form.columns)
-    return column_letter(list(headings).index(heading))
