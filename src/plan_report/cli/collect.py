@@ -10,7 +10,6 @@ from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
 from plan_report.runs.collect import CollectRequest, RefusedError, taken_line
 from plan_report.runs.collect import collect as run
-from plan_report.table.field import Of
 
 
 @click.command(cls=Command)
@@ -47,7 +46,7 @@ def collect(*, files: tuple[Path, ...], out: Path, plan: Path | None, partial: b
     for answer in made.taken:
         click.echo(taken_line(answer))
     values = sum(answer.is_value for answer in made.taken)
-    activities = sum(answer.of is Of.ACTIVITY for answer in made.taken)
+    activities = sum(answer.is_activity for answer in made.taken)
     others = len(made.taken) - values - activities
     counts = ((f"{made.heading}を", values), ("ほかの欄の変更を", others), ("取組の欄を", activities))
     told = "、".join(f"{what}{count}件" for what, count in counts if count)

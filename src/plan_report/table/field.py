@@ -47,6 +47,7 @@ class Access(StrEnum):
     """What a department may do with a field's column in the Excel form."""
 
     OPEN = "open"  # fills it in
+    ASKED = "asked"  # fills it in where the plan has used it in this round or the one before; else no column
     LOCKED = "locked"
     HIDDEN = "hidden"  # locked, and not shown: what the reader needs and staff does not
     ABSENT = "absent"  # no column of the form

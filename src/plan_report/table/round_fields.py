@@ -37,6 +37,7 @@ TARGET = Field(
     Content.TARGET,
     example="1,050人",
     correction=Correction.VALUE,
+    access=Access.LOCKED,
 )
 NEW_TARGET = Field(
     Of.IN_ROUND,
@@ -47,6 +48,7 @@ NEW_TARGET = Field(
     example="1,200人 [R10年度]",
     correction=Correction.VALUE,
     beside="からの目標値",
+    access=Access.LOCKED,
 )
 NOTE = Field(
     Of.IN_ROUND,
@@ -54,7 +56,7 @@ NOTE = Field(
     "備考",
     "その回の報告書の備考に出す文（公表します）",
     example="講座を1回中止したため減少",
-    hint="数え方を変えた、大きく増減した、などの事情を書いてください。報告書に載ります。",
+    hint="大きな増減、数え方の変更、値がない理由などを書いてください。報告書の備考に載ります。",
     access=Access.OPEN,
     width=130,
 )
@@ -93,6 +95,8 @@ ANSWERS = Field(
     in_unit=False,
     example="175",
     correction=Correction.BASIS,
+    access=Access.ASKED,
+    hint="この指標の回答数（人）を書いてください。内訳のある値では、内訳ごとに書きます。",
 )
 COMPARABLE = Field(
     Of.IN_ROUND,
@@ -102,6 +106,8 @@ COMPARABLE = Field(
     Content.VALUE,
     example="7,700歩",
     correction=Correction.BASIS,
+    access=Access.ASKED,
+    hint="年齢調整をした値など、基準値と比べるための値を、値と同じ書き方で書いてください。",
 )
 GRADE = Field(
     Of.IN_ROUND,
@@ -110,8 +116,21 @@ GRADE = Field(
     "人が付けた評価。その評価を載せる評価方式で使います",
     example="B",
     correction=Correction.BASIS,
+    access=Access.ASKED,
+    centred=True,
+    width=72,
+    hint="計画を所管する課の連絡のとおりに付けてください。報告書に載ることがあります。",
 )
-GRADE_REASON = Field(Of.IN_ROUND, "grade_reason", "評価の理由", "その評価とした理由", example="窓口を一つ増やした")
+GRADE_REASON = Field(
+    Of.IN_ROUND,
+    "grade_reason",
+    "評価の理由",
+    "その評価とした理由",
+    example="窓口を一つ増やした",
+    access=Access.ASKED,
+    width=130,
+    hint="その評価とした理由を書いてください。報告書に載ることがあります。",
+)
 TEST = Field(
     Of.IN_ROUND,
     "test",
@@ -121,6 +140,8 @@ TEST = Field(
     ways="「p<0.001」「有意」「有意でない」のどれかで書いてください",
     example="p<0.001",
     correction=Correction.BASIS,
+    access=Access.ASKED,
+    hint="調査の報告書にある検定の結果を「p<0.001」「有意」「有意でない」のどれかで書いてください。",
 )
 OVERRIDE = Field(
     Of.IN_ROUND,
@@ -161,10 +182,10 @@ OVERRIDE_WHEN = Field(
 )
 
 _UNSEEN = (  # how the value came about, for those who work on it
-    ("basis", "算定根拠", "値をどう数えたか", "4月から3月までの受付簿"),
-    ("reporter", "記入者", "値を記入した者", "福祉課 係員"),
-    ("confirmed", "確認済み", "値を確かめた者と日", "福祉課長 2026-04-20"),
-    ("internal_note", "内部メモ", "計画のフォルダーの外へは出ないメモ", "電話で確かめる"),
+    ("basis", "算定根拠", "値をどう数えたか", "4月から3月までの受付簿", Access.ASKED),
+    ("reporter", "記入者", "値を記入した者", "福祉課 係員", Access.ASKED),
+    ("confirmed", "確認済み", "値を確かめた者と日", "福祉課長 2026-04-20", Access.ABSENT),
+    ("internal_note", "内部メモ", "計画のフォルダーの外へは出ないメモ", "電話で確かめる", Access.ABSENT),
 )
 
 IN_ROUND = (  # in the order of the sheet's columns
@@ -176,11 +197,13 @@ IN_ROUND = (  # in the order of the sheet's columns
             heading,
             description,
             example=example,
+            hint=f"{description}を書いてください。報告書には載りません。",
             printed=False,
             correction=Correction.NONE,
+            access=access,
             public=False,
         )
-        for key, heading, description, example in _UNSEEN
+        for key, heading, description, example, access in _UNSEEN
     ),
     *(OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHO, OVERRIDE_WHEN),
 )

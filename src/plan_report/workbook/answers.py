@@ -39,7 +39,12 @@ class Answer:
     @property
     def name(self) -> str:
         """What is answered: 1-1-2 R8の値, 取組1-1-2 R8の実績."""
-        return f"{'取組' if self.of is Of.ACTIVITY else ''}{self.item.id} {self.heading}"
+        return f"{'取組' if self.is_activity else ''}{self.item.id} {self.heading}"
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether a 取組 is answered, not an indicator."""
+        return self.of is Of.ACTIVITY
 
     @property
     def changes(self) -> bool:
@@ -88,7 +93,7 @@ def read_answers(
             continue
         item, cells = expected.rows[row.key]
         problems.extend(_altered(row, cells, expected))
-        for heading, handed_out in zip(row.opened, row.tag.open, strict=False):
+        for heading, handed_out in zip(row.opened, row.tag.open, strict=True):
             answer = _answer(row, item, heading, cells, expected.round_id)
             if answer is None and not row.unreadable and handed_out != cell_hash(""):
                 problems.append(_emptied(row, heading, cells))
@@ -103,7 +108,7 @@ def _answer(
     row: ReturnedRow, item: Indicator | Activity, heading: str, cells: Mapping[str, str], round_id: str
 ) -> Answer | None:
     """The answer in a cell; an empty value cell is none."""
-    text, now = row.texts[one_line(heading)], cells[one_line(heading)]
+    text, now = row.texts[one_line(heading)], cells.get(one_line(heading), "")
     if isinstance(item, Activity) or isinstance(row.item, Activity) or heading != value_heading(round_id):
         return Answer(row.of, item, heading, text, now, text, row.at(heading))
     value = row.item.value(round_id)

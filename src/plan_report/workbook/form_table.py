@@ -17,18 +17,24 @@ _OUTERMOST_WIDTH, _LEVEL_WIDTH = 132.0, 118.0  # points
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column by its heading; `width` in points, `hint` the note on the heading of an open one."""
+    """A column by its heading; `width` in points; `hint` and `example` say how an open one is filled in."""
 
     heading: str
     access: Access
     width: float
     centred: bool = False
     hint: str = ""
+    example: str = ""
 
     @classmethod
     def of(cls, field: Field, heading: str = "", access: Access | None = None) -> FormColumn:
         """The column of a field; under another heading than its own, or with another access, where these are given."""
-        return cls(heading or field.heading, access or field.access, field.width, field.centred, field.hint)
+        return cls(
+            *(heading or field.heading, access or field.access, field.width),
+            centred=field.centred,
+            hint=field.hint,
+            example=field.example,
+        )
 
     @classmethod
     def of_level(cls, heading: str, levels: Sequence[str]) -> FormColumn:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.model import Plan, Round
 from plan_report.period import Period, long
-from plan_report.table.activity_fields import ACTIVITY_IN_ROUND
 from plan_report.table.field import Access
-from plan_report.table.round_fields import DOUBTS, NOTE, heading_in, value_heading
+from plan_report.table.round_fields import value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
 from plan_report.workbook.form import Form
-from plan_report.workbook.form_table import SHEET_OF
+from plan_report.workbook.form_table import SHEET_OF, FormColumn, FormTable
 from plan_report.workbook.inputs import NONE_MARK
 from plan_report.workbook.put import put
 from plan_report.workbook.sheet import protect, set_up_page
@@ -69,96 +68,74 @@ def _table(sheet: Worksheet, row: int, table: _Table) -> int:
 
 
 def _sections(form: Form, plan: Plan, words: Sequence[str]) -> Iterator[tuple[str, _Table | Sequence[str]]]:
-    asked = "、".join(
-        f"シート「{SHEET_OF[table.of]}」の色の付いた欄（{'、'.join(table.opened)}）" for table in form.tables
+    opened = ((SHEET_OF[table.of], "、".join(table.opened)) for table in form.tables)
+    asked = "、".join(f"シート「{sheet}」の色の付いた欄（{headings}）" for sheet, headings in opened)
+    not_ours = (
+        "担当でない指標があれば、空欄のまま、要確認の欄にその旨を書いてください。" if form.indicators.rows else ""
     )
     yield (
         "記入する欄",
         (
             f"{asked}だけに記入してください。ほかの欄は書き換えられないようにしてあります。",
             *_years(form, plan),
-            "行の追加、削除、並べ替えはしないでください。"
-            + (
-                "担当でない指標があれば、空欄のまま、要確認の欄にその旨を書いてください。"
-                if form.indicators.rows
-                else ""
-            ),
+            f"行の追加、削除、並べ替えはしないでください。{not_ours}",
             "ファイルは .xlsx のまま、パスワードを付けずに返してください。",
         ),
     )
     if form.indicators.rows:
-        yield from _of_indicators(form.round.id, words)
+        value, *others = _open(form.indicators)
+        yield f"「{value.heading}」の書き方", _values(words)
+        yield "その他の欄", _by_column(others)
     if form.activities.rows:
-        yield "取組の書き方", _of_activities(form.round.id)
+        yield "取組の書き方", _by_column(_open(form.activities))
 
 
-def _of_activities(round_id: str) -> _Table:
-    """The open columns of the 取組, in the words of their declaration."""
-    opened = [field for field in ACTIVITY_IN_ROUND if field.access is Access.OPEN]
-    rows = tuple((heading_in(round_id, field), field.example, field.hint) for field in opened)
+def _open(table: FormTable) -> list[FormColumn]:
+    return [column for column in table.columns if column.access is Access.OPEN]
+
+
+def _by_column(columns: Iterable[FormColumn]) -> _Table:
+    """What is to be filled in, in the words of its declaration."""
+    rows = tuple((column.heading, column.example, column.hint) for column in columns)
     return _Table(("欄", "書き方の例", "説明"), rows)
 
 
-def _of_indicators(round_id: str, words: Sequence[str]) -> Iterator[tuple[str, _Table]]:
-    yield (
-        f"「{value_heading(round_id)}」の書き方",
-        _Table(
-            ("種類", "書き方の例", "説明"),
+def _values(words: Sequence[str]) -> _Table:
+    return _Table(
+        ("種類", "書き方の例", "説明"),
+        (
             (
-                (
-                    "数",
-                    "1,792件　　1792　　１，７９２件",
-                    "単位は「数の単位」の欄のとおりです。単位を付けずに数だけ書いても、その単位の数として受け取ります。",
-                ),
-                ("割合", "20.4%　　43%", "％まで書いてください。小数の桁は、前の値とそろえてください。"),
-                (
-                    "概数・延べ数",
-                    "約500人　　延べ1,234人",
-                    "「約」「延べ」は数の前に書きます。「以上」「程度」は書けません。",
-                ),
-                ("負の数", "△3.2　　▲3.2　　-3.2", "数の前に付けます。"),
-                (
-                    "大きな数",
-                    "3億8,598万円　　12,000千円",
-                    "「兆」「億」「万」を使えます。「8千万円」は「8,000万円」と書いてください。",
-                ),
-                (
-                    "内訳のある値",
-                    "(個人) 525人 (団体) 279団体\n第1層 1回 第2層 26回",
-                    "前の値と同じ内訳の名前を使ってください。合計はしません。",
-                ),
-                ("実施状況", "　　".join(words), "一覧から選んでください。"),
-                (
-                    "値がないとき",
-                    NONE_MARK,
-                    "空欄にせず「—」を書き（実施状況は一覧から選び）、理由を備考に書いてください。",
-                ),
-                (
-                    "年度が違う値",
-                    "1,792件 [R6年度]　　108件 [R4年度末]",
-                    "ほかの指標と年度が違うときだけ、値の後に書いてください。",
-                ),
+                "数",
+                "1,792件　　1792　　１，７９２件",
+                "単位は「数の単位」の欄のとおりです。単位を付けずに数だけ書いても、その単位の数として受け取ります。",
             ),
-        ),
-    )
-    yield (
-        "その他の欄",
-        _Table(
-            ("欄", "書き方の例", "説明"),
+            ("割合", "20.4%　　43%", "％まで書いてください。小数の桁は、前の値とそろえてください。"),
             (
-                (
-                    heading_in(round_id, NOTE),
-                    "講座を1回中止したため減少",
-                    "大きな増減、数え方の変更、値がない理由などを書いてください。報告書の備考に載ります。",
-                ),
-                (
-                    heading_in(round_id, DOUBTS),
-                    "基準値：正しくは1,792件です\n今回値：速報値です",
-                    (
-                        "「項目：内容」の形で書き、二つ以上あるときは改行（Alt＋Enter）してください。"
-                        "色のない欄の誤りも、直さずにここへ書いてください。解決したものは消してください。"
-                    ),
-                ),
+                "概数・延べ数",
+                "約500人　　延べ1,234人",
+                "「約」「延べ」は数の前に書きます。「以上」「程度」は書けません。",
+            ),
+            ("負の数", "△3.2　　▲3.2　　-3.2", "数の前に付けます。"),
+            (
+                "大きな数",
+                "3億8,598万円　　12,000千円",
+                "「兆」「億」「万」を使えます。「8千万円」は「8,000万円」と書いてください。",
+            ),
+            (
+                "内訳のある値",
+                "(個人) 525人 (団体) 279団体\n第1層 1回 第2層 26回",
+                "前の値と同じ内訳の名前を使ってください。合計はしません。",
+            ),
+            ("実施状況", "　　".join(words), "一覧から選んでください。"),
+            (
+                "値がないとき",
+                NONE_MARK,
+                "空欄にせず「—」を書き（実施状況は一覧から選び）、理由を備考に書いてください。",
+            ),
+            (
+                "年度が違う値",
+                "1,792件 [R6年度]　　108件 [R4年度末]",
+                "ほかの指標と年度が違うときだけ、値の後に書いてください。",
             ),
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plan_report.model import AimKind, Indicator, Target, Value
 from plan_report.notation import print_target, print_value
@@ -19,16 +19,19 @@ UNIT_HEADING = "数の単位"  # another thing than the plan's own 単位: shown
 _UNIT = FormColumn(UNIT_HEADING, Access.LOCKED, 60.0, centred=True)
 
 
+TO_FILL_IN = tuple(field for field in IN_ROUND if field.access in {Access.OPEN, Access.ASKED})
+
+
 def open_headings(round_id: str) -> tuple[str, ...]:
-    """The headings of the columns that staff fill in; every form has them all."""
-    return tuple(heading_in(round_id, field) for field in IN_ROUND if field.access is Access.OPEN)
+    """The headings of the columns that every form has for staff to fill in."""
+    return tuple(heading_in(round_id, field) for field in TO_FILL_IN if field.access is Access.OPEN)
 
 
 def indicator_table(rows: Sequence[Placed], levels: Sequence[str], round_id: str, previous: str | None) -> FormTable:
     """What a form asks of these indicators in a round, with what they said in the one before."""
     rounds = [*([previous] if previous else []), round_id]
     contents = [(row.indicator, cell_texts(row, rounds) | _shown(row.indicator, previous)) for row in rows]
-    return make_table(Of.INDICATOR, _columns(levels, round_id, previous, [texts for _, texts in contents]), contents)
+    return make_table(Of.INDICATOR, _columns(levels, rounds, [texts for _, texts in contents]), contents)
 
 
 def _shown(indicator: Indicator, previous: str | None) -> dict[str, str]:
@@ -47,18 +50,26 @@ def _shown_target(target: Target) -> str:
 
 
 def _columns(
-    levels: Sequence[str], round_id: str, previous: str | None, contents: Sequence[dict[str, str]]
+    levels: Sequence[str], rounds: Sequence[str], contents: Sequence[Mapping[str, str]]
 ) -> tuple[FormColumn, ...]:
-    """The columns in the order of the plan's table, those to fill in last; optional ones only where they are used."""
+    """The columns in the order of the plan's table, those to fill in last; optional ones only where they are used.
+
+    `rounds` are that of the form and before it the one before, where there is one.
+    """
+    *before, round_id = rounds
     shown = [field for field in INDICATOR if field.access is not Access.ABSENT]
     if all(each[CLASS.heading] == ORDINARY for each in contents):
         shown.remove(CLASS)
     columns = [FormColumn.of(field) for field in shown]
     columns.insert(shown.index(BASELINE), _UNIT)
     columns[1:1] = [FormColumn.of_level(heading, levels) for heading in level_headings(levels)]
-    columns += [FormColumn.of(VALUE, value_heading(previous), Access.LOCKED)] if previous else []
-    of_round = [field for field in IN_ROUND if field.access is not Access.ABSENT]
-    columns += [FormColumn.of(field, heading_in(round_id, field)) for field in of_round]
-    optional = {*OPTIONAL, *(heading_in(round_id, field) for field in of_round if field.access is not Access.OPEN)}
-    unused = {heading for heading in optional if not any(each[heading] for each in contents)}
-    return tuple(each for each in columns if each.heading not in unused)
+    columns += [FormColumn.of(VALUE, value_heading(each), Access.LOCKED) for each in before]
+    said = {heading for texts in contents for heading, text in texts.items() if text}
+    columns = [each for each in columns if each.heading not in OPTIONAL or each.heading in said]
+    for field in IN_ROUND:
+        heading, earlier = heading_in(round_id, field), {heading_in(each, field) for each in before}
+        if field.access is Access.OPEN or (field.access is Access.ASKED and not said.isdisjoint({heading, *earlier})):
+            columns.append(FormColumn.of(field, heading, Access.OPEN))
+        elif field.access in {Access.LOCKED, Access.HIDDEN} and heading in said:
+            columns.append(FormColumn.of(field, heading))
+    return tuple(columns)

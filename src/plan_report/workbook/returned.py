@@ -20,7 +20,7 @@ from plan_report.table.headings import Headings, Said, heading_row, read_heading
 from plan_report.table.round_fields import heading_in
 from plan_report.workbook.form import form_round
 from plan_report.workbook.form_table import SHEET_OF
-from plan_report.workbook.indicator_table import UNIT_HEADING, open_headings
+from plan_report.workbook.indicator_table import TO_FILL_IN, UNIT_HEADING, open_headings
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
 from plan_report.workbook.units import with_unit
 
@@ -93,6 +93,9 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
         if read is None:
             return None
         rows.extend(read)
+    if any(len(row.tag.open) != len(row.opened) for row in rows):
+        problems.append(Problem(Place(file.label), "記入欄の列が配ったときと違います", _NEW_FORM))
+        return None
     _check_whole(plan, number, rows, file.label, problems)
     return Returned(file.label, number, tuple(rows))
 
@@ -150,11 +153,13 @@ def _indicator_rows(
 ) -> tuple[ReturnedRow, ...] | None:
     """The rows of the sheet 指標; None when its headings cannot be read. The plan's last round is the form's."""
     rounds = [each.id for each in plan.rounds]
-    opened = open_headings(rounds[-1])
+    needed = (*_OF_A_FORM, *map(one_line, open_headings(rounds[-1])))
     said = Said(rounds, plan.levels, words=words, absence=plan.absence)
-    headings = read_headings(grid, said, problems, (*_OF_A_FORM, *map(one_line, opened)))
+    headings = read_headings(grid, said, problems, needed)
     if headings is None:
         return None
+    opened = tuple(heading_in(rounds[-1], field) for field in TO_FILL_IN)
+    opened = tuple(heading for heading in opened if one_line(heading) in headings.columns)
     value, identity = headings.columns[one_line(opened[0])], headings.columns[fields.ID.heading]
     indicators = {each.id: each for each in plan.indicators}
     previous = rounds[-2] if len(rounds) > 1 else None
