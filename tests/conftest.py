@@ -25,6 +25,8 @@ from plan_report.resources import bundled
 settings.register_profile("plan-report", deadline=None)
 settings.load_profile("plan-report")
 
+pytest_plugins = ("fixtures.bundles", "fixtures.forms", "fixtures.reports", "fixtures.tables")
+
 GOLDEN = Path(__file__).parent / "golden"
 
 BETTER = JudgementClass("better", "改善", "↗", Meaning.BETTER, "DDEBDD", "基準値より望ましい方向に変化したもの")
