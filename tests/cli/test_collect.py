@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
-
-from plan_report.cli import main
-from plan_report.resources import bundled
-
-
-def run(*arguments: str) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, list(arguments), prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
-@pytest.fixture
-def seed(tmp_path: Path) -> Path:
-    """A copy of the seed's plan."""
-    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
+from fixtures.command import run
 
 
 @pytest.fixture
