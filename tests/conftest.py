@@ -25,7 +25,14 @@ from plan_report.resources import bundled
 settings.register_profile("plan-report", deadline=None)
 settings.load_profile("plan-report")
 
-pytest_plugins = ("fixtures.bundles", "fixtures.forms", "fixtures.reports", "fixtures.seeds", "fixtures.tables")
+pytest_plugins = (
+    "fixtures.bundles",
+    "fixtures.forms",
+    "fixtures.looks",
+    "fixtures.reports",
+    "fixtures.seeds",
+    "fixtures.tables",
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
