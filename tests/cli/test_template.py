@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import partial
 from pathlib import Path
 
 import pytest
 from fixtures import command
+from fixtures.csv_files import read_rows, write_rows
 
 run = partial(command.run, "template")
 
@@ -72,11 +72,9 @@ def test_wrong_use_ends_with_2(
 def test_departments_part_a_plan_that_names_them(seed: Path, tmp_path: Path) -> None:
     """One file a 担当課; a name that Windows refuses is made safe."""
     table = seed / "indicators.csv"
-    with table.open(encoding="utf-8-sig", newline="") as stream:
-        head, *rows = csv.reader(stream)
+    head, *rows = read_rows(table)
     named = [[*row, "福祉課/障がい係" if index % 2 else "長寿社会課"] for index, row in enumerate(rows)]
-    with table.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows([[*head, "担当課"], *named])
+    write_rows(table, [[*head, "担当課"], *named])
     assert run(str(seed), "--split", "担当課", "-o", str(tmp_path / "forms")).exit_code == 0
     names = sorted(path.name for path in (tmp_path / "forms").iterdir())
     assert names == ["R8_福祉課／障がい係.xlsx", "R8_長寿社会課.xlsx"]

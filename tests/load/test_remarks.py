@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import read_rows
 from openpyxl import Workbook
 
 from plan_report.errors import InputError
@@ -59,8 +59,7 @@ def test_remarks_that_would_never_be_printed_are_errors(
 
 def test_a_remark_of_no_area_in_a_workbook_is_told_with_its_sheet(tmp_path: Path) -> None:
     """Who keeps the plan in Excel has no plan.toml to look into."""
-    with (bundled("data") / "indicators.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
+    rows = read_rows(bundled("data") / "indicators.csv")
     book = Workbook()
     indicators = book.worksheets[0]
     indicators.title = "指標"

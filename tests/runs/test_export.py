@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import read_rows, write_rows
 from fixtures.published import faults
 
 from plan_report.errors import InputError, OutputError, Place, UsageError
@@ -29,11 +29,9 @@ def tidy(tmp_path: Path) -> Path:
 
 
 def _change(path: Path, change: Callable[[Rows], object]) -> Path:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.reader(stream))
+    rows = read_rows(path)
     change(rows)
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows(rows)
+    write_rows(path, rows)
     return path
 
 
@@ -314,11 +312,9 @@ def test_a_changed_row_of_an_activity_is_told(seed: Path, tmp_path: Path) -> Non
     (seed / "activities.csv").write_text("番号,目指す地域像番号,取組名,R7の実績\na,1,啓発,12回\n", encoding="utf-8")
     export(seed, tmp_path / "open.csv")
     path = tmp_path / "open_activities.csv"
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        head, row = list(csv.reader(stream))
+    head, row = read_rows(path)
     other = ["広報" if cell == "啓発" else cell for cell in row]
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows([head, row, other])
+    write_rows(path, [head, row, other])
     assert _told(tmp_path / "open.csv") == [
         (
             f"{path} 3行目「取組名」列：取組名「広報」が、上の行の「啓発」と違います"
