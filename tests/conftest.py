@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import tempfile
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import read_rows, write_rows
 from fixtures.trees import LEVELS
 from hypothesis import settings
 
@@ -24,6 +24,15 @@ from plan_report.resources import bundled
 # A shared machine is slow at times; speed is measured by `make bench`, not by a test's deadline.
 settings.register_profile("plan-report", deadline=None)
 settings.load_profile("plan-report")
+
+pytest_plugins = (
+    "fixtures.bundles",
+    "fixtures.forms",
+    "fixtures.looks",
+    "fixtures.reports",
+    "fixtures.seeds",
+    "fixtures.tables",
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -108,11 +117,6 @@ def classes() -> tuple[JudgementClass, ...]:
     return (BETTER, SAME, MIXED)
 
 
-def _rows(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8-sig", newline="") as source:
-        return list(csv.reader(source))
-
-
 @pytest.fixture
 def seed_with(tmp_path: Path) -> Callable[..., Path]:
     """Make a copy of the seed's plan: `cells` replaces cells of its tables, `settings` texts of plan.toml.
@@ -129,7 +133,7 @@ def seed_with(tmp_path: Path) -> Callable[..., Path]:
             assert old in text
             text = text.replace(old, new)
         (folder / "plan.toml").write_text(text, encoding="utf-8")
-        tables = {name: _rows(bundled("data") / name) for name in ("indicators.csv", "R7.csv")}
+        tables = {name: read_rows(bundled("data") / name) for name in ("indicators.csv", "R7.csv")}
         for (identity, heading), value in (cells or {}).items():
             if heading is None:
                 for rows in tables.values():
@@ -147,8 +151,7 @@ def seed_with(tmp_path: Path) -> Callable[..., Path]:
             (row,) = [row for row in rows if row[0] == identity]
             row[rows[0].index(name)] = value
         for name, rows in tables.items():
-            with (folder / name).open("w", encoding="utf-8-sig", newline="") as target:
-                csv.writer(target).writerows(rows)
+            write_rows(folder / name, rows)
         return folder
 
     return make

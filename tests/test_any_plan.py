@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from fixtures.csv_files import read_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_plans import ROUND, random_plan
@@ -92,8 +93,7 @@ def test_any_text_as_a_name_is_printed_alike_or_refused_with_its_cell(
 ) -> None:
     """Control characters, rare characters and quotes either stand the same in both files or are named as problems."""
     folder = tmp_path_factory.mktemp("name")
-    with (bundled("data") / "indicators.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
+    rows = read_rows(bundled("data") / "indicators.csv")
     rows[5][rows[0].index("指標名")] = name
     with (folder / "indicators.csv").open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows)

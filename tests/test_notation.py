@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import time
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -27,8 +26,7 @@ from plan_report.notation import (
 from plan_report.period import printed
 from plan_report.period_reading import own_period, read_period
 
-TABLE = Path(__file__).parent / "cases" / "notation.csv"
-CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+CASES = rule_table("notation.csv")
 READABLE = [case for case in CASES if case["読める"] == "○"]
 UNREADABLE = [case for case in CASES if case["読める"] == "×"]
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_report.period import Period, PeriodKind, earlier, fiscal_year, long, printed, same_time, short
 from plan_report.period_reading import own_period, parse_fiscal_year, read_period, readings_without_era
 
-CASES = Path(__file__).parent / "cases"
-PERIODS = list(csv.DictReader((CASES / "period.csv").read_text(encoding="utf-8").splitlines()))
-YEARS = list(csv.DictReader((CASES / "era.csv").read_text(encoding="utf-8").splitlines()))
+PERIODS = rule_table("period.csv")
+YEARS = rule_table("era.csv")
 WRITTEN = [case["書いた時点"] for case in PERIODS if case["種類"]]
 
 

@@ -1,11 +1,10 @@
 """What differs between two reports: found completely, named as an official would, and nothing else."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import read_rows, rule_table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +17,6 @@ from plan_report.errors import UsageError
 from plan_report.runs.errata import open_side
 
 MakePlan = Callable[..., Path]
-CASES = Path(__file__).parents[1] / "cases" / "errata.csv"
 
 
 def record_of(folder: Path) -> Record:
@@ -44,9 +42,8 @@ def of(comparison: Comparison, *natures: Nature) -> list[Change]:
 
 def cases() -> Iterator[object]:
     """The rows of the table; within a cell ／ stands for a line break."""
-    with CASES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield pytest.param({key: text.replace("／", "\n") for key, text in row.items()}, id=row["説明"])
+    for row in rule_table("errata.csv"):
+        yield pytest.param({key: text.replace("／", "\n") for key, text in row.items()}, id=row["説明"])
 
 
 @pytest.mark.parametrize("case", list(cases()))
@@ -207,5 +204,5 @@ def test_two_sentences_that_differ_never_look_the_same(first: list[str], second:
 
 def test_the_table_of_cases_is_plain_csv() -> None:
     """An official can open it: every row has every column."""
-    rows = list(csv.reader(io.StringIO(CASES.read_text(encoding="utf-8"))))
+    rows = read_rows(Path(__file__).parents[1] / "cases" / "errata.csv")
     assert {len(row) for row in rows} == {8}

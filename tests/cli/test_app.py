@@ -1,30 +1,16 @@
 """The commands as an official types them."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from fixtures.command import run
 
 from plan_report.cli import main
-from plan_report.resources import bundled
 
 COUNTED = "要確認（データに書かれたもの）15件、疑問点（機械が見つけたもの）12件"  # by check and build alike
-
-
-def run(*arguments: str) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, list(arguments), prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
-@pytest.fixture
-def seed(tmp_path: Path) -> Path:
-    """A copy of the seed's plan."""
-    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
 
 
 def test_help_is_japanese() -> None:

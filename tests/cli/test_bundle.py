@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
-from click.testing import CliRunner, Result
+from fixtures import command
 
-from plan_report.cli import main
 from plan_report.resources import bundled
 
-
-def run(*arguments: object) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, ["bundle", *map(str, arguments)], prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+run = partial(command.run, "bundle")
 
 
 @pytest.fixture

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
-from click.testing import CliRunner, Result
+from fixtures.command import run
 
-from plan_report.cli import main
-from plan_report.resources import bundled
-
-
-def run(*arguments: str) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, list(arguments), prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+Fill = Callable[..., Path]
 
 
 @pytest.fixture
-def seed(tmp_path: Path) -> Path:
-    """A copy of the seed's plan."""
-    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
-
-
-@pytest.fixture
-def filled(seed: Path, tmp_path: Path) -> Path:
-    """Its next form with one value filled in, as a bare number."""
-    path = tmp_path / "f.xlsx"
-    run("template", str(seed), "--round", "R8", "-o", str(path))
-    book = openpyxl.load_workbook(path)
-    sheet = book["指標"]
-    columns = {cell.value: cell.column for cell in sheet[4]}
-    sheet.cell(6, columns["R8の値"]).value = "7"
-    sheet.cell(6, columns["R8の備考"]).value = "中止"
-    book.save(path)
-    return path
+def filled(form: Path, fill: Fill) -> Path:
+    """The seed's next form with one value filled in, as a bare number."""
+    return fill(form, {("1-1-1", "R8の値"): "7", ("1-1-1", "R8の備考"): "中止"}, only=True)
 
 
 def test_what_was_taken_is_told(filled: Path, seed: Path) -> None:
@@ -53,16 +30,12 @@ def test_what_was_taken_is_told(filled: Path, seed: Path) -> None:
     assert result.output.count("要確認:") == 33 + 1
 
 
-def test_a_change_is_told_as_old_and_new(filled: Path, seed: Path, tmp_path: Path) -> None:
+def test_a_change_is_told_as_old_and_new(filled: Path, seed: Path, fill: Fill, tmp_path: Path) -> None:
     """In a form that was made when there was an answer already."""
     run("collect", str(filled), "-o", str(seed), "--partial")
     path = tmp_path / "again.xlsx"
     run("template", str(seed), "--round", "R8", "-o", str(path))
-    book = openpyxl.load_workbook(path)
-    sheet = book["指標"]
-    columns = {cell.value: cell.column for cell in sheet[4]}
-    sheet.cell(6, columns["R8の備考"]).value = "再開"
-    book.save(path)
+    fill(path, {("1-1-1", "R8の備考"): "再開"}, only=True)
     result = run("collect", str(path), "-o", str(seed), "--partial")
     assert result.exit_code == 0
     assert "取り込み: 1-1-1 R8の備考: 中止 → 再開\n" in result.output

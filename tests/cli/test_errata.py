@@ -5,21 +5,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
+from fixtures.command import run
 
 from plan_report.audit.json_file import read_record
-from plan_report.cli import main
 from plan_report.resources import bundled
 
 MakePlan = Callable[..., Path]
 SEED = str(bundled("data"))
-
-
-def run(*arguments: str | Path) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, [str(each) for each in arguments], prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
 
 
 def test_two_folders_give_the_sheet_and_say_what_changed(seed_with: MakePlan, tmp_path: Path) -> None:

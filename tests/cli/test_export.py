@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from click.testing import CliRunner, Result
+from fixtures import command
 
-from plan_report.cli import main
-
-
-def run(*arguments: str) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, ["export", *arguments], prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+run = partial(command.run, "export")
 
 
 def test_plan_goes_out_and_comes_back(tmp_path: Path) -> None:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from fixtures import command
 from fixtures.city_tables import several_sheets, simple
 
-from plan_report.cli import main
-
-
-def run(*arguments: str) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, ["import", *arguments], prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+run = partial(command.run, "import")
 
 
 @pytest.fixture
@@ -134,7 +128,7 @@ def test_what_is_no_table_is_told(tmp_path: Path) -> None:
 def test_plan_that_was_taken_can_be_checked(table: Path, tmp_path: Path) -> None:
     """The files are a plan as any other; what is open is told."""
     run(str(table), "-o", str(tmp_path / "計画"))
-    result = CliRunner().invoke(main, ["check", str(tmp_path / "計画")])
+    result = command.run("check", tmp_path / "計画")
     assert result.exit_code == 0
     assert "望ましい方向" in result.output
 

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from fixtures import command
 
-from plan_report.cli import main
-
-
-def run(*arguments: str, answers: str | None = None) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, ["new", *arguments], prog_name="plan-report", input=answers)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+run = partial(command.run, "new")
 
 
 def settings(folder: Path) -> dict[str, object]:
@@ -58,7 +52,7 @@ def test_questions_are_asked_where_no_option_says_anything(tmp_path: Path) -> No
 def test_check_of_a_blank_plan_says_what_is_missing(tmp_path: Path) -> None:
     """There is no indicator yet; nothing else is wrong."""
     run(str(tmp_path / "計画"), "--title", "ある計画", "--round", "R7")
-    result = CliRunner().invoke(main, ["check", str(tmp_path / "計画")])
+    result = command.run("check", tmp_path / "計画")
     assert "指標が一つもありません" in result.output
     assert "エラーが1件あります" in result.output
 

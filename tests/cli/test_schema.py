@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from fixtures import command
 
-from plan_report.cli import main
-
-
-def run(*arguments: str) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, ["schema", *arguments], prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+run = partial(command.run, "schema")
 
 
 def test_without_a_folder_it_only_says_what_it_would_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from fixtures import command
+from fixtures.csv_files import read_rows, write_rows
 
-from plan_report.cli import main
-from plan_report.resources import bundled
-
-
-def run(*arguments: str) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, ["template", *arguments], prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+run = partial(command.run, "template")
 
 
 def test_one_form_for_the_next_round(tmp_path: Path) -> None:
@@ -77,15 +69,12 @@ def test_wrong_use_ends_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_departments_part_a_plan_that_names_them(tmp_path: Path) -> None:
+def test_departments_part_a_plan_that_names_them(seed: Path, tmp_path: Path) -> None:
     """One file a 担当課; a name that Windows refuses is made safe."""
-    plan = Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
-    table = plan / "indicators.csv"
-    with table.open(encoding="utf-8-sig", newline="") as stream:
-        head, *rows = csv.reader(stream)
+    table = seed / "indicators.csv"
+    head, *rows = read_rows(table)
     named = [[*row, "福祉課/障がい係" if index % 2 else "長寿社会課"] for index, row in enumerate(rows)]
-    with table.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows([[*head, "担当課"], *named])
-    assert run(str(plan), "--split", "担当課", "-o", str(tmp_path / "forms")).exit_code == 0
+    write_rows(table, [[*head, "担当課"], *named])
+    assert run(str(seed), "--split", "担当課", "-o", str(tmp_path / "forms")).exit_code == 0
     names = sorted(path.name for path in (tmp_path / "forms").iterdir())
     assert names == ["R8_福祉課／障がい係.xlsx", "R8_長寿社会課.xlsx"]

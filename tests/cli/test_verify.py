@@ -4,26 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-from click.testing import CliRunner, Result
-
-from plan_report.cli import main
-
-
-def run(*arguments: str | Path) -> Result:
-    """Call the command in this process; an unexpected error is a failure of the test."""
-    result = CliRunner().invoke(main, [str(each) for each in arguments], prog_name="plan-report")
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Change a Word file as a person would."""
-    with ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts["word/document.xml"] = parts["word/document.xml"].replace(old.encode(), new.encode(), 1)
-    with ZipFile(path, "w") as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
+from fixtures.command import run
 
 
 def test_a_report_as_built_agrees(tmp_path: Path) -> None:
@@ -36,10 +17,10 @@ def test_a_report_as_built_agrees(tmp_path: Path) -> None:
     assert "2個のファイルを調べました。" in result.output
 
 
-def test_one_digit_by_hand_is_exit_status_1(tmp_path: Path) -> None:
+def test_one_digit_by_hand_is_exit_status_1(tmp_path: Path, edit_word: Callable[..., None]) -> None:
     """With the cell and both values."""
     run("build", "-o", tmp_path)
-    edit(tmp_path / "report.docx", ">2,062件<", ">2,063件<")
+    edit_word(tmp_path / "report.docx", ">2,062件<", ">2,063件<")
     result = run("verify", tmp_path)
     assert result.exit_code == 1
     assert "」の「今回（※）」：記録では「2,062件」、ファイルでは「2,063件」です" in result.output
@@ -47,10 +28,10 @@ def test_one_digit_by_hand_is_exit_status_1(tmp_path: Path) -> None:
     assert run("verify", tmp_path / "report.json").exit_code == 1
 
 
-def test_every_set_of_a_folder_is_checked(tmp_path: Path) -> None:
+def test_every_set_of_a_folder_is_checked(tmp_path: Path, edit_word: Callable[..., None]) -> None:
     """The one edited by hand and the one built beside it."""
     run("build", "-o", tmp_path)
-    edit(tmp_path / "report.docx", ">2,062件<", ">2,063件<")
+    edit_word(tmp_path / "report.docx", ">2,062件<", ">2,063件<")
     run("build", "-o", tmp_path)
     result = run("verify", tmp_path)
     assert "report_2.docx：一致しています。" in result.output
@@ -58,12 +39,14 @@ def test_every_set_of_a_folder_is_checked(tmp_path: Path) -> None:
     assert run("verify", tmp_path / "report_2.json").exit_code == 0
 
 
-def test_very_many_differences_are_counted(tmp_path: Path, seed_with: Callable[..., Path]) -> None:
+def test_very_many_differences_are_counted(
+    tmp_path: Path, seed_with: Callable[..., Path], edit_word: Callable[..., None]
+) -> None:
     """The first hundred are shown."""
     run("build", seed_with(), "-o", tmp_path)
     with ZipFile(tmp_path / "report.docx") as package:
         body = package.read("word/document.xml").decode()
-    edit(tmp_path / "report.docx", body, body.replace("R4年度", "R3年度").replace("件", "個").replace("の", "ノ"))
+    edit_word(tmp_path / "report.docx", body, body.replace("R4年度", "R3年度").replace("件", "個").replace("の", "ノ"))
     result = run("verify", tmp_path)
     assert result.exit_code == 1
     assert "  ほか" in result.output

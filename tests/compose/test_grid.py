@@ -1,8 +1,8 @@
-"""The check that every slot of a grid is covered exactly once."""
+"""The check that every slot of a grid is covered exactly once, and tables below one row of headings."""
 
 import pytest
 
-from plan_report.compose.grid import GridError, checked, reading_order
+from plan_report.compose.grid import GridError, checked, reading_order, under_headings
 from plan_report.document import Cell, CellRole, Table
 
 
@@ -46,3 +46,18 @@ def test_a_cell_may_not_join_header_and_body() -> None:
 def test_reading_order_is_by_row_then_column() -> None:
     """As a screen reader reads the table."""
     assert reading_order([cell(1, 0), cell(0, 1), cell(0, 0)]) == (cell(0, 0), cell(0, 1), cell(1, 0))
+
+
+def test_a_table_below_one_row_of_headings() -> None:
+    """Its headings repeat on every page, where its caption says that it goes on."""
+    body = (cell(1, 0, rowspan=2), cell(1, 1), cell(2, 1))
+    made = under_headings("t", "表１　件数", "列は左から", [("番号", 1), ("件数", 2)], body)
+    headings = (Cell(0, 0, "番号", CellRole.COLUMN_HEADER), Cell(0, 1, "件数", CellRole.COLUMN_HEADER))
+    assert made == Table("t", "表１　件数", "列は左から", (1, 2), 3, 1, (*headings, *body), "表１　件数（続き）")
+
+
+def test_a_table_below_headings_may_be_empty_but_not_open() -> None:
+    """A slot that its body leaves open is the mistake that it is in any table."""
+    assert under_headings("t", "", "", [("番号", 1)], ()).n_rows == 1
+    with pytest.raises(GridError, match="row 1, column 1 of t is covered by no cell"):
+        under_headings("t", "", "", [("番号", 1), ("件数", 1)], [cell(1, 0)])

@@ -1,28 +1,25 @@
 """The trend test: by a table an official can review, and against counting every order."""
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 from math import factorial
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.compose.trend import Trend, least_score, score, trend
 
-CASES = Path(__file__).parents[1] / "cases" / "trend.csv"
 WORDS = {"増加傾向": Trend.RISING, "減少傾向": Trend.FALLING, "なし": Trend.NONE, "": None}
 series = st.lists(st.decimals(min_value=0, max_value=9, places=0), min_size=5, max_size=12)
 
 
 def cases() -> Iterator[tuple[str, list[Decimal], str, Trend | None]]:
     """The rows of the rule table."""
-    with CASES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield row["説明"], [Decimal(value) for value in row["値（古い順）"].split()], row["S"], WORDS[row["判定"]]
+    for row in rule_table("trend.csv"):
+        yield row["説明"], [Decimal(value) for value in row["値（古い順）"].split()], row["S"], WORDS[row["判定"]]
 
 
 @pytest.mark.parametrize(("points", "s", "expected"), [case[1:] for case in cases()], ids=[c[0] for c in cases()])

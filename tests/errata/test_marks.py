@@ -1,10 +1,10 @@
 """The corrected report: r beside what was corrected, its meaning, and the 正誤表 as the last part."""
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import read_rows, write_rows
 
 from plan_report.audit.change import Change, Nature
 from plan_report.audit.compare import compare
@@ -112,13 +112,11 @@ def with_a_made_up_round(folder: Path, previous: str) -> Path:
     settings = (folder / "plan.toml").read_text(encoding="utf-8")
     further = '[[rounds]]\nid = "R8"\nname = "令和8年度評価（作り物）"\nheading = "今回（※）"\n'
     (folder / "plan.toml").write_text(f"{settings}\n{further}", encoding="utf-8")
-    with (folder / "R7.csv").open(encoding="utf-8-sig", newline="") as source:
-        headings, *rows = list(csv.reader(source))
+    headings, *rows = read_rows(folder / "R7.csv")
     at = headings.index("値")
     for name, values in (("R8.csv", {}), ("R7.csv", {"1-1-1": previous})):
         lines = [headings, *([*row[:at], values.get(row[0], row[at]), *row[at + 1 :]] for row in rows)]
-        with (folder / name).open("w", encoding="utf-8-sig", newline="") as target:
-            csv.writer(target).writerows(lines)
+        write_rows(folder / name, lines)
     return folder
 
 
@@ -157,13 +155,11 @@ def test_what_a_later_round_says_corrects_nothing(seed_with: MakePlan) -> None:
     old = with_a_made_up_round(seed_with(), "5件")
     new = with_a_made_up_round(seed_with(), "5件")
     sheet = new / "R8.csv"
-    with sheet.open(encoding="utf-8-sig", newline="") as source:
-        headings, *rows = list(csv.reader(source))
+    headings, *rows = read_rows(sheet)
     said = {"値": "9件", "備考": "数え直した", "要確認": "今回値：速報値です"}
     changed = next(row for row in rows if row[0] == "1-1-1")
     changed[:] = [said.get(heading, text) for heading, text in zip(headings, changed, strict=True)]
-    with sheet.open("w", encoding="utf-8-sig", newline="") as target:
-        csv.writer(target).writerows([headings, *rows])
+    write_rows(sheet, [headings, *rows])
     assert compare(open_side(old, "R8").record, open_side(new, "R8").record).changes
     comparison = compare(open_side(old, "R7").record, open_side(new, "R7").record)
     assert (comparison.changes, comparison.flags) == ((), (15, 15))

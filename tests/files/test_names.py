@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
+from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.files.names import distinct, safe
 
-_CASES = Path(__file__).parents[1] / "cases" / "workbook_names.csv"
-
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [(row["名称"], row["ファイルの名前"]) for row in csv.DictReader(_CASES.read_text(encoding="utf-8").splitlines())],
+    [(row["名称"], row["ファイルの名前"]) for row in rule_table("workbook_names.csv")],
 )
 def test_names_are_made_safe(name: str, expected: str) -> None:
     """As the table says."""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
+from fixtures.csv_files import rule_table
 
 from plan_report.intake.levels import is_level_word, is_number, split_number
 
-CASES = Path(__file__).parents[1] / "cases" / "intake_levels.csv"
+CASES = [list(case.values()) for case in rule_table("intake_levels.csv")]
 
 
-def _cases() -> list[list[str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
-
-
-@pytest.mark.parametrize(("text", "number", "name", "label"), _cases())
+@pytest.mark.parametrize(("text", "number", "name", "label"), CASES)
 def test_cell_is_parted_as_the_table_of_cases_says(text: str, number: str, name: str, label: str) -> None:
     """A number at the beginning, with or without the level's own name before it."""
     found = split_number(text)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
+from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.intake.period import find_period
 
-CASES = Path(__file__).parents[1] / "cases" / "intake_periods.csv"
+CASES = [list(case.values()) for case in rule_table("intake_periods.csv")]
 
 
-def _cases() -> list[list[str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
-
-
-@pytest.mark.parametrize(("heading", "text", "round_id", "rest"), _cases())
+@pytest.mark.parametrize(("heading", "text", "round_id", "rest"), CASES)
 def test_period_is_found_as_the_table_of_cases_says(heading: str, text: str, round_id: str, rest: str) -> None:
     """One year is found and taken out of the heading; a span or two years are none."""
     period, left = find_period(heading)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
+from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.intake.values import figure
 
-CASES = Path(__file__).parents[1] / "cases" / "intake_values.csv"
+CASES = [list(case.values()) for case in rule_table("intake_values.csv")]
 
 
-def _cases() -> list[list[str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
-
-
-@pytest.mark.parametrize(("text", "unit", "period", "target", "wanted", "refused"), _cases())
+@pytest.mark.parametrize(("text", "unit", "period", "target", "wanted", "refused"), CASES)
 def test_figure_is_taken_as_the_table_of_cases_says(  # noqa: PLR0913, PLR0917 one parameter a column
     text: str, unit: str, period: str, target: str, wanted: str, refused: str
 ) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
+from fixtures.csv_files import rule_table
 
 from plan_report.intake.guess import whole
 from plan_report.intake.headings import ColumnHeading
 from plan_report.intake.words import Sort, bracket_unit, read_heading, stated_unit
 
-CASES = Path(__file__).parents[1] / "cases" / "intake_headings.csv"
+CASES = [list(case.values()) for case in rule_table("intake_headings.csv")]
 _NAMES = {
     Sort.PERIOD: "年度だけ",
     Sort.COMPUTED: "計算するもの",
@@ -21,12 +19,7 @@ _NAMES = {
 }
 
 
-def _cases() -> list[list[str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
-
-
-@pytest.mark.parametrize(("above", "text", "sort", "period", "unit"), _cases())
+@pytest.mark.parametrize(("above", "text", "sort", "period", "unit"), CASES)
 def test_heading_is_read_as_the_table_of_cases_says(above: str, text: str, sort: str, period: str, unit: str) -> None:
     """What it speaks of, its year and its unit, with the heading above it."""
     texts = tuple(filter(None, (above, text)))

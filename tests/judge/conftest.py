@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -15,24 +16,11 @@ from plan_report.notation import read_target, read_value
 from plan_report.period import fiscal_year
 from plan_report.resources import bundled
 from plan_report.scheme import Scheme
+from plan_report.table.fields import DIRECTION, KIND
 
 RULES = bundled("templates") / "rules"
-KINDS = {
-    "標本調査": Kind.SURVEY,
-    "件数": Kind.COUNT,
-    "発生件数": Kind.EVENTS,
-    "割合": Kind.RATE,
-    "率": Kind.RATIO,
-    "実施状況": Kind.STATUS,
-    "文": Kind.TEXT,
-}
-DIRECTIONS = {
-    "増加": Direction.UP,
-    "減少": Direction.DOWN,
-    "維持": Direction.KEEP,
-    "範囲": Direction.RANGE,
-    "判定しない": Direction.NONE,
-}
+KINDS = cast("Mapping[str, Kind]", KIND.words)
+DIRECTIONS = cast("Mapping[str, Direction]", DIRECTION.words)
 
 MakeIndicator = Callable[[dict[str, str]], Indicator]
 MakePlan = Callable[[Iterable[Indicator]], Plan]

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 
 from plan_report.judge.survey import difference_interval
 from plan_report.judgement import Judgement
 from plan_report.notation import read_value
 
-CASES = Path(__file__).parents[1] / "cases"
 JudgeRow = Callable[[dict[str, str]], Judgement]
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of one table."""
-    return list(csv.DictReader((CASES / name).read_text(encoding="utf-8").splitlines()))
 
 
 def title(row: dict[str, str]) -> str:
@@ -32,7 +25,7 @@ def two_places(number: Decimal) -> Decimal:
     return number.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-@pytest.mark.parametrize("row", rows("judge_gates.csv"), ids=title)
+@pytest.mark.parametrize("row", rule_table("judge_gates.csv"), ids=title)
 def test_the_first_gate_that_matches_decides(row: dict[str, str], judge_row: JudgeRow) -> None:
     """Class, deciding gate and notes of each row are those of the table."""
     judgement = judge_row(row)
@@ -40,14 +33,14 @@ def test_the_first_gate_that_matches_decides(row: dict[str, str], judge_row: Jud
     assert (judgement.outcome.label, str(part.gate), "／".join(part.notes)) == (row["区分"], row["関門"], row["備考"])
 
 
-@pytest.mark.parametrize("row", rows("judge_survey.csv"), ids=title)
+@pytest.mark.parametrize("row", rule_table("judge_survey.csv"), ids=title)
 def test_survey_shares(row: dict[str, str], judge_row: JudgeRow) -> None:
     """A survey's class and note follow the interval and the rounding of its shares."""
     judgement = judge_row({**row, "種類": "標本調査"})
     assert (judgement.outcome.label, "／".join(judgement.parts[0].notes)) == (row["区分"], row["備考"])
 
 
-@pytest.mark.parametrize("row", [row for row in rows("judge_survey.csv") if row["下限"]], ids=title)
+@pytest.mark.parametrize("row", [row for row in rule_table("judge_survey.csv") if row["下限"]], ids=title)
 def test_survey_intervals(row: dict[str, str]) -> None:
     """The interval of the difference is that of the table, to two decimals."""
     then, now = (read_value(row[column].split()[0]).parts[0].amount for column in ("基準値", "今回値"))
@@ -55,7 +48,7 @@ def test_survey_intervals(row: dict[str, str]) -> None:
     assert (two_places(interval.lower), two_places(interval.upper)) == (Decimal(row["下限"]), Decimal(row["上限"]))
 
 
-@pytest.mark.parametrize("row", rows("judge_counts.csv"), ids=title)
+@pytest.mark.parametrize("row", rule_table("judge_counts.csv"), ids=title)
 def test_counts_and_rates(row: dict[str, str], judge_row: JudgeRow) -> None:
     """Class, change and notes of counts and rates are those of the table."""
     judgement = judge_row(row)
@@ -68,7 +61,7 @@ def test_counts_and_rates(row: dict[str, str], judge_row: JudgeRow) -> None:
     assert (ratio, "／".join(part.notes)) == (expected_ratio, row["備考"])
 
 
-@pytest.mark.parametrize("row", rows("judge_target.csv"), ids=title)
+@pytest.mark.parametrize("row", rule_table("judge_target.csv"), ids=title)
 def test_targets(row: dict[str, str], judge_row: JudgeRow) -> None:
     """Class, symbol and notes in the schemes that look at targets are those of the table."""
     judgement = judge_row(row)

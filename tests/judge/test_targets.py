@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 
 from plan_report.judge.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator
@@ -19,8 +18,7 @@ from plan_report.scheme import Scheme
 
 MakeIndicator = Callable[[dict[str, str]], Indicator]
 MakePlan = Callable[[Iterable[Indicator]], Plan]
-TABLE = Path(__file__).parents[1] / "cases" / "target.csv"
-CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+CASES = rule_table("target.csv")
 READABLE = [case for case in CASES if case["目標の種類"]]
 UNREADABLE = [case for case in CASES if not case["目標の種類"]]
 

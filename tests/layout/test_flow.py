@@ -1,30 +1,12 @@
 """Blocks poured into pages."""
 
-from collections.abc import Mapping
-
 import pytest
+from fixtures.looks import OneEm
 
 from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.layout import LaidOut, LayoutError, lay_out
 from plan_report.layout.pages import TablePiece, TextPiece
-from plan_report.resources import bundled
-from plan_report.style.file import load_style
 from plan_report.style.look import Style
-
-
-class OneEm:
-    """Every character is one em wide."""
-
-    def advances(self, *, bold: bool) -> Mapping[str, float]:
-        """No font: unknown characters count one em."""
-        del bold
-        return {}
-
-
-@pytest.fixture(scope="module")
-def style() -> Style:
-    """The bundled look."""
-    return load_style(bundled("templates") / "report.toml")
 
 
 def laid(style: Style, *blocks: Block) -> LaidOut:

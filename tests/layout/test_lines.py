@@ -1,23 +1,20 @@
 """Line breaking of Japanese."""
 
-import csv
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.layout.lines import break_lines, text_width
 
-CASES = Path(__file__).parents[1] / "cases" / "lines.csv"
 HALF_WIDTH = defaultdict(lambda: 1.0, dict.fromkeys(map(chr, range(32, 127)), 0.5))
 
 
 def cases() -> list[tuple[str, int, str]]:
     """The rule table: text, columns, expected lines joined by a stroke."""
-    with CASES.open(encoding="utf-8-sig", newline="") as file:
-        return [(row["文"], int(row["幅（全角）"]), row["行（／は改行）"]) for row in csv.DictReader(file)]
+    return [(row["文"], int(row["幅（全角）"]), row["行（／は改行）"]) for row in rule_table("lines.csv")]
 
 
 @pytest.mark.parametrize(("text", "width", "expected"), cases())

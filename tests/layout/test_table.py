@@ -1,30 +1,14 @@
 """Row heights, merged cells cut by a page's end, and where a table is divided."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from fixtures.looks import OneEm
 
 from plan_report.document import Cell, CellRole, Table
 from plan_report.layout.table import TableLayout
 from plan_report.resources import bundled
-from plan_report.style.file import load_style
 from plan_report.style.look import Style
-
-
-class OneEm:
-    """Every character is one em wide."""
-
-    def advances(self, *, bold: bool) -> Mapping[str, float]:
-        """No font: unknown characters count one em."""
-        del bold
-        return {}
-
-
-@pytest.fixture(scope="module")
-def style() -> Style:
-    """The bundled look."""
-    return load_style(bundled("templates") / "report.toml")
 
 
 def grouped(*sizes: int, label: str = "考え方") -> Table:

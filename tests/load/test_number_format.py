@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.load.number_format import exact, plain, shown
 
-with (Path(__file__).parents[1] / "cases" / "load_number_formats.csv").open(encoding="utf-8-sig", newline="") as _file:
-    CASES = list(csv.DictReader(_file))
+CASES = rule_table("load_number_formats.csv")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['値']} {case['表示形式']}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from openpyxl import Workbook
 from plan_report.errors import InputError
 from plan_report.load import load, load_plan
 from plan_report.model import ActivityFacts, Opinion, Review
-from plan_report.resources import bundled
 
 SAID = """
 [[opinions]]
@@ -27,21 +26,9 @@ reason = "指針が改まるため"
 ACTIVITIES = "番号,目指す地域像番号,取組名,R7の実績\na,1,啓発,12回\n"
 
 
-@pytest.fixture
-def seed(tmp_path: Path) -> Path:
-    """A copy of the seed's plan."""
-    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
-
-
-def append(seed: Path, text: str) -> None:
-    """Add to the copy's plan.toml."""
-    path = seed / "plan.toml"
-    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
-
-
-def test_opinions_and_reviews_are_of_their_round(seed: Path) -> None:
+def test_opinions_and_reviews_are_of_their_round(seed: Path, append: Callable[[str], None]) -> None:
     """As they stand in plan.toml."""
-    append(seed, SAID)
+    append(SAID)
     plan = load_plan(seed)
     assert plan.opinions == (Opinion("R7", "若い世代を増やすこと。", "推進委員会", "講座を開く。"),)
     assert plan.reviews == (Review("R7", "検討中", "指針が改まるため"),)
@@ -57,9 +44,9 @@ def test_opinions_and_reviews_are_of_their_round(seed: Path) -> None:
         (SAID + '[[reviews]]\nround = "R7"\nresult = "検討中"\n', "計画の変更が二つあります"),
     ],
 )
-def test_what_is_said_wrongly_is_refused(seed: Path, text: str, said: str) -> None:
+def test_what_is_said_wrongly_is_refused(seed: Path, append: Callable[[str], None], text: str, said: str) -> None:
     """With what there is instead."""
-    append(seed, text)
+    append(text)
     with pytest.raises(InputError) as raised:
         load(seed)
     assert any(said in problem.what for problem in raised.value.problems)

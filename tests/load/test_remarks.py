@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import read_rows
 from openpyxl import Workbook
 
 from plan_report.errors import InputError
@@ -27,21 +27,9 @@ outlook = "町内会と進めます。"
 """
 
 
-@pytest.fixture
-def seed(tmp_path: Path) -> Path:
-    """A copy of the seed's plan."""
-    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
-
-
-def append(seed: Path, text: str) -> None:
-    """Add to the copy's plan.toml."""
-    path = seed / "plan.toml"
-    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
-
-
-def test_remarks_are_read_with_their_line_breaks(seed: Path) -> None:
+def test_remarks_are_read_with_their_line_breaks(seed: Path, append: Callable[[str], None]) -> None:
     """As staff wrote them."""
-    append(seed, REMARKS)
+    append(REMARKS)
     assert load_plan(seed).remarks == (
         Remark(("1",), "講座を開きました。\n啓発も行いました。", "担い手が足りません。"),
         Remark(("2", "1"), outlook="町内会と進めます。", round_id="R7"),
@@ -60,17 +48,18 @@ def test_remarks_are_read_with_their_line_breaks(seed: Path) -> None:
         ('[[remarks]]\nnode = ["1", "9"]\n', "目指す地域像「1」の基本的な考え方「9」は"),
     ],
 )
-def test_remarks_that_would_never_be_printed_are_errors(seed: Path, text: str, said: str) -> None:
+def test_remarks_that_would_never_be_printed_are_errors(
+    seed: Path, append: Callable[[str], None], text: str, said: str
+) -> None:
     """Nothing that staff wrote is lost without a word."""
-    append(seed, text)
+    append(text)
     with pytest.raises(InputError, match=said):
         load_plan(seed)
 
 
 def test_a_remark_of_no_area_in_a_workbook_is_told_with_its_sheet(tmp_path: Path) -> None:
     """Who keeps the plan in Excel has no plan.toml to look into."""
-    with (bundled("data") / "indicators.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
+    rows = read_rows(bundled("data") / "indicators.csv")
     book = Workbook()
     indicators = book.worksheets[0]
     indicators.title = "指標"

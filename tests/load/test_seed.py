@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 
 from plan_report.load import load
 from plan_report.model import Amount, Direction, Indicator, Kind, Plan, Quantity, Value
 from plan_report.resources import bundled
 
-with (Path(__file__).parents[1] / "cases" / "load_seed.csv").open(encoding="utf-8-sig", newline="") as _file:
-    CASES = list(csv.DictReader(_file))
+CASES = rule_table("load_seed.csv")
 
 FLAGGED = {
     "3-2-1": ["基準値"],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import write_rows
 
 from plan_report.load import load
 
@@ -73,8 +73,7 @@ def test_ten_thousand_rows_are_read(tmp_path: Path, table: Callable[..., list[li
     """The largest plan we promise to read keeps its order and its numbers."""
     rows = table(*({"指標番号": f"1-1-{n}", "R7の値": f"{n:,}件"} for n in range(1, 10_001)))
     path = tmp_path / "大.csv"
-    with path.open("w", encoding="utf-8-sig", newline="") as out:
-        csv.writer(out).writerows(rows)
+    write_rows(path, rows)
     indicators = list(load(path).plan.indicators)
     assert len(indicators) == 10_000
     assert indicators[-1].place.row == 10_001

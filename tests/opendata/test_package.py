@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.csv_files import read_rows, write_rows
 from fixtures.published import faults, judgeable, judging, write_package
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -74,11 +74,9 @@ def test_the_description_says_what_would_be_wrong(
 ) -> None:
     """Numbers, words, what is never empty, and the columns that tell one row from another."""
     package = write_package(load_plan(), tmp_path)
-    with (tmp_path / "open.csv").open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.reader(stream))
+    rows = read_rows(tmp_path / "open.csv")
     change(rows)
-    with (tmp_path / "open.csv").open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows(rows)
+    write_rows(tmp_path / "open.csv", rows)
     assert any(fault in each for each in faults(package))
 
 

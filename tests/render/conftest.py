@@ -15,7 +15,6 @@ from plan_report.layout import LaidOut, lay_out
 from plan_report.render.fonts import FontSet, load_fonts
 from plan_report.render.pdf import write_pdf
 from plan_report.resources import bundled
-from plan_report.style.file import load_style
 from plan_report.style.look import Style
 
 LONG_ADDRESS = "https://example.city.asahikawa.hokkaido.jp/" + "welfare-plan-evaluation" * 9 + "/index.html"
@@ -91,12 +90,6 @@ def blocks() -> tuple[Block, ...]:
         Paragraph("※ 令和7年度市民アンケート結果又はR6年度実績値", role.FOOTNOTE),
         Paragraph("印のない注", role.FOOTNOTE),
     )
-
-
-@pytest.fixture(scope="session")
-def style() -> Style:
-    """The bundled look."""
-    return load_style(bundled("templates") / "report.toml")
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from zipfile import ZipFile
 import openpyxl
 import pikepdf
 import pytest
+from fixtures.word_files import FONTS, STYLE, word_of
 from lxml import etree
 
 from plan_report.chart import DotWhiskers, Pattern, ProgressBars, StackedBars
@@ -26,15 +27,8 @@ from plan_report.layout import LaidOut, lay_out
 from plan_report.layout.marks import Words
 from plan_report.layout.pages import FigurePiece
 from plan_report.model import Plan
-from plan_report.render.fonts import load_fonts
 from plan_report.render.pdf import write_pdf
-from plan_report.render.word.write import write_word
-from plan_report.resources import bundled
-from plan_report.style.file import load_style
 
-TEMPLATE = bundled("templates") / "report.docx"
-STYLE = load_style(bundled("templates") / "report.toml")
-FONTS = load_fonts(STYLE, bundled("fonts"))
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -94,13 +88,6 @@ def charts(package: ZipFile) -> Iterator[WordChart]:
         yield WordChart(about.get("descr"), about.get("title"), part, xml, book)
 
 
-def word(laid_out: LaidOut) -> bytes:
-    """The Word file."""
-    out = BytesIO()
-    write_word(laid_out, STYLE, TEMPLATE, out)
-    return out.getvalue()
-
-
 @pytest.fixture(scope="module", params=["seed", "A4-landscape", "A4-portrait"])
 def document(
     request: pytest.FixtureRequest, made_up: Plan, seed_report: Document, report_of: Callable[..., Document]
@@ -120,7 +107,7 @@ def laid_out(document: Document) -> LaidOut:
 @pytest.fixture(scope="module")
 def package(laid_out: LaidOut) -> ZipFile:
     """Its Word file."""
-    return ZipFile(BytesIO(word(laid_out)))
+    return ZipFile(BytesIO(word_of(laid_out)))
 
 
 @pytest.fixture(scope="module")
@@ -274,7 +261,7 @@ def test_the_parts_of_the_package_fit_together(package: ZipFile) -> None:
 
 def test_the_same_report_gives_the_same_bytes(laid_out: LaidOut) -> None:
     """Charts, workbooks and pictures too."""
-    assert word(laid_out) == word(laid_out)
+    assert word_of(laid_out) == word_of(laid_out)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -299,7 +286,7 @@ def test_libreoffice_shows_the_charts_with_their_numbers(
 ) -> None:
     """It keeps each as a chart of its own with the numbers in it, and as many pages as ours."""
     source = tmp_path / "report.docx"
-    source.write_bytes(word(laid_out))
+    source.write_bytes(word_of(laid_out))
     soffice(tmp_path, "odt", source)
     with ZipFile(source.with_suffix(".odt")) as odt:
         objects = [odt.read(name).decode() for name in odt.namelist() if re.fullmatch(r"Object \d+/content\.xml", name)]

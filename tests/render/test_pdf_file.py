@@ -34,7 +34,8 @@ def test_the_same_document_gives_the_same_bytes(document: Document, pdf: bytes, 
     assert to_pdf(document) == pdf
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); import conftest as c; from io import BytesIO\n"
-        "style = c.load_style(c.bundled('templates') / 'report.toml')\n"
+        "from plan_report.style.file import load_style\n"
+        "style = load_style(c.bundled('templates') / 'report.toml')\n"
         "fonts = c.load_fonts(style, c.bundled('fonts'))\n"
         "document = c.Document(blocks=c.blocks(), paper_number='資料2-1', **c.FACTS)\n"
         "out = BytesIO(); c.write_pdf(c.lay_out(document, style, fonts), style, fonts, out)\n"

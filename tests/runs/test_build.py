@@ -1,7 +1,6 @@
 """One run from the plan to its files, on the real plan."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -15,12 +14,6 @@ from plan_report.errors import InputError, UsageError
 from plan_report.render.formats import Format
 from plan_report.resources import bundled
 from plan_report.runs.build import Request, build, prepare
-
-
-@pytest.fixture
-def seed(tmp_path: Path) -> Path:
-    """A copy of the seed's plan that a test may change."""
-    return Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
 
 
 def change(seed: Path, old: str, new: str, table: str = "R7.csv") -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import read_rows, write_rows
 from fixtures.published import faults
 
 from plan_report.errors import InputError, OutputError, Place, UsageError
 from plan_report.load import load_plan
 from plan_report.opendata.columns import Judged, Tidy, plain, safe, tidy_columns
-from plan_report.resources import bundled
 from plan_report.runs.export import companion, export, import_tidy
 from plan_report.table.clean import clean
 from plan_report.table.plan_fields import PLAN
@@ -31,11 +29,9 @@ def tidy(tmp_path: Path) -> Path:
 
 
 def _change(path: Path, change: Callable[[Rows], object]) -> Path:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.reader(stream))
+    rows = read_rows(path)
     change(rows)
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows(rows)
+    write_rows(path, rows)
     return path
 
 
@@ -155,10 +151,9 @@ def test_each_of_the_files_is_looked_at(name: str, tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_comments_of_the_plan_stay_inside(seed: Path, tmp_path: Path) -> None:
+def test_comments_of_the_plan_stay_inside(seed: Path, append: Callable[[str], None], tmp_path: Path) -> None:
     """What staff write beside the settings is for themselves; the settings go out as they are read."""
-    settings = seed / "plan.toml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "\n# 福祉課長と相談中（内線1234）\n", encoding="utf-8")
+    append("\n# 福祉課長と相談中（内線1234）\n")
     paths = export(seed, tmp_path / "open.csv").paths
     assert not [path for path in paths if "相談中" in path.read_text(encoding="utf-8")]
     comments = [
@@ -294,9 +289,8 @@ def test_texts_are_made_safe_and_come_back(text: str, cell: str) -> None:
     assert plain(clean(cell)) == text
 
 
-def test_activities_go_into_a_file_of_their_own_and_back(tmp_path: Path) -> None:
+def test_activities_go_into_a_file_of_their_own_and_back(seed: Path, tmp_path: Path) -> None:
     """One row for each round in which something is said; without 取組 there is no such file."""
-    seed = Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
     said = "番号,目指す地域像番号,取組名,R7の実績,R7の課題\na,1,啓発,12回,担い手\nb,2,=1+1,,\n"
     (seed / "activities.csv").write_text(said, encoding="utf-8")
     made = export(seed, tmp_path / "open.csv").paths
@@ -313,17 +307,14 @@ def test_activities_go_into_a_file_of_their_own_and_back(tmp_path: Path) -> None
     assert len(export(None, tmp_path / "none" / "none.csv").paths) == 3
 
 
-def test_a_changed_row_of_an_activity_is_told(tmp_path: Path) -> None:
+def test_a_changed_row_of_an_activity_is_told(seed: Path, tmp_path: Path) -> None:
     """Two rows of one 取組 must say the same of it."""
-    seed = Path(shutil.copytree(bundled("data"), tmp_path / "plan"))
     (seed / "activities.csv").write_text("番号,目指す地域像番号,取組名,R7の実績\na,1,啓発,12回\n", encoding="utf-8")
     export(seed, tmp_path / "open.csv")
     path = tmp_path / "open_activities.csv"
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        head, row = list(csv.reader(stream))
+    head, row = read_rows(path)
     other = ["広報" if cell == "啓発" else cell for cell in row]
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows([head, row, other])
+    write_rows(path, [head, row, other])
     assert _told(tmp_path / "open.csv") == [
         (
             f"{path} 3行目「取組名」列：取組名「広報」が、上の行の「啓発」と違います"

@@ -14,12 +14,6 @@ REPORT = bundled("templates") / "report.toml"
 LEAST_CONTRAST = 4.5  # of text, WCAG 2.2 level AA
 
 
-@pytest.fixture(scope="module")
-def style() -> Style:
-    """The bundled look."""
-    return load_style(REPORT)
-
-
 def luminance(colour: str) -> float:
     """Relative luminance of RRGGBB (WCAG 2.2)."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]

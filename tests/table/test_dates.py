@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 
 from plan_report.table.dates import read_date
 
-with (Path(__file__).parents[1] / "cases" / "load_dates.csv").open(encoding="utf-8-sig", newline="") as _file:
-    CASES = list(csv.DictReader(_file))
+CASES = rule_table("load_dates.csv")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["書き方"] or "空")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from fixtures.csv_files import rule_table
 
 from plan_report.errors import InputError
 from plan_report.load import load
 from plan_report.model import Direction, Doubt, Kind, Override, Value
 
-with (Path(__file__).parents[1] / "cases" / "load_problems.csv").open(encoding="utf-8-sig", newline="") as _file:
-    CASES = list(csv.DictReader(_file))
+CASES = rule_table("load_problems.csv")
 _CODE = re.compile(r"\{U\+([0-9A-F]{4})\}")  # signs that no editor shows, as the rule table writes them
 
 

@@ -12,7 +12,7 @@ activities.py  取組 below a table, in one of their own
 opinions.py    the committee's opinions, and whether the plan is to be changed
 remarks.py     取組内容, 課題 and 今後の方向, below a table
 columns.py     which columns it has, and how wide each is
-grid.py        building a table row by row, and the check that it is covered
+grid.py        the check that a table is covered, and what tables below one row of headings share
 history.py     what earlier rounds add to a row
 trend.py       whether the values of several years rise or fall
 matters.py     要確認: flags and their list

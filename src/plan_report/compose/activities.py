@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.compose import wording
-from plan_report.compose.grid import checked
+from plan_report.compose.grid import under_headings
 from plan_report.compose.naming import Naming
 from plan_report.document import Cell, CellRole, Table
 from plan_report.model import Activity, ActivityFacts, Home, Node, NodePath, Plan, path_of
@@ -53,7 +53,7 @@ class Activities:
         headings = [
             "・".join(wording.ACTIVITY_COLUMNS[key] for key in keys) for keys in (("id",), ("name",), *self.columns)
         ]
-        cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(headings)]
+        cells: list[Cell] = []
         row = 1
         for home in homes:
             if len(home) > 1 and self._any_below(home, homes):
@@ -66,18 +66,9 @@ class Activities:
                 row += 1
         of = self.naming.node_called((node,)) if self.naming.levels else ""
         caption = wording.table_caption(index, wording.activities_subject(of))
-        return checked(
-            Table(
-                key=f"{TABLE_KEY}{node.number}",
-                caption=caption,
-                description=wording.columns_description(headings),
-                widths=self._widths(),
-                n_rows=row,
-                header_rows=1,
-                cells=tuple(cells),
-                continued_caption=caption + wording.CONTINUED,
-            )
-        )
+        columns = zip(headings, self._widths(), strict=True)
+        description = wording.columns_description(headings)
+        return under_headings(f"{TABLE_KEY}{node.number}", caption, description, columns, cells)
 
     def _any_below(self, home: Home, homes: Sequence[Home]) -> bool:
         path = path_of(home)

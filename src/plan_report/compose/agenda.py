@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plan_report.compose.grid import checked
-from plan_report.compose.wording import CONTINUED, numbered
+from plan_report.compose.grid import under_headings
+from plan_report.compose.wording import numbered
 from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
 
@@ -91,20 +91,10 @@ def _items(items: Sequence[Item]) -> Iterator[Block]:
 
 
 def _table(papers: Sequence[PaperLine]) -> Table:
-    cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(_COLUMNS)]
+    cells: list[Cell] = []
     for row, paper in enumerate(papers, start=1):
         cells.append(Cell(row, 0, paper.number or _NO_NUMBER, CellRole.ROW_HEADER))
         cells.append(Cell(row, TITLE_COLUMN, paper.title, CellRole.TEXT))
         cells.append(Cell(row, 2, str(paper.page), CellRole.COUNT))
-    return checked(
-        Table(
-            key=PAPERS_TABLE,
-            caption=_CAPTION,
-            description=_DESCRIPTION,
-            widths=(28, 132, 20),
-            n_rows=len(papers) + 1,
-            header_rows=1,
-            cells=tuple(cells),
-            continued_caption=_CAPTION + CONTINUED,
-        )
-    )
+    columns = zip(_COLUMNS, (28, 132, 20), strict=True)
+    return under_headings(PAPERS_TABLE, _CAPTION, _DESCRIPTION, columns, cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_report.compose import wording
-from plan_report.compose.grid import checked
+from plan_report.compose.grid import under_headings
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import Judgement, Judgements
 from plan_report.model import Plan
@@ -11,25 +11,14 @@ from plan_report.model import Plan
 
 def annex(plan: Plan, judgements: Judgements, index: int) -> Table:
     """One row an indicator: its number and name, and the steps of the judgement."""
-    cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(wording.ANNEX_COLUMNS)]
-    row = 0
+    cells: list[Cell] = []
     for row, indicator in enumerate(plan.indicators, start=1):
         cells.append(Cell(row, 0, indicator.id, CellRole.ROW_HEADER))
         cells.append(Cell(row, 1, indicator.name, CellRole.TEXT))
         cells.append(Cell(row, 2, _working(judgements[indicator.id]), CellRole.TEXT))
     caption = wording.table_caption(index, wording.ANNEX_CAPTION)
-    return checked(
-        Table(
-            key="annex",
-            caption=caption,
-            description=wording.ANNEX_DESCRIPTION,
-            widths=(18, 90, 159),
-            n_rows=row + 1,
-            header_rows=1,
-            cells=tuple(cells),
-            continued_caption=caption + wording.CONTINUED,
-        )
-    )
+    columns = zip(wording.ANNEX_COLUMNS, (18, 90, 159), strict=True)
+    return under_headings("annex", caption, wording.ANNEX_DESCRIPTION, columns, cells)
 
 
 def _working(judgement: Judgement) -> str:

@@ -1,10 +1,12 @@
-"""Building a grid row by row, and the check that every slot of it is covered exactly once."""
+"""The check that every slot of a grid is covered exactly once, and what tables below one row of headings share."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
-from plan_report.document import Cell, Table
+from plan_report.compose.wording import CONTINUED
+from plan_report.document import Cell, CellRole, Table
 
 
 class GridError(ValueError):
@@ -39,3 +41,34 @@ def checked(table: Table) -> Table:
 def reading_order(cells: list[Cell]) -> tuple[Cell, ...]:
     """The cells by row, then by column, as they are read aloud."""
     return tuple(sorted(cells, key=lambda cell: (cell.row, cell.col)))
+
+
+def under_headings(
+    key: str, caption: str, description: str, columns: Iterable[tuple[str, float]], body: Iterable[Cell]
+) -> Table:
+    """A table below one row of headings, checked; it goes on under the same caption.
+
+    Args:
+        key: of the table.
+        caption: above it.
+        description: for screen readers.
+        columns: heading and width of each.
+        body: its cells from row 1 on, in reading order.
+
+    Raises:
+        GridError: as `checked`.
+    """
+    headings, widths = zip(*columns, strict=True)
+    cells = (*(Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(headings)), *body)
+    return checked(
+        Table(
+            key=key,
+            caption=caption,
+            description=description,
+            widths=widths,
+            n_rows=max(cell.row + cell.rowspan for cell in cells),
+            header_rows=1,
+            cells=cells,
+            continued_caption=caption + CONTINUED,
+        )
+    )

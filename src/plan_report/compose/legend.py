@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.compose import figure_wording, wording
-from plan_report.compose.grid import checked
+from plan_report.compose.grid import under_headings
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import JudgementClass, Meaning
 from plan_report.model import Words
@@ -30,23 +30,13 @@ def legend(
     signs = [(negative, negative, wording.DECREASE), *wording.signs(words), *figure_wording.signs(words)]
     entries += [(sign, meaning, "") for found_by, sign, meaning in signs if _occurs(found_by, texts)]
     entries += _course(all_cells, words)
-    cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(wording.LEGEND_COLUMNS)]
+    cells: list[Cell] = []
     for row, (sign, meaning, shade) in enumerate(entries, start=1):
         cells.append(Cell(row, 0, sign, CellRole.SIGN, shade=shade or None))
         cells.append(Cell(row, 1, meaning, CellRole.TEXT))
     caption = wording.table_caption(index, wording.LEGEND_CAPTION)
-    return checked(
-        Table(
-            key="legend",
-            caption=caption,
-            description=wording.LEGEND_DESCRIPTION,
-            widths=(40, 227),
-            n_rows=len(entries) + 1,
-            header_rows=1,
-            cells=tuple(cells),
-            continued_caption=caption + wording.CONTINUED,
-        )
-    )
+    columns = zip(wording.LEGEND_COLUMNS, (40, 227), strict=True)
+    return under_headings("legend", caption, wording.LEGEND_DESCRIPTION, columns, cells)
 
 
 def _course(cells: Iterable[Cell], words: Words) -> Iterator[tuple[str, str, str]]:

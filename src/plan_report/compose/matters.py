@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.compose import wording
-from plan_report.compose.grid import checked
+from plan_report.compose.grid import under_headings
 from plan_report.document import Cell, CellRole, Table
 from plan_report.model import Doubt, Indicator, Plan
 
@@ -37,22 +37,12 @@ def numbers_by_indicator(listed: Sequence[Matter]) -> Mapping[str, Sequence[int]
 
 def matters_table(listed: Sequence[Matter], index: int) -> Table:
     """The list at the report's end."""
-    cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(wording.MATTERS_COLUMNS)]
+    cells: list[Cell] = []
     for row, matter in enumerate(listed, start=1):
         indicator = f"{matter.indicator.id}　{matter.indicator.name}"
         cells.append(Cell(row, 0, str(matter.number), CellRole.ROW_HEADER))
         texts = (indicator, matter.doubt.item, matter.doubt.reason)
         cells.extend(Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=1))
     caption = wording.table_caption(index, wording.MATTERS_CAPTION)
-    return checked(
-        Table(
-            key="matters",
-            caption=caption,
-            description=wording.MATTERS_DESCRIPTION,
-            widths=(14, 99, 25, 129),
-            n_rows=len(listed) + 1,
-            header_rows=1,
-            cells=tuple(cells),
-            continued_caption=caption + wording.CONTINUED,
-        )
-    )
+    columns = zip(wording.MATTERS_COLUMNS, (14, 99, 25, 129), strict=True)
+    return under_headings("matters", caption, wording.MATTERS_DESCRIPTION, columns, cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_report.compose import wording
-from plan_report.compose.grid import checked
+from plan_report.compose.grid import under_headings
 from plan_report.document import Cell, CellRole, Paragraph, Table
 from plan_report.model import Plan, Review, Round
 
@@ -16,24 +16,14 @@ def opinions_table(plan: Plan, chosen: Round, index: int) -> Table | None:
     number, who, opinion, response = wording.OPINION_COLUMNS
     named = any(each.who for each in listed)
     headings = [number, *([who] if named else []), opinion, response]
-    cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(headings)]
+    cells: list[Cell] = []
     for row, each in enumerate(listed, start=1):
         cells.append(Cell(row, 0, str(row), CellRole.ROW_HEADER))
         texts = (*([each.who] if named else []), each.text, each.response)
         cells += [Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=1)]
     caption = wording.table_caption(index, wording.OPINIONS_HEADING)
-    return checked(
-        Table(
-            key="opinions",
-            caption=caption,
-            description=wording.columns_description(headings),
-            widths=(14, *([45] if named else []), 104, 104),
-            n_rows=len(listed) + 1,
-            header_rows=1,
-            cells=tuple(cells),
-            continued_caption=caption + wording.CONTINUED,
-        )
-    )
+    columns = zip(headings, (14, *([45] if named else []), 104, 104), strict=True)
+    return under_headings("opinions", caption, wording.columns_description(headings), columns, cells)
 
 
 def review_of(plan: Plan, chosen: Round) -> Review | None:

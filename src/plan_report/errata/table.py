@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plan_report.audit.change import Comparison
-from plan_report.compose.grid import checked
-from plan_report.compose.wording import CONTINUED, table_caption
+from plan_report.compose.grid import under_headings
+from plan_report.compose.wording import table_caption
 from plan_report.document import Cell, CellRole, Table
 from plan_report.errata import wording
 
@@ -13,22 +13,12 @@ _WIDTHS = (16, 66, 68, 68, 49)
 
 def errata_table(comparison: Comparison, index: int) -> Table:
     """The table; `index` is its number among the document's tables."""
-    cells = [Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(wording.COLUMNS)]
+    cells: list[Cell] = []
     for row, change in enumerate(comparison.changes, start=1):
         cells.append(Cell(row, 0, wording.page(change), CellRole.VALUE))
         cells.append(Cell(row, 1, wording.place(change), CellRole.ROW_HEADER))
         texts = (wording.wrong(change), wording.right(change), wording.effect(change))
         cells.extend(Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=2))
     caption = table_caption(index, wording.CAPTION)
-    return checked(
-        Table(
-            key="errata",
-            caption=caption,
-            description=wording.DESCRIPTION,
-            widths=_WIDTHS,
-            n_rows=len(comparison.changes) + 1,
-            header_rows=1,
-            cells=tuple(cells),
-            continued_caption=caption + CONTINUED,
-        )
-    )
+    columns = zip(wording.COLUMNS, _WIDTHS, strict=True)
+    return under_headings("errata", caption, wording.DESCRIPTION, columns, cells)

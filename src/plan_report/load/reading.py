@@ -26,7 +26,8 @@ from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.field import Of
 from plan_report.table.grid import Grid
-from plan_report.table.headings import Said, heading_row, year_of
+from plan_report.table.heading_row import heading_row
+from plan_report.table.headings import Said, year_of
 from plan_report.table.levels import levels_of
 from plan_report.table.plan_fields import field_of
 

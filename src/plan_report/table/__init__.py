@@ -12,6 +12,7 @@ grid.py        a table of texts before its columns are known
 csv_file.py    CSV to a grid, and rows to CSV
 encoding.py    bytes to text: UTF-8 or code page 932
 clean.py       texts of cells cleaned, likened and quoted
+heading_row.py  the row of the headings, and the faults that every such row can have
 headings.py    which column holds what
 row_cells.py   a row asked by heading
 path.py        where in the tree a row stands

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.spreadsheet import column_letter
-from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED
-from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
+from plan_report.table.grid import Grid, GridRow
+from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
 from plan_report.table.levels import level_faults, level_headings, levels_of
 from plan_report.table.round_fields import (
     BETWEEN,
@@ -26,8 +25,6 @@ from plan_report.table.round_fields import (
 
 _MOVED = frozenset(field.heading for field in IN_ROUND) - {VALUE.heading, *HEADINGS}
 _GONE = "変更する回"
-_ROWS_ABOVE = 20  # a title and remarks may stand above the headings
-_SURE = 0.75  # from this likeness on a heading is taken for a mistyped one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,6 @@ def year_of(round_id: str) -> int:
     return year.western or 0 if year else 0
 
 
-def heading_row(grid: Grid, named: Sequence[str] = (fields.ID.heading, fields.NAME.heading)) -> GridRow:
-    """The first row that has one of these headings; else the first row. The grid must not be empty."""
-    rows = (row for row in grid.rows[:_ROWS_ABOVE] if not {one_line(cell) for cell in row.cells}.isdisjoint(named))
-    return next(rows, grid.rows[0])
-
-
 def read_headings(
     grid: Grid,
     said: Said,
@@ -79,12 +70,9 @@ def read_headings(
     """
     row = heading_row(grid)
     place = Place(grid.file, grid.sheet, row.number)
-    if len(row.cells) > MOST_COLUMNS:
-        problems.append(too_many_columns(place, len(row.cells)))
+    found = by_heading(row, place, problems)
+    if found is None:
         return None
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for index, cell in enumerate(row.cells):
-        found[one_line(cell)].append(index)
     unnamed = found.pop("", [])
     rounds, levels, sheets = said.rounds, said.levels, said.sheets
     if rounds is None:
@@ -98,12 +86,12 @@ def read_headings(
     levels = levels_of(found) if levels is None else levels
     of_levels = {one_line(heading): heading for heading in level_headings(levels)}
     known = {*HEADINGS, *of_levels, *facts, *also}
-    faults = [*_twice(found, place), *_unknown_errors(found, known, rounds, place)]
+    faults = [*twice(found, place), *_unknown_errors(found, known, rounds, place)]
     misnamed = list(level_faults(found, levels, place, given=given))
     faults.extend(misnamed)
     wanted = (*(of_levels if not misnamed else ()), *REQUIRED, *values, *also)
     strange = [name for name in found if name not in known]
-    faults.extend(_missing(name, strange, place) for name in wanted if name not in found)
+    faults.extend(missing(wanted, found, strange, place))
     if not rounds and not any(_is_value_heading(name) for name in found):
         mend = (
             "回ごとの表（R7.csv、又はシート R7）を作るか、"
@@ -119,19 +107,7 @@ def read_headings(
 
 
 def _is_value_heading(name: str) -> bool:
-    return field_ending(name) is VALUE and nearest(name, list(OPTIONAL), _SURE) is None
-
-
-def _twice(found: Mapping[str, Sequence[int]], place: Place) -> list[Problem]:
-    return [
-        Problem(
-            place,
-            f"見出し「{name}」が{'と'.join(f'{column_letter(i)}列' for i in indices)}にあります",
-            "一つだけにしてください",
-        )
-        for name, indices in found.items()
-        if len(indices) > 1
-    ]
+    return field_ending(name) is VALUE and nearest(name, list(OPTIONAL), SURE) is None
 
 
 def _unknown_errors(
@@ -142,7 +118,7 @@ def _unknown_errors(
     for name in found:
         if name in known:
             continue
-        near = nearest(name, [column for column in HEADINGS if column not in found], _SURE)
+        near = nearest(name, [column for column in HEADINGS if column not in found], SURE)
         of_round = field_ending(name)
         if name in _MOVED:
             mend = f"回の表（R7.csv、又はシート R7）の「{name}」に書くか、見出しを「R7{BETWEEN}{name}」に直してください"
@@ -160,12 +136,6 @@ def _unknown_errors(
             mend = f"{settings}に書き足すか、見出しを直してください（今ある回は {told}）"
             problems.append(Problem(place, f"見出し「{name}」に当たる評価の回が計画にありません", mend))
     return problems
-
-
-def _missing(name: str, strange: list[str], place: Place) -> Problem:
-    near = nearest(name, strange)
-    mend = f"「{near}」を「{name}」に直してください" if near else "この見出しの列を作ってください"
-    return Problem(place, f"見出し「{name}」がありません", mend)
 
 
 def _ignored(grid: Grid, row: GridRow, strange: Sequence[str], unnamed: Sequence[int]) -> list[Problem]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.spreadsheet import column_letter
 from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
-from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
-from plan_report.table.headings import Headings, heading_row
+from plan_report.table.grid import Grid, GridRow
+from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
+from plan_report.table.headings import Headings
 from plan_report.table.ids import looks_like_day
 from plan_report.table.round_fields import IN_ROUND, VALUE
 from plan_report.table.row_cells import RowCells
@@ -91,23 +90,12 @@ def _as_wide(row: GridRow, width: int, grid: Grid, problems: list[Problem]) -> G
 def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:
     row = heading_row(grid)
     place = Place(grid.file, grid.sheet, row.number)
-    if len(row.cells) > MOST_COLUMNS:
-        problems.append(too_many_columns(place, len(row.cells)))
+    found = by_heading(row, place, problems)
+    if found is None:
         return None
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for index, cell in enumerate(row.cells):
-        found[one_line(cell)].append(index)
     found.pop("", None)
-    faults = [
-        Problem(place, f"見出し「{name}」が{'と'.join(map(_column, at))}にあります", "一つだけにしてください")
-        for name, at in found.items()
-        if len(at) > 1
-    ]
     strange = [name for name in found if name not in _KNOWN]
-    for name in (name for name in _NEEDED if name not in found):
-        near = nearest(name, strange)
-        mend = f"「{near}」を「{name}」に直してください" if near else "この見出しの列を作ってください"
-        faults.append(Problem(place, f"見出し「{name}」がありません", mend))
+    faults = [*twice(found, place), *missing(_NEEDED, found, strange, place)]
     problems.extend(faults)
     if faults:
         return None
@@ -115,11 +103,7 @@ def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:
     return Headings(row, {name: at[0] for name, at in found.items()}, ())
 
 
-def _column(index: int) -> str:
-    return f"{column_letter(index)}列"
-
-
 def _unread(name: str, place: Place) -> Problem:
-    near = nearest(name, list(_KNOWN), 0.75)
+    near = nearest(name, list(_KNOWN), SURE)
     mend = f"「{near}」の誤りではありませんか" if near else "報告書に要らない列であれば、このままで構いません"
     return Problem(place, f"見出し「{name}」の列は読みません", mend, Severity.DOUBT)

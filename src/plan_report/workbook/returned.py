@@ -16,7 +16,8 @@ from plan_report.table.activity_headings import activity_headings
 from plan_report.table.clean import clean, listed, one_line
 from plan_report.table.field import Access, Of
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.headings import Headings, Said, heading_row, read_headings
+from plan_report.table.heading_row import heading_row
+from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_fields import heading_in
 from plan_report.workbook.form import form_round
 from plan_report.workbook.form_table import SHEET_OF

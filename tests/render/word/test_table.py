@@ -15,22 +15,15 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from fixtures.word_files import FONTS, STYLE, TEMPLATE, a_report, body_of, text_of, word_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
+from plan_report.document import Cell, CellRole, Heading, Paragraph, ParagraphRole, Table
 from plan_report.layout import LaidOut, lay_out
 from plan_report.layout.pages import Page, TablePiece, TextPiece
-from plan_report.render.fonts import load_fonts
 from plan_report.render.word.styles import SEPARATOR
-from plan_report.render.word.write import write_word
-from plan_report.resources import bundled
-from plan_report.style.file import load_style
-
-TEMPLATE = bundled("templates") / "report.docx"
-STYLE = load_style(bundled("templates") / "report.toml")
-FONTS = load_fonts(STYLE, bundled("fonts"))
 
 HEADINGS = ("目指す地域像", "成果目標・評価指標", "基準値", "今回（※）", "評価", "備考")
 NAME = "切れ目のない権利擁護支援体制の構築（法人後見受任件数及び日常生活自立支援事業等の契約件数）"
@@ -74,28 +67,6 @@ def a_summary() -> Table:
         cells.append(Cell(row, 0, f"地域像{row}", CellRole.ROW_HEADER))
         cells.extend(Cell(row, col, str(row * col), CellRole.COUNT) for col in (1, 2))
     return Table("summary", "表0　概要", "評価ごとの数を示す。", (3, 1, 1), 4, 2, tuple(cells))
-
-
-def a_report(*blocks: Block) -> Document:
-    """A report of these blocks."""
-    return Document("試しの計画", "ある市", "評価", "福祉, 評価", "2025-11-24", blocks)
-
-
-def word_of(laid_out: LaidOut) -> bytes:
-    """The Word file's bytes."""
-    out = BytesIO()
-    write_word(laid_out, STYLE, TEMPLATE, out)
-    return out.getvalue()
-
-
-def body_of(data: bytes) -> Any:
-    """The body as python-docx opens it."""
-    return docx.Document(BytesIO(data)).element.body
-
-
-def text_of(paragraph: Any) -> str:
-    """A paragraph's text, a break as a newline."""
-    return str(paragraph.text)
 
 
 @dataclass(frozen=True, order=True)

@@ -11,49 +11,14 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from fixtures.word_files import FONTS, STYLE, TEMPLATE, a_report, body_of, text_of, word_of
 from lxml import etree
 
-from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
+from plan_report.document import Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.errors import InputError
 from plan_report.layout import LaidOut, lay_out
 from plan_report.layout.pages import TextPiece
-from plan_report.render.fonts import load_fonts
 from plan_report.render.word.write import write_word
-from plan_report.resources import bundled
-from plan_report.style.file import load_style
-
-TEMPLATE = bundled("templates") / "report.docx"
-STYLE = load_style(bundled("templates") / "report.toml")
-FONTS = load_fonts(STYLE, bundled("fonts"))
-
-
-def a_report(*blocks: Block, **about: str) -> Document:
-    """A report of these blocks with its metadata."""
-    facts = {
-        "title": "試しの計画",
-        "author": "ある市",
-        "subject": "評価",
-        "keywords": "福祉, 評価",
-        "created": "2025-11-24",
-    }
-    return Document(blocks=blocks, **(facts | about))  # type: ignore[arg-type]
-
-
-def word_of(laid_out: LaidOut) -> bytes:
-    """The Word file's bytes."""
-    out = BytesIO()
-    write_word(laid_out, STYLE, TEMPLATE, out)
-    return out.getvalue()
-
-
-def body_of(data: bytes) -> Any:
-    """The body as python-docx opens it."""
-    return docx.Document(BytesIO(data)).element.body
-
-
-def text_of(paragraph: Any) -> str:
-    """A paragraph's text, a break as a newline."""
-    return str(paragraph.text)
 
 
 def style_of(paragraph: Any) -> str:
