@@ -111,6 +111,13 @@ def test_the_plan_chooses_its_columns(made_up: Plan, report_of: ReportOf) -> Non
     assert not [note for note in notes if "目標 " in note]
 
 
+def test_a_chosen_round_s_own_report_has_its_column_once(made_up: Plan, report_of: ReportOf) -> None:
+    """In R6's report the column R6 is 今回, and a column 今回 beside it would say the same."""
+    plan = replace(made_up, columns=("baseline", "R6", "current", "judgement"))
+    assert heads(results(report_of(plan, "R6"))[0])[2:] == ["基準値", "今回（※）", "評価"]
+    assert heads(results(report_of(plan, "R8"))[0])[2:] == ["基準値", "R6", "今回（※）", "評価"]
+
+
 def test_remarks_of_a_deeper_node_name_it_below_its_table(small_plan: Plan, report_of: ReportOf) -> None:
     """Those of the outermost node come first, whatever their order in the file."""
     remarks = (Remark(("1", "2"), issues="担い手が足りない。"), Remark(("1",), efforts="講座を開いた。"))

@@ -122,8 +122,12 @@ def _further(plan: Plan, naming: Naming, layout: Layout, round_id: str, *, with_
     """The columns beside the names: those the plan chooses, as far as this report can have them, or the usual ones."""
     rounds = [each.id for each in plan.rounds]
     shown = rounds[: rounds.index(round_id)]
+    # In R6's report the column R6 is 今回, wherever the plan wants it; it stands once.
+    spare = Kind.CURRENT.value if round_id in plan.columns else ""
     for name in plan.columns or _usual(plan.paper, layout, with_history=with_history):
         chosen = Kind.CURRENT if name == round_id else Kind.ROUND if name in rounds else Kind(name)
+        if name == spare:
+            continue
         if chosen is Kind.ROUND and name not in shown:
             continue  # a report never shows what came after it
         if chosen in _OF_THE_PAST and not (with_history or chosen is Kind.ROUND):
