@@ -83,3 +83,47 @@ def test_a_column_to_fill_in_that_was_taken_out_is_told(
     sheet.delete_cols(next(cell.column for cell in sheet[4] if cell.value == "R8の評価"))
     book.save(path)
     assert any("記入欄の列が配ったときと違います" in line for line in refused(path))
+
+
+def test_a_form_asks_about_the_plan_as_it_is_then(
+    seed: Path, rewrite: Rewrite, fill: Fill, take: Take, tmp_path: Path
+) -> None:
+    """Indicators dropped by then, and the last value that stands in for a missing one, are neither asked nor missed."""
+    settings = (seed / "plan.toml").read_text(encoding="utf-8")
+    second = '\n[[rounds]]\nid = "R8"\nname = "令和8年度評価"\nheading = "今回"\n'
+    (seed / "plan.toml").write_text(f'latest = "available"\n{settings}{second}', encoding="utf-8")
+    (seed / "R8.csv").write_text("指標番号,値\n", encoding="utf-8")
+    dropped = {"1-1-1": "R8"}
+    rewrite(lambda rows: [[*rows[0], "廃止の回"], *([*row, dropped.get(row[0], "")] for row in rows[1:])])
+    form = _form(seed, "R8")
+    sheet = openpyxl.load_workbook(form)["指標"]
+    rows = {str(row[0].value): row for row in sheet.iter_rows(min_row=5)}
+    column = next(cell.column for cell in sheet[4] if cell.value == "R8の値")
+    assert "1-1-1" not in rows
+    assert not any(row[column - 1].value for row in rows.values())
+    assert len(take(fill(form)).taken) == 33
+    make_templates(TemplateRequest(seed, "R9", tmp_path / "r9.xlsx"))
+
+
+def test_a_unit_within_another_word_is_not_taken_for_the_unit(seed: Path, rewrite: Rewrite, take: Take) -> None:
+    """年 stands in R5年度 too, and 人 in (個人): the form shows the values with their units, and reads them again."""
+    said = {
+        "1-1-1": ("人", "(個人) 530 (団体) 280", "(個人) 540 (団体) 281"),
+        "1-1-2": ("年", "80.1 [R4年度]", "80.5 [R5年度]"),
+    }
+
+    def indicators(rows: list[list[str]]) -> list[list[str]]:
+        at = rows[0].index("基準値")
+        for row in rows[1:]:
+            row[at] = said[row[0]][1] if row[0] in said else row[at]
+        return [[*rows[0], "単位"], *([*row, said.get(row[0], ("",))[0]] for row in rows[1:])]
+
+    def values(rows: list[list[str]]) -> list[list[str]]:
+        at = rows[0].index("値")
+        for row in rows[1:]:
+            row[at] = said[row[0]][2] if row[0] in said else row[at]
+        return rows
+
+    rewrite(indicators)
+    rewrite(values, "R7.csv")
+    assert take(_form(seed, "R7")).taken == ()

@@ -14,7 +14,7 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings, round_from_id
-from plan_report.load.source import SETTINGS_NAME, SETTINGS_SHEET, DataFile, Source, find_source
+from plan_report.load.source import SETTINGS_NAME, SETTINGS_SHEET, TEMPLATES_NAME, DataFile, Source, find_source
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
@@ -217,7 +217,7 @@ def status_words(scheme: str, folder: Path | None) -> Sequence[str]:
 
     That a rules file is missing or wrong is told where the scheme is loaded to judge by it.
     """
-    folders = (*((folder / "templates",) if folder else ()), bundled("templates"))
+    folders = (*((folder / TEMPLATES_NAME,) if folder else ()), bundled("templates"))
     for rules in (each / "rules" / f"{scheme}.toml" for each in folders):
         try:
             if rules.is_file():

@@ -13,6 +13,7 @@ from plan_report.table.clean import listed, nearest
 SETTINGS_NAME = "plan.toml"
 TABLE_NAMES = ("indicators.csv", "indicators.xlsx")
 ACTIVITIES_NAME = "activities.csv"
+TEMPLATES_NAME = "templates"  # the folder of a plan's own look and rules
 INDICATOR_SHEET, SETTINGS_SHEET, ACTIVITIES_SHEET = "指標", "計画", "取組"  # of an .xlsx
 LOG_NAME = "変更履歴.csv"  # who changed what, for people; no plan is read from it
 PUBLISHED_NAME = "公表"  # the folder of frozen sets; no plan is read from it

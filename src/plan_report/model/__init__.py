@@ -13,6 +13,7 @@ plan.py       a whole plan, and how it stands in a round
 
 from plan_report.model.beside import (
     LAST_AVAILABLE,
+    OWN_VALUE,
     USUAL_WORDS,
     Activity,
     ActivityFacts,
@@ -31,6 +32,7 @@ from plan_report.model.values import Aim, AimKind, Amount, Naming, Part, Quantit
 __all__ = [
     "COLUMN_NAMES",
     "LAST_AVAILABLE",
+    "OWN_VALUE",
     "USUAL_WORDS",
     "Activity",
     "ActivityFacts",

@@ -25,6 +25,7 @@ class Words:
 
 
 USUAL_WORDS = Words()
+OWN_VALUE = "round"  # latest = "round": a round has its own values only
 LAST_AVAILABLE = "available"  # latest = "available": the last value there is counts, with its year printed
 
 

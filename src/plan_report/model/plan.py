@@ -8,6 +8,7 @@ from itertools import chain
 
 from plan_report.model.beside import (
     LAST_AVAILABLE,
+    OWN_VALUE,
     USUAL_WORDS,
     Activity,
     Opinion,
@@ -45,7 +46,7 @@ class Plan:
     remarks: tuple[Remark, ...] = ()
     words: Words = USUAL_WORDS
     columns: tuple[str, ...] = ()  # of the printed table, by COLUMN_NAMES or a round's id; none: the usual ones
-    latest_value: str = "round"  # whose value counts where the round has none: its own, or LAST_AVAILABLE
+    latest_value: str = OWN_VALUE  # whose value counts where the round has none: nobody's, or LAST_AVAILABLE
     absence: tuple[str, ...] = ()  # words of its own for a value that is not there
     code: str = ""  # 全国地方公共団体コード
     activities: tuple[Activity, ...] = ()

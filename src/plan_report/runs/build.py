@@ -26,6 +26,7 @@ from plan_report.judgement import Judgements
 from plan_report.layout import LaidOut, lay_out
 from plan_report.load import load
 from plan_report.load.rules import load_scheme
+from plan_report.load.source import TEMPLATES_NAME
 from plan_report.model import Plan
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
@@ -258,7 +259,7 @@ def _told(what: str, write: Writer, step: Step) -> Writer:
 
 def template_folders(folder: Path | None) -> tuple[Path, ...]:
     """Where the templates of a plan in this folder are looked for, its own first."""
-    own = folder / "templates" if folder else None
+    own = folder / TEMPLATES_NAME if folder else None
     return (*((own,) if own else ()), bundled("templates"))
 
 

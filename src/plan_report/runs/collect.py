@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
-from plan_report.files import Lock, existing, text_writer, write_all
+from plan_report.files import Lock, Writer, existing, text_writer, write_all
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import (
@@ -21,6 +23,7 @@ from plan_report.load.source import (
     SETTINGS_NAME,
     SPREADSHEETS,
     TABLE_NAMES,
+    TEMPLATES_NAME,
     DataFile,
     Source,
     find_source,
@@ -29,7 +32,7 @@ from plan_report.table.change_log import LogEntry, appended
 from plan_report.table.encoding import decode
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer, Expected, read_answers
-from plan_report.workbook.form import form_round, make_form
+from plan_report.workbook.form import asked, form_round, make_form
 from plan_report.workbook.merge import one_answer_each, unanswered
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name, with_answers
 from plan_report.workbook.returned import Returned, read_returned
@@ -98,7 +101,7 @@ def _collect(request: CollectRequest, folder: Path) -> Collected:
     returned = _returned(request.files, files, words, problems)
     round_id, answers = _answers(returned, files, problems, replace_known=request.replace_known)
     missing = Severity.DOUBT if request.partial else Severity.ERROR
-    problems.extend(unanswered(files.plan, round_id, returned, answers, missing) if returned else ())
+    problems.extend(unanswered(asked(files.plan, round_id), round_id, returned, answers, missing) if returned else ())
     doubts = tuple(problem for problem in problems if problem.severity is Severity.DOUBT)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors:
@@ -120,7 +123,8 @@ def _collect(request: CollectRequest, folder: Path) -> Collected:
         log = folder / LOG_NAME
         earlier = decode(before[log], str(log)) if log in before else None
         texts[log] = (earlier, appended(earlier or "", str(log), entries))
-    written = _write(texts, before)
+    own = loaded.folder / TEMPLATES_NAME if loaded.folder and not source.is_in(folder) else None
+    written = _write(texts, before, _copies(own, folder / TEMPLATES_NAME) if own else {})
     return Collected(round_id, taken, (*doubts, *_to_confirm(files, made)), written)
 
 
@@ -242,7 +246,8 @@ def _answers(
     if not returned:
         return "", ()
     round_id = returned[0].number.round_id
-    expected = Expected.of(make_form(files.plan, round_id, whole(files.plan)), files.unnumbered)
+    plan = asked(files.plan, round_id)
+    expected = Expected.of(make_form(plan, round_id, whole(plan)), files.unnumbered)
     answers: list[Answer] = []
     for form in returned:
         if form.number.round_id == round_id:
@@ -254,18 +259,29 @@ def _answers(
     return round_id, tuple(sorted(one_answer_each(answers, problems), key=lambda each: order[each.key]))
 
 
-def _write(texts: Mapping[Path, tuple[str | None, str]], before: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def _write(
+    texts: Mapping[Path, tuple[str | None, str]], before: Mapping[Path, bytes], copies: Mapping[Path, Writer]
+) -> tuple[Path, ...]:
     """Write the texts (earlier, new) that differ or have no file yet; a plan saved meanwhile stays as it is."""
     changed = {path: new for path, (earlier, new) in texts.items() if new != earlier or path not in before}
-    if not changed:
-        return ()
-    for path in texts:
+    for path in texts if changed else ():
         if before.get(path) != (path.read_bytes() if path.exists() else None):
             raise OutputError(
                 f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
             )
-    write_all({path: text_writer(new, for_excel=path.name != SETTINGS_NAME) for path, new in changed.items()})
-    return tuple(changed)
+    writers = {path: text_writer(new, for_excel=path.name != SETTINGS_NAME) for path, new in changed.items()}
+    write_all({**writers, **copies})
+    return (*writers, *copies)
+
+
+def _copies(own: Path, to: Path) -> Mapping[Path, Writer]:
+    """The plan's own look and rules, for a plan that goes into a new folder."""
+    files = sorted(path for path in own.rglob("*") if path.is_file())
+    return {to / path.relative_to(own): partial(_copy, path) for path in files}
+
+
+def _copy(path: Path, out: BinaryIO) -> None:
+    out.write(path.read_bytes())
 
 
 def _to_confirm(earlier: PlanFiles, made: PlanFiles) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from plan_report.files.names import distinct
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.model import Plan
-from plan_report.workbook.form import Form, make_form, next_round
+from plan_report.workbook.form import Form, asked, make_form, next_round
 from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.shares import Share, Split, shares, whole
 
@@ -49,7 +49,7 @@ def make_templates(request: TemplateRequest) -> tuple[Made, ...]:
     loaded = load(request.source)
     plan = loaded.plan
     round_id = request.round_id or next_round(plan)
-    plan = plan.at(round_id)
+    plan = asked(plan, round_id)
     parted = shares(plan, request.split) if request.split else (whole(plan),)
     forms = [make_form(plan, round_id, share) for share in parted]
     paths = _paths(request, forms[0].round.id, parted)

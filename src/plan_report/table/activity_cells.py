@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plan_report.model import Activity, Plan, path_of
-from plan_report.spreadsheet import as_text
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID, NAME
 from plan_report.table.contents import text_of
-from plan_report.table.csv_file import csv_text
+from plan_report.table.csv_file import guarded_csv
 from plan_report.table.levels import level_headings, number_heading
 from plan_report.table.round_fields import heading_in
 
@@ -26,7 +25,7 @@ def activities_table(plan: Plan) -> list[list[str]]:
 
 def activities_csv(plan: Plan) -> str:
     """The table as CSV, in which no text is taken for a formula."""
-    return csv_text([as_text(cell) for cell in row] for row in activities_table(plan))
+    return guarded_csv(activities_table(plan))
 
 
 def placed_activities(plan: Plan) -> Iterator[tuple[Activity, dict[str, str]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from plan_report.errors import InputError, Place, Problem
+from plan_report.spreadsheet import as_text
 from plan_report.table.clean import clean, read_as_kanji
 from plan_report.table.grid import Fault, Grid, GridRow
 
@@ -50,6 +51,11 @@ def csv_text(rows: Iterable[Sequence[str]], end: str = "\r\n") -> str:
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator=end).writerows(rows)
     return out.getvalue()
+
+
+def guarded_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV in which no cell is a formula for Excel; the readers take the mark away again."""
+    return csv_text([as_text(cell) for cell in row] for row in rows)
 
 
 def _faults(cells: Sequence[str]) -> Mapping[int, Fault]:

@@ -207,9 +207,17 @@ class RowReader:
         if scale.kind is Kind.TEXT:
             return read_text(text)
         value = read_value(text, self._said.words, absence=self._said.absence, unit=scale.unit)
-        if scale.unit and scale.unit not in text and value.parts:  # what was written does not stand alone any more
+        if scale.unit and value.parts and self._lacks_unit(text, value):  # it does not stand alone any more
             value = replace(value, written=print_value(value))
         return words_as_absence(value) if scale.kind in _SHARES else value
+
+    def _lacks_unit(self, text: str, value: Value) -> bool:
+        """Whether a value took its unit from the column 単位; 年 stands in [R5年度] too, and 人 in (個人)."""
+        try:
+            alone = read_value(text, self._said.words, absence=self._said.absence)
+        except NotationError:
+            return True
+        return replace(alone, written="") != replace(value, written="")
 
     def _target(self, cells: Cells, column: str, unit: str) -> Target | None:
         """The target of a cell; None when its cell is empty."""

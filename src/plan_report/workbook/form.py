@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plan_report.errors import UsageError
 from plan_report.load.settings import ROUND_ID, round_from_id
-from plan_report.model import Plan, Round
+from plan_report.model import OWN_VALUE, Plan, Round
 from plan_report.period import earlier
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.clean import one_line
@@ -73,8 +73,13 @@ def next_round(plan: Plan) -> str:
     return following
 
 
+def asked(plan: Plan, round_id: str) -> Plan:
+    """The plan as a form of a round asks about it: its own indicators and targets, no value that stands in for one."""
+    return replace(plan, latest_value=OWN_VALUE).at(round_id)
+
+
 def make_form(plan: Plan, round_id: str, share: Share) -> Form:
-    """The form for a share of a plan.
+    """The form for a share of a plan, as it is `asked`.
 
     Raises:
         UsageError: as `form_round`.

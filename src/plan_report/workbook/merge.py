@@ -64,11 +64,11 @@ def _forms_missing(
 ) -> Iterator[Problem]:
     labels = [form.number.share for form in returned]
     split = next((each for label in labels for each in Split if label.startswith(f"{each}：")), None)
-    left = dict.fromkeys(missing)
+    left, sought = dict.fromkeys(missing), set(missing)
     for share in shares(plan, split) if split and missing else ():
         indicators = [(Of.INDICATOR, row.indicator.id) for row in share.rows]
         activities = [(Of.ACTIVITY, activity.id) for activity, _ in share.activities]
-        awaited = [[key for key in keys if key in left] for keys in (indicators, activities)]
+        awaited = [[key for key in keys if key in sought] for keys in (indicators, activities)]
         if any(awaited) and share.label not in labels:
             counts = zip(awaited, ("{}指標", "取組{}件"), strict=True)
             told = "、".join(words.format(len(keys)) for keys, words in counts if keys)
@@ -76,7 +76,7 @@ def _forms_missing(
                 Place(), f"「{share.label}」の様式が返ってきていません（{told}）", "提出を求めてください", severity
             )
             for key in (*awaited[0], *awaited[1]):
-                del left[key]
+                left.pop(key, None)
     for of, identity in left:
         where = Place(next((form.file for form in returned if form.number.share == WHOLE), ""))
         what = f"{NUMBER_OF[of]}「{identity}」の行がどの様式にもありません"

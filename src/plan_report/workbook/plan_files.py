@@ -18,7 +18,7 @@ from plan_report.table.activity_cells import activities_csv
 from plan_report.table.activity_headings import activity_headings
 from plan_report.table.cells import round_table, table
 from plan_report.table.clean import clean, one_line
-from plan_report.table.csv_file import csv_text, read_csv
+from plan_report.table.csv_file import csv_text, guarded_csv, read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.field import Access, Of
 from plan_report.table.fields import ID, NAME
@@ -62,9 +62,9 @@ def read_plan_files(source: Source, plan: Plan, words: Sequence[str]) -> PlanFil
     else:
         settings = decode(source.settings.read_settings(), source.settings.label)
     if source.is_workbook:
-        sheets = {each.id: csv_text(round_table(plan, each.id)) for each in plan.rounds}
+        sheets = {each.id: guarded_csv(round_table(plan, each.id)) for each in plan.rounds}
         activities = activities_csv(plan) if plan.activities else None
-        made = PlanFiles(plan, settings, csv_text(table(plan)), sheets, activities)
+        made = PlanFiles(plan, settings, guarded_csv(table(plan)), sheets, activities)
         return replace(made, plan=_read(made, words))  # its places are those of the new table
     rounds = {each.id for each in plan.rounds}
     sheets = {each.path.stem: decode(each.read(), each.label) for each in source.sheets if each.path.stem in rounds}
@@ -156,7 +156,7 @@ def _table(text: str, columns: Mapping[str, int], answers: Iterable[Answer]) -> 
     rows = _rows(text)
     for answer in answers:
         assert answer.item.place.row is not None  # noqa: S101 what was read from a table has its row
-        rows[answer.item.place.row - 1][columns[one_line(answer.heading)]] = _cell(answer)
+        rows[answer.item.place.row - 1][columns[one_line(answer.heading)]] = as_text(answer.text)
     return csv_text(rows, _line_end(text))
 
 
@@ -199,7 +199,7 @@ def _sheet(files: PlanFiles, round_id: str, answers: Iterable[Answer]) -> str:
                 if name in columns:
                     at[answer.item.id][columns[name]] = cell
             rows.append(at[answer.item.id])
-        at[answer.item.id][columns[heading]] = _cell(answer)
+        at[answer.item.id][columns[heading]] = as_text(answer.text)
     return csv_text(rows, _line_end(text))
 
 
@@ -208,10 +208,6 @@ def _empty_sheet(plan: Plan, round_id: str) -> list[list[str]]:
     opened = [field.heading for field in IN_ROUND if field.access is Access.OPEN]
     bare = round_table(plan, round_id)
     return [[*bare[0][:2], *opened], *([row[0], as_text(row[1]), *("" for _ in opened)] for row in bare[1:])]
-
-
-def _cell(answer: Answer) -> str:
-    return answer.text if answer.is_value else as_text(answer.text)
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from plan_report.model import Indicator, Kind, Part, Quantity, Target, Value
 from plan_report.notation import NotationError, is_share, read_value
 
-_BARE = re.compile(r"[△▲−－-]?[0-9０-９][0-9０-９,，.．]*")
+_BARE = re.compile(
+    r"([△▲−－-]?[0-9０-９][0-9０-９,，.．]*)(\s*[\[［〔【][^\]］〕】]+[\]］〕】])?"
+)  # 80.5, 80.5 [R6年度]
 
 
 def reference(indicator: Indicator, round_id: str | None) -> Value | Target | None:
@@ -31,17 +33,18 @@ def units(indicator: Indicator, round_id: str | None) -> str:
 def with_unit(
     text: str, indicator: Indicator, round_id: str | None, words: Sequence[str], absence: Sequence[str] = ()
 ) -> str:
-    """A bare number with the unit that the form shows beside it; any other text as it is.
+    """A bare number, maybe with its year, with the unit that the form shows beside it; any other text as it is.
 
     A share keeps to its sign: whether 0.5 means 0.5 % or half cannot be known.
     """
     value = reference(indicator, round_id)
-    if value is None or _BARE.fullmatch(text) is None:
+    bare = _BARE.fullmatch(text)
+    if value is None or bare is None:
         return text
     parts = _quantities(value)
     if len(value.parts) != 1 or parts[0].label or is_share(_unit(parts[0])) or not _unit(parts[0]):
         return text
-    completed = text + _unit(parts[0])
+    completed = f"{bare[1]}{_unit(parts[0])}{bare[2] or ''}"
     try:
         read_value(completed, words, absence=absence)
     except NotationError:
