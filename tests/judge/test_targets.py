@@ -11,6 +11,7 @@ from fixtures.csv_files import rule_table
 
 from plan_report.judge.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator
+from plan_report.judge.readable import unreadable
 from plan_report.judge.target import Met, line_at, met
 from plan_report.model import AimKind, Indicator, Plan
 from plan_report.notation import NotationError, print_target, read_target, read_value
@@ -67,6 +68,39 @@ def test_an_unclear_target_shows_ways_to_write_it(case: dict[str, str]) -> None:
     assert "ください" in caught.value.mend
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("充実を図る", "「文：検討を進める」"),
+        ("減少させない", "「文：検討を進める」"),
+        ("半数に減らす", "「20%減」「5ポイント増」「倍増」「半減」「三割減」「基準値の2倍」"),
+    ],
+)
+def test_a_sentence_is_offered_its_sign_and_an_amount_in_words_its_forms(text: str, way: str) -> None:
+    """A text that holds 増 or 減 and says something else is no direction."""
+    with pytest.raises(NotationError, match="目標値として読めません") as caught:
+        read_target(text)
+    assert way in caught.value.mend
+
+
+@pytest.mark.parametrize(
+    ("row", "way"),
+    [
+        ({"基準値": "0件", "目標値": "20%増", "今回値": "0件"}, "「10件増」"),
+        ({"基準値": "0件", "目標値": "倍増", "今回値": "0件"}, "「10件増」"),
+        ({"基準値": "20%", "目標値": "三割減", "今回値": "15%", "種類": "割合"}, "「5ポイント減」"),
+        ({"基準値": "40件", "目標値": "2倍", "今回値": "41件"}, "「基準値の2倍」"),
+    ],
+)
+def test_a_change_that_comes_to_no_number_is_an_error(
+    row: dict[str, str], way: str, make_indicator: MakeIndicator, schemes: dict[str, Scheme]
+) -> None:
+    """The message says how to write it: 20%増 of nothing is nothing, 三割減 of a share may be points."""
+    problems = list(unreadable(make_indicator(row), schemes["three-way"], "R7"))
+    assert problems
+    assert all(way in problem.mend for problem in problems)
+
+
 def test_targets_of_several_years_are_offered_their_columns() -> None:
     """The message names the columns."""
     with pytest.raises(NotationError, match="「R5の目標値」「R6の目標値」のように"):
@@ -112,6 +146,7 @@ def test_a_target_may_be_the_round_before(  # noqa: PLR0913, PLR0917 a row and t
             "4,570人以下",
         ),
         ({"基準値": "1,000人", "目標値": "20%UP", "今回値": "1,150人"}, "進展", "1,200人以上"),
+        ({"基準値": "40件", "目標値": "倍増", "今回値": "41件"}, "小幅・横ばい", "80件以上"),
         ({"基準値": "25%", "目標値": "30%を超える", "今回値": "30%", "種類": "割合"}, "進展", "目標には達していない"),
         ({"基準値": "10人", "目標値": "増加", "今回値": "9人"}, "後退", "増加"),
         ({"基準値": "10人", "目標値": "設定しない", "今回値": "12人"}, "評価対象外", "目標値"),

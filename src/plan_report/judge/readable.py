@@ -11,10 +11,13 @@ from plan_report.errors import Problem
 from plan_report.judge.wording import show
 from plan_report.levels import level_of_part
 from plan_report.model import AimKind, Amount, Indicator, Kind, Quantity, StatusWord, Target, Value
-from plan_report.notation import is_share, measure
+from plan_report.notation import TIMES, is_share, measure
 from plan_report.scheme import Scheme
 
 _WHOLE = 100  # percent
+_OF_TIMES = "基準値を何倍かにする目標値は「基準値の2倍」のように、ほかは単位をそろえて書いてください"
+_UNCLEAR_CHANGE = "割合の変化は「5ポイント減」のように、ほかは「20%減」又は基準値と同じ単位で書いてください"
+_CHANGE_OF_NOTHING = "基準値が0のときの目標値は、「10件」のように到達する値か、「10件増」のように量で書いてください"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def _mismatches(indicator: Indicator, earlier: _Cell, later: _Cell) -> Iterator[
         other = before.get(label)
         if isinstance(amount, Quantity) and isinstance(other, Quantity) and measure(amount) != measure(other):
             what = f"{later.name}の{show(amount)}と{earlier.name}の{show(other)}は、単位が違います"
-            yield _problem(indicator, later.column, what, "単位をそろえてください")
+            mend = _OF_TIMES if amount.unit == TIMES else "単位をそろえてください"
+            yield _problem(indicator, later.column, what, mend)
 
 
 def _unclear_changes(indicator: Indicator) -> Iterator[Problem]:
@@ -93,10 +97,11 @@ def _unclear_changes(indicator: Indicator) -> Iterator[Problem]:
         if aim.kind is not AimKind.FROM_BASELINE or not isinstance(aim.amount, Quantity):
             continue
         for part in indicator.baseline.parts:
-            served = aim.label in {"", part.label} and isinstance(part.amount, Quantity)
-            if served and level_of_part(aim, indicator.baseline, part.label) is None:
+            if aim.label not in {"", part.label} or not isinstance(part.amount, Quantity):
+                continue
+            if level_of_part(aim, indicator.baseline, part.label) is None:
                 what = f"目標値の「{aim.text}」が基準値{show(part.amount)}からどれだけの変化か分かりません"
-                mend = "割合の変化は「5ポイント減」のように、ほかは「20%減」又は基準値と同じ単位で書いてください"
+                mend = _UNCLEAR_CHANGE if part.amount.number else _CHANGE_OF_NOTHING
                 yield _problem(indicator, "目標値", what, mend)
 
 
