@@ -11,11 +11,10 @@ from plan_report.errors import Problem
 from plan_report.judge.wording import show
 from plan_report.levels import level_of_part
 from plan_report.model import AimKind, Amount, Indicator, Kind, Quantity, StatusWord, Target, Value
-from plan_report.notation import TIMES, is_share, measure
+from plan_report.notation import is_share, measure
 from plan_report.scheme import Scheme
 
 _WHOLE = 100  # percent
-_OF_TIMES = "基準値を何倍かにする目標値は「基準値の2倍」のように、ほかは単位をそろえて書いてください"
 _UNCLEAR_CHANGE = "割合の変化は「5ポイント減」のように、ほかは「20%減」又は基準値と同じ単位で書いてください"
 _CHANGE_OF_NOTHING = "基準値が0のときの目標値は、「10件」のように到達する値か、「10件増」のように量で書いてください"
 
@@ -87,8 +86,7 @@ def _mismatches(indicator: Indicator, earlier: _Cell, later: _Cell) -> Iterator[
         other = before.get(label)
         if isinstance(amount, Quantity) and isinstance(other, Quantity) and measure(amount) != measure(other):
             what = f"{later.name}の{show(amount)}と{earlier.name}の{show(other)}は、単位が違います"
-            mend = _OF_TIMES if amount.unit == TIMES else "単位をそろえてください"
-            yield _problem(indicator, later.column, what, mend)
+            yield _problem(indicator, later.column, what, "単位をそろえてください")
 
 
 def _unclear_changes(indicator: Indicator) -> Iterator[Problem]:
