@@ -198,14 +198,23 @@ def test_a_band_judges_by_the_distance_to_it(  # noqa: PLR0913, PLR0917 a row an
     assert judge_indicator(plan, next(plan.indicators), schemes["three-way"], "R7").outcome.label == label
 
 
-def test_a_value_of_the_baselines_own_time_is_no_comparison(
-    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        ("R6年度", "R6年度末", "令和6年度末"),
+        ("期間平均", "期間平均", "期間平均"),
+        ("毎年度", "毎年度", "毎年度"),
+        ("R2年度～累計", "R2年度～累計", "令和2年度～累計"),
+    ],
+)
+def test_a_value_of_the_baselines_own_time_is_no_comparison(  # noqa: PLR0913, PLR0917 a row and three fixtures
+    then: str, now: str, said: str, make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
 ) -> None:
     """It is excluded, and the reason says why."""
-    plan = make_plan([make_indicator({"基準値": "10件 [R6年度]", "今回値": "12件 [R6年度末]"})])
+    plan = make_plan([make_indicator({"基準値": f"10件 [{then}]", "今回値": f"12件 [{now}]"})])
     judgement = judge_indicator(plan, next(plan.indicators), schemes["three-way"], "R7")
     assert judgement.outcome.label == "評価対象外"
-    assert "ともに令和6年度末の値で、比較にならない" in judgement.parts[0].reason
+    assert f"ともに{said}の値で、比較にならない" in judgement.parts[0].reason
 
 
 def test_why_a_value_is_absent_is_said(
