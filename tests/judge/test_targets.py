@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from fixtures.csv_files import rule_table
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plan_report.judge.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator
@@ -66,6 +69,28 @@ def test_an_unclear_target_shows_ways_to_write_it(case: dict[str, str]) -> None:
     with pytest.raises(NotationError) as caught:
         read_target(case["目標値"])
     assert "ください" in caught.value.mend
+
+
+_PIECES = ["増加", "減少", "改善", "向上", "増", "維持", "傾向", "へ", "させる", "を", "の", "現状より", "又は", "に"]
+_TURNED = ["ない", "抑える", "計画", "体制", "増設", "策定", "対応", "防止"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=3), st.sampled_from(_TURNED), st.lists(st.sampled_from(_PIECES)))
+def test_no_word_beyond_a_direction_leaves_it_one(before: list[str], word: str, after: list[str]) -> None:
+    """Whatever stands around it: a text that says more than a direction is never taken for one."""
+    with pytest.raises(NotationError):
+        read_target("".join([*before, word, *after]))
+
+
+@pytest.mark.parametrize(
+    "text", ["増加" * 9_000, "現状より" * 4_000, "維持又は" * 4_000, "三割" * 9_000, "割合の" * 6_000]
+)
+def test_a_very_long_target_is_answered_at_once(text: str) -> None:
+    """No cell can stall a build."""
+    started = time.perf_counter()
+    with pytest.raises(NotationError):
+        read_target(text)
+    assert time.perf_counter() - started < 0.25
 
 
 @pytest.mark.parametrize(
