@@ -56,7 +56,8 @@ def order_of_years(row: Row, period: Period | None) -> Iterator[Problem]:
     before = row.indicator.baseline.period
     if before and period and before.at is None and same_time(before, period):
         what = f"基準値と今回の値が、同じ時点（{short(period)}）の値です"
-        yield row.doubt(what, "比べる値であれば、「[R2～R4年度平均]」のように、それぞれがいつの値かを書いてください")
+        ways = "「[R2～R4年度平均]」「[R2～R6年度累計]」のように、それぞれがいつの値かを書いてください"
+        yield row.doubt(what, f"比べる値であれば、{ways}")
     if before and period and earlier(before, period) is False:
         both = f"基準値の{short(before)}は、今回の値の{short(period)}"
         yield row.doubt(f"{both}より前ではありません", "どちらかの年度に誤りがないか確かめてください")
