@@ -241,7 +241,7 @@ def _quantities() -> st.SearchStrategy[Quantity]:
     short = st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**9), 10**9), st.just(0))
     places = st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(0, 10**6), st.integers(0, 4))
     numbers = st.one_of(plain, short, places)
-    prefixes = st.sampled_from(["", "約", "延べ", "延べ約", "累計", "概ね", "1日当たり", "人口10万対"])
+    prefixes = st.sampled_from(["", "約", "延べ", "延べ約", "累計", "概ね", "1日当たり", "人口10万対", "推計値", "p"])
     simple = st.builds(Quantity, numbers, units, prefixes, suffix=st.sampled_from(["", "", "程度"]))
     risen = numbers.map(abs).map(Decimal.copy_abs)
     changes = st.builds(
@@ -331,7 +331,9 @@ def test_every_value_reads_in_full_width_too(value: Value) -> None:
 
 
 NOTATION_TEXT = st.text(
-    st.sampled_from("0123456789,.%％件人か所箇[]［］()（）（R令和年度末実施未一部第層延べ約△-—…億万千円/ \n　e")
+    st.sampled_from(
+        "0123456789,.%％件人か所箇[]［］【】〔〕〈〉()（）（R令和年度末実施未一部第層延べ約推計pr※注△-—…億万千円/ \n　e"
+    )
 )
 
 

@@ -115,12 +115,23 @@ def test_a_year_without_an_era_has_two_readings(text: str, both: tuple[str, str]
         ("R4年度", "R4年", False),
         ("R4年4月1日", "R4年10月1日", False),
         ("R4年4月1日", "2022/4/1", True),
-        ("毎年度", "毎年度", False),
+        ("毎年度", "毎年度", True),
+        ("毎年度", "毎年度平均", False),
+        ("R2年度～累計", "令和2年度～累計", True),
+        ("R2年度～累計", "R3年度～累計", False),
+        ("R2年度～累計", "R2年度", False),
     ],
 )
 def test_two_periods_are_of_the_same_time(first: str, second: str, same: bool) -> None:  # noqa: FBT001
-    """However they are written; what has no place in time is never the same."""
+    """However they are written; what has no place in time is the same where it is called the same."""
     assert same_time(_read(first), _read(second)) == same
+
+
+def test_a_period_of_the_plans_own_is_the_same_by_its_words() -> None:
+    """期間平均 twice is one time, 期間累計 another."""
+    assert same_time(own_period("期間平均"), own_period("［期間平均］"))
+    assert not same_time(own_period("期間平均"), own_period("期間累計"))
+    assert not same_time(own_period("期間平均"), None)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class Change:
     """
 
     difference: Decimal
-    unit: str  # 件, or ポイント for shares
+    unit: str  # 件, or ポイント for shares; `PROPORTION` for those of 3:1
     ratio: Decimal | None = None
 
 

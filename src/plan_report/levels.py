@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plan_report.model import Aim, AimKind, Amount, Quantity, Value
-from plan_report.notation import alike, is_share, measure, print_aim, print_quantity, unit_key
+from plan_report.notation import TIMES, alike, is_share, measure, print_aim, print_quantity, unit_key
 
 POINTS = "ポイント"
 _WHOLE = Decimal(100)
@@ -25,10 +25,12 @@ def level(aim: Aim | None, baseline: Amount | None) -> Amount | None:
 
 
 def _step(change: Quantity, baseline: Quantity) -> tuple[Quantity, Decimal] | None:
-    """The baseline and how far it is to go, in one unit; None where that is not clear (5%減 of a share)."""
+    """The baseline and how far it is to go, in one unit; None where that is not clear (5%減 of a share, 20%増 of 0)."""
     if unit_key(change.unit) == POINTS and is_share(baseline.unit):
         return baseline, change.number
-    if is_share(change.unit) and not is_share(baseline.unit):
+    if change.unit == TIMES:
+        return (baseline, abs(baseline.number) * change.number) if baseline.number else None
+    if is_share(change.unit) and not is_share(baseline.unit) and baseline.number:
         return baseline, abs(baseline.number) * change.number / _WHOLE
     if measure(change) != measure(baseline) or is_share(change.unit):
         return None

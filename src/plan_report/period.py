@@ -86,10 +86,16 @@ def fiscal_year_of(day: date) -> int:
 
 
 def same_time(first: Period | None, second: Period | None) -> bool:
-    """Whether both are known to be of the very same time; R4年度 and R4年度末 are."""
-    return bool(
-        first and second and first.first and first.last and (first.first, first.last) == (second.first, second.last)
-    )
+    """Whether both are known to be of the very same time; R4年度 and R4年度末 are.
+
+    What has no place in time (毎年度, 期間平均, R2年度～累計) is the same where it is called the same, since nobody
+    could tell the two apart.
+    """
+    if not first or not second:
+        return False
+    if first.first and first.last:
+        return (first.first, first.last) == (second.first, second.last)
+    return first == second
 
 
 def earlier(first: Period | None, second: Period | None) -> bool | None:

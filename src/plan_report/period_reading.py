@@ -12,7 +12,7 @@ from functools import lru_cache
 from plan_report.era import western_year
 from plan_report.period import Period, PeriodKind, fiscal_year
 
-_BRACKETS = {"[": "]", "［": "］", "〔": "〕", "(": ")", "（": "）"}
+_BRACKETS = {"[": "]", "［": "］", "〔": "〕", "【": "】", "〈": "〉", "《": "》", "(": ")", "（": "）"}
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．／ＲＨＳ～〜", "0123456789./RHS~~")
 _LONGEST = 30  # characters of a period with its brackets, blanks left out; anything longer is none
 

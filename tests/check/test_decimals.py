@@ -22,3 +22,8 @@ def test_unlike_decimals_are_told_once_a_row(before: str, now: str, words: str) 
     told = said_of(an_indicator(2, "38.2%", before, now), rounds=("R6", "R7"))
     assert len(told) == bool(words)
     assert all(words in text for text in told)
+
+
+def test_a_proportion_shows_no_decimals() -> None:
+    """5:3 is 1.666…, but nobody sees these decimals."""
+    assert not said_of(an_indicator(2, "5:3", "", "2:1"), rounds=("R6", "R7"))

@@ -164,6 +164,14 @@ def test_a_baseline_that_is_not_earlier_is_told(baseline: str, current: str, tol
     assert len(said) == told
 
 
+@pytest.mark.parametrize("period", ["期間平均", "毎年度", "R2年度～累計"])
+def test_two_values_of_one_time_without_a_place_are_told(period: str) -> None:
+    """As two of one year are; the message says how to tell them apart."""
+    (told,) = said_of(an_indicator(2, f"5件 [{period}]", f"6件 [{period}]"))
+    assert f"基準値と今回の値が、同じ時点（{period}）の値です" in told
+    assert "それぞれがいつの値かを書いてください" in told
+
+
 def test_a_change_that_is_not_comparable_is_no_doubt() -> None:
     """Where the owner says why two values cannot be compared, a large change is not told."""
     assert said_of(saying(an_indicator(2, "10件", "100件"), not_comparable="数え方を変えたため")) == []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from fixtures.csv_files import rule_table
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plan_report.judge.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator
+from plan_report.judge.readable import unreadable
 from plan_report.judge.target import Met, line_at, met
 from plan_report.model import AimKind, Indicator, Plan
 from plan_report.notation import NotationError, print_target, read_target, read_value
@@ -67,6 +71,60 @@ def test_an_unclear_target_shows_ways_to_write_it(case: dict[str, str]) -> None:
     assert "ください" in caught.value.mend
 
 
+_PIECES = ["増加", "減少", "改善", "向上", "増", "維持", "傾向", "へ", "させる", "を", "の", "現状より", "又は", "に"]
+_TURNED = ["ない", "抑える", "計画", "体制", "増設", "策定", "対応", "防止"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=3), st.sampled_from(_TURNED), st.lists(st.sampled_from(_PIECES)))
+def test_no_word_beyond_a_direction_leaves_it_one(before: list[str], word: str, after: list[str]) -> None:
+    """Whatever stands around it: a text that says more than a direction is never taken for one."""
+    with pytest.raises(NotationError):
+        read_target("".join([*before, word, *after]))
+
+
+@pytest.mark.parametrize(
+    "text", ["増加" * 9_000, "現状より" * 4_000, "維持又は" * 4_000, "三割" * 9_000, "割合の" * 6_000]
+)
+def test_a_very_long_target_is_answered_at_once(text: str) -> None:
+    """No cell can stall a build."""
+    started = time.perf_counter()
+    with pytest.raises(NotationError):
+        read_target(text)
+    assert time.perf_counter() - started < 0.25
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("充実を図る", "「文：検討を進める」"),
+        ("減少させない", "「文：検討を進める」"),
+        ("半数に減らす", "「20%減」「5ポイント増」「倍増」「半減」「三割減」「基準値の2倍」"),
+    ],
+)
+def test_a_sentence_is_offered_its_sign_and_an_amount_in_words_its_forms(text: str, way: str) -> None:
+    """A text that holds 増 or 減 and says something else is no direction."""
+    with pytest.raises(NotationError, match="目標値として読めません") as caught:
+        read_target(text)
+    assert way in caught.value.mend
+
+
+@pytest.mark.parametrize(
+    ("row", "way"),
+    [
+        ({"基準値": "0件", "目標値": "20%増", "今回値": "0件"}, "「10件増」"),
+        ({"基準値": "0件", "目標値": "倍増", "今回値": "0件"}, "「10件増」"),
+        ({"基準値": "20%", "目標値": "三割減", "今回値": "15%", "種類": "割合"}, "「5ポイント減」"),
+    ],
+)
+def test_a_change_that_comes_to_no_number_is_an_error(
+    row: dict[str, str], way: str, make_indicator: MakeIndicator, schemes: dict[str, Scheme]
+) -> None:
+    """The message says how to write it: 20%増 of nothing is nothing, 三割減 of a share may be points."""
+    problems = list(unreadable(make_indicator(row), schemes["three-way"], "R7"))
+    assert problems
+    assert all(way in problem.mend for problem in problems)
+
+
 def test_targets_of_several_years_are_offered_their_columns() -> None:
     """The message names the columns."""
     with pytest.raises(NotationError, match="「R5の目標値」「R6の目標値」のように"):
@@ -112,6 +170,7 @@ def test_a_target_may_be_the_round_before(  # noqa: PLR0913, PLR0917 a row and t
             "4,570人以下",
         ),
         ({"基準値": "1,000人", "目標値": "20%UP", "今回値": "1,150人"}, "進展", "1,200人以上"),
+        ({"基準値": "40件", "目標値": "倍増", "今回値": "41件"}, "小幅・横ばい", "80件以上"),
         ({"基準値": "25%", "目標値": "30%を超える", "今回値": "30%", "種類": "割合"}, "進展", "目標には達していない"),
         ({"基準値": "10人", "目標値": "増加", "今回値": "9人"}, "後退", "増加"),
         ({"基準値": "10人", "目標値": "設定しない", "今回値": "12人"}, "評価対象外", "目標値"),
@@ -164,14 +223,23 @@ def test_a_band_judges_by_the_distance_to_it(  # noqa: PLR0913, PLR0917 a row an
     assert judge_indicator(plan, next(plan.indicators), schemes["three-way"], "R7").outcome.label == label
 
 
-def test_a_value_of_the_baselines_own_time_is_no_comparison(
-    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        ("R6年度", "R6年度末", "令和6年度末"),
+        ("期間平均", "期間平均", "期間平均"),
+        ("毎年度", "毎年度", "毎年度"),
+        ("R2年度～累計", "R2年度～累計", "令和2年度～累計"),
+    ],
+)
+def test_a_value_of_the_baselines_own_time_is_no_comparison(  # noqa: PLR0913, PLR0917 a row and three fixtures
+    then: str, now: str, said: str, make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
 ) -> None:
     """It is excluded, and the reason says why."""
-    plan = make_plan([make_indicator({"基準値": "10件 [R6年度]", "今回値": "12件 [R6年度末]"})])
+    plan = make_plan([make_indicator({"基準値": f"10件 [{then}]", "今回値": f"12件 [{now}]"})])
     judgement = judge_indicator(plan, next(plan.indicators), schemes["three-way"], "R7")
     assert judgement.outcome.label == "評価対象外"
-    assert "ともに令和6年度末の値で、比較にならない" in judgement.parts[0].reason
+    assert f"ともに{said}の値で、比較にならない" in judgement.parts[0].reason
 
 
 def test_why_a_value_is_absent_is_said(

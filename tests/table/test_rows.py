@@ -87,6 +87,16 @@ def test_status_and_absence_before_a_number_pass(baseline: str, current: str, pl
     assert isinstance(indicator.value("R7"), Value)
 
 
+@pytest.mark.parametrize("word", ["なし", "検討中", "策定", "未実施"])
+@pytest.mark.parametrize("kind", ["割合", "標本調査"])
+def test_a_status_word_in_a_share_is_absence(kind: str, word: str, plan_folder: Callable[..., Path]) -> None:
+    """Whatever words the scheme ranks: a share that says 策定 has no number yet, and the word is kept as its mark."""
+    (indicator,) = load(plan_folder({"種類": kind, "基準値": "25% [R4年度]", "R7の値": word})).plan.indicators
+    value = indicator.value("R7")
+    assert value is not None
+    assert (value.absent, value.mark) == (True, word)
+
+
 def test_all_errors_of_a_row_come_at_once(
     plan_folder: Callable[..., Path], errors_of: Callable[[Path], list[str]]
 ) -> None:

@@ -1,13 +1,14 @@
 """What should be looked at before a report goes out.
 
 open_matters.py  what is open, counted for every command
-doubts.py        likely slips of the pen in the indicators, gathered from the next seven
+doubts.py        likely slips of the pen in the indicators, gathered from the next eight
 values.py        a value beside its baseline and the round before
 unchanged.py     values that are those of the round before
 swapped.py       neighbours that changed places
 decimals.py      unlike decimals in one row
 units.py         a unit spelt in two ways
 repeated.py      baselines and names that stand there twice
+direction.py     targets that ask for the other way than 望ましい方向
 cumulative.py    running totals by name alone
 activities.py    取組 without 実績
 missing.py       years and surveys that nobody has given

@@ -15,7 +15,7 @@ def unlike_decimals(row: Row) -> Iterator[Problem]:
     printed = ((BASELINE, row.baseline), (row.before_word, row.before), (CURRENT, row.current))
     for label, now in row.current.items():
         of_part = [(role, numbers[label]) for role, numbers in printed if label in numbers]
-        beside = [(role, quantity) for role, quantity in of_part if same_unit(quantity, now)]
+        beside = [(role, each) for role, each in of_part if same_unit(each, now) and not each.spelt]  # 5:3 shows none
         if len({_decimals(quantity) for _, quantity in beside}) > 1:
             numbers = "と".join(f"{role}{print_quantity(quantity)}" for role, quantity in beside)
             yield row.doubt(f"{label}{numbers}は小数の桁数が違います", "同じ桁数の値があれば、そろえてください")

@@ -9,7 +9,7 @@ from plan_report.check.row import BASELINE, CHECK_CHANGE, CURRENT, TARGET, Row, 
 from plan_report.errors import Problem
 from plan_report.model import Quantity
 from plan_report.notation import is_share, print_number, print_quantity
-from plan_report.period import Period, earlier, short
+from plan_report.period import Period, earlier, same_time, short
 
 LARGE_CHANGE = Decimal(80)  # percent of the baseline
 LARGE_STEP = Decimal(30)  # points, of shares
@@ -54,6 +54,10 @@ def _of_size(row: Row, label: str, numbers: tuple[Quantity | None, Quantity | No
 def order_of_years(row: Row, period: Period | None) -> Iterator[Problem]:
     """A baseline of the value's own year, or of a later one, is a slip in either year."""
     before = row.indicator.baseline.period
+    if before and period and before.at is None and same_time(before, period):
+        what = f"基準値と今回の値が、同じ時点（{short(period)}）の値です"
+        ways = "「[R2～R4年度平均]」「[R2～R6年度累計]」のように、それぞれがいつの値かを書いてください"
+        yield row.doubt(what, f"比べる値であれば、{ways}")
     if before and period and earlier(before, period) is False:
         both = f"基準値の{short(before)}は、今回の値の{short(period)}"
         yield row.doubt(f"{both}より前ではありません", "どちらかの年度に誤りがないか確かめてください")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
 from plan_report.model import Indicator, Words
-from plan_report.notation import print_target, print_value
+from plan_report.notation import PROPORTION, print_target, print_value
 
 POINTS = "ポイント"
 CONTINUED = "（続き）"
@@ -249,11 +249,12 @@ def part_lines(part: PartJudgement, negative: str) -> Iterable[str]:
 
 
 def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
-    """+270件（+15.1%）, △0.9ポイント, 増減なし."""
+    """+270件（+15.1%）, △0.9ポイント, 比の値+1（+33.3%）, 増減なし."""
     if not change.difference:
         return "増減なし"
     points = change.unit == POINTS  # shares keep the decimals of the values: 20.4% to 23.4% is +3.0 points
-    text = signed(change.difference, negative, keep=points) + change.unit
+    size = signed(change.difference, negative, keep=points)
+    text = f"比の値{size}" if change.unit == PROPORTION else size + change.unit
     if ratio and change.ratio is not None:
         text += f"（{signed(_one_decimal(change.ratio), negative, keep=True)}%）"
     return text

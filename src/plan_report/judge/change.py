@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from plan_report.judgement import Change
 from plan_report.model import Amount, Quantity
-from plan_report.notation import is_share
+from plan_report.notation import PROPORTION, is_share
 
 POINTS = "ポイント"
+_PROPORTION_PLACES = 2
 NO_RATIO = "増減率は算出不可"
 
 
@@ -19,7 +20,17 @@ def change_of(baseline: Amount | None, current: Amount | None) -> Change | None:
     difference = difference_of(baseline.number, current.number)
     if is_share(baseline.unit):
         return Change(difference, POINTS)
+    if baseline.unit == PROPORTION:
+        return Change(shortened(difference), PROPORTION, ratio_of(baseline.number, current.number))
     return Change(difference, baseline.unit, ratio_of(baseline.number, current.number))
+
+
+def shortened(difference: Decimal) -> Decimal:
+    """The difference of two proportions with two decimals, or as many as it takes to be seen: 5:3 has no last one."""
+    for places in range(_PROPORTION_PLACES, decimals(difference)):
+        if shorter := difference.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):
+            return shorter
+    return difference
 
 
 def ratio_note(baseline: Amount | None, change: Change | None) -> tuple[str, ...]:

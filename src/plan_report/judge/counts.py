@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from plan_report.judge.change import NO_RATIO, POINTS, difference_of, ratio_of
+from plan_report.judge.change import NO_RATIO, POINTS, difference_of, ratio_of, shortened
 from plan_report.judge.finding import Moved, Movement
 from plan_report.judge.wording import MOVEMENT_WORDS, plain, short, show, signed
 from plan_report.model import Quantity
-from plan_report.notation import is_share
+from plan_report.notation import PROPORTION, is_share
 from plan_report.scheme import AnyDifference, LeastDifference, LeastRatio
 
 
@@ -19,7 +19,7 @@ def any_difference(test: AnyDifference, baseline: Quantity, current: Quantity) -
     movement = Movement.of(0 if abs(difference) <= limit else _sign(difference))
     steps = [_subtraction(baseline, current, difference)]
     if test.tolerance:
-        allowed = f"基準値の{plain(test.tolerance)}%" if test.relative else plain(test.tolerance) + _unit(baseline)
+        allowed = f"基準値の{plain(test.tolerance)}%" if test.relative else _amount(test.tolerance, baseline)
         working = (
             f"（{plain(abs(baseline.number))} × {plain(test.tolerance)} ÷ 100 = {plain(limit)}）"
             if test.relative
@@ -38,7 +38,7 @@ def least_difference(test: LeastDifference, baseline: Quantity, current: Quantit
     """A difference counts from `least` on."""
     difference = difference_of(baseline.number, current.number)
     enough = abs(difference) >= test.least
-    least = plain(test.least) + _unit(baseline)
+    least = _amount(test.least, baseline)
     sign = "≧" if enough else "＜"
     steps = (_subtraction(baseline, current, difference), f"{plain(abs(difference))} {sign} {plain(test.least)}")
     movement = Movement.of(_sign(difference) if enough else 0)
@@ -84,7 +84,16 @@ def _sign(difference: Decimal) -> int:
 
 
 def _unit(quantity: Quantity) -> str:
+    if quantity.unit == PROPORTION:
+        return "比の値"
     return POINTS if is_share(quantity.unit) else quantity.unit
+
+
+def _amount(number: Decimal, quantity: Quantity) -> str:
+    """A difference in words: 64件, 3ポイント, and of proportions 比の値で1, since 1:1 would be another proportion."""
+    if quantity.unit == PROPORTION:
+        return f"{_unit(quantity)}で{plain(shortened(number))}"
+    return plain(number) + _unit(quantity)
 
 
 def _subtraction(baseline: Quantity, current: Quantity, difference: Decimal) -> str:
@@ -96,9 +105,9 @@ def _plain_cause(baseline: Quantity, current: Quantity, difference: Decimal, add
     if not difference:
         return f"基準値{show(baseline)}と今回値{show(current)}が同じである"
     moved = MOVEMENT_WORDS[Movement.of(_sign(difference))]
-    return f"基準値{show(baseline)}から{show(current)}へ{plain(abs(difference))}{_unit(baseline)}{added}{moved}した"
+    return f"基準値{show(baseline)}から{show(current)}へ{_amount(abs(difference), baseline)}{added}{moved}した"
 
 
 def _drift(baseline: Quantity, current: Quantity, difference: Decimal) -> str:
     moved = MOVEMENT_WORDS[Movement.of(_sign(difference))]
-    return f"基準値{show(baseline)}から{show(current)}への{plain(abs(difference))}{_unit(baseline)}の{moved}"
+    return f"基準値{show(baseline)}から{show(current)}への{_amount(abs(difference), baseline)}の{moved}"

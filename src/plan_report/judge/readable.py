@@ -15,6 +15,8 @@ from plan_report.notation import is_share, measure
 from plan_report.scheme import Scheme
 
 _WHOLE = 100  # percent
+_UNCLEAR_CHANGE = "割合の変化は「5ポイント減」のように、ほかは「20%減」又は基準値と同じ単位で書いてください"
+_CHANGE_OF_NOTHING = "基準値が0のときの目標値は、「10件」のように到達する値か、「10件増」のように量で書いてください"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,11 @@ def _unclear_changes(indicator: Indicator) -> Iterator[Problem]:
         if aim.kind is not AimKind.FROM_BASELINE or not isinstance(aim.amount, Quantity):
             continue
         for part in indicator.baseline.parts:
-            served = aim.label in {"", part.label} and isinstance(part.amount, Quantity)
-            if served and level_of_part(aim, indicator.baseline, part.label) is None:
+            if aim.label not in {"", part.label} or not isinstance(part.amount, Quantity):
+                continue
+            if level_of_part(aim, indicator.baseline, part.label) is None:
                 what = f"目標値の「{aim.text}」が基準値{show(part.amount)}からどれだけの変化か分かりません"
-                mend = "割合の変化は「5ポイント減」のように、ほかは「20%減」又は基準値と同じ単位で書いてください"
+                mend = _UNCLEAR_CHANGE if part.amount.number else _CHANGE_OF_NOTHING
                 yield _problem(indicator, "目標値", what, mend)
 
 

@@ -12,6 +12,7 @@ from plan_report.model import Aim, AimKind, Amount, Direction, Quantity, StatusW
 from plan_report.notation import FALLS, RISES, alike, measure
 from plan_report.scheme import StatusWords
 
+_COURSES = (AimKind.COURSE, AimKind.KEEP_OR_BETTER)
 KEPT_WITHIN = Decimal(5)  # percent of the baseline, where neither the indicator nor its scheme says another bound
 
 
@@ -48,10 +49,12 @@ def met(facts: Facts, words: StatusWords, kept_within: Decimal = KEPT_WITHIN) ->
 
 def _reached(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_within: Decimal) -> bool | None:
     """Whether it is met; None where the two cannot be compared."""
+    if facts.direction is Direction.RANGE and aim.kind in _COURSES and not aim.sense:
+        return None  # 改善 says no way where neither more nor less is better
     match aim.kind:
         case AimKind.BETWEEN | AimKind.ABOUT:
             return _in_band(aim, current, facts.direction)
-        case AimKind.KEEP:
+        case AimKind.KEEP | AimKind.KEEP_OR_BETTER:
             return _kept(aim, current, facts, words, kept_within)
         case AimKind.NONE | AimKind.WORDS:
             return None
@@ -142,17 +145,20 @@ def _in_band(aim: Aim, current: Amount, direction: Direction) -> bool | None:
 
 
 def _kept(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_within: Decimal) -> bool | None:
-    """維持: a number to be kept is a floor (a ceiling where less is better); without one the baseline is kept."""
+    """維持: a number to be kept is a floor (a ceiling where less is better); without one the baseline is kept.
+
+    維持又は増加 is met by a change that way as well, whatever the direction says.
+    """
     if aim.amount is not None:
         reached = _side(current, aim.amount, words)
         return None if reached is None else _on_good_side(reached, facts.direction)
     reached = _side(current, facts.baseline, words)
     if reached is None or not isinstance(current, Quantity) or not isinstance(facts.baseline, Quantity):
-        return None if reached is None else reached * _good_sign(facts.direction) >= 0
+        return None if reached is None else reached * (aim.sense or _good_sign(facts.direction)) >= 0
     then, now = alike(facts.baseline, current)
     near = abs(now.number - then.number) <= abs(then.number) * kept_within / 100
-    if facts.direction in {Direction.UP, Direction.DOWN}:
-        return near or reached * _good_sign(facts.direction) > 0
+    if aim.kind is AimKind.KEEP_OR_BETTER or facts.direction in {Direction.UP, Direction.DOWN}:
+        return near or reached * (aim.sense or _good_sign(facts.direction)) > 0
     return near
 
 

@@ -16,6 +16,12 @@ NO_LINE_START = frozenset(
     "！％），．：；？］｝｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ…‥〜～↗↘→"
 )
 NO_LINE_END = frozenset("$([\\{£¥‘“〈《「『【〔〝＄（［｛￥△▲約第")
+# A period on a line of its own, [R5～R6年度平均], and its words, none of which is cut while there is room for it.
+_PERIOD = re.compile(r"\[[^\[\]]{1,30}\]")
+_PERIOD_WORD = re.compile(
+    r"(?:令和|平成|昭和|[RHS])?[0-9元.]+(?:年度末?|年末?|月末?|日)?|毎年度|年度|平均|現在|時点|累計|期間|見込み?|速報値?|計画|.",
+    re.DOTALL,
+)
 _WORD = re.compile(r"[+\-−△▲±]?[0-9A-Za-z][0-9A-Za-z.,:/%+\-]*|.", re.DOTALL)
 
 
@@ -56,7 +62,8 @@ def _clusters(paragraph: str) -> list[str]:
     """The smallest pieces between which a line may end."""
     clusters: list[str] = []
     glue = False
-    for match in _WORD.finditer(paragraph):
+    words = _PERIOD_WORD if _PERIOD.fullmatch(paragraph) else _WORD
+    for match in words.finditer(paragraph):
         piece = match.group()
         if clusters and (glue or piece[0] in NO_LINE_START or piece == " "):
             clusters[-1] += piece

@@ -91,7 +91,8 @@ class AimKind(StrEnum):
     ABOUT = "about"  # 30%程度, 概ね1,000人
     COURSE = "course"  # 増加, 減少傾向へ: a direction
     KEEP = "keep"  # 維持; with an amount 95%を維持
-    FROM_BASELINE = "from-baseline"  # 20%減, 154人減
+    KEEP_OR_BETTER = "keep-or-better"  # 維持又は増加
+    FROM_BASELINE = "from-baseline"  # 20%減, 154人減, 半減
     FROM_ROUND_BEFORE = "from-round-before"  # 前年度以上
     STATUS = "status"  # 実施
     NONE = "none"  # 設定しない

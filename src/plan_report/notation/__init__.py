@@ -3,6 +3,8 @@
 reading.py   a cell to a value: parts, a period, words, marks of absence
 targets.py   a cell to a target
 aims.py      what is aimed at in one part
+courses.py   a direction or a keeping, without a number
+from_baseline.py  a change from the baseline: 20%減, 半減
 parts.py     the names of parts and their texts, in all spellings
 periods.py   takes the period off a cell
 brackets.py  which brackets stand where in a cell
@@ -15,16 +17,20 @@ faults.py    what is said of a text that cannot be read
 """
 
 from plan_report.notation.faults import NotationError, quote
+from plan_report.notation.from_baseline import TIMES
 from plan_report.notation.printing import print_aim, print_number, print_quantity, print_target, print_value
 from plan_report.notation.reading import read_text, read_unit, read_value, words_as_absence
-from plan_report.notation.signs import FALLS, RISES, STATUS_WORDS, absence_reason
+from plan_report.notation.signs import FALLS, PROGRESS_WORDS, RISES, STATUS_WORDS, absence_reason
 from plan_report.notation.targets import read_target
-from plan_report.notation.units import alike, is_share, measure, unit_key
+from plan_report.notation.units import PROPORTION, alike, is_share, measure, unit_key
 
 __all__ = [
     "FALLS",
+    "PROGRESS_WORDS",
+    "PROPORTION",
     "RISES",
     "STATUS_WORDS",
+    "TIMES",
     "NotationError",
     "absence_reason",
     "alike",

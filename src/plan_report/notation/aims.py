@@ -8,9 +8,11 @@ from dataclasses import replace
 from plan_report.model import Aim, AimKind, Quantity, StatusWord
 from plan_report.notation.amounts import read_amount
 from plan_report.notation.brackets import at_the_end
+from plan_report.notation.courses import course
 from plan_report.notation.faults import TARGET_WAYS, Fault
+from plan_report.notation.from_baseline import in_numbers, in_words
 from plan_report.notation.numbers import looks_like_number, read_quantity
-from plan_report.notation.signs import ABOUT, FALLS, RISES, Lexicon, full_brackets
+from plan_report.notation.signs import ABOUT, Lexicon, full_brackets
 from plan_report.notation.units import measure
 
 _NONE = re.compile(r"設定(?:しない|せず|なし|無し)|定めない|目標値?(?:は)?(?:なし|無し)")
@@ -27,10 +29,6 @@ _LIMITS = {
 _KEPT = re.compile(r"(?:(?:を|の)?維持(?:する)?)$")
 _LOWER = re.compile(r"(?P<number>.{1,60}?)(?P<limit>以上|を超え|超)[、 ]?(?P<rest>(?=[0-9△▲−－+＋-]).{1,60})")
 _TILDE = re.compile(r"(?P<number>[^~～〜]{1,60})[~～〜](?P<rest>[^~～〜]{1,60})")
-_CHANGE = re.compile(
-    r"(?:(?:基準値?|基準年度?|現状値?|当初|計画策定時|策定時)(?:から|より|比で?|に比べ|と比べて?)? ?)?"
-    rf"(?P<number>.{{1,60}}?)(?P<least>以上)?の?(?P<change>{'|'.join((*RISES, *FALLS))})(?:以上|させる|する)?"
-)
 _ROUND_BEFORE = re.compile(
     r"(?:前年度?|前回|昨年度?)(?:の?(?:値|実績値?)|比)?(?:を|より)?"
     r"(?P<how>以上|以下|超える|超|上回る|未満|下回る|増加?|減少?|並み?|維持|同水準|同程度)(?:する)?"
@@ -38,10 +36,6 @@ _ROUND_BEFORE = re.compile(
 _BEFORE_SENSE = {"以上": 1, "超": 1, "超える": 1, "上回る": 1, "増": 1, "増加": 1}
 _BEFORE_SENSE |= {"以下": -1, "未満": -1, "下回る": -1, "減": -1, "減少": -1}
 _WITH_THE_SAME = {"以上", "以下"}
-_KEEP_WORDS = ("維持", "横ばい", "現状程度")
-_UP_WORDS = ("増加", "増やす", "増大", "増進", "上昇", "拡大", "延伸", "延ばす", "増")
-_DOWN_WORDS = ("減少", "減らす", "縮小", "低下", "低減", "短縮", "削減", "減")
-_BETTER_WORDS = ("改善", "向上", "充実", "強化")
 _ABOUT_WORDS = ("約", "概ね", "おおむね", "およそ", "ほぼ")
 
 
@@ -73,18 +67,14 @@ def read_aim(text: str, lexicon: Lexicon) -> Aim:
 def _of_words(body: str, lexicon: Lexicon) -> Aim:
     if _NONE.search(body) or (body and lexicon.is_absence(body)):
         return Aim(AimKind.NONE)
-    if any(word in body for word in _KEEP_WORDS):
-        return Aim(AimKind.KEEP)
-    up, down = (any(word in body for word in words) for words in (_UP_WORDS, _DOWN_WORDS))
-    if (up and down) or ((up or down) and "抑" in body):
-        raise Fault("増加と減少のどちらを目指すのか分かりません", TARGET_WAYS)
-    if up or down or any(word in body for word in _BETTER_WORDS):
-        return Aim(AimKind.COURSE, sense=up - down)
-    raise Fault("目標値として読めません", TARGET_WAYS)
+    found = course(body) or in_words(body)
+    if found is None:
+        raise Fault("目標値として読めません", TARGET_WAYS)
+    return found
 
 
 def _of_numbers(text: str, body: str, behind: str, lexicon: Lexicon) -> Aim:
-    found = _band(body, lexicon) or _change(body, lexicon)
+    found = _band(body, lexicon) or in_numbers(body, lexicon)
     if found is None:
         kept = _KEPT.search(body)
         number = body[: kept.start()] if kept else body
@@ -129,16 +119,3 @@ def _band(body: str, lexicon: Lexicon) -> Aim | None:
     if lower.number >= upper.number:
         raise Fault("範囲の下が上より大きくなっています", "「40%以上60%以下」のように、小さい数から書いてください")
     return Aim(AimKind.BETWEEN, lower, upper, without_ends=(limit not in {"", "以上"}, end == "未満"))
-
-
-def _change(body: str, lexicon: Lexicon) -> Aim | None:
-    match = _CHANGE.fullmatch(body)
-    if match is None or not looks_like_number(match["number"]):
-        return None
-    quantity = read_quantity(match["number"].strip(" "), Lexicon(lexicon.status))
-    if not quantity.unit and lexicon.unit:
-        quantity = read_quantity(match["number"].strip(" "), lexicon)
-    falls = match["change"] in FALLS
-    number = quantity.number.copy_negate() if falls else quantity.number
-    changed = replace(quantity, number=number, suffix=match["change"])
-    return Aim(AimKind.FROM_BASELINE, changed, sense=-1 if falls else 1)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from plan_report.model import Amount, StatusWord
 from plan_report.notation.brackets import at_the_end
-from plan_report.notation.faults import VALUE_WAYS, YEAR_WAYS, Fault
+from plan_report.notation.faults import VALUE_WAYS, YEAR_WAYS, Fault, quote
 from plan_report.notation.numbers import looks_like_number, read_quantity
-from plan_report.notation.signs import PREFIX_WORDS, SIGN, Lexicon, full_brackets
+from plan_report.notation.signs import FLAG_WORDS, PREFIX_WORDS, PROGRESS_WORDS, SIGN, Lexicon, full_brackets
 
-_FLAG = r"速報値?|推計値?|概数|参考値?|見込み?|見込値|暫定値?|確定値?|注[0-9]{0,2}|※[0-9]{0,2}|\*[0-9]{1,2}"
+_NOTE = r"注[0-9]{0,2}|※[0-9]{0,2}|\*[0-9]{1,2}"
+_FLAG = rf"{FLAG_WORDS}|{_NOTE}"
 _FLAG_AT_END = re.compile(rf" ?(?P<flag>{_FLAG}|(?<![A-Za-zＡ-Ｚａ-ｚ])[pr])$")
+_NOTE_FIRST = re.compile(rf"(?P<note>{_NOTE}) (?P<figure>.+)")
 _LONGEST_FLAG = 5
 _IS_FLAG = re.compile(rf"{_FLAG}|[pr]")
 _SECOND = re.compile(rf"・(?={PREFIX_WORDS}(?:{SIGN})?[0-9])")
@@ -31,7 +33,7 @@ def read_amount(text: str, lexicon: Lexicon) -> tuple[Amount, str]:
     if body in lexicon.status:
         return StatusWord(body), behind
     if not looks_like_number(body):
-        raise unknown(lexicon.status)
+        raise unknown(body, lexicon.status)
     body, flags = _without_flags(body)
     first, second = _first_figure(body)
     return read_quantity(first, lexicon), second + flags + behind
@@ -42,10 +44,32 @@ def is_flag(text: str) -> bool:
     return _IS_FLAG.fullmatch(text) is not None
 
 
-def unknown(words: Sequence[str]) -> Fault:
-    """The fault of a text that is nothing we know."""
+def refuse_note_first(text: str) -> None:
+    """A mark of a note stands behind its number: before it, ※1 and 100 would be one number in print.
+
+    Raises:
+        Fault: it stands before one.
+    """
+    match = _NOTE_FIRST.fullmatch(text)
+    if match and looks_like_number(match["figure"]):
+        raise flag_first(match["note"], match["figure"])
+
+
+def flag_first(flag: str, figure: str = "707人") -> Fault:
+    """The fault of a flag in brackets, or of a mark of a note, before the number."""
+    return Fault(f"{quote(flag)}が値の前にあります", f"「{figure[:20]}（{flag}）」のように、値の後に書いてください")
+
+
+def unknown(text: str, words: Sequence[str]) -> Fault:
+    """The fault of a text that is nothing we know, or a word of 実施状況 that the scheme does not have."""
     known = "".join(f"「{word}」" for word in words)
-    return Fault("値として読めません", f"{VALUE_WAYS}。実施状況の語は{known}です")
+    if text not in PROGRESS_WORDS:
+        return Fault("値として読めません", f"{VALUE_WAYS}。実施状況の語は{known}です")
+    mend = (
+        f"評価方式の語は{known}です。ほかの語を使うには、評価方式のファイルの [status] の words に足してください。"
+        "値がないことを表すときは「—」と書くか、その語を plan.toml の absence に足してください"
+    )
+    return Fault("実施状況の語ですが、計画の評価方式にありません", mend)
 
 
 def _without_flags(body: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from plan_report.notation.signs import (
     SIGN,
     Lexicon,
 )
-from plan_report.notation.units import is_per, is_unit, measure
+from plan_report.notation.units import PROPORTION, is_per, is_unit, measure
 from plan_report.period_reading import read_period
 
 # Possessive quantifiers: a digit once taken is never given back, so no text can make the match slow.
@@ -118,7 +118,7 @@ def _spelt(body: str) -> Quantity | None:
         raise Fault("比として読めません", "「3:1」のように書いてください")
     quotient = left / right
     exact = quotient.quantize(Decimal(1).scaleb(-_MOST_DECIMALS), ROUND_HALF_UP, _ROOMY).normalize()
-    return Quantity(exact + 0, ":1", spelt="".join(body.split()))
+    return Quantity(exact + 0, PROPORTION, spelt="".join(body.split()))
 
 
 def _in_column(quantity: Quantity, lexicon: Lexicon) -> Quantity:

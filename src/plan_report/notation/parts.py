@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from plan_report.model import Naming
-from plan_report.notation.amounts import is_flag
+from plan_report.notation.amounts import flag_first, is_flag
 from plan_report.notation.brackets import groups_and_texts, split_outside
 from plan_report.notation.faults import PART_WAYS, YEAR_WAYS, Fault, quote
 from plan_report.notation.numbers import looks_like_number
@@ -67,7 +67,7 @@ def _read(named: Named, read: Callable[[Named], T]) -> T:
     if read_period(label):
         raise Fault("年度の位置又は括弧が正しくありません", YEAR_WAYS)
     if is_flag(label):
-        raise Fault(f"{quote(label)}が値の前にあります", f"「707人（{label}）」のように、値の後に書いてください")
+        raise flag_first(label)
     if len(label) > _LONGEST_LABEL or not any(character.isalpha() for character in label):
         raise Fault(f"{quote(label)}を内訳の名前として読めません", PART_WAYS)
     if not text:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plan_report.model import Part, StatusWord, Value
-from plan_report.notation.amounts import read_amount
+from plan_report.notation.amounts import read_amount, refuse_note_first
 from plan_report.notation.brackets import at_the_end
 from plan_report.notation.faults import UNIT_WAYS, VALUE_WAYS, YEAR_WAYS, Fault, NotationError, quote
 from plan_report.notation.parts import Named, name_parts, read_each
@@ -76,6 +76,7 @@ def _read(whole: str, written: str, lexicon: Lexicon) -> Value:
         return Value((), period, mark, full_brackets("".join(groups)), written)
     if "[" in body or "]" in body:
         raise Fault("年度の位置又は括弧が正しくありません", YEAR_WAYS)
+    refuse_note_first(body)
     named = None if mark in lexicon.status else name_parts(body, lexicon.status)
     if named is None:
         amount, also = read_amount(body, lexicon)

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_report.characters import as_seen
+from plan_report.period_reading import read_period, readings_without_era
 
 STATUS_WORDS = ("未実施", "一部実施", "実施")  # in their order, the least first; the rules file may name others
 NEGATIVE_SIGNS = "△▲-−－"
 POSITIVE_SIGNS = "+＋"
+# Words for how far something is done that schemes name or plans write; in a share each says that there is none yet.
+PROGRESS_WORDS = (
+    *STATUS_WORDS,
+    *("なし", "無し", "検討中", "準備中", "策定", "策定中", "策定済", "策定済み", "未策定", "設置", "未設置"),
+    *("整備中", "未整備", "着手", "未着手"),
+)
 MYRIADS = {"兆": 12, "億": 8, "万": 4, "一": 0}  # sign to its power of ten, the largest first
 LIMITS = (
     "以上",
@@ -30,6 +37,7 @@ _ABSENCE_MARKS = frozenset("—－ー-…‐―–─−")
 _LONGEST_CELL = 20_000  # characters
 _LONGEST_MARK = 2  # …… and ―― are how printers double them
 _WITHHELD = {"*": "秘匿", "＊": "秘匿", "**": "秘匿", "＊＊": "秘匿"}
+_NO_REASON = frozenset(["なし", "無し"])
 _ABSENCE_WORDS = frozenset(
     [
         "調査中",
@@ -63,17 +71,27 @@ _ABSENCE_WORDS = frozenset(
     ]
 )
 _HALF_WIDTH = str.maketrans(
-    "０１２３４５６７８９，．％／（）［］〔〕",
-    "0123456789,.%/()[][]",
+    "０１２３４５６７８９，．％／（）［］〔〕【】",
+    "0123456789,.%/()[][][]",
 )
+# Brackets that hold a period in one table and a remark in another: what they hold decides, as it does in round ones.
+_PAIRS = {"〔": "〕", "【": "】", "〈": "〉", "《": "》", "＜": "＞", "｛": "｝", "{": "}"}
+_OTHER_BRACKETS = re.compile(
+    "|".join(rf"(?P<_{ord(opens)}>{opens}[^{opens}{closes}]{{1,60}}{closes})" for opens, closes in _PAIRS.items())
+)
+_OPENING = frozenset(_PAIRS)
+_OWN_TIME = re.compile(r"[^0-9０-９]*(?:期間|時点|現在|当初|策定時|調査時)[^0-9０-９]*")
 _FULL_WIDTH_BRACKETS = str.maketrans("()", "（）")
 
 # The words before a number. Possessive, and each at least one character: no text can make the match slow.
 _COUNTED = r"[人日月年回件校]{1,2}(?:世帯|施設|団体|地区|か所)?"
 _PER_HEAD = rf"[0-9]{{1,3}}{_COUNTED}(?:当たり|あたり)|1(?:世帯|施設|団体|地区|か月|か所)(?:当たり|あたり)"
 _PER_PEOPLE = r"人口[0-9]{0,3}[百千万]{0,2}人?(?:対|当たり|あたり)"
+FLAG_WORDS = r"速報値?|推計値?|概数|参考値?|見込み?値?|暫定値?|確定値?"
+_LETTER_FLAG = r"[pr](?= ?[0-9△▲])"  # p120件, as statistics mark what is provisional and what revised
 PREFIX_WORDS = (
-    rf"(?:(?:いずれも|おおむね|概ね|およそ|延べ|のべ|延|累計|ほぼ|約|毎年度|毎年|{_PER_HEAD}|{_PER_PEOPLE}) ?){{0,4}}+"
+    rf"(?:(?:いずれも|おおむね|概ね|およそ|延べ|のべ|延|累計|ほぼ|約|毎年度|毎年|{_PER_HEAD}|{_PER_PEOPLE}"
+    rf"|{FLAG_WORDS}|{_LETTER_FLAG}) ?){{0,4}}+"
 )
 SIGN = rf"[{re.escape(NEGATIVE_SIGNS + POSITIVE_SIGNS)}]"
 
@@ -98,8 +116,8 @@ def is_too_long(text: str) -> bool:
 
 
 def absence_reason(mark: str) -> str:
-    """Why a value is not there, as far as its mark says: 調査中, 秘匿 of ＊; empty for a dash."""
-    return _WITHHELD.get(mark, "" if not mark or mark[0] in _ABSENCE_MARKS else mark)
+    """Why a value is not there, as far as its mark says: 調査中, 秘匿 of ＊; empty for a dash and for なし."""
+    return _WITHHELD.get(mark, "" if not mark or mark[0] in _ABSENCE_MARKS or mark in _NO_REASON else mark)
 
 
 def plain(text: str) -> str:
@@ -107,7 +125,17 @@ def plain(text: str) -> str:
 
     Dashes stay as they are: each absence mark has its own meaning and is printed as it was written.
     """
-    return " ".join(as_seen(text).translate(_HALF_WIDTH).split())
+    seen = as_seen(text)
+    if not _OPENING.isdisjoint(seen):
+        seen = _OTHER_BRACKETS.sub(_in_our_brackets, seen)
+    return " ".join(seen.translate(_HALF_WIDTH).split())
+
+
+def _in_our_brackets(match: re.Match[str]) -> str:
+    """【R4年度】 as [R4年度], and 【全国16位】 as (全国16位)."""
+    held = match[0][1:-1]
+    is_period = read_period(held) or readings_without_era(held) or _OWN_TIME.fullmatch(held)
+    return f"[{held}]" if is_period else f"({held})"
 
 
 def full_brackets(text: str) -> str:

@@ -19,6 +19,7 @@ _LETTERS = (
 _LATIN = r"(?:千|百万)?(?:[kc]?m[23²³]|(?:k?g|t)-[A-Za-z]{1,5}[0-9]?(?:eq)?)"
 _UNIT = re.compile(rf"{_LATIN}|[{_LETTERS}]{{1,20}}|%")
 _PER = re.compile(rf"[0-9,]{{0,9}}[億万千]?[{_LETTERS}]{{1,20}}|{_LATIN}")  # 人/10万人
+PROPORTION = ":1"  # the unit of 3:1, whose number is 3
 _NO_UNITS = frozenset("eE")  # 1e5 is no way to write a number here
 _NO_STARTS = frozenset("ー・〇一二三四五六七八九十")
 _NO_ENDS = (*LIMITS, *RISES, *FALLS, ABOUT, "年度", "年度末")

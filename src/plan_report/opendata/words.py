@@ -38,6 +38,7 @@ _AIMS: Mapping[AimKind, str] = MappingProxyType(
     }
 )
 _COURSES = MappingProxyType({1: "増加", -1: "減少", 0: "望ましい方向へ"})
+_KEPT_OR = MappingProxyType({1: "維持又は増加", -1: "維持又は減少", 0: "維持又は望ましい方向へ"})
 _BANDS = MappingProxyType(
     {
         (False, False): "範囲",
@@ -55,7 +56,7 @@ _FROM_BEFORE = MappingProxyType(
         (0, False): "前回並み",
     }
 )
-AIM_WORDS = (*_AIMS.values(), *_COURSES.values(), *_BANDS.values(), *_FROM_BEFORE.values())
+AIM_WORDS = (*_AIMS.values(), *_COURSES.values(), *_KEPT_OR.values(), *_BANDS.values(), *_FROM_BEFORE.values())
 
 
 def moment_word(period: Period) -> str:
@@ -68,6 +69,8 @@ def aim_word(aim: Aim) -> str:
     match aim.kind:
         case AimKind.COURSE:
             return _COURSES[aim.sense]
+        case AimKind.KEEP_OR_BETTER:
+            return _KEPT_OR[aim.sense]
         case AimKind.BETWEEN:
             return _BANDS[aim.without_ends]
         case AimKind.FROM_ROUND_BEFORE:

@@ -7,8 +7,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, RoundFacts, Target, Value
+from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, Quantity, RoundFacts, Target, Value
 from plan_report.notation import (
+    PROGRESS_WORDS,
+    TIMES,
     NotationError,
     print_value,
     read_target,
@@ -34,6 +36,7 @@ from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.row_cells import RowCells
 
 _MEND_UNITS = "同じ単位と内訳で書くか、比較できない理由を書いてください"
+_MEND_TIMES = "基準値を何倍かにする目標値は「基準値の2倍」のように、ほかは基準値と同じ単位で書いてください"
 _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of the row is looked at too
 _UNREAD_TARGET = Target((Aim(AimKind.NONE),))
 _SHARES = frozenset({Kind.SURVEY, Kind.RATE})
@@ -206,10 +209,12 @@ class RowReader:
     def _on_scale(self, text: str, scale: _Scale) -> Value:
         if scale.kind is Kind.TEXT:
             return read_text(text)
-        value = read_value(text, self._said.words, absence=self._said.absence, unit=scale.unit)
+        is_share = scale.kind in _SHARES
+        absence = (*self._said.absence, *PROGRESS_WORDS) if is_share else self._said.absence
+        value = read_value(text, self._said.words, absence=absence, unit=scale.unit)
         if scale.unit and value.parts and self._lacks_unit(text, value):  # it does not stand alone any more
             value = replace(value, written=print_value(value))
-        return words_as_absence(value) if scale.kind in _SHARES else value
+        return words_as_absence(value) if is_share else value
 
     def _lacks_unit(self, text: str, value: Value) -> bool:
         """Whether a value took its unit from the column 単位; 年 stands in [R5年度] too, and 人 in (個人)."""
@@ -289,5 +294,7 @@ def _check_target(cells: RowCells, indicator: Indicator) -> None:
     for name, reference in {fields.BASELINE.heading: indicator.baseline, **values}.items():
         reason = target_mismatch(reference, indicator.target)
         if reason:
-            cells.problem(fields.TARGET.heading, f"{name}と{reason}", _MEND_UNITS)
+            amounts = [part.amount for part in indicator.target.parts]
+            multiple = any(isinstance(amount, Quantity) and amount.unit == TIMES for amount in amounts)
+            cells.problem(fields.TARGET.heading, f"{name}と{reason}", _MEND_TIMES if multiple else _MEND_UNITS)
             return
