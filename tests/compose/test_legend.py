@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plan_report.compose.legend import legend
 from plan_report.document import Cell, CellRole, Table
 from plan_report.model import Words
@@ -27,3 +29,33 @@ def test_a_name_that_looks_like_a_sign_is_not() -> None:
     """健康ポイント is a name; （指標名は要確認） remains in a final report, which lists no open matters."""
     names = ("健康ポイントの参加者数", "（指標名は要確認）", "△")
     assert _signs(*(Cell(0, col, name, CellRole.INDICATOR) for col, name in enumerate(names))) == set()
+
+
+def _meaning(sign: str, *columns: tuple[str, str]) -> str:
+    """What the legend says of a sign in a table with these headings, each over one value."""
+    heads = [Cell(0, col, heading, CellRole.COLUMN_HEADER) for col, (heading, _) in enumerate(columns)]
+    values = [Cell(1, col, text, CellRole.VALUE) for col, (_, text) in enumerate(columns)]
+    table = Table("t", "表", "", (1.0,) * len(columns), n_rows=2, header_rows=1, cells=(*heads, *values))
+    found = legend((), [table], "△", 2, Words(current="実績値"))
+    texts = [cell.text for cell in found.cells]
+    return texts[texts.index(sign) + 1]
+
+
+def test_a_dash_is_no_baseline_only_where_it_stands_for_one() -> None:
+    """In another column it says that there is no value or target."""
+    assert "基準値がない" in _meaning("—", ("基準値", "—"), ("実績値", "3件"))
+    assert "、値がない" in _meaning("—", ("基準値", "3件"), ("目標値", "—"))
+
+
+@pytest.mark.parametrize(
+    ("written", "sign", "said"),
+    [
+        ("3件 [R4年度]", "[R5年度]など", "値の年度を表します。Rは令和です。"),
+        ("3件 [R4年]", "[R4年]など", "値の時点を表します。Rは令和です。"),
+        ("3件 [H16年度]", "[H16年度]など", "値の年度を表します。Hは平成です。"),
+        ("3件 [R5年度] 2件 [H30.12]", "[R5年度]など", "値の時点を表します。Rは令和、Hは平成です。"),
+    ],
+)
+def test_the_periods_that_occur_are_explained(written: str, sign: str, said: str) -> None:
+    """A year is called a year only where all are, and each era's letter is named."""
+    assert _meaning(sign, ("基準値", written)) == said

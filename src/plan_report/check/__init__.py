@@ -11,6 +11,7 @@ repeated.py      baselines and names that stand there twice
 direction.py     targets that ask for the other way than 望ましい方向
 cumulative.py    running totals by name alone
 activities.py    取組 without 実績
+unprinted.py     what people wrote and no column of the report prints
 missing.py       years and surveys that nobody has given
 together.py      equal doubts of many rows as one line
 row.py           an indicator's row as the doubts look at it

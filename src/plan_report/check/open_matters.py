@@ -10,6 +10,7 @@ from plan_report.check.doubts import find_doubts
 from plan_report.check.missing import missing_surveys, missing_years
 from plan_report.check.row import doubt, named
 from plan_report.check.together import together
+from plan_report.check.unprinted import without_notes
 from plan_report.errors import Problem
 from plan_report.model import Plan
 from plan_report.scheme import Scheme
@@ -54,5 +55,6 @@ def open_matters(plan: Plan, round_id: str, scheme: Scheme, of_reading: Sequence
         *missing_years(plan, round_id),
         *missing_surveys(plan, round_id, scheme),
         *without_results(plan, round_id),
+        *without_notes(plan, round_id),
     )
     return OpenMatters(flags, together((*of_reading, *missing, *find_doubts(plan, round_id))))

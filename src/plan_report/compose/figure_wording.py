@@ -68,7 +68,7 @@ def figure_caption(index: int, text: str, part: int = 1, parts: int = 1) -> str:
 
 def estimates_caption(words: Words, confidence: int) -> str:
     """What the dots and whiskers are."""
-    values = f"{words.baseline}と{words.current}値"
+    values = f"{words.baseline}と{words.current_value}"
     return f"{words.outcome}の{values}（点はアンケートによる割合、横線はその{confidence}%信頼区間）"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.compose import figure_wording, wording
@@ -18,16 +19,23 @@ _NAMES = frozenset(
     )
 )
 
+_DASH = "—"
+_PERIOD = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")
+_USUAL_PERIOD = re.compile(r"R\d+年度")
+
 
 def legend(
-    classes: Sequence[JudgementClass], tables: Iterable[Table], negative: str, index: int, words: Words
+    classes: Sequence[JudgementClass], tables: Sequence[Table], negative: str, index: int, words: Words
 ) -> Table:
     """The classes of the scheme and the signs that the tables use; what does not occur is not explained."""
     all_cells = [cell for table in tables for cell in table.cells]
     texts = {cell.text for cell in all_cells if cell.role not in _NAMES}
     occurring = [c for c in classes if c.meaning is not Meaning.MIXED or _occurs(c.label, texts)]
     entries = [(wording.class_text(c), c.description, c.shade) for c in occurring]
-    signs = [(negative, negative, wording.DECREASE), *wording.signs(words), *figure_wording.signs(words)]
+    entries += [(negative, wording.DECREASE, "")] if _occurs(negative, texts) else []
+    entries += _dashes(tables, words)
+    entries += _periods(texts)
+    signs = [*((sign, sign, meaning) for sign, meaning in wording.SIGNS), *figure_wording.signs(words)]
     entries += [(sign, meaning, "") for found_by, sign, meaning in signs if _occurs(found_by, texts)]
     entries += _course(all_cells, words)
     cells: list[Cell] = []
@@ -37,6 +45,27 @@ def legend(
     caption = wording.table_caption(index, wording.LEGEND_CAPTION)
     columns = zip(wording.LEGEND_COLUMNS, (40, 227), strict=True)
     return under_headings("legend", caption, wording.LEGEND_DESCRIPTION, columns, cells)
+
+
+def _dashes(tables: Iterable[Table], words: Words) -> Iterator[tuple[str, str, str]]:
+    """What — means: a baseline that is not there, or where it stands in other columns too, any value."""
+    columns = [
+        next((head.text for head in table.cells if head.row == 0 and head.col == cell.col), "")
+        for table in tables
+        for cell in table.cells
+        if _DASH in cell.text and cell.role not in _NAMES
+    ]
+    if columns:
+        of_baselines = set(columns) == {words.baseline}
+        yield _DASH, wording.dash_meaning(words.baseline if of_baselines else "値"), ""
+
+
+def _periods(texts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """What the brackets after values are."""
+    found = sorted({period for text in texts for period in _PERIOD.findall(text)})
+    if found:
+        usual = any(_USUAL_PERIOD.fullmatch(each) for each in found)
+        yield f"[{'R5年度' if usual else found[0]}]など", wording.period_meaning(found), ""
 
 
 def _course(cells: Iterable[Cell], words: Words) -> Iterator[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
@@ -74,21 +75,27 @@ LEGEND_COLUMNS = ("表示", "意味")
 DECREASE = "減少したこと又は0より小さい値であることを表します。"
 
 
-def signs(words: Words) -> tuple[tuple[str, str, str], ...]:
-    """Signs of the tables that the legend explains where they occur: found by, shown as, meaning."""
-    return (
-        (
-            "—",
-            "—",
-            (
-                f"この計画では、{words.baseline}がないことを表します。"
-                "統計表で該当がないことを表す「－」や、不明を表す「…」とは異なります。"
-            ),
-        ),
-        ("[R", "[R5年度]など", "値の年度を表します。Rは令和です。"),
-        (POINTS, POINTS, "割合（%）どうしの差の単位です。"),
-        ("要確認", "要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
+SIGNS = (  # of the tables, explained where they occur, each with its meaning
+    (POINTS, "割合（%）どうしの差の単位です。"),
+    ("要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
+)
+_ERAS = {"R": "令和", "H": "平成", "S": "昭和"}
+
+
+def dash_meaning(what: str) -> str:
+    """What — says in these tables: that there is no baseline, or that there is no value."""
+    unlike = "統計表で該当がないことを表す「－」や、不明を表す「…」とは異なります。"
+    return f"この計画では、{what}がないことを表します。{unlike}"
+
+
+def period_meaning(periods: Iterable[str]) -> str:
+    """What [R5年度] says of a value, with the eras that occur."""
+    found = tuple(periods)
+    what = "年度" if all("年度" in each for each in found) else "時点"
+    eras = "、".join(
+        f"{letter}は{era}" for letter, era in _ERAS.items() if any(re.search(rf"{letter}\d", each) for each in found)
     )
+    return f"値の{what}を表します。{eras}です。" if eras else f"値の{what}を表します。"
 
 
 _MINUS = "−"
@@ -155,7 +162,7 @@ def reference_item(words: Words) -> str:
     """評価の方法: what the judgement is worth."""
     return (
         "この評価は、表に記載した数値から誰でも計算し直すことができる参考判定です。"
-        f"{words.baseline}と{words.current}値の2時点を比べたものであり、その間の推移を示すものではありません。"
+        f"{words.baseline}と{words.current_value}の2時点を比べたものであり、その間の推移を示すものではありません。"
     )
 
 

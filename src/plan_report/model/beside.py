@@ -23,6 +23,11 @@ class Words:
     judgement: str = "評価"
     note: str = "備考"
 
+    @property
+    def current_value(self) -> str:
+        """The value of the round in a sentence: 今回値; a plan may call it 実績値 itself."""
+        return self.current if self.current.endswith("値") else f"{self.current}値"
+
 
 USUAL_WORDS = Words()
 OWN_VALUE = "round"  # latest = "round": a round has its own values only

@@ -75,8 +75,12 @@ class Inputs:
         """
         body = of_body(self.plan, actor)
         plan = replace(body.plan, output_name=f"{self.plan.output_name}_{safe(actor.strip())}")
-        rows = {indicator.place.row for indicator in plan.indicators}
-        doubts = tuple(each for each in self.doubts if each.place.row is None or each.place.row in rows)
+        kept, everybody_s = (
+            {replace(indicator.place, column="") for indicator in of.indicators} for of in (plan, self.plan)
+        )
+        # Whose a row of another table is (R7.csv, 取組) cannot be told from its place; its doubts are told to all.
+        others = everybody_s - kept
+        doubts = tuple(each for each in self.doubts if replace(each.place, column="") not in others)
         return replace(self, plan=plan, doubts=doubts, body=body.title, unpublished=0)
 
 

@@ -126,3 +126,15 @@ def test_an_empty_heading_is_no_heading() -> None:
     html = render_table(Table("t", "表", "", (1, 1), 2, 1, tuple(cells)))
     assert html.count("<th ") == 2
     assert 'headers="t-0-1"' in html
+
+
+def test_a_key_with_any_signs_makes_sound_ids(style: Style, make_document: Callable[..., Document]) -> None:
+    """番号 of a node may hold blanks and quotation marks; neither breaks out of an attribute or a list of headings."""
+    cells = (Cell(0, 0, "見出し", CellRole.COLUMN_HEADER), Cell(1, 0, "値", CellRole.VALUE))
+    table = Table('node-重点 1"onclick="x', "表", "", (1.0,), n_rows=2, header_rows=1, cells=cells)
+    page = lxml_html.document_fromstring(render_html(make_document(table), style))
+    assert not page.xpath("//@onclick")
+    (heading,) = page.xpath("//th/@id")
+    assert page.xpath("//td/@headers") == [heading]
+    assert page.xpath("//caption/@id") == page.xpath("//div[@role='region']/@aria-labelledby")
+    assert not [each for each in page.xpath("//@id") if " " in each]

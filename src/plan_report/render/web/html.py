@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
+from string import ascii_letters, digits
 
 from plan_report.chart import Sparkline
 from plan_report.document import Block, Cell, Document, Figure, Heading, Paragraph, ParagraphRole, Table
@@ -23,6 +24,7 @@ from plan_report.render.web.svg import svg
 from plan_report.resources import bundled
 from plan_report.style.look import Style
 
+_PLAIN = frozenset(f"{ascii_letters}{digits}-_")
 _FIGURE_WIDTH = 760.0  # as wide as the text of a page
 
 
@@ -86,22 +88,23 @@ def _block(block: Block, style: Style, measure: Measure) -> Iterator[str]:
             yield f'<p class="{role}">{_text(text)}</p>\n'
         case Table():
             # A frame that scrolls must be reachable by keyboard and have a name.
-            yield f'<div class="frame" role="region" tabindex="0" aria-labelledby="{block.key}">\n'
+            yield f'<div class="frame" role="region" tabindex="0" aria-labelledby="{_id(block.key)}">\n'
             yield from _table(block, style)
             yield "</div>\n"
         case Figure():
             drawing = svg(draw(block, style, measure, _FIGURE_WIDTH), style.figure, block.alt)
-            yield f'<figure>\n<div class="frame" role="region" tabindex="0" aria-labelledby="{block.key}">'
+            yield f'<figure>\n<div class="frame" role="region" tabindex="0" aria-labelledby="{_id(block.key)}">'
             yield f"{drawing}</div>\n"
-            yield f'<figcaption id="{block.key}">{_text(block.caption)}</figcaption>\n</figure>\n'
+            yield f'<figcaption id="{_id(block.key)}">{_text(block.caption)}</figcaption>\n</figure>\n'
 
 
 def _table(table: Table, style: Style | None = None) -> Iterator[str]:
     applying = headings(table)
-    ids = {cell: f"{table.key}-{cell.row}-{cell.col}" for cell in table.cells if cell.role.scope and cell.text}
+    key = _id(table.key)
+    ids = {cell: f"{key}-{cell.row}-{cell.col}" for cell in table.cells if cell.role.scope and cell.text}
     # A column of the grid in which no cell begins is none for a browser: an area of 成果目標 only has such a one.
     columns = sorted({cell.col for cell in table.cells})
-    yield f'<table>\n<caption id="{table.key}">{_text(table.caption)}</caption>\n<thead>\n'
+    yield f'<table>\n<caption id="{key}">{_text(table.caption)}</caption>\n<thead>\n'
     for row, cells in groupby(table.cells, key=lambda cell: cell.row):
         if row == table.header_rows:
             yield "</thead>\n<tbody>\n"
@@ -139,6 +142,11 @@ def _scope(cell: Cell) -> str:
     if cell.role.scope == "Column":
         return "colgroup" if cell.colspan > 1 else "col"
     return "rowgroup" if cell.rowspan > 1 else "row"
+
+
+def _id(key: str) -> str:
+    """A key as an id, in which no blank may stand; 番号 of nodes may hold anything."""
+    return "".join(char if char in _PLAIN else f".{ord(char):x}." for char in key)
 
 
 def _text(text: str) -> str:
