@@ -9,6 +9,7 @@ field.py          what a column is taken for, as 取り込み.toml says it
 guessed.py        a column with its guess
 guess.py          which column is which
 guess_levels.py   which columns are levels
+guess_years.py    whether a column of 基準年度 or 目標年度 holds years or values
 guess_figures.py  which columns are 基準値, 目標値 and results
 guess_recipe.py   from a sheet that nobody has described to a recipe
 recipe.py         how a table is read

@@ -9,6 +9,7 @@ from plan_report.intake.direction import DIRECTION_SIGNS
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guess_figures import guess_figures
 from plan_report.intake.guess_levels import guess_levels
+from plan_report.intake.guess_years import VALUES_OF, by_its_cells, without_idle_years
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.headings import WEAK_NAMES, ColumnHeading, HeadingRows, column_headings
 from plan_report.intake.period import HeadingPeriod
@@ -31,7 +32,7 @@ _ONE_ONLY: tuple[Role | None, ...] = (
     Role.TARGET_PERIOD,
 )
 _KIND_WORDS = frozenset({*KIND.words, "発生件数", "率", "文"})
-_PERIODS = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}
+_PERIODS = {values: years for years, values in VALUES_OF.items()}
 _VALUE_WORDS = frozenset({"値", "数値", "数"})
 _INNER_NAMES = frozenset({"名称", "名", "内容"})
 
@@ -60,9 +61,10 @@ def guess_columns(
         Guess(each.column, each.text, whole(each), tuple(t for row in named if (t := sheet.text(row, each.column))))
         for each in headings
     ]
+    guesses = list(map(by_its_cells, guesses))
     guesses = [_plain(each, name, guesses) for each in guesses]
     guesses, levels = guess_levels(guesses, name, sheet, named)
-    return tuple(guess_figures(guesses, above)), levels
+    return tuple(without_idle_years(guess_figures(guesses, above))), levels
 
 
 def whole(heading: ColumnHeading) -> Heading:
@@ -84,10 +86,12 @@ def whole(heading: ColumnHeading) -> Heading:
 def _under_group(said: Sequence[Heading]) -> Heading:
     """The innermost text; where it is general (値, 年度), what the group above it says: 策定時 over 年度, 値."""
     inner, outer = said[0], next((part for part in said[1:] if part.role in _PERIODS), None)
-    if outer is None or outer.role is None or inner.sort is not Sort.VALUE or inner.period:
+    if outer is None or outer.role is None or inner.period:
         return inner
     if inner.bare in YEAR_WORDS:
         return replace(inner, sort=Sort.ROLE, role=_PERIODS[outer.role])
+    if inner.sort is not Sort.VALUE:
+        return inner
     general = outer.role is Role.BASELINE or inner.bare in _VALUE_WORDS
     return replace(outer, period=None) if general else inner  # 数値目標 may stand over 実績 too
 

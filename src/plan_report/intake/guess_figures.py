@@ -10,13 +10,14 @@ from itertools import pairwise
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.period import HeadingPeriod, find_period
-from plan_report.intake.words import YEAR_WORDS, Sort
+from plan_report.intake.words import YEAR_WORDS, Sort, speaks_of_years
 
 _TRUE_BASELINE = re.compile(r"基準|当初|策定|初期|スタート|ベースライン|開始|改定")
 _FINAL = re.compile(r"最終|計画期間|期末")
 _EXPECTED = re.compile(r"見込|予測|推計")
 _INTERIM = re.compile(r"中間|年次|単年度|各年度|年度目標")
 _NO_YEAR = "何年度の値か分かりません。「取り込み.toml」の読み方に「R5の値」のように書くと取り込みます"
+_BY_CELLS = "見出しは年度のようですが、セルは年度ではなく値です"
 _EMPTY = "値が一つもないので、取り込みません"
 
 
@@ -61,8 +62,15 @@ def _baselines(columns: Sequence[Guess]) -> list[tuple[Guess, bool]]:
 
 def _baseline(each: Guess) -> Guess:
     period = each.read.period.text if each.read.period else ""
-    why = "年の幅は読めないので、年度を付けません" if each.read.span else ""
-    return each.taken(Field(Role.BASELINE, period=period), Sure.LIKELY if each.read.span else Sure.SURE, why)
+    why = _reservation(each)
+    return each.taken(Field(Role.BASELINE, period=period), Sure.LIKELY if why else Sure.SURE, why)
+
+
+def _reservation(each: Guess) -> str:
+    """What is not sure of a baseline or a target, whatever stands beside it."""
+    if each.read.span:
+        return "年の幅は読めないので、年度を付けません"
+    return _BY_CELLS if speaks_of_years(each.read.bare) else ""
 
 
 def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[Guess]:
@@ -126,8 +134,8 @@ def _targets(columns: Sequence[Guess], with_results: set[str]) -> Iterable[Guess
         if not each.cells:
             yield each.left(_EMPTY)
         elif each is final:
-            why = "年の幅は読めないので、年度を付けません" if each.read.span else ""
-            sure = Sure.SURE if len(filled) == 1 or _FINAL.search(each.read.bare) else Sure.LIKELY
+            why = _reservation(each)
+            sure = Sure.SURE if not why and (len(filled) == 1 or _FINAL.search(each.read.bare)) else Sure.LIKELY
             why = why or ("" if sure is Sure.SURE or not period else "実績のない最後の年度の目標値")
             yield each.taken(Field(Role.TARGET, period=period.text if period else ""), sure, why)
         elif period:

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"[0-9０-９.,，．△▲-]+[%％]?")
 WEAK_NAMES = frozenset(
     {"項目", "事項", "名称", "数値目標", "評価項目"}
 )  # names of indicators only where nothing better is
+_FIGURES = (*FIGURES, Role.BASELINE_PERIOD, Role.TARGET_PERIOD)  # 基準年度 may stand over that year's values
 BETWEEN = "／"
 
 
@@ -87,7 +88,7 @@ def _is_headings(sheet: Sheet, row: int, *, weak: bool) -> bool:
     read = {sheet.origin(row, column): read_heading(text) for column, text in cells if 0 < len(text) <= _LONGEST}
     known = [each for each in read.values() if each.sort in {Sort.ROLE, Sort.VALUE, Sort.PERIOD}]
     names = any(each.role is Role.NAME or (weak and each.bare in WEAK_NAMES) for each in read.values())
-    figures = any(each.role in FIGURES or each.sort is Sort.PERIOD for each in known)
+    figures = any(each.role in _FIGURES or each.sort is Sort.PERIOD for each in known)
     return names and figures and len(known) + weak >= _LEAST_KNOWN
 
 

@@ -30,6 +30,7 @@ class RowTaker:
         self._open: list[Node] = [("", "")] * len(plan.levels)
         self._before: dict[Role, str] = {}
         self._without_unit: set[int] = set()
+        self._asked: set[int] = set()  # columns of the row that were asked for
         if recipe.above:
             self._enter(*recipe.above)
 
@@ -41,11 +42,13 @@ class RowTaker:
         """The indicator of a row; None when its name cannot be read."""
         name_column = self._recipe.column(Role.NAME)
         assert name_column is not None  # noqa: S101 a recipe without it is refused
+        self._asked.clear()
         more = self._recipe.column(Role.NAME_MORE)
         name = " ".join(self._text(row, name_column).split())
         if more and self._sheet.origin(row, more.column) != self._sheet.origin(row, name_column.column):
             name = " ".join([name, *self._text(row, more).split()])
         if not name:
+            self._taken.leave(self._place(row, name_column), "指標名を読めないため、この行は取り込みません")
             return None
         nodes = self._enter_nodes(row)
         cells = {str(role): text for role in _TEXTS if (text := self._said(row, role))}
@@ -60,6 +63,7 @@ class RowTaker:
         self._tell_unused_unit(row, unit, [text for facts in (cells, *rounds.values()) for text in facts.values()])
         identity = self._recipe.column(Role.ID)
         number = one_line(self._text(row, identity)) if identity else ""
+        self._tell_unasked(row)
         return DraftIndicator(number, name, nodes, cells, rounds)
 
     def _figures_of_plan(self, row: int, name: str, unit: str, doubts: list[str]) -> dict[str, str]:
@@ -69,12 +73,12 @@ class RowTaker:
             later = role is Role.ROUND_TARGET and column.field.of not in {each.id for each in self._plan.rounds}
             if role not in {Role.BASELINE, Role.TARGET} and not later:
                 continue
-            period = column.field.period
             of_cell = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}.get(role)
-            if of_cell and not period:
-                period = self._period(row, of_cell)
+            own = self._period(row, of_cell) if of_cell else ""  # what the row says goes before the heading
             heading = str(column.field).split(" [", maxsplit=1)[0]
-            cells[heading] = self._figure(row, column, (name, unit, period), doubts)
+            cells[heading] = self._figure(row, column, (name, unit, own or column.field.period), doubts)
+            if of_cell and own:
+                self._tell_unused_year(row, of_cell, own, cells[heading])
         if not cells.get("基準値"):
             cells["基準値"] = _NO_BASELINE
             self._taken.without_baseline += 1
@@ -103,6 +107,13 @@ class RowTaker:
         if column and text and (period is None or rest):
             self._taken.leave(self._place(row, column), f"「{text[:40]}」を一つの年度として読めません")
         return period.text if period and not rest else ""
+
+    def _tell_unused_year(self, row: int, role: Role, period: str, text: str) -> None:
+        """A year of the row that its figure did not take: there is none, or it says another year itself."""
+        column = self._recipe.column(role)
+        if column and period not in text and find_period(text)[0] != find_period(period)[0]:
+            what = f"年度「{period}」は使っていません（付ける値がないか、値に別の年度があります）"
+            self._taken.leave(self._place(row, column), what)
 
     def _year_of_values(self, round_id: str) -> str:
         """The bracket of a round's values: only for what is no fiscal year, which plan.toml says for all of them."""
@@ -139,6 +150,14 @@ class RowTaker:
         column = self._recipe.column(Role.UNIT)
         if column and unit and not any(has_unit(text, unit) for text in texts):
             self._taken.doubt(self._place(row, column), f"単位「{unit[:40]}」は、付ける数がないので使っていません")
+
+    def _tell_unasked(self, row: int) -> None:
+        """Cells of columns that the recipe names and that nothing asked for."""
+        for column in self._recipe.columns:
+            text = self._sheet.own(row, column.column)
+            if text and column.field.role is not Role.LEFT_OUT and column.column not in self._asked:
+                what = f"「{' '.join(text.split())[:40]}」は、使うところがないため取り込みません"
+                self._taken.leave(self._place(row, column), what)
 
     def _tell_merged(self, row: int, column: ColumnRecipe, text: str) -> None:
         """A figure in a merged cell is said of every column and row that it covers; that may be wrong."""
@@ -189,6 +208,7 @@ class RowTaker:
     def _text(self, row: int, column: ColumnRecipe) -> str:
         """What is seen in a cell; a cell that cannot be read is listed and says nothing."""
         index = column.column
+        self._asked.add(index)
         fault = self._sheet.fault(row, index) or unprintable(self._sheet.text(row, index))
         if fault:
             is_error = fault.severity is Severity.ERROR
@@ -213,13 +233,22 @@ class RowTaker:
             both = self._recipe.column(Role.LEVEL_BOTH, label)
             number, name = self._recipe.column(Role.LEVEL_NUMBER, label), self._recipe.column(Role.LEVEL, label)
             if both:
-                self._enter(label, self._text(row, both))
+                text = self._text(row, both)
+                self._enter(label, "" if one_line(text) in _DITTO else text)
             elif name:
                 text = self._text(row, name)
                 if one_line(text) in _DITTO:
                     text = ""
                 self._enter(label, text, one_line(self._text(row, number)) if number else "", split=False)
+                self._tell_number_alone(row, label, text, number)
         return tuple(self._open)
+
+    def _tell_number_alone(self, row: int, label: str, name: str, column: ColumnRecipe | None) -> None:
+        """A number without a name that is not the open node's: nobody knows whose it is."""
+        number = one_line(self._text(row, column)) if column and not name else ""
+        if column and number and number not in {*_DITTO, self._open[self._plan.levels.index(label)][0]}:
+            what = f"「{label}」の番号「{number[:40]}」は、名称がないため取り込みません"
+            self._taken.leave(self._place(row, column), what)
 
     def _enter(self, label: str, text: str, number: str = "", *, split: bool = True) -> None:
         """Open a node; a cell that says nothing goes on with the open one."""

@@ -11,7 +11,7 @@ from plan_report.intake.period import HeadingPeriod, find_period, flat, has_span
 
 COMPUTED = "達成率、増減、評価などは plan-report が値から計算するため、取り込みません"
 PROSE = "取組や課題などの文章は、指標の表では使わないため、取り込みません"
-YEAR_WORDS = frozenset({"年度", "年"})  # headings of a column of years
+YEAR_WORDS = frozenset({"年度", "年", "年次", "時点"})  # headings of a column of years
 
 
 class Sort(StrEnum):
@@ -132,6 +132,11 @@ def _sort(bare: str) -> tuple[Sort, Role | None]:
     if _COMPUTED.fullmatch(bare):
         return Sort.COMPUTED, None
     return (Sort.PROSE if _PROSE.fullmatch(bare) else Sort.UNKNOWN), None
+
+
+def speaks_of_years(bare: str) -> bool:
+    """Whether a heading means years by its words: 基準年度, 目標年度; its cells may still be that year's values."""
+    return _sort(bare)[1] in {Role.BASELINE_PERIOD, Role.TARGET_PERIOD}
 
 
 def stated_unit(text: str) -> str:
