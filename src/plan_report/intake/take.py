@@ -6,19 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.intake.field import LEFT_OUT
-from plan_report.intake.headings import find_headings
 from plan_report.intake.levels import split_number
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.row_taker import RowTaker
 from plan_report.intake.rows import Sort, classified
 from plan_report.intake.sheet import Sheet
+from plan_report.intake.table_end import other_table
 from plan_report.intake.taken import Taken
 from plan_report.intake.whole_plan import settle
 from plan_report.intake.words import stated_unit
 from plan_report.spreadsheet import column_letter
 
 _AS_SAID = "取り込み.toml に「取り込まない」とあります"
-_ANOTHER = "同じシートの別の表であれば、取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"
+_ANOTHER = "指標の表であれば、取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"
+_ANOTHER_SHAPE = (
+    "指標の表であれば、見出しに「指標名」「基準値」「R5実績」などと書き、"
+    "取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"
+)
 _LONGEST = 200  # characters of a text that is quoted in the list of what is left
 _UNIT_LINE = 30  # characters of a line that says the unit and nothing else
 
@@ -82,7 +86,7 @@ def _columns_left(sheet: Sheet, recipe: SheetRecipe, reasons: Mapping[tuple[str,
 def _rows_left(sheet: Sheet, recipe: SheetRecipe, title: str, elsewhere: Sequence[SheetRecipe]) -> Iterator[Problem]:
     """All that stands above and below the table without being used; `elsewhere` are other tables of the sheet."""
     taken = [range(each.headings.first, each.last + 1) for each in elsewhere]
-    another = find_headings(sheet, recipe.last)
+    another = other_table(sheet, recipe.headings, recipe.last)
     for row in sheet.grid.rows:
         said = "　".join(" ".join(text.split()) for _, text in sheet.said(row.number))
         place = Place(sheet.grid.file, sheet.grid.sheet, row.number)
@@ -91,8 +95,11 @@ def _rows_left(sheet: Sheet, recipe: SheetRecipe, title: str, elsewhere: Sequenc
         if row.number < recipe.headings.first and not _is_used(said, recipe, title):
             yield _left(place, f"表の上の行「{_short(said)}」")
         elif row.number > recipe.last:
-            mend = _ANOTHER if another and row.number == another.first else ""
-            yield _left(place, f"表の下の行「{_short(said)}」", mend)
+            if another and row.number == another.row:
+                what = f"ここから下は別の表とみて、読んでいません「{_short(said)}」"
+                yield _left(place, what, _ANOTHER if another.of_indicators else _ANOTHER_SHAPE)
+            else:
+                yield _left(place, f"表の下の行「{_short(said)}」")
 
 
 def _says_something(sheet: Sheet, recipe: SheetRecipe, column: int) -> bool:

@@ -1,0 +1,55 @@
+"""Where a table ends: at the headings of another one, whatever they are, and at nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from plan_report.intake.headings import HeadingRows
+from plan_report.intake.sheet import Sheet
+from plan_report.intake.table_end import OtherTable, end_of_table, other_table
+
+Make = Callable[..., Sheet]
+_HEAD = ("指標名", "単位", "基準年度", "基準値", "R5実績", "R6実績", "担当課")
+_ROW = ("参加者", "人", "R2", "10", "12", "15", "福祉課")
+_ROWS = HeadingRows(1, 1)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("No", "取組", "担当", "R6実績", "単位"),
+        ("年齢別の人口", "", "", "R4", "R5"),
+        ("事業", "", "", "予算額", "R5実績", "評価", "担当課"),
+    ],
+)
+def test_headings_without_indicators_end_the_table(sheet: Make, head: Sequence[str]) -> None:
+    """They stand in columns of the table above, which would be read for indicators."""
+    made = sheet(_HEAD, _ROW, (), ("２ 活動指標",), head, ("1", "講座", "", "12", "3"))
+    assert end_of_table(made, _ROWS) == 4
+    assert other_table(made, _ROWS, 1) == OtherTable(5, of_indicators=False)
+
+
+def test_headings_of_other_indicators_end_the_table(sheet: Make) -> None:
+    """A table of indicators is known as such."""
+    made = sheet(_HEAD, _ROW, ("指標名", "R7目標", "R8目標"), ("a", "1", "2"))
+    assert other_table(made, _ROWS, 1) == OtherTable(3, of_indicators=True)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _HEAD,
+        _ROW,
+        ("新しい指標", "", "R2", "", "", "", ""),
+        ("担当課との協定", "年", "R2", "—", "調査中", "", "事業課"),
+        ("受診率（R5）", "％", "R2", "40（R2）", "42（R5）", "", ""),
+        ("資料", "", "", "未実施", "実施", "実施", ""),
+    ],
+)
+def test_rows_of_the_table_do_not_end_it(sheet: Make, row: Sequence[str]) -> None:
+    """Headings said again, indicators with years, words and units."""
+    made = sheet(_HEAD, _ROW, row, _ROW)
+    assert other_table(made, _ROWS, 1) is None
+    assert end_of_table(made, _ROWS) == 4
