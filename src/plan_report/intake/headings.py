@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.sheet import Sheet
-from plan_report.intake.words import Heading, Sort, read_heading
+from plan_report.intake.words import Heading, Sort, read_heading, speaks_of_units
 from plan_report.table.clean import one_line
 
 _ROWS_ABOVE = 40  # titles, remarks and legends may stand above the headings
@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"[0-9０-９.,，．△▲-]+[%％]?")
 WEAK_NAMES = frozenset(
     {"項目", "事項", "名称", "数値目標", "評価項目"}
 )  # names of indicators only where nothing better is
+_OF_A_YEAR = (*FIGURES, Role.NOTE)
 _FIGURES = (*FIGURES, Role.BASELINE_PERIOD, Role.TARGET_PERIOD)  # 基準年度 may stand over that year's values
 BETWEEN = "／"
 
@@ -124,15 +125,29 @@ def _stands_over(sheet: Sheet, row: int, below: int) -> bool:
     said = sheet.said(row)
     if not said or any(len(text) > _LONGEST for _, text in said):
         return False
+    said = [(column, text) for column, text in said if not speaks_of_units(text)]
     read = {column: read_heading(text) for column, text in said}
     grouping = {Sort.VALUE, Sort.PERIOD, Sort.ROLE}
     numbers = [column for column, text in said if _NUMBER.fullmatch(text) and not read[column].period]
     if numbers:
         return False  # a row of the table before: 2000 may be a year or a value
-    over = [column for column, each in read.items() if each.sort in grouping and sheet.own(below, column)]
+    over = [
+        column
+        for column, each in read.items()
+        if each.sort in grouping and sheet.own(below, column) and _groups(each, sheet, row, column, below)
+    ]
     first = next((column for column in range(sheet.width) if sheet.text(below, column)), 0)
     wide = len(said) > 1 or any(sheet.origin(row, column + 1) == (row, column) for column in over)
     return bool(over) and wide and all(column >= first for column in read) and not _is_note(said)
+
+
+def _groups(read: Heading, sheet: Sheet, row: int, column: int, below: int) -> bool:
+    """Whether what stands below may be said of a year: 令和7年3月末現在 over 基本目標 is a remark on the table."""
+    if read.sort is Sort.ROLE:
+        return True
+    merged = (each for each in range(column, sheet.width) if sheet.origin(row, each) == (row, column))
+    said = [read_heading(sheet.text(below, each)) for each in merged]
+    return any(each.role in _OF_A_YEAR or each.sort in {Sort.VALUE, Sort.PERIOD, Sort.COMPUTED} for each in said)
 
 
 def _is_note(said: list[tuple[int, str]]) -> bool:

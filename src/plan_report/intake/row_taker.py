@@ -6,7 +6,7 @@ from plan_report.errors import Place, Severity
 from plan_report.intake.direction import DIRECTION_SIGNS, NONE, propose_direction, propose_kind
 from plan_report.intake.draft import DraftIndicator
 from plan_report.intake.field import Role
-from plan_report.intake.levels import split_number
+from plan_report.intake.levels import DITTO, split_number
 from plan_report.intake.period import find_period
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.sheet import Sheet
@@ -16,7 +16,6 @@ from plan_report.intake.words import bracket_unit
 from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import one_line, unprintable
 
-_DITTO = frozenset({"〃", "″", "同上", "々", '"', "''"})
 _TEXTS = (Role.ACTOR, Role.DEPARTMENT, Role.DEFINITION, Role.SOURCE, Role.NOTE, Role.CLASS)
 _NO_BASELINE = "—"
 _ITEMS = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.VALUE: "今回値", Role.ROUND_TARGET: "目標値"}
@@ -200,7 +199,7 @@ class RowTaker:
         if column is None:
             return ""
         text = self._text(row, column)
-        if one_line(text) in _DITTO:
+        if one_line(text) in DITTO:
             text = self._before.get(role, "")
         self._before[role] = text
         return text
@@ -234,10 +233,10 @@ class RowTaker:
             number, name = self._recipe.column(Role.LEVEL_NUMBER, label), self._recipe.column(Role.LEVEL, label)
             if both:
                 text = self._text(row, both)
-                self._enter(label, "" if one_line(text) in _DITTO else text)
+                self._enter(label, "" if one_line(text) in DITTO else text)
             elif name:
                 text = self._text(row, name)
-                if one_line(text) in _DITTO:
+                if one_line(text) in DITTO:
                     text = ""
                 self._enter(label, text, one_line(self._text(row, number)) if number else "", split=False)
                 self._tell_number_alone(row, label, text, number)
@@ -246,7 +245,7 @@ class RowTaker:
     def _tell_number_alone(self, row: int, label: str, name: str, column: ColumnRecipe | None) -> None:
         """A number without a name that is not the open node's: nobody knows whose it is."""
         number = one_line(self._text(row, column)) if column and not name else ""
-        if column and number and number not in {*_DITTO, self._open[self._plan.levels.index(label)][0]}:
+        if column and number and number not in {*DITTO, self._open[self._plan.levels.index(label)][0]}:
             what = f"「{label}」の番号「{number[:40]}」は、名称がないため取り込みません"
             self._taken.leave(self._place(row, column), what)
 

@@ -92,8 +92,11 @@ def _rows_left(sheet: Sheet, recipe: SheetRecipe, title: str, elsewhere: Sequenc
         place = Place(sheet.grid.file, sheet.grid.sheet, row.number)
         if any(row.number in each for each in taken):
             continue
-        if row.number < recipe.headings.first and not _is_used(said, recipe, title):
-            yield _left(place, f"表の上の行「{_short(said)}」")
+        if row.number < recipe.headings.first:
+            cells = [" ".join(text.split()) for _, text in sheet.said(row.number)]
+            unused = [text for text in cells if not _is_used(text, recipe, title)]
+            if unused:
+                yield _left(place, f"表の上の行「{_short('　'.join(unused))}」")
         elif row.number > recipe.last:
             if another and row.number == another.row:
                 what = f"ここから下は別の表とみて、読んでいません「{_short(said)}」"
@@ -110,7 +113,7 @@ def _is_used(said: str, recipe: SheetRecipe, title: str) -> bool:
     """Whether a line above the table is the title, the unit or the level that was taken from it."""
     found = split_number(said)
     return (
-        said in {title, "　".join(title.split())}
+        said == " ".join(title.split())
         or (bool(recipe.unit) and stated_unit(said) == recipe.unit and len(said) < _UNIT_LINE)
         or (recipe.above is not None and recipe.above == (found.label, f"{found.number} {found.name}"))
     )

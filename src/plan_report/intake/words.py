@@ -46,6 +46,7 @@ _UNIT_WORD = re.compile(
     r"|[km]?m[23]?|km/h|㎡|㎢|k?g|千?t(?:-CO2)?|ha|k?[WL]h?|MWh|g/人・?日|℃|dB|kcal"
 )
 _STATED_UNIT = re.compile(r"\(?単位[:はが]?(?P<unit>[^()]{1,20})\)?")
+_NO_UNIT = re.compile(r"各.*|.*(?:とおり|通り|欄|記載|表示|参照|ごと|それぞれ|[、,]).*")  # 単位：各欄のとおり; 件、人
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)$")
 _MARKS = re.compile(r"\(?(?:※|注|\*)[0-9]*\)?|[①-⑳]$|^[・○◎●■◆【]+|[:】]+$")
 
@@ -140,9 +141,14 @@ def speaks_of_years(bare: str) -> bool:
 
 
 def stated_unit(text: str) -> str:
-    """The unit that a line above the table states: （単位：件）."""
-    found = _STATED_UNIT.search(flat(text)) if "単位" in text else None
-    return found["unit"] if found and re.search(r"単位[:はが]", flat(text)) else ""
+    """The one unit that a line above the table states: （単位：件）; none where it states several, or says where."""
+    found = _STATED_UNIT.search(flat(text)) if speaks_of_units(text) else None
+    return found["unit"] if found and _is_one_unit(found["unit"]) else ""
+
+
+def speaks_of_units(text: str) -> bool:
+    """Whether a text is a line on units, as they stand above tables: （単位：件）, （単位：各欄のとおり）."""
+    return re.search(r"単位[:はが]", flat(text)) is not None
 
 
 def bracket_unit(text: str) -> str:
@@ -155,8 +161,15 @@ def bracket_unit(text: str) -> str:
 def _without_unit(text: str) -> tuple[str, str]:
     stated = _STATED_UNIT.search(text)
     if stated and text != "単位" and ":" in stated[0]:
-        return stated["unit"], text.replace(stated[0], "")
+        return stated["unit"] if _is_one_unit(stated["unit"]) else "", text.replace(stated[0], "")
     found = _BRACKET.search(text)
     if found and _UNIT_WORD.fullmatch(found["inside"]):
         return found["inside"], text[: found.start()]
     return "", text
+
+
+def _is_one_unit(text: str) -> bool:
+    several = text.split("・")
+    return not _NO_UNIT.fullmatch(text) and not (
+        len(several) > 1 and not _UNIT_WORD.fullmatch(text) and all(map(_UNIT_WORD.fullmatch, several))
+    )
