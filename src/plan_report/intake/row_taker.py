@@ -11,7 +11,7 @@ from plan_report.intake.period import find_period
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.taken import Node, Taken
-from plan_report.intake.values import disagrees, figure, has_unit, is_bare
+from plan_report.intake.values import disagrees, figure, has_unit, is_bare, unit_column
 from plan_report.intake.words import bracket_unit
 from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import one_line, unprintable
@@ -56,6 +56,8 @@ class RowTaker:
         cells |= self._figures_of_plan(row, name, unit, doubts)
         rounds = {each.id: self._facts(row, each.id, name, unit) for each in self._plan.rounds}
         values = [fact["値"] for fact in rounds.values() if fact.get("値")]
+        figures = [(heading, text) for facts in (cells, *rounds.values()) for heading, text in facts.items()]
+        cells |= unit_column(figures, unit or bracket_unit(name) or self._recipe.unit)
         cells["望ましい方向"] = self._direction(row, cells, doubts)
         cells["種類"] = self._kind(row, name, [cells["基準値"], *values], doubts)
         cells["要確認"] = "\n".join(doubts)
@@ -63,7 +65,8 @@ class RowTaker:
         identity = self._recipe.column(Role.ID)
         number = one_line(self._text(row, identity)) if identity else ""
         self._tell_unasked(row)
-        return DraftIndicator(number, name, nodes, cells, rounds)
+        place = Place(self._sheet.grid.file, self._sheet.grid.sheet, row)
+        return DraftIndicator(number, name, nodes, cells, rounds, place)
 
     def _figures_of_plan(self, row: int, name: str, unit: str, doubts: list[str]) -> dict[str, str]:
         cells: dict[str, str] = {}
