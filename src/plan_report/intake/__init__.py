@@ -4,6 +4,7 @@ words.py          by which words a heading is recognised
 period.py         the year in a heading
 sheet.py          a sheet with its merged cells filled
 headings.py       where the headings stand, and what they say of each column
+alternating.py    tables with 目標 and 実績 in rows of their own
 table_end.py      where a table ends because another begins
 levels.py         number and name of a level
 field.py          what a column is taken for, as 取り込み.toml says it

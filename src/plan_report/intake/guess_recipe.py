@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import Place, Problem
+from plan_report.intake.alternating import alternating_rows
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.guess import guess_columns
 from plan_report.intake.guessed import Guess
@@ -62,6 +63,9 @@ def guess_sheet(sheet: Sheet, problems: list[Problem]) -> GuessedSheet | None:
         problems.append(Problem(place, *(_CARDS if looks_like_cards(sheet) else _NO_TABLE)))
         return None
     end = end_of_table(sheet, rows)
+    if alternating := alternating_rows(sheet, rows, end):
+        problems.append(alternating)
+        return None
     title_rows = [text for row in sheet.grid.rows if row.number < rows.first for _, text in sheet.said(row.number)]
     guesses, levels = guess_columns(sheet, rows, end, _year_above(title_rows))
     name = next((each.column for each in guesses if each.field.role is Role.NAME), None)

@@ -63,11 +63,23 @@ def _take_sheet(sheet: Sheet, each: SheetRecipe, recipe: Recipe, taken: Taken) -
             taken.left.append(_left(place, f"一行だけの見出し「{_short(row.text)}」", mend))
         else:
             taken.left.append(_left(place, f"{row.why}「{_short(row.text)}」"))
+    taken.doubts.extend(_hidden(sheet, each))
+
+
+def _hidden(sheet: Sheet, each: SheetRecipe) -> Iterator[Problem]:
+    """Rows and columns that Excel does not show and that were taken all the same."""
+    columns = [
+        column for column in each.columns if column.column in sheet.grid.hidden_columns and column.field != LEFT_OUT
+    ]
+    for column in columns:
+        place = _place(sheet, each.headings.first, column)
+        mend = "要らない列であれば、取り込み.toml で「取り込まない」としてください"
+        yield Problem(place, f"非表示の列も「{column.field}」として読みました", mend, Severity.DOUBT)
     hidden = sorted(number for number in sheet.grid.hidden if each.first <= number <= each.last)
     if hidden:
         place = Place(sheet.grid.file, sheet.grid.sheet, hidden[0])
         what = f"非表示の行（{'、'.join(map(str, hidden[:10]))}行目{'など' if len(hidden) > 10 else ''}）も読みました"  # noqa: PLR2004 as many as are named
-        taken.doubts.append(Problem(place, what, "要らない指標であれば消してください", Severity.DOUBT))
+        yield Problem(place, what, "要らない指標であれば消してください", Severity.DOUBT)
 
 
 def _columns_left(sheet: Sheet, recipe: SheetRecipe, reasons: Mapping[tuple[str, int], str]) -> Iterator[Problem]:
