@@ -34,6 +34,7 @@ _ONE_ONLY: tuple[Role | None, ...] = (
 _KIND_WORDS = frozenset({*KIND.words, "発生件数", "率", "文"})
 _PERIODS = {values: years for years, values in VALUES_OF.items()}
 _VALUE_WORDS = frozenset({"値", "数値", "数"})
+_PARTS = frozenset({"区分", "内訳", "性別", "男女別", "年齢", "年代", "年齢区分", "属性", "対象", "対象者"})
 _INNER_NAMES = frozenset({"名称", "名", "内容"})
 
 
@@ -130,9 +131,19 @@ def _plain(guess: Guess, name: int | None, guesses: Sequence[Guess]) -> Guess:
     before = next((each for each in guesses if each.column == name), None)
     if name is not None and before and guess.column == name + 1 and guess.heading == before.heading and guess.cells:
         return guess.taken(Field(Role.NAME_MORE), Sure.LIKELY, "指標名と同じ見出しの下の列")
+    if before and guess.column == before.column + 1 and _are_parts(guess, before):
+        return guess.taken(Field(Role.NAME_MORE), Sure.LIKELY, "一つの指標名に行が二つ以上あるので、内訳とみました")
     if role in _ONE_ONLY:
         return _once(guess, role, guesses)
     return guess.left(_reason(read))
+
+
+def _are_parts(guess: Guess, names: Guess) -> bool:
+    """Whether a column says the parts of indicators: 区分 with 男性 and 女性, where a name stands over several rows."""
+    if guess.read.bare not in _PARTS or len(guess.cells) != len(names.cells):
+        return False
+    both = set(zip(names.cells, guess.cells, strict=True))
+    return len(set(names.cells)) < len(both) == len(guess.cells)
 
 
 def _reason(read: Heading) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.period import HeadingPeriod, find_period
-from plan_report.intake.words import YEAR_WORDS, Sort, speaks_of_years
+from plan_report.intake.words import MIDWAY, YEAR_WORDS, Sort, speaks_of_years
 
 _TRUE_BASELINE = re.compile(r"基準|当初|策定|初期|スタート|ベースライン|開始|改定")
 _FINAL = re.compile(r"最終|計画期間|期末")
@@ -18,6 +18,7 @@ _EXPECTED = re.compile(r"見込|予測|推計")
 _INTERIM = re.compile(r"中間|年次|単年度|各年度|年度目標")
 _NO_YEAR = "何年度の値か分かりません。「取り込み.toml」の読み方に「R5の値」のように書くと取り込みます"
 _BY_CELLS = "見出しは年度のようですが、セルは年度ではなく値です"
+_MIDWAY = "中間の年の実績とみました。中間の目標であれば「{}の目標値」に直してください"
 _EMPTY = "値が一つもないので、取り込みません"
 
 
@@ -87,8 +88,9 @@ def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[
         elif not each.cells:
             yield each.left(_EMPTY)
         elif period:
-            sure = Sure.SURE if each.read.sort is not Sort.PERIOD else Sure.LIKELY
-            yield each.taken(Field(Role.VALUE, period.round_id), sure)
+            midway = _MIDWAY.format(period.round_id) if each.read.bare == MIDWAY else ""
+            sure = Sure.SURE if each.read.sort is not Sort.PERIOD and not midway else Sure.LIKELY
+            yield each.taken(Field(Role.VALUE, period.round_id), sure, midway)
         elif each.column in beside:
             yield _by_its_neighbour(each, beside)
         elif above and above.round_id not in dated and len(undated) == 1:
