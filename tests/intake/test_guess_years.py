@@ -78,14 +78,21 @@ _CELLS = st.sampled_from(
 _SHORT = {"平成30年度": "H30年度", "2019": "2019年度", "R2": "R2年度"}  # as a bracket writes them
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("指標名", "基準年度", "基準値", "目標年度", "目標値", "R5実績"),
+        ("指標名", "基準", "現状（R4）", "目標", "目標年次", "R5"),
+    ],
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.lists(st.tuples(*[_CELLS] * 4), min_size=1, max_size=4), st.sampled_from(["", "（2019年度）"]))
 def test_no_cell_is_lost_without_a_word(
-    take_rows: Take, rows_made: Made, rows: list[tuple[str, ...]], year: str
+    head: tuple[str, ...], take_rows: Take, rows_made: Made, rows: list[tuple[str, ...]], year: str
 ) -> None:
     """Whatever stands under these headings is found in the indicator's cells or in the lists of what is told."""
-    head = ("指標名", f"基準年度{year}", "基準値", "目標年度", "目標値", "R5実績")
-    result = take_rows(head, *((f"指標{index}", *cells, "1件") for index, cells in enumerate(rows)))
+    body = [(f"指標{index}", *cells, "1件") for index, cells in enumerate(rows)]
+    result = take_rows((*head[:1], head[1] + year, *head[2:]), *body)
     columns_left = [each.place.column[0] for each in result.taken.left if each.place.row == 1]
     told = [str(each) for each in (*result.taken.left, *result.taken.doubts)]
     tables = [rows_made(path.name) for path in result.written if path.suffix == ".csv"]

@@ -87,6 +87,8 @@ def whole(heading: ColumnHeading) -> Heading:
 def _under_group(said: Sequence[Heading]) -> Heading:
     """The innermost text; where it is general (値, 年度), what the group above it says: 策定時 over 年度, 値."""
     inner, outer = said[0], next((part for part in said[1:] if part.role in _PERIODS), None)
+    if inner.bare in YEAR_WORDS and not inner.period and any(part.role is Role.VALUE for part in said[1:]):
+        return replace(inner, sort=Sort.ROLE, role=Role.VALUE_PERIOD)
     if outer is None or outer.role is None or inner.period:
         return inner
     if inner.bare in YEAR_WORDS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.period import HeadingPeriod, find_period
 from plan_report.intake.words import MIDWAY, YEAR_WORDS, Sort, speaks_of_years
+from plan_report.spreadsheet import column_letter
 
 _TRUE_BASELINE = re.compile(r"基準|当初|策定|初期|スタート|ベースライン|開始|改定")
 _FINAL = re.compile(r"最終|計画期間|期末")
@@ -18,6 +20,7 @@ _EXPECTED = re.compile(r"見込|予測|推計")
 _INTERIM = re.compile(r"中間|年次|単年度|各年度|年度目標")
 _NO_YEAR = "何年度の値か分かりません。「取り込み.toml」の読み方に「R5の値」のように書くと取り込みます"
 _BY_CELLS = "見出しは年度のようですが、セルは年度ではなく値です"
+_MOSTLY = "年度は{}列で最も多いもの。ほかの年度の値には、その年度を付けます"
 _MIDWAY = "中間の年の実績とみました。中間の目標であれば「{}の目標値」に直してください"
 _EMPTY = "値が一つもないので、取り込みません"
 
@@ -26,7 +29,8 @@ def guess_figures(guesses: Sequence[Guess], above: HeadingPeriod | None) -> list
     """The guesses with the columns of figures among them."""
     found = {each.column: each for each in guesses}
     free = [each for each in guesses if each.field.role is Role.LEFT_OUT]  # 目標 may be a level
-    results = [each for each in free if _is_result(each)]
+    results, years = _with_years([each for each in free if _is_result(each)], free)
+    found |= {each.column: each for each in years}
     baselines = [each for each in free if each.read.role is Role.BASELINE]
     later: list[Guess] = []
     for each, is_baseline in _baselines(baselines):
@@ -81,7 +85,9 @@ def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[
     undated = [each for each in columns if not each.read.period and each.cells and each.column not in beside]
     for each in columns:
         period = each.read.period
-        if _EXPECTED.search(each.read.bare):
+        if each.field.role is Role.VALUE:  # by the years beside it
+            yield each
+        elif _EXPECTED.search(each.read.bare):
             yield each.left("見込みの値です。取り込むときは、読み方に「R6の値」のように書いてください")
         elif each.read.span:
             yield each.left("何年度かの間の値は、一つの回の値にできません")
@@ -97,6 +103,36 @@ def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[
             yield each.taken(Field(Role.VALUE, above.round_id), Sure.LIKELY, "年度は表の上の行から")
         else:
             yield each.left(_NO_YEAR)
+
+
+def _with_years(results: Sequence[Guess], free: Sequence[Guess]) -> tuple[list[Guess], list[Guess]]:
+    """The columns of results, dated by a column 時点 under the same heading, and these columns."""
+    dated = {each.column: each for each in results}
+    years: list[Guess] = []
+    for each in free:
+        if each.read.role is not Role.VALUE_PERIOD or not each.cells:
+            continue
+        near = next((dated[c] for c in (each.column - 1, each.column + 1) if c in dated and _undated(dated[c])), None)
+        period = _most_frequent(each.cells)
+        if near is None or period is None:
+            years.append(each.left("年度を付ける実績の列が隣にないか、年度として読めるセルがありません"))
+            continue
+        why = _MOSTLY.format(column_letter(each.column))
+        named = replace(near, read=replace(near.read, period=period))
+        dated[near.column] = named.taken(Field(Role.VALUE, period.round_id), Sure.LIKELY, why)
+        years.append(each.taken(Field(Role.VALUE_PERIOD, period.round_id), Sure.LIKELY))
+    return list(dated.values()), years
+
+
+def _undated(each: Guess) -> bool:
+    return bool(each.cells) and not each.read.period and not each.read.span
+
+
+def _most_frequent(cells: Iterable[str]) -> HeadingPeriod | None:
+    """The fiscal year that most cells name, the latest of several; None when no cell is a year."""
+    read = [period for text in cells if (period := find_period(text)[0]) and period.text.endswith(("年度", "年度末"))]
+    times = Counter(each.round_id for each in read)
+    return max(read, key=lambda each: (times[each.round_id], each.western), default=None)
 
 
 def _beside(columns: Sequence[Guess]) -> Iterable[tuple[int, HeadingPeriod | None]]:

@@ -8,6 +8,7 @@ from plan_report.intake.draft import DraftIndicator
 from plan_report.intake.field import Role
 from plan_report.intake.levels import DITTO, split_number
 from plan_report.intake.period import find_period
+from plan_report.intake.readable import is_year
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.taken import Node, Taken
@@ -27,7 +28,7 @@ class RowTaker:
     def __init__(self, sheet: Sheet, recipe: SheetRecipe, plan: Recipe, taken: Taken) -> None:
         self._sheet, self._recipe, self._plan, self._taken = sheet, recipe, plan, taken
         self._open: list[Node] = [("", "")] * len(plan.levels)
-        self._before: dict[Role, str] = {}
+        self._before: dict[int, str] = {}  # by column
         self._without_unit: set[int] = set()
         self._asked: set[int] = set()  # columns of the row that were asked for
         if recipe.above:
@@ -76,11 +77,12 @@ class RowTaker:
             if role not in {Role.BASELINE, Role.TARGET} and not later:
                 continue
             of_cell = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}.get(role)
-            own = self._period(row, of_cell) if of_cell else ""  # what the row says goes before the heading
+            years = self._recipe.column(of_cell) if of_cell else None
+            own = self._period(row, years) if years else ""  # what the row says goes before the heading
             heading = str(column.field).split(" [", maxsplit=1)[0]
             cells[heading] = self._figure(row, column, (name, unit, own or column.field.period), doubts)
-            if of_cell and own:
-                self._tell_unused_year(row, of_cell, own, cells[heading])
+            if years and own:
+                self._tell_unused_year(row, years, own, cells[heading])
         if not cells.get("基準値"):
             cells["基準値"] = _NO_BASELINE
             self._taken.without_baseline += 1
@@ -97,23 +99,38 @@ class RowTaker:
             if role is Role.ROUND_NOTE:
                 facts[heading] = self._text(row, column)
             else:
-                period = own_year if role is Role.VALUE else ""
+                years = self._recipe.column(Role.VALUE_PERIOD, round_id) if role is Role.VALUE else None
+                own = self._period(row, years) if years else ""
+                period = self._other_year(own, round_id) or (own_year if role is Role.VALUE else "")
                 facts[heading] = self._figure(row, column, (name, unit, period), doubts)
+                if years and own and (period or not facts[heading]):
+                    self._tell_unused_year(row, years, own, facts[heading])
+                if years and not own and facts[heading]:
+                    doubts.append(f"今回値：元の表に時点がないか、読めません。{round_id}の値か確かめてください")
         facts["要確認"] = "\n".join(doubts)
         return facts
 
-    def _period(self, row: int, role: Role) -> str:
-        """The year in a column of years: R4, 令和4年度, 2022."""
-        column, text = self._recipe.column(role), self._said(row, role)
-        period, rest = find_period(text)
-        if column and text and (period is None or rest):
-            self._taken.leave(self._place(row, column), f"「{text[:40]}」を一つの年度として読めません")
-        return period.text if period and not rest else ""
+    def _other_year(self, own: str, round_id: str) -> str:
+        """The year of a row's value, where it is another than the round's, which plan.toml says."""
+        of_round = next(each.period for each in self._plan.rounds if each.id == round_id)
+        return "" if own.removesuffix("末") == of_round.removesuffix("末") else own
 
-    def _tell_unused_year(self, row: int, role: Role, period: str, text: str) -> None:
+    def _period(self, row: int, column: ColumnRecipe) -> str:
+        """The year in a column of years: R4, 令和4年度, 2022; a span as it is written."""
+        text = self._said_in(row, column)
+        period, rest = find_period(text)
+        if period and not rest:
+            return period.text
+        if text and is_year(text):
+            return " ".join(text.split())
+        if text:
+            self._taken.leave(self._place(row, column), f"「{text[:40]}」を一つの年度として読めません")
+        return ""
+
+    def _tell_unused_year(self, row: int, column: ColumnRecipe, period: str, text: str) -> None:
         """A year of the row that its figure did not take: there is none, or it says another year itself."""
-        column = self._recipe.column(role)
-        if column and period not in text and find_period(text)[0] != find_period(period)[0]:
+        said = find_period(text)[0]
+        if period not in text and (said is None or said != find_period(period)[0]):
             what = f"年度「{period}」は使っていません（付ける値がないか、値に別の年度があります）"
             self._taken.leave(self._place(row, column), what)
 
@@ -199,12 +216,13 @@ class RowTaker:
     def _said(self, row: int, role: Role) -> str:
         """The text of a column of words; 〃 is that of the row before."""
         column = self._recipe.column(role)
-        if column is None:
-            return ""
+        return self._said_in(row, column) if column else ""
+
+    def _said_in(self, row: int, column: ColumnRecipe) -> str:
         text = self._text(row, column)
         if one_line(text) in DITTO:
-            text = self._before.get(role, "")
-        self._before[role] = text
+            text = self._before.get(column.column, "")
+        self._before[column.column] = text
         return text
 
     def _text(self, row: int, column: ColumnRecipe) -> str:

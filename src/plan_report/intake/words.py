@@ -100,9 +100,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 _WHEN = _any("各?年度?別? 年度毎 年間 前年度? 前回 今年度 今回 本年度 当該年度 最新 直近 現在 確定")
 _EXPECTED = r"(?:の?(?:見込|予測|推計)[み値]?)"
 MIDWAY = "中間"  # of a plan's years: its results, unless it says 目標
-_VALUE = re.compile(
-    rf"{MIDWAY}(?:実績)?値?|{_WHEN}?の?{_any('実績 進捗 値 測定')}?{_any('値 数 数値 の値 の推移 値の推移')}?{_EXPECTED}?"
-)
+_OF_VALUE = rf"{_any('実績 進捗 値 測定')}?{_any('値 数 数値 の値 の推移 値の推移')}?{_EXPECTED}?"
+_VALUE = re.compile(rf"{MIDWAY}(?:実績)?値?|{_WHEN}?の?{_OF_VALUE}")
 _COMPUTED = re.compile(
     r".*(?:達成(?:率|度|状況|見込み?)|進捗(?:率|度|状況)|評価|判定|増減|差|比較?|伸び率|ランク|乖離)(?:\(.*\))?"
 )
