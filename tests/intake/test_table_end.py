@@ -31,6 +31,15 @@ def test_headings_without_indicators_end_the_table(sheet: Make, head: Sequence[s
     assert other_table(made, _ROWS, 1) == OtherTable(5, of_indicators=False)
 
 
+def test_words_in_columns_of_figures_end_the_table_after_a_gap(sheet: Make) -> None:
+    """予算額 is nobody's word for a figure, but no value either; within the table it would be an unreadable cell."""
+    budget = ("事業名", "", "", "概要", "予算額", "決算額", "")
+    assert end_of_table(sheet(_HEAD, _ROW, (), ("参考",), budget, ("講座", "", "", "年3回", "10", "9", "")), _ROWS) == 4
+    assert other_table(sheet(_HEAD, _ROW, budget), _ROWS, 1) is None
+    words = ("協定", "－", "", "未締結", "検討中", "締結", "福祉課")
+    assert other_table(sheet(_HEAD, _ROW, (), ("その他",), words), _ROWS, 1) is None
+
+
 def test_headings_of_other_indicators_end_the_table(sheet: Make) -> None:
     """A table of indicators is known as such."""
     made = sheet(_HEAD, _ROW, ("指標名", "R7目標", "R8目標"), ("a", "1", "2"))

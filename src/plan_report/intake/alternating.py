@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from plan_report.errors import Place, Problem
 from plan_report.intake.field import Role
 from plan_report.intake.headings import HeadingRows
@@ -23,12 +25,22 @@ def alternating_rows(sheet: Sheet, rows: HeadingRows, end: int) -> Problem | Non
     """
     for column in range(sheet.width):
         said = {row: text for row in range(rows.last + 1, end + 1) if (text := sheet.own(row, column))}
-        kinds = set(map(_kind, said.values()))
-        if {_TARGET, _RESULT} <= kinds and _OTHER not in kinds:
+        if _says_both(said.values()):
             words = "".join(f"「{word}」" for word in dict.fromkeys(" ".join(text.split()) for text in said.values()))
             place = Place(sheet.grid.file, sheet.grid.sheet, min(said), column_letter(column))
             return Problem(place, f"目標と実績が別々の行にある表（{words[:60]}）は、取り込めません", _MEND)
     return None
+
+
+def _says_both(texts: Iterable[str]) -> bool:
+    """Whether the texts are 目標 and 実績, and nothing else."""
+    kinds: set[str] = set()
+    for text in texts:
+        kind = _kind(text)
+        if kind == _OTHER:
+            return False
+        kinds.add(kind)
+    return {_TARGET, _RESULT} <= kinds
 
 
 def _kind(text: str) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.period import HeadingPeriod, find_period
+from plan_report.intake.readable import amounts
 from plan_report.intake.words import MIDWAY, YEAR_WORDS, Sort, speaks_of_years
 from plan_report.spreadsheet import column_letter
 
@@ -20,6 +21,7 @@ _EXPECTED = re.compile(r"見込|予測|推計")
 _INTERIM = re.compile(r"中間|年次|単年度|各年度|年度目標")
 _NO_YEAR = "何年度の値か分かりません。「取り込み.toml」の読み方に「R5の値」のように書くと取り込みます"
 _BY_CELLS = "見出しは年度のようですが、セルは年度ではなく値です"
+_UNCLEAR = "右の列に見出しがないので、目標か実績か分かりません。「R5の値」「R5の目標値」のように書くと取り込みます"
 _MOSTLY = "年度は{}列で最も多いもの。ほかの年度の値には、その年度を付けます"
 _MIDWAY = "中間の年の実績とみました。中間の目標であれば「{}の目標値」に直してください"
 _EMPTY = "値が一つもないので、取り込みません"
@@ -30,6 +32,8 @@ def guess_figures(guesses: Sequence[Guess], above: HeadingPeriod | None) -> list
     found = {each.column: each for each in guesses}
     free = [each for each in guesses if each.field.role is Role.LEFT_OUT]  # 目標 may be a level
     results, years = _with_years([each for each in free if _is_result(each)], free)
+    results, unclear = _without_unclear(results, guesses)
+    found |= {each.column: each for each in unclear}
     found |= {each.column: each for each in years}
     baselines = [each for each in free if each.read.role is Role.BASELINE]
     later: list[Guess] = []
@@ -122,6 +126,13 @@ def _with_years(results: Sequence[Guess], free: Sequence[Guess]) -> tuple[list[G
         dated[near.column] = named.taken(Field(Role.VALUE, period.round_id), Sure.LIKELY, why)
         years.append(each.taken(Field(Role.VALUE_PERIOD, period.round_id), Sure.LIKELY))
     return list(dated.values()), years
+
+
+def _without_unclear(results: Sequence[Guess], every: Sequence[Guess]) -> tuple[list[Guess], list[Guess]]:
+    """The columns of results, and those of a year alone that stands over further figures without headings."""
+    bare = {each.column for each in every if not each.heading and any(map(amounts, each.cells))}
+    unclear = [each for each in results if each.read.sort is Sort.PERIOD and each.column + 1 in bare]
+    return [each for each in results if each not in unclear], [each.left(_UNCLEAR) for each in unclear]
 
 
 def _undated(each: Guess) -> bool:

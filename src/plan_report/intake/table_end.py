@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.headings import ColumnHeading, HeadingRows, column_headings, find_headings
+from plan_report.intake.levels import is_level_word
+from plan_report.intake.readable import fault_of
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import Heading, Sort, read_heading
 from plan_report.table.clean import one_line
@@ -84,7 +86,26 @@ def _are_other_headings(sheet: Sheet, row: int, columns: Mapping[int, ColumnHead
         for above, each in read
         if each.period and each.sort in {Sort.VALUE, Sort.PERIOD} and not _has_role(above, _YEARS)
     ]
-    return (known >= _LEAST and known * 2 > len(said)) or (len(set(years)) >= _FEW and len(years) >= len(said) - 1)
+    if (known >= _LEAST and known * 2 > len(said)) or (len(set(years)) >= _FEW and len(years) >= len(said) - 1):
+        return True
+    return _after_a_gap(sheet, row) and _heads_figures(said, columns)
+
+
+def _after_a_gap(sheet: Sheet, row: int) -> bool:
+    """Whether a blank row stands above, with nothing but titles between."""
+    above = row - 1
+    while len(sheet.said(above)) == 1:
+        above -= 1
+    return above > 0 and not sheet.said(above)
+
+
+def _heads_figures(said: Sequence[tuple[int, str]], columns: Mapping[int, ColumnHeading]) -> bool:
+    """Whether texts that are no values stand in the columns of figures, beside a word that heads columns: 事業名."""
+    figures = [
+        text for column, text in said if (above := columns.get(column)) and above.parts and _is_of_figures(above)
+    ]
+    heads = any(read_heading(text).sort in {Sort.ROLE, Sort.COMPUTED} or is_level_word(text) for _, text in said)
+    return heads and bool(figures) and all(fault_of(text) and fault_of(text, is_target=True) for text in figures)
 
 
 def _is_repeated(said: Sequence[tuple[int, str]], columns: Mapping[int, ColumnHeading]) -> bool:
