@@ -66,6 +66,7 @@ def test_cards_are_recognised(sheet: Make) -> None:
         ("令和7年3月末現在", "", "", "", "", "（単位：各欄のとおり）"),
         ("令和7年3月末現在", "", "", "", "（単位：人）", ""),
         ("", "", "", "令和7年3月末現在", "", "（単位：人）"),
+        ("ある市の計画", "", "", "", "令和7年3月末現在", ""),
         ("", "令和6年度", "", "", "", "令和6年度"),
     ],
 )
@@ -77,5 +78,6 @@ def test_remarks_above_are_no_headings(sheet: Make, above: Sequence[str]) -> Non
 
 def test_year_over_values_is_a_heading_beside_a_remark(sheet: Make) -> None:
     """令和5年度 over 目標 and 実績 groups them, whatever else stands in its row."""
-    rows = (("", "", "R4", "", "R5", ""), ("指標名", "基準値", "目標", "実績", "目標", "実績"), ("a", *"01234"))
-    assert find_headings(sheet(*rows)) == HeadingRows(1, 2)
+    below = (("指標名", "基準値", "目標", "実績", "目標", "実績"), ("a", *"01234"))
+    for above in (("", "", "R4", "", "R5", "（単位：人）"), ("", "", "令和5年4月1日現在", "", "R6", "")):
+        assert find_headings(sheet(above, *below)) == HeadingRows(1, 2)

@@ -20,6 +20,8 @@ WEAK_NAMES = frozenset(
 )  # names of indicators only where nothing better is
 _OF_A_YEAR = (*FIGURES, Role.NOTE)
 _FIGURES = (*FIGURES, Role.BASELINE_PERIOD, Role.TARGET_PERIOD)  # 基準年度 may stand over that year's values
+_GROUPING = frozenset({Sort.VALUE, Sort.PERIOD, Sort.ROLE})
+_AS_OF = re.compile(r"(?:現在|時点|作成|更新|公表|版)[)）]?$")
 BETWEEN = "／"
 
 
@@ -125,20 +127,30 @@ def _stands_over(sheet: Sheet, row: int, below: int) -> bool:
     said = sheet.said(row)
     if not said or any(len(text) > _LONGEST for _, text in said):
         return False
-    said = [(column, text) for column, text in said if not speaks_of_units(text)]
+    said = _without_remarks(sheet, row, said)
     read = {column: read_heading(text) for column, text in said}
-    grouping = {Sort.VALUE, Sort.PERIOD, Sort.ROLE}
     numbers = [column for column, text in said if _NUMBER.fullmatch(text) and not read[column].period]
     if numbers:
         return False  # a row of the table before: 2000 may be a year or a value
     over = [
         column
         for column, each in read.items()
-        if each.sort in grouping and sheet.own(below, column) and _groups(each, sheet, row, column, below)
+        if each.sort in _GROUPING and sheet.own(below, column) and _groups(each, sheet, row, column, below)
     ]
     first = next((column for column in range(sheet.width) if sheet.text(below, column)), 0)
     wide = len(said) > 1 or any(sheet.origin(row, column + 1) == (row, column) for column in over)
     return bool(over) and wide and all(column >= first for column in read) and not _is_note(said)
+
+
+def _without_remarks(sheet: Sheet, row: int, said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The texts of a row without lines on units, and without the one date of the whole table: 令和7年3月末現在."""
+    rest = [(column, text) for column, text in said if not speaks_of_units(text)]
+    read = {column: read_heading(text) for column, text in rest}
+    dates = [column for column, text in rest if read[column].period and _AS_OF.search(text)]
+    groups = [column for column, each in read.items() if each.sort in _GROUPING and column not in dates]
+    if groups or len(dates) != 1 or sheet.origin(row, dates[0] + 1) == (row, dates[0]):
+        return rest
+    return [each for each in rest if each[0] != dates[0]]
 
 
 def _groups(read: Heading, sheet: Sheet, row: int, column: int, below: int) -> bool:

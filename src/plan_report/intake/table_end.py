@@ -88,7 +88,14 @@ def _are_other_headings(sheet: Sheet, row: int, columns: Mapping[int, ColumnHead
     ]
     if (known >= _LEAST and known * 2 > len(said)) or (len(set(years)) >= _FEW and len(years) >= len(said) - 1):
         return True
-    return _after_a_gap(sheet, row) and _heads_figures(said, columns)
+    return (_after_a_gap(sheet, row) or all(_may_head(text) for _, text in said)) and _heads_figures(said, columns)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a text is a heading, or a word with a year: R5予算."""
+    read = read_heading(text)
+    with_year = read.period is not None and not any(map(str.isdigit, read.bare))
+    return with_year or read.sort in {*_KNOWN, Sort.COMPUTED} or is_level_word(text)
 
 
 def _after_a_gap(sheet: Sheet, row: int) -> bool:
