@@ -64,3 +64,11 @@ def test_rows_of_the_table_do_not_end_it(sheet: Make, row: Sequence[str]) -> Non
     made = sheet(_HEAD, _ROW, row, _ROW)
     assert other_table(made, _ROWS, 1) is None
     assert end_of_table(made, _ROWS) == 4
+
+
+def test_years_in_a_column_that_says_years_are_no_headings(sheet: Make) -> None:
+    """基準 and 目標 may stand over years; an indicator without values says nothing else."""
+    head = ("指標名", "基準", "現状（R4）", "目標", "目標値", "R5")
+    made = sheet(head, ("a", "R2", "1件", "R8", "3件", "2件"), ("b", "R3", "", "R9", "", ""), ("c", "R2", "", "R8"))
+    assert end_of_table(made, _ROWS) == 4
+    assert end_of_table(sheet(head, ("b", "R3", "", "R9", "", "")), _ROWS) == 2

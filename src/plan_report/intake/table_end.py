@@ -37,7 +37,7 @@ def other_table(sheet: Sheet, rows: HeadingRows, after: int) -> OtherTable | Non
     for row in (row.number for row in sheet.grid.rows if row.number > after):
         if known and row >= known.first:
             break
-        if _are_other_headings(sheet, row, columns):
+        if row > rows.last + 1 and _are_other_headings(sheet, row, columns, range(rows.last + 1, row)):
             return OtherTable(row, of_indicators=False)
     return OtherTable(known.first, of_indicators=True) if known else None
 
@@ -74,12 +74,22 @@ def _repeats(sheet: Sheet, rows: HeadingRows, found: HeadingRows) -> bool:
     return texts[0] == texts[1]
 
 
-def _are_other_headings(sheet: Sheet, row: int, columns: Mapping[int, ColumnHeading]) -> bool:
-    """Whether a row is one of headings that stand in no column of the table above: No, 取組, 担当, R6実績."""
+def _are_other_headings(sheet: Sheet, row: int, columns: Mapping[int, ColumnHeading], body: range) -> bool:
+    """Whether a row is one of headings that stand in no column of the table above: No, 取組, 担当, R6実績.
+
+    Args:
+        sheet: the table's sheet.
+        row: the row that is asked for.
+        columns: the headings of the table above.
+        body: that table's rows; a column of theirs that says years says no headings by them.
+    """
     said = sheet.said(row)
     if len(said) < _LEAST or any(_NUMBER.fullmatch(text) for _, text in said) or _is_repeated(said, columns):
         return False
-    read = [(columns.get(column), read_heading(text)) for column, text in said]
+    told = [(column, read_heading(text)) for column, text in said]
+    read = [
+        (columns.get(c), each) for c, each in told if each.sort is not Sort.PERIOD or not _says_years(sheet, c, body)
+    ]
     known = sum(_is_heading(each, above) for above, each in read)
     years = [
         each.period.text
@@ -89,6 +99,10 @@ def _are_other_headings(sheet: Sheet, row: int, columns: Mapping[int, ColumnHead
     if (known >= _LEAST and known * 2 > len(said)) or (len(set(years)) >= _FEW and len(years) >= len(said) - 1):
         return True
     return (_after_a_gap(sheet, row) or all(_may_head(text) for _, text in said)) and _heads_figures(said, columns)
+
+
+def _says_years(sheet: Sheet, column: int, body: range) -> bool:
+    return any(read_heading(sheet.own(row, column)).sort is Sort.PERIOD for row in body)
 
 
 def _may_head(text: str) -> bool:
