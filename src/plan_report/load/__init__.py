@@ -8,6 +8,8 @@ toml_texts.py      the texts of a TOML file as a reader sees them
 plan_sheet.py      the sheet 計画, which says the same in a workbook
 settings.py        what either of them says
 settings_tree.py   of these: the levels of the tree, the words, the columns
+standing.py        where they stand, for messages
+other_nodes.py     nodes of the tree that only they name
 contradictions.py  where settings and table do not fit together
 references.py      cells that name a round, a survey, a part or an outcome
 workbook.py        an .xlsx file to grids of texts

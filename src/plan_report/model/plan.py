@@ -12,6 +12,7 @@ from plan_report.model.beside import (
     USUAL_WORDS,
     Activity,
     Opinion,
+    OtherNode,
     Remark,
     Review,
     Round,
@@ -19,7 +20,7 @@ from plan_report.model.beside import (
     Words,
 )
 from plan_report.model.indicator import Indicator, Kind
-from plan_report.model.tree import Home, Node, changed, homes, path_of, pruned
+from plan_report.model.tree import Home, Node, NodePath, changed, homes, path_of, pruned
 from plan_report.period import Period
 
 COLUMN_NAMES = ("baseline", "target", "previous", "current", "course", "judgement", "note")
@@ -73,6 +74,17 @@ class Plan:
             yield ()
 
     @property
+    def bare_nodes(self) -> Iterator[tuple[NodePath, Node]]:
+        """Every node that no indicator hangs on or below, with its path."""
+        return ((path_of(home), home[-1]) for home in self.homes if home and not home[-1].holds_indicators)
+
+    @property
+    def other_nodes(self) -> tuple[OtherNode, ...]:
+        """Those of them that no 取組 names either."""
+        named = {each.node[:depth] for each in self.activities for depth in range(1, len(each.node) + 1)}
+        return tuple(OtherNode(path, node.name) for path, node in self.bare_nodes if path not in named)
+
+    @property
     def placed(self) -> Iterator[tuple[Home, Indicator]]:
         """Every indicator with its home, in printed order."""
         for home in self.homes:
@@ -116,10 +128,12 @@ class Plan:
         return self.only(lambda each: each.public)
 
     def only(self, keep: Callable[[Indicator], bool]) -> Plan:
-        """The plan with some of its indicators; a node that loses all of them goes too, with its 取組."""
-        kept = replace(self, nodes=tuple(pruned(self.nodes, keep)))
-        paths = set(map(path_of, kept.homes))
-        return replace(kept, activities=tuple(each for each in self.activities if each.node in paths))
+        """The plan with some of its indicators; a node that loses all of them stays while anything else is said of it.
+
+        取組 and remarks are said of a node, not of its indicators.
+        """
+        said = {each.node for each in self.activities} | {each.node for each in self.remarks}
+        return replace(self, nodes=tuple(pruned(self.nodes, keep, said)))
 
     def round(self, round_id: str) -> Round:
         """The round of that id.
