@@ -81,6 +81,7 @@ class RoundFacts:
     confirmed: str = ""  # 確認済み: who, when
     reporter: str = ""  # 記入者
     basis: str = ""  # 算定根拠
+    carried: bool = False  # the value is that of an earlier round, for the round has none (LAST_AVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class Plan:
         if last is None or last.value is None:
             return indicator
         value = replace(last.value, period=self.current_period(indicator, last.round_id))
-        facts_now = replace(indicator.in_round(round_id), value=value)
+        facts_now = replace(indicator.in_round(round_id), value=value, carried=True)
         others = (each for each in indicator.facts if each.round_id != round_id)
         return replace(indicator, facts=tuple(sorted((*others, facts_now), key=lambda each: order[each.round_id])))
 
