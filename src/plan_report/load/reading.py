@@ -145,7 +145,10 @@ def _of_rounds(tables: _Tables, settings: Settings, problems: list[Problem]) -> 
         elif parse_fiscal_year(name):
             place = Place(grid.file, grid.sheet)
             what = f"評価の回「{name}」は計画にないため、この表は読みません"
-            mend = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）に書き足すと読みます"
+            mend = (
+                "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）に書き足すと読みます。"
+                f"目標値だけであれば、指標の表に「{name}の目標値」の列を作ってください"
+            )
             problems.append(Problem(place, what, mend, Severity.DOUBT))
     order = {name: index for index, name in enumerate(ids or sorted(chosen, key=year_of))}
     return dict(sorted(chosen.items(), key=lambda pair: order[pair[0]]))

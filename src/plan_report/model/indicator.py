@@ -86,7 +86,10 @@ class RoundFacts:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One 指標: what it is, and in `facts` what is said of it round by round, the earliest first."""
+    """One 指標: what it is, and in `facts` what is said of it round by round, the earliest first.
+
+    Facts of a year that has no round yet come last, and are a target alone.
+    """
 
     id: str
     name: str

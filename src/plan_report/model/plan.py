@@ -85,6 +85,13 @@ class Plan:
         return tuple(OtherNode(path, node.name) for path, node in self.bare_nodes if path not in named)
 
     @property
+    def target_years(self) -> tuple[str, ...]:
+        """The years without a round yet that any indicator has a target of its own for, in their order in the table."""
+        rounds = {each.id for each in self.rounds}
+        said = (facts.round_id for each in self.indicators for facts in each.facts if facts.round_id not in rounds)
+        return tuple(dict.fromkeys(said))
+
+    @property
     def placed(self) -> Iterator[tuple[Home, Indicator]]:
         """Every indicator with its home, in printed order."""
         for home in self.homes:
@@ -116,7 +123,8 @@ class Plan:
         value = replace(last.value, period=self.current_period(indicator, last.round_id))
         facts_now = replace(indicator.in_round(round_id), value=value, carried=True)
         others = (each for each in indicator.facts if each.round_id != round_id)
-        return replace(indicator, facts=tuple(sorted((*others, facts_now), key=lambda each: order[each.round_id])))
+        in_order = sorted((*others, facts_now), key=lambda each: order.get(each.round_id, len(order)))
+        return replace(indicator, facts=tuple(in_order))
 
     def each(self, change: Callable[[Indicator], Indicator]) -> Plan:
         """The plan with every indicator changed."""

@@ -16,6 +16,7 @@ from plan_report.opendata.columns import (
     OF_ROUND,
     OF_ROUND_ITEMS,
     PLAIN,
+    TARGET_OF_ROUND,
     Tidy,
     safe,
     tidy_columns,
@@ -64,6 +65,10 @@ def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Tar
                 yield _time(item, plan.current_period(indicator, each.id)) | of_round | said, facts.value
             elif item != CURRENT and isinstance(data, Value | Target):
                 yield _time(item, data.period) | of_round, data
+    rounds = {each.id for each in plan.rounds}
+    for facts in indicator.facts:
+        if facts.round_id not in rounds and facts.target:
+            yield _time(TARGET_OF_ROUND, facts.target.period) | {Tidy.ROUND: facts.round_id}, facts.target
     yield from ((_time(item, data.period), data) for item, data in itself if isinstance(data, Target))
 
 

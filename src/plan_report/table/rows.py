@@ -31,7 +31,7 @@ from plan_report.table.headings import Headings, Said
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
 from plan_report.table.levels import level_headings, number_heading
 from plan_report.table.path import read_path
-from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, VALUE, heading_in, value_heading
+from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, TARGET, VALUE, heading_in, value_heading
 from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.row_cells import RowCells
 
@@ -114,6 +114,7 @@ class RowReader:
         self._rounds = {
             each: {field.heading: heading_in(each, field) for field in IN_ROUND} for each in headings.rounds
         }
+        self._years = headings.years
         self._own = _columns(INDICATOR, headings.columns)
         self._of_rounds = {
             each: _columns(
@@ -145,12 +146,20 @@ class RowReader:
         found = cells.known_word(fields.CLASS.heading, fields.CLASS.words) if has_class else (False,)
         is_outcome = bool(found and found[0])
         data |= {fields.KIND.key: kind, fields.ID.key: identity or number, fields.CLASS.key: is_outcome}
-        facts = tuple(self._facts(each, cells, data, scale) for each in self._rounds)
+        facts = (
+            *(self._facts(each, cells, data, scale) for each in self._rounds),
+            *filter(None, (self._target_of(each, cells, scale) for each in self._years)),
+        )
         indicator = Indicator(**data, facts=facts, place=cells.place)
         _check_target(cells, indicator)
         if indicator.is_outcome and path is not None and not _is_outermost(cells, path):
             path = None
         return Entry(cells.number, path, names, indicator, was_day, unclassed=found is None)
+
+    def _target_of(self, year: str, cells: RowCells, scale: _Scale) -> RoundFacts | None:
+        """The target of a year that has no round yet; None where the row says none."""
+        target = self._target(cells, heading_in(year, TARGET), scale.unit)
+        return RoundFacts(year, target=target) if target else None
 
     def _facts(self, round_id: str, beside: RowCells, indicator: Mapping[str, Any], scale: _Scale) -> RoundFacts:
         """What is said in a round, on its sheet or beside the indicator."""
