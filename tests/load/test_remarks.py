@@ -102,7 +102,9 @@ def test_a_part_that_no_table_names_is_named_in_the_settings(seed: Path, append:
         '[[remarks]]\nnode = ["1"]\nround = "R9"\n',
     ],
 )
-def test_what_is_said_of_nothing_is_told_with_its_file_and_line(seed: Path, append: Callable[[str], None], text: str) -> None:
+def test_what_is_said_of_nothing_is_told_with_its_file_and_line(
+    seed: Path, append: Callable[[str], None], text: str
+) -> None:
     """As every other fault of plan.toml."""
     append(text)
     lines = (seed / "plan.toml").read_text(encoding="utf-8").splitlines()
