@@ -29,7 +29,15 @@ from plan_report.workbook.settings_text import settings_text
 RECORDS = {Of.ROUND: Round, Of.SURVEY: Survey, Of.REMARK: Remark, Of.OPINION: Opinion, Of.REVIEW: Review}
 # The patterns of editors count what lies beyond in two ways.
 SIGNS = st.characters(max_codepoint=0xFFFF, exclude_categories=("Cs",))
-TEXTS = st.text(SIGNS, min_size=1, max_size=30).map(str.strip).filter(lambda text: text and not unprintable(text))
+
+
+def _texts(longest: int) -> st.SearchStrategy[str]:
+    """Texts that can be printed; hardly one is thrown away, for a plan holds a hundred of them."""
+    signs = SIGNS.filter(lambda sign: not unprintable(sign))
+    return st.text(signs, min_size=1, max_size=longest).map(lambda text: text.strip() or "文")
+
+
+TEXTS = _texts(30)
 SEED = load_plan(bundled("data"))
 
 
@@ -66,7 +74,7 @@ LISTED = {
     for of, declared in OF_PLAN.items()
     if of not in {Of.PLAN, Of.OTHER_NODE}  # the latter are in the plan's tree
 }
-WORD = TEXTS.filter(lambda text: len(text) <= LONGEST_WORD)
+WORD = _texts(LONGEST_WORD)
 STRUCTURES = st.fixed_dictionaries(
     {
         "levels": st.lists(WORD, max_size=4, unique=True).map(tuple),
