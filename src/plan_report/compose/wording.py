@@ -199,9 +199,11 @@ def class_text(outcome: JudgementClass) -> str:
 
 
 def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
-    """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from."""
+    """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from.
+
+    変化の基準 is not among it: no scheme judges by it yet, and beside a verdict it would say that it did.
+    """
     facts = indicator.in_round(round_id)
-    reason = f"（{indicator.threshold_reason}）" if indicator.threshold_reason else ""
     answers, comparable, now_answers, now_comparable = (
         print_value(value).replace("\n", " ") if value else ""
         for value in (indicator.baseline_answers, indicator.baseline_comparable, facts.answers, facts.comparable)
@@ -220,7 +222,6 @@ def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
         ("", indicator.note),
         ("定義：", indicator.definition),
         ("出典：", indicator.source),
-        ("変化の基準：", indicator.threshold + reason),
         ("調査：", indicator.survey),
         ("基準値の回答数：", answers),
         ("基準値の比較用の値：", comparable),
