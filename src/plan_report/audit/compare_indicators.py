@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.record import FactsRecord, IndicatorRecord, ReadValue, Record, Stated, Verdict
-from plan_report.compose import figure_wording
+from plan_report.compose import figure_wording, wording
 from plan_report.model import Kind
 from plan_report.table.contents import written
 from plan_report.table.field import Content, Correction, Field
@@ -233,7 +233,7 @@ def _of_round(each: Stated, new: Record) -> tuple[str, tuple[str, ...]]:
         return each["heading"], (each["heading"],)
     is_previous = [each["id"]] == [other["id"] for other in new.plan.rounds[-2:-1]]
     previous = (figure_wording.PREVIOUS_COLUMN, figure_wording.PREVIOUS_AND_COURSE_COLUMN)
-    return f"{each['name']}の値", (*(previous if is_previous else (_COURSE,)), each["id"])
+    return f"{each['name']}の値", (*(previous if is_previous else (_COURSE,)), wording.of_round(each["id"]))
 
 
 def printed(value: ReadValue | None) -> str:

@@ -117,6 +117,11 @@ def table_caption(index: int, text: str) -> str:
     return f"表{full_width(index)}　{text}"
 
 
+def of_round(round_id: str) -> str:
+    """A round, as what is dated by it alone is called: R6 by itself would read as the year of a value."""
+    return f"{round_id}の回"
+
+
 def activities_subject(of: str) -> str:
     """What a table of 取組 shows; `of` is empty in a plan without levels."""
     return f"{of}の取組" if of else "取組の一覧"
@@ -226,7 +231,7 @@ def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
         ("基準値の回答数：", answers),
         ("基準値の比較用の値：", comparable),
         ("判定する内訳：", indicator.judged_part),
-        ("追加：", indicator.added),
+        ("追加：", of_round(indicator.added) if indicator.added else ""),
         ("旧指標名：", indicator.former_name),
     )
     return tuple(f"{name}{text}" for name, text in named if text)

@@ -20,6 +20,7 @@ from plan_report.model.beside import (
 )
 from plan_report.model.indicator import Indicator, Kind
 from plan_report.model.tree import Home, Node, changed, homes, path_of, pruned
+from plan_report.model.values import Value
 from plan_report.period import Period
 
 COLUMN_NAMES = ("baseline", "target", "previous", "current", "course", "judgement", "note")
@@ -146,6 +147,15 @@ class Plan:
         if value and value.period:
             return value.period
         return each.survey_year if indicator.kind is Kind.SURVEY else each.results_year
+
+    def dated_value(self, indicator: Indicator, round_id: str) -> Value | None:
+        """An indicator's value in a round with its period, for print beside values of other rounds.
+
+        Raises:
+            KeyError: the plan has no such round.
+        """
+        value = indicator.value(round_id)
+        return replace(value, period=self.current_period(indicator, round_id)) if value else None
 
     def sample_size(self, period: Period | None, survey: str = "") -> int | None:
         """Valid answers of the survey of that year (of that name, where one is given); None when nobody says."""
