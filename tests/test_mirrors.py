@@ -226,6 +226,8 @@ def _shows(mirror: str, field: Field) -> bool:
             return field.printed
         case "errata":
             return field.correction is not Correction.NONE
+        case "record":
+            return not field.inside
         case "form":
             return field.access is not Access.ABSENT
         case "open data":
@@ -384,6 +386,13 @@ def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
     assert field or spot.record in {"Node", "Words"} or spot.name == "levels"
     expected = _shows(mirror, field) if field else mirror not in SAID_ELSEWHERE.get(str(spot), SAID_ELSEWHERE[""])
     assert MIRRORS[mirror](_with_mark(spot)) is (expected if field or spot.record == "Words" else True)
+
+
+def test_what_stays_inside_is_neither_printed_nor_public() -> None:
+    """Else it would be a contradiction of the declaration."""
+    inside = [field for field in (*INDICATOR, *IN_ROUND) if field.inside]
+    assert {field.heading for field in inside} == {"内部メモ", "算定根拠", "記入者", "確認済み"}
+    assert not any(field.printed or field.public for field in inside)
 
 
 def test_the_plan_of_this_test_fills_every_field() -> None:

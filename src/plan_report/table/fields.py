@@ -338,6 +338,7 @@ _FURTHER = (  # each only where it is wanted
         printed=False,
         correction=Correction.NONE,
         public=False,
+        inside=True,
     ),
 )
 
