@@ -9,6 +9,7 @@ from typing import assert_never
 
 from plan_report.audit.record import (
     ClassCount,
+    CourseRecord,
     FactsRecord,
     FigureRecord,
     IndicatorRecord,
@@ -159,6 +160,7 @@ def _table(table: Table, pages: Pages) -> TableRecord:
         n_cols=len(table.widths),
         pages=pages.of_table(table),
         cells=table.cells,
+        courses=tuple(CourseRecord(cell.row, cell.figure.said) for cell in table.cells if cell.figure),
     )
 
 

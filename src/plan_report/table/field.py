@@ -60,6 +60,7 @@ class Correction(StrEnum):
     WORDS = "words"  # another wording; the judgement cannot depend on it
     BASIS = "basis"  # what the judgement rests on
     VERDICT = "verdict"  # a judgement that a person made; told where the judgement is
+    PRINTED = "printed"  # no correction by itself: told where the report prints it otherwise
     NONE = "none"
 
 

@@ -306,7 +306,6 @@ _FURTHER = (  # each only where it is wanted
         "追加の回",
         "計画の途中で加えた指標の、最初の回の記号",
         example="R8",
-        correction=Correction.NONE,
     ),
     Field(
         Of.INDICATOR,
