@@ -220,3 +220,18 @@ def test_the_marks_of_an_earlier_correction_are_no_changes(seed_with: Callable[.
     build(Request(out=tmp_path / "first"))
     build(Request(right, out=tmp_path / "second", corrects=tmp_path / "first" / "report.json", number="資料1"))
     assert compare(open_side(tmp_path / "second" / "report.json").record, open_side(right).record).changes == ()
+
+
+def test_wrong_and_right_are_never_the_same() -> None:
+    """Not even where the same stands in another order."""
+    area = PLAN.nodes[0]
+    (one,) = area.children[0].indicators
+    one = replace(one, facts=(replace(one.facts[1], not_comparable="", override=None),))
+    rows = (one, replace(one, id="1-1-2", name="相談の件数"))
+    pair, turned = (
+        replace(PLAN, nodes=(replace(area, children=(replace(area.children[0], indicators=each),)),))
+        for each in (rows, rows[::-1])
+    )
+    changes = compare(_composed(pair)[2], _composed(turned)[2]).changes
+    assert {each.place for each in changes} >= {"図２"}
+    assert all(each.old != each.new for each in changes)

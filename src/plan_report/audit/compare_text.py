@@ -130,6 +130,8 @@ def _figures(old: Record, new: Record) -> Iterator[Change]:
             if differing:
                 before = "\n".join(sentence for a, b, _, _ in differing for sentence in was[a:b])
                 then = "\n".join(sentence for _, _, c, d in differing for sentence in now[c:d])
+                if before == then:  # the same in another order: only the whole shows it
+                    before, then = block.alt, after[block.key].alt
                 place = block.caption.partition("　")[0]
                 yield Change(Nature.CONSEQUENCE, place, "値", before, then, block.page)
 
