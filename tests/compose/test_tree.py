@@ -121,7 +121,7 @@ def test_a_chosen_round_s_own_report_has_its_column_once(made_up: Plan, report_o
     """In R6's report the column R6 is 今回, and a column 今回 beside it would say the same."""
     plan = replace(made_up, columns=("baseline", "R6", "current", "judgement"))
     assert heads(results(report_of(plan, "R6"))[0])[2:] == ["基準値", "今回（※）", "評価"]
-    assert heads(results(report_of(plan, "R8"))[0])[2:] == ["基準値", "R6", "今回（※）", "評価"]
+    assert heads(results(report_of(plan, "R8"))[0])[2:] == ["基準値", "R6の回", "今回（※）", "評価"]
 
 
 def test_remarks_of_a_deeper_node_name_it_below_its_table(small_plan: Plan, report_of: ReportOf) -> None:
