@@ -49,6 +49,7 @@ from plan_report.model import (
     Target,
     Value,
     Words,
+    with_nodes,
 )
 from plan_report.notation import STATUS_WORDS, read_target, read_value
 from plan_report.opendata.activities import read_tidy_activities, tidy_activities
@@ -317,6 +318,32 @@ def test_the_plan_of_this_test_fills_every_field() -> None:
     ):
         texts = {f.name for f in fields(record) if "str" in str(f.type) or "Value" in str(f.type)}
         assert {(record.__name__, name) for name in texts} - NAMES <= filled
+
+
+BARE = {  # a node of which only a 取組 or only a remark is
+    "取組": Activity("a-9", ("2", "1"), "サロン"),
+    "団体の記述": Remark(("2", "1"), "講座を開いた。"),
+}
+
+
+@pytest.mark.parametrize("mirror", [each for each in MIRRORS if each != "form"])  # a form names no node but in rows
+@pytest.mark.parametrize("depth", [1, 2])
+@pytest.mark.parametrize("of", BARE)
+def test_every_mirror_shows_the_name_of_a_node_without_indicators(
+    of: str, depth: int, mirror: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The outermost one and one within it; in the corrections beside a plan that has it under another name."""
+    said = BARE[of]
+    of_plan = PLAN.activities if isinstance(said, Activity) else PLAN.remarks
+    key = "activities" if isinstance(said, Activity) else "remarks"
+    names = {("2",): "広げる", ("2", "1"): "深める"}
+    path = ("2", "1")[:depth]
+    plan, marked = (
+        replace(PLAN, nodes=with_nodes(PLAN.nodes, each), **{key: (*of_plan, said)})
+        for each in (names, names | {path: f"{names[path]}{MARK}"})
+    )
+    monkeypatch.setattr(f"{__name__}.PLAN", plan)
+    assert MIRRORS[mirror](marked)
 
 
 def test_the_day_and_the_order_of_rows_are_corrections() -> None:

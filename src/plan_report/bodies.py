@@ -1,12 +1,13 @@
-"""Whose indicators they are: each 主体 and each 担当課 is a body that may want a report of its own."""
+"""Whose indicators and 取組 they are: each 主体 and each 担当課 is a body that may want a report of its own."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from plan_report.errors import UsageError
-from plan_report.model import Activity, Indicator, Plan
+from plan_report.model import Activity, Indicator, Plan, path_of
 
 _BETWEEN_DEPARTMENTS = re.compile(r"[、，,／\n]")
 _DEPARTMENT = "担当課"
@@ -29,19 +30,28 @@ def departments(of: Indicator | Activity) -> tuple[str, ...]:
 def of_body(plan: Plan, name: str) -> Body:
     """The plan with the indicators of one 主体 alone, or where there is none of that name, of one 担当課.
 
-    An indicator of two bodies belongs to both.
+    An indicator of two bodies belongs to both. 取組 have no 主体: whoever asks gets those whose 担当課 has that name.
 
     Raises:
         UsageError: the plan names no such body; lists those it names.
     """
     asked = name.strip()
     actors = dict.fromkeys(actor for indicator in plan.indicators for actor in indicator.actors)
-    named = dict.fromkeys(each for indicator in plan.indicators for each in departments(indicator))
+    of_all: list[Indicator | Activity] = [*plan.indicators, *plan.activities]
+    named = dict.fromkeys(each for of in of_all for each in departments(of))
     if asked in actors:
-        return Body(f"{plan.words.actor}：{asked}", plan.only(lambda indicator: asked in indicator.actors))
+        return Body(f"{plan.words.actor}：{asked}", _own(plan, asked, lambda indicator: asked in indicator.actors))
     if asked in named:
-        return Body(f"{_DEPARTMENT}：{asked}", plan.only(lambda indicator: asked in departments(indicator)))
+        return Body(f"{_DEPARTMENT}：{asked}", _own(plan, asked, lambda indicator: asked in departments(indicator)))
     known = "、".join(dict.fromkeys((*actors, *named)))
     if not known:
-        raise UsageError("この計画の指標には主体も担当課も書かれていないため、--actor は使えません。")
+        raise UsageError("この計画の指標と取組には主体も担当課も書かれていないため、--actor は使えません。")
     raise UsageError(f"「{name}」という主体又は担当課はこの計画にありません（あるのは {known}）。")
+
+
+def _own(plan: Plan, department: str, keep: Callable[[Indicator], bool]) -> Plan:
+    """The plan with these indicators, with the 取組 of the department, and with the remarks of their nodes alone."""
+    activities = tuple(each for each in plan.activities if department in departments(each))
+    own = replace(plan, activities=activities, remarks=()).only(keep)
+    paths = set(map(path_of, own.homes))
+    return replace(own, remarks=tuple(each for each in plan.remarks if each.node in paths))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from fixtures.doubts import FILE, an_indicator, said_of
+from fixtures.doubts import FILE, an_indicator, plan_of, said_of
+
+from plan_report.check.doubts import find_doubts
+from plan_report.model.beside import LAST_AVAILABLE
 
 ROUNDS = ("R6", "R7")
 
@@ -51,3 +56,11 @@ def test_a_copied_column_is_one_doubt() -> None:
     (told,) = said_of(*rows, rounds=ROUNDS)
     assert "同じ指標が16あります：2行目、" in told
     assert "、11行目など（" in told
+
+
+def test_a_value_that_the_plan_carries_on_is_no_copy() -> None:
+    """With latest = "available" the last value there is counts; one that somebody wrote again is still told."""
+    plan = replace(plan_of(an_indicator(2, "未実施", "1,888件", ""), rounds=ROUNDS), latest_value=LAST_AVAILABLE)
+    assert not find_doubts(plan.at("R7"), "R7")
+    copied = replace(plan, nodes=plan_of(an_indicator(2, "未実施", "1,888件", "1,888件")).nodes)
+    assert len(find_doubts(copied.at("R7"), "R7")) == 1

@@ -152,3 +152,14 @@ def test_second_table_of_a_sheet_is_taken_once_the_recipe_says_so(tmp_path: Path
         "a",
         "b",
     ]
+
+
+def test_plan_that_cannot_be_read_is_told_at_once(tmp_path: Path) -> None:
+    """In the same run, with an exit status that says so."""
+    table = tmp_path / "表.csv"
+    table.write_text("指標名,単位,基準値,R5実績\na,人,1,2人／年\n", encoding="utf-8")
+    result = run(str(table), "-o", str(tmp_path / "計画"))
+    assert result.exit_code == 1
+    assert "3行目" not in result.output
+    assert "2行目「D R5実績」列：「2人／年」は、このままでは計画として読めません" in result.output
+    assert "直すまで読めません" in result.output

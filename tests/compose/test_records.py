@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from plan_report.compose import Layout
 from plan_report.document import CellRole, Document, Heading, Paragraph, Table
-from plan_report.model import Activity, ActivityFacts, Opinion, Plan, Review
+from plan_report.model import Activity, ActivityFacts, Opinion, Plan, Remark, Review, with_nodes
 
 Report = Callable[..., Document]
 FACTS = ActivityFacts("R7", "12回", "A", "上回った", "担い手", "続ける")
@@ -38,6 +39,57 @@ def test_activities_stand_below_the_table_of_their_node(small_plan: Plan, report
     keys = [table.key for table in report.tables]
     assert keys[1:4] == ["node-1", "activities-1", "node-2"]
     assert [table.caption[:2] for table in report.tables] == [f"表{'１２３４５６'[n]}" for n in range(len(keys))]
+
+
+def _bare(plan: Plan, *paths: tuple[str, ...]) -> Plan:
+    """The plan with further nodes that no indicator hangs on."""
+    return replace(plan, nodes=with_nodes(plan.nodes, {path: f"名称{'-'.join(path)}" for path in paths}))
+
+
+def test_a_node_with_activities_alone_has_their_table_and_no_other(small_plan: Plan, report_of: Report) -> None:
+    """Under its own heading, in its place in the tree; no row of zeros counts its indicators."""
+    plan = _with(_bare(small_plan, ("9",), ("9", "1")), Activity("a", ("9", "1"), "啓発"))
+    report, without = report_of(plan, "R7"), report_of(small_plan, "R7")
+    assert [table.key for table in report.tables] == [
+        "summary",
+        "node-1",
+        "node-2",
+        "activities-9",
+        "legend",
+        "matters",
+    ]
+    headings = [block.text for block in report.blocks if isinstance(block, Heading) and block.level == 2]
+    assert headings[-1] == "目指す地域像９　名称9"
+    assert (report.tables[0], report.figures) == (without.tables[0], without.figures)
+    assert _paragraphs(report) == _paragraphs(without)
+    assert [table.caption[:2] for table in report.tables] == [f"表{'１２３４５６'[n]}" for n in range(6)]
+
+
+def test_a_part_without_indicators_leaves_the_table_beside_it_as_it_is(small_plan: Plan, report_of: Report) -> None:
+    """Also what is said of the table to those who cannot see it."""
+    plan = _with(_bare(small_plan, ("1", "9")), Activity("a", ("1", "9"), "啓発"))
+    of_node = _table(report_of(plan, "R7"), "node-1")
+    assert of_node == _table(report_of(small_plan, "R7"), "node-1")
+    assert "名称1-9" in "".join(cell.text for cell in _table(report_of(plan, "R7"), "activities-1").cells)
+
+
+def test_a_remark_is_printed_where_there_are_no_indicators(small_plan: Plan, report_of: Report) -> None:
+    """One of another round leaves no empty heading behind."""
+    plan = replace(_bare(small_plan, ("9",)), remarks=(Remark(("9",), "講座を開いた。", round_id="R7"),))
+    texts = [block.text for block in report_of(plan, "R7").blocks if isinstance(block, Heading | Paragraph)]
+    assert texts[texts.index("目指す地域像９　名称9") :][:3] == ["目指す地域像９　名称9", "取組内容", "講座を開いた。"]
+    other = replace(plan, remarks=(Remark(("9",), "講座を開いた。", round_id="R6"),))
+    assert report_of(other, "R7") == report_of(small_plan, "R7")
+
+
+def test_the_plans_own_layout_has_tables_of_indicators_alone(small_plan: Plan, report_of: Report) -> None:
+    """A node that only 取組 name has none."""
+    plan = _with(_bare(small_plan, ("9",)), Activity("a", ("9",), "啓発"))
+    assert report_of(plan, "R7", Layout.PLAN) == report_of(small_plan, "R7", Layout.PLAN)
+
+
+def _paragraphs(report: Document) -> list[str]:
+    return [block.text for block in report.blocks if isinstance(block, Paragraph)]
 
 
 def test_activities_change_no_count(small_plan: Plan, report_of: Report) -> None:

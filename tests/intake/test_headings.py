@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+import pytest
 
 from plan_report.intake.headings import HeadingRows, column_headings, find_headings, looks_like_cards
 from plan_report.intake.sheet import Sheet
@@ -56,3 +58,26 @@ def test_cards_are_recognised(sheet: Make) -> None:
     assert find_headings(card) is None
     assert looks_like_cards(card)
     assert not looks_like_cards(sheet(("指標名", "a"), ("x", "b")))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("令和7年3月末現在", "", "", "", "", "（単位：各欄のとおり）"),
+        ("令和7年3月末現在", "", "", "", "（単位：人）", ""),
+        ("", "", "", "令和7年3月末現在", "", "（単位：人）"),
+        ("ある市の計画", "", "", "", "令和7年3月末現在", ""),
+        ("", "令和6年度", "", "", "", "令和6年度"),
+    ],
+)
+def test_remarks_above_are_no_headings(sheet: Make, above: Sequence[str]) -> None:
+    """A date and a unit in one row, each over some column, are remarks on the whole table."""
+    head = ("基本目標", "指標名", "基準値", "R5実績", "R6実績", "担当課")
+    assert find_headings(sheet(above, head, ("1 a", "b", "1", "2", "3", "c"))) == HeadingRows(2, 2)
+
+
+def test_year_over_values_is_a_heading_beside_a_remark(sheet: Make) -> None:
+    """令和5年度 over 目標 and 実績 groups them, whatever else stands in its row."""
+    below = (("指標名", "基準値", "目標", "実績", "目標", "実績"), ("a", *"01234"))
+    for above in (("", "", "R4", "", "R5", "（単位：人）"), ("", "", "令和5年4月1日現在", "", "R6", "")):
+        assert find_headings(sheet(above, *below)) == HeadingRows(1, 2)

@@ -74,6 +74,21 @@ def test_cards_are_refused_plainly(tmp_path: Path) -> None:
     assert not (tmp_path / "計画").exists()
 
 
+def test_hidden_columns_and_rows_are_told(tmp_path: Path) -> None:
+    """They are read as what they say; what stands in one that is left out is left anyway."""
+    import openpyxl  # noqa: PLC0415 slow
+
+    table = tmp_path / "表.xlsx"
+    SHAPES["1_simple"][1](table)
+    book = openpyxl.load_workbook(table)
+    book["Sheet1"].column_dimensions["E"].hidden = True
+    book["Sheet1"].row_dimensions[3].hidden = True
+    book.save(table)
+    told = [str(each) for each in import_table(ImportRequest(table, tmp_path / "計画")).taken.doubts]
+    assert any("1行目「E 令和5年度実績」列：非表示の列も「R5の値」として読みました" in each for each in told)
+    assert any("非表示の行（3行目）も読みました" in each for each in told)
+
+
 def test_several_tables_ask_which_sheet(tmp_path: Path) -> None:
     """Nothing is chosen silently: the sheets with tables are named, and how to take them all."""
     SHAPES["6_several_sheets"][1](tmp_path / "表.xlsx")

@@ -157,3 +157,23 @@ def test_year_that_cannot_be_read_is_left(tmp_path: Path) -> None:
     result = taken(tmp_path, ("a", "策定の頃", "1件", "2件", "3件"), head=head)
     assert made(tmp_path)[0]["基準値"] == "1件"
     assert "「策定の頃」を一つの年度として読めません" in str(result.taken.left[0])
+
+
+@pytest.mark.parametrize(
+    ("parts", "field"), [(("男", "女", "全体"), "指標名の続き"), (("成果", "成果", "活動"), "取り込まない")]
+)
+def test_parts_are_told_from_sorts(tmp_path: Path, parts: Sequence[str], field: str) -> None:
+    """区分 says parts where it tells rows of the same name apart; otherwise it may say anything."""
+    head = ("指標名", "区分", "基準値", "R5実績", "目標値")
+    rows = ((name, part, "1件", "2件", "3件") for name, part in zip("aab", parts, strict=True))
+    assert taken(tmp_path, *rows, head=head).seen[1].field == field
+
+
+def test_year_over_several_figures_is_not_guessed(tmp_path: Path) -> None:
+    """令和6年度 over two columns of which neither says 目標 or 実績; a column of marks beside it is no matter."""
+    head = ("指標名", "基準値", "R5実績", "R6", "", "目標値")
+    result = taken(tmp_path, ("a", "1件", "2件", "3件", "4件", "5件"), head=head)
+    assert [each.field for each in result.seen][3:5] == ["取り込まない", "取り込まない"]
+    assert "目標か実績か分かりません" in result.seen[3].why
+    (tmp_path / "計画" / "取り込み.toml").unlink()
+    assert taken(tmp_path, ("a", "1件", "2件", "3件", "※", "5件"), head=head).seen[3].field == "R6の値"

@@ -7,7 +7,7 @@ from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.intake.values import figure
+from plan_report.intake.values import figure, unit_column
 
 CASES = [list(case.values()) for case in rule_table("intake_values.csv")]
 
@@ -39,3 +39,21 @@ def test_small_number_in_percent_is_told() -> None:
     assert figure("0.357", "％", "").text == "0.357％"
     assert "35.7%" in figure("0.357", "％", "").told
     assert figure("12", "％", "").told == ""
+
+
+@pytest.mark.parametrize(
+    ("figures", "unit", "wanted"),
+    [
+        ({"基準値": "10人", "目標値": "30以上"}, "人", "人"),
+        ({"値": "男 10 女 12"}, "人", "人"),
+        ({"基準値": "10人", "目標値": "30人以上"}, "人", ""),
+        ({"基準値": "10人/年", "目標値": "30以上"}, "人", ""),
+        ({"基準値": "10", "目標値": "30以上"}, "", ""),
+        ({"基準値": "実施", "目標値": "増加", "備考": "10"}, "人", ""),
+    ],
+)
+def test_unit_stands_in_its_column_where_a_figure_has_no_place_for_it(
+    figures: dict[str, str], unit: str, wanted: str
+) -> None:
+    """30以上 takes its unit from the column 単位; not where another figure of the row has another unit."""
+    assert unit_column(figures.items(), unit).get("単位", "") == wanted

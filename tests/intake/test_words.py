@@ -44,8 +44,19 @@ def test_unit_at_the_end_of_a_name_is_taken_only_when_it_surely_is_one(name: str
 
 
 @pytest.mark.parametrize(
-    ("line", "unit"), [("（単位：件）", "件"), ("単位　千円", ""), ("単位:人", "人"), ("担当単位会", "")]
+    ("line", "unit"),
+    [
+        ("（単位：件）", "件"),
+        ("単位　千円", ""),
+        ("単位:人", "人"),
+        ("担当単位会", ""),
+        ("（単位：各欄のとおり）", ""),
+        ("（単位：右欄）", ""),
+        ("（単位：人、件）", ""),
+        ("（単位：人・件）", ""),
+        ("（単位：g/人・日）", "g/人・日"),
+    ],
 )
 def test_line_above_the_table_states_the_unit_with_a_colon(line: str, unit: str) -> None:
-    """（単位：件）is one; the word alone is not."""
+    """（単位：件）is one; the word alone is not, nor are several units, or where they are to be found."""
     assert stated_unit(line) == unit

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from plan_report.errors import InputError
 from plan_report.load import load_plan
 from plan_report.model import Plan
+from plan_report.model.beside import LAST_AVAILABLE
 from plan_report.notation import print_target, print_value
+from plan_report.runs.export import export, import_tidy
+from plan_report.table.cells import round_table, table
+from plan_report.table.csv_file import csv_text
+from plan_report.workbook.settings_text import settings_text
 
 ROUNDS = """
 title = "試しの計画"
@@ -80,3 +87,42 @@ def test_a_unit_of_its_own_column_goes_to_bare_numbers(made: Callable[..., Plan]
     ).indicators
     assert print_value(indicator.baseline) == "1,792件"
     assert [facts.value.written for facts in indicator.facts if facts.value] == ["1,800件", "1,900件", "2,000件"]
+
+
+def test_a_year_without_a_round_may_have_its_target(made: Callable[..., Plan]) -> None:
+    """It comes last, of those rows that have one, and takes no part in the rounds that there are."""
+    plan = made({"指標番号": "1", "R10の目標値": "12件", "R9の目標値": "11件"}, {"指標番号": "2"})
+    first, second = plan.indicators
+    assert [(each.round_id, each.value) for each in first.facts[3:]] == [("R9", None), ("R10", None)]
+    assert [print_target(each.target) for each in first.facts if each.target] == ["11件", "12件"]
+    assert len(second.facts) == 3
+    assert plan.target_years == ("R9", "R10")
+    again = list(replace(plan, latest_value=LAST_AVAILABLE).at("R8").indicators)
+    assert [each.facts for each in again] == [first.facts, second.facts]
+
+
+def test_such_a_target_is_written_and_read_again(made: Callable[..., Plan], tmp_path: Path) -> None:
+    """In the table of the indicators, for its year has no sheet yet; and as open data."""
+    plan = made({"指標番号": "1", "R10の目標値": "12件", "R9の目標値": "11件"}, {"指標番号": "2"})
+    head, first, second = table(plan)
+    assert head[-2:] == ["R9の目標値", "R10の目標値"]
+    assert (first[-2:], second[-2:]) == (["11件", "12件"], ["", ""])
+    folder = tmp_path / "again"
+    folder.mkdir()
+    tables = {"indicators": table(plan)} | {each.id: round_table(plan, each.id) for each in plan.rounds}
+    for name, rows in tables.items():
+        (folder / f"{name}.csv").write_text(csv_text(rows), encoding="utf-8")
+    (folder / "plan.toml").write_text(settings_text(plan), encoding="utf-8")
+    export(folder, tmp_path / "open.csv")
+    back = import_tidy(tmp_path / "open.csv", tmp_path / "back").plan
+    for each in (load_plan(folder), back):
+        assert [(facts.round_id, facts.target) for i in each.indicators for facts in i.facts] == [
+            (facts.round_id, facts.target) for i in plan.indicators for facts in i.facts
+        ]
+
+
+@pytest.mark.parametrize("heading", ["R5の目標値", "R9の値", "R9の備考", "R9からの目標値"])
+def test_nothing_else_may_be_said_of_a_year_without_a_round(heading: str, made: Callable[..., Plan]) -> None:
+    """And no target of a year that is over: a round that was left out, or a slip."""
+    with pytest.raises(InputError, match=f"「{heading}」に当たる評価の回が計画にありません"):
+        made({heading: "11件"})

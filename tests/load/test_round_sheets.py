@@ -48,6 +48,21 @@ def write(request: pytest.FixtureRequest, tmp_path: Path) -> Write:
     return lambda tables, settings: request.param(tmp_path, tables, settings)
 
 
+@pytest.mark.parametrize(("called", "wrong"), [("教室の数", False), ("訓練の回数", False), ("相談の数", True)])
+def test_a_rounds_sheet_may_have_the_former_name(called: str, wrong: bool, write: Write) -> None:  # noqa: FBT001 - a table
+    """The facts follow the number; a name that the indicator never had is another's."""
+    head, first, second = INDICATORS.splitlines()
+    indicators = "\n".join((f"{head},旧指標名", f"{first},教室の数", f"{second},"))
+    folder = write({"指標": indicators, "R6": R6.replace("訓練の回数", called), "R7": R7}, TWO_ROUNDS)
+    if wrong:
+        with pytest.raises(InputError, match="「相談の数」が、指標の表の「訓練の回数」と違います"):
+            load_plan(folder)
+        return
+    value = next(load_plan(folder).indicators).value("R6")
+    assert value is not None
+    assert value.written == "5回"
+
+
 def test_each_round_has_its_own_facts(write: Write) -> None:
     """What is said in one round is said of no other (case 10 of the shared plans)."""
     first = R6.replace("値\n", "値,備考,比較できない理由,要確認\n").replace(

@@ -12,10 +12,19 @@ from plan_report.table.grid import MergedRange
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def _marks(rows: str, after: str = "") -> Marks:
+def _marks(rows: str, after: str = "", before: str = "") -> Marks:
     return read_marks(
-        io.BytesIO(f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'.encode())
+        io.BytesIO(f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'.encode())
     )
+
+
+def test_hidden_columns_are_found() -> None:
+    """Several columns are said at once; those beyond the last that holds something are nobody's."""
+    said = (
+        '<cols><col min="2" max="3" hidden="1"/><col min="4" max="4"/><col min="5" max="16384" hidden="true"/></cols>'
+    )
+    marks = _marks('<row r="1"><c r="A1"><v>1</v></c><c r="F1"><v>1</v></c></row>', before=said)
+    assert marks.hidden_columns == {1, 2, 4, 5}
 
 
 def test_hidden_rows_are_found() -> None:

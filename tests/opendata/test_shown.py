@@ -8,7 +8,7 @@ from pathlib import Path
 from fixtures.trees import mapped
 
 from plan_report.load import load_plan
-from plan_report.model import Plan, Remark
+from plan_report.model import Activity, Plan, Remark, path_of
 from plan_report.opendata.shown import for_public
 
 PLAN = load_plan(Path(__file__).parents[1] / "cases" / "rounds")
@@ -24,13 +24,22 @@ def test_a_plan_that_hides_nothing_is_shown_whole() -> None:
     assert for_public(plan) == plan
 
 
-def test_hidden_indicators_go_with_what_hangs_on_them_alone() -> None:
-    """The remarks of a part all of whose indicators are hidden; those of others stay."""
+def test_hidden_indicators_take_no_text_with_them() -> None:
+    """A remark or a 取組 is of its part of the plan, and stays with it when no indicator of that part may be seen."""
     hidden = _hiding("1-1-1", "1-1-2", "1-1-3")
-    plan = replace(hidden, remarks=(Remark(("1",), "講座を開いた。"), Remark(("1", "1"), "内々の取組。")))
-    shown = for_public(plan)
-    assert {each.id for each in PLAN.indicators} - {each.id for each in shown.indicators} == {"1-1-1", "1-1-2", "1-1-3"}
-    assert [each.node for each in shown.remarks] == [("1",)]
+    remarks, activities = (Remark(("1", "1"), "講座を開いた。"),), (Activity("a", ("1", "1"), "サロン"),)
+    for plan in (replace(hidden, remarks=remarks), replace(hidden, activities=activities)):
+        shown = for_public(plan)
+        left = {each.id for each in shown.indicators}
+        assert {each.id for each in PLAN.indicators} - left == {"1-1-1", "1-1-2", "1-1-3"}
+        assert (shown.remarks, shown.activities) == (plan.remarks, plan.activities)
+        assert ("1", "1") in map(path_of, shown.homes)
+
+
+def test_a_part_of_which_nothing_is_left_is_not_shown() -> None:
+    """Its name alone would ask what is hidden there."""
+    shown = for_public(_hiding("1-1-1", "1-1-2", "1-1-3"))
+    assert ("1", "1") not in map(path_of, shown.homes)
 
 
 def test_nothing_is_linked_to_a_hidden_outcome() -> None:

@@ -56,6 +56,48 @@ def test_a_department_is_a_body_too(seed_with: Callable[..., Path]) -> None:
     assert report.inputs.body == "担当課：長寿社会課"
 
 
+ACTIVITIES = """番号,目指す地域像番号,基本的な考え方番号,取組名,担当課,R7の実績
+a,1,1,サロン,市社協,12回
+b,1,1,講座,図書課,5回
+c,2,1,相談,福祉課、図書課,3件
+"""
+
+
+@pytest.fixture
+def with_activities(seed_with: Callable[..., Path]) -> Path:
+    """The seed's plan with 取組 of three departments, and a remark in each of two areas."""
+    folder = seed_with()
+    (folder / "activities.csv").write_text(ACTIVITIES, encoding="utf-8")
+    remarks = "".join(f'[[remarks]]\nnode = ["{number}"]\nissues = "課題{number}"\n' for number in (1, 2))
+    settings = folder / "plan.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + remarks, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("actor", "activities", "remarks"),
+    [("市社協", ["a"], ["課題1", "課題2"]), ("市", [], ["課題1", "課題2"]), ("福祉課", ["c"], ["課題2"])],
+)
+def test_activities_are_those_of_the_department(
+    actor: str, activities: list[str], remarks: list[str], with_activities: Path
+) -> None:
+    """取組 have no 主体: one of that name gets those whose 担当課 it is. Remarks are those of what is left."""
+    plan = prepare(Request(with_activities, actor=actor)).inputs.plan
+    assert [each.id for each in plan.activities] == activities
+    assert [each.issues for each in plan.remarks] == remarks
+
+
+def test_a_department_that_only_activities_name_has_its_report(with_activities: Path, tmp_path: Path) -> None:
+    """Without indicators, and without a table of them."""
+    report, paths = build(Request(with_activities, tmp_path, (Format.DOCX, Format.PDF), actor="図書課"))
+    assert report.judgements == {}
+    keys = [table.key for table in report.document.tables]
+    assert keys == ["summary", "activities-1", "activities-2", "legend"]
+    texts = [block.text for block in report.document.blocks if isinstance(block, Paragraph)]
+    assert "(1)\t評価の対象となる指標はありません。" in texts
+    assert [path.suffix for path in paths] == [".docx", ".pdf", ".json"]
+
+
 def test_reports_of_different_bodies_are_not_compared(tmp_path: Path) -> None:
     """Everything would seem to be gone."""
     records = []

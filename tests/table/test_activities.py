@@ -8,9 +8,10 @@ import pytest
 from fixtures.trees import LEVELS
 
 from plan_report.errors import Place, Problem, Severity
-from plan_report.model import Activity, ActivityFacts, Plan
-from plan_report.table.activities import read_activities
+from plan_report.model import Activity, ActivityFacts, Plan, path_of
+from plan_report.table.activities import activities_under, read_activities
 from plan_report.table.activity_cells import activities_csv
+from plan_report.table.activity_headings import activity_headings
 from plan_report.table.csv_file import read_csv
 
 FIRST, SECOND = LEVELS
@@ -19,7 +20,7 @@ HEAD = f"番号,{FIRST}番号,{SECOND}番号,取組名,R7の実績"
 
 def _read(text: str, plan: Plan) -> tuple[tuple[Activity, ...], list[Problem]]:
     problems: list[Problem] = []
-    return read_activities(read_csv(text, "activities.csv"), plan, problems), problems
+    return read_activities(read_csv(text, "activities.csv"), plan, problems).activities, problems
 
 
 def test_a_row_is_an_activity_of_its_node(small_plan: Plan) -> None:
@@ -47,6 +48,9 @@ def test_numbers_are_given_where_there_are_none(small_plan: Plan) -> None:
     [
         (f"{HEAD}\na,9,,啓発,\n", f"{FIRST}番号", f"{FIRST}「9」は指標の表にありません"),
         (f"{HEAD}\na,1,9,啓発,\n", f"{SECOND}番号", f"{SECOND}「9」は指標の表にありません"),
+        (f"番号,{FIRST}番号,{FIRST},取組名\na,9,,啓発\n", f"{FIRST}番号", f"{FIRST}「9」は指標の表にありません"),
+        (f"番号,{FIRST}番号,{FIRST},取組名\na,9,支え合う地域,啓発\n", f"{FIRST}番号", "は番号「1」のものです"),
+        (f"番号,{FIRST}番号,{FIRST},取組名\na,9,新,啓発\nb,9,別,啓発\n", FIRST, "上の行の「新」と違います"),
         (f"{HEAD}\na,,,啓発,\n", f"{FIRST}番号", f"{FIRST}番号が空です"),
         (f"{HEAD}\na,1,,啓発,\na,1,,啓発,\n", "番号", "番号「a」は2行目にもあります"),
         (f"{HEAD}\n,1,,啓発,\n", "番号", "番号が空です"),
@@ -81,6 +85,58 @@ def test_a_column_nobody_reads_is_told(small_plan: Plan) -> None:
     read, (problem,) = _read(f"{HEAD},予算額\na,1,,啓発,,100\n", small_plan)
     assert len(read) == 1
     assert (problem.severity, "見出し「予算額」の列は読みません" in problem.what) == (Severity.DOUBT, True)
+
+
+WITH_NAMES = f"番号,{FIRST}番号,{FIRST},{SECOND}番号,{SECOND},取組名\n"
+
+
+def _tree(plan: Plan) -> list[tuple[str, str]]:
+    return [("-".join(path_of(home)), home[-1].name) for home in plan.homes]
+
+
+def test_a_node_without_indicators_is_named_by_its_activities(small_plan: Plan) -> None:
+    """It stands among the others by its number; its name is said once, and what it lies in may be new too."""
+    rows = "a,1,,10,十番目,啓発\nb,1,,9,九番目,サロン\nc,1,,9,,相談\nd,10,新しい像,1,新しい考え方,講座\n"
+    problems: list[Problem] = []
+    made = read_activities(read_csv(WITH_NAMES + rows, "activities.csv"), small_plan, problems)
+    assert not problems
+    before = _tree(small_plan)
+    last_of_first = max(index for index, (path, _) in enumerate(before) if path.startswith("1"))
+    assert _tree(made) == [
+        *before[: last_of_first + 1],
+        ("1-9", "九番目"),
+        ("1-10", "十番目"),
+        *before[last_of_first + 1 :],
+        ("10", "新しい像"),
+        ("10-1", "新しい考え方"),
+    ]
+    assert list(made.indicators) == list(small_plan.indicators)
+
+
+def test_a_missing_name_is_asked_for_where_it_would_stand(small_plan: Plan) -> None:
+    """In the column of the names, or in one that has to be made first."""
+    without, having = (_read(text, small_plan)[1] for text in (f"{HEAD}\na,1,9,啓発,\n", f"{WITH_NAMES}a,1,,9,,啓発\n"))
+    assert f"指標のない{SECOND}であれば、見出し「{SECOND}」の列を作り、そこに名称を書いてください" in without[0].mend
+    assert f"指標のない{SECOND}であれば、{SECOND}の列に名称を書いてください" in having[0].mend
+
+
+def test_nodes_that_only_activities_name_are_written_and_read_again(small_plan: Plan) -> None:
+    """With their names."""
+    problems: list[Problem] = []
+    made = read_activities(read_csv(f"{WITH_NAMES}a,1,,9,九番目,啓発\n", "activities.csv"), small_plan, problems)
+    again = read_activities(read_csv(activities_csv(made), "activities.csv"), small_plan, problems)
+    assert not problems
+    assert _tree(again) == _tree(made)
+
+
+def test_a_form_names_no_new_node(small_plan: Plan) -> None:
+    """Its level columns are locked; another number there is a slip."""
+    grid = read_csv(f"{WITH_NAMES}a,1,,9,九番目,啓発\n", "様式.xlsx")
+    problems: list[Problem] = []
+    headings = activity_headings(grid, ["R7"], small_plan.levels, problems)
+    assert headings is not None
+    activities_under(grid, headings, small_plan, problems)
+    assert [problem.mend for problem in problems] == [f"指標の表にある{SECOND}の番号を書いてください"]
 
 
 def test_written_and_read_again(small_plan: Plan) -> None:

@@ -64,7 +64,7 @@ def _stated(declared: tuple[Field, ...]) -> st.SearchStrategy[dict[str, Any]]:
 LISTED = {
     of: st.lists(_stated(declared).map(lambda said, of=of: RECORDS[of](**said)), max_size=3).map(tuple)
     for of, declared in OF_PLAN.items()
-    if of is not Of.PLAN
+    if of not in {Of.PLAN, Of.OTHER_NODE}  # the latter are in the plan's tree
 }
 WORD = TEXTS.filter(lambda text: len(text) <= LONGEST_WORD)
 STRUCTURES = st.fixed_dictionaries(

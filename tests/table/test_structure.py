@@ -39,6 +39,23 @@ def test_name_may_be_left_out_after_the_first_row(plan_folder: Callable[..., Pat
     assert plan.nodes[0].children[0].name == "互いに学ぶ"
 
 
+def test_a_row_within_a_part_whose_class_cannot_be_read_gives_one_error(
+    plan_folder: Callable[..., Path], errors_of: Callable[[Path], list[str]]
+) -> None:
+    """It is not taken for a 成果目標, which would have no 考え方."""
+    (error,) = errors_of(plan_folder({"区分": "評価指標"}, {"区分": ""}))
+    assert "3行目「区分」列" in error
+
+
+@pytest.mark.parametrize("written", ["", "指標"])
+def test_a_row_whose_class_cannot_be_read_gives_one_error(
+    written: str, plan_folder: Callable[..., Path], errors_of: Callable[[Path], list[str]]
+) -> None:
+    """Whether it stands in the right place, and whether those after it do, nobody can say yet."""
+    (error,) = errors_of(plan_folder(OUTCOME | {"区分": written}, OUTCOME, {"区分": "評価指標"}))
+    assert "2行目「区分」列" in error
+
+
 @pytest.mark.parametrize(
     ("rows", "error"),
     [

@@ -101,15 +101,24 @@ def _named(record: Record) -> Mapping[NodePath, str]:
     for each in record.indicators:
         for depth, node in enumerate(each.home, start=1):
             names.setdefault(each.path[:depth], node.name)
-    return names
+    return names | {each.path: each.name for each in record.plan.bare_nodes}
 
 
 def _pages(record: Record) -> Mapping[NodePath, int]:
-    """The page on which each node begins; of a plan without levels, that of its table."""
+    """The page on which each node begins; of a plan without levels, that of its table.
+
+    A node without indicators begins where its outermost node does.
+    """
     pages: dict[NodePath, int] = {}
     for each in record.indicators:
         for depth in range(len(each.home) + 1):
             pages.setdefault(each.path[:depth], each.standing.page if each.standing else 0)
+    names = {each.path: each.name for each in record.plan.bare_nodes}
+    for path in names:
+        if path[:1] not in pages:
+            heading = f"{_called(record.plan.levels, path[:1])}　{names[path[:1]]}"
+            pages[path[:1]] = _page_of(record, heading)
+        pages.setdefault(path, pages[path[:1]])
     return pages
 
 

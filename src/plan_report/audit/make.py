@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from plan_report.audit.record import (
+    BareNode,
     ClassCount,
     CourseRecord,
     FactsRecord,
@@ -256,6 +257,7 @@ def _plan(plan: Plan, scheme: Scheme, rounds: tuple[Round, ...]) -> PlanRecord:
         opinions=_stated(OPINION, (each for each in plan.opinions if each.round_id == current)),
         reviews=_stated(REVIEW, (each for each in plan.reviews if each.round_id == current)),
         levels=plan.levels,
+        bare_nodes=tuple(BareNode(path, node.name) for path, node in plan.bare_nodes),
         words=plan.words,
     )
 

@@ -120,6 +120,14 @@ class NodeRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class BareNode:
+    """A node that no indicator hangs on or below."""
+
+    path: NodePath
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorRecord(Stated):
     """One indicator with all that its judgement came from; its values stand apart, as they were read."""
 
@@ -157,6 +165,7 @@ class PlanRecord(Stated):
     opinions: tuple[Stated, ...] = ()  # of the report's round
     reviews: tuple[Stated, ...] = ()  # of the report's round
     levels: tuple[str, ...] = ()  # of its tree, the outermost first
+    bare_nodes: tuple[BareNode, ...] = ()  # the others are those of the indicators
     words: Words = USUAL_WORDS
 
 

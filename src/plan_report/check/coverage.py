@@ -8,7 +8,7 @@ from functools import partial
 
 from plan_report.characters import clusters, code_points
 from plan_report.errors import Place, Problem
-from plan_report.model import Activity, Indicator, Plan
+from plan_report.model import Activity, Indicator, NodePath, Plan
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.clean import listed
 from plan_report.table.contents import said_in, text_of
@@ -75,6 +75,20 @@ def _of_tree(plan: Plan) -> Iterator[tuple[_Where, str]]:
             label = plan.levels[len(home) - 1]
             yield partial(_at, first, number_heading(label)), home[-1].number
             yield partial(_at, first, label), home[-1].name
+    yield from _of_bare_nodes(plan)
+
+
+def _of_bare_nodes(plan: Plan) -> Iterator[tuple[_Where, str]]:
+    """Numbers and names of the nodes that only 取組 name; the settings' own are among those of the settings."""
+    first: dict[NodePath, Activity] = {}
+    for activity in plan.activities:
+        for depth in range(1, len(activity.node) + 1):
+            first.setdefault(activity.node[:depth], activity)
+    for path, node in plan.bare_nodes:
+        if path in first:
+            label, place = plan.levels[len(path) - 1], first[path].place
+            yield partial(replace, place, column=number_heading(label)), node.number
+            yield partial(replace, place, column=label), node.name
 
 
 def _of_activity(activity: Activity) -> Iterator[tuple[_Where, str]]:

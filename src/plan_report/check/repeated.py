@@ -41,8 +41,8 @@ def names_used_twice(plan: Plan) -> Iterator[Problem]:
     for depth, label in enumerate(plan.levels, start=1):
         homes = (home for home in plan.homes if len(home) == depth)
         for first_home, home in _repeated((each[-1].name, each) for each in homes):
-            other = f"{_call(label, first_home)}{at(_place(first_home))}"
-            yield doubt(_place(home), f"{_call(label, home)}は、{other}と同じ名前です", _CHECK_NAMES)
+            other = f"{_call(label, first_home)}{at(_place(plan, first_home))}"
+            yield doubt(_place(plan, home), f"{_call(label, home)}は、{other}と同じ名前です", _CHECK_NAMES)
 
 
 def _repeated(entries: Iterable[tuple[str, T]]) -> Iterator[tuple[T, T]]:
@@ -61,5 +61,8 @@ def _call(label: str, home: Home) -> str:
     return f"{label}{number}{quote(home[-1].name)}"
 
 
-def _place(home: Home) -> Place:
-    return next((indicator.place for indicator in home[-1].every_indicator), Place())
+def _place(plan: Plan, home: Home) -> Place:
+    """The first row of a node: of its indicators, or where it has none, of its 取組."""
+    path = path_of(home)
+    activities = (each.place for each in plan.activities if each.node[: len(path)] == path)
+    return next((indicator.place for indicator in home[-1].every_indicator), next(activities, Place()))

@@ -32,6 +32,7 @@ class Row:
     current: Numbers
     target: Numbers
     round_before: str = ""
+    carried: bool = False  # whether the round's value is that of an earlier one, as the plan says
     comparable: bool = True  # whether the round's value may be compared with the baseline
 
     @property
@@ -62,6 +63,7 @@ def rows_of(plan: Plan, round_id: str) -> tuple[Row, ...]:
             _numbers(each.value(round_id)),
             _numbers(each.target),
             earlier,
+            carried=each.in_round(round_id).carried,
             comparable=not each.in_round(round_id).not_comparable,
         )
         for each in plan.indicators

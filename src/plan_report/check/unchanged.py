@@ -17,7 +17,8 @@ _MOST_ALONE = 3  # rows; more of them are one doubt
 
 
 def unchanged(rows: Iterable[Row]) -> Iterator[Problem]:
-    """One doubt a row, or one for all where they are many."""
+    """One doubt a row, or one for all where they are many; a value that the plan itself carries on is no copy."""
+    rows = [row for row in rows if not row.carried]
     found = [(row, same) for row in rows if (same := list(_same(row)))]
     if len(found) > _MOST_ALONE:
         yield _all_at_once([row for row, _ in found])

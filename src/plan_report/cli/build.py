@@ -84,7 +84,7 @@ def build(  # noqa: PLR0913 one parameter an option
     with Progress(total=4 + len(formats)) as progress:
         made, paths = run.build(request, progress.step, progress.say)
     counts = "、".join(f"{label} {count}" for label, count in made.counts)
-    click.echo(f"{len(made.judgements)}指標を評価しました: {counts}")
+    click.echo(f"{len(made.judgements)}指標を評価しました" + (f": {counts}" if counts else "。"))
     for path in paths:
         click.echo(f"作成しました: {path}")
     found = made.open_matters

@@ -44,6 +44,14 @@ def import_(*, table: Path, out: Path, sheets: tuple[str, ...], round_id: str, f
     for path in made.written:
         click.echo(f"作成しました: {path}")
     click.echo("列の読み方が違うときは「取り込み.toml」を直し、--force を付けてもう一度実行してください。")
+    if made.unreadable:
+        tell(made.unreadable, err=True)
+        click.echo(
+            f"計画は作りましたが、上の{len(made.unreadable)}件を直すまで読めません。作った表か元の表を直してください。"
+            "元の表を直したときは --force を付けてもう一度実行します。",
+            err=True,
+        )
+        sys.exit(1)
     click.echo(f"次に plan-report check {out} で、要確認の事項を確かめてください。")
 
 

@@ -14,7 +14,7 @@ source = click.argument("source", required=False, type=click.Path(path_type=Path
 round_id = click.option("--round", "round_id", metavar="回", help="評価の回（例: R7）。省略すると最後の回。")
 
 actor = click.option(
-    "--actor", default="", metavar="主体", help="一つの主体又は担当課（例: 市社協）の指標だけにします。"
+    "--actor", default="", metavar="主体", help="一つの主体又は担当課（例: 市社協）の指標と取組だけにします。"
 )
 
 

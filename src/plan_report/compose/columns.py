@@ -167,7 +167,7 @@ def _widths(plan: Plan, naming: Naming, kinds: Sequence[Kind], *, labelled: bool
     """Widths for a form of its own: columns get what they wish as far as the names keep enough."""
     page = _WIDTH[plan.paper]
     wishes = [_WISHES[plan.paper].get(kind, _VALUE_WISH[plan.paper]) for kind in kinds]
-    numbers = [_room((node.number for node in plan.nodes), *_NUMBER)] if labelled else []
+    numbers = [_room((node.number for node in plan.nodes if node.holds_indicators), *_NUMBER)] if labelled else []
     actors = (actor for indicator in plan.indicators for actor in indicator.actors)
     actor = [_room(actors, *_ACTOR)] if naming.actors else []
     beside = sum(numbers) + sum(actor)

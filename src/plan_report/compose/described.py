@@ -31,5 +31,5 @@ def _parts(node: Node, naming: Naming) -> Iterator[str]:
 
 
 def _depth(node: Node) -> int:
-    """How many levels there are below a node."""
-    return max((1 + _depth(child) for child in node.children), default=0)
+    """How many levels there are below a node with indicators on them."""
+    return max((1 + _depth(child) for child in node.children if child.holds_indicators), default=0)

@@ -104,24 +104,28 @@ def _evaluation(
 
 
 def _results(plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
-    """For each outermost node: what its table says in words, the table, its 取組, what staff wrote."""
+    """For each outermost node what there is: what its table says in words, the table, its 取組, what staff wrote."""
     naming, options = evaluation.naming, evaluation.options
     activities = Activities.of(plan, naming, options.round_id)
     results: list[Block] = []
     index = 2
+    last = next((node for node in reversed(plan.nodes) if node.holds_indicators), None)
     for node in plan.nodes:
-        if plan.levels:
-            results.append(Heading(2, naming.node_heading((node,))))
+        said: list[Block] = []
         if text := narrative(node, judgements, scheme.classes, options.negative):
-            results.append(Paragraph(text))
-        results.append(evaluation.table(node, index))
-        index += 1
-        if node is plan.nodes[-1]:
-            results += _footnote(evaluation.round)
-        if table := activities.table(node, index):
-            results += [Heading(3, wording.ACTIVITIES_HEADING), table]
+            said.append(Paragraph(text))
+        if node.holds_indicators:
+            said.append(evaluation.table(node, index))
             index += 1
-        results += remarks(plan, node, naming, evaluation.round)
+        if node is last:
+            said += _footnote(evaluation.round)
+        if table := activities.table(node, index):
+            said += [Heading(3, wording.ACTIVITIES_HEADING), table]
+            index += 1
+        said += remarks(plan, node, naming, evaluation.round)
+        if plan.levels and said:
+            results.append(Heading(2, naming.node_heading((node,))))
+        results += said
     return results
 
 
@@ -144,12 +148,13 @@ def _closing(
 def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> list[Block]:
     """The plan's own tables with their footnote; while anything is open, the list of it."""
     blocks: list[Block] = []
-    for index, node in enumerate(plan.nodes, start=1):
+    nodes = [node for node in plan.nodes if node.holds_indicators]
+    for index, node in enumerate(nodes, start=1):
         heading = evaluation.naming.node_heading((node,)) if plan.levels else evaluation.naming.subject
         blocks += [Heading(1, heading), evaluation.table(node, index)]
     blocks += _footnote(evaluation.round)
     if listed:
-        table = matters_table(listed, len(plan.nodes) + 1)
+        table = matters_table(listed, len(nodes) + 1)
         blocks += [Heading(1, wording.MATTERS_HEADING), Paragraph(wording.MATTERS_LEAD), table]
     return blocks
 
@@ -163,7 +168,8 @@ def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
     total = sum(1 for _ in plan.indicators)
     level = plan.levels[0] if plan.levels else ""
-    scope = wording.scope_item(plan.words, level, len(plan.nodes), outcomes, total - outcomes)
+    nodes = sum(node.holds_indicators for node in plan.nodes)
+    scope = wording.scope_item(plan.words, level, nodes, outcomes, total - outcomes)
     scope += wording.unpublished(evaluation.options.unpublished)
     revised = [each.name for each in plan.rounds[: plan.rounds.index(evaluation.round) + 1] if each.revised]
     further = [wording.revised_item(revised)] if revised else []

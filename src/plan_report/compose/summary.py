@@ -47,8 +47,8 @@ def summary(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass
 
 
 def _rows(plan: Plan, naming: Naming, everything: Sequence[Indicator]) -> Iterator[tuple[str, Iterable[Indicator]]]:
-    """Each outermost node, all of them, and where there are 成果目標 and others, both of these."""
-    for node in plan.nodes if plan.levels else ():
+    """Each outermost node with indicators, all of them, and where there are 成果目標 and others, both of these."""
+    for node in (node for node in plan.nodes if plan.levels and node.holds_indicators):
         yield f"{node.number}　{node.name}", node.every_indicator
     yield wording.TOTAL, everything
     if naming.outcomes and naming.indicators:

@@ -55,6 +55,7 @@ LESS_IS_BETTER = "（減少が望ましい）"
 
 SUMMARY_PLAIN_COLUMN = "区分"  # over the rows of a plan without levels
 SUMMARY_COUNT_COLUMN = "指標数"
+NO_INDICATORS = "評価の対象となる指標はありません。"
 TOTAL = "合計"
 OF_WHICH = "うち"
 
@@ -151,9 +152,11 @@ def summary_description(level: str, judgement: str) -> str:
 
 def scope_item(words: Words, level: str, n_nodes: int, n_outcomes: int, n_indicators: int) -> str:
     """評価の方法: what is evaluated; `level` is empty in a plan without levels."""
+    if not n_outcomes + n_indicators:
+        return NO_INDICATORS
     where = f"{n_nodes}の{level}に掲げる" if level else ""
     counted = [f"{words.outcome}{n_outcomes:,}指標"] * bool(n_outcomes)
-    counted += [f"{words.indicator}{n_indicators:,}指標"] * bool(n_indicators or not n_outcomes)
+    counted += [f"{words.indicator}{n_indicators:,}指標"] * bool(n_indicators)
     total = f"、合わせて{n_outcomes + n_indicators:,}指標" if len(counted) > 1 else ""
     return f"評価の対象は、{where}{'及び'.join(counted)}{total}です。"
 
@@ -174,7 +177,7 @@ def reference_item(words: Words) -> str:
 def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int, judgement: str) -> str:
     """How many indicators fell into each class, with shares of all indicators."""
     if not total:
-        return "評価の対象となる指標はありません。"
+        return NO_INDICATORS
     parts = "、".join(f"「{c.label}」が{n:,}指標（{percent(Decimal(n), Decimal(total))}）" for c, n in counts)
     return f"全{total:,}指標の{judgement}は、{parts}です。割合の分母は、全指標数の{total:,}です。"
 

@@ -4,11 +4,14 @@ words.py          by which words a heading is recognised
 period.py         the year in a heading
 sheet.py          a sheet with its merged cells filled
 headings.py       where the headings stand, and what they say of each column
+alternating.py    tables with 目標 and 実績 in rows of their own
+table_end.py      where a table ends because another begins
 levels.py         number and name of a level
 field.py          what a column is taken for, as 取り込み.toml says it
 guessed.py        a column with its guess
 guess.py          which column is which
 guess_levels.py   which columns are levels
+guess_years.py    whether a column of 基準年度 or 目標年度 holds years or values
 guess_figures.py  which columns are 基準値, 目標値 and results
 guess_recipe.py   from a sheet that nobody has described to a recipe
 recipe.py         how a table is read

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plan_report.errors import Place
+
 
 @dataclass(frozen=True, slots=True)
 class DraftRound:
@@ -25,6 +27,7 @@ class DraftIndicator:
     nodes: tuple[tuple[str, str], ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
     rounds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    place: Place = field(default_factory=Place)  # of its row in the table it was taken from
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Role(StrEnum):
     TARGET_PERIOD = "目標値の年度"
     LEFT_OUT = "取り込まない"
     VALUE = "の値"
+    VALUE_PERIOD = "の値の年度"
     ROUND_TARGET = "の目標値"
     ROUND_NOTE = "の備考"
     LEVEL = "段"
@@ -38,12 +39,12 @@ class Role(StrEnum):
     LEVEL_BOTH = "（番号と名称）"
 
 
-OF_ROUND = (Role.ROUND_TARGET, Role.ROUND_NOTE, Role.VALUE)
+OF_ROUND = (Role.ROUND_TARGET, Role.ROUND_NOTE, Role.VALUE, Role.VALUE_PERIOD)
 OF_LEVEL = (Role.LEVEL_NUMBER, Role.LEVEL_BOTH, Role.LEVEL)
 FIGURES = (Role.BASELINE, Role.TARGET, Role.VALUE, Role.ROUND_TARGET)
 PLAIN = tuple(role for role in Role if role not in (*OF_ROUND, *OF_LEVEL))
 _WITH_PERIOD = re.compile(r"(?P<role>基準値|目標値)\s*\[(?P<period>[^\[\]]{1,30})\]")
-_ROUND = re.compile(r"(?P<round>[^\s\[\]]{1,20}?)(?P<role>の目標値|の備考|の値)")
+_ROUND = re.compile(r"(?P<round>[^\s\[\]]{1,20}?)(?P<role>の目標値|の備考|の値の年度|の値)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,14 @@ class Field:
         match self.role:
             case Role.LEVEL:
                 text = self.of
-            case Role.LEVEL_NUMBER | Role.LEVEL_BOTH | Role.VALUE | Role.ROUND_TARGET | Role.ROUND_NOTE:
+            case (
+                Role.LEVEL_NUMBER
+                | Role.LEVEL_BOTH
+                | Role.VALUE
+                | Role.VALUE_PERIOD
+                | Role.ROUND_TARGET
+                | Role.ROUND_NOTE
+            ):
                 text = f"{self.of}{self.role.value}"
             case _:
                 text = self.role.value
@@ -97,4 +105,13 @@ def parse_field(text: str, levels: Sequence[str]) -> Field | None:
 def known_fields(levels: Sequence[str]) -> list[str]:
     """Every way to write a field, with R5 for any round."""
     of_levels = [str(Field(role, level)) for level in levels for role in (Role.LEVEL, Role.LEVEL_NUMBER)]
-    return [*of_levels, *PLAIN, "R5の値", "R5の目標値", "R5の備考", "基準値 [R4年度]", "目標値 [R10年度]"]
+    return [
+        *of_levels,
+        *PLAIN,
+        "R5の値",
+        "R5の値の年度",
+        "R5の目標値",
+        "R5の備考",
+        "基準値 [R4年度]",
+        "目標値 [R10年度]",
+    ]

@@ -9,6 +9,7 @@ from plan_report.intake.direction import DIRECTION_SIGNS
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guess_figures import guess_figures
 from plan_report.intake.guess_levels import guess_levels
+from plan_report.intake.guess_years import VALUES_OF, by_its_cells, without_idle_years
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.headings import WEAK_NAMES, ColumnHeading, HeadingRows, column_headings
 from plan_report.intake.period import HeadingPeriod
@@ -31,8 +32,9 @@ _ONE_ONLY: tuple[Role | None, ...] = (
     Role.TARGET_PERIOD,
 )
 _KIND_WORDS = frozenset({*KIND.words, "発生件数", "率", "文"})
-_PERIODS = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}
+_PERIODS = {values: years for years, values in VALUES_OF.items()}
 _VALUE_WORDS = frozenset({"値", "数値", "数"})
+_PARTS = frozenset({"区分", "内訳", "性別", "男女別", "年齢", "年代", "年齢区分", "属性", "対象", "対象者"})
 _INNER_NAMES = frozenset({"名称", "名", "内容"})
 
 
@@ -60,9 +62,10 @@ def guess_columns(
         Guess(each.column, each.text, whole(each), tuple(t for row in named if (t := sheet.text(row, each.column))))
         for each in headings
     ]
+    guesses = list(map(by_its_cells, guesses))
     guesses = [_plain(each, name, guesses) for each in guesses]
     guesses, levels = guess_levels(guesses, name, sheet, named)
-    return tuple(guess_figures(guesses, above)), levels
+    return tuple(without_idle_years(guess_figures(guesses, above))), levels
 
 
 def whole(heading: ColumnHeading) -> Heading:
@@ -84,10 +87,14 @@ def whole(heading: ColumnHeading) -> Heading:
 def _under_group(said: Sequence[Heading]) -> Heading:
     """The innermost text; where it is general (値, 年度), what the group above it says: 策定時 over 年度, 値."""
     inner, outer = said[0], next((part for part in said[1:] if part.role in _PERIODS), None)
-    if outer is None or outer.role is None or inner.sort is not Sort.VALUE or inner.period:
+    if inner.bare in YEAR_WORDS and not inner.period and any(part.role is Role.VALUE for part in said[1:]):
+        return replace(inner, sort=Sort.ROLE, role=Role.VALUE_PERIOD)
+    if outer is None or outer.role is None or inner.period:
         return inner
     if inner.bare in YEAR_WORDS:
         return replace(inner, sort=Sort.ROLE, role=_PERIODS[outer.role])
+    if inner.sort is not Sort.VALUE:
+        return inner
     general = outer.role is Role.BASELINE or inner.bare in _VALUE_WORDS
     return replace(outer, period=None) if general else inner  # 数値目標 may stand over 実績 too
 
@@ -126,9 +133,19 @@ def _plain(guess: Guess, name: int | None, guesses: Sequence[Guess]) -> Guess:
     before = next((each for each in guesses if each.column == name), None)
     if name is not None and before and guess.column == name + 1 and guess.heading == before.heading and guess.cells:
         return guess.taken(Field(Role.NAME_MORE), Sure.LIKELY, "指標名と同じ見出しの下の列")
+    if before and guess.column == before.column + 1 and _are_parts(guess, before):
+        return guess.taken(Field(Role.NAME_MORE), Sure.LIKELY, "一つの指標名に行が二つ以上あるので、内訳とみました")
     if role in _ONE_ONLY:
         return _once(guess, role, guesses)
     return guess.left(_reason(read))
+
+
+def _are_parts(guess: Guess, names: Guess) -> bool:
+    """Whether a column says the parts of indicators: 区分 with 男性 and 女性, where a name stands over several rows."""
+    if guess.read.bare not in _PARTS or len(guess.cells) != len(names.cells):
+        return False
+    both = set(zip(names.cells, guess.cells, strict=True))
+    return len(set(names.cells)) < len(both) == len(guess.cells)
 
 
 def _reason(read: Heading) -> str:

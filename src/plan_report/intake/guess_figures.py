@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,13 +11,19 @@ from itertools import pairwise
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.period import HeadingPeriod, find_period
-from plan_report.intake.words import YEAR_WORDS, Sort
+from plan_report.intake.readable import amounts
+from plan_report.intake.words import MIDWAY, YEAR_WORDS, Sort, speaks_of_years
+from plan_report.spreadsheet import column_letter
 
 _TRUE_BASELINE = re.compile(r"基準|当初|策定|初期|スタート|ベースライン|開始|改定")
 _FINAL = re.compile(r"最終|計画期間|期末")
 _EXPECTED = re.compile(r"見込|予測|推計")
 _INTERIM = re.compile(r"中間|年次|単年度|各年度|年度目標")
 _NO_YEAR = "何年度の値か分かりません。「取り込み.toml」の読み方に「R5の値」のように書くと取り込みます"
+_BY_CELLS = "見出しは年度のようですが、セルは年度ではなく値です"
+_UNCLEAR = "右の列に見出しがないので、目標か実績か分かりません。「R5の値」「R5の目標値」のように書くと取り込みます"
+_MOSTLY = "年度は{}列で最も多いもの。ほかの年度の値には、その年度を付けます"
+_MIDWAY = "中間の年の実績とみました。中間の目標であれば「{}の目標値」に直してください"
 _EMPTY = "値が一つもないので、取り込みません"
 
 
@@ -24,7 +31,10 @@ def guess_figures(guesses: Sequence[Guess], above: HeadingPeriod | None) -> list
     """The guesses with the columns of figures among them."""
     found = {each.column: each for each in guesses}
     free = [each for each in guesses if each.field.role is Role.LEFT_OUT]  # 目標 may be a level
-    results = [each for each in free if _is_result(each)]
+    results, years = _with_years([each for each in free if _is_result(each)], free)
+    results, unclear = _without_unclear(results, guesses)
+    found |= {each.column: each for each in unclear}
+    found |= {each.column: each for each in years}
     baselines = [each for each in free if each.read.role is Role.BASELINE]
     later: list[Guess] = []
     for each, is_baseline in _baselines(baselines):
@@ -61,8 +71,15 @@ def _baselines(columns: Sequence[Guess]) -> list[tuple[Guess, bool]]:
 
 def _baseline(each: Guess) -> Guess:
     period = each.read.period.text if each.read.period else ""
-    why = "年の幅は読めないので、年度を付けません" if each.read.span else ""
-    return each.taken(Field(Role.BASELINE, period=period), Sure.LIKELY if each.read.span else Sure.SURE, why)
+    why = _reservation(each)
+    return each.taken(Field(Role.BASELINE, period=period), Sure.LIKELY if why else Sure.SURE, why)
+
+
+def _reservation(each: Guess) -> str:
+    """What is not sure of a baseline or a target, whatever stands beside it."""
+    if each.read.span:
+        return "年の幅は読めないので、年度を付けません"
+    return _BY_CELLS if speaks_of_years(each.read.bare) else ""
 
 
 def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[Guess]:
@@ -72,21 +89,61 @@ def _results(columns: Iterable[Guess], above: HeadingPeriod | None) -> Iterable[
     undated = [each for each in columns if not each.read.period and each.cells and each.column not in beside]
     for each in columns:
         period = each.read.period
-        if _EXPECTED.search(each.read.bare):
+        if each.field.role is Role.VALUE:  # by the years beside it
+            yield each
+        elif _EXPECTED.search(each.read.bare):
             yield each.left("見込みの値です。取り込むときは、読み方に「R6の値」のように書いてください")
         elif each.read.span:
             yield each.left("何年度かの間の値は、一つの回の値にできません")
         elif not each.cells:
             yield each.left(_EMPTY)
         elif period:
-            sure = Sure.SURE if each.read.sort is not Sort.PERIOD else Sure.LIKELY
-            yield each.taken(Field(Role.VALUE, period.round_id), sure)
+            midway = _MIDWAY.format(period.round_id) if each.read.bare == MIDWAY else ""
+            sure = Sure.SURE if each.read.sort is not Sort.PERIOD and not midway else Sure.LIKELY
+            yield each.taken(Field(Role.VALUE, period.round_id), sure, midway)
         elif each.column in beside:
             yield _by_its_neighbour(each, beside)
         elif above and above.round_id not in dated and len(undated) == 1:
             yield each.taken(Field(Role.VALUE, above.round_id), Sure.LIKELY, "年度は表の上の行から")
         else:
             yield each.left(_NO_YEAR)
+
+
+def _with_years(results: Sequence[Guess], free: Sequence[Guess]) -> tuple[list[Guess], list[Guess]]:
+    """The columns of results, dated by a column 時点 under the same heading, and these columns."""
+    dated = {each.column: each for each in results}
+    years: list[Guess] = []
+    for each in free:
+        if each.read.role is not Role.VALUE_PERIOD or not each.cells:
+            continue
+        near = next((dated[c] for c in (each.column - 1, each.column + 1) if c in dated and _undated(dated[c])), None)
+        period = _most_frequent(each.cells)
+        if near is None or period is None:
+            years.append(each.left("年度を付ける実績の列が隣にないか、年度として読めるセルがありません"))
+            continue
+        why = _MOSTLY.format(column_letter(each.column))
+        named = replace(near, read=replace(near.read, period=period))
+        dated[near.column] = named.taken(Field(Role.VALUE, period.round_id), Sure.LIKELY, why)
+        years.append(each.taken(Field(Role.VALUE_PERIOD, period.round_id), Sure.LIKELY))
+    return list(dated.values()), years
+
+
+def _without_unclear(results: Sequence[Guess], every: Sequence[Guess]) -> tuple[list[Guess], list[Guess]]:
+    """The columns of results, and those of a year alone that stands over further figures without headings."""
+    bare = {each.column for each in every if not each.heading and any(map(amounts, each.cells))}
+    unclear = [each for each in results if each.read.sort is Sort.PERIOD and each.column + 1 in bare]
+    return [each for each in results if each not in unclear], [each.left(_UNCLEAR) for each in unclear]
+
+
+def _undated(each: Guess) -> bool:
+    return bool(each.cells) and not each.read.period and not each.read.span
+
+
+def _most_frequent(cells: Iterable[str]) -> HeadingPeriod | None:
+    """The fiscal year that most cells name, the latest of several; None when no cell is a year."""
+    read = [period for text in cells if (period := find_period(text)[0]) and period.text.endswith(("年度", "年度末"))]
+    times = Counter(each.round_id for each in read)
+    return max(read, key=lambda each: (times[each.round_id], each.western), default=None)
 
 
 def _beside(columns: Sequence[Guess]) -> Iterable[tuple[int, HeadingPeriod | None]]:
@@ -126,8 +183,8 @@ def _targets(columns: Sequence[Guess], with_results: set[str]) -> Iterable[Guess
         if not each.cells:
             yield each.left(_EMPTY)
         elif each is final:
-            why = "年の幅は読めないので、年度を付けません" if each.read.span else ""
-            sure = Sure.SURE if len(filled) == 1 or _FINAL.search(each.read.bare) else Sure.LIKELY
+            why = _reservation(each)
+            sure = Sure.SURE if not why and (len(filled) == 1 or _FINAL.search(each.read.bare)) else Sure.LIKELY
             why = why or ("" if sure is Sure.SURE or not period else "実績のない最後の年度の目標値")
             yield each.taken(Field(Role.TARGET, period=period.text if period else ""), sure, why)
         elif period:

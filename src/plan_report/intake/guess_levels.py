@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guessed import Guess, Sure
-from plan_report.intake.levels import all_numbered, is_level_word, is_number, label_fault
+from plan_report.intake.levels import DITTO, all_numbered, any_numbered, is_level_word, is_number, label_fault
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import Sort
 from plan_report.table.clean import one_line
 from plan_report.table.levels import MOST_LEVELS
 
+_WHY = "指標名の左の列"
+_SOME = f"{_WHY}。番号のないセルもあるので、番号は名称に残します。分けるときは「{{}}（番号と名称）」と書いてください"
+_UNKNOWN_LEVEL = "何の列か分かりません。段であれば、levels とこの列の読み方に段の名を書くと取り込みます"
 _NUMBER_ENDS = ("番号", "No.", "No", "NO", "コード")
 
 
@@ -28,6 +31,7 @@ def guess_levels(
         each = found[index]
         label = _label(each)
         if not _may_be_level(each, sheet, named) or all(map(is_number, each.cells)):
+            found[index] = _how_to_take(each)
             continue
         if label in labels:
             found[index] = each.left(f"「{label}」の列がほかにあります")
@@ -37,10 +41,19 @@ def guess_levels(
             labels.append(label)
             both = all_numbered(each.cells) and not _numbers_before(found, index)
             field = Field(Role.LEVEL_BOTH if both else Role.LEVEL, label)
-            found[index] = each.taken(field, _sure(each), "指標名の左の列")
+            some = not both and any_numbered(each.cells)
+            found[index] = each.taken(
+                field, Sure.LIKELY if some else _sure(each), _SOME.format(label) if some else _WHY
+            )
     for index in before:
         found[index] = _number_column(found, index, name)
     return found, tuple(labels)
+
+
+def _how_to_take(each: Guess) -> Guess:
+    """A column left of the names that nobody knows, with what to write should it be a level."""
+    unknown = each.field.role is Role.LEFT_OUT and each.read.sort is Sort.UNKNOWN and each.cells and each.heading
+    return each.left(_UNKNOWN_LEVEL) if unknown and not all(map(is_number, each.cells)) else each
 
 
 def _may_be_level(each: Guess, sheet: Sheet, named: Sequence[int]) -> bool:
@@ -52,7 +65,7 @@ def _may_be_level(each: Guess, sheet: Sheet, named: Sequence[int]) -> bool:
         return True
     # any other heading: what groups indicators is said for several of them at once
     origins = {sheet.origin(row, each.column) for row in named}
-    return len({one_line(text) for text in each.cells}) < len(named) or len(origins) < len(named)
+    return len({one_line(text) for text in each.cells} - DITTO) < len(named) or len(origins) < len(named)
 
 
 def _label(each: Guess) -> str:

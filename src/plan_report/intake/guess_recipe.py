@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import Place, Problem
+from plan_report.intake.alternating import alternating_rows
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.guess import guess_columns
 from plan_report.intake.guessed import Guess
-from plan_report.intake.headings import HeadingRows, find_headings, looks_like_cards
+from plan_report.intake.headings import find_headings, looks_like_cards
 from plan_report.intake.levels import split_number
 from plan_report.intake.period import HeadingPeriod, find_period
 from plan_report.intake.recipe import ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.intake.rows import Sort, classified, last_row
 from plan_report.intake.sheet import Sheet
+from plan_report.intake.table_end import end_of_table
 from plan_report.intake.words import stated_unit
 from plan_report.table.levels import LABEL_LENGTH
 
@@ -60,7 +62,10 @@ def guess_sheet(sheet: Sheet, problems: list[Problem]) -> GuessedSheet | None:
     if rows is None:
         problems.append(Problem(place, *(_CARDS if looks_like_cards(sheet) else _NO_TABLE)))
         return None
-    end = _end(sheet, rows)
+    end = end_of_table(sheet, rows)
+    if alternating := alternating_rows(sheet, rows, end):
+        problems.append(alternating)
+        return None
     title_rows = [text for row in sheet.grid.rows if row.number < rows.first for _, text in sheet.said(row.number)]
     guesses, levels = guess_columns(sheet, rows, end, _year_above(title_rows))
     name = next((each.column for each in guesses if each.field.role is Role.NAME), None)
@@ -92,25 +97,6 @@ def join(sheets: Sequence[GuessedSheet], default_title: str, problems: list[Prob
         sheets=tuple(each.recipe for each in sheets),
         words=_words(first.guesses),
     )
-
-
-def _end(sheet: Sheet, rows: HeadingRows) -> int:
-    """The row before the next table of the sheet that has other headings; its last row where there is none."""
-    end = rows
-    while (found := find_headings(sheet, end.last)) is not None:
-        if found.first > end.last and not _repeats(sheet, rows, found):
-            return found.first - 1
-        end = found
-    return sheet.last_row
-
-
-def _repeats(sheet: Sheet, rows: HeadingRows, found: HeadingRows) -> bool:
-    """Whether headings are those of the first page again."""
-    texts = [
-        {sheet.text(row, c) for row in range(each.first, each.last + 1) for c in range(sheet.width)}
-        for each in (rows, found)
-    ]
-    return texts[0] == texts[1]
 
 
 def _year_above(texts: Iterable[str]) -> HeadingPeriod | None:

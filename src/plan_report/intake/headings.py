@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.sheet import Sheet
-from plan_report.intake.words import Heading, Sort, read_heading
+from plan_report.intake.words import Heading, Sort, read_heading, speaks_of_units
 from plan_report.table.clean import one_line
 
 _ROWS_ABOVE = 40  # titles, remarks and legends may stand above the headings
@@ -18,6 +18,10 @@ _NUMBER = re.compile(r"[0-9０-９.,，．△▲-]+[%％]?")
 WEAK_NAMES = frozenset(
     {"項目", "事項", "名称", "数値目標", "評価項目"}
 )  # names of indicators only where nothing better is
+_OF_A_YEAR = (*FIGURES, Role.NOTE)
+_FIGURES = (*FIGURES, Role.BASELINE_PERIOD, Role.TARGET_PERIOD)  # 基準年度 may stand over that year's values
+_GROUPING = frozenset({Sort.VALUE, Sort.PERIOD, Sort.ROLE})
+_AS_OF = re.compile(r"(?:現在|時点|作成|更新|公表|版)[)）]?$")
 BETWEEN = "／"
 
 
@@ -87,7 +91,7 @@ def _is_headings(sheet: Sheet, row: int, *, weak: bool) -> bool:
     read = {sheet.origin(row, column): read_heading(text) for column, text in cells if 0 < len(text) <= _LONGEST}
     known = [each for each in read.values() if each.sort in {Sort.ROLE, Sort.VALUE, Sort.PERIOD}]
     names = any(each.role is Role.NAME or (weak and each.bare in WEAK_NAMES) for each in read.values())
-    figures = any(each.role in FIGURES or each.sort is Sort.PERIOD for each in known)
+    figures = any(each.role in _FIGURES or each.sort is Sort.PERIOD for each in known)
     return names and figures and len(known) + weak >= _LEAST_KNOWN
 
 
@@ -123,15 +127,39 @@ def _stands_over(sheet: Sheet, row: int, below: int) -> bool:
     said = sheet.said(row)
     if not said or any(len(text) > _LONGEST for _, text in said):
         return False
+    said = _without_remarks(sheet, row, said)
     read = {column: read_heading(text) for column, text in said}
-    grouping = {Sort.VALUE, Sort.PERIOD, Sort.ROLE}
     numbers = [column for column, text in said if _NUMBER.fullmatch(text) and not read[column].period]
     if numbers:
         return False  # a row of the table before: 2000 may be a year or a value
-    over = [column for column, each in read.items() if each.sort in grouping and sheet.own(below, column)]
+    over = [
+        column
+        for column, each in read.items()
+        if each.sort in _GROUPING and sheet.own(below, column) and _groups(each, sheet, row, column, below)
+    ]
     first = next((column for column in range(sheet.width) if sheet.text(below, column)), 0)
     wide = len(said) > 1 or any(sheet.origin(row, column + 1) == (row, column) for column in over)
     return bool(over) and wide and all(column >= first for column in read) and not _is_note(said)
+
+
+def _without_remarks(sheet: Sheet, row: int, said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The texts of a row without lines on units, and without the one date of the whole table: 令和7年3月末現在."""
+    rest = [(column, text) for column, text in said if not speaks_of_units(text)]
+    read = {column: read_heading(text) for column, text in rest}
+    dates = [column for column, text in rest if read[column].period and _AS_OF.search(text)]
+    groups = [column for column, each in read.items() if each.sort in _GROUPING and column not in dates]
+    if groups or len(dates) != 1 or sheet.origin(row, dates[0] + 1) == (row, dates[0]):
+        return rest
+    return [each for each in rest if each[0] != dates[0]]
+
+
+def _groups(read: Heading, sheet: Sheet, row: int, column: int, below: int) -> bool:
+    """Whether what stands below may be said of a year: 令和7年3月末現在 over 基本目標 is a remark on the table."""
+    if read.sort is Sort.ROLE:
+        return True
+    merged = (each for each in range(column, sheet.width) if sheet.origin(row, each) == (row, column))
+    said = [read_heading(sheet.text(below, each)) for each in merged]
+    return any(each.role in _OF_A_YEAR or each.sort in {Sort.VALUE, Sort.PERIOD, Sort.COMPUTED} for each in said)
 
 
 def _is_note(said: list[tuple[int, str]]) -> bool:

@@ -13,13 +13,14 @@ from plan_report.table.clean import one_line
 _WORDS = (
     "基本目標|基本施策|基本方針|基本方向|基本政策|基本理念|重点目標|重点施策|重点プロジェクト|個別目標|個別施策"
     "|施策目標|施策の方向性|施策の方向|施策の柱|施策分野|主要施策|政策目標|政策分野|分野別目標"
+    "|取り?組み?(?:み?の)?(?:方向性?|方針|柱|項目)|基本的?(?:な)?取組|具体的施策|施策の展開|展開方向|基本事業|事務事業"
     "|目指す姿|めざす姿|目指す地域像|目指す将来像|将来像|まちづくりの目標|まちづくりの柱|基本的な考え方"
     "|大項目|中項目|小項目|大分類|中分類|小分類|プロジェクト|プログラム|カテゴリー?|目標|政策|施策|分野|領域"
     "|方針|方向性?|柱|章|節|戦略|テーマ|事業名?|取組名?|項目|分類"
 )
 _DIGITS = str.maketrans("０１２３４５６７８９－．（）", "0123456789-.()")
 _NUMBER = (
-    r"\(?(?:[0-9]{1,3}(?:[-‐－の.][0-9]{1,3}){0,4}|[①-⑳]|[Ⅰ-Ⅻ]|[IVX]{1,4}"
+    r"\(?(?:0[0-9]{3,9}|[0-9]{4,10}(?=\s|$)|[0-9]{1,3}(?:[-‐－の.][0-9]{1,3}){0,4}|[①-⑳]|[Ⅰ-Ⅻ]|[IVX]{1,4}"
     r"|[A-Za-z]|[一二三四五六七八九十]{1,3}|[ア-ン])\)?"
 )
 _LABELLED = re.compile(rf"(?P<label>{_WORDS})\s*(?P<number>{_NUMBER})(?:[\s.:：、．。]+(?P<name>.+))?", re.DOTALL)
@@ -31,6 +32,7 @@ _PLAIN = re.compile(
     r"[\s.:：、．]*(?P<name>\S.*)",
     re.DOTALL,
 )
+DITTO = frozenset({"〃", "″", "同上", "々", '"', "''"})
 _IS_NUMBER = re.compile(rf"(?:{_WORDS})?{_NUMBER}[.．]?")
 
 
@@ -73,9 +75,14 @@ def split_number(text: str) -> NumberedName:
     return NumberedName("", whole)
 
 
+def any_numbered(texts: Iterable[str]) -> bool:
+    """Whether one of the cells begins with a number."""
+    return any(split_number(text).number for text in texts)
+
+
 def all_numbered(texts: Iterable[str]) -> bool:
-    """Whether every one of the cells begins with a number."""
-    found = [split_number(text) for text in texts]
+    """Whether every one of the cells begins with a number; 〃 says what the cell above says."""
+    found = [split_number(text) for text in texts if one_line(text) not in DITTO]
     return bool(found) and all(each.number for each in found)
 
 

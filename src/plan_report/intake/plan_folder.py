@@ -14,7 +14,7 @@ from plan_report.spreadsheet import as_text
 from plan_report.table.csv_file import csv_text
 
 _FIRST = ("指標番号",)
-_BETWEEN = ("区分", "主体", "担当課", "指標名", "定義", "出典", "種類", "望ましい方向", "基準値", "目標値")
+_BETWEEN = ("区分", "主体", "担当課", "指標名", "定義", "出典", "種類", "望ましい方向", "単位", "基準値", "目標値")
 _LAST = ("備考", "要確認")
 _ALWAYS = ("指標名", "種類", "望ましい方向", "基準値", "備考", "要確認")
 _ROUND_COLUMNS = ("指標番号", "指標名", "値", "目標値", "備考")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from plan_report.model import Quantity, Value
-from plan_report.notation import STATUS_WORDS, NotationError, read_target, read_value
+from plan_report.notation import STATUS_WORDS, NotationError, read_target, read_unit, read_value
 from plan_report.period import fiscal_year, long, short
 from plan_report.period_reading import parse_fiscal_year, read_period
 
@@ -32,6 +32,26 @@ def amounts(text: str) -> list[Quantity]:
     """The numbers with their units in a text, part by part."""
     value = read_or_none(text)
     return [part.amount for part in value.parts if isinstance(part.amount, Quantity)] if value else []
+
+
+def lacks_unit(text: str, *, is_target: bool) -> bool:
+    """Whether a value or a target has a number without a unit."""
+    if not is_target:
+        return any(not each.unit for each in amounts(text))
+    try:
+        aims = read_target(text, STATUS_WORDS).aims
+    except NotationError:
+        return False
+    return any(isinstance(each.amount, Quantity) and not each.amount.unit for each in aims)
+
+
+def reads_with_unit(text: str, unit: str, *, is_target: bool) -> bool:
+    """Whether a value or a target can be read beside a column 単位 that says this unit."""
+    try:
+        (read_target if is_target else read_value)(text, STATUS_WORDS, unit=read_unit(unit))
+    except NotationError:
+        return False
+    return True
 
 
 def says_its_year(text: str) -> bool:

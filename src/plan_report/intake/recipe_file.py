@@ -144,9 +144,8 @@ def _check_rounds(recipe: Recipe, root: Section) -> None:
     known = {each.id for each in recipe.rounds}
     if len(known) < len(recipe.rounds):
         root.problem("rounds", "同じ評価の回が二度あります", "別々の記号にしてください")
-    used = {
-        c.field.of for sheet in recipe.sheets for c in sheet.columns if c.field.role in {Role.VALUE, Role.ROUND_NOTE}
-    }
+    of_round = {Role.VALUE, Role.VALUE_PERIOD, Role.ROUND_NOTE}
+    used = {c.field.of for sheet in recipe.sheets for c in sheet.columns if c.field.role in of_round}
     for each in sorted(used - known):
         root.problem("rounds", f"評価の回「{each}」が [[rounds]] にありません", "id と period を書き足してください")
 

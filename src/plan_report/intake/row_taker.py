@@ -6,17 +6,17 @@ from plan_report.errors import Place, Severity
 from plan_report.intake.direction import DIRECTION_SIGNS, NONE, propose_direction, propose_kind
 from plan_report.intake.draft import DraftIndicator
 from plan_report.intake.field import Role
-from plan_report.intake.levels import split_number
+from plan_report.intake.levels import DITTO, split_number
 from plan_report.intake.period import find_period
+from plan_report.intake.readable import is_year
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.taken import Node, Taken
-from plan_report.intake.values import disagrees, figure, has_unit, is_bare
+from plan_report.intake.values import disagrees, figure, has_unit, is_bare, unit_column
 from plan_report.intake.words import bracket_unit
 from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import one_line, unprintable
 
-_DITTO = frozenset({"〃", "″", "同上", "々", '"', "''"})
 _TEXTS = (Role.ACTOR, Role.DEPARTMENT, Role.DEFINITION, Role.SOURCE, Role.NOTE, Role.CLASS)
 _NO_BASELINE = "—"
 _ITEMS = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.VALUE: "今回値", Role.ROUND_TARGET: "目標値"}
@@ -28,8 +28,9 @@ class RowTaker:
     def __init__(self, sheet: Sheet, recipe: SheetRecipe, plan: Recipe, taken: Taken) -> None:
         self._sheet, self._recipe, self._plan, self._taken = sheet, recipe, plan, taken
         self._open: list[Node] = [("", "")] * len(plan.levels)
-        self._before: dict[Role, str] = {}
+        self._before: dict[int, str] = {}  # by column
         self._without_unit: set[int] = set()
+        self._asked: set[int] = set()  # columns of the row that were asked for
         if recipe.above:
             self._enter(*recipe.above)
 
@@ -41,11 +42,13 @@ class RowTaker:
         """The indicator of a row; None when its name cannot be read."""
         name_column = self._recipe.column(Role.NAME)
         assert name_column is not None  # noqa: S101 a recipe without it is refused
+        self._asked.clear()
         more = self._recipe.column(Role.NAME_MORE)
         name = " ".join(self._text(row, name_column).split())
         if more and self._sheet.origin(row, more.column) != self._sheet.origin(row, name_column.column):
             name = " ".join([name, *self._text(row, more).split()])
         if not name:
+            self._taken.leave(self._place(row, name_column), "指標名を読めないため、この行は取り込みません")
             return None
         nodes = self._enter_nodes(row)
         cells = {str(role): text for role in _TEXTS if (text := self._said(row, role))}
@@ -54,13 +57,17 @@ class RowTaker:
         cells |= self._figures_of_plan(row, name, unit, doubts)
         rounds = {each.id: self._facts(row, each.id, name, unit) for each in self._plan.rounds}
         values = [fact["値"] for fact in rounds.values() if fact.get("値")]
+        figures = [(heading, text) for facts in (cells, *rounds.values()) for heading, text in facts.items()]
+        cells |= unit_column(figures, unit or bracket_unit(name) or self._recipe.unit)
         cells["望ましい方向"] = self._direction(row, cells, doubts)
         cells["種類"] = self._kind(row, name, [cells["基準値"], *values], doubts)
         cells["要確認"] = "\n".join(doubts)
         self._tell_unused_unit(row, unit, [text for facts in (cells, *rounds.values()) for text in facts.values()])
         identity = self._recipe.column(Role.ID)
         number = one_line(self._text(row, identity)) if identity else ""
-        return DraftIndicator(number, name, nodes, cells, rounds)
+        self._tell_unasked(row)
+        place = Place(self._sheet.grid.file, self._sheet.grid.sheet, row)
+        return DraftIndicator(number, name, nodes, cells, rounds, place)
 
     def _figures_of_plan(self, row: int, name: str, unit: str, doubts: list[str]) -> dict[str, str]:
         cells: dict[str, str] = {}
@@ -69,12 +76,13 @@ class RowTaker:
             later = role is Role.ROUND_TARGET and column.field.of not in {each.id for each in self._plan.rounds}
             if role not in {Role.BASELINE, Role.TARGET} and not later:
                 continue
-            period = column.field.period
             of_cell = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}.get(role)
-            if of_cell and not period:
-                period = self._period(row, of_cell)
+            years = self._recipe.column(of_cell) if of_cell else None
+            own = self._period(row, years) if years else ""  # what the row says goes before the heading
             heading = str(column.field).split(" [", maxsplit=1)[0]
-            cells[heading] = self._figure(row, column, (name, unit, period), doubts)
+            cells[heading] = self._figure(row, column, (name, unit, own or column.field.period), doubts)
+            if years and own:
+                self._tell_unused_year(row, years, own, cells[heading])
         if not cells.get("基準値"):
             cells["基準値"] = _NO_BASELINE
             self._taken.without_baseline += 1
@@ -91,18 +99,40 @@ class RowTaker:
             if role is Role.ROUND_NOTE:
                 facts[heading] = self._text(row, column)
             else:
-                period = own_year if role is Role.VALUE else ""
+                years = self._recipe.column(Role.VALUE_PERIOD, round_id) if role is Role.VALUE else None
+                own = self._period(row, years) if years else ""
+                period = self._other_year(own, round_id) or (own_year if role is Role.VALUE else "")
                 facts[heading] = self._figure(row, column, (name, unit, period), doubts)
+                if years and own and (period or not facts[heading]):
+                    self._tell_unused_year(row, years, own, facts[heading])
+                if years and not own and facts[heading]:
+                    doubts.append(f"今回値：元の表に時点がないか、読めません。{round_id}の値か確かめてください")
         facts["要確認"] = "\n".join(doubts)
         return facts
 
-    def _period(self, row: int, role: Role) -> str:
-        """The year in a column of years: R4, 令和4年度, 2022."""
-        column, text = self._recipe.column(role), self._said(row, role)
+    def _other_year(self, own: str, round_id: str) -> str:
+        """The year of a row's value, where it is another than the round's, which plan.toml says."""
+        of_round = next(each.period for each in self._plan.rounds if each.id == round_id)
+        return "" if own.removesuffix("末") == of_round.removesuffix("末") else own
+
+    def _period(self, row: int, column: ColumnRecipe) -> str:
+        """The year in a column of years: R4, 令和4年度, 2022; a span as it is written."""
+        text = self._said_in(row, column)
         period, rest = find_period(text)
-        if column and text and (period is None or rest):
+        if period and not rest:
+            return period.text
+        if text and is_year(text):
+            return " ".join(text.split())
+        if text:
             self._taken.leave(self._place(row, column), f"「{text[:40]}」を一つの年度として読めません")
-        return period.text if period and not rest else ""
+        return ""
+
+    def _tell_unused_year(self, row: int, column: ColumnRecipe, period: str, text: str) -> None:
+        """A year of the row that its figure did not take: there is none, or it says another year itself."""
+        said = find_period(text)[0]
+        if period not in text and (said is None or said != find_period(period)[0]):
+            what = f"年度「{period}」は使っていません（付ける値がないか、値に別の年度があります）"
+            self._taken.leave(self._place(row, column), what)
 
     def _year_of_values(self, round_id: str) -> str:
         """The bracket of a round's values: only for what is no fiscal year, which plan.toml says for all of them."""
@@ -139,6 +169,14 @@ class RowTaker:
         column = self._recipe.column(Role.UNIT)
         if column and unit and not any(has_unit(text, unit) for text in texts):
             self._taken.doubt(self._place(row, column), f"単位「{unit[:40]}」は、付ける数がないので使っていません")
+
+    def _tell_unasked(self, row: int) -> None:
+        """Cells of columns that the recipe names and that nothing asked for."""
+        for column in self._recipe.columns:
+            text = self._sheet.own(row, column.column)
+            if text and column.field.role is not Role.LEFT_OUT and column.column not in self._asked:
+                what = f"「{' '.join(text.split())[:40]}」は、使うところがないため取り込みません"
+                self._taken.leave(self._place(row, column), what)
 
     def _tell_merged(self, row: int, column: ColumnRecipe, text: str) -> None:
         """A figure in a merged cell is said of every column and row that it covers; that may be wrong."""
@@ -178,17 +216,19 @@ class RowTaker:
     def _said(self, row: int, role: Role) -> str:
         """The text of a column of words; 〃 is that of the row before."""
         column = self._recipe.column(role)
-        if column is None:
-            return ""
+        return self._said_in(row, column) if column else ""
+
+    def _said_in(self, row: int, column: ColumnRecipe) -> str:
         text = self._text(row, column)
-        if one_line(text) in _DITTO:
-            text = self._before.get(role, "")
-        self._before[role] = text
+        if one_line(text) in DITTO:
+            text = self._before.get(column.column, "")
+        self._before[column.column] = text
         return text
 
     def _text(self, row: int, column: ColumnRecipe) -> str:
         """What is seen in a cell; a cell that cannot be read is listed and says nothing."""
         index = column.column
+        self._asked.add(index)
         fault = self._sheet.fault(row, index) or unprintable(self._sheet.text(row, index))
         if fault:
             is_error = fault.severity is Severity.ERROR
@@ -213,13 +253,22 @@ class RowTaker:
             both = self._recipe.column(Role.LEVEL_BOTH, label)
             number, name = self._recipe.column(Role.LEVEL_NUMBER, label), self._recipe.column(Role.LEVEL, label)
             if both:
-                self._enter(label, self._text(row, both))
+                text = self._text(row, both)
+                self._enter(label, "" if one_line(text) in DITTO else text)
             elif name:
                 text = self._text(row, name)
-                if one_line(text) in _DITTO:
+                if one_line(text) in DITTO:
                     text = ""
                 self._enter(label, text, one_line(self._text(row, number)) if number else "", split=False)
+                self._tell_number_alone(row, label, text, number)
         return tuple(self._open)
+
+    def _tell_number_alone(self, row: int, label: str, name: str, column: ColumnRecipe | None) -> None:
+        """A number without a name that is not the open node's: nobody knows whose it is."""
+        number = one_line(self._text(row, column)) if column and not name else ""
+        if column and number and number not in {*DITTO, self._open[self._plan.levels.index(label)][0]}:
+            what = f"「{label}」の番号「{number[:40]}」は、名称がないため取り込みません"
+            self._taken.leave(self._place(row, column), what)
 
     def _enter(self, label: str, text: str, number: str = "", *, split: bool = True) -> None:
         """Open a node; a cell that says nothing goes on with the open one."""

@@ -6,19 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.intake.field import LEFT_OUT
-from plan_report.intake.headings import find_headings
 from plan_report.intake.levels import split_number
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.row_taker import RowTaker
 from plan_report.intake.rows import Sort, classified
 from plan_report.intake.sheet import Sheet
+from plan_report.intake.table_end import other_table
 from plan_report.intake.taken import Taken
 from plan_report.intake.whole_plan import settle
 from plan_report.intake.words import stated_unit
 from plan_report.spreadsheet import column_letter
 
 _AS_SAID = "取り込み.toml に「取り込まない」とあります"
-_ANOTHER = "同じシートの別の表であれば、取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"
+_ANOTHER = "指標の表であれば、取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"
+_ANOTHER_SHAPE = (
+    "指標の表であれば、見出しに「指標名」「基準値」「R5実績」などと書き、"
+    "取り込み.toml に [[sheets]] をもう一つ書くと取り込みます"
+)
 _LONGEST = 200  # characters of a text that is quoted in the list of what is left
 _UNIT_LINE = 30  # characters of a line that says the unit and nothing else
 
@@ -59,11 +63,23 @@ def _take_sheet(sheet: Sheet, each: SheetRecipe, recipe: Recipe, taken: Taken) -
             taken.left.append(_left(place, f"一行だけの見出し「{_short(row.text)}」", mend))
         else:
             taken.left.append(_left(place, f"{row.why}「{_short(row.text)}」"))
+    taken.doubts.extend(_hidden(sheet, each))
+
+
+def _hidden(sheet: Sheet, each: SheetRecipe) -> Iterator[Problem]:
+    """Rows and columns that Excel does not show and that were taken all the same."""
+    columns = [
+        column for column in each.columns if column.column in sheet.grid.hidden_columns and column.field != LEFT_OUT
+    ]
+    for column in columns:
+        place = _place(sheet, each.headings.first, column)
+        mend = "要らない列であれば、取り込み.toml で「取り込まない」としてください"
+        yield Problem(place, f"非表示の列も「{column.field}」として読みました", mend, Severity.DOUBT)
     hidden = sorted(number for number in sheet.grid.hidden if each.first <= number <= each.last)
     if hidden:
         place = Place(sheet.grid.file, sheet.grid.sheet, hidden[0])
         what = f"非表示の行（{'、'.join(map(str, hidden[:10]))}行目{'など' if len(hidden) > 10 else ''}）も読みました"  # noqa: PLR2004 as many as are named
-        taken.doubts.append(Problem(place, what, "要らない指標であれば消してください", Severity.DOUBT))
+        yield Problem(place, what, "要らない指標であれば消してください", Severity.DOUBT)
 
 
 def _columns_left(sheet: Sheet, recipe: SheetRecipe, reasons: Mapping[tuple[str, int], str]) -> Iterator[Problem]:
@@ -82,17 +98,23 @@ def _columns_left(sheet: Sheet, recipe: SheetRecipe, reasons: Mapping[tuple[str,
 def _rows_left(sheet: Sheet, recipe: SheetRecipe, title: str, elsewhere: Sequence[SheetRecipe]) -> Iterator[Problem]:
     """All that stands above and below the table without being used; `elsewhere` are other tables of the sheet."""
     taken = [range(each.headings.first, each.last + 1) for each in elsewhere]
-    another = find_headings(sheet, recipe.last)
+    another = other_table(sheet, recipe.headings, recipe.last)
     for row in sheet.grid.rows:
         said = "　".join(" ".join(text.split()) for _, text in sheet.said(row.number))
         place = Place(sheet.grid.file, sheet.grid.sheet, row.number)
         if any(row.number in each for each in taken):
             continue
-        if row.number < recipe.headings.first and not _is_used(said, recipe, title):
-            yield _left(place, f"表の上の行「{_short(said)}」")
+        if row.number < recipe.headings.first:
+            cells = [" ".join(text.split()) for _, text in sheet.said(row.number)]
+            unused = [text for text in cells if not _is_used(text, recipe, title)]
+            if unused:
+                yield _left(place, f"表の上の行「{_short('　'.join(unused))}」")
         elif row.number > recipe.last:
-            mend = _ANOTHER if another and row.number == another.first else ""
-            yield _left(place, f"表の下の行「{_short(said)}」", mend)
+            if another and row.number == another.row:
+                what = f"ここから下は別の表とみて、読んでいません「{_short(said)}」"
+                yield _left(place, what, _ANOTHER if another.of_indicators else _ANOTHER_SHAPE)
+            else:
+                yield _left(place, f"表の下の行「{_short(said)}」")
 
 
 def _says_something(sheet: Sheet, recipe: SheetRecipe, column: int) -> bool:
@@ -103,7 +125,7 @@ def _is_used(said: str, recipe: SheetRecipe, title: str) -> bool:
     """Whether a line above the table is the title, the unit or the level that was taken from it."""
     found = split_number(said)
     return (
-        said in {title, "　".join(title.split())}
+        said == " ".join(title.split())
         or (bool(recipe.unit) and stated_unit(said) == recipe.unit and len(said) < _UNIT_LINE)
         or (recipe.above is not None and recipe.above == (found.label, f"{found.number} {found.name}"))
     )

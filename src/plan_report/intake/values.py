@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plan_report.intake.readable import amounts, fault_of, is_year, read_or_none, says_its_year
+from plan_report.intake.readable import (
+    amounts,
+    fault_of,
+    is_year,
+    lacks_unit,
+    read_or_none,
+    reads_with_unit,
+    says_its_year,
+)
+from plan_report.intake.words import bracket_unit
 from plan_report.notation import unit_key
 
 _NUMBER = r"(?:約|延べ|のべ|累計)?\s*[△▲\-−－+＋]?\s*[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?"
@@ -47,6 +57,19 @@ def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Fig
     return Figure(dated, told=told)
 
 
+def unit_column(figures: Iterable[tuple[str, str]], unit: str) -> Mapping[str, str]:
+    """The cell 単位 of an indicator where a figure such as 30以上 or 男 10 女 12 has no place for its unit.
+
+    Args:
+        figures: the indicator's cells with their headings; those that are no figures are passed over.
+        unit: what the table says; empty where it says none.
+    """
+    told = [(text, "目標" in heading) for heading, text in figures if heading.endswith("値") and text]
+    wanted = bool(unit) and any(lacks_unit(text, is_target=is_target) for text, is_target in told)
+    fits = wanted and all(reads_with_unit(text, unit, is_target=is_target) for text, is_target in told)
+    return {"単位": unit} if fits else {}
+
+
 def disagrees(text: str, unit: str) -> bool:
     """Whether a cell has a unit of its own that is another than its column or row says."""
     return bool(unit) and any(each and each != unit_key(unit) for each in _units(text))
@@ -71,8 +94,8 @@ def _with_unit(text: str, unit: str) -> tuple[str, str]:
     if match is None or not unit:
         return text, ""
     rest = match["rest"] or ""
-    if rest and not is_year(rest):
-        return text, ""
+    if rest and not is_year(rest) and bracket_unit(rest) not in {"", unit}:
+        return text, ""  # 12（千円）: what the bracket says is the unit
     told = ""
     if unit_key(unit) == "%" and _SMALL.fullmatch(match["number"].strip()):
         told = "1以下の数に「%」を付けました。0.357 が 35.7% を表す表であれば、直してください"

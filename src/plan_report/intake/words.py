@@ -11,7 +11,7 @@ from plan_report.intake.period import HeadingPeriod, find_period, flat, has_span
 
 COMPUTED = "達成率、増減、評価などは plan-report が値から計算するため、取り込みません"
 PROSE = "取組や課題などの文章は、指標の表では使わないため、取り込みません"
-YEAR_WORDS = frozenset({"年度", "年"})  # headings of a column of years
+YEAR_WORDS = frozenset({"年度", "年", "年次", "時点"})  # headings of a column of years
 
 
 class Sort(StrEnum):
@@ -46,6 +46,7 @@ _UNIT_WORD = re.compile(
     r"|[km]?m[23]?|km/h|㎡|㎢|k?g|千?t(?:-CO2)?|ha|k?[WL]h?|MWh|g/人・?日|℃|dB|kcal"
 )
 _STATED_UNIT = re.compile(r"\(?単位[:はが]?(?P<unit>[^()]{1,20})\)?")
+_NO_UNIT = re.compile(r"各.*|.*(?:とおり|通り|欄|記載|表示|参照|ごと|それぞれ|[、,]).*")  # 単位：各欄のとおり; 件、人
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)$")
 _MARKS = re.compile(r"\(?(?:※|注|\*)[0-9]*\)?|[①-⑳]$|^[・○◎●■◆【]+|[:】]+$")
 
@@ -98,7 +99,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 )
 _WHEN = _any("各?年度?別? 年度毎 年間 前年度? 前回 今年度 今回 本年度 当該年度 最新 直近 現在 確定")
 _EXPECTED = r"(?:の?(?:見込|予測|推計)[み値]?)"
-_VALUE = re.compile(rf"{_WHEN}?の?{_any('実績 進捗 値 測定')}?{_any('値 数 数値 の値 の推移 値の推移')}?{_EXPECTED}?")
+MIDWAY = "中間"  # of a plan's years: its results, unless it says 目標
+_OF_VALUE = rf"{_any('実績 進捗 値 測定')}?{_any('値 数 数値 の値 の推移 値の推移')}?{_EXPECTED}?"
+_VALUE = re.compile(rf"{MIDWAY}(?:実績)?値?|{_WHEN}?の?{_OF_VALUE}")
 _COMPUTED = re.compile(
     r".*(?:達成(?:率|度|状況|見込み?)|進捗(?:率|度|状況)|評価|判定|増減|差|比較?|伸び率|ランク|乖離)(?:\(.*\))?"
 )
@@ -134,10 +137,20 @@ def _sort(bare: str) -> tuple[Sort, Role | None]:
     return (Sort.PROSE if _PROSE.fullmatch(bare) else Sort.UNKNOWN), None
 
 
+def speaks_of_years(bare: str) -> bool:
+    """Whether a heading means years by its words: 基準年度, 目標年度; its cells may still be that year's values."""
+    return _sort(bare)[1] in {Role.BASELINE_PERIOD, Role.TARGET_PERIOD}
+
+
 def stated_unit(text: str) -> str:
-    """The unit that a line above the table states: （単位：件）."""
-    found = _STATED_UNIT.search(flat(text)) if "単位" in text else None
-    return found["unit"] if found and re.search(r"単位[:はが]", flat(text)) else ""
+    """The one unit that a line above the table states: （単位：件）; none where it states several, or says where."""
+    found = _STATED_UNIT.search(flat(text)) if speaks_of_units(text) else None
+    return found["unit"] if found and _is_one_unit(found["unit"]) else ""
+
+
+def speaks_of_units(text: str) -> bool:
+    """Whether a text is a line on units, as they stand above tables: （単位：件）, （単位：各欄のとおり）."""
+    return re.search(r"単位[:はが]", flat(text)) is not None
 
 
 def bracket_unit(text: str) -> str:
@@ -150,8 +163,15 @@ def bracket_unit(text: str) -> str:
 def _without_unit(text: str) -> tuple[str, str]:
     stated = _STATED_UNIT.search(text)
     if stated and text != "単位" and ":" in stated[0]:
-        return stated["unit"], text.replace(stated[0], "")
+        return stated["unit"] if _is_one_unit(stated["unit"]) else "", text.replace(stated[0], "")
     found = _BRACKET.search(text)
     if found and _UNIT_WORD.fullmatch(found["inside"]):
         return found["inside"], text[: found.start()]
     return "", text
+
+
+def _is_one_unit(text: str) -> bool:
+    several = text.split("・")
+    return not _NO_UNIT.fullmatch(text) and not (
+        len(several) > 1 and not _UNIT_WORD.fullmatch(text) and all(map(_UNIT_WORD.fullmatch, several))
+    )

@@ -8,11 +8,13 @@ toml_texts.py      the texts of a TOML file as a reader sees them
 plan_sheet.py      the sheet 計画, which says the same in a workbook
 settings.py        what either of them says
 settings_tree.py   of these: the levels of the tree, the words, the columns
+standing.py        where they stand, for messages
+other_nodes.py     nodes of the tree that only they name
 contradictions.py  where settings and table do not fit together
 references.py      cells that name a round, a survey, a part or an outcome
 workbook.py        an .xlsx file to grids of texts
 workbook_guard.py  what an .xlsx must be before any parser is let near it
-workbook_marks.py  what a sheet says beside its values: hidden rows, merged cells, formulas never calculated
+workbook_marks.py  what a sheet says beside its values: hidden rows and columns, merged cells, formulas never calculated
 excel_cell.py      a cell to the text that a person sees in it
 number_format.py   a number as Excel shows it under its number format
 rules.py, rules_tests.py  a rules file to a scheme, and its change tests

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from plan_report.errors import Problem
+from plan_report.errors import Place, Problem
 from plan_report.load.settings import Settings, read_settings
+from plan_report.load.standing import Standing
 from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.encoding import decode
 from plan_report.toml.lines import key_lines
@@ -33,7 +35,7 @@ def read_plan_file(data: bytes, file: str, problems: list[Problem]) -> Settings:
     findings = Findings(file, key_lines(text))
     settings = read_settings(Section(texts_as_seen(_with_days_as_text(raw), findings), (), findings))
     problems.extend(sorted(findings.problems, key=lambda problem: problem.place.row or 0))
-    return settings
+    return replace(settings, standing=Standing(Place(file), findings.lines))
 
 
 def _with_days_as_text(raw: Mapping[str, Any]) -> Mapping[str, Any]:

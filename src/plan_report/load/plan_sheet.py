@@ -10,11 +10,12 @@ from typing import Any
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.load.settings import Settings, read_settings
+from plan_report.load.standing import Standing
 from plan_report.model import Words
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.field import Content, Field
 from plan_report.table.grid import Grid, GridRow
-from plan_report.table.plan_fields import OPINION, PLAN, REMARK, REVIEW, ROUND, SURVEY
+from plan_report.table.plan_fields import OPINION, OTHER_NODE, PLAN, REMARK, REVIEW, ROUND, SURVEY
 from plan_report.toml.lines import KeyPath
 from plan_report.toml.section import Findings, Section
 
@@ -25,6 +26,7 @@ _PLAIN = {field.heading: field for field in PLAN}
 _OF_ROUND = {f"の{field.heading}": field for field in ROUND[1:]}
 _OF_SURVEY = {field.heading: field for field in SURVEY if field.key != "year"}
 _OF_NODE = {field.heading: field for field in REMARK[1:] if field.key != "round_id"}
+_NAME_OF_NODE = {field.heading: field for field in OTHER_NODE[1:]}
 _OF_REVIEW = {f"の{field.heading}": field for field in REVIEW[1:]}
 _OF_OPINION = {"の委員会": OPINION[1], "の対応": OPINION[3], "": OPINION[2]}
 _OPINION = re.compile(r"(?P<round>.+)の意見(?P<number>[0-9]*)(?P<of>の委員会|の対応|)")
@@ -66,7 +68,7 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem], lev
             levels = _list(row.cells[1])
     raw = _Raw({"title": default_title})
     tables: dict[str, dict[str, dict[str, Any]]] = {
-        name: {} for name in ("rounds", "surveys", "remarks", "opinions", "reviews")
+        name: {} for name in ("rounds", "surveys", "remarks", "other_nodes", "opinions", "reviews")
     }
     seen: dict[str, int] = {}
     for row in grid.rows:
@@ -88,7 +90,7 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem], lev
     findings = Findings(grid.file, raw.rows)
     settings = read_settings(Section(raw.table, (), findings))
     problems.extend(_in_words_of_sheet(problem, grid.sheet, raw.items) for problem in findings.problems)
-    return settings
+    return replace(settings, standing=Standing(Place(grid.file, grid.sheet), raw.rows))
 
 
 def _take(
@@ -98,14 +100,8 @@ def _take(
     content = row.cells[1]
     if _take_of_plan(raw, item, content, row.number):
         return True
-    for suffix, field in _OF_NODE.items():
-        node = _node(item.removesuffix(suffix), levels) if item.endswith(suffix) else None
-        if node is not None:
-            name = "\n".join(node)
-            _put(raw, tables["remarks"], ("remarks", "node", name), field, (item, content, row.number))
-            tables["remarks"][name].pop("node", None)
-            tables["remarks"][name] |= {"node": list(node)} if node else {}
-            return True
+    if _take_of_node(raw, item, (item, content, row.number), tables, levels):
+        return True
     if _take_of_round(raw, item, (item, content, row.number), tables):
         return True
     for suffix, field in _OF_ROUND.items():
@@ -122,6 +118,26 @@ def _take(
                 (item, content, row.number),
             )
             return True
+    return False
+
+
+def _take_of_node(
+    raw: _Raw,
+    item: str,
+    cell: tuple[str, str, int],
+    tables: dict[str, dict[str, dict[str, Any]]],
+    levels: Sequence[str],
+) -> bool:
+    """Put a row that says something of a node: 基本目標1の施策2の課題, 基本目標1の施策2の名称."""
+    for of, fields_ in (("remarks", _OF_NODE), ("other_nodes", _NAME_OF_NODE)):
+        for suffix, field in fields_.items():
+            node = _node(item.removesuffix(suffix), levels) if item.endswith(suffix) else None
+            if node is not None and (node or of == "remarks"):
+                name = "\n".join(node)
+                _put(raw, tables[of], (of, "node", name), field, cell)
+                tables[of][name].pop("node", None)
+                tables[of][name] |= {"node": list(node)} if node else {}
+                return True
     return False
 
 
@@ -233,7 +249,7 @@ def example_items() -> Iterator[tuple[str, str]]:
     yield _LEVELS, "基本目標、施策（なければ なし）"
     yield _COLUMNS, "、".join(_COLUMN_WORDS)
     yield from ((f"用語：{word}", word) for word in _WORDS)
-    for before, items in (("R7", _OF_ROUND), ("R7年度", _OF_SURVEY), ("基本目標1の施策2の", _OF_NODE)):
+    for before, items in (("R7", _OF_ROUND), ("R7年度", _OF_SURVEY), ("基本目標1の施策2の", _OF_NODE | _NAME_OF_NODE)):
         yield from ((f"{before}{suffix}", _example(field)) for suffix, field in items.items())
     yield from ((f"R7の意見1{suffix}", _example(field)) for suffix, field in _OF_OPINION.items())
     yield from ((f"R7{suffix}", _example(field)) for suffix, field in _OF_REVIEW.items())

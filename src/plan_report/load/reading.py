@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.contradictions import contradictions
+from plan_report.load.other_nodes import with_other_nodes
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings, round_from_id
-from plan_report.load.source import SETTINGS_NAME, SETTINGS_SHEET, TEMPLATES_NAME, DataFile, Source, find_source
+from plan_report.load.source import SETTINGS_SHEET, TEMPLATES_NAME, DataFile, Source, find_source
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
@@ -122,8 +123,7 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
     rows = book.indicators.rows
     headings = [one_line(cell) for cell in heading_row(book.indicators).cells] if rows else []
     settings = read_plan_sheet(book.settings, source.table.path.stem, problems, levels_of(headings))
-    sheet = Place(source.table.label, book.settings.sheet)
-    return _Tables(book.indicators, book.further, activities, replace(settings, sheet=sheet))
+    return _Tables(book.indicators, book.further, activities, settings)
 
 
 def _csv(file: DataFile) -> Grid:
@@ -145,7 +145,10 @@ def _of_rounds(tables: _Tables, settings: Settings, problems: list[Problem]) -> 
         elif parse_fiscal_year(name):
             place = Place(grid.file, grid.sheet)
             what = f"評価の回「{name}」は計画にないため、この表は読みません"
-            mend = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）に書き足すと読みます"
+            mend = (
+                "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）に書き足すと読みます。"
+                f"目標値だけであれば、指標の表に「{name}の目標値」の列を作ってください"
+            )
             problems.append(Problem(place, what, mend, Severity.DOUBT))
     order = {name: index for index, name in enumerate(ids or sorted(chosen, key=year_of))}
     return dict(sorted(chosen.items(), key=lambda pair: order[pair[0]]))
@@ -206,9 +209,10 @@ def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
         opinions=settings.opinions,
         reviews=settings.reviews,
     )
+    plan = with_other_nodes(plan, settings, problems)
     if activities:
-        plan = replace(plan, activities=read_activities(activities, plan, problems))
-    problems.extend(contradictions(plan, settings.sheet or Place(SETTINGS_NAME)))
+        plan = read_activities(activities, plan, problems)
+    problems.extend(contradictions(plan, settings))
     return plan
 
 

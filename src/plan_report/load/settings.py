@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as made_by
 from datetime import date
 from typing import Any, assert_never
 
-from plan_report.errors import Place
 from plan_report.load.settings_tree import read_columns, read_levels, read_words
-from plan_report.model import USUAL_WORDS, NodePath, Opinion, Remark, Review, Round, Survey, Words
+from plan_report.load.standing import Standing
+from plan_report.model import USUAL_WORDS, NodePath, Opinion, OtherNode, Remark, Review, Round, Survey, Words
 from plan_report.period import Period, fiscal_year, long
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.style.look import PAPERS
@@ -18,7 +19,17 @@ from plan_report.table.body_code import code_fault
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.field import Content, Field, Of
-from plan_report.table.plan_fields import MOST_PEOPLE, OPINION, PLAN, REMARK, REVIEW, ROUND, SURVEY, field_of
+from plan_report.table.plan_fields import (
+    MOST_PEOPLE,
+    OPINION,
+    OTHER_NODE,
+    PLAN,
+    REMARK,
+    REVIEW,
+    ROUND,
+    SURVEY,
+    field_of,
+)
 from plan_report.toml.section import Section
 
 ROUND_ID = re.compile(field_of(Of.ROUND, "id").form)
@@ -48,7 +59,8 @@ class Settings:
     code: str = ""
     opinions: tuple[Opinion, ...] = ()
     reviews: tuple[Review, ...] = ()
-    sheet: Place | None = None  # where they stand, when that is no plan.toml
+    other_nodes: tuple[OtherNode, ...] = ()
+    standing: Standing = made_by(default_factory=Standing, compare=False)
 
 
 def read_settings(root: Section) -> Settings:
@@ -63,6 +75,7 @@ def read_settings(root: Section) -> Settings:
         surveys=tuple(_survey(section) for section in _sections(root, Of.SURVEY)),
         rounds=_rounds(_sections(root, Of.ROUND), words.current),
         remarks=_remarks(_sections(root, Of.REMARK)),
+        other_nodes=tuple(_other_node(section) for section in _sections(root, Of.OTHER_NODE)),
         opinions=tuple(_opinion(section) for section in _sections(root, Of.OPINION)),
         reviews=_reviews(_sections(root, Of.REVIEW)),
         levels=read_levels(root),
@@ -151,6 +164,12 @@ def _remarks(sections: Sequence[Section]) -> tuple[Remark, ...]:
         seen.add((remark.node, remark.round_id))
         remarks.append(remark)
     return tuple(remarks)
+
+
+def _other_node(section: Section) -> OtherNode:
+    other = OtherNode(**_stated(section, OTHER_NODE))
+    section.close()
+    return replace(other, node=tuple(map(one_line, other.node)))
 
 
 def _opinion(section: Section) -> Opinion:

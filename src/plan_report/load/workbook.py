@@ -128,7 +128,8 @@ def _grid(sheet: _Sheet, file: str, *, cut: bool = False) -> Grid:
     sheet.reset_dimensions()  # what the file claims of its size may be wrong
     cells = sheet.iter_rows(min_row=1, max_row=max(marks.filled), min_col=1, max_col=min(width, MOST_COLUMNS + 1))
     rows = tuple(_rows(cells, marks))
-    return Grid(file, sheet.title, rows, marks.hidden & {row.number for row in rows}, marks.merged)
+    hidden = marks.hidden & {row.number for row in rows}
+    return Grid(file, sheet.title, rows, hidden, marks.merged, marks.hidden_columns)
 
 
 def _rows(cells: Iterable[tuple[object, ...]], marks: Marks) -> Iterable[GridRow]:

@@ -1,4 +1,4 @@
-"""What a sheet says beside its values: hidden rows, merged cells, formulas that were never calculated.
+"""What a sheet says beside its values: hidden rows and columns, merged cells, formulas that were never calculated.
 
 openpyxl's reading mode, the one that is safe on any file, leaves these out; one pass over the sheet's XML finds them.
 """
@@ -16,7 +16,9 @@ from plan_report.spreadsheet import column_index
 from plan_report.table.grid import MergedRange
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_CELL, _ROW, _MERGED = f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}mergeCell"
+_CELL, _ROW, _MERGED, _COLUMNS = f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}mergeCell", f"{_MAIN}col"
+_MOST = 16_384  # columns of a sheet
+_TRUE = frozenset({"1", "true"})
 _VALUE, _FORMULA, _INLINE = f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}is"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _RANGE = re.compile(rf"{_REFERENCE.pattern}(?::{_REFERENCE.pattern})?")
@@ -31,6 +33,7 @@ class Marks:
     uncalculated: frozenset[tuple[int, int]]
     filled: frozenset[int]
     last_column: int
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def read_marks(sheet: IO[bytes]) -> Marks:
@@ -40,6 +43,7 @@ def read_marks(sheet: IO[bytes]) -> Marks:
         lxml.etree.XMLSyntaxError, ValueError: the part is damaged.
     """
     hidden: set[int] = set()
+    hidden_columns: set[int] = set()
     merged: list[MergedRange] = []
     uncalculated: set[tuple[int, int]] = set()
     filled: set[int] = set()
@@ -47,22 +51,28 @@ def read_marks(sheet: IO[bytes]) -> Marks:
     for element in _elements(sheet):
         if element.tag == _ROW:
             row = int(element.get("r") or row + 1)
-            if element.get("hidden") in {"1", "true"}:
+            if element.get("hidden") in _TRUE:
                 hidden.add(row)
             for column, cell in _filled(element):
                 filled.add(row)
                 last_column = max(last_column, column)
                 if _is_uncalculated(cell):
                     uncalculated.add((row, column))
+        elif element.tag == _COLUMNS and element.get("hidden") in _TRUE:
+            last = min(int(element.get("max") or 0), _MOST)
+            hidden_columns.update(range(int(element.get("min") or 1) - 1, last))
         elif element.tag == _MERGED:
             merged.append(_merged(element.get("ref") or ""))
         if element.tag != _CELL:
             element.clear()
-    return Marks(frozenset(hidden), tuple(merged), frozenset(uncalculated), frozenset(filled), last_column)
+    columns = frozenset(each for each in hidden_columns if each <= last_column)
+    return Marks(frozenset(hidden), tuple(merged), frozenset(uncalculated), frozenset(filled), last_column, columns)
 
 
 def _elements(sheet: IO[bytes]) -> Iterator[etree._Element]:
-    events = etree.iterparse(sheet, tag=(_ROW, _MERGED), resolve_entities=False, no_network=True, huge_tree=False)
+    events = etree.iterparse(
+        sheet, tag=(_ROW, _MERGED, _COLUMNS), resolve_entities=False, no_network=True, huge_tree=False
+    )
     for _, element in events:
         yield element
 

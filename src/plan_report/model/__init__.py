@@ -18,6 +18,7 @@ from plan_report.model.beside import (
     Activity,
     ActivityFacts,
     Opinion,
+    OtherNode,
     Remark,
     Review,
     Round,
@@ -26,7 +27,7 @@ from plan_report.model.beside import (
 )
 from plan_report.model.indicator import Aggregation, Direction, Doubt, Indicator, Kind, Override, RoundFacts
 from plan_report.model.plan import COLUMN_NAMES, Plan
-from plan_report.model.tree import Home, Node, NodePath, path_of
+from plan_report.model.tree import Home, Node, NodePath, path_of, with_nodes
 from plan_report.model.values import Aim, AimKind, Amount, Naming, Part, Quantity, StatusWord, Target, Value
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Node",
     "NodePath",
     "Opinion",
+    "OtherNode",
     "Override",
     "Part",
     "Plan",
@@ -63,4 +65,5 @@ __all__ = [
     "Value",
     "Words",
     "path_of",
+    "with_nodes",
 ]

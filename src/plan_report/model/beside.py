@@ -59,6 +59,14 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherNode:
+    """A node of the plan's tree that no indicator and no 取組 names."""
+
+    node: NodePath
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What staff write of a node in their own words; `round_id` empty: printed in every round."""
 

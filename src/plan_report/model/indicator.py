@@ -81,11 +81,15 @@ class RoundFacts:
     confirmed: str = ""  # 確認済み: who, when
     reporter: str = ""  # 記入者
     basis: str = ""  # 算定根拠
+    carried: bool = False  # the value is that of an earlier round, for the round has none (LAST_AVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One 指標: what it is, and in `facts` what is said of it round by round, the earliest first."""
+    """One 指標: what it is, and in `facts` what is said of it round by round, the earliest first.
+
+    Facts of a year that has no round yet come last, and are a target alone.
+    """
 
     id: str
     name: str

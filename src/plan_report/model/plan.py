@@ -12,6 +12,7 @@ from plan_report.model.beside import (
     USUAL_WORDS,
     Activity,
     Opinion,
+    OtherNode,
     Remark,
     Review,
     Round,
@@ -19,7 +20,7 @@ from plan_report.model.beside import (
     Words,
 )
 from plan_report.model.indicator import Indicator, Kind, RoundFacts
-from plan_report.model.tree import Home, Node, changed, homes, path_of, pruned
+from plan_report.model.tree import Home, Node, NodePath, changed, homes, path_of, pruned
 from plan_report.model.values import Value
 from plan_report.period import Period
 
@@ -74,6 +75,24 @@ class Plan:
             yield ()
 
     @property
+    def bare_nodes(self) -> Iterator[tuple[NodePath, Node]]:
+        """Every node that no indicator hangs on or below, with its path."""
+        return ((path_of(home), home[-1]) for home in self.homes if home and not home[-1].holds_indicators)
+
+    @property
+    def other_nodes(self) -> tuple[OtherNode, ...]:
+        """Those of them that no 取組 names either."""
+        named = {each.node[:depth] for each in self.activities for depth in range(1, len(each.node) + 1)}
+        return tuple(OtherNode(path, node.name) for path, node in self.bare_nodes if path not in named)
+
+    @property
+    def target_years(self) -> tuple[str, ...]:
+        """The years without a round yet that any indicator has a target of its own for, in their order in the table."""
+        rounds = {each.id for each in self.rounds}
+        said = (facts.round_id for each in self.indicators for facts in each.facts if facts.round_id not in rounds)
+        return tuple(dict.fromkeys(said))
+
+    @property
     def placed(self) -> Iterator[tuple[Home, Indicator]]:
         """Every indicator with its home, in printed order."""
         for home in self.homes:
@@ -123,9 +142,10 @@ class Plan:
         if value is None:
             return indicator
         order, _ = self._order(round_id)
-        facts_now = replace(indicator.in_round(round_id), value=value)
+        facts_now = replace(indicator.in_round(round_id), value=value, carried=True)
         others = (each for each in indicator.facts if each.round_id != round_id)
-        return replace(indicator, facts=tuple(sorted((*others, facts_now), key=lambda each: order[each.round_id])))
+        in_order = sorted((*others, facts_now), key=lambda each: order.get(each.round_id, len(order)))
+        return replace(indicator, facts=tuple(in_order))
 
     def each(self, change: Callable[[Indicator], Indicator]) -> Plan:
         """The plan with every indicator changed."""
@@ -137,10 +157,12 @@ class Plan:
         return self.only(lambda each: each.public)
 
     def only(self, keep: Callable[[Indicator], bool]) -> Plan:
-        """The plan with some of its indicators; a node that loses all of them goes too, with its 取組."""
-        kept = replace(self, nodes=tuple(pruned(self.nodes, keep)))
-        paths = set(map(path_of, kept.homes))
-        return replace(kept, activities=tuple(each for each in self.activities if each.node in paths))
+        """The plan with some of its indicators; a node that loses all of them stays while anything else is said of it.
+
+        取組 and remarks are said of a node, not of its indicators.
+        """
+        said = {each.node for each in self.activities} | {each.node for each in self.remarks}
+        return replace(self, nodes=tuple(pruned(self.nodes, keep, said)))
 
     def round(self, round_id: str) -> Round:
         """The round of that id.

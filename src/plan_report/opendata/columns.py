@@ -10,7 +10,7 @@ from plan_report.spreadsheet import as_text
 from plan_report.table.field import Content
 from plan_report.table.fields import ID, INDICATOR, UNIT
 from plan_report.table.levels import level_headings
-from plan_report.table.round_fields import IN_ROUND, VALUE
+from plan_report.table.round_fields import IN_ROUND, TARGET, VALUE
 
 _ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
@@ -65,6 +65,7 @@ OF_ROUND_ITEMS = {
     for field in IN_ROUND
     if field.public and field.content in _VALUES
 }
+TARGET_OF_ROUND = next(item for item, field in OF_ROUND_ITEMS.items() if field is TARGET)  # of a year without one too
 OF_INDICATOR = {  # what is said of the indicator in words, by the heading here
     OWN_UNIT if field is UNIT else field.heading: field
     for field in INDICATOR

@@ -20,6 +20,7 @@ from plan_report.opendata.columns import (
     OF_ROUND,
     OF_ROUND_ITEMS,
     OF_VALUE,
+    TARGET_OF_ROUND,
     Judged,
     Tidy,
     plain,
@@ -31,6 +32,7 @@ from plan_report.table.clean import cut, nearest, one_line
 from plan_report.table.csv_file import read_csv
 from plan_report.table.fields import REQUIRED
 from plan_report.table.grid import Grid, GridRow
+from plan_report.table.headings import year_of
 from plan_report.table.levels import level_headings, levels_of
 from plan_report.table.round_fields import VALUE, field_ending, heading_in
 
@@ -116,7 +118,9 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
     of_rounds = [heading_in(each, field) for each in rounds for field in declared]
     others = {Tidy.PLAN, *OF_VALUE, *OF_ROUND, *Judged}
     shared = [column for column in (rows[0][1] if rows else ()) if column not in others]
-    headings: list[str] = [*shared, *OF_PLAN_ITEMS, *of_rounds]
+    years = {row[Tidy.ROUND] for _, row in rows if row[Tidy.ITEM] == TARGET_OF_ROUND} - set(rounds)
+    of_years = [heading_in(each, OF_ROUND_ITEMS[TARGET_OF_ROUND]) for each in sorted(years, key=year_of)]
+    headings: list[str] = [*shared, *OF_PLAN_ITEMS, *of_rounds, *of_years]
     indicators: dict[str, tuple[int, dict[str, str]]] = {}
     for number, row in rows:
         first, cells = indicators.setdefault(row[fields.ID.heading], (number, {str(c): row[c] for c in shared}))
@@ -142,7 +146,7 @@ def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: 
         return None  # made again from the values of the rounds before
     if item in OF_PLAN_ITEMS:
         return OF_PLAN_ITEMS[item].heading
-    if item in OF_ROUND_ITEMS and each in rounds:
+    if item in OF_ROUND_ITEMS and (each in rounds or (item == TARGET_OF_ROUND and year_of(each))):
         return heading_in(each, OF_ROUND_ITEMS[item])
     if item in OF_ROUND_ITEMS:
         what = f"「{cut(each)}」という評価の回は計画にありません"

@@ -17,6 +17,7 @@ from plan_report.opendata.columns import (
     OF_ROUND,
     OF_ROUND_ITEMS,
     PLAIN,
+    TARGET_OF_ROUND,
     Tidy,
     safe,
     tidy_columns,
@@ -67,6 +68,10 @@ def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Tar
                 yield _time(item, data.period) | of_round, data
         if last := _last_value(plan, indicator, each.id):
             yield _time(LAST, last.period) | of_round, last
+    rounds = {each.id for each in plan.rounds}
+    for facts in indicator.facts:
+        if facts.round_id not in rounds and facts.target:
+            yield _time(TARGET_OF_ROUND, facts.target.period) | {Tidy.ROUND: facts.round_id}, facts.target
     yield from ((_time(item, data.period), data) for item, data in itself if isinstance(data, Target))
 
 

@@ -11,6 +11,7 @@ template.py         the forms of a round
 collect.py          returned forms into the plan
 new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder
+import_loads.py     whether that plan can be read
 import_shown.py     what each of its columns was taken for
 export.py           open data, and back
 schema.py           JSON Schemas for editors

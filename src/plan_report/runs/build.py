@@ -18,7 +18,7 @@ from plan_report.check.coverage import uncovered
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.compose import Layout, Options, compose
 from plan_report.document import Document
-from plan_report.errors import InputError, Problem, UsageError
+from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import FileHash, Writer
 from plan_report.files.names import safe
 from plan_report.judge import judge_plan
@@ -49,7 +49,7 @@ class Request:
     annex: bool = False  # 評価の算定根拠
     force: bool = False  # overwrite what somebody changed, keep a backup
     corrects: Path | None = None  # the audit record of the report that this one corrects
-    actor: str = ""  # the 主体 or 担当課 whose indicators alone are wanted
+    actor: str = ""  # the 主体 or 担当課 whose indicators and 取組 alone are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,9 @@ class Inputs:
         """
         body = of_body(self.plan, actor)
         plan = replace(body.plan, output_name=f"{self.plan.output_name}_{safe(actor.strip())}")
-        kept, everybody_s = (
-            {replace(indicator.place, column="") for indicator in of.indicators} for of in (plan, self.plan)
-        )
-        # Whose a row of another table is (R7.csv, 取組) cannot be told from its place; its doubts are told to all.
-        others = everybody_s - kept
-        doubts = tuple(each for each in self.doubts if replace(each.place, column="") not in others)
+        # Whose a row of a round's sheet (R7.csv) is cannot be told from its place; its doubts are told to all.
+        others = _rows(self.plan) - _rows(plan)
+        doubts = tuple(each for each in self.doubts if _row(each.place) not in others)
         return replace(self, plan=plan, doubts=doubts, body=body.title, unpublished=0)
 
 
@@ -249,6 +246,17 @@ def template(name: str, folders: tuple[Path, ...]) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise UsageError(f"ひな形 {name} がありません。")
+
+
+def _rows(plan: Plan) -> frozenset[tuple[str, str, int | None]]:
+    """The rows that its indicators and 取組 stand in."""
+    indicators = {_row(each.place) for each in plan.indicators}
+    return frozenset(indicators | {_row(each.place) for each in plan.activities})
+
+
+def _row(place: Place) -> tuple[str, str, int | None]:
+    """The row of a table, whatever the column."""
+    return place.file, place.sheet, place.row
 
 
 def _told(what: str, write: Writer, step: Step) -> Writer:

@@ -24,6 +24,7 @@ from plan_report.intake.taken import Taken
 from plan_report.load.reading import decode_csv
 from plan_report.load.settings import ROUND_ID
 from plan_report.load.source import TABLE_NAMES, DataFile, find_source
+from plan_report.runs.import_loads import unreadable
 from plan_report.runs.import_shown import Seen, columns_table
 from plan_report.table.clean import listed
 from plan_report.table.csv_file import read_csv
@@ -45,7 +46,10 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was made; with `missing`, only 取り込み.toml was written, for the plan lacks what it says."""
+    """What was made; with `missing`, only 取り込み.toml was written, for the plan lacks what it says.
+
+    `unreadable` is what must be mended before the plan can be read.
+    """
 
     title: str
     seen: tuple[Seen, ...]
@@ -53,6 +57,7 @@ class Imported:
     reused: bool
     written: tuple[Path, ...]
     missing: tuple[Problem, ...] = ()
+    unreadable: tuple[Problem, ...] = ()
 
 
 def columns_text(made: Imported) -> str:
@@ -97,7 +102,8 @@ def import_table(request: ImportRequest) -> Imported:
     paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
     if paths:
         write_all(paths)
-    return Imported(recipe.title, seen, taken, not guessed, tuple(paths), missing)
+    faults = () if missing else unreadable(request.out, recipe, taken.indicators)
+    return Imported(recipe.title, seen, taken, not guessed, tuple(paths), missing, faults)
 
 
 def _sheets(source: Path) -> tuple[dict[str, Sheet], frozenset[str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from plan_report.errors import Place, Problem
-from plan_report.model import Activity, ActivityFacts, NodePath, Plan, path_of
+from plan_report.model import Activity, ActivityFacts, NodePath, Plan, path_of, with_nodes
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID
 from plan_report.table.activity_headings import activity_headings
 from plan_report.table.clean import cut, one_line
@@ -18,8 +19,10 @@ from plan_report.table.round_fields import heading_in
 from plan_report.table.row_cells import RowCells
 
 
-def read_activities(grid: Grid, plan: Plan, problems: list[Problem]) -> tuple[Activity, ...]:
-    """Read the whole table; what comes of it is of use only when no error was found.
+def read_activities(grid: Grid, plan: Plan, problems: list[Problem]) -> Plan:
+    """The plan with the 取組 of the whole table, and with the nodes that only they name.
+
+    What comes of it is of use only when no error was found.
 
     Args:
         grid: the table as it stands in the file.
@@ -29,35 +32,51 @@ def read_activities(grid: Grid, plan: Plan, problems: list[Problem]) -> tuple[Ac
     if not grid.rows:
         mend = "見出しの行を書くか、取組がなければこの表を消してください"
         problems.append(Problem(Place(grid.file, grid.sheet), "表が空です", mend))
-        return ()
+        return plan
     headings = activity_headings(grid, [each.id for each in plan.rounds], plan.levels, problems)
-    return activities_under(grid, headings, plan, problems) if headings else ()
+    if headings is None:
+        return plan
+    reader = _Reader(grid, headings, plan, problems, may_name=True)
+    activities = reader.activities()
+    return replace(plan, nodes=with_nodes(plan.nodes, reader.named), activities=activities)
 
 
 def activities_under(grid: Grid, headings: Headings, plan: Plan, problems: list[Problem]) -> tuple[Activity, ...]:
-    """Read the rows of a table whose headings are known; the arguments are those of `read_activities`."""
-    reader = _Reader(grid, headings, plan, problems)
-    for merged in grid.merged:
-        if merged.rows.stop > headings.row.number:
-            place = Place(grid.file, grid.sheet, max(merged.rows.start, headings.row.number))
-            mend = "結合を解除し、それぞれのセルに書いてください"
-            problems.append(Problem(place, f"セル{merged.name}が結合されています", mend))
-    return tuple(filter(None, (reader.activity(row) for row in grid.rows if row.number > headings.row.number)))
+    """Read the rows of a form, whose headings are known and whose nodes are all the plan's own."""
+    return _Reader(grid, headings, plan, problems, may_name=False).activities()
 
 
 class _Reader:
-    """Reads rows of one table; remembers the numbers it has met."""
+    """Reads rows of one table; remembers the numbers it has met, and the nodes that only its rows name."""
 
-    def __init__(self, grid: Grid, headings: Headings, plan: Plan, problems: list[Problem]) -> None:
+    def __init__(self, grid: Grid, headings: Headings, plan: Plan, problems: list[Problem], *, may_name: bool) -> None:
         self._grid = grid
         self._headings = headings
         self._rounds = [each.id for each in plan.rounds]
+        self._may_name = may_name
+        self._named: dict[NodePath, str] = {}
         self._names = {path_of(home): home[-1].name if home else "" for home in plan.homes}
+        self._beside = {(path[:-1], one_line(name)): path[-1] for path, name in self._names.items() if path}
         self._has_tree = bool(plan.nodes)  # without one, its own table has told of that
         self._problems = problems
         self._rows: dict[str, int] = {}
 
-    def activity(self, row: GridRow) -> Activity | None:
+    @property
+    def named(self) -> Mapping[NodePath, str]:
+        """The nodes that only the rows name, what each lies in before it."""
+        return self._named
+
+    def activities(self) -> tuple[Activity, ...]:
+        """The 取組 of all rows."""
+        grid, headings = self._grid, self._headings
+        for merged in grid.merged:
+            if merged.rows.stop > headings.row.number:
+                place = Place(grid.file, grid.sheet, max(merged.rows.start, headings.row.number))
+                mend = "結合を解除し、それぞれのセルに書いてください"
+                self._problems.append(Problem(place, f"セル{merged.name}が結合されています", mend))
+        return tuple(filter(None, (self._activity(row) for row in grid.rows if row.number > headings.row.number)))
+
+    def _activity(self, row: GridRow) -> Activity | None:
         """A row's 取組; what cannot be read is noted, and something harmless stands in for it."""
         width = len(self._headings.row.cells)
         if len(row.cells) != width:
@@ -79,17 +98,37 @@ class _Reader:
         return Activity(number, node or (), **texts, facts=said, place=cells.place)
 
     def _check_node(self, cells: RowCells, node: NodePath, names: Sequence[str]) -> None:
-        """The node is one of the plan's, under its own name where the row gives one."""
+        """The node is one of the plan's, under its own name where the row gives one; or the row names a new one."""
         labels = cells.levels
         for depth, (label, number, name) in enumerate(zip(labels, node, names, strict=False), start=1):
-            known = self._names.get(node[:depth])
+            path = node[:depth]
+            known = self._names.get(path)
             if known is None:
-                what = f"{label}「{cut(number)}」は指標の表にありません"
-                cells.problem(number_heading(label), what, f"指標の表にある{label}の番号を書いてください")
-                return
-            if name and one_line(name) != one_line(known):
-                what = f"番号「{cut(number)}」の名称「{cut(name)}」が、指標の表の「{cut(known)}」と違います"
+                if not self._is_new(cells, label, path, name):
+                    return
+                self._names[path] = self._named[path] = name
+                self._beside[path[:-1], one_line(name)] = number
+            elif name and one_line(name) != one_line(known):
+                where = "上の行" if path in self._named else "指標の表"
+                what = f"番号「{cut(number)}」の名称「{cut(name)}」が、{where}の「{cut(known)}」と違います"
                 cells.problem(label, what, "番号と名称のどちらかを直してください")
+
+    def _is_new(self, cells: RowCells, label: str, path: NodePath, name: str) -> bool:
+        """Whether a node without any indicator is meant: it needs a name, and one that none beside it has."""
+        number, heading = path[-1], number_heading(label)
+        what = f"{label}「{cut(number)}」は指標の表にありません"
+        if not self._may_name:
+            cells.problem(heading, what, f"指標の表にある{label}の番号を書いてください")
+            return False
+        if not name:
+            way = f"{label}の列" if cells.has(label) else f"見出し「{label}」の列を作り、そこ"
+            cells.problem(heading, what, f"番号を直すか、指標のない{label}であれば、{way}に名称を書いてください")
+            return False
+        twin = self._beside.get((path[:-1], one_line(name)))
+        if twin:
+            what = f"{what}。名称「{cut(name)}」は番号「{cut(twin)}」のものです"
+            cells.problem(heading, what, "番号と名称のどちらかを直してください")
+        return twin is None
 
     def _number(self, cells: RowCells, numbers: NodePath) -> str:
         """The 番号; where the table has none, one given by its order."""

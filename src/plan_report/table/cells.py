@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from plan_report.model import Indicator, Plan
 from plan_report.table.contents import text_of
 from plan_report.table.fields import CLASS, HEADINGS, ID, INDICATOR, NAME, REQUIRED
+from plan_report.table.headings import year_of
 from plan_report.table.levels import level_headings, number_heading
-from plan_report.table.round_fields import IN_ROUND, VALUE, heading_in
+from plan_report.table.round_fields import IN_ROUND, TARGET, VALUE, heading_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,10 @@ def table(plan: Plan) -> list[list[str]]:
     headings = columns(plan.levels)
     if not any(indicator.is_outcome for indicator in plan.indicators):
         headings.remove(CLASS.heading)
+    years = {each: heading_in(each, TARGET) for each in sorted(plan.target_years, key=year_of)}
+    headings += years.values()
     needed = {ID.heading, *level_headings(plan.levels), *REQUIRED}
-    return _used([cell_texts(row, ()) for row in placed(plan)], headings, needed)
+    return _used([cell_texts(row, years) for row in placed(plan)], headings, needed)
 
 
 def columns(levels: Iterable[str]) -> list[str]:

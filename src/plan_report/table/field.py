@@ -21,6 +21,7 @@ class Of(StrEnum):
     ROUND = "rounds"
     SURVEY = "surveys"
     REMARK = "remarks"
+    OTHER_NODE = "other_nodes"
     OPINION = "opinions"
     REVIEW = "reviews"
     ACTIVITY = "activities"

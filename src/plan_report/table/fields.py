@@ -60,6 +60,13 @@ ID = Field(
     centred=True,
     width=54,
 )
+FORMER_NAME = Field(
+    Of.INDICATOR,
+    "former_name",
+    "旧指標名",
+    "名前を改めた指標の、前の名前。前の回の表は、この名前のままで構いません",
+    example="講座の数",
+)
 CLASS = Field(
     Of.INDICATOR,
     "is_outcome",
@@ -295,7 +302,7 @@ _FURTHER = (  # each only where it is wanted
         Of.INDICATOR,
         "reading",
         "よみ",
-        "指標名のよみ（読み上げと並べ替えに使います）",
+        "指標名のよみ。オープンデータに載せます（報告書には使いません）",
         example="こうざのけんすう",
         printed=False,
         correction=Correction.NONE,
@@ -316,7 +323,7 @@ _FURTHER = (  # each only where it is wanted
         printed=False,
         correction=Correction.NONE,
     ),
-    Field(Of.INDICATOR, "former_name", "旧指標名", "名前を改めた指標の、前の名前", example="講座の数"),
+    FORMER_NAME,
     Field(
         Of.INDICATOR,
         "public",

@@ -51,6 +51,7 @@ class Grid:
     rows: tuple[GridRow, ...]
     hidden: frozenset[int] = frozenset()  # numbers of hidden rows
     merged: tuple[MergedRange, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def too_many_columns(place: Place, count: int) -> Problem:

@@ -16,8 +16,10 @@ from plan_report.table.levels import level_faults, level_headings, levels_of
 from plan_report.table.round_fields import (
     BETWEEN,
     IN_ROUND,
+    TARGET,
     VALUE,
     VALUE_SUFFIX,
+    ending,
     field_ending,
     heading_in,
     value_heading,
@@ -35,6 +37,7 @@ class Headings:
     columns: Mapping[str, int]
     rounds: tuple[str, ...]
     levels: tuple[str, ...] = ()  # of the plan's tree
+    years: tuple[str, ...] = ()  # without a round yet, that have a column of targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def read_headings(
     given = levels is not None
     levels = levels_of(found) if levels is None else levels
     of_levels = {one_line(heading): heading for heading in level_headings(levels)}
-    known = {*HEADINGS, *of_levels, *facts, *also}
+    years = sorted((year for name in found if (year := _year_of_target(name, rounds))), key=year_of)
+    known = {*HEADINGS, *of_levels, *facts, *also, *(one_line(heading_in(each, TARGET)) for each in years)}
     faults = [*twice(found, place), *_unknown_errors(found, known, rounds, place)]
     misnamed = list(level_faults(found, levels, place, given=given))
     faults.extend(misnamed)
@@ -103,7 +107,13 @@ def read_headings(
         return None
     problems.extend(_ignored(grid, row, strange, unnamed))
     columns = {name: indices[0] for name, indices in found.items() if name in known}
-    return Headings(row, columns, tuple(rounds), tuple(levels))
+    return Headings(row, columns, tuple(rounds), tuple(levels), tuple(years))
+
+
+def _year_of_target(name: str, rounds: Sequence[str]) -> str:
+    """The year of a heading such as R9の目標値, which no round is of yet; empty where it is no such heading."""
+    year = name.removesuffix(ending(TARGET)) if field_ending(name) is TARGET else ""
+    return year if year_of(year) > max(map(year_of, rounds), default=0) else ""
 
 
 def _is_value_heading(name: str) -> bool:

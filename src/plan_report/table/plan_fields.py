@@ -231,6 +231,20 @@ REMARK = (
     ),
 )
 
+OTHER_NODE = (
+    Field(
+        Of.OTHER_NODE,
+        "node",
+        "番号",
+        '指標の表にも取組の表にもない所の番号。外側から `["1", "2"]` のように書きます',
+        Content.NAMES,
+        required=True,
+        example="1、2",
+        correction=Correction.NONE,
+    ),
+    Field(Of.OTHER_NODE, "name", "名称", "その所の名称", required=True, example="互いに学ぶ"),
+)
+
 OPINION = (
     Field(
         Of.OPINION,
@@ -283,7 +297,8 @@ REVIEW = (
 )
 
 OF_PLAN: Mapping[Of, tuple[Field, ...]] = MappingProxyType(
-    {Of.PLAN: PLAN, Of.SURVEY: SURVEY, Of.ROUND: ROUND, Of.REMARK: REMARK, Of.OPINION: OPINION, Of.REVIEW: REVIEW}
+    {Of.PLAN: PLAN, Of.SURVEY: SURVEY, Of.ROUND: ROUND, Of.REMARK: REMARK}
+    | {Of.OTHER_NODE: OTHER_NODE, Of.OPINION: OPINION, Of.REVIEW: REVIEW}
 )
 
 LISTS: Mapping[Of, tuple[str, str]] = MappingProxyType(  # what each list of plan.toml is called, and when it is written
@@ -291,6 +306,10 @@ LISTS: Mapping[Of, tuple[str, str]] = MappingProxyType(  # what each list of pla
         Of.SURVEY: ("アンケート", "標本調査の指標の判定に使います。調査ごとに書きます"),
         Of.ROUND: ("評価の回", "評価をするたびに、古い順に書き足します"),
         Of.REMARK: ("団体の記述", "段ごとの、取組内容、課題、今後の方向"),
+        Of.OTHER_NODE: (
+            "指標も取組もない所",
+            "団体の記述だけがある所の名称。指標の表か取組の表にある所は書きません",
+        ),
         Of.OPINION: ("委員会の意見", "評価に対する意見と、その対応。意見ごとに書きます"),
         Of.REVIEW: ("計画の変更", "評価を踏まえて計画を変更するかどうか。回ごとに一つ書きます"),
     }

@@ -27,14 +27,14 @@ class RoundSheet:
         self._rows = rows
         self._asked: set[str] = set()
 
-    def row(self, identity: str, name: str) -> RowCells | None:
-        """The row of an indicator; one under another name is told, for it may be another's."""
+    def row(self, identity: str, name: str, former_name: str) -> RowCells | None:
+        """The row of an indicator; one under another name than it has or had is told, for it may be another's."""
         self._asked.add(identity)
         found = self._rows.get(identity)
         if found is None:
             return None
         named = found.text(fields.NAME.heading)
-        if named and named != name and one_line(named) != one_line(name):
+        if named and named != name and one_line(named) not in {one_line(name), one_line(former_name)}:
             what = f"指標番号「{identity}」の指標名「{named[:40]}」が、指標の表の「{name[:40]}」と違います"
             found.problem(fields.NAME.heading, what, "番号と指標名のどちらかを直してください")
         return found

@@ -76,18 +76,22 @@ class RowCells:
 
     def word(self, column: str, words: Mapping[str, T]) -> T:
         """What a cell's word stands for; the first word stands in for one we do not know."""
+        found = self.known_word(column, words)
+        return next(meaning for word, meaning in words.items() if word) if found is None else found[0]
+
+    def known_word(self, column: str, words: Mapping[str, T]) -> tuple[T] | None:
+        """What a cell's word stands for; None, and told, where it is none of them."""
         written = self.text(column)
         text = written if written in words else one_line(written)
         if text in words:  # "" is one where a cell may be empty
-            return words[text]
-        words = {word: meaning for word, meaning in words.items() if word}
-        first = next(iter(words))
+            return (words[text],)
         if not self.unreadable(column):
-            near = nearest(text, list(words))
+            ways = [word for word in words if word]
+            near = nearest(text, ways)
             mend = f"「{near}」の誤りではありませんか。" if near else ""
             what = f"「{text[:40]}」という{column}はありません" if text else f"{column}が空です"
-            self.problem(column, what, f"{mend}書けるのは{listed(list(words))}です")
-        return words[first]
+            self.problem(column, what, f"{mend}書けるのは{listed(ways)}です")
+        return None
 
     def problem(self, column: str, what: str, mend: str = "") -> None:
         """Note an error in a cell."""

@@ -31,7 +31,7 @@ from plan_report.table.headings import Headings, Said
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
 from plan_report.table.levels import level_headings, number_heading
 from plan_report.table.path import read_path
-from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, VALUE, heading_in, value_heading
+from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, TARGET, VALUE, heading_in, value_heading
 from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.row_cells import RowCells
 
@@ -39,6 +39,7 @@ _MEND_UNITS = "同じ単位と内訳で書くか、比較できない理由を�
 _MEND_TIMES = "基準値を何倍かにする目標値は「基準値の2倍」のように、ほかは基準値と同じ単位で書いてください"
 _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of the row is looked at too
 _UNREAD_TARGET = Target((Aim(AimKind.NONE),))
+_READ_FIRST = frozenset({fields.ID.key, fields.KIND.key, fields.CLASS.key})
 _SHARES = frozenset({Kind.SURVEY, Kind.RATE})
 
 
@@ -54,6 +55,7 @@ class Entry:
     names: tuple[str, ...]
     indicator: Indicator
     restored_id: bool = False  # the number was a day in the file
+    unclassed: bool = False  # its 区分 cannot be read, which has been told
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class _Columns:
 
 
 def _columns(declared: Iterable[Field], headings: Container[str]) -> _Columns:
-    """Looked at once for a table, for most have few of the fields; 指標番号 and 種類 are read before the others."""
-    own = [field for field in declared if field.key not in {fields.ID.key, fields.KIND.key}]
+    """Looked at once for a table, for most have few of the fields; `_READ_FIRST` are read before the others."""
+    own = [field for field in declared if field.key not in _READ_FIRST]
     there = tuple(field for field in own if one_line(field.heading) in headings)
     simple = tuple(field for field in there if not field.compound)
     keys = {field.key for field in there}
@@ -112,6 +114,7 @@ class RowReader:
         self._rounds = {
             each: {field.heading: heading_in(each, field) for field in IN_ROUND} for each in headings.rounds
         }
+        self._years = headings.years
         self._own = _columns(INDICATOR, headings.columns)
         self._of_rounds = {
             each: _columns(
@@ -139,18 +142,30 @@ class RowReader:
         kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
         scale = _Scale(kind, _unit(cells))
         data = self._own.nothing | {field.key: self._data(cells, field, scale) for field in self._own.there}
-        data |= {fields.KIND.key: kind, fields.ID.key: identity or number}
-        facts = tuple(self._facts(each, cells, data, scale) for each in self._rounds)
+        has_class = cells.has(fields.CLASS.heading)
+        found = cells.known_word(fields.CLASS.heading, fields.CLASS.words) if has_class else (False,)
+        is_outcome = bool(found and found[0])
+        data |= {fields.KIND.key: kind, fields.ID.key: identity or number, fields.CLASS.key: is_outcome}
+        facts = (
+            *(self._facts(each, cells, data, scale) for each in self._rounds),
+            *filter(None, (self._target_of(each, cells, scale) for each in self._years)),
+        )
         indicator = Indicator(**data, facts=facts, place=cells.place)
         _check_target(cells, indicator)
         if indicator.is_outcome and path is not None and not _is_outermost(cells, path):
             path = None
-        return Entry(cells.number, path, names, indicator, was_day)
+        return Entry(cells.number, path, names, indicator, was_day, unclassed=found is None)
+
+    def _target_of(self, year: str, cells: RowCells, scale: _Scale) -> RoundFacts | None:
+        """The target of a year that has no round yet; None where the row says none."""
+        target = self._target(cells, heading_in(year, TARGET), scale.unit)
+        return RoundFacts(year, target=target) if target else None
 
     def _facts(self, round_id: str, beside: RowCells, indicator: Mapping[str, Any], scale: _Scale) -> RoundFacts:
         """What is said in a round, on its sheet or beside the indicator."""
         sheet = self._sheets.get(round_id)
-        row = sheet.row(indicator[fields.ID.key], indicator[fields.NAME.key]) if sheet else None
+        called = (indicator[key] for key in (fields.ID.key, fields.NAME.key, fields.FORMER_NAME.key))
+        row = sheet.row(*called) if sheet else None
         cells = FactCells(beside, self._rounds[round_id], row)
         columns = self._of_rounds[round_id]
         data = columns.nothing | {field.key: self._data(cells, field, scale) for field in columns.there}

@@ -37,6 +37,9 @@ def build_nodes(entries: Sequence[Entry], levels: Sequence[str], problems: list[
             problems.extend(_named(node, entry, levels[depth], entry.names[depth]))
             node.last = entry.row
         home = way[-1] if way else root
+        if entry.unclassed:  # where it should stand, nobody knows
+            current = entry.path
+            continue
         fault = _too_late(entry, home, levels)
         if fault:
             problems.append(fault)
