@@ -15,6 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 from fixtures.facts import public
+from fixtures.full_plan import PLAN
 
 from plan_report.audit.compare import compare
 from plan_report.audit.json_file import write_record
@@ -34,10 +35,8 @@ from plan_report.load.settings import Settings
 from plan_report.model import (
     Activity,
     ActivityFacts,
-    Direction,
     Doubt,
     Indicator,
-    Kind,
     Node,
     Opinion,
     Override,
@@ -56,7 +55,7 @@ from plan_report.notation import STATUS_WORDS, read_target, read_value
 from plan_report.opendata.activities import read_tidy_activities, tidy_activities
 from plan_report.opendata.read import read_tidy
 from plan_report.opendata.rows import tidy_table
-from plan_report.period import Period, fiscal_year
+from plan_report.period import Period
 from plan_report.render import bundled_look
 from plan_report.runs.template import write_form
 from plan_report.table.activity_cells import activities_csv
@@ -77,104 +76,6 @@ MARK = "𠮷"  # no bundled font has it
 SCHEME = bundled_scheme("three-way")
 LOOK = bundled_look()
 
-
-def _value(number: int, year: str = "", second: str = "団体") -> Value:
-    return read_value(f"(個人) {number}人 ({second}) 2団体{year}")
-
-
-def _target(number: int) -> Target:
-    return read_target(f"{number}人")
-
-
-def _facts(round_id: str, number: int) -> RoundFacts:
-    return RoundFacts(
-        round_id,
-        _value(number),
-        note="休みの回がある",
-        target=_target(6),
-        new_target=_target(9),
-        answers=read_value("30人"),
-        comparable=read_value(f"{number}人"),
-        grade="B",
-        grade_reason="窓口を増やした",
-        test="有意",
-        basis="受付簿",
-        reporter="係員",
-        confirmed="課長",
-        internal_note="電話で確かめる",
-        doubts=(Doubt("今回値", "速報値である"),),
-        not_comparable="数え方を変えたため",
-        override=Override("維持", "会議で決めた", "福祉課長", date(2026, 3, 31)),
-    )
-
-
-def _indicator() -> Indicator:
-    return Indicator(
-        id="1-1-1",
-        name="講座の件数",
-        kind=Kind.COUNT,
-        direction=Direction.UP,
-        baseline=_value(3, " [R4年度]"),
-        facts=(_facts("R6", 4), _facts("R7", 5)),
-        actors=("市",),
-        department="福祉課",
-        target=read_target("(個人) 9人 (団体) 2団体 [R10年度]"),
-        note="夜間を含む",
-        definition="登録した人の数",
-        source="事業報告書",
-        threshold="3人",
-        threshold_reason="いつもの増減",
-        baseline_answers=read_value("40人"),
-        baseline_comparable=read_value("3人"),
-        reading="こうざ",
-        former_name="教室の件数",
-        internal_note="電話で確かめる",
-        doubts=(Doubt("基準値", "確かめている"),),
-    )
-
-
-PLAN = Plan(
-    title="試しの計画",
-    organisations=("ある市",),
-    period="令和6年度から",
-    rounds=(
-        Round("R6", "令和6年度評価", "前回の値", "※ 前回の注", fiscal_year(2024), fiscal_year(2023), date(2025, 3, 31)),
-        Round("R7", "令和7年度評価", "今回（※）", "※ 注", fiscal_year(2025), fiscal_year(2024), date(2026, 3, 31)),
-    ),
-    levels=("目指す地域像", "基本的な考え方"),
-    nodes=(
-        Node(
-            "1",
-            "支え合う地域",
-            (
-                replace(
-                    _indicator(),
-                    id="1-0",
-                    name="割合",
-                    is_outcome=True,
-                    actors=(),
-                    facts=(RoundFacts("R6"), RoundFacts("R7", _value(5))),
-                ),
-            ),
-            (Node("1", "互いに学ぶ", (_indicator(),)),),
-        ),
-    ),
-    surveys=(Survey(fiscal_year(2025), 1508, 3000, "市民アンケート"),),
-    remarks=(Remark(("1",), "講座を開いた。", "担い手が足りない。", "続ける。", "R7"),),
-    absence=("欠測",),
-    code="012041",
-    activities=(
-        Activity(
-            *("a-1", ("1",), "サロンの開催", "福祉課"),
-            (
-                ActivityFacts("R6", "10回", "B", "目標に届かず", "会場が遠い。", "会場を替える。"),
-                ActivityFacts("R7", "12回", "A", "目標を上回り", "担い手が足りない。", "拡充する。"),
-            ),
-        ),
-    ),
-    opinions=(Opinion("R7", "若い世代を増やすこと。", "推進委員会", "講座を開く。"),),
-    reviews=(Review("R7", "変更しない", "多くが改善したため"),),
-)
 
 # Texts that name something others refer to; they are not marked, for every reference would have to follow.
 DECLARED = {"Plan": PLAN_FIELDS, "Round": ROUND, "Survey": SURVEY, "Remark": REMARK}
@@ -227,6 +128,8 @@ def _shows(mirror: str, field: Field) -> bool:
             return field.printed
         case "errata":
             return field.correction is not Correction.NONE
+        case "record":
+            return not field.inside
         case "form":
             return field.access is not Access.ABSENT
         case "open data":
@@ -387,6 +290,13 @@ def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
     assert MIRRORS[mirror](_with_mark(spot)) is (expected if field or spot.record == "Words" else True)
 
 
+def test_what_stays_inside_is_neither_printed_nor_public() -> None:
+    """Else it would be a contradiction of the declaration."""
+    inside = [field for field in (*INDICATOR, *IN_ROUND) if field.inside]
+    assert {field.heading for field in inside} == {"内部メモ", "算定根拠", "記入者", "確認済み"}
+    assert not any(field.printed or field.public for field in inside)
+
+
 def test_the_plan_of_this_test_fills_every_field() -> None:
     """A field left empty here would be marked by nobody."""
     filled = {(spot.record, spot.name) for spot in SPOTS.values()}
@@ -442,7 +352,8 @@ def test_the_day_and_the_order_of_rows_are_corrections() -> None:
     dated = replace(PLAN, rounds=(first, replace(second, issued=date(2026, 4, 1))))
     assert [told(change) for change in compare(_record(PLAN), _record(dated)).changes if change.item == "報告書の日付"]
     area = PLAN.nodes[0]
-    one, two = replace(_indicator(), id="1-1-2", name="相談"), _indicator()
+    (two,) = area.children[0].indicators
+    one = replace(two, id="1-1-2", name="相談")
     pair, turned = (
         replace(PLAN, nodes=(replace(area, children=(replace(area.children[0], indicators=rows),)),))
         for rows in ((one, two), (two, one))

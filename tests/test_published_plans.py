@@ -50,6 +50,7 @@ NOT_PRINTED_YET = {  # as above, of what must stand in print
     **dict.fromkeys((f"06-ratio/{number}" for number in "12345"), _NEW_SCHEME),
     "07-entered/3": _NEW_SCHEME,
     "20-rollup/施策1": _NEW_SCHEME,
+    **dict.fromkeys((f"16-bands/{number}" for number in "12"), "printed when judgements rest on it"),
 }
 
 

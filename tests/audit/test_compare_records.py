@@ -46,6 +46,7 @@ def _plan(plan: Plan, **changes: Any) -> Plan:
             {"activities": (replace(FIRST, facts=(ActivityFacts("R7", "21回"),)), SECOND)},
             ["取組a「啓発」の「実績」：12回 → 21回"],
         ),
+        ({"activities": (SECOND,)}, ["取組a「啓発」の「取組」：啓発 実績 12回 → （削除）"]),
         ({"activities": (FIRST,)}, ["取組b「サロン」の「取組」：サロン → （削除）"]),
         ({"activities": (SECOND, FIRST)}, ["取組の「並び順」：a、b → b、a"]),
         ({"activities": (FIRST, replace(SECOND, node=("2",)))}, ["取組b「サロン」の「位置」：1、1 → 2"]),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from plan_report.audit.change import Comparison
 from plan_report.audit.json_file import read_record
 from plan_report.audit.record import Record, TableRecord
 from plan_report.document import CellRole
@@ -177,3 +178,17 @@ def test_a_record_of_a_round_holds_nothing_of_a_later_one(seed_with: Callable[..
         assert text not in earlier
     (one,) = [each for each in read_record(tmp_path / "R7" / "report.json").indicators if each.id == "1-1-1"]
     assert [each.round for each in one.rounds] == ["R7"]
+
+
+def test_what_is_to_be_confirmed_is_recorded_where_the_report_lists_it(record: Record, tmp_path: Path) -> None:
+    """A final report lists none, and its record is published with it."""
+    build(Request(out=tmp_path, final=True))
+    final = read_record(tmp_path / "report.json")
+    assert _flagged(record)
+    assert not _flagged(final)
+    assert Comparison(record, final, ()).flags == (0, 0)
+
+
+def _flagged(record: Record) -> bool:
+    said = (*record.indicators, *(facts for each in record.indicators for facts in each.rounds))
+    return any(each["doubts"] for each in said)

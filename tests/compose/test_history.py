@@ -156,12 +156,15 @@ def test_a_single_value_has_no_line(made_up: Plan) -> None:
 
 
 def test_without_years_the_points_stand_evenly(made_up: Plan) -> None:
-    """And the target, whose place would be a guess, is left out of the line but not of the words."""
+    """And the target, whose place would be a guess, is left out of the line but not of the words.
+
+    A value is then dated by its round, in words that nobody reads as a year.
+    """
     rounds = tuple(replace(each, results_year=None) for each in made_up.rounds)
     found = line(replace(made_up, rounds=rounds), "R7", "1-1-1")
     assert found is not None
     assert (found.at, found.target_at, found.traces[0].target) == ((0, 1, 2), None, None)
-    assert found.said == ("R4年度 10件", "R6 12件", "R7 11件", "目標 R12年度 20件")
+    assert found.said == ("R4年度 10件", "R6の回 12件", "R7の回 11件", "目標 R12年度 20件")
 
 
 def test_a_target_of_the_past_is_not_drawn(made_up: Plan) -> None:

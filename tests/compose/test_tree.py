@@ -103,10 +103,16 @@ def test_the_plans_own_words_are_used(small_plan: Plan, report_of: ReportOf) -> 
 
 
 def test_the_plan_chooses_its_columns(made_up: Plan, report_of: ReportOf) -> None:
-    """In its order; a target that has a column is not said again, and no later round is shown."""
+    """In its order; a target that has a column is not said again, and no later round is shown.
+
+    A round's column is headed by the round, which is no year; each value in it has its own.
+    """
     plan = replace(made_up, columns=("target", "R6", "R9", "current", "judgement", "note"))
     first = results(report_of(plan, "R8"))[0]
-    assert heads(first)[2:] == ["目標値", "R6", "今回（※）", "評価", "備考"]
+    assert heads(first)[2:] == ["目標値", "R6の回", "今回（※）", "評価", "備考"]
+    earlier = [cell.text for cell in first.cells if cell.col == 4 and cell.role is CellRole.VALUE]
+    assert earlier
+    assert all("年度]" in text for text in earlier if text)
     notes = [cell.text for cell in first.cells if cell.role is CellRole.NOTE]
     assert not [note for note in notes if "目標 " in note]
 
@@ -115,7 +121,7 @@ def test_a_chosen_round_s_own_report_has_its_column_once(made_up: Plan, report_o
     """In R6's report the column R6 is 今回, and a column 今回 beside it would say the same."""
     plan = replace(made_up, columns=("baseline", "R6", "current", "judgement"))
     assert heads(results(report_of(plan, "R6"))[0])[2:] == ["基準値", "今回（※）", "評価"]
-    assert heads(results(report_of(plan, "R8"))[0])[2:] == ["基準値", "R6", "今回（※）", "評価"]
+    assert heads(results(report_of(plan, "R8"))[0])[2:] == ["基準値", "R6の回", "今回（※）", "評価"]
 
 
 def test_remarks_of_a_deeper_node_name_it_below_its_table(small_plan: Plan, report_of: ReportOf) -> None:

@@ -1,11 +1,13 @@
 """The sentences and figures that the report itself words."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from plan_report.compose import wording
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, PartJudgement
+from plan_report.model import Plan
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,9 @@ def test_the_summary_states_its_denominator(classes: tuple[JudgementClass, ...])
     assert said == (
         "全4指標の評価は、「改善」が3指標（75.0%）、「維持」が1指標（25.0%）です。割合の分母は、全指標数の4です。"
     )
+
+
+def test_a_note_says_of_a_round_that_it_is_one(small_plan: Plan) -> None:
+    """R7 alone would be a year; and a 変化の基準, on which no judgement rests yet, is not said beside one."""
+    indicator = replace(next(small_plan.indicators), note="", added="R7", threshold="5%", threshold_reason="慣例")
+    assert wording.own_notes(indicator, "R6") == ("追加：R7の回",)

@@ -18,6 +18,7 @@ from plan_report.runs.export import companion, export, import_tidy
 from plan_report.table.clean import clean
 from plan_report.table.plan_fields import PLAN
 
+CASES = Path(__file__).parents[1] / "cases" / "plans"
 Rows = list[list[str]]
 _ALL = list(tidy_columns(("目指す地域像", "基本的な考え方")))
 
@@ -321,3 +322,17 @@ def test_a_changed_row_of_an_activity_is_told(seed: Path, tmp_path: Path) -> Non
             "（同じ番号の行には同じことを書いてください）"
         )
     ]
+
+
+def test_the_last_value_that_counts_goes_out_with_its_own_period(tmp_path: Path) -> None:
+    """As the report of the round judges by it; read back it is no value of that round, and nothing is doubted."""
+    source = CASES / "17-latest-available"
+    out = export(source, tmp_path / "open.csv").paths[0]
+    heads, *rows = read_rows(out)
+    of_round = [row for row in (dict(zip(heads, row, strict=True)) for row in rows) if row[Tidy.ROUND] == "R7"]
+    shown = (Tidy.ITEM, Tidy.MOMENT, Tidy.NUMBER, Judged.LABEL)
+    assert [[row[each] for each in shown] for row in of_round] == [["最後の値", "R5年度", "103", "改善"]]
+    back = import_tidy(out, tmp_path / "back")
+    assert back.doubts == ()
+    (indicator,) = back.plan.indicators
+    assert (indicator.value("R7"), indicator.value("R6")) == (None, next(load_plan(source).indicators).value("R6"))

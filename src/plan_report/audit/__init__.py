@@ -12,4 +12,6 @@ change.py     what differs between two records, as data
 compare.py    all that differs between two records
 compare_plan.py, compare_indicators.py, compare_text.py  in the plan, in its indicators, in what else is read
 compare_records.py  in 取組, opinions and 計画の変更
+compare_printed.py  in what is printed, where none of these tells it
+printed.py    what a report prints, line by line
 """

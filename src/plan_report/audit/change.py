@@ -75,7 +75,12 @@ class Comparison:
 
     @property
     def flags(self) -> tuple[int, int]:
-        """How many 要確認 there were and are; no corrections, for they say what is not yet known."""
+        """How many 要確認 there were and are; no corrections, for they say what is not yet known.
+
+        None where one of the two is final: its record, which lies beside it, does not say them either.
+        """
+        if any(option.name == "final" and option.value == "true" for r in (self.old, self.new) for option in r.options):
+            return 0, 0
         old, new = (sum(map(_flags, record.indicators)) for record in (self.old, self.new))
         return old, new
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from plan_report.audit.change import Change, Comparison, Effect, Nature
 from plan_report.audit.compare_indicators import cause_of, indicator_changes
 from plan_report.audit.compare_plan import plan_changes
+from plan_report.audit.compare_printed import left_over, printed_changes
 from plan_report.audit.compare_records import record_changes
 from plan_report.audit.compare_text import text_changes
 from plan_report.audit.record import Record, Subject
@@ -38,8 +39,11 @@ def compare(old: Record, new: Record) -> Comparison:
     if old.indicators and new.indicators and not alike:
         raise UsageError("同じ指標が一つもありません。同じ計画の、訂正前と訂正後を指定してください。")
     changes = [*plan_changes(old, new), *record_changes(old, new), *indicator_changes(old, new, cause_of(old, new))]
-    if changes:
-        changes += text_changes(old, new)
+    following = list(text_changes(old, new))
+    changes += printed_changes(old, new, tuple(changes))
+    changes += following if changes else (replace(each, nature=Nature.NAME, effect=Effect()) for each in following)
+    if not changes:
+        changes += left_over(old, new)
     return Comparison(old, new, tuple(sorted(_with_counts(changes), key=lambda change: (not change.page, change.page))))
 
 

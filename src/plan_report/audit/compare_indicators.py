@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.record import FactsRecord, IndicatorRecord, ReadValue, Record, Stated, Verdict
-from plan_report.compose import figure_wording
+from plan_report.compose import figure_wording, wording
 from plan_report.model import Kind
 from plan_report.table.contents import written
 from plan_report.table.field import Content, Correction, Field
@@ -28,19 +28,19 @@ CauseOf = Callable[[IndicatorRecord, IndicatorRecord], str]
 
 def indicator_changes(old: Record, new: Record, cause: CauseOf) -> Iterator[Change]:
     """Every difference: indicators in the order of the old report, an added one after the one it follows."""
-    pairs = _pairs(old, new)
-    partner = {after.id: before for before, after in pairs.values()}
+    paired = pairs(old, new)
+    partner = {after.id: before for before, after in paired.values()}
     by_id = {each.id: each for each in old.indicators}
     followers = _added(new, partner)
     yield from (_add(each, None) for each in followers.get("", ()))
     for each in old.indicators:
-        if each.id in pairs:
-            yield from _differences(*pairs[each.id], old, new, cause)
+        if each.id in paired:
+            yield from _differences(*paired[each.id], old, new, cause)
         else:
             effect = Effect(before=each.verdict.outcome)
             yield Change(Nature.REMOVED, place_of(each), "", _whole(each), "", _page(each), effect, each.id)
         yield from (_add(added, by_id[each.id]) for added in followers.get(each.id, ()))
-    yield from _moved(new, pairs)
+    yield from _moved(new, paired)
 
 
 def place_of(each: IndicatorRecord) -> str:
@@ -81,17 +81,17 @@ def _years(record: Record) -> tuple[str, str]:
     return record.round["survey_year"], record.round["results_year"]
 
 
-def _pairs(old: Record, new: Record) -> Mapping[str, tuple[IndicatorRecord, IndicatorRecord]]:
+def pairs(old: Record, new: Record) -> Mapping[str, tuple[IndicatorRecord, IndicatorRecord]]:
     """The same indicator then and now, by its old id: the same number, else the same name where only one has it."""
     after = {each.id: each for each in new.indicators}
-    pairs = {each.id: (each, after[each.id]) for each in old.indicators if each.id in after}
-    left = [each for each in old.indicators if each.id not in pairs]
-    taken = set(pairs)
+    found = {each.id: (each, after[each.id]) for each in old.indicators if each.id in after}
+    left = [each for each in old.indicators if each.id not in found]
+    taken = set(found)
     free = [each for each in new.indicators if each.id not in taken]
     times = Counter(each.name for each in (*left, *free))
     by_name = {each.name: each for each in free if times[each.name] == 2}  # noqa: PLR2004 once then, once now
-    pairs |= {each.id: (each, by_name[each.name]) for each in left if each.name in by_name}
-    return pairs
+    found |= {each.id: (each, by_name[each.name]) for each in left if each.name in by_name}
+    return found
 
 
 def _added(new: Record, partner: Mapping[str, IndicatorRecord]) -> Mapping[str, list[IndicatorRecord]]:
@@ -106,11 +106,11 @@ def _added(new: Record, partner: Mapping[str, IndicatorRecord]) -> Mapping[str, 
     return followers
 
 
-def _moved(new: Record, pairs: Mapping[str, tuple[IndicatorRecord, IndicatorRecord]]) -> Iterator[Change]:
+def _moved(new: Record, paired: Mapping[str, tuple[IndicatorRecord, IndicatorRecord]]) -> Iterator[Change]:
     """Indicators that stand in another order: as few of them as explain it, each with the one that it follows."""
     order = {each.id: index for index, each in enumerate(new.indicators)}
-    then = [before for before, _ in pairs.values()]
-    places = [order[after.id] for _, after in pairs.values()]
+    then = [before for before, _ in paired.values()]
+    places = [order[after.id] for _, after in paired.values()]
     kept = _longest_rise(places)
     now = [before for _, before in sorted(zip(places, then, strict=True), key=lambda pair: pair[0])]
     at = {id(each): index for index, each in enumerate(now)}
@@ -233,7 +233,7 @@ def _of_round(each: Stated, new: Record) -> tuple[str, tuple[str, ...]]:
         return each["heading"], (each["heading"],)
     is_previous = [each["id"]] == [other["id"] for other in new.plan.rounds[-2:-1]]
     previous = (figure_wording.PREVIOUS_COLUMN, figure_wording.PREVIOUS_AND_COURSE_COLUMN)
-    return f"{each['name']}の値", (*(previous if is_previous else (_COURSE,)), each["id"])
+    return f"{each['name']}の値", (*(previous if is_previous else (_COURSE,)), wording.of_round(each["id"]))
 
 
 def printed(value: ReadValue | None) -> str:

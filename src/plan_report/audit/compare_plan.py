@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date
 
 from plan_report.audit.change import Change, Effect, Nature
+from plan_report.audit.printed import differing_lines
 from plan_report.audit.record import PlanRecord, Record, Stated, TextRecord
 from plan_report.compose import wording
 from plan_report.compose.evaluation import TABLE_KEY
@@ -19,6 +20,7 @@ from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.field import Content, Correction, Field
 from plan_report.table.plan_fields import PLAN, REMARK, ROUND
 
+_NOT_BY_ITSELF = frozenset({Correction.NONE, Correction.PRINTED})
 FRONT, TABLES = "報告書の冒頭", "評価の表"
 
 
@@ -27,16 +29,22 @@ def plan_changes(old: Record, new: Record) -> Iterator[Change]:
     yield from _texts(old, new)
     yield from _names(old, new)
     yield from _remarks(old, new)
+    yield from _years(old, new)
     yield from _rules(old, new)
 
 
 def _texts(old: Record, new: Record) -> Iterator[Change]:
     front, foot = _page(old, ParagraphRole.TITLE), _page(old, ParagraphRole.FOOTNOTE)
     table = next((table.pages[0].page for table in old.tables if table.key.startswith(TABLE_KEY) and table.pages), 0)
-    where = {"heading": (TABLES, table), "footnote": (TABLES, foot)}
+    method = _page_of_heading(old, wording.METHOD_HEADING)
+    where = {
+        "heading": (TABLES, table),
+        "footnote": (TABLES, foot),
+        "revised": (wording.METHOD_HEADING, method),
+    }
     for declared, then, now in ((PLAN, old.plan, new.plan), (ROUND, old.round, new.round)):
         for field in declared:
-            if field.correction is not Correction.NONE and then[field.key] != now[field.key]:
+            if field.correction not in _NOT_BY_ITSELF and then[field.key] != now[field.key]:
                 place, page = where.get(field.key, (FRONT, front))
                 was, is_ = (_shown(field, each[field.key]) for each in (then, now))
                 yield Change(Nature.NAME, place, field.told or field.heading, was, is_, page, Effect())
@@ -121,7 +129,7 @@ def _called(levels: Sequence[str], path: NodePath) -> str:
 
 def _rules(old: Record, new: Record) -> Iterator[Change]:
     heading = wording.METHOD_HEADING
-    page = next((each.page for each in old.blocks if isinstance(each, TextRecord) and heading in each.text), 0)
+    page = _page_of_heading(old, heading)
     if old.plan["scheme"] != new.plan["scheme"]:
         yield Change(Nature.RULE, heading, "評価方式", old.plan.scheme_title, new.plan.scheme_title, page, Effect())
     before, after = _samples(old.plan), _samples(new.plan)
@@ -133,8 +141,27 @@ def _rules(old: Record, new: Record) -> Iterator[Change]:
             yield Change(Nature.RULE, heading, item, was, now, 0, Effect())
 
 
+def _years(old: Record, new: Record) -> Iterator[Change]:
+    """The years of each round's values, where the report prints them: once, however many values are of them."""
+    gone, come = differing_lines(old, new)
+    after = {each["id"]: each for each in new.plan.rounds}
+    page = next((table.pages[0].page for table in old.tables if table.key.startswith(TABLE_KEY) and table.pages), 0)
+    for then in old.plan.rounds:
+        now = after.get(then["id"], then)
+        for field in ROUND:
+            if field.correction is Correction.PRINTED and then[field.key] != now[field.key]:
+                was, is_ = then[field.key], now[field.key]
+                if any(was and was in line for line in gone) or any(is_ and is_ in line for line in come):
+                    item = f"{then['name'] or wording.of_round(then['id'])}の{field.heading}"
+                    yield Change(Nature.NAME, TABLES, item, was, is_, page, Effect())
+
+
 def _samples(plan: PlanRecord) -> Mapping[str, str]:
     return {each["year"]: f"{int(each['valid']):,}人" for each in plan.surveys}
+
+
+def _page_of_heading(record: Record, heading: str) -> int:
+    return next((each.page for each in record.blocks if isinstance(each, TextRecord) and heading in each.text), 0)
 
 
 def _page(record: Record, role: ParagraphRole) -> int:

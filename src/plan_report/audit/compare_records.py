@@ -15,6 +15,9 @@ from plan_report.table.plan_fields import OPINION, REVIEW, ROUND
 
 _ACTIVITY, _OPINION = "取組", "意見"
 _NOTHING = Stated({})
+_BESIDE_THE_NAME = tuple(
+    field for field in (*ACTIVITY, *ACTIVITY_IN_ROUND) if field.printed and field not in (ID, NAME)
+)
 
 
 def record_changes(old: Record, new: Record) -> Iterator[Change]:
@@ -26,7 +29,7 @@ def record_changes(old: Record, new: Record) -> Iterator[Change]:
 
 
 def _activities(old: Record, new: Record) -> Iterator[Change]:
-    """取組 are compared by their numbers; one that comes or goes is told by its name."""
+    """取組 are compared by their numbers; one that comes or goes is told with all that is said of it."""
     before, after = ({each[ID.key]: each for each in record.plan.activities} for record in (old, new))
     for number in dict.fromkeys((*before, *after)):
         was, now = before.get(number), after.get(number)
@@ -34,7 +37,7 @@ def _activities(old: Record, new: Record) -> Iterator[Change]:
         name = (was or now or _NOTHING)[NAME.key]
         place = f"{_ACTIVITY}{number}「{name}」"
         if was is None or now is None:
-            gone, come = (was or _NOTHING)[NAME.key], (now or _NOTHING)[NAME.key]
+            gone, come = (_whole(each) if each else "" for each in (was, now))
             yield Change(Nature.NAME, place, _ACTIVITY, gone, come, page, Effect())
             continue
         yield from _fields((*ACTIVITY, *ACTIVITY_IN_ROUND), was, now, place, page)
@@ -44,6 +47,12 @@ def _activities(old: Record, new: Record) -> Iterator[Change]:
     if both[0] != both[1]:
         then, order = ("、".join(numbers) for numbers in both)
         yield Change(Nature.NAME, _ACTIVITY, "並び順", then, order, _page_of_activity(old, both[0][0]), Effect())
+
+
+def _whole(activity: Stated) -> str:
+    """Its name, and what else is printed of it, a line each."""
+    said = (f"{field.heading} {activity[field.key]}" for field in _BESIDE_THE_NAME if activity[field.key])
+    return "\n".join((activity[NAME.key], *said))
 
 
 def _opinions(old: Record, new: Record) -> Iterator[Change]:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from plan_report.audit.change import Change, Nature
+from plan_report.audit.printed import OTHER_SIGNS, layout_of, own_blocks, unnumbered
 from plan_report.audit.record import FigureRecord, Record, TableRecord, TextRecord
 from plan_report.audit.where import page_of_row
+from plan_report.compose import wording
 from plan_report.document import ParagraphRole
 
 _SENTENCE = re.compile(r"[^。]*。|[^。]+$")
@@ -19,15 +21,16 @@ _LONG = 120  # characters of a sentence of which only the part that differs is s
 
 
 def text_changes(old: Record, new: Record) -> Iterator[Change]:
-    """What follows from the other changes; nothing when the two reports are not laid out alike."""
-    if _layout(old) == _layout(new):
+    """What follows from the other changes; nothing when the two reports are not laid out alike.
+
+    What staff and the committee wrote is compared with the plan's records, and not here again.
+    """
+    if layout_of(old) == layout_of(new):
         yield from _sentences(old, new)
+        yield from _method(old, new)
         yield from _counts(old, new)
+        yield from _legend(old, new)
         yield from _figures(old, new)
-
-
-def _layout(record: Record) -> str:
-    return next((option.value for option in record.options if option.name == "layout"), "")
 
 
 def _sentences(old: Record, new: Record) -> Iterator[Change]:
@@ -42,6 +45,20 @@ def _sentences(old: Record, new: Record) -> Iterator[Change]:
                     yield Change(Nature.CONSEQUENCE, f"{heading}の文章", "", *clipped(*pair), paragraph.page)
 
 
+def _method(old: Record, new: Record) -> Iterator[Change]:
+    """The items of 評価の方法, without their numbers."""
+    blocks = [
+        [block for block in record.blocks if isinstance(block, TextRecord) and block.role == ParagraphRole.ITEM]
+        for record in (old, new)
+    ]
+    was, now = ([unnumbered(block.text) for block in each] for each in blocks)
+    for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
+        if tag != "equal":
+            page = blocks[0][min(a, len(was) - 1)].page if was else 0
+            for pair in _side_by_side(was[a:b], now[c:d]):
+                yield Change(Nature.CONSEQUENCE, f"{wording.METHOD_HEADING}の文章", "", *clipped(*pair), page)
+
+
 def _side_by_side(was: Sequence[str], now: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Sentences one by one where there are as many of them, else together."""
     return zip(was, now, strict=True) if len(was) == len(now) else [("".join(was), "".join(now))]
@@ -51,15 +68,19 @@ def _paragraphs(record: Record) -> Mapping[tuple[str, str, int], tuple[str, Text
     """Paragraphs with the name of the part they stand in, by the numbers of their headings and their own."""
     found: dict[tuple[str, str, int], tuple[str, TextRecord]] = {}
     numbers: defaultdict[tuple[str, str], int] = defaultdict(int)
-    first, second, heading = "", "", ""
-    for block in record.blocks:
+    first, second, heading, told = "", "", "", False
+    for block in own_blocks(record):
         if not isinstance(block, TextRecord):
             continue
         if block.role == "heading-1":
             first, second, heading = block.text.partition("　")[0], "", block.text.partition("　")[2] or block.text
+            told = heading == wording.REVIEW_HEADING
         elif block.role == "heading-2":
-            second = heading = block.text.partition("　")[0]
-        elif block.role == ParagraphRole.BODY:
+            second, told = block.text.partition("　")[0], False
+            heading = second
+        elif block.role == "heading-3":
+            told = True
+        elif block.role == ParagraphRole.BODY and not told:
             numbers[first, second] += 1
             found[first, second, numbers[first, second]] = (heading, block)
     return found
@@ -84,6 +105,20 @@ def _counts(old: Record, new: Record) -> Iterator[Change]:
             yield Change(Nature.CONSEQUENCE, place, f"「{label}」の行", old_text, new_text, page)
 
 
+def _legend(old: Record, new: Record) -> Iterator[Change]:
+    """The signs whose meaning the legend says otherwise, or which it has no longer or not before."""
+    before, after = (next((t for t in record.tables if t.key == "legend"), None) for record in (old, new))
+    if before is None or after is None:
+        return
+    was, now = ({sign: next(iter(said.values()), "") for sign, (_, said) in _rows(t).items()} for t in (before, after))
+    place = wording.LEGEND_HEADING
+    for sign in dict.fromkeys((*was, *now)):
+        if sign not in OTHER_SIGNS and was.get(sign) != now.get(sign):
+            row = _rows(before).get(sign, (0, {}))[0]
+            texts = (was.get(sign, ""), now.get(sign, ""))
+            yield Change(Nature.CONSEQUENCE, place, f"「{sign}」の行", *texts, page_of_row(before.pages, row))
+
+
 def _figures(old: Record, new: Record) -> Iterator[Change]:
     """The figures whose numbers differ, with what is said of these for those who cannot see them."""
     after = {block.key: block for block in new.blocks if isinstance(block, FigureRecord)}
@@ -95,6 +130,8 @@ def _figures(old: Record, new: Record) -> Iterator[Change]:
             if differing:
                 before = "\n".join(sentence for a, b, _, _ in differing for sentence in was[a:b])
                 then = "\n".join(sentence for _, _, c, d in differing for sentence in now[c:d])
+                if before == then:  # the same in another order: only the whole shows it
+                    before, then = block.alt, after[block.key].alt
                 place = block.caption.partition("　")[0]
                 yield Change(Nature.CONSEQUENCE, place, "値", before, then, block.page)
 

@@ -10,6 +10,7 @@ from typing import assert_never
 from plan_report.audit.record import (
     BareNode,
     ClassCount,
+    CourseRecord,
     FactsRecord,
     FigureRecord,
     IndicatorRecord,
@@ -46,6 +47,8 @@ from plan_report.table.plan_fields import OPINION, PLAN, REMARK, REVIEW, ROUND, 
 from plan_report.table.round_fields import IN_ROUND
 from plan_report.version import VERSION
 
+_FINAL = Option("final", "true")  # such a report lists no 要確認
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -73,8 +76,11 @@ def report_record(judged: Judged, laid_out: LaidOut, origin: Origin) -> Record:
     pages = Pages(laid_out)
     rows = rows_of(plan, laid_out.document)
     rounds = _rounds_until(plan, judged.round_id)
+    doubted = "" if _FINAL in origin.options else judged.round_id
     indicators = tuple(
-        _indicator(home, indicator, judgements[indicator.id], rounds, pages.standing(rows[indicator.id]))
+        _indicator(
+            home, indicator, judgements[indicator.id], rounds, pages.standing(rows[indicator.id]), doubted=doubted
+        )
         for home, indicator in plan.placed
     )
     tally = Counter(judgement.outcome.key for judgement in judgements.values())
@@ -155,6 +161,7 @@ def _table(table: Table, pages: Pages) -> TableRecord:
         n_cols=len(table.widths),
         pages=pages.of_table(table),
         cells=table.cells,
+        courses=tuple(CourseRecord(cell.row, cell.figure.said) for cell in table.cells if cell.figure),
     )
 
 
@@ -164,25 +171,29 @@ def _rounds_until(plan: Plan, round_id: str) -> tuple[Round, ...]:
     return plan.rounds[: ids.index(round_id) + 1]
 
 
-def _indicator(
+def _indicator(  # noqa: PLR0913 all that a row came from
     home: Home,
     indicator: Indicator,
     judgement: Judgement,
     rounds: tuple[Round, ...],
     standing: Standing,
+    *,
+    doubted: str,
 ) -> IndicatorRecord:
+    """The record of an indicator; its 要確認 are of the round `doubted`, the one in which the report lists them."""
     return IndicatorRecord(
-        texts=_texts(_WORDS, indicator),
+        texts=_texts(_WORDS if doubted else _WITHOUT_DOUBTS, indicator),
         home=tuple(NodeRecord(node.number, node.name) for node in home),
         values=_values(_FIGURES, indicator),
-        rounds=tuple(_facts(indicator.in_round(each.id)) for each in rounds),
+        rounds=tuple(_facts(indicator.in_round(each.id), doubted) for each in rounds),
         verdict=_verdict(judgement),
         standing=standing,
     )
 
 
-def _facts(facts: RoundFacts) -> FactsRecord:
-    return FactsRecord(_texts(_WORDS_IN_ROUND, facts), facts.round_id, _values(_FIGURES_IN_ROUND, facts))
+def _facts(facts: RoundFacts, doubted: str) -> FactsRecord:
+    words = _WORDS_IN_ROUND if facts.round_id == doubted else _WITHOUT_DOUBTS_IN_ROUND
+    return FactsRecord(_texts(words, facts), facts.round_id, _values(_FIGURES_IN_ROUND, facts))
 
 
 def _values(declared: Iterable[Field], record: object) -> dict[str, ReadValue]:
@@ -197,14 +208,17 @@ def _texts(declared: Iterable[Field], record: object) -> dict[str, str]:
 
 
 def _split(declared: Iterable[Field]) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
-    """Fields of words and fields of values, which are recorded as they were read."""
-    fields = tuple(declared)
+    """Fields of words and fields of values, which are recorded as they were read; none of what stays inside."""
+    fields = tuple(field for field in declared if not field.inside)
     figures = tuple(field for field in fields if field.content in {Content.VALUE, Content.TARGET})
     return tuple(field for field in fields if field.content not in {Content.VALUE, Content.TARGET}), figures
 
 
 _WORDS, _FIGURES = _split(INDICATOR)
 _WORDS_IN_ROUND, _FIGURES_IN_ROUND = _split(IN_ROUND)
+_WITHOUT_DOUBTS, _WITHOUT_DOUBTS_IN_ROUND = (
+    tuple(field for field in words if field.content is not Content.DOUBTS) for words in (_WORDS, _WORDS_IN_ROUND)
+)
 
 
 def _part(part: Part) -> ReadPart:

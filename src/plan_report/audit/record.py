@@ -198,6 +198,14 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseRecord:
+    """What is said of the course of values that is drawn in a row: every point with its year, and the target."""
+
+    row: int
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableRecord:
     """A composed table, cell by cell, and the pages it stands on."""
 
@@ -209,6 +217,7 @@ class TableRecord:
     n_cols: int
     pages: tuple[PageStart, ...]
     cells: tuple[Cell, ...]
+    courses: tuple[CourseRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

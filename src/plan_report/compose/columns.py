@@ -15,6 +15,7 @@ from types import MappingProxyType
 from plan_report.compose import figure_wording
 from plan_report.compose.naming import Naming
 from plan_report.compose.options import Layout
+from plan_report.compose.wording import of_round
 from plan_report.model import Plan
 
 
@@ -134,7 +135,7 @@ def _further(plan: Plan, naming: Naming, layout: Layout, round_id: str, *, with_
             continue
         if layout is Layout.PLAN and chosen not in _OF_VALUES:
             continue
-        heading = name if chosen is Kind.ROUND else _heading(chosen, plan, naming, round_id)
+        heading = of_round(name) if chosen is Kind.ROUND else _heading(chosen, plan, naming, round_id)
         if heading:
             yield Column(chosen, heading, name if chosen is Kind.ROUND else "")
 

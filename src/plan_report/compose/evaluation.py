@@ -45,6 +45,7 @@ TABLE_KEY = "node-"  # begins the keys of these tables; the outermost node's num
 class Evaluation:
     """What every table of one report is made with; `matters` numbers each indicator's 要確認."""
 
+    plan: Plan
     options: Options
     naming: Naming
     columns: Columns
@@ -65,7 +66,7 @@ class Evaluation:
         """What the tables of a plan are made with."""
         naming = Naming.of(plan)
         made = columns(plan, naming, options.layout, options.round_id, with_history=history is not None)
-        return cls(options, naming, made, plan.round(options.round_id), judgements, matters, history)
+        return cls(plan, options, naming, made, plan.round(options.round_id), judgements, matters, history)
 
     def table(self, node: Node, index: int) -> Table:
         """The table of an outermost node, or of the nameless one; `index` is its number among the report's tables."""
@@ -180,7 +181,9 @@ class Evaluation:
     def _value(self, indicator: Indicator, column: Column) -> Value | None:
         if column.kind is Kind.BASELINE:
             return indicator.baseline
-        return indicator.value(column.round_id or self.round.id)
+        if column.kind is Kind.ROUND:
+            return self.plan.dated_value(indicator, column.round_id)
+        return indicator.value(self.round.id)
 
     def _past(self, indicator: Indicator, kind: Kind, row: int, col: int) -> Cell:
         """The previous value, the sparkline, or the one over the other."""

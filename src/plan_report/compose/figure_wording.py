@@ -29,7 +29,7 @@ PROGRESS_KIND = "棒グラフです。"
 COURSE_SIGN = "経年の線"
 TARGET_SIGN = "目標"
 _TRENDS = {Trend.RISING: "増加傾向", Trend.FALLING: "減少傾向", Trend.NONE: "一定の傾向なし"}
-_POINTS = "時点）"
+POINTS = "時点）"
 TREND_SIGN = "増加傾向など"
 TREND_MEANING = (
     f"{FEWEST_POINTS}時点以上の値がある指標について、増加傾向又は減少傾向があるかを示します"
@@ -41,7 +41,7 @@ def signs(words: Words) -> tuple[tuple[str, str, str], ...]:
     """As wording.signs: what each is found by, what is shown, what it means."""
     return (
         (f"{TARGET_SIGN} ", TARGET_SIGN, f"計画に定めた{words.target}と、その目標年度です。"),
-        (_POINTS, TREND_SIGN, TREND_MEANING),
+        (POINTS, TREND_SIGN, TREND_MEANING),
     )
 
 
@@ -155,7 +155,7 @@ def course(words: Words, said: Iterable[str]) -> str:
 
 def trend_note(label: str, found: Trend, n_points: int) -> str:
     """The trend for the 備考: 増加傾向（5時点）."""
-    return f"{label} {_TRENDS[found]}（{n_points}{_POINTS}".strip()
+    return f"{label} {_TRENDS[found]}（{n_points}{POINTS}".strip()
 
 
 def way(baseline: str, current: str, target: str, period: Period | None) -> str:

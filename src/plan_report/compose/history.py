@@ -14,6 +14,7 @@ from itertools import pairwise
 from plan_report.chart import Sparkline, Trace
 from plan_report.compose import figure_wording as wording
 from plan_report.compose.trend import trend
+from plan_report.compose.wording import of_round
 from plan_report.levels import level_of_part
 from plan_report.model import Amount, Indicator, Plan, Quantity, Round, StatusWord, Target, Value
 from plan_report.notation import print_target, print_value
@@ -56,11 +57,8 @@ class History:
 
     def previous(self, indicator: Indicator, decimals: int | None, negative: str) -> str:
         """The value of the round before the chosen one with its year; empty when there is none."""
-        before = self.rounds[-2].id
-        value = indicator.value(before)
-        if value is None:
-            return ""
-        return print_value(replace(value, period=self.plan.current_period(indicator, before)), decimals, negative)
+        value = self.plan.dated_value(indicator, self.rounds[-2].id)
+        return print_value(value, decimals, negative) if value else ""
 
     def points(self, indicator: Indicator) -> tuple[Point, ...]:
         """The baseline and the value of every round, in their order."""
@@ -69,7 +67,7 @@ class History:
         for each in self.rounds:
             period = self.plan.current_period(indicator, each.id)
             remark = wording.REVISED if each.revised else ""
-            points.append(Point(_name(period, each.id), period, indicator.value(each.id), remark))
+            points.append(Point(_name(period, of_round(each.id)), period, indicator.value(each.id), remark))
         return tuple(points)
 
     def sparkline(self, indicator: Indicator, decimals: int | None, negative: str) -> Sparkline | None:

@@ -118,6 +118,11 @@ def table_caption(index: int, text: str) -> str:
     return f"表{full_width(index)}　{text}"
 
 
+def of_round(round_id: str) -> str:
+    """A round, as what is dated by it alone is called: R6 by itself would read as the year of a value."""
+    return f"{round_id}の回"
+
+
 def activities_subject(of: str) -> str:
     """What a table of 取組 shows; `of` is empty in a plan without levels."""
     return f"{of}の取組" if of else "取組の一覧"
@@ -202,9 +207,11 @@ def class_text(outcome: JudgementClass) -> str:
 
 
 def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
-    """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from."""
+    """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from.
+
+    変化の基準 is not among it: no scheme judges by it yet, and beside a verdict it would say that it did.
+    """
     facts = indicator.in_round(round_id)
-    reason = f"（{indicator.threshold_reason}）" if indicator.threshold_reason else ""
     answers, comparable, now_answers, now_comparable = (
         print_value(value).replace("\n", " ") if value else ""
         for value in (indicator.baseline_answers, indicator.baseline_comparable, facts.answers, facts.comparable)
@@ -223,12 +230,11 @@ def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
         ("", indicator.note),
         ("定義：", indicator.definition),
         ("出典：", indicator.source),
-        ("変化の基準：", indicator.threshold + reason),
         ("調査：", indicator.survey),
         ("基準値の回答数：", answers),
         ("基準値の比較用の値：", comparable),
         ("判定する内訳：", indicator.judged_part),
-        ("追加：", indicator.added),
+        ("追加：", of_round(indicator.added) if indicator.added else ""),
         ("旧指標名：", indicator.former_name),
     )
     return tuple(f"{name}{text}" for name, text in named if text)

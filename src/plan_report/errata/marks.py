@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from plan_report.audit.change import Change, Comparison, Nature
+from plan_report.audit.printed import MARK, MARK_FOOTNOTE
 from plan_report.audit.where import TableRow
 from plan_report.compose.wording import numbered
 from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
@@ -37,7 +38,7 @@ def corrected(document: Document, comparison: Comparison, rows: Mapping[str, Tab
         last = max(i for i, block in enumerate(document.blocks) if id(block) in tables)
         while last + 1 < len(blocks) and _is_footnote(blocks[last + 1]):
             last += 1
-        blocks.insert(last + 1, Paragraph(wording.FOOTNOTE, ParagraphRole.FOOTNOTE))
+        blocks.insert(last + 1, Paragraph(MARK_FOOTNOTE, ParagraphRole.FOOTNOTE))
         blocks = [_with_sign(block) if isinstance(block, Table) and block.key == _LEGEND else block for block in blocks]
     blocks += _section(document, comparison)
     return replace(document, blocks=tuple(blocks))
@@ -89,12 +90,12 @@ def marked_text(text: str, change: Change) -> str:
     lines = text.split("\n")
     if not any(is_new[: len(lines)]):
         is_new = [True]
-    return "\n".join(f"{line} {wording.MARK}" if any(is_new[i : i + 1]) else line for i, line in enumerate(lines))
+    return "\n".join(f"{line} {MARK}" if any(is_new[i : i + 1]) else line for i, line in enumerate(lines))
 
 
 def _with_sign(legend: Table) -> Table:
     row = legend.n_rows
-    sign = (Cell(row, 0, wording.MARK, CellRole.SIGN), Cell(row, 1, wording.LEGEND, CellRole.TEXT))
+    sign = (Cell(row, 0, MARK, CellRole.SIGN), Cell(row, 1, wording.LEGEND, CellRole.TEXT))
     return replace(legend, n_rows=row + 1, cells=(*legend.cells, *sign))
 
 

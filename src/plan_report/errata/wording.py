@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from plan_report.audit.change import Change, Comparison, Nature
+from plan_report.audit.printed import ERRATA_HEADING
 from plan_report.audit.record import Record
 from plan_report.compose import wording
 from plan_report.compose.naming import subject
 from plan_report.compose.options import Layout
 from plan_report.table.fields import CLASS, OUTCOME
 
-TITLE = "正誤表"
+TITLE = ERRATA_HEADING
 COLUMNS = ("ページ", "箇所", "誤", "正", "判定への影響")
 CAPTION = "訂正する箇所"
 DESCRIPTION = "列は左から、ページ、箇所、誤、正、判定への影響です。ページは訂正前の報告書のものです。"
@@ -17,8 +18,6 @@ NOWHERE = "－"
 REMARK = "ページ、表及び図の番号は、訂正前の報告書のものです。"
 NOWHERE_REMARK = f"「{NOWHERE}」は、訂正前の報告書に記載がないことを表します。"
 
-MARK = "r"
-FOOTNOTE = f"{MARK} 訂正した値です。"
 LEGEND = "訂正した値であることを表します。訂正前の値は、正誤表に記載しています。"
 
 NOTHING = "変更なし"

@@ -19,8 +19,9 @@ from plan_report.model.beside import (
     Survey,
     Words,
 )
-from plan_report.model.indicator import Indicator, Kind
+from plan_report.model.indicator import Indicator, Kind, RoundFacts
 from plan_report.model.tree import Home, Node, NodePath, changed, homes, path_of, pruned
+from plan_report.model.values import Value
 from plan_report.period import Period
 
 COLUMN_NAMES = ("baseline", "target", "previous", "current", "course", "judgement", "note")
@@ -105,22 +106,42 @@ class Plan:
         Indicators are those added by then and not dropped yet, each with the target that holds in that round, and,
         where the plan says so, with the last value there is.
         """
-        order = {each.id: index for index, each in enumerate(self.rounds)}
-        index = order.get(round_id, len(order))
-        kept = self.only(lambda each: order.get(each.added, 0) <= index < order.get(each.dropped, len(order) + 1))
-        return kept.each(lambda indicator: self._at(indicator, round_id, order))
+        kept = self.only(lambda each: self.holds(each, round_id))
+        return kept.each(lambda indicator: self._at(indicator, round_id))
 
-    def _at(self, indicator: Indicator, round_id: str, order: Mapping[str, int]) -> Indicator:
-        until = [each for each in indicator.facts if order.get(each.round_id, 0) <= order.get(round_id, len(order))]
-        for facts in until:
+    def holds(self, indicator: Indicator, round_id: str) -> bool:
+        """Whether an indicator is part of the plan in a round (known, or the next one): added by then, not dropped."""
+        order, now = self._order(round_id)
+        return order.get(indicator.added, 0) <= now < order.get(indicator.dropped, len(order) + 1)
+
+    def last_value(self, indicator: Indicator, round_id: str) -> Value | None:
+        """The value that counts in a round (known, or the next one) that has none of its own, with its period.
+
+        None where the round has its own, where the plan does not want another, and where there is none before it.
+        """
+        if self.latest_value != LAST_AVAILABLE or indicator.value(round_id) is not None:
+            return None
+        until = self._facts_until(indicator, round_id)
+        last = next((each for each in reversed(until) if each.value and not each.value.absent), None)
+        return self.dated_value(indicator, last.round_id) if last else None
+
+    def _order(self, round_id: str) -> tuple[Mapping[str, int], int]:
+        """Where each round stands, and where this one does, after all of them when it is the next."""
+        order = {each.id: index for index, each in enumerate(self.rounds)}
+        return order, order.get(round_id, len(order))
+
+    def _facts_until(self, indicator: Indicator, round_id: str) -> list[RoundFacts]:
+        order, now = self._order(round_id)
+        return [each for each in indicator.facts if order.get(each.round_id, 0) <= now]
+
+    def _at(self, indicator: Indicator, round_id: str) -> Indicator:
+        for facts in self._facts_until(indicator, round_id):
             if facts.new_target:
                 indicator = replace(indicator, target=facts.new_target)
-        if self.latest_value != LAST_AVAILABLE or indicator.value(round_id) is not None:
+        value = self.last_value(indicator, round_id)
+        if value is None:
             return indicator
-        last = next((each for each in reversed(until) if each.value and not each.value.absent), None)
-        if last is None or last.value is None:
-            return indicator
-        value = replace(last.value, period=self.current_period(indicator, last.round_id))
+        order, _ = self._order(round_id)
         facts_now = replace(indicator.in_round(round_id), value=value, carried=True)
         others = (each for each in indicator.facts if each.round_id != round_id)
         in_order = sorted((*others, facts_now), key=lambda each: order.get(each.round_id, len(order)))
@@ -168,6 +189,15 @@ class Plan:
         if value and value.period:
             return value.period
         return each.survey_year if indicator.kind is Kind.SURVEY else each.results_year
+
+    def dated_value(self, indicator: Indicator, round_id: str) -> Value | None:
+        """An indicator's value in a round with its period, for print beside values of other rounds.
+
+        Raises:
+            KeyError: the plan has no such round.
+        """
+        value = indicator.value(round_id)
+        return replace(value, period=self.current_period(indicator, round_id)) if value else None
 
     def sample_size(self, period: Period | None, survey: str = "") -> int | None:
         """Valid answers of the survey of that year (of that name, where one is given); None when nobody says."""

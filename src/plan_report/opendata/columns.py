@@ -52,6 +52,7 @@ class Judged(StrEnum):
 
 
 CURRENT = "今回値"
+LAST = "最後の値"  # that counts in a round without a value of its own; no round's own, and never read back
 OWN_UNIT = "補う単位"  # of numbers that are written without one; 単位 is that of the row's number
 OF_VALUE = tuple(column for column in Tidy if column is not Tidy.PLAN)
 _VALUES = (Content.VALUE, Content.TARGET)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from plan_report.opendata.columns import (
     CURRENT,
+    LAST,
     NUMBERS,
     OF_INDICATOR,
     OF_PLAN_ITEMS,
@@ -62,9 +63,10 @@ _OF_VALUES: Mapping[str, Column] = MappingProxyType(
         for column in (
             _of_value(
                 Tidy.ITEM,
-                "何の値であるか。「回の」「この回」などの項目は、その回だけのものです",
+                "何の値であるか。「回の」「この回」などの項目は、その回だけのものです。「最後の値」は、"
+                "今回値がまだない回の判定に使った、それより前の回の値です",
                 CURRENT,
-                (*OF_PLAN_ITEMS, *OF_ROUND_ITEMS),
+                (*OF_PLAN_ITEMS, *OF_ROUND_ITEMS, LAST),
             ),
             _of_value(Tidy.ROUND, "評価の回の記号。基準値、目標値など、どの回のものでもない値では空です", "R7"),
             _of_value(Tidy.ROUND_NAME, "評価の回の名称", "令和7年度評価"),

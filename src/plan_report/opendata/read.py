@@ -14,6 +14,7 @@ from plan_report.load.settings import Settings
 from plan_report.model import Plan
 from plan_report.opendata.columns import (
     CURRENT,
+    LAST,
     OF_INDICATOR,
     OF_PLAN_ITEMS,
     OF_ROUND,
@@ -141,6 +142,8 @@ def _table(rows: Sequence[tuple[int, Row]], file: str, settings: Settings, probl
 def _heading(row: Row, rounds: Sequence[str], file: str, number: int, problems: list[Problem]) -> str | None:
     """The column of the plan's table that a row's value belongs to."""
     item, each = row[Tidy.ITEM], row[Tidy.ROUND]
+    if item == LAST:
+        return None  # made again from the values of the rounds before
     if item in OF_PLAN_ITEMS:
         return OF_PLAN_ITEMS[item].heading
     if item in OF_ROUND_ITEMS and (each in rounds or (item == TARGET_OF_ROUND and year_of(each))):

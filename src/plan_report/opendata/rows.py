@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from plan_report.model import Aim, AimKind, Amount, Indicator, Plan, Quantity, StatusWord, Target, Value
 from plan_report.opendata.columns import (
     CURRENT,
+    LAST,
     OF_INDICATOR,
     OF_PLAN_ITEMS,
     OF_ROUND,
@@ -46,7 +47,7 @@ def tidy_rows(plan: Plan, judging: Judging | None = None) -> Iterator[Row]:
         for of_value, value in _values(plan, place.indicator):
             for of_part in _parts(value):
                 row = dict.fromkeys(columns, "") | shared | of_value | of_part
-                if row[Tidy.ITEM] == CURRENT:
+                if row[Tidy.ITEM] == _judged_item(plan, place.indicator, row[Tidy.ROUND]):
                     row |= judged_cells(judging, place.indicator, row[Tidy.ROUND], row[Tidy.PART])
                 yield row
 
@@ -65,11 +66,23 @@ def _values(plan: Plan, indicator: Indicator) -> Iterator[tuple[Row, Value | Tar
                 yield _time(item, plan.current_period(indicator, each.id)) | of_round | said, facts.value
             elif item != CURRENT and isinstance(data, Value | Target):
                 yield _time(item, data.period) | of_round, data
+        if last := _last_value(plan, indicator, each.id):
+            yield _time(LAST, last.period) | of_round, last
     rounds = {each.id for each in plan.rounds}
     for facts in indicator.facts:
         if facts.round_id not in rounds and facts.target:
             yield _time(TARGET_OF_ROUND, facts.target.period) | {Tidy.ROUND: facts.round_id}, facts.target
     yield from ((_time(item, data.period), data) for item, data in itself if isinstance(data, Target))
+
+
+def _judged_item(plan: Plan, indicator: Indicator, round_id: str) -> str:
+    """The item of the value that an indicator is judged by in a round; none of an indicator as such."""
+    return (LAST if _last_value(plan, indicator, round_id) else CURRENT) if round_id else ""
+
+
+def _last_value(plan: Plan, indicator: Indicator, round_id: str) -> Value | None:
+    last = plan.last_value(indicator, round_id)
+    return last if last and plan.holds(indicator, round_id) else None
 
 
 def _time(item: str, period: Period | None) -> Row:

@@ -232,24 +232,27 @@ _FURTHER = (  # each only where it is wanted
         words=_AGGREGATIONS,
         example="累計",
         printed=False,
-        correction=Correction.BASIS,
+        correction=Correction.NONE,  # a doubt looks at it, no judgement does
     ),
     Field(
         Of.INDICATOR,
         "threshold",
         "変化の基準",
-        "これ以上の差を変化とみなす幅。`5%`、`3ポイント`、`2件`",
+        "これ以上の差を変化とみなす幅。`5%`、`3ポイント`、`2件`。控えておくだけで、まだ判定に使わず、報告書にも載せません",
         form=r"[0-9]{1,9}(?:\.[0-9]{1,4})?(?:%|ポイント|[^\W0-9_]{1,10})",
         ways="「5%」「3ポイント」「2件」のように書いてください",
         example="3ポイント",
-        correction=Correction.BASIS,
+        printed=False,  # beside a verdict that does not rest on it, it would be an untruth
+        correction=Correction.NONE,
     ),
     Field(
         Of.INDICATOR,
         "threshold_reason",
         "変化の基準の理由",
-        "その幅とした理由",
+        "その幅とした理由。変化の基準と同じく、控えておくだけです",
         example="調査の誤差",
+        printed=False,
+        correction=Correction.NONE,
     ),
     Field(
         Of.INDICATOR,
@@ -310,7 +313,6 @@ _FURTHER = (  # each only where it is wanted
         "追加の回",
         "計画の途中で加えた指標の、最初の回の記号",
         example="R8",
-        correction=Correction.NONE,
     ),
     Field(
         Of.INDICATOR,
@@ -342,6 +344,7 @@ _FURTHER = (  # each only where it is wanted
         printed=False,
         correction=Correction.NONE,
         public=False,
+        inside=True,
     ),
 )
 

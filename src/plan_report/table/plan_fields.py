@@ -172,7 +172,7 @@ ROUND = (
         Content.YEAR,
         ways=YEAR_WAYS,
         example="R7年度",
-        correction=Correction.NONE,  # told where it changes a value's year or a judgement
+        correction=Correction.PRINTED,
     ),
     Field(
         Of.ROUND,
@@ -182,7 +182,7 @@ ROUND = (
         Content.YEAR,
         ways=YEAR_WAYS,
         example="R6年度",
-        correction=Correction.NONE,
+        correction=Correction.PRINTED,
     ),
     Field(
         Of.ROUND,

@@ -202,6 +202,7 @@ IN_ROUND = (  # in the order of the sheet's columns
             correction=Correction.NONE,
             access=access,
             public=False,
+            inside=True,
         )
         for key, heading, description, example, access in _UNSEEN
     ),

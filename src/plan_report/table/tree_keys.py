@@ -23,7 +23,8 @@ COLUMNS = Key(
     "columns",
     "表の列",
     "表の値の列とその順序。`baseline`（基準値）、`target`（目標値）、`previous`（前回）、`current`（今回）、`course`（経年）、"
-    "`judgement`（評価）、`note`（備考）、`R6` などの回から選びます。書かなければ、いつもの列です",
+    "`judgement`（評価）、`note`（備考）、`R6` などの回から選びます"
+    "（回の列の見出しは「R6の回」とし、値の時点を付けます）。書かなければ、いつもの列です",
     Shape.TEXTS,
     example=["baseline", "current", "judgement", "note"],
     limits={
