@@ -15,7 +15,8 @@ from plan_report.errata import told
 from plan_report.judge import judge_plan
 from plan_report.layout import lay_out
 from plan_report.load import bundled_scheme
-from plan_report.model import Activity, ActivityFacts, Opinion, Plan, Review
+from plan_report.model import Activity, ActivityFacts, Opinion, Plan, Remark, Review, Survey
+from plan_report.period import fiscal_year
 from plan_report.render import bundled_look
 
 SCHEME, LOOK = bundled_scheme("three-way"), bundled_look()
@@ -54,6 +55,10 @@ def _plan(plan: Plan, **changes: Any) -> Plan:
             {"opinions": (Opinion("R7", "二つ目"),)},
             ["意見1の「意見」：一つ目 → （削除）", "意見1の「対応」：行う。 → （削除）"],
         ),
+        (
+            {"opinions": (Opinion("R7", "二つ目"), Opinion("R7", "一つ目", response="行う。"))},
+            ["意見の「並び順」：一つ目、二つ目 → 二つ目、一つ目"],
+        ),
         ({"reviews": (Review("R7", "変更する"),)}, ["計画の変更の「計画の変更」：検討中 → 変更する"]),
     ],
 )
@@ -77,3 +82,22 @@ def test_a_revision_is_a_correction(small_plan: Plan) -> None:
     rounds = tuple(replace(each, revised=True) for each in small_plan.rounds)
     found = compare(_record(small_plan), _record(replace(small_plan, rounds=rounds))).changes
     assert any("「計画の改定」：（記載なし） → あり" in told(change) for change in found)
+
+
+def test_what_is_said_in_every_round_and_in_this_one_are_two_remarks(small_plan: Plan) -> None:
+    """Both stand below the table of their node; so do two surveys of one year in the method."""
+    both = (Remark(("1",), efforts="毎回の取組。"), Remark(("1",), efforts="今回の取組。", round_id="R7"))
+    changed = (replace(both[0], efforts="直した取組。"), both[1])
+    found = compare(*(_record(replace(small_plan, remarks=remarks)) for remarks in (both, changed))).changes
+    assert [(change.old, change.new) for change in found] == [("毎回の取組。", "直した取組。")]
+
+
+def test_two_surveys_of_a_year_are_two(small_plan: Plan) -> None:
+    """Each by its name."""
+    surveys = (Survey(fiscal_year(2025), 1000, name="市民調査"), Survey(fiscal_year(2025), 200, name="団体調査"))
+    changed = (replace(surveys[0], valid=700), surveys[1])
+    found = compare(*(_record(replace(small_plan, surveys=each)) for each in (surveys, changed))).changes
+    told_of = [change for change in found if "有効回答数" in change.item]
+    assert [(change.item, change.old, change.new) for change in told_of] == [
+        ("標本調査の有効回答数（市民調査　令和7年度）", "1,000人", "700人")
+    ]

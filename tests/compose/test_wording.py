@@ -7,7 +7,8 @@ import pytest
 
 from plan_report.compose import wording
 from plan_report.judgement import Change, Gate, Judgement, JudgementClass, PartJudgement
-from plan_report.model import Plan
+from plan_report.model import Direction, Indicator, Kind, Plan, RoundFacts
+from plan_report.notation import read_target, read_value
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,10 @@ def test_a_note_says_of_a_round_that_it_is_one(small_plan: Plan) -> None:
     """R7 alone would be a year; and a 変化の基準, on which no judgement rests yet, is not said beside one."""
     indicator = replace(next(small_plan.indicators), note="", added="R7", threshold="5%", threshold_reason="慣例")
     assert wording.own_notes(indicator, "R6") == ("追加：R7の回",)
+
+
+def test_a_plan_s_own_notes_have_the_report_s_signs() -> None:
+    """A target or a comparable value below zero in the 備考 is written as the values beside it are."""
+    facts = RoundFacts("R7", target=read_target("-4万円"), comparable=read_value("△2万円"))
+    indicator = Indicator("1", "収支", Kind.COUNT, Direction.UP, read_value("△3万円"), (facts,))
+    assert wording.own_notes(indicator, "R7", negative="▲") == ("この年の目標：▲4万円", "比較用の値：▲2万円")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.record import FactsRecord, IndicatorRecord, ReadValue, Record, Stated, Verdict
 from plan_report.compose import figure_wording, wording
-from plan_report.model import Kind
+from plan_report.model import Kind, Words
 from plan_report.table.contents import written
 from plan_report.table.field import Content, Correction, Field
 from plan_report.table.fields import BASELINE, INDICATOR, KIND, NOTE, TARGET
@@ -32,14 +32,15 @@ def indicator_changes(old: Record, new: Record, cause: CauseOf) -> Iterator[Chan
     partner = {after.id: before for before, after in paired.values()}
     by_id = {each.id: each for each in old.indicators}
     followers = _added(new, partner)
-    yield from (_add(each, None) for each in followers.get("", ()))
+    yield from (_add(each, None, new.plan.words) for each in followers.get("", ()))
     for each in old.indicators:
         if each.id in paired:
             yield from _differences(*paired[each.id], old, new, cause)
         else:
             effect = Effect(before=each.verdict.outcome)
-            yield Change(Nature.REMOVED, place_of(each), "", _whole(each), "", _page(each), effect, each.id)
-        yield from (_add(added, by_id[each.id]) for added in followers.get(each.id, ()))
+            gone = _whole(each, old.plan.words)
+            yield Change(Nature.REMOVED, place_of(each), "", gone, "", _page(each), effect, each.id)
+        yield from (_add(added, by_id[each.id], new.plan.words) for added in followers.get(each.id, ()))
     yield from _moved(new, paired)
 
 
@@ -54,7 +55,7 @@ def cause_of(old: Record, new: Record) -> CauseOf:
     """Why a judgement may differ although nothing of the indicator has changed."""
     scheme = old.plan["scheme"] != new.plan["scheme"]
     rules = _rules(old) != _rules(new)
-    surveys = _samples(old) != _samples(new)
+    surveys = old.plan.samples != new.plan.samples
     years = _years(old) != _years(new)
 
     def cause(before: IndicatorRecord, after: IndicatorRecord) -> str:
@@ -71,10 +72,6 @@ def cause_of(old: Record, new: Record) -> CauseOf:
         return "plan-report の版の違いによるものです。" if old.tool != new.tool else ""
 
     return cause
-
-
-def _samples(record: Record) -> Mapping[str, str]:
-    return {each["year"]: each["valid"] for each in record.plan.surveys}
 
 
 def _years(record: Record) -> tuple[str, str]:
@@ -140,11 +137,11 @@ def _follows(sequence: Sequence[IndicatorRecord], at: int) -> str:
     return f"「{sequence[at - 1].name}」の次" if at else "最初"
 
 
-def _add(each: IndicatorRecord, follows: IndicatorRecord | None) -> Change:
+def _add(each: IndicatorRecord, follows: IndicatorRecord | None, words: Words) -> Change:
     effect = Effect(after=each.verdict.outcome)
     page = _page(follows) if follows else 0
     place = f"{place_of(follows)}の次" if follows else "評価の表の最初"
-    return Change(Nature.ADDED, place, "", "", _whole(each), page, effect, each.id)
+    return Change(Nature.ADDED, place, "", "", _whole(each, words), page, effect, each.id)
 
 
 def _differences(
@@ -241,13 +238,13 @@ def printed(value: ReadValue | None) -> str:
     return value.printed if value else ""
 
 
-def _whole(each: IndicatorRecord) -> str:
+def _whole(each: IndicatorRecord, words: Words) -> str:
     """An indicator in a few words, where all of it is new or gone."""
     current = printed(each.rounds[-1].value) if each.rounds else ""
     figures = (
-        f"基準値 {printed(each.values.get(BASELINE.key))}",
-        f"今回 {current or 'なし'}",
-        f"評価 {each.verdict.outcome}",
+        f"{words.baseline} {printed(each.values.get(BASELINE.key))}",
+        f"{words.current} {current or 'なし'}",
+        f"{words.judgement} {each.verdict.outcome}",
     )
     return "\n".join((each.name, *(figure.replace("\n", " ") for figure in figures)))
 

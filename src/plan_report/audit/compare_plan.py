@@ -8,7 +8,7 @@ from datetime import date
 
 from plan_report.audit.change import Change, Effect, Nature
 from plan_report.audit.printed import differing_lines
-from plan_report.audit.record import PlanRecord, Record, Stated, TextRecord
+from plan_report.audit.record import Record, Stated, TextRecord
 from plan_report.compose import wording
 from plan_report.compose.evaluation import TABLE_KEY
 from plan_report.compose.naming import level_number
@@ -63,11 +63,13 @@ def _shown(field: Field, text: str) -> str:
 
 def _remarks(old: Record, new: Record) -> Iterator[Change]:
     """What staff wrote of each node, text by text; the page is the old text's, or for a new one the node's."""
-    before, after = ({_path(each): each for each in record.plan.remarks} for record in (old, new))
+    before, after = (
+        {(_path(each), each["round_id"]): each for each in record.plan.remarks} for record in (old, new)
+    )  # one of every round and one of the report's own may stand below the same table
     pages = _pages(old)
     nothing = Stated({})
-    for node in dict.fromkeys((*before, *after)):
-        was, now = before.get(node, nothing), after.get(node, nothing)
+    for node, round_id in dict.fromkeys((*before, *after)):
+        was, now = (found.get((node, round_id), nothing) for found in (before, after))
         for field in REMARK:
             then, text = was[field.key], now[field.key]
             if field.correction is not Correction.NONE and then != text:
@@ -132,12 +134,14 @@ def _rules(old: Record, new: Record) -> Iterator[Change]:
     page = _page_of_heading(old, heading)
     if old.plan["scheme"] != new.plan["scheme"]:
         yield Change(Nature.RULE, heading, "評価方式", old.plan.scheme_title, new.plan.scheme_title, page, Effect())
-    before, after = _samples(old.plan), _samples(new.plan)
-    for year in dict.fromkeys((*before, *after)):
-        was, now = before.get(year, ""), after.get(year, "")
+    before, after = old.plan.samples, new.plan.samples
+    for key in dict.fromkeys((*before, *after)):
+        was, now = (f"{int(found[key]):,}人" if key in found else "" for found in (before, after))
         if was != now:
+            year, survey = key
             name = parse_fiscal_year(year)
-            item = f"標本調査の有効回答数（{long(name) if name else year}）"
+            of = "　".join(filter(None, (survey, long(name) if name else year)))
+            item = f"標本調査の有効回答数（{of}）"
             yield Change(Nature.RULE, heading, item, was, now, 0, Effect())
 
 
@@ -154,10 +158,6 @@ def _years(old: Record, new: Record) -> Iterator[Change]:
                 if any(was and was in line for line in gone) or any(is_ and is_ in line for line in come):
                     item = f"{then['name'] or wording.of_round(then['id'])}の{field.heading}"
                     yield Change(Nature.NAME, TABLES, item, was, is_, page, Effect())
-
-
-def _samples(plan: PlanRecord) -> Mapping[str, str]:
-    return {each["year"]: f"{int(each['valid']):,}人" for each in plan.surveys}
 
 
 def _page_of_heading(record: Record, heading: str) -> int:

@@ -58,8 +58,13 @@ def _whole(activity: Stated) -> str:
 def _opinions(old: Record, new: Record) -> Iterator[Change]:
     """Opinions with the same words belong together, the others in their order."""
     page = _page_of_heading(old, wording.OPINIONS_HEADING)
-    for number, was, now in _paired(old.plan.opinions, new.plan.opinions):
+    before, after = old.plan.opinions, new.plan.opinions
+    for number, was, now in _paired(before, after):
         yield from _fields(OPINION, was, now, f"{_OPINION}{number}", page)
+    both = [[each["text"] for each in said if each in others] for said, others in ((before, after), (after, before))]
+    if both[0] != both[1]:
+        then, order = ("、".join(texts) for texts in both)
+        yield Change(Nature.NAME, _OPINION, "並び順", then, order, page, Effect())
 
 
 def _paired(before: Sequence[Stated], after: Sequence[Stated]) -> Iterator[tuple[int, Stated, Stated]]:

@@ -168,6 +168,11 @@ class PlanRecord(Stated):
     bare_nodes: tuple[BareNode, ...] = ()  # the others are those of the indicators
     words: Words = USUAL_WORDS
 
+    @property
+    def samples(self) -> Mapping[tuple[str, str], str]:
+        """How many answers of each survey are valid, by its year and its name: a year may have two surveys."""
+        return {(each["year"], each["name"]): each["valid"] for each in self.surveys}
+
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:

@@ -205,7 +205,7 @@ class Evaluation:
         if self.history:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())
-        own = wording.own_notes(indicator, self.round.id)
+        own = wording.own_notes(indicator, self.round.id, options.decimals, options.negative)
         return wording.note_lines(self.judgements[indicator.id], own, matters, options.negative, added=tuple(added))
 
     def _target(self, indicator: Indicator) -> str:

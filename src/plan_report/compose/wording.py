@@ -206,18 +206,20 @@ def class_text(outcome: JudgementClass) -> str:
     return f"{outcome.label} {outcome.symbol}".strip()
 
 
-def own_notes(indicator: Indicator, round_id: str) -> tuple[str, ...]:
+def own_notes(indicator: Indicator, round_id: str, decimals: int | None = None, negative: str = "△") -> tuple[str, ...]:
     """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from.
 
     変化の基準 is not among it: no scheme judges by it yet, and beside a verdict it would say that it did.
     """
     facts = indicator.in_round(round_id)
     answers, comparable, now_answers, now_comparable = (
-        print_value(value).replace("\n", " ") if value else ""
+        print_value(value, decimals, negative).replace("\n", " ") if value else ""
         for value in (indicator.baseline_answers, indicator.baseline_comparable, facts.answers, facts.comparable)
     )
-    targets = (print_target(each).replace("\n", " ") if each else "" for each in (facts.target, facts.new_target))
-    of_year, new_target = targets
+    of_year, new_target = (
+        print_target(each, decimals, negative).replace("\n", " ") if each else ""
+        for each in (facts.target, facts.new_target)
+    )
     named = (
         ("", facts.note),
         ("評価：", facts.grade),
