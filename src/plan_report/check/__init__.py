@@ -4,6 +4,7 @@ open_matters.py  what is open, counted for every command
 doubts.py        likely slips of the pen in the indicators, gathered from the next eight
 values.py        a value beside its baseline and the round before
 unchanged.py     values that are those of the round before
+comparable.py    比較用の値 of one side only
 swapped.py       neighbours that changed places
 decimals.py      unlike decimals in one row
 units.py         a unit spelt in two ways
