@@ -36,6 +36,7 @@ from plan_report.model import (
     Value,
     Words,
 )
+from plan_report.notation import read_value
 from plan_report.resources import bundled
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
@@ -206,6 +207,31 @@ def test_a_row_needs_the_sample_sizes() -> None:
     plan = replace(load_plan(bundled("data")), surveys=())
     assert estimates(plan, THREE_WAY, "R7", None) is None
     assert [figure.key for figure in composed(plan)] == ["classes"]
+
+
+def test_a_row_has_the_shares_and_answers_that_are_judged() -> None:
+    """The indicator's own number of answers, and 比較用の値, which the row says; in parts there is no row."""
+    plan = load_plan(bundled("data"))
+
+    def drawn(**said: object) -> tuple[str, list[str]]:
+        facts = next(each for each in plan.indicators if each.id == "1-0").in_round("R7")
+        changes = {name: value for name, value in said.items() if name.startswith("baseline")}
+        now = {name: value for name, value in said.items() if name not in changes}
+        chart = estimates(
+            changed(plan, "1-0", facts=(replace(facts, **now),), **changes),  # type: ignore[arg-type]
+            THREE_WAY,
+            "R7",
+            None,
+        )
+        assert chart is not None
+        return chart.rows[0].label, [each.text for each in chart.rows[0].estimates]
+
+    label, (then, now) = drawn()
+    assert drawn(answers=read_value("100")) == (label, [then, "21.2%（14.3～30.2%）"])
+    assert drawn(baseline_answers=read_value("100")) == (label, ["20.4%（13.7～29.3%）", now])
+    both = drawn(comparable=read_value("25.0%"), baseline_comparable=read_value("22.0%"))
+    assert both[0] == f"{label}（比較用の値）"
+    assert [text.split("（")[0] for text in both[1]] == ["22.0%", "25.0%"]
 
 
 def test_progress_is_the_way_done_from_baseline_to_target(made_up: Plan) -> None:

@@ -9,7 +9,19 @@ import pytest
 
 import plan_report.judge
 
-ALLOWED = {"errors", "era", "formulas", "judge", "judgement", "levels", "model", "notation", "period", "scheme"}
+ALLOWED = {
+    "errors",
+    "era",
+    "facts",
+    "formulas",
+    "judge",
+    "judgement",
+    "levels",
+    "model",
+    "notation",
+    "period",
+    "scheme",
+}
 FILES = sorted(Path(plan_report.judge.__file__).parent.glob("*.py"))
 
 

@@ -12,7 +12,7 @@ from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.judge.facts import Facts, facts_of
+from plan_report.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator
 from plan_report.judge.readable import unreadable
 from plan_report.judge.target import Met, line_at, met

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plan_report.facts import Facts
 from plan_report.judge.change import change_of
-from plan_report.judge.facts import Facts
 from plan_report.judge.finding import Finding, Movement, meaning_of
 from plan_report.judge.target import Met, met
 from plan_report.judge.wording import DIRECTION_WORDS, show, show_aim

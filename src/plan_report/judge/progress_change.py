@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from plan_report.facts import Facts
 from plan_report.formulas import leads_towards, progress
 from plan_report.judge.change import change_of
-from plan_report.judge.facts import Facts
 from plan_report.judge.finding import Finding, Movement, meaning_of
 from plan_report.judge.target import Met, distances, met
 from plan_report.judge.wording import DIRECTION_WORDS, plain, short, show, show_aim

@@ -134,8 +134,8 @@ def _counts_people(amount: Amount) -> bool:
 
 
 def _other_parts(indicator: Indicator, earlier: _Cell, later: _Cell) -> Problem:
-    what = f"{later.name}の内訳（{_labels(later.amounts)}）が、{earlier.name}の内訳（{_labels(earlier.amounts)}）と合いません"
-    return _problem(indicator, later.column, what, _SAME_PARTS)
+    ours, theirs = (f"{cell.name}の内訳（{_labels(cell.amounts)}）" for cell in (later, earlier))
+    return _problem(indicator, later.column, f"{ours}が、{theirs}と合いません", _SAME_PARTS)
 
 
 def _unclear_changes(indicator: Indicator) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from plan_report.judge.facts import Facts
+from plan_report.facts import Facts
 from plan_report.levels import band, distance
 from plan_report.model import Aim, AimKind, Amount, Direction, Quantity, StatusWord
 from plan_report.notation import FALLS, RISES, alike, measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from plan_report.judge.facts import Facts
+from plan_report.facts import Facts
 from plan_report.judge.target import line_at
 from plan_report.judge.wording import plain, short
 from plan_report.judgement import JudgementClass
