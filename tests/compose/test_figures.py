@@ -100,6 +100,11 @@ def composed(plan: Plan) -> tuple[Figure, ...]:
     return figures(plan, judge_plan(plan, THREE_WAY, "R7"), THREE_WAY, Options("R7"))
 
 
+def progress_of(plan: Plan) -> tuple[tuple[ProgressBar, ...], int]:
+    """The progress bars of a plan's last round."""
+    return progress_bars(plan, judge_plan(plan, THREE_WAY, plan.latest), Options(plan.latest))
+
+
 def test_the_bars_hold_the_numbers_of_the_summary_table(seed_report: Document) -> None:
     """Areas and total, class by class; the denominators are their sums."""
     chart = chart_of(seed_report, StackedBars)
@@ -236,7 +241,7 @@ def test_a_row_has_the_shares_and_answers_that_are_judged() -> None:
 
 def test_progress_is_the_way_done_from_baseline_to_target(made_up: Plan) -> None:
     """Rising and falling targets by one formula; what goes backwards is below 0."""
-    bars, left_out = progress_bars(made_up, Options("R10"))
+    bars, left_out = progress_of(made_up)
     assert [(bar.label, bar.text, bar.values) for bar in bars] == [
         ("1-0　支え合っていると思う市民の割合", "78.3%", "20.4% → 24.0%（目標 25% [R12年度]）"),
         ("1-1-1　講座の件数", "60.0%", "10件 → 16件（目標 20件 [R12年度]）"),
@@ -252,8 +257,25 @@ def test_what_cannot_be_reached_from_the_baseline_has_no_bar(made_up: Plan) -> N
     facts = next(each for each in made_up.indicators if each.id == "2-1-1").in_round("R10")
     incomparable = {"facts": (replace(facts, not_comparable="変えたため"),)}
     for change in ({"direction": Direction.UP}, incomparable, {"direction": Direction.NONE}):
-        bars, left_out = progress_bars(changed(made_up, "2-1-1", **change), Options("R10"))
+        bars, left_out = progress_of(changed(made_up, "2-1-1", **change))
         assert (len(bars), left_out) == (3, 2)
+
+
+def test_progress_is_that_of_the_values_that_are_judged(made_up: Plan) -> None:
+    """比較用の値 in place of the printed ones; the name says so."""
+    facts = next(each for each in made_up.indicators if each.id == "2-1-1").in_round("R10")
+    now = (replace(facts, comparable=read_value("75人")),)
+    bars, _ = progress_of(changed(made_up, "2-1-1", facts=now, baseline_comparable=read_value("90人")))
+    assert [(bar.label, bar.text, bar.values) for bar in bars if bar.label.startswith("2-1-1")] == [
+        ("2-1-1　待機者の数（比較用の値）", "50.0%", "90人 → 75人（目標 60人 [R12年度]）")
+    ]
+
+
+def test_what_the_gates_leave_out_has_no_bar(made_up: Plan) -> None:
+    """A value of the baseline's own time is no progress, and the caption counts it."""
+    baseline = read_value("120人 [R9年度]")
+    bars, left_out = progress_of(changed(made_up, "2-1-1", baseline=baseline))
+    assert (len(bars), left_out) == (3, 2)
 
 
 def test_the_scale_makes_room_only_where_a_bar_goes_beyond() -> None:
@@ -268,7 +290,7 @@ def test_the_scale_makes_room_only_where_a_bar_goes_beyond() -> None:
 
 def test_beyond_the_scale_bars_end_where_it_ends(made_up: Plan) -> None:
     """The number is written in full."""
-    axis = scale(progress_bars(made_up, Options("R10"))[0], "△")
+    axis = scale(progress_of(made_up)[0], "△")
     assert [axis.place(Decimal(percent)) for percent in (-500, -50, 25, 100, 9999)] == [0, 0, 0.5, 1, 1]
     assert [axis.text(mark) for mark in axis.marks] == ["△50%", "0%", "50%", "100%"]
 
