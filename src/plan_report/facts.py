@@ -98,8 +98,9 @@ def _aim(target: Target | None, label: str) -> Aim | None:
 
 
 def _before(plan: Plan, indicator: Indicator, round_: Round) -> Value | None:
-    """The value of the round before; none in the first round."""
-    return next((indicator.value(first.id) for first, second in pairwise(plan.rounds) if second.id == round_.id), None)
+    """The value of the round before that of the current value; none in the first round."""
+    of = indicator.in_round(round_.id).carried or round_.id
+    return next((indicator.value(first.id) for first, second in pairwise(plan.rounds) if second.id == of), None)
 
 
 def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:

@@ -16,7 +16,7 @@ from plan_report.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator
 from plan_report.judge.readable import unreadable
 from plan_report.judge.target import Met, line_at, met
-from plan_report.model import AimKind, Indicator, Plan
+from plan_report.model import LAST_AVAILABLE, AimKind, Indicator, Plan, RoundFacts
 from plan_report.notation import NotationError, print_target, read_target, read_value
 from plan_report.scheme import Scheme
 
@@ -159,6 +159,18 @@ def test_a_target_may_be_the_round_before(  # noqa: PLR0913, PLR0917 a row and t
     known = facts({"基準値": "10件", "今回値": current, "目標値": wanted})
     amount = read_value(before).parts[0].amount
     assert met(replace(known, before=amount), schemes["three-way"].status) is found
+
+
+def test_a_value_carried_on_is_held_against_the_round_before_its_own(
+    make_indicator: MakeIndicator, make_plan: MakePlan
+) -> None:
+    """Not against itself."""
+    plan = make_plan([make_indicator({"基準値": "10件", "今回値": "12件", "目標値": "前年度以上"})])
+    rounds = tuple(replace(plan.rounds[0], id=each) for each in ("R6", "R7", "R8"))
+    plan = replace(plan, rounds=rounds, latest_value=LAST_AVAILABLE)
+    plan = plan.each(lambda each: replace(each, facts=(RoundFacts("R6", read_value("11件")), *each.facts))).at("R8")
+    (known,) = facts_of(plan, next(plan.indicators), plan.rounds[2])
+    assert (known.current, known.before) == tuple(read_value(text).parts[0].amount for text in ("12件", "11件"))
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def rows_of(plan: Plan, round_id: str) -> tuple[Row, ...]:
             _numbers(each.value(round_id)),
             _numbers(each.target),
             earlier,
-            carried=each.in_round(round_id).carried,
+            carried=bool(each.in_round(round_id).carried),
             comparable=not each.in_round(round_id).not_comparable,
         )
         for each in plan.indicators

@@ -49,10 +49,10 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
     for cell in cells:
         yield from _faults_of(indicator, cell, scheme)
     replaced = {cell.instead: frozenset(cell.amounts) for cell in cells if cell.instead}
-    for earlier, later in combinations(cells, 2):
+    for earlier, later in combinations(cells if not said.not_comparable else (), 2):
         if earlier.name == later.instead:
             yield from _foreign_parts(indicator, earlier, later)
-        elif not said.not_comparable:
+        else:
             unjudged = replaced.get(earlier.name, frozenset()) if later.instead else frozenset()
             yield from _mismatches(indicator, earlier, later, unjudged)
     yield from _unclear_changes(indicator)
@@ -121,8 +121,9 @@ def _answers_faults(indicator: Indicator, round_id: str) -> Iterator[Problem]:
             if not _counts_people(amount):
                 what = f"{cell.name}の{show(amount)}は、回答数として扱えません"
                 yield _problem(indicator, column, what, "「175」のように、1以上の整数だけを書いてください")
-        if value and value.parts and not cell.amounts.keys() <= {part.label for part in value.parts}:
-            yield _other_parts(indicator, _Cell(name, "", value), cell)
+        counted = _Cell(name, "", value) if value and value.parts and not said.not_comparable else cell
+        if not cell.amounts.keys() <= counted.amounts.keys():
+            yield _other_parts(indicator, counted, cell)
 
 
 def _counts_people(amount: Amount) -> bool:
