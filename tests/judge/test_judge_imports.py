@@ -20,6 +20,7 @@ ALLOWED = {
     "model",
     "notation",
     "period",
+    "scale",
     "scheme",
 }
 FILES = sorted(Path(plan_report.judge.__file__).parent.glob("*.py"))

@@ -12,7 +12,8 @@ from plan_report.facts import Facts, facts_of
 from plan_report.formulas import leads_towards, progress
 from plan_report.judgement import Judgements, Meaning
 from plan_report.model import Direction, Indicator, Plan, Quantity
-from plan_report.notation import measure, print_quantity
+from plan_report.notation import print_quantity
+from plan_report.scale import on_one_scale
 
 _START, _END = 0, 100
 _BEYOND = 50  # so far past either end bars are drawn, when any goes past it
@@ -57,9 +58,7 @@ def _done(facts: Facts, options: Options) -> tuple[Decimal, str, str] | None:
         return None
     if not (isinstance(before, Quantity) and isinstance(now, Quantity) and isinstance(aim, Quantity)):
         return None
-    if len({measure(each) for each in (before, now, aim)}) > 1:
-        return None
-    if not leads_towards(before.number, aim.number, facts.direction):
+    if not on_one_scale(before, now, aim) or not leads_towards(before.number, aim.number, facts.direction):
         return None
     percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
     then, here, there = (print_quantity(each, options.decimals, options.negative) for each in (before, now, aim))

@@ -16,6 +16,7 @@ from plan_report.judgement import Gate, JudgementClass, Meaning
 from plan_report.model import Direction, Kind, Quantity, StatusWord
 from plan_report.notation import absence_reason
 from plan_report.period import long, same_time
+from plan_report.scale import on_one_scale
 from plan_report.scheme import Scheme
 
 NO_CURRENT = "今回値なし"
@@ -111,10 +112,11 @@ def no_baseline(facts: Facts, scheme: Scheme) -> Finding | str:
 def status_to_number(facts: Facts, scheme: Scheme) -> Finding | str:
     """Gate 7: a status became a number: from nothing done any result counts, other words have no common scale with it.
 
-    A number that became a status has none either. 未実施 beside 0 is no change: there is still no result.
+    A number that became a status has none either, nor has a level with an amount of change (15人減). 未実施 beside 0 is
+    no change: there is still no result.
     """
     baseline, current = facts.baseline, facts.current
-    if isinstance(baseline, Quantity) and isinstance(current, StatusWord):
+    if isinstance(baseline, Quantity) and not (isinstance(current, Quantity) and on_one_scale(baseline, current)):
         return _other_scale(facts, scheme)
     if not isinstance(baseline, StatusWord) or not isinstance(current, Quantity):
         return f"{_NAMES[Gate.STATUS_TO_NUMBER]}：基準値と今回値の尺度は同じです。"
