@@ -29,8 +29,9 @@ from plan_report.period import Period
 class Facts:
     """One part; `label` is empty in a simple indicator, `sizes` are the valid answers then and now of a survey.
 
-    `aim` is what the target says, `target` the one number or word to be reached, where it comes to one. `before` is
-    the value of the round before, `absence` why there is no current value, as far as its cell says.
+    `aim` is what the target says, `target` the one number or word to be reached, where it comes to one (of a band, the
+    near end where more, or less, is better). `before` is the value of the round before, `absence` why there is no
+    current value, as far as its cell says.
     """
 
     kind: Kind
@@ -61,7 +62,7 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
     for label in _judged(indicator, dict.fromkeys((*baseline, *now))):
         aim = _aim(indicator.target, label)
         then, here, earlier = baseline.get(label), now.get(label), before.get(label)
-        then, here, to_reach, earlier = _in_one_unit(then, here, level(aim, then), earlier)
+        then, here, to_reach, earlier = _in_one_unit(then, here, _to_reach(aim, then, indicator.direction), earlier)
         facts.append(
             Facts(
                 kind=indicator.kind,
@@ -95,6 +96,13 @@ def _judged(indicator: Indicator, labels: Iterable[str]) -> tuple[str, ...]:
 def _aim(target: Target | None, label: str) -> Aim | None:
     aim = target.aim(label) if target else None
     return None if aim is None or aim.kind is AimKind.NONE else aim
+
+
+def _to_reach(aim: Aim | None, baseline: Amount | None, direction: Direction) -> Amount | None:
+    """The number or word to be reached; of a band that more or less is to lead into, the near end."""
+    if aim is not None and aim.kind is AimKind.BETWEEN and direction in {Direction.UP, Direction.DOWN}:
+        return aim.upper if direction is Direction.DOWN else aim.amount
+    return level(aim, baseline)
 
 
 def _before(plan: Plan, indicator: Indicator, round_: Round) -> Value | None:

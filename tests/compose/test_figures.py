@@ -36,7 +36,7 @@ from plan_report.model import (
     Value,
     Words,
 )
-from plan_report.notation import read_value
+from plan_report.notation import read_target, read_value
 from plan_report.resources import bundled
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
@@ -268,6 +268,14 @@ def test_progress_is_that_of_the_values_that_are_judged(made_up: Plan) -> None:
     bars, _ = progress_of(changed(made_up, "2-1-1", facts=now, baseline_comparable=read_value("90人")))
     assert [(bar.label, bar.text, bar.values) for bar in bars if bar.label.startswith("2-1-1")] == [
         ("2-1-1　待機者の数（比較用の値）", "50.0%", "90人 → 75人（目標 60人 [R12年度]）")
+    ]
+
+
+def test_the_way_into_a_band_ends_at_its_near_end(made_up: Plan) -> None:
+    """The target is printed as it is written."""
+    bars, _ = progress_of(changed(made_up, "2-1-1", target=read_target("50～60人 [R12年度]")))
+    assert [(bar.text, bar.values) for bar in bars if bar.label.startswith("2-1-1")] == [
+        ("50.0%", "120人 → 90人（目標 50～60人 [R12年度]）")
     ]
 
 

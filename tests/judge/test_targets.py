@@ -185,6 +185,23 @@ def test_a_value_carried_on_is_held_against_the_round_before_its_own(
         ({"基準値": "40件", "目標値": "倍増", "今回値": "41件"}, "小幅・横ばい", "80件以上"),
         ({"基準値": "25%", "目標値": "30%を超える", "今回値": "30%", "種類": "割合"}, "進展", "目標には達していない"),
         ({"基準値": "10人", "目標値": "増加", "今回値": "9人"}, "後退", "増加"),
+        ({"基準値": "80歩", "目標値": "増加", "今回値": "81歩"}, "達成", "今回値81歩が目標「増加」を満たしたため"),
+        ({"基準値": "80歩", "目標値": "81歩", "今回値": "81歩"}, "達成", "今回値81歩が目標値81歩に達したため"),
+        (
+            {"基準値": "65%", "目標値": "40～60%", "今回値": "63%", "種類": "割合"},
+            "後退",
+            "今回値63%が目標「40～60%」を満たしていない上、基準値65%から減少したため、後退と判定しました。",
+        ),
+        (
+            {"基準値": "30%", "目標値": "40～60%", "今回値": "29%", "種類": "割合", "望ましい方向": "減少"},
+            "進展",
+            "今回値29%が目標「40～60%」を満たしていないものの、基準値30%から減少したため、進展と判定しました。",
+        ),
+        (
+            {"基準値": "10人", "目標値": "前年度以上", "今回値": "12人"},
+            "評価対象外",
+            "前の回の値がないため",
+        ),
         ({"基準値": "10人", "目標値": "設定しない", "今回値": "12人"}, "評価対象外", "目標値"),
         ({"基準値": "10人", "目標値": "文：検討する", "今回値": "12人"}, "評価対象外", "文"),
         (
@@ -270,6 +287,17 @@ def test_the_line_takes_a_calendar_year_by_its_middle() -> None:
     assert line_at(
         read_value("10件").parts[0].amount.number, read_value("15件").parts[0].amount.number, points
     ) == Fraction(25, 2)
+
+
+def test_the_formula_shows_the_time_that_the_line_is_taken_at(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """Before the baseline the line stands where it begins, after the target where it ends."""
+    for year, at in (("R2", "（2022 − 2022）"), ("R7", "（2025 − 2022）"), ("R12", "（2028 − 2022）")):
+        row = {"基準値": "20.4% [R4年度]", "今回値": f"24.0% [{year}年度]", "目標値": "25.0% [R10年度]", "種類": "割合"}
+        plan = make_plan([make_indicator(row)])
+        judgement = judge_indicator(plan, next(plan.indicators), schemes["health-japan-21"], "R7")
+        assert f"{at}÷（2028 − 2022）" in "".join(judgement.parts[0].steps)
 
 
 def test_every_kind_of_target_is_in_the_table() -> None:

@@ -11,8 +11,8 @@ from plan_report.compose.options import Options
 from plan_report.facts import Facts, facts_of
 from plan_report.formulas import leads_towards, progress
 from plan_report.judgement import Judgements, Meaning
-from plan_report.model import Direction, Indicator, Plan, Quantity
-from plan_report.notation import print_quantity
+from plan_report.model import AimKind, Direction, Indicator, Plan, Quantity
+from plan_report.notation import print_aim, print_quantity
 from plan_report.scale import on_one_scale
 
 _START, _END = 0, 100
@@ -62,6 +62,8 @@ def _done(facts: Facts, options: Options) -> tuple[Decimal, str, str] | None:
         return None
     percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
     then, here, there = (print_quantity(each, options.decimals, options.negative) for each in (before, now, aim))
+    if facts.aim and facts.aim.kind is AimKind.BETWEEN:
+        there = print_aim(facts.aim, options.decimals, options.negative)
     text = figure_wording.percent(percent, 1, options.negative)
     return percent, text, figure_wording.way(then, here, there, facts.target_period)
 

@@ -48,6 +48,17 @@ def met(facts: Facts, words: StatusWords, kept_within: Decimal = KEPT_WITHIN) ->
     return Met.MET if reached else Met.MISSED
 
 
+def why_not_compared(facts: Facts) -> tuple[str, str]:
+    """Why a current value cannot be held against its target: the cause in a sentence, and the note."""
+    kind = facts.aim.kind if facts.aim else AimKind.NONE
+    if kind is AimKind.FROM_ROUND_BEFORE and facts.before is None:
+        return "前の回の値がない", "前の回の値なし"
+    from_baseline = kind in {AimKind.COURSE, AimKind.KEEP, AimKind.FROM_BASELINE}
+    if from_baseline and facts.target is None and facts.baseline is None:
+        return "基準値がない", "基準値なし"
+    return "目標値と今回値の尺度が異なる", "目標値と尺度が異なる"
+
+
 def _reached(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_within: Decimal) -> bool | None:
     """Whether it is met; None where the two cannot be compared."""
     if facts.direction is Direction.RANGE and aim.kind in _COURSES and not aim.sense:
