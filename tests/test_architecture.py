@@ -17,6 +17,7 @@ FORBIDDEN = {
     "model": {"table", "load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "judge": {"table", "load", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "compose": {"table", "load", "judge", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "facts": {"table", "load", "check", *LATER, *UPPER, *OUTSIDE},
     "document": {"table", "load", *LATER, *UPPER, *OUTSIDE},
     "layout": {"table", "load", "judge", "compose", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "render": {"table", "load", "judge", "compose", "audit", "errata", "verify", "pandas", "click", *UPPER},

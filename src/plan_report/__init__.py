@@ -10,6 +10,8 @@ era.py          the eras, and days as official papers write them
 period.py       the time a value is of: a fiscal year, a calendar year, a day, a span
 period_reading.py  periods as people write them
 formulas.py     the formulas that judging and figures share
+facts.py        what is known of an indicator in a round, as judging and figures share it
+scale.py        whether numbers stand on one scale
 levels.py       what number a target asks for
 spreadsheet.py  what a spreadsheet makes of columns and texts
 errors.py       errors whose text is the sentence the user reads

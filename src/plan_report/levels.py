@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from plan_report.model import Aim, AimKind, Amount, Quantity, Value
 from plan_report.notation import TIMES, alike, is_share, measure, print_aim, print_quantity, unit_key
+from plan_report.scale import is_change, on_one_scale
 
 POINTS = "ポイント"
 _WHOLE = Decimal(100)
@@ -20,6 +21,8 @@ def level(aim: Aim | None, baseline: Amount | None) -> Amount | None:
         return aim.amount
     if not isinstance(aim.amount, Quantity) or not isinstance(baseline, Quantity):
         return None
+    if is_change(baseline):  # 30人減 after 10人減: both are changes already
+        return aim.amount if on_one_scale(aim.amount, baseline) else None
     step = _step(aim.amount, baseline)
     return None if step is None else _with(step[0], step[0].number + step[1])
 
@@ -47,7 +50,7 @@ def asked(aim: Aim, baseline: Amount | None, decimals: int | None = None, negati
     """The aim in print, with the number it comes to where it is an amount of change: 430人削減（4,570人以下）."""
     text = print_aim(aim, decimals, negative)
     number = level(aim, baseline)
-    if aim.kind is not AimKind.FROM_BASELINE or not isinstance(number, Quantity):
+    if aim.kind is not AimKind.FROM_BASELINE or not isinstance(number, Quantity) or is_change(number):
         return text
     return f"{text}（{print_quantity(number, decimals, negative)}{_AT_MOST if aim.sense < 0 else _AT_LEAST}）"
 

@@ -13,6 +13,7 @@ from fixtures.facts import saying
 from plan_report.check.missing import missing_surveys, missing_years
 from plan_report.load.rules import load_scheme
 from plan_report.model import Direction, Indicator, Kind, Plan, Round, Survey
+from plan_report.notation import read_value
 from plan_report.period import Period, fiscal_year
 from plan_report.resources import bundled
 from plan_report.scheme import LeastDifference, Scheme
@@ -69,6 +70,16 @@ def test_a_year_without_survey_is_told_once(three_way: Scheme) -> None:
     ]
     assert len(list(missing_surveys(_plan(_survey(2), known=[R5]), "R7", three_way))) == 1
     assert list(missing_surveys(_plan(_survey(2), known=[R5, R7]), "R7", three_way)) == []
+
+
+def test_an_indicators_own_answers_are_enough(three_way: Scheme) -> None:
+    """No survey is needed for the time that has them, not even a year."""
+    then = {"baseline_answers": read_value("500")}
+    assert list(missing_surveys(_plan(replace(_survey(2), **then), known=[R7]), "R7", three_way)) == []
+    assert list(missing_surveys(_plan(replace(_survey(2, "20.4%"), **then), known=[R7]), "R7", three_way)) == []
+    now = saying(_survey(2), answers=read_value("500"))
+    assert list(missing_surveys(_plan(now, known=[R5]), "R7", three_way)) == []
+    assert len(list(missing_surveys(_plan(now, known=[R7]), "R7", three_way))) == 1
 
 
 def test_a_baseline_without_year_is_told_at_its_row(three_way: Scheme) -> None:

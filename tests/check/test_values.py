@@ -64,3 +64,8 @@ def test_the_first_round_has_no_round_before() -> None:
     """What an earlier round of the data says is looked at only from the round after it."""
     row = an_indicator(2, "5,000人", "513人", "5,130人")
     assert said_of(row, rounds=("R7",)) == []
+
+
+def test_an_amount_of_change_is_not_held_against_a_level() -> None:
+    """15人減 beside 100人 is no change by 115 %."""
+    assert said_of(an_indicator(2, "100人", "15人減")) == []

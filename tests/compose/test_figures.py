@@ -36,6 +36,7 @@ from plan_report.model import (
     Value,
     Words,
 )
+from plan_report.notation import read_target, read_value
 from plan_report.resources import bundled
 
 SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
@@ -97,6 +98,11 @@ def many(n: int, *, target: bool = False) -> Plan:
 def composed(plan: Plan) -> tuple[Figure, ...]:
     """The figures of a plan's round R7."""
     return figures(plan, judge_plan(plan, THREE_WAY, "R7"), THREE_WAY, Options("R7"))
+
+
+def progress_of(plan: Plan) -> tuple[tuple[ProgressBar, ...], int]:
+    """The progress bars of a plan's last round."""
+    return progress_bars(plan, judge_plan(plan, THREE_WAY, plan.latest), Options(plan.latest))
 
 
 def test_the_bars_hold_the_numbers_of_the_summary_table(seed_report: Document) -> None:
@@ -208,9 +214,34 @@ def test_a_row_needs_the_sample_sizes() -> None:
     assert [figure.key for figure in composed(plan)] == ["classes"]
 
 
+def test_a_row_has_the_shares_and_answers_that_are_judged() -> None:
+    """The indicator's own number of answers, and 比較用の値, which the row says; in parts there is no row."""
+    plan = load_plan(bundled("data"))
+
+    def drawn(**said: object) -> tuple[str, list[str]]:
+        facts = next(each for each in plan.indicators if each.id == "1-0").in_round("R7")
+        changes = {name: value for name, value in said.items() if name.startswith("baseline")}
+        now = {name: value for name, value in said.items() if name not in changes}
+        chart = estimates(
+            changed(plan, "1-0", facts=(replace(facts, **now),), **changes),  # type: ignore[arg-type]
+            THREE_WAY,
+            "R7",
+            None,
+        )
+        assert chart is not None
+        return chart.rows[0].label, [each.text for each in chart.rows[0].estimates]
+
+    label, (then, now) = drawn()
+    assert drawn(answers=read_value("100")) == (label, [then, "21.2%（14.3～30.2%）"])
+    assert drawn(baseline_answers=read_value("100")) == (label, ["20.4%（13.7～29.3%）", now])
+    both = drawn(comparable=read_value("25.0%"), baseline_comparable=read_value("22.0%"))
+    assert both[0] == f"{label}（比較用の値）"
+    assert [text.split("（")[0] for text in both[1]] == ["22.0%", "25.0%"]
+
+
 def test_progress_is_the_way_done_from_baseline_to_target(made_up: Plan) -> None:
     """Rising and falling targets by one formula; what goes backwards is below 0."""
-    bars, left_out = progress_bars(made_up, Options("R10"))
+    bars, left_out = progress_of(made_up)
     assert [(bar.label, bar.text, bar.values) for bar in bars] == [
         ("1-0　支え合っていると思う市民の割合", "78.3%", "20.4% → 24.0%（目標 25% [R12年度]）"),
         ("1-1-1　講座の件数", "60.0%", "10件 → 16件（目標 20件 [R12年度]）"),
@@ -226,8 +257,33 @@ def test_what_cannot_be_reached_from_the_baseline_has_no_bar(made_up: Plan) -> N
     facts = next(each for each in made_up.indicators if each.id == "2-1-1").in_round("R10")
     incomparable = {"facts": (replace(facts, not_comparable="変えたため"),)}
     for change in ({"direction": Direction.UP}, incomparable, {"direction": Direction.NONE}):
-        bars, left_out = progress_bars(changed(made_up, "2-1-1", **change), Options("R10"))
+        bars, left_out = progress_of(changed(made_up, "2-1-1", **change))
         assert (len(bars), left_out) == (3, 2)
+
+
+def test_progress_is_that_of_the_values_that_are_judged(made_up: Plan) -> None:
+    """比較用の値 in place of the printed ones; the name says so."""
+    facts = next(each for each in made_up.indicators if each.id == "2-1-1").in_round("R10")
+    now = (replace(facts, comparable=read_value("75人")),)
+    bars, _ = progress_of(changed(made_up, "2-1-1", facts=now, baseline_comparable=read_value("90人")))
+    assert [(bar.label, bar.text, bar.values) for bar in bars if bar.label.startswith("2-1-1")] == [
+        ("2-1-1　待機者の数（比較用の値）", "50.0%", "90人 → 75人（目標 60人 [R12年度]）")
+    ]
+
+
+def test_the_way_into_a_band_ends_at_its_near_end(made_up: Plan) -> None:
+    """The target is printed as it is written."""
+    bars, _ = progress_of(changed(made_up, "2-1-1", target=read_target("50～60人 [R12年度]")))
+    assert [(bar.text, bar.values) for bar in bars if bar.label.startswith("2-1-1")] == [
+        ("50.0%", "120人 → 90人（目標 50～60人 [R12年度]）")
+    ]
+
+
+def test_what_the_gates_leave_out_has_no_bar(made_up: Plan) -> None:
+    """A value of the baseline's own time is no progress, and the caption counts it."""
+    baseline = read_value("120人 [R9年度]")
+    bars, left_out = progress_of(changed(made_up, "2-1-1", baseline=baseline))
+    assert (len(bars), left_out) == (3, 2)
 
 
 def test_the_scale_makes_room_only_where_a_bar_goes_beyond() -> None:
@@ -242,7 +298,7 @@ def test_the_scale_makes_room_only_where_a_bar_goes_beyond() -> None:
 
 def test_beyond_the_scale_bars_end_where_it_ends(made_up: Plan) -> None:
     """The number is written in full."""
-    axis = scale(progress_bars(made_up, Options("R10"))[0], "△")
+    axis = scale(progress_of(made_up)[0], "△")
     assert [axis.place(Decimal(percent)) for percent in (-500, -50, 25, 100, 9999)] == [0, 0, 0.5, 1, 1]
     assert [axis.text(mark) for mark in axis.marks] == ["△50%", "0%", "50%", "100%"]
 

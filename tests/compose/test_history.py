@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from fixtures.trees import mapped
@@ -12,7 +13,8 @@ from plan_report.compose.history import History
 from plan_report.compose.options import Layout
 from plan_report.document import Cell, CellRole, Document
 from plan_report.load import bundled_scheme
-from plan_report.model import Indicator, Part, Plan, Quantity, RoundFacts, StatusWord, Value
+from plan_report.model import LAST_AVAILABLE, Indicator, Part, Plan, Quantity, RoundFacts, StatusWord, Value
+from plan_report.notation import read_value
 from plan_report.period import fiscal_year
 
 WORDS = bundled_scheme("three-way").status
@@ -115,6 +117,53 @@ def test_a_missing_value_is_a_gap(made_up: Plan) -> None:
     assert "R7年度 値なし" in found.said
     assert found.at == (2022, 2024, 2025, 2026)
     assert found.traces[0].target is None
+
+
+def with_values(plan: Plan, id_: str, *values: str, **of_plan: Any) -> Plan:
+    """The plan with other values of an indicator: its baseline, then round by round."""
+
+    def each(indicator: Indicator) -> Indicator:
+        if indicator.id != id_:
+            return indicator
+        facts = (
+            replace(facts, value=read_value(text) if text else None)
+            for facts, text in zip(indicator.facts, values[1:], strict=False)
+        )
+        return replace(indicator, baseline=read_value(values[0]), facts=tuple(facts), target=None)
+
+    return replace(mapped(plan, each), **of_plan)
+
+
+def test_amounts_of_money_are_drawn_in_one_unit(made_up: Plan) -> None:
+    """12,000千円 lies above 1,190万円, whatever the figures in front of the units."""
+    values = ("12,000千円 [R4年度]", "1,190万円", "11,800千円", "1,170万円", "1,160万円")
+    plan = with_values(made_up, "1-1-1", *values)
+    found = line(plan, "R9", "1-1-1")
+    assert found is not None
+    assert [int(point or 0) for point in found.traces[0].points] == [
+        *(12_000_000, 11_900_000, 11_800_000, 11_700_000, 11_600_000)
+    ]
+    assert notes(plan, "R9", "1-1-1") == ("減少傾向（5時点）",)
+
+
+@pytest.mark.parametrize("other", ["30人", "15件減"])
+def test_numbers_of_several_scales_have_no_line(other: str, made_up: Plan) -> None:
+    """Nor a trend."""
+    plan = with_values(made_up, "1-1-1", "12件 [R4年度]", "11件", "10件", "9件", other)
+    assert line(plan, "R9", "1-1-1") is None
+    assert notes(plan, "R9", "1-1-1") == ()
+
+
+def test_a_value_that_counts_again_in_a_later_round_is_one_point(made_up: Plan) -> None:
+    """Where the plan says that the last value there is counts, it stands once in the line and once in the trend."""
+    plan = with_values(made_up, "1-1-1", *("12件 [R4年度]", "11件", "10件", "9件", ""), latest_value=LAST_AVAILABLE).at(
+        "R9"
+    )
+    assert next(each for each in plan.indicators if each.id == "1-1-1").value("R9") is not None
+    found = line(plan, "R9", "1-1-1")
+    assert found is not None
+    assert found.said == ("R4年度 12件", "R5年度 11件", "R6年度 10件", "R7年度 9件")
+    assert notes(plan, "R9", "1-1-1") == ()
 
 
 def test_each_part_has_a_line_of_its_own(made_up: Plan) -> None:

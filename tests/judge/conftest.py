@@ -53,8 +53,18 @@ def make_indicator() -> MakeIndicator:
             kind=KINDS[row.get("種類") or "件数"],
             direction=DIRECTIONS[row.get("望ましい方向") or "増加"],
             baseline=read_value(row["基準値"]),
-            facts=(RoundFacts("R7", _value(row.get("今回値", "")), not_comparable=row.get("比較不可の理由", "")),),
+            facts=(
+                RoundFacts(
+                    "R7",
+                    _value(row.get("今回値", "")),
+                    not_comparable=row.get("比較不可の理由", ""),
+                    answers=_value(row.get("回答数", "")),
+                    comparable=_value(row.get("比較用の値", "")),
+                ),
+            ),
             target=read_target(row["目標値"]) if row.get("目標値") else None,
+            baseline_answers=_value(row.get("基準値の回答数", "")),
+            baseline_comparable=_value(row.get("基準値の比較用の値", "")),
         )
 
     return make

@@ -9,7 +9,20 @@ import pytest
 
 import plan_report.judge
 
-ALLOWED = {"errors", "era", "formulas", "judge", "judgement", "levels", "model", "notation", "period", "scheme"}
+ALLOWED = {
+    "errors",
+    "era",
+    "facts",
+    "formulas",
+    "judge",
+    "judgement",
+    "levels",
+    "model",
+    "notation",
+    "period",
+    "scale",
+    "scheme",
+}
 FILES = sorted(Path(plan_report.judge.__file__).parent.glob("*.py"))
 
 

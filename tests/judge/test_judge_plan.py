@@ -11,12 +11,13 @@ from fixtures.facts import saying
 
 from plan_report.errors import InputError, Place, UsageError
 from plan_report.judge import judge_indicator, judge_plan
-from plan_report.judgement import Gate, Meaning
+from plan_report.judgement import Gate, Judgement, Meaning
 from plan_report.model import Indicator, Override, Plan
 from plan_report.scheme import Scheme
 
 MakeIndicator = Callable[[dict[str, str]], Indicator]
 MakePlan = Callable[[Iterable[Indicator]], Plan]
+JudgeRow = Callable[[dict[str, str]], Judgement]
 
 PROBLEMS = [
     ({"基準値": "10件", "今回値": "12人"}, "今回値の12人と基準値の10件は、単位が違います", "R7の値"),
@@ -39,6 +40,71 @@ PROBLEMS = [
         "基準値の20件は、標本調査の割合として扱えません",
         "基準値",
     ),
+    (
+        {"種類": "標本調査", "基準値": "20.4%", "今回値": "30.0%", "比較用の値": "120%"},
+        "比較用の値の120%は、標本調査の割合として扱えません",
+        "R7の比較用の値",
+    ),
+    (
+        {"種類": "標本調査", "基準値": "20.4%", "基準値の比較用の値": "33件", "今回値": "30.0%"},
+        "基準値の比較用の値の33件は、標本調査の割合として扱えません",
+        "基準値の比較用の値",
+    ),
+    (
+        {"種類": "率", "基準値": "120.5人", "今回値": "118.0人", "比較用の値": "80.0件"},
+        "比較用の値の80.0件と基準値の120.5人は、単位が違います",
+        "R7の比較用の値",
+    ),
+    (
+        {"基準値": "10件", "基準値の比較用の値": "8.0人", "今回値": "12件", "比較用の値": "9.0件"},
+        "比較用の値の9.0件と基準値の比較用の値の8.0人は、単位が違います",
+        "R7の比較用の値",
+    ),
+    (
+        {
+            "基準値": "(男) 10件 (女) 12件",
+            "基準値の比較用の値": "(男) 8.0人",
+            "今回値": "(男) 12件 (女) 13件",
+            "比較用の値": "(男) 9.0人 (女) 9.5人",
+        },
+        "比較用の値の9.5人と基準値の12件は、単位が違います",
+        "R7の比較用の値",
+    ),
+    (
+        {"基準値": "10件", "今回値": "12件", "目標値": "15件", "比較用の値": "9.0人"},
+        "比較用の値の9.0人と基準値の10件は、単位が違います",
+        "R7の比較用の値",
+    ),
+    (
+        {"基準値": "(男) 10件", "今回値": "(男) 12件", "比較用の値": "(女) 12件"},
+        "比較用の値の内訳（女）が、今回値の内訳（男）と合いません",
+        "R7の比較用の値",
+    ),
+    (
+        {"種類": "標本調査", "基準値": "20.4%", "今回値": "30.0%", "回答数": "-5"},
+        "回答数の−5は、回答数として扱えません",
+        "R7の回答数",
+    ),
+    (
+        {"種類": "標本調査", "基準値": "20.4%", "基準値の回答数": "20%", "今回値": "30.0%"},
+        "基準値の回答数の20%は、回答数として扱えません",
+        "基準値の回答数",
+    ),
+    (
+        {"種類": "標本調査", "基準値": "20.4%", "今回値": "30.0%", "回答数": "175.5"},
+        "回答数の175.5は、回答数として扱えません",
+        "R7の回答数",
+    ),
+    (
+        {"種類": "標本調査", "基準値": "(男) 20% (女) 30%", "今回値": "(男) 21% (女) 31%", "回答数": "(男) 90 (女) 0"},
+        "回答数の0は、回答数として扱えません",
+        "R7の回答数",
+    ),
+    (
+        {"種類": "標本調査", "基準値": "(男) 20% (女) 30%", "今回値": "(男) 21% (女) 31%", "回答数": "175"},
+        "回答数の内訳（内訳なし）が、今回値の内訳（男、女）と合いません",
+        "R7の回答数",
+    ),
 ]
 
 
@@ -58,6 +124,24 @@ def test_what_cannot_be_judged_names_the_cell(
     assert problem.what == f"指標 1：{what}"
     assert problem.place == Place("indicators.csv", row=12, column=column)
     assert problem.mend
+
+
+def test_both_comparable_values_may_stand_on_a_scale_of_their_own(judge_row: JudgeRow) -> None:
+    """What is judged is held against what is judged: deaths are printed, rates per 100,000 compared."""
+    row = {
+        "望ましい方向": "減少",
+        "基準値": "1,234人",
+        "基準値の比較用の値": "80.5人/10万人",
+        "今回値": "1,300人",
+        "比較用の値": "79.0人/10万人",
+    }
+    assert judge_row(row).outcome.label == "改善"
+
+
+def test_units_may_differ_where_the_values_do_not_compare(judge_row: JudgeRow) -> None:
+    """The reason that they do not is said, and nothing is computed."""
+    row = {"基準値": "10件", "今回値": "12人", "目標値": "15件", "比較不可の理由": "数え方を変えたため"}
+    assert judge_row(row).parts[0].gate is Gate.NOT_COMPARABLE
 
 
 def test_all_problems_of_a_plan_come_at_once(

@@ -12,11 +12,11 @@ from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.judge.facts import Facts, facts_of
+from plan_report.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator
 from plan_report.judge.readable import unreadable
 from plan_report.judge.target import Met, line_at, met
-from plan_report.model import AimKind, Indicator, Plan
+from plan_report.model import LAST_AVAILABLE, AimKind, Indicator, Plan, RoundFacts
 from plan_report.notation import NotationError, print_target, read_target, read_value
 from plan_report.scheme import Scheme
 
@@ -161,6 +161,18 @@ def test_a_target_may_be_the_round_before(  # noqa: PLR0913, PLR0917 a row and t
     assert met(replace(known, before=amount), schemes["three-way"].status) is found
 
 
+def test_a_value_carried_on_is_held_against_the_round_before_its_own(
+    make_indicator: MakeIndicator, make_plan: MakePlan
+) -> None:
+    """Not against itself."""
+    plan = make_plan([make_indicator({"基準値": "10件", "今回値": "12件", "目標値": "前年度以上"})])
+    rounds = tuple(replace(plan.rounds[0], id=each) for each in ("R6", "R7", "R8"))
+    plan = replace(plan, rounds=rounds, latest_value=LAST_AVAILABLE)
+    plan = plan.each(lambda each: replace(each, facts=(RoundFacts("R6", read_value("11件")), *each.facts))).at("R8")
+    (known,) = facts_of(plan, next(plan.indicators), plan.rounds[2])
+    assert (known.current, known.before) == tuple(read_value(text).parts[0].amount for text in ("12件", "11件"))
+
+
 @pytest.mark.parametrize(
     ("row", "label", "shown"),
     [
@@ -173,6 +185,23 @@ def test_a_target_may_be_the_round_before(  # noqa: PLR0913, PLR0917 a row and t
         ({"基準値": "40件", "目標値": "倍増", "今回値": "41件"}, "小幅・横ばい", "80件以上"),
         ({"基準値": "25%", "目標値": "30%を超える", "今回値": "30%", "種類": "割合"}, "進展", "目標には達していない"),
         ({"基準値": "10人", "目標値": "増加", "今回値": "9人"}, "後退", "増加"),
+        ({"基準値": "80歩", "目標値": "増加", "今回値": "81歩"}, "達成", "今回値81歩が目標「増加」を満たしたため"),
+        ({"基準値": "80歩", "目標値": "81歩", "今回値": "81歩"}, "達成", "今回値81歩が目標値81歩に達したため"),
+        (
+            {"基準値": "65%", "目標値": "40～60%", "今回値": "63%", "種類": "割合"},
+            "後退",
+            "今回値63%が目標「40～60%」を満たしていない上、基準値65%から減少したため、後退と判定しました。",
+        ),
+        (
+            {"基準値": "30%", "目標値": "40～60%", "今回値": "29%", "種類": "割合", "望ましい方向": "減少"},
+            "進展",
+            "今回値29%が目標「40～60%」を満たしていないものの、基準値30%から減少したため、進展と判定しました。",
+        ),
+        (
+            {"基準値": "10人", "目標値": "前年度以上", "今回値": "12人"},
+            "評価対象外",
+            "前の回の値がないため",
+        ),
         ({"基準値": "10人", "目標値": "設定しない", "今回値": "12人"}, "評価対象外", "目標値"),
         ({"基準値": "10人", "目標値": "文：検討する", "今回値": "12人"}, "評価対象外", "文"),
         (
@@ -258,6 +287,17 @@ def test_the_line_takes_a_calendar_year_by_its_middle() -> None:
     assert line_at(
         read_value("10件").parts[0].amount.number, read_value("15件").parts[0].amount.number, points
     ) == Fraction(25, 2)
+
+
+def test_the_formula_shows_the_time_that_the_line_is_taken_at(
+    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+) -> None:
+    """Before the baseline the line stands where it begins, after the target where it ends."""
+    for year, at in (("R2", "（2022 − 2022）"), ("R7", "（2025 − 2022）"), ("R12", "（2028 − 2022）")):
+        row = {"基準値": "20.4% [R4年度]", "今回値": f"24.0% [{year}年度]", "目標値": "25.0% [R10年度]", "種類": "割合"}
+        plan = make_plan([make_indicator(row)])
+        judgement = judge_indicator(plan, next(plan.indicators), schemes["health-japan-21"], "R7")
+        assert f"{at}÷（2028 − 2022）" in "".join(judgement.parts[0].steps)
 
 
 def test_every_kind_of_target_is_in_the_table() -> None:

@@ -80,6 +80,30 @@ def test_the_last_value_there_is_counts_where_the_plan_says_so(
     assert (print_value(found) if found else None) == value
 
 
+def test_what_is_about_a_value_comes_with_it_and_nothing_else(made: Callable[..., Plan]) -> None:
+    """What is not comparable in R7 is not in R8 either; a note, a grade or a target of R7 stays with R7."""
+    row = {
+        "R7の比較できない理由": "数え方を変えたため",
+        "R7の回答数": "175",
+        "R7の比較用の値": "8件",
+        "R7の検定": "有意",
+        "R7の算定根拠": "受付簿",
+        "R7の要確認": "今回値：速報値です／備考：古い",
+        "R7の備考": "R7の備考です",
+        "R7の評価": "B",
+        "R7の目標値": "9件",
+        "R8の値": "",
+        "R8の備考": "R8の備考です",
+    }
+    (indicator,) = made(row, more='latest = "available"').at("R8").indicators
+    then, now = indicator.in_round("R7"), indicator.in_round("R8")
+    assert (now.not_comparable, now.test, now.basis, now.carried) == ("数え方を変えたため", "有意", "受付簿", "R7")
+    assert (now.answers, now.comparable) == (then.answers, then.comparable)
+    assert [each.item for each in now.doubts] == ["今回値"]
+    assert (now.note, now.grade, now.target) == ("R8の備考です", "", None)
+    assert then.carried == ""
+
+
 def test_a_unit_of_its_own_column_goes_to_bare_numbers(made: Callable[..., Plan]) -> None:
     """1792 is printed 1,792件, and reads back as that; a unit that is there already must agree."""
     (indicator,) = made(

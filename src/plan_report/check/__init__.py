@@ -1,9 +1,10 @@
 """What should be looked at before a report goes out.
 
 open_matters.py  what is open, counted for every command
-doubts.py        likely slips of the pen in the indicators, gathered from the next eight
+doubts.py        likely slips of the pen in the indicators, gathered from the next nine
 values.py        a value beside its baseline and the round before
 unchanged.py     values that are those of the round before
+comparable.py    比較用の値 of one side only
 swapped.py       neighbours that changed places
 decimals.py      unlike decimals in one row
 units.py         a unit spelt in two ways

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from plan_report.check.row import doubt
 from plan_report.errors import Place, Problem
-from plan_report.model import Direction, Indicator, Kind, Plan
+from plan_report.model import Direction, Indicator, Kind, Plan, Value
 from plan_report.period import Period, fiscal_year, long, short
 from plan_report.scheme import AnyDifference, Scheme, SurveyInterval
 
@@ -41,7 +41,7 @@ def missing_surveys(plan: Plan, round_id: str, scheme: Scheme) -> Iterator[Probl
         and not each.in_round(round_id).not_comparable
         and each.direction is not Direction.NONE
     ]
-    undated = [each for each in compared if each.baseline.period is None]
+    undated = [each for each in compared if each.baseline.period is None and not _counted(each.baseline_answers)]
     if undated:
         place = replace(undated[0].place, column="基準値")
         what = f"基準値に年度がないため、標本調査の{len(undated)}指標の標本誤差を計算できません"
@@ -52,14 +52,23 @@ def missing_surveys(plan: Plan, round_id: str, scheme: Scheme) -> Iterator[Probl
 
 
 def _unknown(plan: Plan, round_id: str, compared: Sequence[Indicator]) -> Counter[Period]:
-    """Years without a survey, with how many indicators need one."""
+    """Years without a survey, with how many indicators need one, for they say no number of answers of their own."""
     unknown: Counter[Period] = Counter()
     for each in compared:
-        years = {year.western: year for year in (each.baseline.period, plan.current_period(each, round_id)) if year}
+        said = each.in_round(round_id)
+        times = ((each.baseline.period, each.baseline_answers), (plan.current_period(each, round_id), said.answers))
+        years = {period.western: period for period, answers in times if period and not _counted(answers)}
         unknown.update(
-            fiscal_year(western) for western, year in years.items() if western and plan.sample_size(year) is None
+            fiscal_year(western)
+            for western, period in years.items()
+            if western and plan.sample_size(period, each.survey) is None
         )
     return unknown
+
+
+def _counted(answers: Value | None) -> bool:
+    """Whether an indicator says a number of answers of its own."""
+    return answers is not None and not answers.absent
 
 
 def _with_value(plan: Plan, round_id: str) -> Iterator[Indicator]:

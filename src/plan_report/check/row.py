@@ -10,6 +10,7 @@ from types import MappingProxyType
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Indicator, Plan, Quantity, Target, Value
 from plan_report.notation import quote, unit_key
+from plan_report.scale import is_change
 
 BASELINE, CURRENT, TARGET = "基準値", "今回の値", "目標値"
 CHECK_CHANGE = "値に誤りがないか、数え方が変わっていないか確かめてください"
@@ -63,7 +64,7 @@ def rows_of(plan: Plan, round_id: str) -> tuple[Row, ...]:
             _numbers(each.value(round_id)),
             _numbers(each.target),
             earlier,
-            carried=each.in_round(round_id).carried,
+            carried=bool(each.in_round(round_id).carried),
             comparable=not each.in_round(round_id).not_comparable,
         )
         for each in plan.indicators
@@ -81,8 +82,10 @@ def _numbers(value: Value | Target | None) -> Numbers:
 
 
 def same_unit(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers count the same thing."""
-    return one.per == other.per and (one.unit == other.unit or unit_key(one.unit) == unit_key(other.unit))
+    """Whether two numbers count the same thing; 15人減 is no number of people."""
+    if one.per != other.per or is_change(one) != is_change(other):
+        return False
+    return one.unit == other.unit or unit_key(one.unit) == unit_key(other.unit)
 
 
 def is_large(number: Decimal) -> bool:

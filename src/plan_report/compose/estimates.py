@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from plan_report.chart import DotWhiskers, Estimate, EstimateRow
 from plan_report.compose import figure_wording
+from plan_report.facts import facts_of
 from plan_report.formulas import wilson
-from plan_report.model import Indicator, Kind, Plan, Quantity, Value, path_of
+from plan_report.model import Amount, Indicator, Kind, Plan, Quantity, path_of
 from plan_report.notation import is_share
 from plan_report.period import Period, short
 from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, Scheme, SurveyInterval
@@ -30,7 +31,7 @@ def estimates(plan: Plan, scheme: Scheme, round_id: str, decimals: int | None) -
     test = scheme.tests.get(Kind.SURVEY)
     confidence = test.confidence if isinstance(test, AnyDifference | SurveyInterval) else _CONFIDENCE
     found = [
-        ("　".join((*path_of(home), outcome.name)), shares)
+        ("　".join((*path_of(home), figure_wording.judged_name(outcome, round_id))), shares)
         for home, outcome in plan.placed
         if outcome.is_outcome and len(shares := tuple(_shares(plan, outcome, round_id))) == 2  # noqa: PLR2004 then and now
     ]
@@ -43,26 +44,22 @@ def estimates(plan: Plan, scheme: Scheme, round_id: str, decimals: int | None) -
 
 
 def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
-    """What is known of the baseline's and the current share."""
-    if outcome.kind is not Kind.SURVEY or outcome.in_round(round_id).not_comparable:
+    """The baseline's and the current share as they are judged, where the answers to both are known."""
+    known, *further = facts_of(plan, outcome, plan.round(round_id))
+    if further or known.label or known.not_comparable or known.sizes is None:
         return
-    current, period = outcome.value(round_id), plan.current_period(outcome, round_id)
-    for name, value, when in (
-        (plan.words.baseline, outcome.baseline, outcome.baseline.period),
-        (plan.words.current, current, period),
+    for name, amount, when, size in (
+        (plan.words.baseline, known.baseline, known.baseline_period, known.sizes[0]),
+        (plan.words.current, known.current, known.current_period, known.sizes[1]),
     ):
-        size = plan.sample_size(when)
-        share = _share(value)
-        if share is not None and size and when:
+        share = _share(amount)
+        if share is not None and when:
             yield _time(name, when), share, size
 
 
-def _share(value: Value | None) -> Decimal | None:
-    """The percent of a value that is one share and nothing else."""
-    if value is None or len(value.parts) != 1:
-        return None
-    amount = value.parts[0].amount
-    if value.parts[0].label or not isinstance(amount, Quantity) or not is_share(amount.unit):
+def _share(amount: Amount | None) -> Decimal | None:
+    """The percent of an amount that is a share."""
+    if not isinstance(amount, Quantity) or not is_share(amount.unit):
         return None
     return amount.number if 0 <= amount.number <= _WHOLE else None
 

@@ -80,6 +80,12 @@ def progress_caption(words: Words, left_out: int, *, cut: bool = False) -> str:
     return f"{words.target}のある指標の進捗率（{of}{ending}{without}）"
 
 
+def judged_name(indicator: Indicator, round_id: str) -> str:
+    """The name; where other values are drawn than those that the tables print, it says so."""
+    comparable = indicator.baseline_comparable or indicator.in_round(round_id).comparable
+    return f"{indicator.name}（比較用の値）" if comparable else indicator.name
+
+
 def whole(total: int) -> str:
     """The denominator of a bar."""
     return f"{total:,}指標"

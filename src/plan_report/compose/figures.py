@@ -31,7 +31,11 @@ _Content = tuple[str, str, str, Chart]  # key, caption without its number, alt, 
 
 def figures(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options) -> tuple[Figure, ...]:
     """The figures in the order in which they stand, numbered from 1; none for a plan without indicators."""
-    groups = [_classes(plan, judgements, scheme), _estimates(plan, scheme, options), _progress(plan, options)]
+    groups = [
+        _classes(plan, judgements, scheme),
+        _estimates(plan, scheme, options),
+        _progress(plan, judgements, options),
+    ]
     numbered: list[Figure] = []
     for group in groups:
         contents = list(group)
@@ -65,8 +69,8 @@ def _estimates(plan: Plan, scheme: Scheme, options: Options) -> Iterator[_Conten
             )
 
 
-def _progress(plan: Plan, options: Options) -> Iterator[_Content]:
-    everything, left_out = progress_bars(plan, options)
+def _progress(plan: Plan, judgements: Judgements, options: Options) -> Iterator[_Content]:
+    everything, left_out = progress_bars(plan, judgements, options)
     axis = scale(everything, options.negative)
     cut = any(not axis.lowest <= bar.percent <= axis.highest for bar in everything)
     caption = wording.progress_caption(plan.words, left_out, cut=cut)

@@ -19,6 +19,7 @@ from plan_report.levels import level_of_part
 from plan_report.model import Amount, Indicator, Plan, Quantity, Round, StatusWord, Target, Value
 from plan_report.notation import print_target, print_value
 from plan_report.period import Period, short
+from plan_report.scale import in_one_unit
 from plan_report.scheme import StatusWords
 
 _FEWEST_DOTS = 2  # a single value has no course
@@ -61,10 +62,12 @@ class History:
         return print_value(value, decimals, negative) if value else ""
 
     def points(self, indicator: Indicator) -> tuple[Point, ...]:
-        """The baseline and the value of every round, in their order."""
+        """The baseline and the value of every round, in their order; a value that counts in later rounds too, once."""
         baseline = indicator.baseline
         points = [Point(_name(baseline.period, self.plan.words.baseline), baseline.period, baseline)]
         for each in self.rounds:
+            if indicator.in_round(each.id).carried:
+                continue
             period = self.plan.current_period(indicator, each.id)
             remark = wording.REVISED if each.revised else ""
             points.append(Point(_name(period, of_round(each.id)), period, indicator.value(each.id), remark))
@@ -95,16 +98,17 @@ class History:
         points = self.points(indicator)
         notes: list[str] = []
         for label in _labels(points):
-            numbers = [each.number for each in _amounts(points, label) if isinstance(each, Quantity)]
+            numbers = [each.number for each in _in_one_unit(_amounts(points, label)) if isinstance(each, Quantity)]
             if (found := trend(numbers)) is not None:
                 notes.append(wording.trend_note(label, found, len(numbers)))
         return tuple(notes)
 
     def _trace(self, indicator: Indicator, points: Sequence[Point], label: str) -> Trace | None:
         """The line of one part: of its numbers, or where it has none, of how high its words stand."""
-        amounts = _amounts(points, label)
         aim = indicator.target.aim(label) if indicator.target else None
         target = level_of_part(aim, indicator.baseline, label)
+        amounts = _amounts(points, label)
+        *amounts, target = _in_one_unit((*amounts, target)) or (*_in_one_unit(amounts), None)
         numeric = any(isinstance(amount, Quantity) for amount in amounts)
         places = tuple(self._place(amount, numeric=numeric) for amount in amounts)
         if sum(place is not None for place in places) < _FEWEST_DOTS:
@@ -133,6 +137,15 @@ def _amounts(points: Sequence[Point], label: str) -> list[Amount | None]:
         next((part.amount for part in point.value.parts if part.label == label), None) if point.value else None
         for point in points
     ]
+
+
+def _in_one_unit(amounts: Sequence[Amount | None]) -> list[Amount | None]:
+    """The amounts with their numbers in one unit; none at all where these stand on several scales."""
+    numbers = in_one_unit(*(each for each in amounts if isinstance(each, Quantity)))
+    if numbers is None:
+        return []
+    converted = iter(numbers)
+    return [next(converted) if isinstance(each, Quantity) else each for each in amounts]
 
 
 def _times(periods: Sequence[Period | None], target: Period | None) -> tuple[tuple[float, ...], float | None]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from plan_report.chart import ProgressBar, Scale
 from plan_report.compose import figure_wording
 from plan_report.compose.options import Options
+from plan_report.facts import Facts, facts_of
 from plan_report.formulas import leads_towards, progress
-from plan_report.levels import level
-from plan_report.model import Amount, Direction, Indicator, Plan, Quantity, Value
-from plan_report.notation import alike, measure, print_quantity
+from plan_report.judgement import Judgements, Meaning
+from plan_report.model import AimKind, Direction, Indicator, Plan, Quantity
+from plan_report.notation import print_aim, print_quantity
+from plan_report.scale import on_one_scale
 
 _START, _END = 0, 100
 _BEYOND = 50  # so far past either end bars are drawn, when any goes past it
 
 
-def progress_bars(plan: Plan, options: Options) -> tuple[tuple[ProgressBar, ...], int]:
-    """A bar for each indicator, and each part of one, whose progress can be computed.
+def progress_bars(plan: Plan, judgements: Judgements, options: Options) -> tuple[tuple[ProgressBar, ...], int]:
+    """A bar for each indicator, and each part of one, whose progress can be computed from what was judged.
+
+    What the gates left out of the judgement (not comparable, of the same time, not judged) has no progress either.
 
     Returns:
         The bars in printed order, and how many indicators with a target have none.
@@ -28,7 +32,13 @@ def progress_bars(plan: Plan, options: Options) -> tuple[tuple[ProgressBar, ...]
     for indicator in plan.indicators:
         if indicator.target is None or indicator.target.absent:
             continue
-        found = list(_bars(indicator, options))
+        excluded = {each.label for each in judgements[indicator.id].parts if each.outcome.meaning is Meaning.EXCLUDED}
+        known = facts_of(plan, indicator, plan.round(options.round_id))
+        found = [
+            ProgressBar(_name(indicator, facts, options), *done)
+            for facts in known
+            if facts.label not in excluded and (done := _done(facts, options))
+        ]
         bars.extend(found)
         left_out += not found
     return tuple(bars), left_out
@@ -41,30 +51,23 @@ def scale(bars: Sequence[ProgressBar], negative: str) -> Scale:
     return Scale(lowest, highest, _BEYOND, negative)
 
 
-def _bars(indicator: Indicator, options: Options) -> Iterator[ProgressBar]:
-    comparable = not indicator.in_round(options.round_id).not_comparable
-    if not comparable or indicator.direction in {Direction.NONE, Direction.RANGE}:
-        return
-    current, target = _by_label(indicator.value(options.round_id)), indicator.target
-    for label, before in _by_label(indicator.baseline).items():
-        now, aim = current.get(label), level(target.aim(label) if target else None, before)
-        if not (isinstance(before, Quantity) and isinstance(now, Quantity) and isinstance(aim, Quantity)):
-            continue
-        if len({measure(each) for each in (before, now, aim)}) > 1:
-            continue
-        before, now, aim = alike(before, now, aim)  # noqa: PLW2901 the same part in one unit
-        if leads_towards(before.number, aim.number, indicator.direction):
-            percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
-            name = f"{indicator.id}　{indicator.name}" + (f"（{label}）" if label else "")
-            text = figure_wording.percent(percent, 1, options.negative)
-            yield ProgressBar(name, percent, text, _values(indicator, (before, now, aim), options))
+def _done(facts: Facts, options: Options) -> tuple[Decimal, str, str] | None:
+    """The progress of a part, as it is printed, and the values behind it; None where there is no way to a target."""
+    before, now, aim = facts.baseline, facts.current, facts.target
+    if facts.direction in {Direction.NONE, Direction.RANGE}:
+        return None
+    if not (isinstance(before, Quantity) and isinstance(now, Quantity) and isinstance(aim, Quantity)):
+        return None
+    if not on_one_scale(before, now, aim) or not leads_towards(before.number, aim.number, facts.direction):
+        return None
+    percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    then, here, there = (print_quantity(each, options.decimals, options.negative) for each in (before, now, aim))
+    if facts.aim and facts.aim.kind is AimKind.BETWEEN:
+        there = print_aim(facts.aim, options.decimals, options.negative)
+    text = figure_wording.percent(percent, 1, options.negative)
+    return percent, text, figure_wording.way(then, here, there, facts.target_period)
 
 
-def _values(indicator: Indicator, amounts: tuple[Quantity, Quantity, Quantity], options: Options) -> str:
-    before, now, aim = (print_quantity(each, options.decimals, options.negative) for each in amounts)
-    period = indicator.target.period if indicator.target else None
-    return figure_wording.way(before, now, aim, period)
-
-
-def _by_label(value: Value | None) -> dict[str, Amount]:
-    return {part.label: part.amount for part in value.parts} if value else {}
+def _name(indicator: Indicator, facts: Facts, options: Options) -> str:
+    name = f"{indicator.id}　{figure_wording.judged_name(indicator, options.round_id)}"
+    return f"{name}（{facts.label}）" if facts.label else name

@@ -1,7 +1,6 @@
 """Judges indicators by the rules of a scheme; pure functions, each verdict with its reason and its working.
 
 plan.py      a plan: part by part, row by row, then what a person has set
-facts.py     what is known of a part: all that gates and tests look at
 readable.py  gate 1: what cannot be judged is an error
 gates.py     gates 2 to 7
 verdicts.py  gate 8: the scheme's change test

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from plan_report.judgement import Change
 from plan_report.model import Amount, Quantity
 from plan_report.notation import PROPORTION, is_share
+from plan_report.scale import on_one_scale
 
 POINTS = "ポイント"
 _PROPORTION_PLACES = 2
@@ -14,8 +15,8 @@ NO_RATIO = "増減率は算出不可"
 
 
 def change_of(baseline: Amount | None, current: Amount | None) -> Change | None:
-    """The change between two numbers; None when one of them is missing or is a status word."""
-    if not isinstance(baseline, Quantity) or not isinstance(current, Quantity):
+    """The change between two numbers on one scale; None when one of them is missing or is a status word."""
+    if not isinstance(baseline, Quantity) or not isinstance(current, Quantity) or not on_one_scale(baseline, current):
         return None
     difference = difference_of(baseline.number, current.number)
     if is_share(baseline.unit):

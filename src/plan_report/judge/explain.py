@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from plan_report.errors import UsageError
-from plan_report.judge.facts import Facts, facts_of
+from plan_report.facts import Facts, facts_of
 from plan_report.judge.plan import judge_indicator, round_of
 from plan_report.judge.wording import DIRECTION_WORDS, show, show_aim
 from plan_report.judgement import PartJudgement

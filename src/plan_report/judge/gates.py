@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plan_report.facts import Facts
 from plan_report.judge.change import change_of
-from plan_report.judge.facts import Facts
 from plan_report.judge.finding import Finding, Movement, meaning_of
-from plan_report.judge.target import Met, met
+from plan_report.judge.target import Met, met, why_not_compared
 from plan_report.judge.wording import DIRECTION_WORDS, show, show_aim
 from plan_report.judgement import Gate, JudgementClass, Meaning
-from plan_report.model import Direction, Kind, Quantity, StatusWord
+from plan_report.model import AimKind, Direction, Kind, Quantity, StatusWord
 from plan_report.notation import absence_reason
 from plan_report.period import long, same_time
+from plan_report.scale import on_one_scale
 from plan_report.scheme import Scheme
 
 NO_CURRENT = "今回値なし"
@@ -36,6 +37,8 @@ _NAMES = {
     Gate.SAME_PERIOD: "基準値の時点",
     Gate.STATUS_TO_NUMBER: "尺度",
 }
+
+_IN_WORDS = frozenset({AimKind.COURSE, AimKind.KEEP, AimKind.FROM_ROUND_BEFORE})  # 増加 is met, not reached
 
 GateRule = Callable[[Facts, Scheme], Finding | str]
 
@@ -81,12 +84,16 @@ def target_met(facts: Facts, scheme: Scheme) -> Finding | str:
     if found is Met.WORDS:
         return f"{_NAMES[Gate.TARGET_MET]}：目標は文（{target}）なので、達成は判定しません。"
     if found is Met.NOT_COMPARABLE:
-        shown = f"目標値は{target}ですが、今回値{current}とは尺度が異なるため、比べません。"
-        return f"{_NAMES[Gate.TARGET_MET]}：{shown}"
+        cause, _ = why_not_compared(facts)
+        return f"{_NAMES[Gate.TARGET_MET]}：目標値は{target}、今回値は{current}ですが、{cause}ため、比べません。"
+    in_words = facts.aim.kind in _IN_WORDS
+    named = f"目標「{target}」" if in_words else f"目標値{target}"
     if found is not Met.MET:
-        shown = f"今回値{current}は、目標値{target}に達していません（{DIRECTION_WORDS[facts.direction]}）。"
+        misses = "を満たしていません" if in_words else "に達していません"
+        shown = f"今回値{current}は、{named}{misses}（{DIRECTION_WORDS[facts.direction]}）。"
         return f"{_NAMES[Gate.TARGET_MET]}：{shown}"
-    reason = f"今回値{current}が目標値{target}に達したため、{scheme.achieved.label}と判定しました。"
+    meets = "を満たした" if in_words else "に達した"
+    reason = f"今回値{current}が{named}{meets}ため、{scheme.achieved.label}と判定しました。"
     change = change_of(facts.baseline, facts.current)
     return Finding(
         scheme.achieved,
@@ -94,7 +101,7 @@ def target_met(facts: Facts, scheme: Scheme) -> Finding | str:
         reason,
         (f"{_NAMES[Gate.TARGET_MET]}：{reason}",),
         change,
-        (f"目標値{target}",),
+        (named,),
     )
 
 
@@ -111,10 +118,11 @@ def no_baseline(facts: Facts, scheme: Scheme) -> Finding | str:
 def status_to_number(facts: Facts, scheme: Scheme) -> Finding | str:
     """Gate 7: a status became a number: from nothing done any result counts, other words have no common scale with it.
 
-    A number that became a status has none either. 未実施 beside 0 is no change: there is still no result.
+    A number that became a status has none either, nor has a level with an amount of change (15人減). 未実施 beside 0 is
+    no change: there is still no result.
     """
     baseline, current = facts.baseline, facts.current
-    if isinstance(baseline, Quantity) and isinstance(current, StatusWord):
+    if isinstance(baseline, Quantity) and not (isinstance(current, Quantity) and on_one_scale(baseline, current)):
         return _other_scale(facts, scheme)
     if not isinstance(baseline, StatusWord) or not isinstance(current, Quantity):
         return f"{_NAMES[Gate.STATUS_TO_NUMBER]}：基準値と今回値の尺度は同じです。"

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from plan_report.era import japanese_date
 from plan_report.errors import InputError, Problem, UsageError
+from plan_report.facts import Facts, facts_of
 from plan_report.judge.change import ratio_note
-from plan_report.judge.facts import Facts, facts_of
 from plan_report.judge.finding import Finding
 from plan_report.judge.gates import GATES
 from plan_report.judge.readable import override_faults, unreadable

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from plan_report.facts import Facts
 from plan_report.formulas import leads_towards, progress
 from plan_report.judge.change import change_of
-from plan_report.judge.facts import Facts
 from plan_report.judge.finding import Finding, Movement, meaning_of
-from plan_report.judge.target import Met, distances, met
-from plan_report.judge.wording import DIRECTION_WORDS, plain, short, show, show_aim
+from plan_report.judge.target import Met, distances, met, why_not_compared
+from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS, plain, short, show, show_aim
 from plan_report.judgement import Gate, Meaning
 from plan_report.model import Direction, Quantity
 from plan_report.scheme import CutOff, Progress, Scheme
@@ -18,14 +18,12 @@ from plan_report.scheme import CutOff, Progress, Scheme
 NAME = "変化の判定"
 LEAD = f"{NAME}：次のとおり計算します。"
 NO_TARGET = "目標値なし"
-OTHER_SCALE = "目標値と尺度が異なる"
 IN_WORDS = "目標は文"
 NO_BAND = "目標の範囲なし"
 _WHOLE_WAY = 100
 _NO_WAY = {
     Met.NONE: ("目標値がない", NO_TARGET),
     Met.WORDS: ("目標が文である", IN_WORDS),
-    Met.NOT_COMPARABLE: ("目標値と今回値の尺度が異なる", OTHER_SCALE),
 }
 
 
@@ -42,14 +40,18 @@ def judge_progress(test: Progress, facts: Facts, scheme: Scheme) -> Finding:
     found = met(facts, scheme.status)
     if found in _NO_WAY:
         return no_target(facts, scheme, *_NO_WAY[found])
+    if found is Met.NOT_COMPARABLE:
+        return no_target(facts, scheme, *why_not_compared(facts))
     if facts.direction is Direction.RANGE:
         return _towards_band(test, facts, scheme)
     if facts.target is None:
         return _without_way(test, facts, scheme, is_met=found is Met.MET)
     baseline, current, target = facts.baseline, facts.current, facts.target
     if not (isinstance(baseline, Quantity) and isinstance(current, Quantity) and isinstance(target, Quantity)):
-        return no_target(facts, scheme, *_NO_WAY[Met.NOT_COMPARABLE])
+        return no_target(facts, scheme, *why_not_compared(facts))
     if not leads_towards(baseline.number, target.number, facts.direction):
+        if met(replace(facts, current=baseline), scheme.status) is not Met.MET:  # beyond the band, or just short of 超
+            return _without_way(test, facts, scheme, is_met=found is Met.MET)
         return _limit_kept_or_lost(test, facts, scheme, is_met=found is Met.MET)
     return _by_progress(test, facts, scheme, (baseline, current, target))
 
@@ -96,7 +98,7 @@ def _towards_band(test: Progress, facts: Facts, scheme: Scheme) -> Finding:
 
 
 def _without_way(test: Progress, facts: Facts, scheme: Scheme, *, is_met: bool) -> Finding:
-    """A target without a number (増加, 維持, 前年度以上): met it is the highest class, else the change decides."""
+    """A target that no way leads to (増加, 維持, 前年度以上): met it is the highest class, else the change decides."""
     baseline, current = facts.baseline, facts.current
     rise = (
         (current.number > baseline.number) - (current.number < baseline.number)
@@ -106,9 +108,12 @@ def _without_way(test: Progress, facts: Facts, scheme: Scheme, *, is_met: bool) 
     meaning = meaning_of(Movement.of(rise), facts.direction)
     outcome = scheme.by_key(test.cut_offs[0].key) if is_met else scheme.of(meaning)
     then, now, aim = _all_shown(facts)
-    does = "達している" if is_met else "達していない"
-    reason = f"基準値{then}から今回値{now}への変化が目標「{aim}」に{does}ため、{outcome.label}と判定しました。"
-    steps = (LEAD, "目標が数値でないので、進捗率は計算しません。", reason)
+    moved = f"から{MOVEMENT_WORDS[Movement.of(rise)]}した" if rise else "と同じである"
+    missed = f"満たしていない{'ものの' if meaning is Meaning.BETTER else '上'}、基準値{then}{moved}"
+    cause = f"今回値{now}が目標「{aim}」を{'満たした' if is_met else missed}"
+    reason = f"{cause}ため、{outcome.label}と判定しました。"
+    no_way = "目標が数値でない" if facts.target is None else "基準値から目標値への道のりがない"
+    steps = (LEAD, f"{no_way}ので、進捗率は計算しません。", reason)
     return Finding(outcome, Gate.CHANGE_TEST, reason, steps, change_of(baseline, current), (f"目標「{aim}」",))
 
 

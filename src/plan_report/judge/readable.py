@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations
@@ -14,18 +14,21 @@ from plan_report.model import AimKind, Amount, Indicator, Kind, Quantity, Status
 from plan_report.notation import is_share, measure
 from plan_report.scheme import Scheme
 
+BASELINE, CURRENT, COMPARABLE, ANSWERS = "基準値", "今回値", "比較用の値", "回答数"
 _WHOLE = 100  # percent
 _UNCLEAR_CHANGE = "割合の変化は「5ポイント減」のように、ほかは「20%減」又は基準値と同じ単位で書いてください"
 _CHANGE_OF_NOTHING = "基準値が0のときの目標値は、「10件」のように到達する値か、「10件増」のように量で書いてください"
+_SAME_PARTS = "同じ内訳の名前で書いてください"
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A value with what a sentence calls it and the heading of its column."""
+    """A value with what a sentence calls it and the heading of its column; `instead` of which it is judged, if any."""
 
     name: str
     column: str
     value: Value | Target
+    instead: str = ""
 
     @property
     def amounts(self) -> Mapping[str, Amount]:
@@ -34,17 +37,26 @@ class _Cell:
 
 def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
     """Every fault of an indicator's values: unknown words, units that differ, parts that do not match, bad shares."""
+    said = indicator.in_round(round_id)
     named = (
-        ("基準値", "基準値", indicator.baseline),
-        ("今回値", f"{round_id}の値", indicator.value(round_id)),
-        ("目標値", "目標値", indicator.target),
+        (BASELINE, BASELINE, indicator.baseline, ""),
+        (CURRENT, f"{round_id}の値", said.value, ""),
+        (f"{BASELINE}の{COMPARABLE}", f"{BASELINE}の{COMPARABLE}", indicator.baseline_comparable, BASELINE),
+        (COMPARABLE, f"{round_id}の{COMPARABLE}", said.comparable, CURRENT),
+        ("目標値", "目標値", indicator.target, ""),
     )
-    cells = [_Cell(name, column, value) for name, column, value in named if value and value.parts]
+    cells = [_Cell(name, column, value, instead) for name, column, value, instead in named if value and value.parts]
     for cell in cells:
         yield from _faults_of(indicator, cell, scheme)
-    for earlier, later in combinations(cells, 2):
-        yield from _mismatches(indicator, earlier, later)
+    replaced = {cell.instead: frozenset(cell.amounts) for cell in cells if cell.instead}
+    for earlier, later in combinations(cells if not said.not_comparable else (), 2):
+        if earlier.name == later.instead:
+            yield from _foreign_parts(indicator, earlier, later)
+        else:
+            unjudged = replaced.get(earlier.name, frozenset()) if later.instead else frozenset()
+            yield from _mismatches(indicator, earlier, later, unjudged)
     yield from _unclear_changes(indicator)
+    yield from _answers_faults(indicator, round_id)
 
 
 def override_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
@@ -74,19 +86,57 @@ def _faults_of(indicator: Indicator, cell: _Cell, scheme: Scheme) -> Iterator[Pr
             yield _problem(indicator, cell.column, what, "0%から100%までの割合を書いてください")
 
 
-def _mismatches(indicator: Indicator, earlier: _Cell, later: _Cell) -> Iterator[Problem]:
+def _mismatches(indicator: Indicator, earlier: _Cell, later: _Cell, unjudged: Collection[str]) -> Iterator[Problem]:
+    """Two cells of which one is held against the other, but for the `unjudged` parts of the earlier."""
     before, after = earlier.amounts, later.amounts
     serves_all = isinstance(later.value, Target) and after.keys() == {""}
     if serves_all:
         after = dict.fromkeys(before, after[""])
-    elif before.keys().isdisjoint(after):
-        what = f"{later.name}の内訳（{_labels(after)}）が、{earlier.name}の内訳（{_labels(before)}）と合いません"
-        yield _problem(indicator, later.column, what, "同じ内訳の名前で書いてください")
+    elif before.keys().isdisjoint(after) and not earlier.instead and not later.instead:
+        yield _other_parts(indicator, earlier, later)
     for label, amount in after.items():
-        other = before.get(label)
+        other = None if label in unjudged else before.get(label)
         if isinstance(amount, Quantity) and isinstance(other, Quantity) and measure(amount) != measure(other):
             what = f"{later.name}の{show(amount)}と{earlier.name}の{show(other)}は、単位が違います"
             yield _problem(indicator, later.column, what, "単位をそろえてください")
+
+
+def _foreign_parts(indicator: Indicator, printed: _Cell, comparable: _Cell) -> Iterator[Problem]:
+    """What is judged in place of a printed value has that value's parts, or some of them."""
+    if not comparable.amounts.keys() <= printed.amounts.keys():
+        yield _other_parts(indicator, printed, comparable)
+
+
+def _answers_faults(indicator: Indicator, round_id: str) -> Iterator[Problem]:
+    """Numbers of answers count people, for the whole value or for each of its parts."""
+    said = indicator.in_round(round_id)
+    for name, column, value, answers in (
+        (BASELINE, f"{BASELINE}の{ANSWERS}", indicator.baseline, indicator.baseline_answers),
+        (CURRENT, f"{round_id}の{ANSWERS}", said.value, said.answers),
+    ):
+        if answers is None:
+            continue
+        cell = _Cell(f"{BASELINE}の{ANSWERS}" if name == BASELINE else ANSWERS, column, answers)
+        for amount in cell.amounts.values():
+            if not _counts_people(amount):
+                what = f"{cell.name}の{show(amount)}は、回答数として扱えません"
+                yield _problem(indicator, column, what, "「175」のように、1以上の整数だけを書いてください")
+        counted = _Cell(name, "", value) if value and value.parts and not said.not_comparable else cell
+        if not cell.amounts.keys() <= counted.amounts.keys():
+            yield _other_parts(indicator, counted, cell)
+
+
+def _counts_people(amount: Amount) -> bool:
+    """Whether it is a whole number above 0 with nothing beside it."""
+    if not isinstance(amount, Quantity):
+        return False
+    bare = Quantity(amount.number, "", myriads=amount.myriads) == amount
+    return bare and amount.number > 0 and amount.number == amount.number.to_integral_value()
+
+
+def _other_parts(indicator: Indicator, earlier: _Cell, later: _Cell) -> Problem:
+    ours, theirs = (f"{cell.name}の内訳（{_labels(cell.amounts)}）" for cell in (later, earlier))
+    return _problem(indicator, later.column, f"{ours}が、{theirs}と合いません", _SAME_PARTS)
 
 
 def _unclear_changes(indicator: Indicator) -> Iterator[Problem]:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from plan_report.judge.facts import Facts
+from plan_report.facts import Facts
 from plan_report.levels import band, distance
 from plan_report.model import Aim, AimKind, Amount, Direction, Quantity, StatusWord
-from plan_report.notation import FALLS, RISES, alike, measure
+from plan_report.notation import alike
+from plan_report.scale import in_one_unit, is_change, on_one_scale
 from plan_report.scheme import StatusWords
 
 _COURSES = (AimKind.COURSE, AimKind.KEEP_OR_BETTER)
@@ -47,6 +48,17 @@ def met(facts: Facts, words: StatusWords, kept_within: Decimal = KEPT_WITHIN) ->
     return Met.MET if reached else Met.MISSED
 
 
+def why_not_compared(facts: Facts) -> tuple[str, str]:
+    """Why a current value cannot be held against its target: the cause in a sentence, and the note."""
+    kind = facts.aim.kind if facts.aim else AimKind.NONE
+    if kind is AimKind.FROM_ROUND_BEFORE and facts.before is None:
+        return "前の回の値がない", "前の回の値なし"
+    from_baseline = kind in {AimKind.COURSE, AimKind.KEEP, AimKind.FROM_BASELINE}
+    if from_baseline and facts.target is None and facts.baseline is None:
+        return "基準値がない", "基準値なし"
+    return "目標値と今回値の尺度が異なる", "目標値と尺度が異なる"
+
+
 def _reached(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_within: Decimal) -> bool | None:
     """Whether it is met; None where the two cannot be compared."""
     if facts.direction is Direction.RANGE and aim.kind in _COURSES and not aim.sense:
@@ -71,8 +83,7 @@ def _against(aim: Aim, current: Amount, facts: Facts) -> Amount | None:
         case AimKind.FROM_ROUND_BEFORE:
             return facts.before
         case AimKind.FROM_BASELINE:
-            is_change = isinstance(current, Quantity) and current.suffix in (*RISES, *FALLS)
-            return aim.amount if is_change else facts.target
+            return aim.amount if is_change(current) else facts.target
         case _:
             return aim.amount
 
@@ -115,10 +126,8 @@ def line_at(
 def _side(current: Amount, other: Amount | None, words: StatusWords) -> int | None:
     """Whether the current amount lies above (1), at (0) or below (-1) another; None on different scales."""
     if isinstance(current, Quantity) and isinstance(other, Quantity):
-        if measure(current) != measure(other):
-            return None
-        now, then = alike(current, other)
-        return _sign(now.number - then.number)
+        pair = in_one_unit(current, other)
+        return _sign(pair[0].number - pair[1].number) if pair else None
     if isinstance(current, StatusWord) and isinstance(other, StatusWord):
         return _sign(words.rank(current.word) - words.rank(other.word))
     return None
@@ -133,9 +142,10 @@ def _on_good_side(reached: int, direction: Direction) -> bool:
 def _in_band(aim: Aim, current: Amount, direction: Direction) -> bool | None:
     """Within 40%以上60%以下; of 概ね1,000人 from 90 % of it where more is better, to 110 % where less is, else both."""
     ends = band(aim)
-    if ends is None or not isinstance(current, Quantity) or measure(current) != measure(ends[0]):
+    known = in_one_unit(*ends, current) if ends and isinstance(current, Quantity) else None
+    if known is None:
         return None
-    lower, upper, now = (each.number for each in alike(*ends, current))
+    lower, upper, now = (each.number for each in known)
     without_lower, without_upper = aim.without_ends
     above = now > lower if without_lower else now >= lower
     below = now < upper if without_upper else now <= upper
@@ -165,6 +175,8 @@ def _kept(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_with
 def distances(facts: Facts) -> tuple[Decimal, Decimal] | None:
     """How far baseline and current value lie outside the band that is aimed at; None where there is none."""
     if not isinstance(facts.baseline, Quantity) or not isinstance(facts.current, Quantity):
+        return None
+    if not on_one_scale(*(band(facts.aim) or ()), facts.baseline, facts.current):
         return None
     then, now = distance(facts.aim, facts.baseline), distance(facts.aim, facts.current)
     return None if then is None or now is None else (then, now)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from plan_report.judge.facts import Facts
+from plan_report.facts import Facts
 from plan_report.judge.target import line_at
 from plan_report.judge.wording import plain, short
 from plan_report.judgement import JudgementClass
-from plan_report.model import Direction, Quantity
-from plan_report.period import Period, long
+from plan_report.model import AimKind, Direction, Quantity
+from plan_report.period import Period, PeriodKind, long
+from plan_report.scale import on_one_scale
 from plan_report.scheme import Scheme, TargetLine
 
+_POINTS = 3  # baseline, current value, target
 Split = tuple[JudgementClass, str, tuple[str, ...], tuple[str, ...]]
 
 
@@ -45,10 +47,18 @@ def split_by_line(line: TargetLine, facts: Facts, scheme: Scheme) -> Split:
 def _missing(facts: Facts) -> str:
     if facts.aim is None:
         return "目標値なし"
-    if not all(isinstance(amount, Quantity) for amount in (facts.baseline, facts.current, facts.target)):
+    if facts.direction is Direction.RANGE or (facts.target is None and facts.aim.kind is AimKind.BETWEEN):
+        return "目標が範囲"
+    if facts.target is None:
+        return "目標は文" if facts.aim.kind is AimKind.WORDS else "目標が数値でない"
+    amounts = [amount for amount in (facts.baseline, facts.current, facts.target) if isinstance(amount, Quantity)]
+    if len(amounts) < _POINTS:
         return "数値でない値"
+    if not on_one_scale(*amounts):
+        return "目標値と尺度が異なる"
     if _at(facts.target_period) is None:
-        return "目標年度なし"
+        every = facts.target_period is not None and facts.target_period.kind is PeriodKind.EVERY_YEAR
+        return "毎年度の目標" if every else "目標年度なし"
     known = _at(facts.baseline_period) is not None and _at(facts.current_period) is not None
     return "" if known else "基準値又は今回値の年度なし"
 
@@ -65,7 +75,7 @@ def _line(facts: Facts) -> tuple[Decimal, Decimal, str] | None:
         return None
     formula = (
         f"目標値への直線：{plain(baseline)} + （{plain(target)} − {plain(baseline)}）× "
-        f"（{_shown(min(now, last))} − {_shown(first)}）÷（{_shown(last)} − {_shown(first)}）"
+        f"（{_shown(min(max(now, first), last))} − {_shown(first)}）÷（{_shown(last)} − {_shown(first)}）"
         f"= {short(stands_at, 1, current)}（{_when(now, facts)}）"
     )
     return current, stands_at, formula

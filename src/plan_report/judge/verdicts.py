@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from plan_report.facts import Facts
 from plan_report.judge.change import change_of
 from plan_report.judge.counts import any_difference, least_difference, least_ratio
-from plan_report.judge.facts import Facts
 from plan_report.judge.finding import Finding, Moved, Movement, meaning_of
 from plan_report.judge.gates import verdict
 from plan_report.judge.progress_change import LEAD, NO_BAND, judge_progress, no_target

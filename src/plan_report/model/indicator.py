@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -60,6 +60,9 @@ class Aggregation(StrEnum):
     MEAN = "mean"  # 平均
 
 
+_OF_VALUE = frozenset({"今回値", "値"})  # items of doubts
+
+
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
     """What is said of an indicator in one round: its value, and all that is about this value and no other."""
@@ -81,7 +84,22 @@ class RoundFacts:
     confirmed: str = ""  # 確認済み: who, when
     reporter: str = ""  # 記入者
     basis: str = ""  # 算定根拠
-    carried: bool = False  # the value is that of an earlier round, for the round has none (LAST_AVAILABLE)
+    carried: str = ""  # the earlier round whose value counts here, where this one has none
+
+    def carrying(self, earlier: RoundFacts, value: Value) -> RoundFacts:
+        """These facts with the value of an earlier round and all that is about it; not its note, nor its grade."""
+        doubts = tuple(each for each in earlier.doubts if each.item in _OF_VALUE)
+        return replace(
+            self,
+            value=value,
+            doubts=tuple(dict.fromkeys((*doubts, *self.doubts))),
+            not_comparable=self.not_comparable or earlier.not_comparable,
+            answers=earlier.answers,
+            comparable=earlier.comparable,
+            test=earlier.test,
+            basis=earlier.basis,
+            carried=earlier.round_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)

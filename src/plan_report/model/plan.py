@@ -119,11 +119,15 @@ class Plan:
 
         None where the round has its own, where the plan does not want another, and where there is none before it.
         """
+        last = self._last_facts(indicator, round_id)
+        return self.dated_value(indicator, last.round_id) if last else None
+
+    def _last_facts(self, indicator: Indicator, round_id: str) -> RoundFacts | None:
+        """What is said in the round whose value is the last one, where it counts in this round."""
         if self.latest_value != LAST_AVAILABLE or indicator.value(round_id) is not None:
             return None
         until = self._facts_until(indicator, round_id)
-        last = next((each for each in reversed(until) if each.value and not each.value.absent), None)
-        return self.dated_value(indicator, last.round_id) if last else None
+        return next((each for each in reversed(until) if each.value and not each.value.absent), None)
 
     def _order(self, round_id: str) -> tuple[Mapping[str, int], int]:
         """Where each round stands, and where this one does, after all of them when it is the next."""
@@ -138,11 +142,11 @@ class Plan:
         for facts in self._facts_until(indicator, round_id):
             if facts.new_target:
                 indicator = replace(indicator, target=facts.new_target)
-        value = self.last_value(indicator, round_id)
-        if value is None:
+        last, value = self._last_facts(indicator, round_id), self.last_value(indicator, round_id)
+        if last is None or value is None:
             return indicator
         order, _ = self._order(round_id)
-        facts_now = replace(indicator.in_round(round_id), value=value, carried=True)
+        facts_now = indicator.in_round(round_id).carrying(last, value)
         others = (each for each in indicator.facts if each.round_id != round_id)
         in_order = sorted((*others, facts_now), key=lambda each: order.get(each.round_id, len(order)))
         return replace(indicator, facts=tuple(in_order))

@@ -84,7 +84,10 @@ PLAN = (
         Of.PLAN,
         "latest_value",
         "今回値がないとき",
-        "`available` とすると、今回の値がまだない指標は、最後にある値をその年度とともに使います。書かなければ `round`",
+        (
+            "`available` とすると、今回の値がまだない指標は、最後にある値を、その年度と、"
+            "値に付くもの（比較できない理由など）とともに使います。書かなければ `round`"
+        ),
         Content.WORD,
         words=MappingProxyType({"評価しない": "round", "最後の値を使う": "available"}),
         example="available",

@@ -1,4 +1,4 @@
-"""What is known of one part of an indicator in a round, gathered from the plan; all that gates and tests look at."""
+"""What is known of one part of an indicator in a round, gathered from the plan: what judging and figures look at."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ from plan_report.period import Period
 class Facts:
     """One part; `label` is empty in a simple indicator, `sizes` are the valid answers then and now of a survey.
 
-    `aim` is what the target says, `target` the one number or word to be reached, where it comes to one. `before` is
-    the value of the round before, `absence` why there is no current value, as far as its cell says.
+    `aim` is what the target says, `target` the one number or word to be reached, where it comes to one (of a band, the
+    near end where more, or less, is better). `before` is the value of the round before, `absence` why there is no
+    current value, as far as its cell says.
     """
 
     kind: Kind
@@ -57,12 +58,11 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
     now = _by_label(current) | _by_label(said.comparable)
     before = _by_label(_before(plan, indicator, round_))
     current_period = plan.current_period(indicator, round_.id)
-    sizes = _sizes(plan, indicator, current_period)  # of the whole sample, so not those of a part of it
     facts: list[Facts] = []
     for label in _judged(indicator, dict.fromkeys((*baseline, *now))):
         aim = _aim(indicator.target, label)
         then, here, earlier = baseline.get(label), now.get(label), before.get(label)
-        then, here, to_reach, earlier = _in_one_unit(then, here, level(aim, then), earlier)
+        then, here, to_reach, earlier = _in_one_unit(then, here, _to_reach(aim, then, indicator.direction), earlier)
         facts.append(
             Facts(
                 kind=indicator.kind,
@@ -76,7 +76,7 @@ def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ..
                 baseline_period=indicator.baseline.period,
                 current_period=current_period,
                 target_period=indicator.target.period if indicator.target else None,
-                sizes=_own_sizes(indicator, said, label, None if label else sizes),
+                sizes=_sizes(plan, indicator, said, label),
                 not_comparable=said.not_comparable,
                 absence=current.mark if current else "",
             )
@@ -98,9 +98,17 @@ def _aim(target: Target | None, label: str) -> Aim | None:
     return None if aim is None or aim.kind is AimKind.NONE else aim
 
 
+def _to_reach(aim: Aim | None, baseline: Amount | None, direction: Direction) -> Amount | None:
+    """The number or word to be reached; of a band that more or less is to lead into, the near end."""
+    if aim is not None and aim.kind is AimKind.BETWEEN and direction in {Direction.UP, Direction.DOWN}:
+        return aim.upper if direction is Direction.DOWN else aim.amount
+    return level(aim, baseline)
+
+
 def _before(plan: Plan, indicator: Indicator, round_: Round) -> Value | None:
-    """The value of the round before; none in the first round."""
-    return next((indicator.value(first.id) for first, second in pairwise(plan.rounds) if second.id == round_.id), None)
+    """The value of the round before that of the current value; none in the first round."""
+    of = indicator.in_round(round_.id).carried or round_.id
+    return next((indicator.value(first.id) for first, second in pairwise(plan.rounds) if second.id == of), None)
 
 
 def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
@@ -112,23 +120,23 @@ def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
     return tuple(next(converted) if isinstance(amount, Quantity) else amount for amount in amounts)
 
 
-def _own_sizes(
-    indicator: Indicator, said: RoundFacts, label: str, survey: tuple[int, int] | None
-) -> tuple[int, int] | None:
-    """The answers to this indicator, or this part of it, where the plan says them; else those of the survey."""
-    then, now = (_number(value, label) for value in (indicator.baseline_answers, said.answers))
-    then, now = (own or of_survey for own, of_survey in zip((then, now), survey or (0, 0), strict=True))
-    return (then, now) if then and now and indicator.kind is Kind.SURVEY else None
+def _sizes(plan: Plan, indicator: Indicator, said: RoundFacts, label: str) -> tuple[int, int] | None:
+    """Valid answers then and now: to this indicator, or this part of it, where the plan says them.
+
+    Else to the survey; its whole sample is not that of a part.
+    """
+    if indicator.kind is not Kind.SURVEY:
+        return None
+    then, now = (
+        _number(answers, label) or (0 if label else plan.sample_size(period, indicator.survey) or 0)
+        for answers, period in (
+            (indicator.baseline_answers, indicator.baseline.period),
+            (said.answers, plan.current_period(indicator, said.round_id)),
+        )
+    )
+    return (then, now) if then and now else None
 
 
 def _number(value: Value | None, label: str) -> int:
     amount = _by_label(value).get(label)
     return int(amount.number) if isinstance(amount, Quantity) else 0
-
-
-def _sizes(plan: Plan, indicator: Indicator, current_period: Period | None) -> tuple[int, int] | None:
-    if indicator.kind is not Kind.SURVEY:
-        return None
-    then = plan.sample_size(indicator.baseline.period, indicator.survey)
-    now = plan.sample_size(current_period, indicator.survey)
-    return (then, now) if then and now else None
