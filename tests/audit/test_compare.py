@@ -127,7 +127,7 @@ def test_another_sample_size_changes_judgements_and_notes(seed_with: MakePlan) -
     before = record_of(seed_with(cells, statistical))
     comparison = compared(before, seed_with(cells, statistical | {"valid = 1508": "valid = 150"}))
     (rule,) = of(comparison, Nature.RULE)
-    assert (rule.item, rule.old, rule.new) == ("標本調査の有効回答数（旭川市民アンケート　令和7年度）", "1,508人", "150人")
+    assert (rule.item, rule.old, rule.new) == ("標本調査の有効回答数（令和7年度）", "1,508人", "150人")
     (judged,) = [change for change in of(comparison, Nature.JUDGEMENT) if change.item == "評価"]
     assert wording.effect(judged) == "「改善」が「維持」に変わります。標本調査の有効回答数の変更によるものです。"
 

@@ -6,6 +6,7 @@ clock or on where the files lie.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -170,8 +171,11 @@ class PlanRecord(Stated):
 
     @property
     def samples(self) -> Mapping[tuple[str, str], str]:
-        """How many answers of each survey are valid, by its year and its name: a year may have two surveys."""
-        return {(each["year"], each["name"]): each["valid"] for each in self.surveys}
+        """How many answers of each survey are valid, by its year, and where the year has several, by its name too."""
+        of_year = Counter(each["year"] for each in self.surveys)
+        return {
+            (each["year"], each["name"] if of_year[each["year"]] > 1 else ""): each["valid"] for each in self.surveys
+        }
 
 
 @dataclass(frozen=True, slots=True)
