@@ -29,6 +29,7 @@ from plan_report.runs.import_shown import Seen, columns_table
 from plan_report.table.clean import listed
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
+from plan_report.table.round_ids import WAYS, spelt
 
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 
@@ -74,8 +75,9 @@ def import_table(request: ImportRequest) -> Imported:
     """
     if request.out.exists() and not request.out.is_dir():
         raise UsageError(f"-o には計画のフォルダーを書いてください（「{request.out}」はファイルです）。")
+    request = replace(request, round_id=spelt(request.round_id))
     if request.round_id and not ROUND_ID.fullmatch(request.round_id):
-        raise UsageError(f"--round の「{request.round_id}」は使えません。「R7」のように書いてください。")
+        raise UsageError(f"--round の「{request.round_id[:40]}」は使えません。{WAYS}。")
     sheets, hidden = _sheets(request.source)
     kept = request.out / RECIPE_NAME
     doubts: list[Problem] = []

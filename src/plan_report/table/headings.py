@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
@@ -24,6 +25,7 @@ from plan_report.table.round_fields import (
     heading_in,
     value_heading,
 )
+from plan_report.table.round_ids import FORM, WAYS
 
 _MOVED = frozenset(field.heading for field in IN_ROUND) - {VALUE.heading, *HEADINGS}
 _GONE = "変更する回"
@@ -90,7 +92,7 @@ def read_headings(
     of_levels = {one_line(heading): heading for heading in level_headings(levels)}
     years = sorted((year for name in found if (year := _year_of_target(name, rounds))), key=year_of)
     known = {*HEADINGS, *of_levels, *facts, *also, *(one_line(heading_in(each, TARGET)) for each in years)}
-    faults = [*twice(found, place), *_unknown_errors(found, known, rounds, place)]
+    faults = [*twice(found, place), *_id_faults(rounds, place), *_unknown_errors(found, known, rounds, place)]
     misnamed = list(level_faults(found, levels, place, given=given))
     faults.extend(misnamed)
     wanted = (*(of_levels if not misnamed else ()), *REQUIRED, *values, *also)
@@ -114,6 +116,15 @@ def _year_of_target(name: str, rounds: Sequence[str]) -> str:
     """The year of a heading such as R9の目標値, which no round is of yet; empty where it is no such heading."""
     year = name.removesuffix(ending(TARGET)) if field_ending(name) is TARGET else ""
     return year if year_of(year) > max(map(year_of, rounds), default=0) else ""
+
+
+def _id_faults(rounds: Sequence[str], place: Place) -> Iterator[Problem]:
+    """Rounds whose ids, taken from headings, no sheet or file can have."""
+    for each in rounds:
+        if not re.fullmatch(FORM, each):
+            yield Problem(
+                place, f"見出し「{value_heading(each)[:40]}」の「{each[:40]}」は評価の回の記号にできません", WAYS
+            )
 
 
 def _is_value_heading(name: str) -> bool:
