@@ -165,6 +165,22 @@ def test_table_without_numbers_is_known_by_its_order(write: Write) -> None:
     assert [each.value("R7") is not None for each in plan.indicators] == [True, True]
 
 
+def test_what_excel_hides_or_merges_on_a_rounds_sheet_is_told(tmp_path: Path) -> None:
+    """The rest of merged cells would be read as values that are not there yet."""
+    _workbook(tmp_path, {"指標": INDICATORS, "R6": R6, "R7": R7}, TWO_ROUNDS)
+    book = openpyxl.load_workbook(tmp_path / "indicators.xlsx")
+    book["R6"].row_dimensions[3].hidden = True
+    book.save(tmp_path / "indicators.xlsx")
+    (doubt,) = load(tmp_path).doubts
+    assert (doubt.place.sheet, doubt.place.row, doubt.what) == ("R6", 3, "非表示の行（3行目、1行）も読みました")
+    book["R7"].merge_cells("C2:C3")
+    book.save(tmp_path / "indicators.xlsx")
+    with pytest.raises(InputError) as caught:
+        load(tmp_path)
+    (problem,) = caught.value.problems
+    assert (problem.place.sheet, problem.what) == ("R7", "セルC2:C3が結合されています")
+
+
 def test_a_wide_sheet_of_the_offices_own_is_left_alone(tmp_path: Path) -> None:
     """Only a sheet that is read can be too wide."""
     wide = ",".join(["x"] * 2000)
