@@ -11,8 +11,9 @@ from plan_report.errors import InputError, OutputError, Place, Problem, Severity
 from plan_report.files import Writer, text_writer, write_all
 from plan_report.judge import judge_plan
 from plan_report.load import load
+from plan_report.load.csv_data import decode_csv
 from plan_report.load.plan_file import read_plan_file
-from plan_report.load.reading import decode_csv, status_words
+from plan_report.load.reading import status_words
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings
 from plan_report.load.source import ACTIVITIES_NAME, SETTINGS_NAME, TABLE_NAMES, DataFile, find_source

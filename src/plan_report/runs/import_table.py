@@ -21,7 +21,7 @@ from plan_report.intake.recipe_text import recipe_text
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.take import take
 from plan_report.intake.taken import Taken
-from plan_report.load.reading import decode_csv
+from plan_report.load.csv_data import decode_csv
 from plan_report.load.settings import ROUND_ID
 from plan_report.load.source import TABLE_NAMES, DataFile, find_source
 from plan_report.runs.import_loads import unreadable

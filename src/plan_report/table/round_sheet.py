@@ -17,7 +17,7 @@ from plan_report.table.sheet_marks import marks
 
 _KNOWN = (fields.ID.heading, fields.NAME.heading, *(field.heading for field in IN_ROUND))
 _MOST_LIKENED = 20  # of a sheet of another plan; likeness to thousands of numbers is slow to look for
-_NEEDED = (fields.ID.heading, VALUE.heading)
+NEEDED = (fields.ID.heading, VALUE.heading)
 
 
 class RoundSheet:
@@ -98,7 +98,7 @@ def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:
         return None
     found.pop("", None)
     strange = [name for name in found if name not in _KNOWN]
-    faults = [*twice(found, place), *missing(_NEEDED, found, strange, place)]
+    faults = [*twice(found, place), *missing(NEEDED, found, strange, place)]
     problems.extend(faults)
     if faults:
         return None
