@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plan_report.errors import Place, Problem, Severity
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.spreadsheet import column_letter
-from plan_report.table.clean import nearest, one_line
+from plan_report.table.clean import listed, nearest, one_line
 from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
@@ -81,10 +81,7 @@ def read_headings(
     unnamed = found.pop("", [])
     rounds, levels, sheets = said.rounds, said.levels, said.sheets
     if rounds is None:
-        beside = (name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name))
-        rounds = [*beside, *(each for each in sheets if value_heading(each) not in found)]
-        if sheets and all(map(parse_fiscal_year, rounds)):  # sheets and columns have no order among them
-            rounds.sort(key=year_of)
+        rounds = _rounds(found, sheets)
     facts = {one_line(heading_in(each, field)) for each in rounds for field in IN_ROUND}
     values = {one_line(value_heading(each)): each for each in rounds if each not in sheets}
     given = levels is not None
@@ -108,6 +105,8 @@ def read_headings(
     if faults:
         return None
     problems.extend(_ignored(grid, row, strange, unnamed))
+    if said.rounds is None:
+        problems.extend(_order(rounds, place))
     columns = {name: indices[0] for name, indices in found.items() if name in known}
     return Headings(row, columns, tuple(rounds), tuple(levels), tuple(years))
 
@@ -116,6 +115,21 @@ def _year_of_target(name: str, rounds: Sequence[str]) -> str:
     """The year of a heading such as R9の目標値, which no round is of yet; empty where it is no such heading."""
     year = name.removesuffix(ending(TARGET)) if field_ending(name) is TARGET else ""
     return year if year_of(year) > max(map(year_of, rounds), default=0) else ""
+
+
+def _rounds(found: Mapping[str, Sequence[int]], sheets: Collection[str]) -> Sequence[str]:
+    """The rounds that columns and sheets name, in the order of their years where they are named after years."""
+    beside = (name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name))
+    rounds = [*beside, *(each for each in sheets if value_heading(each) not in found)]
+    return sorted(rounds, key=year_of) if all(map(parse_fiscal_year, rounds)) else rounds
+
+
+def _order(rounds: Sequence[str], place: Place) -> Iterator[Problem]:
+    """That rounds which are not named after years were taken as they stand, so that the last one is the latest."""
+    if len(rounds) > 1 and not all(map(parse_fiscal_year, rounds)):
+        what = f"評価の回を{listed(list(rounds))}の順とし、最後のものを最新の回としました"
+        mend = "違うときは、plan.toml（Excel だけのときはシート「計画」）に評価の回を古い順に書いてください"
+        yield Problem(place, what, mend, Severity.DOUBT)
 
 
 def _id_faults(rounds: Sequence[str], place: Place) -> Iterator[Problem]:
