@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_report.errors import OutputError, UsageError
+from plan_report.errors import UsageError
 from plan_report.files import text_writer, write_all
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.intake.levels import label_fault
 from plan_report.intake.plan_folder import files
 from plan_report.intake.readable import round_name
 from plan_report.load.settings import ROUND_ID
-from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
 from plan_report.resources import bundled
+from plan_report.runs.refuse import refuse_existing
 from plan_report.style.look import PAPERS
 from plan_report.table.clean import nearest, one_line, unprintable
 from plan_report.table.levels import MOST_LEVELS
@@ -56,11 +56,7 @@ def new(request: NewRequest) -> tuple[Path, ...]:
         paper=request.paper,
     )
     texts = files(draft)
-    there = sorted(each for each in {*texts, SETTINGS_NAME, *TABLE_NAMES} if (request.out / each).exists())
-    if there:
-        raise OutputError(
-            f"「{request.out}」には計画（{'、'.join(there)}）があります。上書きしないので、別のフォルダーを指定してください。"
-        )
+    refuse_existing(request.out, texts, force=None)
     paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
     write_all(paths)
     return tuple(paths)
