@@ -164,7 +164,7 @@ def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
         reviews=settings.reviews,
     )
     plan = with_other_nodes(plan, settings, problems)
-    if activities:
+    if activities and plan.rounds:  # without any, the table of indicators has told of that
         plan = read_activities(activities, plan, problems)
     problems.extend(contradictions(plan, settings))
     return plan

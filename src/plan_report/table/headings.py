@@ -165,7 +165,7 @@ def _unknown_errors(
             continue  # told as missing
         elif near:
             problems.append(Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください"))
-        elif of_round:
+        elif of_round and rounds:  # without any, the columns of values are told as missing
             told = "、".join(rounds)
             settings = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）"
             mend = f"{settings}に書き足すか、見出しを直してください（今ある回は {told}）"
