@@ -95,7 +95,7 @@ def test_table_without_results_keeps_the_recipe(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (("--sheet", "指標"), "シート「指標」はありません。あるのは「表紙」「基本目標1」「基本目標2」「作業用」です"),
-        (("--round", "R 7"), "「R7」のように書いてください"),
+        (("--round", "R 7"), "「R7」のように20字までで書いてください"),
         ((), "--sheet 基本目標1 --sheet 基本目標2"),
     ],
 )

@@ -116,7 +116,7 @@ def test_day_may_be_quoted_or_not(day: str) -> None:
             "2行目：項目「rounds（1番目）.id」がありません（引用符で囲んだ文字を書いてください）",
         ),
         ('[[rounds]]\nid = "R 7"', "3行目：「rounds（1番目）.id」の「R 7」は使えません"),
-        ('[[rounds]]\nid = "R7"\n[[rounds]]\nid = "Ｒ７"', "5行目：評価の回「Ｒ７」が二つあります"),
+        ('[[rounds]]\nid = "R7"\n[[rounds]]\nid = "Ｒ７"', "5行目：評価の回「R7」が二つあります"),
         (
             '[[rounds]]\nid = "R7"\nsurvey_year = "7年"',
             "4行目：「rounds（1番目）.survey_year」の「7年」を年度として読めません",

@@ -86,3 +86,27 @@ def test_reading_a_csv_imports_no_excel_library() -> None:
     code = f"import sys; from plan_report.load import load; load(); print({slow} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+BROKEN = "指標番号,目標番号,目標,指標名,種類,望ましい方向,基準値,R7の備考\n1,1,安心,講座,件数,増加,3件 [R4年度],雨\n"
+SAYS_MUCH = """title = "計画"
+levels = ["目標"]
+columns = ["baseline", "R7"]
+[[remarks]]
+node = ["1"]
+round = "R7"
+efforts = "講座を開いた。"
+[[opinions]]
+round = "R7"
+opinion = "続けてほしい。"
+"""
+
+
+def test_nothing_is_told_that_follows_from_a_table_without_rounds(tmp_path: Path) -> None:
+    """What names a round cannot be right then, and the reader would look for a second mistake."""
+    (tmp_path / "plan.toml").write_text(SAYS_MUCH, encoding="utf-8")
+    (tmp_path / "indicators.csv").write_text(BROKEN, encoding="utf-8")
+    (tmp_path / "activities.csv").write_text("番号,目標番号,取組名,R7の実績,実績\na,1,講座,5回,6回\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load(tmp_path)
+    assert [each.what for each in caught.value.problems] == ["今回の値の列がありません"]

@@ -129,6 +129,68 @@ def test_a_sheet_of_a_round_that_the_plan_lacks_is_told(write: Write) -> None:
     assert [each.what for each in loaded.doubts] == ["評価の回「R9」は計画にないため、この表は読みません"]
 
 
+def test_other_files_in_the_folder_are_nobodys_business(tmp_path: Path) -> None:
+    """They are not read, whatever is in them, nor counted among the files of the plan."""
+    folder = _folder(tmp_path, {"指標": INDICATORS, "R6": R6, "R7": R7, "メモ": "a\tb", "R9": ""}, TWO_ROUNDS)
+    (folder / "空.csv").write_bytes(b"")
+    loaded = load(folder)
+    assert [each.what for each in loaded.doubts] == ["評価の回「R9」は計画にないため、この表は読みません"]
+    assert [each.name for each in loaded.files] == ["plan.toml", "indicators.csv", "R6.csv", "R7.csv"]
+
+
+def test_a_round_named_as_no_year_has_its_file(tmp_path: Path) -> None:
+    """Where plan.toml names it."""
+    settings = TWO_ROUNDS.replace("R6", "中間")
+    plan = load_plan(_folder(tmp_path, {"指標": INDICATORS, "中間": R6, "R7": R7}, settings))
+    assert [each.value("中間") is not None for each in plan.indicators] == [True, True]
+
+
+@pytest.mark.parametrize("sheets", [{"R6": R6, "R7": R7}, {"R6": R6}], ids=["with", "without"])
+def test_a_rounds_file_beside_a_workbook_is_refused(sheets: Mapping[str, str], tmp_path: Path) -> None:
+    """Whether the workbook has the round or not, nobody should wait for what the file says."""
+    _workbook(tmp_path, {"指標": INDICATORS, **sheets}, TWO_ROUNDS)
+    (tmp_path / "R7.csv").write_text(R7, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load(tmp_path)
+    (problem,) = caught.value.problems
+    assert Path(problem.place.file).name == "R7.csv"
+    assert "indicators.xlsx のシート「R7」から読みます" in problem.what
+
+
+@pytest.mark.parametrize(("name", "settings"), [("Ｒ７", TWO_ROUNDS), ("r7", TWO_ROUNDS), ("Ｒ７", SETTINGS)])
+def test_a_rounds_file_has_the_name_of_the_round(name: str, settings: str, tmp_path: Path) -> None:
+    """One that nearly has it is told, and nothing else is made of it."""
+    with pytest.raises(InputError) as caught:
+        load(_folder(tmp_path, {"指標": INDICATORS, "R6": R6, name: R7}, settings))
+    (problem,) = caught.value.problems
+    assert problem.mend == "名前を「R7.csv」に直してください"
+
+
+def test_the_end_of_a_name_counts_too(tmp_path: Path) -> None:
+    """R7.CSV is another file than R7.csv on some systems and the same on others."""
+    folder = _folder(tmp_path, {"指標": INDICATORS, "R6": R6, "R7": R7}, TWO_ROUNDS)
+    (folder / "R7.csv").rename(folder / "R7.CSV")
+    with pytest.raises(InputError, match=r"名前を「R7\.csv」に直してください"):
+        load(folder)
+
+
+def test_a_rounds_file_that_is_no_table_is_told_with_the_rest(tmp_path: Path) -> None:
+    """What is wrong elsewhere is told at once, and nothing that follows from the file alone."""
+    tables = {"指標": INDICATORS.replace("4回 ", "たくさん "), "R6": "", "R7": R7}
+    with pytest.raises(InputError) as caught:
+        load(_folder(tmp_path, tables, TWO_ROUNDS))
+    assert [Path(each.place.file).name for each in caught.value.problems] == ["R6.csv", "indicators.csv"]
+
+
+@pytest.mark.parametrize("name", ["indicators.csv", "plan.toml", "."])
+def test_a_folders_own_table_means_the_folder(name: str, tmp_path: Path) -> None:
+    """As its plan.toml does: the rounds' tables lie there, not in the table of the indicators."""
+    folder = _folder(tmp_path, {"指標": INDICATORS, "R6": R6, "R7": R7}, TWO_ROUNDS)
+    loaded = load(folder / name)
+    assert [each.value("R7") is not None for each in loaded.plan.indicators] == [True, True]
+    assert [each.name for each in loaded.files] == ["plan.toml", "indicators.csv", "R6.csv", "R7.csv"]
+
+
 def test_unknown_heading_is_told(write: Write) -> None:
     """A column of the office's own is left out, and a mistyped one is named."""
     tables = {
@@ -163,6 +225,22 @@ def test_table_without_numbers_is_known_by_its_order(write: Write) -> None:
     bare = "\n".join(line.split(",", 1)[1] for line in INDICATORS.split("\n"))
     plan = load_plan(write({"指標": bare, "R6": R6, "R7": R7}, TWO_ROUNDS))
     assert [each.value("R7") is not None for each in plan.indicators] == [True, True]
+
+
+def test_what_excel_hides_or_merges_on_a_rounds_sheet_is_told(tmp_path: Path) -> None:
+    """The rest of merged cells would be read as values that are not there yet."""
+    _workbook(tmp_path, {"指標": INDICATORS, "R6": R6, "R7": R7}, TWO_ROUNDS)
+    book = openpyxl.load_workbook(tmp_path / "indicators.xlsx")
+    book["R6"].row_dimensions[3].hidden = True
+    book.save(tmp_path / "indicators.xlsx")
+    (doubt,) = load(tmp_path).doubts
+    assert (doubt.place.sheet, doubt.place.row, doubt.what) == ("R6", 3, "非表示の行（3行目、1行）も読みました")
+    book["R7"].merge_cells("C2:C3")
+    book.save(tmp_path / "indicators.xlsx")
+    with pytest.raises(InputError) as caught:
+        load(tmp_path)
+    (problem,) = caught.value.problems
+    assert (problem.place.sheet, problem.what) == ("R7", "セルC2:C3が結合されています")
 
 
 def test_a_wide_sheet_of_the_offices_own_is_left_alone(tmp_path: Path) -> None:

@@ -102,6 +102,13 @@ def test_two_tables_are_not_chosen_between(plan_folder: Callable[..., Path]) -> 
     assert "どちらを使うのか分かりません" in _refusal(folder)
 
 
+def test_the_table_that_was_named_counts(plan_folder: Callable[..., Path]) -> None:
+    """Of two that nobody could choose between."""
+    folder = plan_folder({})
+    (folder / "indicators.xlsx").write_bytes(b"")
+    assert find_source(folder / "indicators.csv").table.path == folder / "indicators.csv"
+
+
 @pytest.mark.parametrize("suffix", [".xls", ".ods", ".xlsm", ".pdf", ""])
 def test_other_formats_are_told_what_to_save_as(tmp_path: Path, suffix: str) -> None:
     """Each format we do not read gets a sentence that names .xlsx."""

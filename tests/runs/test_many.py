@@ -54,6 +54,19 @@ def test_plans_of_the_same_name_are_refused(tmp_path: Path) -> None:
         requests((tmp_path / "a" / "plan", tmp_path / "b" / "PLAN"), Request())
 
 
+def test_reports_are_named_after_the_plans_folders(tmp_path: Path) -> None:
+    """Whatever dots are in their names, and whichever of a folder's own files was given; a table has its own name."""
+    sources = ("計画.R6", "計画.R7", "甲市/plan.toml", "乙市/plan.toml", "丙市/indicators.csv", "表.csv")
+    for source in map(tmp_path.joinpath, sources):
+        source.parent.mkdir(exist_ok=True)
+        if source.suffix in {".toml", ".csv"}:
+            source.touch()
+        else:
+            source.mkdir()
+    made = requests([tmp_path / each for each in sources], Request(out=tmp_path))
+    assert [each.out.name for each in made if each.out] == ["計画.R6", "計画.R7", "甲市", "乙市", "丙市", "表"]
+
+
 @pytest.fixture
 def dozen(plans: list[Path], tmp_path: Path) -> tuple[Request, ...]:
     """More requests than two processes are handed at once."""

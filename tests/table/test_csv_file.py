@@ -61,6 +61,11 @@ def test_empty_file_is_named(text: str) -> None:
     assert "空のファイル" in _problem(text)
 
 
+def test_a_table_without_any_text_is_named() -> None:
+    """Nobody who reads a table need ask whether it has a row."""
+    assert "どのセルも空です" in _problem(",,,\n ,\u3000,\n")
+
+
 def test_tabs_instead_of_commas_are_named() -> None:
     """A text separated by tabs is no CSV, and the message says so."""
     assert "タブで区切られています" in _problem("指標番号\t指標名\n1\t2\n")

@@ -127,3 +127,22 @@ def test_table_of_a_thousand_columns_is_refused() -> None:
     headings, problems = _read([[f"列{number}" for number in range(1000)]])
     assert headings is None
     assert [problem.what for problem in problems] == ["列が1,000列あります。読めるのは200列までです"]
+
+
+def test_rounds_come_in_the_order_of_their_years(table: Callable[..., Table]) -> None:
+    """Wherever their columns stand: a table that has the newest year first is read as any other."""
+    headings, problems = _read(table({"R7の値": "5件", "R6の値": "4件", "H30の値": "3件"}), None)
+    assert problems == []
+    assert headings is not None
+    assert headings.rounds == ("H30", "R6", "R7")
+
+
+def test_an_order_that_nobody_has_said_is_told(table: Callable[..., Table]) -> None:
+    """Names that are no years say nothing of what is the latest."""
+    headings, (problem,) = _read(table({"R7の値": "5件", "中間の値": "4件"}), None)
+    assert headings is not None
+    assert headings.rounds == ("R7", "中間")
+    assert (problem.severity, problem.what) == (
+        Severity.DOUBT,
+        "評価の回を「R7」「中間」の順とし、最後のものを最新の回としました",
+    )

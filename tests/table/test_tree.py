@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 
 from plan_report.load import load
+from plan_report.opendata.activities import activity_columns
+from plan_report.opendata.columns import tidy_columns
+from plan_report.table.levels import label_fault
+from plan_report.workbook.indicator_table import UNIT_HEADING
+from plan_report.workbook.stamp import TAG_HEADING
 
 HEAD = 'title = "計画"\n'
 ROUNDS = '[[rounds]]\nid = "R7"\n'
@@ -128,6 +133,15 @@ def test_the_old_heading_is_refused_with_the_new_one(toml: str, write: Write, er
 def test_settings_that_cannot_be_are_refused(toml: str, error: str, write: Write, errors_of: Errors) -> None:
     """Levels, columns and words are checked before anything is printed."""
     assert any(error in told for told in errors_of(write(("目標番号", "目標"), ("1", "a"), toml=toml)))
+
+
+OTHERS = (*tidy_columns(()), *activity_columns(()), UNIT_HEADING, TAG_HEADING)
+
+
+@pytest.mark.parametrize("heading", dict.fromkeys(OTHERS))
+def test_no_level_is_called_as_another_column(heading: str) -> None:
+    """Of the open data, of the table of 取組, or of a form: one of them would take the other's place."""
+    assert label_fault(heading)
 
 
 def test_what_the_words_deny_must_not_be_there(write: Write, errors_of: Errors) -> None:

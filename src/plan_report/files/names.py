@@ -7,9 +7,18 @@ from collections.abc import Iterable
 
 from plan_report.characters import as_seen
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=$|\.)")
+SIGNS = r'\\/:*?"<>|'  # which Windows does not take in a name, as a pattern's class has them
+DEVICES = ("con", "prn", "aux", "nul", "com[0-9]", "lpt[0-9]")  # patterns of the names that Windows keeps to itself
+_NOT_IN_NAMES = re.compile(rf"[{SIGNS}\x00-\x1f\x7f]")
+_DEVICES = re.compile(rf"(?i:{'|'.join(DEVICES)})(?=$|\.)")
 _LONGEST = 60  # characters; the whole path of a file on a shared drive may have 260
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a file may be called that everywhere: not hidden, and nothing that Windows refuses."""
+    return bool(name) and not (
+        name.startswith(".") or name.endswith((".", " ")) or _NOT_IN_NAMES.search(name) or _DEVICES.match(name)
+    )
 
 
 def safe(name: str) -> str:

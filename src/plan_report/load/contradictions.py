@@ -32,12 +32,13 @@ def contradictions(plan: Plan, settings: Settings) -> Iterator[Problem]:
         plan: as read.
         settings: of the plan, as they stand in their file.
     """
-    yield from _remarks(plan, settings)
-    yield from _spoken(plan, settings)
-    yield from _of_nothing(plan, settings)
+    if plan.rounds:  # without any, the table has told of that
+        yield from _remarks(plan, settings)
+        yield from _spoken(plan, settings)
+        yield from _of_nothing(plan, settings)
     yield from references(plan)
     rounds = tuple(each.id for each in plan.rounds)
-    for column in plan.columns:
+    for column in plan.columns if rounds else ():
         if fault := column_fault(column, rounds):
             yield Problem(
                 settings.standing.at("columns"), fault, f"書けるのは{'、'.join((*COLUMN_NAMES, *rounds))}です"

@@ -9,6 +9,7 @@ from dataclasses import field as made_by
 from datetime import date
 from typing import Any, assert_never
 
+from plan_report.files.names import is_file_name
 from plan_report.load.settings_tree import read_columns, read_levels, read_words
 from plan_report.load.standing import Standing
 from plan_report.model import USUAL_WORDS, NodePath, Opinion, OtherNode, Remark, Review, Round, Survey, Words
@@ -30,11 +31,11 @@ from plan_report.table.plan_fields import (
     SURVEY,
     field_of,
 )
+from plan_report.table.round_ids import spelt
 from plan_report.toml.section import Section
 
 ROUND_ID = re.compile(field_of(Of.ROUND, "id").form)
-# Characters and names that Windows does not take for a file.
-_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$|^(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)')
+_OF_ROUNDS = frozenset({"id", "round_id"})  # keys of what is, or names, a round's id
 _LONGEST_FILE_NAME = 100  # characters; 255 bytes of UTF-8 are the limit of most file systems
 
 
@@ -134,9 +135,10 @@ def _rounds(sections: Sequence[Section], heading: str) -> tuple[Round, ...]:
     rounds: list[Round] = []
     for section in sections:
         each = _round(section, heading)
-        if each.id and one_line(each.id) in seen:
+        name = each.id.casefold()  # of its file, which Windows does not tell from one in capitals
+        if name and name in seen:
             section.problem("id", f"評価の回「{each.id}」が二つあります", "別々の記号にしてください")
-        seen.add(one_line(each.id))
+        seen.add(name)
         rounds.append(each)
     return tuple(rounds)
 
@@ -199,7 +201,7 @@ def _survey(section: Section) -> Survey:
 
 
 def _check_output_name(root: Section, name: str) -> None:
-    if _NO_FILE_NAME.search(name) or len(name) > _LONGEST_FILE_NAME:
+    if name and (not is_file_name(name) or len(name) > _LONGEST_FILE_NAME):
         mend = f'/ \\ : * ? " < > | を使わず、{_LONGEST_FILE_NAME}字までで書いてください'
         root.problem("output_name", f"「{name[:40]}」はファイルの名前にできません", mend)
 
@@ -212,8 +214,10 @@ def _names(section: Section, key: str) -> tuple[str, ...]:
 
 
 def _matching(section: Section, field: Field) -> str:
-    """A text in the form that its field must have."""
+    """A text in the form that its field must have; a round's id in one spelling."""
     text = _text(section, field.name, None if field.required else field.default)
+    if field.key in _OF_ROUNDS:
+        text = spelt(text)
     if text and field.form and re.fullmatch(field.form, text) is None:
         section.problem(field.name, f"「{section.name(field.name)}」の「{text[:40]}」は使えません", field.ways)
     return text

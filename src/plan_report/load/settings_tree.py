@@ -52,7 +52,7 @@ def read_words(root: Section) -> Words:
 
 def read_columns(root: Section) -> tuple[str, ...]:
     """The columns of the printed tables beside the names; none where the plan leaves them to us."""
-    columns = root.texts("columns") if root.has("columns") else ()
+    columns = tuple(map(one_line, root.texts("columns"))) if root.has("columns") else ()
     if len(set(columns)) < len(columns):
         root.problem("columns", "「columns」に同じ列があります", "一つだけにしてください")
     return columns

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,6 @@ ACTIVITIES_NAME = "activities.csv"
 TEMPLATES_NAME = "templates"  # the folder of a plan's own look and rules
 INDICATOR_SHEET, SETTINGS_SHEET, ACTIVITIES_SHEET = "指標", "計画", "取組"  # of an .xlsx
 LOG_NAME = "変更履歴.csv"  # who changed what, for people; no plan is read from it
-PUBLISHED_NAME = "公表"  # the folder of frozen sets; no plan is read from it
 NOT_ROUNDS = (TABLE_NAMES[0], ACTIVITIES_NAME, LOG_NAME)  # tables of a plan folder that are no round's
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it
 _LARGEST_SETTINGS = 1024 * 1024
@@ -66,11 +64,6 @@ class Source:
     sheets: tuple[DataFile, ...] = ()  # further CSV files beside the table, of which some may be rounds' sheets
     activities: DataFile | None = None
 
-    @property
-    def files(self) -> Iterable[Path]:
-        """Every file that is read."""
-        return (each.path for each in (self.settings, self.table, *self.sheets, self.activities) if each)
-
     def is_in(self, folder: Path) -> bool:
         """Whether the table lies in that folder."""
         return self.table.path.parent.resolve() == folder.resolve()
@@ -103,11 +96,13 @@ def find_source(source: Path | None) -> Source:
         return _of_file(source)
 
 
-def _of_folder(folder: Path, label: str) -> Source:
+def _of_folder(folder: Path, label: str, named: str = "") -> Source:
+    """The files of a folder; `named` is its table where the user has named that."""
+
     def data_file(name: str) -> DataFile:
         return DataFile(folder / name, str(Path(label) / name) if label else name)
 
-    tables = [name for name in TABLE_NAMES if (folder / name).is_file()]
+    tables = [named] if named else [name for name in TABLE_NAMES if (folder / name).is_file()]
     problems: list[Problem] = []
     if not (folder / SETTINGS_NAME).is_file():
         problems.append(_missing(folder, label, SETTINGS_NAME))
@@ -118,7 +113,11 @@ def _of_folder(folder: Path, label: str) -> Source:
         problems.append(Problem(Place(label), what, "使わない方を別の名前にするか、別の場所へ移してください"))
     if problems:
         raise InputError(tuple(problems))
-    beside = sorted(path.name for path in folder.glob("*.csv") if path.name not in NOT_ROUNDS and path.is_file())
+    beside = sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.suffix.lower() == ".csv" and path.name not in NOT_ROUNDS and path.is_file()
+    )
     activities = data_file(ACTIVITIES_NAME) if (folder / ACTIVITIES_NAME).is_file() else None
     return Source(data_file(tables[0]), data_file(SETTINGS_NAME), folder, tuple(map(data_file, beside)), activities)
 
@@ -143,6 +142,8 @@ def _of_file(path: Path) -> Source:
             mend = "読めるのは、計画のフォルダー、.xlsx のファイル、.csv のファイルです"
         raise InputError((Problem(Place(str(path)), f"「{suffix or path.name}」の形式は読めません", mend),))
     settings = path.parent / SETTINGS_NAME
+    if settings.is_file() and path.name in TABLE_NAMES:
+        return _of_folder(path.parent, str(path.parent), path.name)
     if settings.is_file():
         activities = path.parent / ACTIVITIES_NAME
         return Source(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from plan_report.errors import Place, Problem, Severity
+from plan_report.errors import Place, Problem
 from plan_report.model import Node
 from plan_report.table import fields
 from plan_report.table.grid import Grid, GridRow
@@ -14,9 +14,9 @@ from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_sheet import RoundSheet, read_round_sheet
 from plan_report.table.row_cells import RowCells
 from plan_report.table.rows import Entry, RowReader
+from plan_report.table.sheet_marks import marks
 from plan_report.table.structure import build_nodes, check_ids
 
-_MOST_ROWS_NAMED = 10
 _NO_SHEETS: Mapping[str, Grid] = MappingProxyType({})
 _NO_ROWS: Mapping[str, RoundSheet] = MappingProxyType({})
 
@@ -84,7 +84,7 @@ def read_entries(
         problems.append(
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
-    problems.extend((*_merged(grid, headings), *_hidden(grid, below)))
+    problems.extend(marks(grid, headings))
     entries = _entries(grid, headings, below, RowReader(headings, said, sheets), problems)
     check_ids(entries, problems)
     return entries
@@ -105,25 +105,3 @@ def _entries(
             mend = '「,」を含む値は「"1,792件"」のように引用符で囲んでください'
             problems.append(Problem(Place(grid.file, grid.sheet, row.number), what, mend))
     return entries
-
-
-def _merged(grid: Grid, headings: Headings) -> Iterable[Problem]:
-    """Merged cells in the data: only the first of them holds the value, and the rest would read as empty."""
-    columns = headings.columns.values()
-    for merged in grid.merged:
-        if merged.rows.stop > headings.row.number and any(column in merged.columns for column in columns):
-            first = max(merged.rows.start, headings.row.number)
-            place = Place(grid.file, grid.sheet, first)
-            what = f"セル{merged.name}が結合されています"
-            yield Problem(place, what, "結合を解除し、それぞれのセルに値を入れてください")
-
-
-def _hidden(grid: Grid, below: Sequence[GridRow]) -> Iterable[Problem]:
-    hidden = [row.number for row in below if row.number in grid.hidden]
-    if hidden:
-        named = "、".join(str(number) for number in hidden[:_MOST_ROWS_NAMED])
-        more = "など" if len(hidden) > _MOST_ROWS_NAMED else ""
-        what = f"非表示の行（{named}行目{more}、{len(hidden)}行）も読みました"
-        yield Problem(
-            Place(grid.file, grid.sheet, hidden[0]), what, "要らない行であれば削除してください", Severity.DOUBT
-        )

@@ -11,8 +11,9 @@ from plan_report.errors import InputError, OutputError, Place, Problem, Severity
 from plan_report.files import Writer, text_writer, write_all
 from plan_report.judge import judge_plan
 from plan_report.load import load
+from plan_report.load.csv_data import decode_csv
 from plan_report.load.plan_file import read_plan_file
-from plan_report.load.reading import decode_csv, status_words
+from plan_report.load.reading import status_words
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings
 from plan_report.load.source import ACTIVITIES_NAME, SETTINGS_NAME, TABLE_NAMES, DataFile, find_source
@@ -26,6 +27,7 @@ from plan_report.opendata.read import file_rows, read_tidy
 from plan_report.opendata.rows import Row, tidy_table
 from plan_report.opendata.shown import for_public
 from plan_report.runs.build import template, template_folders
+from plan_report.runs.refuse import refuse_existing
 from plan_report.spreadsheet import as_text
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.cells import round_table, table
@@ -100,12 +102,6 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     """
     if path.suffix.lower() != SUFFIX:
         raise UsageError(f"--import には {SUFFIX} のファイルを書いてください（「{path}」になっています）。")
-    there = [name for name in (SETTINGS_NAME, *TABLE_NAMES, ACTIVITIES_NAME) if (out / name).exists()]
-    if there and not (force and TABLE_NAMES[1] not in there):
-        more = "" if TABLE_NAMES[1] in there else "書き直してよければ --force を付けてください。"
-        raise OutputError(
-            f"「{out}」には計画（{'、'.join(there)}）があります。別のフォルダーを指定してください。{more}"
-        )
     data = find_source(path).table
     settings_path = next((each for each in (companion(path), path.parent / SETTINGS_NAME) if each.is_file()), None)
     if settings_path is None:
@@ -120,13 +116,12 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     said = file_rows(table_text, data.label, settings.levels)
     doubts = tuple(_doubts(said, plan, template_folders(settings_path.parent), data.label))
     tables = {TABLE_NAMES[0]: table(plan)} | {sheet_name(each.id): round_table(plan, each.id) for each in plan.rounds}
-    sheets = [name for name in tables if name not in TABLE_NAMES and (out / name).exists()]
-    if sheets and not force:
-        raise OutputError(f"「{out}」には{'、'.join(sheets)}があります。書き直してよければ --force を付けてください。")
     writers = {out / name: text_writer(csv_text(map(_safe_row, rows)), for_excel=True) for name, rows in tables.items()}
     if plan.activities:
         writers[out / ACTIVITIES_NAME] = text_writer(activities_csv(plan), for_excel=True)
-    return _write(plan, {out / SETTINGS_NAME: text_writer(text), **writers}, doubts)
+    writers = {out / SETTINGS_NAME: text_writer(text), **writers}
+    refuse_existing(out, [each.name for each in writers], force=force, but=path)
+    return _write(plan, writers, doubts)
 
 
 def _read_activities(path: Path, settings: Settings) -> Grid | None:

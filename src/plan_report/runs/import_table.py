@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
+from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files import text_writer, write_all
 from plan_report.intake.changed import differences
 from plan_report.intake.draft import Draft, DraftRound
@@ -21,14 +21,16 @@ from plan_report.intake.recipe_text import recipe_text
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.take import take
 from plan_report.intake.taken import Taken
-from plan_report.load.reading import decode_csv
+from plan_report.load.csv_data import decode_csv
 from plan_report.load.settings import ROUND_ID
-from plan_report.load.source import TABLE_NAMES, DataFile, find_source
+from plan_report.load.source import DataFile, find_source
 from plan_report.runs.import_loads import unreadable
 from plan_report.runs.import_shown import Seen, columns_table
+from plan_report.runs.refuse import refuse_existing
 from plan_report.table.clean import listed
 from plan_report.table.csv_file import read_csv
 from plan_report.table.encoding import decode
+from plan_report.table.round_ids import WAYS, spelt
 
 _SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 
@@ -74,8 +76,9 @@ def import_table(request: ImportRequest) -> Imported:
     """
     if request.out.exists() and not request.out.is_dir():
         raise UsageError(f"-o には計画のフォルダーを書いてください（「{request.out}」はファイルです）。")
+    request = replace(request, round_id=spelt(request.round_id))
     if request.round_id and not ROUND_ID.fullmatch(request.round_id):
-        raise UsageError(f"--round の「{request.round_id}」は使えません。「R7」のように書いてください。")
+        raise UsageError(f"--round の「{request.round_id[:40]}」は使えません。{WAYS}。")
     sheets, hidden = _sheets(request.source)
     kept = request.out / RECIPE_NAME
     doubts: list[Problem] = []
@@ -96,7 +99,8 @@ def import_table(request: ImportRequest) -> Imported:
     seen = tuple(_seen(guessed) if guessed else _seen_again(chosen))
     missing = tuple(_missing(recipe, taken, request.source))
     texts = {} if missing else files(draft_of(recipe, taken))
-    _refuse_existing(request, texts)
+    if texts:
+        refuse_existing(request.out, texts, force=request.force, but=request.source)
     if guessed:
         texts[RECIPE_NAME] = recipe_text(recipe, _remarks(guessed))
     paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
@@ -217,16 +221,6 @@ def _tell_other_sheets(
         if name not in used and sheet.grid.rows:
             why = "非表示のシートです" if name in hidden else "ほかのシートです"
             taken.leave(Place(sheet.grid.file, name), why)
-
-
-def _refuse_existing(request: ImportRequest, texts: dict[str, str]) -> None:
-    """Nothing that exists is written over, unless that was asked for; an Excel table beside a new CSV never stands."""
-    there = [name for name in (*texts, TABLE_NAMES[1]) if (request.out / name).exists()]
-    if texts and there and not (request.force and TABLE_NAMES[1] not in there):
-        more = "" if TABLE_NAMES[1] in there else "書き直してよければ --force を付けてください。"
-        raise OutputError(
-            f"「{request.out}」には計画（{'、'.join(there)}）があります。別のフォルダーを指定してください。{more}"
-        )
 
 
 def _seen(guessed: Sequence[GuessedSheet]) -> list[Seen]:

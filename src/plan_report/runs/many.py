@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from plan_report.errors import PlanReportError, UsageError
+from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
 from plan_report.runs.build import Request, build
 
 _AHEAD = 4  # requests handed to each process before it has finished: enough to keep it busy, too few to fill memory
@@ -34,13 +35,20 @@ def requests(sources: Sequence[Path], request: Request) -> tuple[Request, ...]:
     Raises:
         UsageError: two plans would get the same folder.
     """
-    names = {source: source.resolve().stem if source.suffix else source.resolve().name for source in sources}
+    names = {source: _name(source.resolve()) for source in sources}
     twice = [name for name, times in Counter(map(str.casefold, names.values())).items() if times > 1]
     if twice:
         raise UsageError(
             f"「{twice[0]}」という名前の計画が二つ以上あります。報告書が混ざるので、名前を変えてください。"
         )
     return tuple(replace(request, source=source, out=request.out / names[source]) for source in sources)
+
+
+def _name(source: Path) -> str:
+    """What the folder of its report is called: as the plan's folder, or as a table that is a plan by itself."""
+    if not source.is_file():
+        return source.name
+    return source.parent.name if source.name in {SETTINGS_NAME, *TABLE_NAMES} else source.stem
 
 
 def build_many(wanted: Sequence[Request], jobs: int) -> Iterator[Outcome]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_report.errors import OutputError, UsageError
+from plan_report.errors import UsageError
 from plan_report.files import text_writer, write_all
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.intake.levels import label_fault
 from plan_report.intake.plan_folder import files
 from plan_report.intake.readable import round_name
 from plan_report.load.settings import ROUND_ID
-from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
 from plan_report.resources import bundled
+from plan_report.runs.refuse import refuse_existing
 from plan_report.style.look import PAPERS
 from plan_report.table.clean import nearest, one_line, unprintable
 from plan_report.table.levels import MOST_LEVELS
+from plan_report.table.round_ids import WAYS, spelt
 
 PAPER_CHOICES = PAPERS
 
@@ -42,6 +43,7 @@ def new(request: NewRequest) -> tuple[Path, ...]:
         UsageError: what was asked for makes no plan; every reason at once.
         OutputError: the folder holds a plan already, or a file could not be written.
     """
+    request = replace(request, round_id=spelt(request.round_id))
     faults = [*_faults(request)]
     if faults:
         raise UsageError("\n".join(faults))
@@ -54,11 +56,7 @@ def new(request: NewRequest) -> tuple[Path, ...]:
         paper=request.paper,
     )
     texts = files(draft)
-    there = sorted(each for each in {*texts, SETTINGS_NAME, *TABLE_NAMES} if (request.out / each).exists())
-    if there:
-        raise OutputError(
-            f"「{request.out}」には計画（{'、'.join(there)}）があります。上書きしないので、別のフォルダーを指定してください。"
-        )
+    refuse_existing(request.out, texts, force=None)
     paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
     write_all(paths)
     return tuple(paths)
@@ -81,8 +79,8 @@ def _faults(request: NewRequest) -> Sequence[str]:
             faults.append(f"「{text[:20]}」の{found.what}。{found.mend}。")
     if not request.round_id:
         faults.append("評価の回がありません。--round R7 のように書いてください。")
-    elif not ROUND_ID.fullmatch(request.round_id) or any(sign in request.round_id for sign in '\\/:*?"<>|'):
-        faults.append(f"評価の回「{request.round_id[:40]}」は使えません。「R7」のように20字までで書いてください。")
+    elif not ROUND_ID.fullmatch(request.round_id):
+        faults.append(f"評価の回「{request.round_id[:40]}」は使えません。{WAYS}。")
     faults.extend(_level_faults(request.levels))
     if request.scheme not in schemes():
         near = nearest(request.scheme, schemes())

@@ -17,6 +17,7 @@ from plan_report.table.levels import number_heading
 from plan_report.table.path import read_path
 from plan_report.table.round_fields import heading_in
 from plan_report.table.row_cells import RowCells
+from plan_report.table.sheet_marks import marks
 
 
 def read_activities(grid: Grid, plan: Plan, problems: list[Problem]) -> Plan:
@@ -69,11 +70,7 @@ class _Reader:
     def activities(self) -> tuple[Activity, ...]:
         """The 取組 of all rows."""
         grid, headings = self._grid, self._headings
-        for merged in grid.merged:
-            if merged.rows.stop > headings.row.number:
-                place = Place(grid.file, grid.sheet, max(merged.rows.start, headings.row.number))
-                mend = "結合を解除し、それぞれのセルに書いてください"
-                self._problems.append(Problem(place, f"セル{merged.name}が結合されています", mend))
+        self._problems.extend(marks(grid, headings))
         return tuple(filter(None, (self._activity(row) for row in grid.rows if row.number > headings.row.number)))
 
     def _activity(self, row: GridRow) -> Activity | None:

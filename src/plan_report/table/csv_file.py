@@ -17,13 +17,11 @@ _QUOTES = '値に「"」を書くときは「""」と二つ続け、値の全体
 
 
 def read_csv(text: str, file: str) -> Grid:
-    """The rows of a CSV text that are not blank.
+    """The rows of a CSV text that are not blank; there is at least one.
 
     Raises:
-        InputError: the file is empty, its quotes do not close, or a cell is larger than any table needs.
+        InputError: no cell holds anything, its quotes do not close, or a cell is larger than any table needs.
     """
-    if not text.strip():
-        raise InputError((Problem(Place(file), "空のファイルです", "見出しの行と指標の行を書いてください"),))
     first_line = text.split("\n", 1)[0]
     if "\t" in first_line and "," not in first_line:
         raise InputError(
@@ -43,6 +41,9 @@ def read_csv(text: str, file: str) -> Grid:
                 rows.append(GridRow(number, tuple(cleaned), faults))
     except csv.Error as error:
         raise InputError((_problem(str(error), Place(file, row=number + 1)),)) from error
+    if not rows:
+        what = "どのセルも空です" if text.strip() else "空のファイルです"
+        raise InputError((Problem(Place(file), what, "見出しの行から書いてください"),))
     return Grid(file, "", tuple(rows))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.spreadsheet import column_letter
-from plan_report.table.clean import nearest, one_line
+from plan_report.table.clean import listed, nearest, one_line
 from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
@@ -24,6 +25,7 @@ from plan_report.table.round_fields import (
     heading_in,
     value_heading,
 )
+from plan_report.table.round_ids import FORM, WAYS
 
 _MOVED = frozenset(field.heading for field in IN_ROUND) - {VALUE.heading, *HEADINGS}
 _GONE = "変更する回"
@@ -79,10 +81,7 @@ def read_headings(
     unnamed = found.pop("", [])
     rounds, levels, sheets = said.rounds, said.levels, said.sheets
     if rounds is None:
-        beside = (name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name))
-        rounds = [*beside, *(each for each in sheets if value_heading(each) not in found)]
-        if sheets and all(map(parse_fiscal_year, rounds)):  # sheets and columns have no order among them
-            rounds.sort(key=year_of)
+        rounds = _rounds(found, sheets)
     facts = {one_line(heading_in(each, field)) for each in rounds for field in IN_ROUND}
     values = {one_line(value_heading(each)): each for each in rounds if each not in sheets}
     given = levels is not None
@@ -90,7 +89,7 @@ def read_headings(
     of_levels = {one_line(heading): heading for heading in level_headings(levels)}
     years = sorted((year for name in found if (year := _year_of_target(name, rounds))), key=year_of)
     known = {*HEADINGS, *of_levels, *facts, *also, *(one_line(heading_in(each, TARGET)) for each in years)}
-    faults = [*twice(found, place), *_unknown_errors(found, known, rounds, place)]
+    faults = [*twice(found, place), *_id_faults(rounds, place), *_unknown_errors(found, known, rounds, place)]
     misnamed = list(level_faults(found, levels, place, given=given))
     faults.extend(misnamed)
     wanted = (*(of_levels if not misnamed else ()), *REQUIRED, *values, *also)
@@ -106,6 +105,8 @@ def read_headings(
     if faults:
         return None
     problems.extend(_ignored(grid, row, strange, unnamed))
+    if said.rounds is None:
+        problems.extend(_order(rounds, place))
     columns = {name: indices[0] for name, indices in found.items() if name in known}
     return Headings(row, columns, tuple(rounds), tuple(levels), tuple(years))
 
@@ -114,6 +115,30 @@ def _year_of_target(name: str, rounds: Sequence[str]) -> str:
     """The year of a heading such as R9の目標値, which no round is of yet; empty where it is no such heading."""
     year = name.removesuffix(ending(TARGET)) if field_ending(name) is TARGET else ""
     return year if year_of(year) > max(map(year_of, rounds), default=0) else ""
+
+
+def _rounds(found: Mapping[str, Sequence[int]], sheets: Collection[str]) -> Sequence[str]:
+    """The rounds that columns and sheets name, in the order of their years where they are named after years."""
+    beside = (name.removesuffix(VALUE_SUFFIX) for name in found if _is_value_heading(name))
+    rounds = [*beside, *(each for each in sheets if value_heading(each) not in found)]
+    return sorted(rounds, key=year_of) if all(map(parse_fiscal_year, rounds)) else rounds
+
+
+def _order(rounds: Sequence[str], place: Place) -> Iterator[Problem]:
+    """That rounds which are not named after years were taken as they stand, so that the last one is the latest."""
+    if len(rounds) > 1 and not all(map(parse_fiscal_year, rounds)):
+        what = f"評価の回を{listed(list(rounds))}の順とし、最後のものを最新の回としました"
+        mend = "違うときは、plan.toml（Excel だけのときはシート「計画」）に評価の回を古い順に書いてください"
+        yield Problem(place, what, mend, Severity.DOUBT)
+
+
+def _id_faults(rounds: Sequence[str], place: Place) -> Iterator[Problem]:
+    """Rounds whose ids, taken from headings, no sheet or file can have."""
+    for each in rounds:
+        if not re.fullmatch(FORM, each):
+            yield Problem(
+                place, f"見出し「{value_heading(each)[:40]}」の「{each[:40]}」は評価の回の記号にできません", WAYS
+            )
 
 
 def _is_value_heading(name: str) -> bool:
@@ -140,7 +165,7 @@ def _unknown_errors(
             continue  # told as missing
         elif near:
             problems.append(Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください"))
-        elif of_round:
+        elif of_round and rounds:  # without any, the columns of values are told as missing
             told = "、".join(rounds)
             settings = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）"
             mend = f"{settings}に書き足すか、見出しを直してください（今ある回は {told}）"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from plan_report.errors import Place, Problem
+from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.fields import HEADINGS
 from plan_report.table.round_fields import BETWEEN, IN_ROUND
@@ -13,9 +14,11 @@ from plan_report.table.round_fields import BETWEEN, IN_ROUND
 NUMBER_SUFFIX = "番号"
 MOST_LEVELS = 4
 LABEL_LENGTH = 20  # characters; a label heads a column
-# Headings of the form and of the open data, which a level of the same name would make ambiguous.
+# Headings of the form, of the open data and of 取組, which a level of the same name would make ambiguous. Those of the
+# open data and the form are declared later than levels may know; tests/table/test_tree.py holds them against this list.
 _TAKEN = frozenset(
     {
+        *(field.heading for field in (*ACTIVITY, *ACTIVITY_IN_ROUND)),
         *("指標", "数の単位", "計画名", "項目", "回", "回の名称", "年度（西暦）", "年度（和暦）", "時点", "区分内訳"),
         *("時点の種類", "目標の種類", "数の前の語", "数値", "上限の数値", "増減の数値", "小数桁", "数の後の語", "状態"),
         *("値のない印", "添え書き", "表記", "判定", "判定の記号", "判定の理由", "評価方式", "補う単位", "様式の控え"),

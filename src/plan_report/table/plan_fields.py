@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from plan_report.style.look import PAPERS
+from plan_report.table import round_ids
 from plan_report.table.field import Access, Content, Correction, Field, Of
 
 MOST_PEOPLE = 10**9
@@ -157,10 +158,10 @@ ROUND = (
         Of.ROUND,
         "id",
         "記号",
-        "評価の回の記号。表の見出し「R7の値」の `R7`。古い順に書きます",
+        "評価の回の記号。表の見出し「R7の値」と表の名前 `R7.csv` の `R7`。古い順に書きます",
         required=True,
-        form=r"[^\s\[\]]{1,20}",
-        ways="「R7」のように20字までで、空白を入れずに書いてください",
+        form=round_ids.FORM,
+        ways=round_ids.WAYS,
         example="R7",
         correction=Correction.NONE,
     ),

@@ -13,10 +13,11 @@ from plan_report.table.headings import Headings
 from plan_report.table.ids import looks_like_day
 from plan_report.table.round_fields import IN_ROUND, VALUE
 from plan_report.table.row_cells import RowCells
+from plan_report.table.sheet_marks import marks
 
 _KNOWN = (fields.ID.heading, fields.NAME.heading, *(field.heading for field in IN_ROUND))
 _MOST_LIKENED = 20  # of a sheet of another plan; likeness to thousands of numbers is slow to look for
-_NEEDED = (fields.ID.heading, VALUE.heading)
+NEEDED = (fields.ID.heading, VALUE.heading)
 
 
 class RoundSheet:
@@ -60,6 +61,8 @@ def read_round_sheet(grid: Grid, problems: list[Problem]) -> RoundSheet:
         problems.append(Problem(Place(grid.file, grid.sheet), "表が空です", "見出しの行を書いてください"))
         return RoundSheet({})
     headings = _headings(grid, problems)
+    if headings:
+        problems.extend(marks(grid, headings))
     rows: dict[str, RowCells] = {}
     for row in grid.rows:
         if headings is None or row.number <= headings.row.number:
@@ -95,7 +98,7 @@ def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:
         return None
     found.pop("", None)
     strange = [name for name in found if name not in _KNOWN]
-    faults = [*twice(found, place), *missing(_NEEDED, found, strange, place)]
+    faults = [*twice(found, place), *missing(NEEDED, found, strange, place)]
     problems.extend(faults)
     if faults:
         return None
