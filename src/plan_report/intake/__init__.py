@@ -27,6 +27,7 @@ proposal.py       a word for a cell that the table does not say itself
 row_taker.py      a row to an indicator
 take.py           all rows
 whole_plan.py     what only shows once all rows are taken
+node_numbers.py   numbers for nodes that have none
 taken.py          what came of it
 draft.py          a plan as neutral texts
 plan_folder.py    the draft as the files of a folder

@@ -32,7 +32,7 @@ def guess_levels(
     for index in before:
         each = found[index]
         label = _label(each)
-        if not _may_be_level(each, sheet, named) or all(map(is_number, each.cells)):
+        if not _may_be_level(each, sheet, named) or _are_numbers(each.cells):
             found[index] = _how_to_take(each)
             continue
         if label in labels:
@@ -62,7 +62,7 @@ def _level(found: Sequence[Guess], index: int, label: str, name: int) -> Guess:
 def _how_to_take(each: Guess) -> Guess:
     """A column left of the names that nobody knows, with what to write should it be a level."""
     unknown = each.field.role is Role.LEFT_OUT and each.read.sort is Sort.UNKNOWN and each.cells and each.heading
-    return each.left(_UNKNOWN_LEVEL) if unknown and not all(map(is_number, each.cells)) else each
+    return each.left(_UNKNOWN_LEVEL) if unknown and not _are_numbers(each.cells) else each
 
 
 def _may_be_level(each: Guess, sheet: Sheet, named: Sequence[int]) -> bool:
@@ -93,8 +93,7 @@ def _sure(each: Guess) -> Sure:
 def _number_column(found: Sequence[Guess], index: int, name: int) -> Guess:
     """A column of numbers: of the level on its right, or of the indicators."""
     each = found[index]
-    numbers = bool(each.cells) and all(map(is_number, each.cells))
-    if each.field.role is not Role.LEFT_OUT or not numbers:
+    if each.field.role is not Role.LEFT_OUT or not _are_numbers(each.cells):
         return each
     right = found[index + 1] if index + 1 < len(found) else None
     is_id = each.read.role is Role.ID
@@ -109,10 +108,16 @@ def _number_column(found: Sequence[Guess], index: int, name: int) -> Guess:
     return each
 
 
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers only; 〃 is that of the row before."""
+    said = [text for text in cells if one_line(text) not in DITTO]
+    return bool(said) and all(map(is_number, said))
+
+
 def _tells_indicators_apart(found: Sequence[Guess], index: int, name: int) -> bool:
     """Whether a column of numbers is the indicators': no number comes twice, and no other column has theirs."""
     each = found[index]
-    unique = len(set(each.cells)) == len(each.cells)
+    unique = len(set(each.cells)) == len(each.cells) and DITTO.isdisjoint(each.cells)
     return each.read.role is Role.ID and unique and _no_other_id(found, index, name)
 
 
@@ -125,7 +130,7 @@ def _no_other_id(found: Sequence[Guess], index: int, name: int) -> bool:
 def _numbers_before(found: Sequence[Guess], index: int, name: int) -> bool:
     """Whether the column on the left already holds this level's numbers."""
     left = found[index - 1] if index else None
-    numbers = bool(left and left.cells and left.field.role is Role.LEFT_OUT and all(map(is_number, left.cells)))
+    numbers = left is not None and left.field.role is Role.LEFT_OUT and _are_numbers(left.cells)
     return numbers and not _tells_indicators_apart(found, index - 1, name)
 
 

@@ -292,7 +292,8 @@ class RowTaker:
                 text = self._text(row, name)
                 if one_line(text) in DITTO:
                     text = ""
-                self._enter(label, text, one_line(self._text(row, number)) if number else "", split=False)
+                said = one_line(self._text(row, number)) if number else ""
+                self._enter(label, text, "" if said in DITTO else said, split=False)
                 self._tell_number_alone(row, label, text, number)
         return tuple(self._open)
 
@@ -304,18 +305,16 @@ class RowTaker:
             self._taken.leave(self._place(row, column), what)
 
     def _enter(self, label: str, text: str, number: str = "", *, split: bool = True) -> None:
-        """Open a node; a cell that says nothing goes on with the open one."""
+        """Open a node; a cell that says nothing goes on with the open one. Those without numbers get them at last."""
         at = self._plan.levels.index(label)
         if not text:
             return
         found = split_number(text) if split else None
         name = found.name if found else " ".join(text.split())
         number = found.number if found else number
-        parent = tuple(self._open[:at])
-        given = self._taken.given.setdefault(parent, {})
-        if not number and name not in given:
-            self._taken.numbered.add(label)
-        node = (number or given.setdefault(name, str(len(given) + 1)), name)
+        if not number and name == self._open[at][1]:
+            return
+        node = (number, name)
         if self._open[at] != node:
             self._open[at:] = [node, *[("", "")] * (len(self._open) - at - 1)]
 
