@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from plan_report.runs.import_table import Imported
 
 Take = Callable[..., Imported]
@@ -46,3 +48,22 @@ def test_unknown_column_on_the_left_tells_how_to_take_it(take_rows: Take) -> Non
     result = take_rows(("めあて", *_HEAD[2:]), ("学び", "a", "1件", "2件"), ("緑", "b", "1件", "2件"))
     (left,) = result.taken.left
     assert "段であれば、levels とこの列の読み方に段の名を書く" in left.mend
+
+
+@pytest.mark.parametrize("heading", ["番号", "No.", "指標番号"])
+def test_numbers_of_indicators_are_not_those_of_the_level(heading: str, take_rows: Take, rows_made: Made) -> None:
+    """1, 2, 3 on the left number the indicators; 1 学び has its own number."""
+    rows = (("1", "1 学び", "a", "1件"), ("2", "1 学び", "b", "1件"), ("3", "2 緑", "c", "1件"))
+    result = take_rows((heading, "基本目標", "指標名", "R5実績"), *rows)
+    assert [each.field for each in result.seen][:2] == ["指標番号", "基本目標（番号と名称）"]
+    found = [(row["指標番号"], row["基本目標番号"], row["基本目標"]) for row in rows_made()]
+    assert found == [("1", "1", "学び"), ("2", "1", "学び"), ("3", "2", "緑")]
+    assert "番号" not in "".join(map(str, result.taken.doubts)) + result.seen[1].why
+
+
+def test_numbers_that_come_again_are_the_levels(take_rows: Take, rows_made: Made) -> None:
+    """1, 1, 2 on the left; a number in the name stays there, and the reason says why."""
+    rows = (("1", "1 学び", "a", "1件"), ("1", "1 学び", "b", "1件"), ("2", "2 緑", "c", "1件"))
+    result = take_rows(("番号", "基本目標", "指標名", "R5実績"), *rows)
+    assert [(row["基本目標番号"], row["基本目標"]) for row in rows_made()][1:] == [("1", "1 学び"), ("2", "2 緑")]
+    assert "左の列も番号なので、番号は名称に残します" in result.seen[1].why

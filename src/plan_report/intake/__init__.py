@@ -21,10 +21,13 @@ changed.py        whether a table still is as it says
 rows.py           what each row is
 readable.py       what the plan's own reader makes of a cell
 values.py         one figure, with unit and year
-direction.py      望ましい方向 and 種類
+direction.py      望ましい方向
+kind.py           種類
+proposal.py       a word for a cell that the table does not say itself
 row_taker.py      a row to an indicator
 take.py           all rows
 whole_plan.py     what only shows once all rows are taken
+node_numbers.py   numbers for nodes that have none
 taken.py          what came of it
 draft.py          a plan as neutral texts
 plan_folder.py    the draft as the files of a folder

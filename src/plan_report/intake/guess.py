@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from plan_report.intake.direction import DIRECTION_SIGNS
+from plan_report.intake.direction import WAYS, is_read, words_of_column
 from plan_report.intake.field import Field, Role
 from plan_report.intake.guess_figures import guess_figures
 from plan_report.intake.guess_levels import guess_levels
@@ -31,7 +31,6 @@ _ONE_ONLY: tuple[Role | None, ...] = (
     Role.BASELINE_PERIOD,
     Role.TARGET_PERIOD,
 )
-_KIND_WORDS = frozenset({*KIND.words, "発生件数", "率", "文"})
 _PERIODS = {values: years for years, values in VALUES_OF.items()}
 _VALUE_WORDS = frozenset({"値", "数値", "数"})
 _PARTS = frozenset({"区分", "内訳", "性別", "男女別", "年齢", "年代", "年齢区分", "属性", "対象", "対象者"})
@@ -162,10 +161,12 @@ def _once(guess: Guess, role: Role | None, guesses: Sequence[Guess]) -> Guess:
         return guess.left("空の列です")
     assert role is not None  # noqa: S101 a heading of no role is not asked for
     words = [one_line(text) for text in guess.cells]
-    if role is Role.KIND and not set(words) <= _KIND_WORDS:
+    if role is Role.KIND and not set(words) <= set(KIND.words):
         return guess.left("種類として読めない語があります")
-    if role is Role.DIRECTION and sum(word in DIRECTION_SIGNS for word in words) * 2 < len(words):
-        return guess.left("増加・減少・維持のどれでもありません")
+    if role is Role.DIRECTION:
+        known = words_of_column(guess.cells)
+        if sum(is_read(text, known) for text in guess.cells) * 2 < len(words):
+            return guess.left(f"{WAYS}のどれでもありません")
     first = next(each.column for each in guesses if each.read.role is role and each.cells)
     if first != guess.column:
         return guess.left(f"{role}の列がほかにあります")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from plan_report.errors import Place, Severity
-from plan_report.intake.direction import DIRECTION_SIGNS, NONE, propose_direction, propose_kind
+from plan_report.intake.direction import WAYS, is_read, propose_direction, stated_direction, words_of_column
 from plan_report.intake.draft import DraftIndicator
 from plan_report.intake.field import Role
+from plan_report.intake.kind import SHARES, propose_kind
 from plan_report.intake.levels import DITTO, split_number
 from plan_report.intake.period import find_period
 from plan_report.intake.readable import is_year
 from plan_report.intake.recipe import ColumnRecipe, Recipe, SheetRecipe
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.taken import Node, Taken
-from plan_report.intake.values import disagrees, figure, has_unit, is_bare, unit_column
+from plan_report.intake.values import are_shares, disagrees, figure, has_unit, is_bare, unit_column
 from plan_report.intake.words import bracket_unit
 from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import one_line, unprintable
@@ -20,6 +24,16 @@ from plan_report.table.clean import one_line, unprintable
 _TEXTS = (Role.ACTOR, Role.DEPARTMENT, Role.DEFINITION, Role.SOURCE, Role.NOTE, Role.CLASS)
 _NO_BASELINE = "—"
 _ITEMS = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.VALUE: "今回値", Role.ROUND_TARGET: "目標値"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The row with what it says of all its figures."""
+
+    number: int
+    name: str
+    unit: str
+    of_share: bool
 
 
 class RowTaker:
@@ -31,6 +45,7 @@ class RowTaker:
         self._before: dict[int, str] = {}  # by column
         self._without_unit: set[int] = set()
         self._asked: set[int] = set()  # columns of the row that were asked for
+        self._directions = self._words_of_directions()
         if recipe.above:
             self._enter(*recipe.above)
 
@@ -53,14 +68,15 @@ class RowTaker:
         nodes = self._enter_nodes(row)
         cells = {str(role): text for role in _TEXTS if (text := self._said(row, role))}
         unit = self._said(row, Role.UNIT) or ""
+        of = _Row(row, name, unit, self._of_share(row, name, unit))
         doubts: list[str] = []
-        cells |= self._figures_of_plan(row, name, unit, doubts)
-        rounds = {each.id: self._facts(row, each.id, name, unit) for each in self._plan.rounds}
+        cells |= self._figures_of_plan(of, doubts)
+        rounds = {each.id: self._facts(of, each.id) for each in self._plan.rounds}
         values = [fact["値"] for fact in rounds.values() if fact.get("値")]
         figures = [(heading, text) for facts in (cells, *rounds.values()) for heading, text in facts.items()]
         cells |= unit_column(figures, unit or bracket_unit(name) or self._recipe.unit)
         cells["望ましい方向"] = self._direction(row, cells, doubts)
-        cells["種類"] = self._kind(row, name, [cells["基準値"], *values], doubts)
+        cells["種類"] = self._kind(of, [cells["基準値"], *values], cells.get("単位", ""), doubts)
         cells["要確認"] = "\n".join(doubts)
         self._tell_unused_unit(row, unit, [text for facts in (cells, *rounds.values()) for text in facts.values()])
         identity = self._recipe.column(Role.ID)
@@ -69,7 +85,7 @@ class RowTaker:
         place = Place(self._sheet.grid.file, self._sheet.grid.sheet, row)
         return DraftIndicator(number, name, nodes, cells, rounds, place)
 
-    def _figures_of_plan(self, row: int, name: str, unit: str, doubts: list[str]) -> dict[str, str]:
+    def _figures_of_plan(self, of: _Row, doubts: list[str]) -> dict[str, str]:
         cells: dict[str, str] = {}
         for column in self._recipe.columns:
             role = column.field.role
@@ -78,17 +94,18 @@ class RowTaker:
                 continue
             of_cell = {Role.BASELINE: Role.BASELINE_PERIOD, Role.TARGET: Role.TARGET_PERIOD}.get(role)
             years = self._recipe.column(of_cell) if of_cell else None
-            own = self._period(row, years) if years else ""  # what the row says goes before the heading
+            own = self._period(of.number, years) if years else ""  # what the row says goes before the heading
             heading = str(column.field).split(" [", maxsplit=1)[0]
-            cells[heading] = self._figure(row, column, (name, unit, own or column.field.period), doubts)
+            cells[heading] = self._figure(of, column, own or column.field.period, doubts)
             if years and own:
-                self._tell_unused_year(row, years, own, cells[heading])
+                self._tell_unused_year(of.number, years, own, cells[heading])
         if not cells.get("基準値"):
             cells["基準値"] = _NO_BASELINE
             self._taken.without_baseline += 1
         return cells
 
-    def _facts(self, row: int, round_id: str, name: str, unit: str) -> dict[str, str]:
+    def _facts(self, of: _Row, round_id: str) -> dict[str, str]:
+        row = of.number
         facts: dict[str, str] = {}
         doubts: list[str] = []
         own_year = self._year_of_values(round_id)
@@ -102,7 +119,7 @@ class RowTaker:
                 years = self._recipe.column(Role.VALUE_PERIOD, round_id) if role is Role.VALUE else None
                 own = self._period(row, years) if years else ""
                 period = self._other_year(own, round_id) or (own_year if role is Role.VALUE else "")
-                facts[heading] = self._figure(row, column, (name, unit, period), doubts)
+                facts[heading] = self._figure(of, column, period, doubts)
                 if years and own and (period or not facts[heading]):
                     self._tell_unused_year(row, years, own, facts[heading])
                 if years and not own and facts[heading]:
@@ -139,14 +156,14 @@ class RowTaker:
         period = next(each.period for each in self._plan.rounds if each.id == round_id)
         return "" if period.endswith(("年度", "年度末")) else period
 
-    def _figure(self, row: int, column: ColumnRecipe, of: tuple[str, str, str], doubts: list[str]) -> str:
-        name, unit, period = of
+    def _figure(self, of: _Row, column: ColumnRecipe, period: str, doubts: list[str]) -> str:
+        row = of.number
         text = self._text(row, column)
         if not text:
             return ""
-        unit = unit or column.unit or bracket_unit(name) or self._recipe.unit
+        unit = self._unit(of.name, of.unit, column)
         is_target = column.field.role in {Role.TARGET, Role.ROUND_TARGET}
-        read = figure(text, unit, period, is_target=is_target)
+        read = figure(text, unit, period, is_target=is_target, of_share=of.of_share)
         self._tell_merged(row, column, text)
         if read.refused:
             self._taken.leave(self._place(row, column), f"値として取り込めません：{read.refused}", read.mend)
@@ -163,6 +180,24 @@ class RowTaker:
             self._without_unit.add(row)  # told once for all figures of the row
             self._taken.doubt(self._place(row, column), f"「{read.text}」の単位が分かりません")
         return read.text
+
+    def _unit(self, name: str, unit: str, column: ColumnRecipe) -> str:
+        """What a bare number of a column counts."""
+        return unit or column.unit or bracket_unit(name) or self._recipe.unit
+
+    def _of_share(self, row: int, name: str, unit: str) -> bool:
+        """Whether the row's figures are shares, by its 種類, else by their units."""
+        kind = one_line(self._said(row, Role.KIND))
+        if kind:
+            return kind in SHARES
+        columns = [each for each in self._recipe.columns if each.field.role in {Role.BASELINE, Role.VALUE}]
+        said = ((self._sheet.text(row, each.column), self._unit(name, unit, each)) for each in columns)
+        return are_shares((text, unit) for text, unit in said if text)
+
+    def _words_of_directions(self) -> Mapping[str, str]:
+        column, recipe = self._recipe.column(Role.DIRECTION), self._recipe
+        rows = range(recipe.first, recipe.last + 1) if column else ()
+        return words_of_column(self._sheet.text(row, column.column) for row in rows if column)
 
     def _tell_unused_unit(self, row: int, unit: str, texts: list[str]) -> None:
         """A unit that no figure took: each has its own, or there is none."""
@@ -186,28 +221,26 @@ class RowTaker:
 
     def _direction(self, row: int, cells: dict[str, str], doubts: list[str]) -> str:
         column = self._recipe.column(Role.DIRECTION)
-        text = one_line(self._text(row, column)) if column else ""
-        if text in DIRECTION_SIGNS:
-            self._taken.origins["望ましい方向：表の列から"] += 1
-            return DIRECTION_SIGNS[text]
-        if text and column:
-            what = f"望ましい方向「{text[:40]}」は、増加・減少・維持のどれか分かりません"
+        text = " ".join(self._text(row, column).split()) if column else ""
+        if text and column and not is_read(text, self._directions):
+            what = f"望ましい方向「{text[:40]}」は、{WAYS}のどれか分かりません"
             self._taken.leave(self._place(row, column), what)
-            seen = text[:40].replace("／", "/")
-            doubts.append(f"望ましい方向：元の表には「{seen}」とあります。増加、減少、維持のどれかを決めてください")
-            return NONE
-        made = propose_direction(cells["基準値"], cells.get("目標値", ""))
+        made = (
+            stated_direction(text, self._directions)
+            if text
+            else propose_direction(cells["基準値"], cells.get("目標値", ""), cells.get("単位", ""))
+        )
         self._taken.origins[f"望ましい方向：{made.origin}"] += 1
         if made.doubt:
             doubts.append(f"望ましい方向：{made.doubt}")
         return made.word
 
-    def _kind(self, row: int, name: str, values: list[str], doubts: list[str]) -> str:
-        text = one_line(self._said(row, Role.KIND))
+    def _kind(self, of: _Row, values: list[str], unit: str, doubts: list[str]) -> str:
+        text = one_line(self._said(of.number, Role.KIND))
         if text:
             self._taken.origins["種類：表の列から"] += 1
             return text
-        made = propose_kind(name, values)
+        made = propose_kind(of.name, values, "%" if of.of_share else unit)
         self._taken.origins[f"種類：{made.origin}"] += 1
         if made.doubt:
             doubts.append(f"種類：{made.doubt}")
@@ -259,7 +292,8 @@ class RowTaker:
                 text = self._text(row, name)
                 if one_line(text) in DITTO:
                     text = ""
-                self._enter(label, text, one_line(self._text(row, number)) if number else "", split=False)
+                said = one_line(self._text(row, number)) if number else ""
+                self._enter(label, text, "" if said in DITTO else said, split=False)
                 self._tell_number_alone(row, label, text, number)
         return tuple(self._open)
 
@@ -271,18 +305,16 @@ class RowTaker:
             self._taken.leave(self._place(row, column), what)
 
     def _enter(self, label: str, text: str, number: str = "", *, split: bool = True) -> None:
-        """Open a node; a cell that says nothing goes on with the open one."""
+        """Open a node; a cell that says nothing goes on with the open one. Those without numbers get them at last."""
         at = self._plan.levels.index(label)
         if not text:
             return
         found = split_number(text) if split else None
         name = found.name if found else " ".join(text.split())
         number = found.number if found else number
-        parent = tuple(self._open[:at])
-        given = self._taken.given.setdefault(parent, {})
-        if not number and name not in given:
-            self._taken.numbered.add(label)
-        node = (number or given.setdefault(name, str(len(given) + 1)), name)
+        if not number and name == self._open[at][1]:
+            return
+        node = (number, name)
         if self._open[at] != node:
             self._open[at:] = [node, *[("", "")] * (len(self._open) - at - 1)]
 

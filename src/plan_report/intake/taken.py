@@ -13,15 +13,13 @@ Node = tuple[str, str]  # number and name
 
 @dataclass
 class Taken:
-    """Grows row by row; `origins` counts where proposals came from, `given` the numbers of nodes that had none."""
+    """Grows row by row; `origins` counts where proposals came from."""
 
     indicators: list[DraftIndicator] = field(default_factory=list)
     left: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
     origins: Counter[str] = field(default_factory=Counter)
     without_baseline: int = 0
-    numbered: set[str] = field(default_factory=set)  # levels whose nodes got numbers
-    given: dict[tuple[Node, ...], dict[str, str]] = field(default_factory=dict)
 
     def leave(self, place: Place, what: str, mend: str = "") -> None:
         """List something that is not taken."""

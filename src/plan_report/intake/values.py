@@ -16,7 +16,7 @@ from plan_report.intake.readable import (
     says_its_year,
 )
 from plan_report.intake.words import bracket_unit
-from plan_report.notation import unit_key
+from plan_report.notation import is_share, unit_key
 
 _NUMBER = r"(?:約|延べ|のべ|累計)?\s*[△▲\-−－+＋]?\s*[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?"
 _BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>\s*[\[(（［〔][^\])）］〕]*[\])）］〕])?", re.DOTALL)
@@ -33,7 +33,7 @@ class Figure:
     told: str = ""
 
 
-def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Figure:
+def figure(text: str, unit: str, period: str, *, is_target: bool = False, of_share: bool = False) -> Figure:
     """A cell as a figure of the plan.
 
     Args:
@@ -41,18 +41,19 @@ def figure(text: str, unit: str, period: str, *, is_target: bool = False) -> Fig
         unit: the unit of bare numbers, empty when nobody says it.
         period: the year that a value gets which says none itself.
         is_target: whether words for a target may stand there.
+        of_share: whether the indicator is a share, so that なし and 検討中 say that there is no value.
     """
     if not text:
         return Figure("")
     complete, told = _with_unit(text, unit)
-    fault = fault_of(complete, is_target=is_target)
-    if fault and complete != text and not fault_of(text, is_target=is_target):
+    fault = fault_of(complete, is_target=is_target, of_share=of_share)
+    if fault and complete != text and not fault_of(text, is_target=is_target, of_share=of_share):
         complete, told = text, f"単位「{unit}」を付けられないので、数だけを取り込みました"
         fault = None
     if fault:
         return Figure("", fault.what, fault.mend)
     dated = _with_period(complete, period, is_target=is_target)
-    if dated != complete and fault_of(dated, is_target=is_target):
+    if dated != complete and fault_of(dated, is_target=is_target, of_share=of_share):
         dated, told = complete, f"年度「{period}」を付けられないので、値だけを取り込みました"
     return Figure(dated, told=told)
 
@@ -68,6 +69,17 @@ def unit_column(figures: Iterable[tuple[str, str]], unit: str) -> Mapping[str, s
     wanted = bool(unit) and any(lacks_unit(text, is_target=is_target) for text, is_target in told)
     fits = wanted and all(reads_with_unit(text, unit, is_target=is_target) for text, is_target in told)
     return {"単位": unit} if fits else {}
+
+
+def are_shares(figures: Iterable[tuple[str, str]]) -> bool:
+    """Whether an indicator's figures are percent: its numbers, or without any what the table says of their unit.
+
+    Args:
+        figures: each cell with the unit that a bare number in it gets.
+    """
+    figures = tuple(figures)
+    units = [each.unit or unit for text, unit in figures for each in amounts(text)] or [unit for _, unit in figures]
+    return bool(units) and all(map(is_share, units))
 
 
 def disagrees(text: str, unit: str) -> bool:

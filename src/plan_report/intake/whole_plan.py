@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from plan_report.errors import Place
 from plan_report.intake.draft import DraftIndicator
+from plan_report.intake.node_numbers import number_nodes
 from plan_report.intake.recipe import Recipe
 from plan_report.intake.taken import Taken
 
@@ -16,6 +17,7 @@ _MOST_NAMED = 5
 
 def settle(taken: Taken, recipe: Recipe) -> None:
     """Make one plan of all the rows, and tell what was done for it."""
+    number_nodes(taken, recipe.levels)
     _gather(taken)
     _number(taken)
     _tell_of_all(taken, recipe)
@@ -58,8 +60,6 @@ def _tell_of_all(taken: Taken, recipe: Recipe) -> None:
         mend = "基準とする年度の列があれば、読み方を「基準値 [R4年度]」のようにしてください"
         taken.doubt(Place(), what, mend)
     for depth, label in enumerate(recipe.levels):
-        if label in taken.numbered:
-            taken.doubt(Place(), f"「{label}」に番号がないため、上から順に付けました", "indicators.csv で直せます")
         homeless = [each.name for each in taken.indicators if not each.nodes[depth][0]]
         if homeless and depth == 0:
             what = f"「{label}」の分からない指標が{len(homeless)}件あります（「{homeless[0][:40]}」など）"
