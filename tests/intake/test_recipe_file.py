@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from plan_report.errors import InputError
@@ -10,6 +12,7 @@ from plan_report.intake.headings import HeadingRows
 from plan_report.intake.recipe import ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.intake.recipe_file import read_recipe
 from plan_report.intake.recipe_text import recipe_text
+from plan_report.model import Words
 
 RECIPE = Recipe(
     title='第2期「ある市」の"計画"',
@@ -87,8 +90,18 @@ def test_faults_are_told_together() -> None:
         ('id = "R5"', 'id = "R 5"', "「R5」のように書いてください"),
         ('["基本目標", "施策"]', '["基本目標", "施策", "施策"]', "同じ段が二度"),
         ('title = "', 'title ＝ "', "半角に直してください"),
+        ('baseline = "基準"', f'baseline = "{"基" * 30}"', "20字までの言葉を書いてください"),
+        ('baseline = "基準"', 'base = "基準"', "base"),
     ],
 )
 def test_fault_says_how_to_write_it(old: str, new: str, told: str) -> None:
     """Each fault shows the way it is written."""
     assert any(told in fault for fault in faults(old, new))
+
+
+@pytest.mark.parametrize("word", [each.name for each in fields(Words)])
+def test_every_word_of_a_plan_may_be_given(word: str) -> None:
+    """評価 may be called otherwise as well as 基準値; the comment names them all."""
+    text = recipe_text(RECIPE, {}).replace('baseline = "基準"', f'{word} = "呼び名"')
+    assert read_recipe(text, "x").words == {word: "呼び名"}
+    assert f"{word} " in text.split("計画で使っている言葉（")[1].split("）")[0]

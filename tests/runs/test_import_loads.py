@@ -49,7 +49,8 @@ def test_what_is_wrong_with_the_settings_is_told_as_it_is(tmp_path: Path) -> Non
     table.write_text("指標名,基準値,R5実績\na,1件,2件\n", encoding="utf-8")
     import_table(ImportRequest(table, out))
     recipe = out / "取り込み.toml"
-    words = recipe.read_text(encoding="utf-8").replace('indicator = "指標"', f'indicator = "{"指" * 300}"')
-    recipe.write_text(words, encoding="utf-8")
+    text = recipe.read_text(encoding="utf-8")
+    assert 'period = "R5年度"' in text
+    recipe.write_text(text.replace('period = "R5年度"', 'period = "あ年度"'), encoding="utf-8")
     (wrong,) = import_table(ImportRequest(table, out, force=True)).unreadable
     assert wrong.place.file == str(out / "plan.toml")

@@ -5,28 +5,23 @@ The one place that knows this form; whoever changes the form of a plan folder ch
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
-from plan_report.spreadsheet import as_text
-from plan_report.table.csv_file import csv_text
+from plan_report.model import USUAL_WORDS
+from plan_report.table.cells import columns
+from plan_report.table.csv_file import guarded_csv
+from plan_report.table.fields import DOUBTS, ID, NAME, NOTE, REQUIRED, TARGET
+from plan_report.table.headings import year_of
+from plan_report.table.levels import level_headings
+from plan_report.table.round_fields import IN_ROUND, VALUE, ending
+from plan_report.table.round_fields import NOTE as ROUND_NOTE
+from plan_report.table.round_fields import TARGET as YEARLY_TARGET
+from plan_report.toml.value import toml_pair
 
-_FIRST = ("指標番号",)
-_BETWEEN = ("区分", "主体", "担当課", "指標名", "定義", "出典", "種類", "望ましい方向", "単位", "基準値", "目標値")
-_LAST = ("備考", "要確認")
-_ALWAYS = ("指標名", "種類", "望ましい方向", "基準値", "備考", "要確認")
-_ROUND_COLUMNS = ("指標番号", "指標名", "値", "目標値", "備考")
-_ROUND_DOUBTS = "要確認"
-_WORD_MEANINGS = {
-    "indicator": "評価指標",
-    "actor": "主体",
-    "baseline": "基準値",
-    "target": "目標値",
-    "current": "今回",
-    "note": "備考",
-}
+_ALWAYS = frozenset({ID.heading, *REQUIRED, NOTE.heading, DOUBTS.heading})  # columns that people fill in
+_ALWAYS_IN_ROUND = frozenset({ID.heading, NAME.heading, VALUE.heading, YEARLY_TARGET.heading, ROUND_NOTE.heading})
 
 
 def files(draft: Draft) -> dict[str, str]:
@@ -34,54 +29,51 @@ def files(draft: Draft) -> dict[str, str]:
     tables = {f"{each.id}.csv": _round_table(draft, each) for each in draft.rounds}
     return {
         SETTINGS_NAME: _settings(draft),
-        TABLE_NAMES[0]: _table(_indicators(draft)),
-        **{name: _table(rows) for name, rows in tables.items()},
+        TABLE_NAMES[0]: guarded_csv(_indicators(draft)),
+        **{name: guarded_csv(rows) for name, rows in tables.items()},
     }
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    head, *body = rows
-    kept = [
-        [cell if name.endswith("値") else as_text(cell) for name, cell in zip(head, row, strict=True)] for row in body
-    ]
-    return csv_text([head, *kept])
-
-
 def _indicators(draft: Draft) -> list[list[str]]:
-    of_levels = [heading for level in draft.levels for heading in (f"{level}番号", level)]
-    used = {heading for each in draft.indicators for heading, text in each.cells.items() if text}
-    yearly = sorted(used - {*_BETWEEN, *_LAST})
-    head = [*_FIRST, *of_levels]
-    head += [heading for heading in _BETWEEN if heading in used or heading in _ALWAYS]
-    head += yearly
-    head += [heading for heading in _LAST if heading in used or heading in _ALWAYS]
-    rows = [head]
+    of_levels = level_headings(draft.levels)
+    rows = []
     for each in draft.indicators:
         nodes = dict(zip(of_levels, (text for node in each.nodes for text in node), strict=True))
-        cells = {"指標番号": each.id, "指標名": each.name, **nodes, **each.cells}
-        rows.append([cells.get(heading, "") for heading in head])
-    return rows
+        rows.append({ID.heading: each.id, NAME.heading: each.name, **nodes, **each.cells})
+    headings = columns(draft.levels)
+    behind = headings.index(TARGET.heading) + 1
+    headings[behind:behind] = _targets_of_years({heading for row in rows for heading in row} - set(headings))
+    return _used(rows, headings, _ALWAYS.union(of_levels))
+
+
+def _targets_of_years(headings: Iterable[str]) -> list[str]:
+    """R8の目標値 before R10の目標値."""
+    return sorted(headings, key=lambda heading: (year_of(heading.removesuffix(ending(YEARLY_TARGET))), heading))
 
 
 def _round_table(draft: Draft, each: DraftRound) -> list[list[str]]:
-    facts = [indicator.rounds.get(each.id, {}) for indicator in draft.indicators]
-    head = [*_ROUND_COLUMNS, *([_ROUND_DOUBTS] if any(fact.get(_ROUND_DOUBTS) for fact in facts) else [])]
-    rows = [head]
-    for indicator, fact in zip(draft.indicators, facts, strict=True):
-        cells: Mapping[str, str] = {"指標番号": indicator.id, "指標名": indicator.name, **fact}
-        rows.append([cells.get(heading, "") for heading in head])
-    return rows
+    rows = [
+        {ID.heading: indicator.id, NAME.heading: indicator.name, **indicator.rounds.get(each.id, {})}
+        for indicator in draft.indicators
+    ]
+    return _used(rows, [ID.heading, NAME.heading, *(field.heading for field in IN_ROUND)], _ALWAYS_IN_ROUND)
+
+
+def _used(rows: Sequence[Mapping[str, str]], headings: Sequence[str], always: Collection[str]) -> list[list[str]]:
+    """The table without the columns that say nothing and that nobody waits for."""
+    used = [heading for heading in headings if heading in always or any(row.get(heading) for row in rows)]
+    return [used, *([row.get(heading, "") for heading in used] for row in rows)]
 
 
 def _settings(draft: Draft) -> str:
-    organisations = f"organisations = {_toml(list(draft.organisations))}"
+    organisations = toml_pair("organisations", list(draft.organisations))
     lines = [
         "# 計画の設定です。メモ帳で開いて直せます。「#」から右は説明で、報告書には出ません。",
         '# 文字は " " で囲み、年度は "R7年度" のように書きます。',
         "# 指標は同じフォルダーの indicators.csv に、評価の回ごとの値は R7.csv のような回の名前の表に書きます。",
         "",
         "# 計画の名称（報告書の表題に使います）",
-        f"title = {_toml(draft.title)}",
+        toml_pair("title", draft.title),
         "",
         "# 報告書を出す団体（二つ以上あるときは「,」で並べます）",
         organisations if draft.organisations else '# organisations = ["○○市", "○○市社会福祉協議会"]',
@@ -90,20 +82,20 @@ def _settings(draft: Draft) -> str:
         '# period = "令和○年度～令和○年度"',
         "",
         "# 計画の段（外側から。indicators.csv に「○○番号」と「○○」の列を作ります。段がなければ [] とします）",
-        f"levels = {_toml(list(draft.levels))}",
+        toml_pair("levels", list(draft.levels)),
         "",
         "# 評価の方式（three-way は改善・維持・悪化・評価対象外。ほかの方式は templates/rules にあります）",
-        f"scheme = {_toml(draft.scheme)}",
+        toml_pair("scheme", draft.scheme),
         "",
         "# 用紙（A4-landscape は横、A4-portrait は縦）",
-        f"paper = {_toml(draft.paper)}",
+        toml_pair("paper", draft.paper),
         "",
         "# 出来上がるファイルの名前（.docx や .pdf は付けません）",
         'output_name = "report"',
     ]
     if draft.words:
         lines += ["", "# 計画で使っている言葉", "[words]"]
-        lines += [f"{key} = {_toml(word)}  # {_WORD_MEANINGS[key]}のこと" for key, word in draft.words.items()]
+        lines += [f"{toml_pair(key, word)}  # {getattr(USUAL_WORDS, key)}のこと" for key, word in draft.words.items()]
     lines += [
         "",
         "# 市民アンケート（標本調査の指標の判定に使います。行の先頭の # を消して書きます）",
@@ -119,20 +111,15 @@ def _settings(draft: Draft) -> str:
 
 
 def _round(each: DraftRound) -> list[str]:
-    year = f"results_year = {_toml(each.results_year)}"
+    year = toml_pair("results_year", each.results_year)
     return [
         "[[rounds]]",
         f"# 回の記号（この回の値は {each.id}.csv に書きます）",
-        f"id = {_toml(each.id)}",
+        toml_pair("id", each.id),
         "# 回の名称",
-        f"name = {_toml(each.name)}",
+        toml_pair("name", each.name),
         "# 表の見出し",
-        f"heading = {_toml(each.heading)}",
+        toml_pair("heading", each.heading),
         "# 値の年度（値に年度が書いてあれば、そちらを使います）",
         year if each.results_year else '# results_year = "R6年度"',
     ]
-
-
-def _toml(value: object) -> str:
-    """A text or a list of texts; a JSON text is one of TOML too, but for the character DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

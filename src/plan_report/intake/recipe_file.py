@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from plan_report.intake.field import LEFT_OUT, Field, Role, known_fields, parse_field
@@ -10,6 +11,8 @@ from plan_report.intake.headings import HeadingRows
 from plan_report.intake.levels import label_fault
 from plan_report.intake.recipe import NO_HEADING, ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.load.settings import ROUND_ID
+from plan_report.load.settings_tree import read_words
+from plan_report.model import USUAL_WORDS
 from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.grid import MOST_COLUMNS
@@ -18,7 +21,6 @@ from plan_report.toml.lines import key_lines
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section
 
-WORDS = ("indicator", "actor", "baseline", "target", "current", "note")
 _PAIR = 2
 _TRIPLE = 3
 
@@ -53,12 +55,9 @@ def _sheets(root: Section, table: Mapping[str, Any]) -> list[tuple[Section, Mapp
 
 
 def _words(root: Section) -> Mapping[str, str]:
-    if not root.has("words"):
-        return {}
-    section = root.section("words")
-    words = {key: section.text(key) for key in WORDS if section.has(key)}
-    section.close()
-    return words
+    """What the plan calls its things, where that is not the usual word."""
+    words = asdict(read_words(root))
+    return {key: word for key, word in words.items() if word != getattr(USUAL_WORDS, key)}
 
 
 def _round(section: Section) -> RoundRecipe:

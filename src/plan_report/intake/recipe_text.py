@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import fields
 
 from plan_report.intake.recipe import NO_HEADING, ColumnRecipe, Recipe, SheetRecipe
+from plan_report.model import Words
 from plan_report.spreadsheet import column_letter
+from plan_report.toml.value import toml_pair
 
 _HEAD = """\
 # 計画の元の表の読み方です。plan-report import が推測しました。
@@ -14,7 +16,7 @@ _HEAD = """\
 # 次の年に同じ形の表を取り込むときも、これを使います。推測し直すときは、このファイルを消してください。
 # 「#」から右は説明です。
 """
-_WORDS = "# 計画で使っている言葉（indicator 評価指標、baseline 基準値、target 目標値、actor 主体、note 備考）"
+_WORDS = f"# 計画で使っている言葉（{'、'.join(f'{each.name} {each.default}' for each in fields(Words))}）"
 _COLUMNS = """\
 # 列 = ["表の見出し", "読み方"]。数に単位が付いていない列では、三つ目に単位を書けます。例 ["実績", "R5の値", "人"]
 # 読み方に使えるのは、段の名（例 "基本目標"）、"基本目標番号"、"基本目標（番号と名称）"、
@@ -34,19 +36,19 @@ def recipe_text(recipe: Recipe, remarks: Mapping[tuple[str, int], str]) -> str:
     lines = [
         _HEAD,
         "# 計画の名称",
-        f"title = {_toml(recipe.title)}",
+        toml_pair("title", recipe.title),
         "",
         "# 計画の段（外側から。なければ []）",
-        f"levels = {_toml(list(recipe.levels))}",
+        toml_pair("levels", list(recipe.levels)),
     ]
     if recipe.words:
         lines += ["", _WORDS, "[words]"]
-        lines += [f"{key} = {_toml(word)}" for key, word in recipe.words.items()]
+        lines += [toml_pair(key, word) for key, word in recipe.words.items()]
     for each in recipe.rounds:
         first = each is recipe.rounds[0]
         lines += ["", *(["# 評価の回（古い順に。period は値の年度、heading は報告書の見出し）"] if first else [])]
-        lines += ["[[rounds]]", f"id = {_toml(each.id)}", f"period = {_toml(each.period)}"]
-        lines += [f"heading = {_toml(each.heading)}"]
+        lines += ["[[rounds]]", toml_pair("id", each.id), toml_pair("period", each.period)]
+        lines += [toml_pair("heading", each.heading)]
     for sheet in recipe.sheets:
         lines += ["", *_sheet(sheet, remarks)]
     return "\n".join([*lines, ""])
@@ -57,17 +59,17 @@ def _sheet(sheet: SheetRecipe, remarks: Mapping[tuple[str, int], str]) -> list[s
     return [
         "[[sheets]]",
         "# シートの名前（CSVでは空）",
-        f"sheet = {_toml(sheet.sheet)}",
+        toml_pair("sheet", sheet.sheet),
         "# 見出しの最初の行と最後の行",
         f"heading_rows = [{sheet.headings.first}, {sheet.headings.last}]",
         "# 表の最初の行と最後の行",
         f"rows = [{sheet.first}, {sheet.last}]",
         "# 単位が書いていない数の単位（なければ空）",
-        f"unit = {_toml(sheet.unit)}",
+        toml_pair("unit", sheet.unit),
         "# 一行だけで書かれた見出し（例「1 学びの町」）がどの段か。段でなければ空",
-        f"row_level = {_toml(sheet.row_level)}",
+        toml_pair("row_level", sheet.row_level),
         "# この表の全体が属する段と、その番号と名称",
-        f"above = {_toml(above)}" if above else '# above = ["基本目標", "1 学びの町"]',
+        toml_pair("above", above) if above else '# above = ["基本目標", "1 学びの町"]',
         "",
         "[sheets.columns]",
         *_COLUMNS.splitlines(),
@@ -78,8 +80,4 @@ def _sheet(sheet: SheetRecipe, remarks: Mapping[tuple[str, int], str]) -> list[s
 def _column(each: ColumnRecipe, remark: str) -> str:
     texts = [each.heading or NO_HEADING, str(each.field), *([each.unit] if each.unit else [])]
     said = " ".join(remark.split())
-    return f"{column_letter(each.column)} = {_toml(texts)}" + (f"  # {said}" if said else "")
-
-
-def _toml(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return toml_pair(column_letter(each.column), texts) + (f"  # {said}" if said else "")

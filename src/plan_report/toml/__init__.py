@@ -4,5 +4,6 @@ parse.py    a text to tables; the one place that opens TOML
 section.py  a table read key by key; faults are collected
 key.py      what is said of a key: its kind, its bounds, its words
 json_schema.py  keys as a JSON Schema, for editors
+value.py    a value, and a key with its value, as TOML has them
 lines.py    on which line a key stands
 """

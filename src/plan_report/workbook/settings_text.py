@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -13,6 +12,7 @@ from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.contents import written
 from plan_report.table.field import Field
 from plan_report.table.plan_fields import OF_PLAN, PLAN
+from plan_report.toml.value import toml_pair
 
 _NOTE_MARK = re.compile(r"（※[^）]*）$")
 _YEAR = re.compile(r"(?P<era>令和|R)(?P<number>[0-9]{1,2})(?=年度)|(?P<western>20[0-9]{2})(?=年度)")
@@ -24,7 +24,7 @@ def settings_text(plan: Plan, *, for_public: bool = False) -> str:
         "# plan-report が書きました。メモ帳で開いて直せます。",
         *_pairs(_stated(PLAN, plan, for_public=for_public)),
     ]
-    lines += [_pair("levels", list(plan.levels)), *_pairs({"columns": list(plan.columns)}), *_words(plan.words)]
+    lines += [toml_pair("levels", list(plan.levels)), *_pairs({"columns": list(plan.columns)}), *_words(plan.words)]
     for of, declared in OF_PLAN.items():
         for each in getattr(plan, of, ()):
             lines += ["", f"[[{of}]]", *_pairs(_stated(declared, each, for_public=for_public))]
@@ -68,7 +68,7 @@ def _words(words: Words) -> Iterator[str]:
     own = {field.name: getattr(words, field.name) for field in fields(words)}
     own = {name: word for name, word in own.items() if word != getattr(USUAL_WORDS, name)}
     if own:
-        yield from ("", "[words]", *(_pair(name, word) for name, word in own.items()))
+        yield from ("", "[words]", *(toml_pair(name, word) for name, word in own.items()))
 
 
 def _stated(declared: Iterable[Field], record: object, *, for_public: bool) -> dict[str, object]:
@@ -86,14 +86,10 @@ def _toml(field: Field, data: object) -> object:
 
 
 def _pairs(content: Mapping[str, object]) -> Iterator[str]:
-    """Lines of TOML; a JSON text or number is one of TOML too, but for the character DEL."""
+    """Lines of TOML for all that is said."""
     for key, value in content.items():
         if value not in ("", None, []):
-            yield _pair(key, value)
-
-
-def _pair(key: str, value: object) -> str:
-    return f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+            yield toml_pair(key, value)
 
 
 def _written(year: Period | None) -> str:
