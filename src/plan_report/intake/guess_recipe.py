@@ -18,14 +18,15 @@ from plan_report.intake.rows import Sort, classified, last_row
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.table_end import end_of_table
 from plan_report.intake.words import stated_unit
-from plan_report.table.levels import LABEL_LENGTH
+from plan_report.model import USUAL_WORDS
+from plan_report.table.tree_keys import LONGEST_WORD
 
 _WORDS = {
-    Role.BASELINE: ("baseline", "基準値"),
-    Role.TARGET: ("target", "目標値"),
-    Role.ACTOR: ("actor", "主体"),
-    Role.NOTE: ("note", "備考"),
-    Role.NAME: ("indicator", "評価指標"),
+    Role.BASELINE: "baseline",
+    Role.TARGET: "target",
+    Role.ACTOR: "actor",
+    Role.NOTE: "note",
+    Role.NAME: "indicator",
 }
 _REMARKS = ("※", "（", "(", "【", "注", "資料", "別紙", "様式")
 _SHORTEST = 4  # characters of a title
@@ -150,9 +151,9 @@ def _words(guesses: Iterable[Guess]) -> dict[str, str]:
     """What the headings call 基準値 and the like, where they use another word."""
     words: dict[str, str] = {}
     for each in guesses:
-        key, usual = _WORDS.get(each.field.role, ("", ""))
-        if key and each.read.bare and each.read.bare != usual and len(each.read.bare) <= LABEL_LENGTH:
-            words.setdefault(key, each.read.bare)
+        key, said = _WORDS.get(each.field.role, ""), each.read.bare
+        if key and said and said != getattr(USUAL_WORDS, key) and len(said) <= LONGEST_WORD:
+            words.setdefault(key, said)
     if words.get("indicator") in {"指標名", "指標名称", "指標項目"}:
         words["indicator"] = "指標"
     return words
