@@ -1,8 +1,11 @@
 """Reads a plan from a folder, a CSV file or an Excel file into the model, or says all that is wrong with it.
 
 source.py          which files a SOURCE names, and their bytes
+own_files.py       which file is which part of the plan in a folder
 reading.py         from a SOURCE to a plan, with everything that is wrong at once
 table.py           the table of indicators to the plan's tree
+csv_data.py        a CSV file of a plan to its text and its rows
+round_tables.py    the tables of its rounds among its files and sheets
 plan_file.py       plan.toml
 toml_texts.py      the texts of a TOML file as a reader sees them
 plan_sheet.py      the sheet 計画, which says the same in a workbook

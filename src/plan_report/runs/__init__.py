@@ -13,6 +13,7 @@ new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder
 import_loads.py     whether that plan can be read
 import_shown.py     what each of its columns was taken for
+refuse.py           what of a plan lies in a folder already, before one is written there
 export.py           open data, and back
 schema.py           JSON Schemas for editors
 bundle.py           the council's one PDF

@@ -4,11 +4,13 @@ field.py       what is said of a field: whose it is, what it holds, what each mi
 fields.py      the fields of an indicator, declared once
 activity_fields.py  the fields of a 取組, declared once
 round_fields.py  what is said of an indicator in a round, declared once
+round_ids.py   what a round may be called
 plan_fields.py  the fields of all beside these tables, declared once
 plan_keys.py   the keys of plan.toml, made of them
 tree_keys.py   its keys for the plan's own structure
 contents.py    the data of a field as one text
 grid.py        a table of texts before its columns are known
+sheet_marks.py  merged cells and hidden rows, told of every table
 csv_file.py    CSV to a grid, and rows to CSV
 encoding.py    bytes to text: UTF-8 or code page 932
 clean.py       texts of cells cleaned, likened and quoted
