@@ -78,6 +78,43 @@ def test_reason_lets_another_unit_pass(plan_folder: Callable[..., Path]) -> None
     assert indicator.in_round("R7").not_comparable == "数え方を改めたため"
 
 
+TARGETS = ("R7の目標値", "R7からの目標値", "R9の目標値")
+
+
+@pytest.mark.parametrize("column", TARGETS)
+@pytest.mark.parametrize(
+    ("baseline", "target", "said"),
+    [
+        ("3件 [R4年度]", "5人", "基準値と単位が違います（「件」と「人」）"),
+        ("(男) 3件 (女) 4件 [R4年度]", "(男) 5件 (他) 6件", "基準値と内訳が違います"),
+    ],
+)
+def test_every_target_is_one_of_the_indicator(
+    column: str, baseline: str, target: str, said: str, plan_folder: Callable[..., Path]
+) -> None:
+    """That of one year, that from a round on, and that of a year which has no round yet."""
+    with pytest.raises(InputError) as caught:
+        load(plan_folder({"基準値": baseline, "R7の値": "", column: target}))
+    (problem,) = caught.value.problems
+    assert said in problem.what
+    assert problem.place.column == column
+
+
+@pytest.mark.parametrize("column", TARGETS)
+def test_a_target_of_what_cannot_be_compared_passes(column: str, plan_folder: Callable[..., Path]) -> None:
+    """As the plan's own target does."""
+    row = {"R7の値": "5人", "R7の比較できない理由": "数え方を改めたため", column: "9人"}
+    (indicator,) = load(plan_folder(row)).plan.indicators
+    assert indicator.in_round("R7").not_comparable
+
+
+def test_a_fault_of_the_unit_is_told_once(plan_folder: Callable[..., Path]) -> None:
+    """Though the unit is asked for before the row's values are read."""
+    with pytest.raises(InputError) as caught:
+        load(plan_folder({"単位": "件\ue000"}))
+    assert [each.place.column for each in caught.value.problems] == ["単位"]
+
+
 @pytest.mark.parametrize(
     ("baseline", "current"), [("未実施 [R4年度]", "47件"), ("— [R4年度]", "一部実施"), ("…", "5箇所")]
 )

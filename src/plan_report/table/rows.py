@@ -31,7 +31,7 @@ from plan_report.table.headings import Headings, Said
 from plan_report.table.ids import ID_WAYS, looks_like_day, restored
 from plan_report.table.levels import level_headings, number_heading
 from plan_report.table.path import read_path
-from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, TARGET, VALUE, heading_in, value_heading
+from plan_report.table.round_fields import CURRENT_VALUE, IN_ROUND, NEW_TARGET, TARGET, VALUE, heading_in, value_heading
 from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.row_cells import RowCells
 
@@ -39,7 +39,7 @@ _MEND_UNITS = "同じ単位と内訳で書くか、比較できない理由を�
 _MEND_TIMES = "基準値を何倍かにする目標値は「基準値の2倍」のように、ほかは基準値と同じ単位で書いてください"
 _UNREAD = Value(())  # stands in for a value with a problem, so that the rest of the row is looked at too
 _UNREAD_TARGET = Target((Aim(AimKind.NONE),))
-_READ_FIRST = frozenset({fields.ID.key, fields.KIND.key, fields.CLASS.key})
+_READ_FIRST = frozenset({fields.ID.key, fields.KIND.key, fields.CLASS.key, fields.UNIT.key})
 _SHARES = frozenset({Kind.SURVEY, Kind.RATE})
 
 
@@ -140,18 +140,20 @@ class RowReader:
         path, names = read_path(cells)
         identity, was_day = _identity(cells, path or ())
         kind = Kind(str(cells.word(fields.KIND.heading, fields.KIND.words)))
-        scale = _Scale(kind, _unit(cells))
+        unit = cells.text(fields.UNIT.heading)
+        scale = _Scale(kind, _unit(cells, unit))
         data = self._own.nothing | {field.key: self._data(cells, field, scale) for field in self._own.there}
         has_class = cells.has(fields.CLASS.heading)
         found = cells.known_word(fields.CLASS.heading, fields.CLASS.words) if has_class else (False,)
         is_outcome = bool(found and found[0])
         data |= {fields.KIND.key: kind, fields.ID.key: identity or number, fields.CLASS.key: is_outcome}
+        data[fields.UNIT.key] = unit
         facts = (
             *(self._facts(each, cells, data, scale) for each in self._rounds),
             *filter(None, (self._target_of(each, cells, scale) for each in self._years)),
         )
         indicator = Indicator(**data, facts=facts, place=cells.place)
-        _check_target(cells, indicator)
+        _check_targets(cells, indicator, self._years)
         if indicator.is_outcome and path is not None and not _is_outermost(cells, path):
             path = None
         return Entry(cells.number, path, names, indicator, was_day, unclassed=found is None)
@@ -170,10 +172,8 @@ class RowReader:
         columns = self._of_rounds[round_id]
         data = columns.nothing | {field.key: self._data(cells, field, scale) for field in columns.there}
         facts = RoundFacts(round_id, **data, override=read_override(cells) if columns.compound else None)
-        if facts.value and not facts.not_comparable:
-            reason = mismatch(indicator[fields.BASELINE.key], facts.value)
-            if reason:
-                cells.problem(VALUE.heading, f"基準値と{reason}", _MEND_UNITS)
+        if not facts.not_comparable:
+            _check_round(cells, indicator[fields.BASELINE.key], facts)
         return facts
 
     def _data(self, cells: Cells, field: Field, scale: _Scale) -> Any:
@@ -251,9 +251,9 @@ class RowReader:
             return _UNREAD_TARGET
 
 
-def _unit(cells: RowCells) -> str:
+def _unit(cells: RowCells, text: str) -> str:
     try:
-        return read_unit(cells.text(fields.UNIT.heading))
+        return read_unit(text)
     except NotationError as error:
         cells.problem(fields.UNIT.heading, error.what, error.mend)
         return ""
@@ -301,15 +301,38 @@ def _is_outermost(cells: RowCells, path: NodePath) -> bool:
     return False
 
 
-def _check_target(cells: RowCells, indicator: Indicator) -> None:
-    """RULES.md: a target in another unit than the values' is no target of that indicator."""
-    if indicator.target is None or any(each.not_comparable for each in indicator.facts):
-        return
-    values = {value_heading(each.round_id): each.value for each in indicator.facts if each.value}
-    for name, reference in {fields.BASELINE.heading: indicator.baseline, **values}.items():
-        reason = target_mismatch(reference, indicator.target)
+def _check_round(cells: Cells, baseline: Value, facts: RoundFacts) -> None:
+    """The value of a round and the targets that are said there fit the baseline and one another."""
+    values = {fields.BASELINE.heading: baseline}
+    if facts.value:
+        reason = mismatch(baseline, facts.value)
         if reason:
-            amounts = [part.amount for part in indicator.target.parts]
+            cells.problem(VALUE.heading, f"基準値と{reason}", _MEND_UNITS)
+        else:
+            values[value_heading(facts.round_id)] = facts.value
+    _check_target(cells, TARGET.heading, facts.target, values)
+    _check_target(cells, NEW_TARGET.heading, facts.new_target, values)
+
+
+def _check_targets(cells: RowCells, indicator: Indicator, years: Iterable[str]) -> None:
+    """The plan's target, and those of years that have no round yet, fit the indicator's values."""
+    if any(each.not_comparable for each in indicator.facts):
+        return
+    baseline = {fields.BASELINE.heading: indicator.baseline}
+    values = {value_heading(each.round_id): each.value for each in indicator.facts if each.value}
+    _check_target(cells, fields.TARGET.heading, indicator.target, baseline | values)
+    for year in years:
+        _check_target(cells, heading_in(year, TARGET), indicator.in_round(year).target, baseline)
+
+
+def _check_target(cells: Cells, column: str, target: Target | None, values: Mapping[str, Value]) -> None:
+    """RULES.md: a target in another unit than the values' is no target of that indicator."""
+    if target is None:
+        return
+    for name, reference in values.items():
+        reason = target_mismatch(reference, target)
+        if reason:
+            amounts = [part.amount for part in target.parts]
             multiple = any(isinstance(amount, Quantity) and amount.unit == TIMES for amount in amounts)
-            cells.problem(fields.TARGET.heading, f"{name}と{reason}", _MEND_TIMES if multiple else _MEND_UNITS)
+            cells.problem(column, f"{name}と{reason}", _MEND_TIMES if multiple else _MEND_UNITS)
             return
