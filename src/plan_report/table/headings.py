@@ -89,7 +89,11 @@ def read_headings(
     of_levels = {one_line(heading): heading for heading in level_headings(levels)}
     years = sorted((year for name in found if (year := _year_of_target(name, rounds))), key=year_of)
     known = {*HEADINGS, *of_levels, *facts, *also, *(one_line(heading_in(each, TARGET)) for each in years)}
-    faults = [*twice(found, place), *_id_faults(rounds, place), *_unknown_errors(found, known, rounds, place)]
+    faults = [
+        *twice(found, place),
+        *_id_faults(() if said.rounds else rounds, place),
+        *_unknown_errors(found, known, rounds, place),
+    ]
     misnamed = list(level_faults(found, levels, place, given=given))
     faults.extend(misnamed)
     wanted = (*(of_levels if not misnamed else ()), *REQUIRED, *values, *also)
