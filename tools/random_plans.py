@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
+from random_details import detailed
+
 from plan_report.model import (
     Activity,
     ActivityFacts,
@@ -64,7 +66,22 @@ def random_plan(random: Random, most: int = 300, least: int = 0, depth: int | No
         surveys=(Survey(fiscal_year(2023), 1524), Survey(fiscal_year(2025), 1508)),
         paper=random.choice(("A4-landscape", "A4-portrait")),
     )
-    return _with_records(random, plan) if random.random() < 0.5 else plan  # noqa: PLR2004
+    if random.random() < 0.5:  # noqa: PLR2004
+        plan = detailed(random, plan, lambda longest: _text(random, longest))
+    if random.random() < 0.5:  # noqa: PLR2004
+        plan = _with_records(random, plan)
+    return plan if least or random.random() < 0.5 else _as_shown(random, plan)  # noqa: PLR2004
+
+
+def _as_shown(random: Random, plan: Plan) -> Plan:
+    """The plan without what is not for everybody or was dropped; nodes stay that have 取組 or remarks."""
+    last = plan.rounds[-1].id
+
+    def with_some_gone(indicator: Indicator) -> Indicator:
+        chance = random.random()
+        return replace(indicator, public=chance > 0.2, dropped=last if chance > 0.9 else "")  # noqa: PLR2004
+
+    return plan.each(with_some_gone).at(last).shown
 
 
 def _with_records(random: Random, plan: Plan) -> Plan:
