@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -19,7 +20,7 @@ from plan_report.audit.json_file import read_record, write_record
 from plan_report.audit.make import Judged, Origin, recorded_blocks, report_record
 from plan_report.audit.record import TableRecord
 from plan_report.compose import Layout, Options
-from plan_report.document import CellRole, Document
+from plan_report.document import CellRole, Document, Heading
 from plan_report.errors import InputError
 from plan_report.layout import lay_out
 from plan_report.layout.pages import TablePiece
@@ -49,7 +50,7 @@ def document_of(plan: Plan, options: Options, scheme_name: str = "three-way") ->
 def test_every_slot_is_covered_once_on_paper_and_on_the_pages(
     plan: Plan, scheme: str, layout: Layout, *, final: bool
 ) -> None:
-    """In the composed grid, and again in the rows that each page shows; each indicator has one row."""
+    """In the composed grid, and in the rows that each page shows; no heading leaves a level out."""
     document = document_of(plan, Options(ROUND, layout, final=final), scheme)
     for table in document.tables:
         slots = Counter(
@@ -59,6 +60,8 @@ def test_every_slot_is_covered_once_on_paper_and_on_the_pages(
             for col in range(cell.col, cell.col + cell.colspan)
         )
         assert slots == Counter((row, col) for row in range(table.n_rows) for col in range(len(table.widths)))
+    levels = [block.level for block in document.blocks if isinstance(block, Heading)]
+    assert all(after <= before + 1 for before, after in pairwise([0, *levels]))
     laid_out = lay_out(document, LOOK.style, LOOK.fonts)
     sheet = LOOK.style.sheets[document.paper]
     rows: dict[str, list[int]] = {}

@@ -43,6 +43,11 @@ class Naming:
         """The heading over the tables."""
         return self.by_level(self.words.judgement) if self.levels else f"{self.words.judgement}の結果"
 
+    @property
+    def below_a_table(self) -> int:
+        """The level of headings below a table, under the heading of its node where there are nodes."""
+        return 3 if self.levels else 2
+
     def by_level(self, text: str) -> str:
         """目指す地域像別の評価; in a plan without levels 評価 alone."""
         return f"{self.levels[0]}別の{text}" if self.levels else text

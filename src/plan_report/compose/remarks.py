@@ -21,4 +21,4 @@ def remarks(plan: Plan, node: Node, naming: Naming, chosen: Round) -> Iterator[B
                 texts = zip(wording.REMARK_HEADINGS, (remark.efforts, remark.issues, remark.outlook), strict=True)
                 for heading, text in texts:
                     if text:
-                        yield from (Heading(3, heading + of), Paragraph(text))
+                        yield from (Heading(naming.below_a_table, heading + of), Paragraph(text))

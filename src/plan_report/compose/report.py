@@ -120,7 +120,7 @@ def _results(plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Eva
         if node is last:
             said += _footnote(evaluation.round)
         if table := activities.table(node, index):
-            said += [Heading(3, wording.ACTIVITIES_HEADING), table]
+            said += [Heading(naming.below_a_table, wording.ACTIVITIES_HEADING), table]
             index += 1
         said += remarks(plan, node, naming, evaluation.round)
         if plan.levels and said:
