@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plan_report.load import load_plan
-from plan_report.runs.collect import Collected
+from plan_report.runs.collect import Collected, CollectRequest, collect
 from plan_report.runs.template import TemplateRequest, make_templates
 
 Fill = Callable[..., Path]
@@ -98,3 +98,18 @@ def test_given_numbers_are_written_into_the_table(
     assert [each.id for each in load_plan(seed).indicators] == given
     again = take(made.path)
     assert (again.taken, again.written) == ((), ())
+
+
+def test_rounds_that_are_no_years_are_named_in_the_settings(fill: Fill, tmp_path: Path) -> None:
+    """Nothing but [[rounds]] would say that 第2回.csv is a round's table; unread, its answers would be lost."""
+    plan = tmp_path / "回の計画"
+    plan.mkdir()
+    (plan / "plan.toml").write_text('title = "回の計画"\n', encoding="utf-8")
+    table = "指標番号,指標名,種類,望ましい方向,基準値,第1回の値\n1,件数,件数,増加,3件,5件\n"
+    (plan / "indicators.csv").write_text(table, encoding="utf-8")
+    (made,) = make_templates(TemplateRequest(plan, "第2回", tmp_path / "form.xlsx"))
+    collect(CollectRequest((fill(made.path, {("1", "第2回の値"): "7件"}, only=True),), plan))
+    after = load_plan(plan)
+    assert [each.id for each in after.rounds] == ["第1回", "第2回"]
+    (indicator,) = after.indicators
+    assert [each.value.written for each in indicator.facts if each.value] == ["5件", "7件"]

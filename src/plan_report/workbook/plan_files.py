@@ -12,6 +12,7 @@ from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import assemble
 from plan_report.load.source import ACTIVITIES_NAME, SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.model import Activity, Indicator, Plan, Round
+from plan_report.period_reading import parse_fiscal_year
 from plan_report.spreadsheet import as_text
 from plan_report.table import activity_fields
 from plan_report.table.activity_cells import activities_csv
@@ -91,7 +92,7 @@ def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], 
     """
     known = [each.id for each in files.plan.rounds]
     settings = files.settings
-    if new_round.id not in known and read_plan_file(settings.encode(), files.settings_label, []).rounds:
+    if new_round.id not in known:
         settings = _with_round(files, new_round)
     files = _numbered(files)
     beside = _headings(files).columns
@@ -143,7 +144,13 @@ def _with_numbers(text: str, headings: Headings, heading: str, items: Iterable[I
 
 
 def _with_round(files: PlanFiles, new_round: Round) -> str:
-    text = with_round(files.settings, new_round, files.plan.rounds[-1])
+    """plan.toml with the new round where it names the rounds, or where nothing else would say that it is one."""
+    text, known = files.settings, files.plan.rounds
+    if read_plan_file(text.encode(), files.settings_label, []).rounds:
+        text = with_round(text, new_round, known[-1])
+    elif not all(parse_fiscal_year(each.id) for each in (*known, new_round)):  # 第2回.csv is known by its round alone
+        for each in (*known, new_round):
+            text = with_round(text, each, each)
     if not is_toml(text):  # rounds = [{ id = "R7" }] cannot be gone on with
         what = "評価の回を書き足せない書き方になっています"
         mend = "評価の回を、[[rounds]] の行から始まる形に直してください"
