@@ -114,6 +114,8 @@ def _point(bare: str) -> Period | None:
     month, day = (groups[name] or groups[f"dotted_{name}"] for name in ("month", "day"))
     if day and month:
         return _of_day(year, int(month), int(day), words, until=until)
+    if month and groups["era"] and groups["dotted_month"] and "." not in bare:  # R4-6 may be 令和4年から6年まで
+        return None
     if month:
         last = calendar.monthrange(year, int(month))[1]
         return Period(PeriodKind.MONTH, date(year, int(month), 1), date(year, int(month), last), words, until)

@@ -23,6 +23,7 @@ PROPORTION = ":1"  # the unit of 3:1, whose number is 3
 _NO_UNITS = frozenset("eE")  # 1e5 is no way to write a number here
 _NO_STARTS = frozenset("ー・〇一二三四五六七八九十")
 _NO_ENDS = (*LIMITS, *RISES, *FALLS, ABOUT, "年度", "年度末")
+_LETTER_O = re.compile(r"[OoＯｏ](?![A-Za-zＡ-Ｚａ-ｚ])")
 _COUNTED_PLACE = re.compile(r"[かヶケカヵ箇](?=[所月国年])|個(?=所)")  # か所 is spelt in many ways
 _MULTIPLES = {"千": Decimal(1_000), "百万": Decimal(1_000_000)}  # 千円 and 百万円 are multiples of 円
 _HOUR, _MINUTE, _MINUTES = "時間", "分", Decimal(60)
@@ -34,7 +35,7 @@ def is_unit(text: str) -> bool:
         return True
     if _UNIT.fullmatch(text) is None or text in _NO_UNITS or text[0] in _NO_STARTS or text.endswith(_NO_ENDS):
         return False
-    if "を" in text:  # 件を目指す
+    if "を" in text or _LETTER_O.match(text):  # 件を目指す; 12O件 has a letter for a nought
         return False
     counted = text.removeprefix("百万")  # 百万円 and 千円 are units; 8千万 and 5百 are numbers we do not read
     return counted[:1] not in {"百", ""} and not any(sign in counted for sign in "兆億万")
