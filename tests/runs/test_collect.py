@@ -7,23 +7,21 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import openpyxl
-import pytest
+from fixtures.facts import written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_report.errors import Problem, UsageError
+from plan_report.errors import Problem
 from plan_report.load import load_plan
 from plan_report.load.source import DataFile
 from plan_report.model import Doubt, Plan
 from plan_report.notation import STATUS_WORDS
-from plan_report.runs.collect import Collected, CollectRequest, collect
+from plan_report.runs.collect import Collected
 from plan_report.runs.template import TemplateRequest, make_templates, write_form
-from plan_report.table.change_log import read_log
 from plan_report.workbook.answers import Expected, read_answers
 from plan_report.workbook.form import make_form
 from plan_report.workbook.returned import read_returned
@@ -33,15 +31,7 @@ Fill = Callable[..., Path]
 Take = Callable[..., Collected]
 Refused = Callable[..., list[str]]
 Edit = Callable[[Path, Callable[[Worksheet], None]], Path]
-Where = Callable[[Worksheet, str, str], str]
 SetCell = Callable[..., Path]
-Rewrite = Callable[..., list[list[str]]]
-
-
-def _written(plan: Plan, identity: str, round_id: str = "R8") -> str:
-    (indicator,) = (each for each in plan.indicators if each.id == identity)
-    value = indicator.value(round_id)
-    return value.written if value else ""
 
 
 def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: Path) -> None:
@@ -53,7 +43,7 @@ def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: P
     plan = load_plan(seed)
     assert [each.id for each in plan.rounds] == ["R7", "R8"]
     assert plan.rounds[1].name == "令和8年度評価"
-    assert _written(plan, "1-1-1") == "7件"
+    assert written(plan, "1-1-1") == "7件"
     assert [each.facts[0] for each in plan.indicators] == [each.facts[0] for each in before.indicators]
     assert (seed / "plan.toml").read_text(encoding="utf-8").startswith(settings_before.rstrip())
     assert {path: path.read_bytes() for path in tables} == tables
@@ -67,7 +57,7 @@ def test_answers_are_as_seen(form: Path, fill: Fill, take: Take, seed: Path) -> 
     """What nobody sees is no part of an answer; a radical in a remark is read as its kanji and told."""
     cells = {("1-1-1", "R8の値"): "7\u200b件", ("1-1-1", "R8の備考"): "利\u2f64者のカ\u3099イト\u3099"}
     made = take(fill(form, cells))
-    assert _written(load_plan(seed), "1-1-1") == "7件"
+    assert written(load_plan(seed), "1-1-1") == "7件"
     assert "利用者のガイド" in [answer.text for answer in made.taken]
     (told,) = (doubt for doubt in made.doubts if "部首" in doubt.what)
     assert told.place.column == "R8の備考"
@@ -90,7 +80,7 @@ def test_split_forms_are_merged(split_forms: dict[str, Path], fill: Fill, take: 
     """Also when the indicators of two actors are answered in both."""
     made = take(*(fill(path) for path in split_forms.values()))
     assert len(made.taken) == 34
-    assert _written(load_plan(seed), "1-2-5") == "3,374件"
+    assert written(load_plan(seed), "1-2-5") == "3,374件"
 
 
 def test_folder_of_forms_is_taken_as_a_whole(split_forms: dict[str, Path], fill: Fill, take: Take) -> None:
@@ -188,7 +178,7 @@ def test_sorted_rows_are_read_all_the_same(form: Path, fill: Fill, edit: Edit, t
                 cell.value = value
 
     take(edit(fill(form), turn))
-    assert _written(load_plan(seed), "4-3-3") == "47件"
+    assert written(load_plan(seed), "4-3-3") == "47件"
 
 
 def test_form_of_another_plan_is_refused(form: Path, fill: Fill, refused: Refused, seed: Path) -> None:
@@ -254,7 +244,7 @@ def test_later_answer_needs_to_be_asked_for(form: Path, fill: Fill, take: Take, 
     assert "回答は「6件」ですが" in told
     assert "「5件」が入っています" in told
     assert [answer.text for answer in take(form, replace_known=True).taken] == ["6件"]
-    assert _written(load_plan(seed), "1-1-1") == "6件"
+    assert written(load_plan(seed), "1-1-1") == "6件"
 
 
 def test_of_some_at_once_each_waits_for_the_others(split_forms: dict[str, Path], fill: Fill, seed: Path) -> None:
@@ -269,7 +259,7 @@ def test_of_some_at_once_each_waits_for_the_others(split_forms: dict[str, Path],
     plan = load_plan(seed)
     taken = [re.findall(r"取り込み: (\S+) R8の値: (.*)", out) for _, out, _ in said]
     assert all(taken)
-    assert all(" ".join(_written(plan, identity).split()) == text for form in taken for identity, text in form)
+    assert all(" ".join(written(plan, identity).split()) == text for form in taken for identity, text in form)
 
 
 def test_a_value_taken_out_of_a_form_is_told(seed: Path, set_cell: SetCell, refused: Refused, tmp_path: Path) -> None:
@@ -286,202 +276,6 @@ def test_collecting_again_takes_nothing_new(form: Path, fill: Fill, take: Take, 
     made = take(form)
     assert (made.taken, made.written) == ((), ())
     assert {path: path.stat().st_mtime_ns for path in seed.iterdir()} == before
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        (2062, "General", "2062件"),
-        (2062, '#,##0"件"', "2,062件"),
-        ("　２，０６２件　", "@", "２，０６２件"),
-        ("'2062", "@", "2062件"),
-        ("2,062件\n", "@", "2,062件"),
-        ("—", "@", "—"),
-    ],
-)
-def test_values_are_read_as_staff_leave_them(
-    case: tuple[object, str, str], filled: Path, set_cell: SetCell, take: Take, seed: Path
-) -> None:
-    """Numbers as numbers or texts, full width, blanks, Excel's apostrophe."""
-    value, number_format, read = case
-    take(set_cell(filled, ("1-2-1", "R8の値"), value, number_format))
-    assert _written(load_plan(seed), "1-2-1") == read
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        ("1-2-1", "R8の値", "=1+2", "計算結果が保存されていません"),
-        ("1-2-1", "R8の値", "たくさん", "値として読めません"),
-        ("1-2-1", "R8の値", "5人", "単位が違います"),
-        ("1-0", "R8の値", "21.2", "単位が違います"),
-        ("2-2-2", "R8の値", "(個人) 619人", "内訳が違います"),
-        ("1-2-4", "R8の値", "実施予定", "値として読めません"),
-        ("1-2-1", "R8の要確認", "理由だけ", "項目と理由に分けられません"),
-        ("1-2-1", "R8の備考", "あ" * 1001, "1,000字までです"),
-    ],
-    ids=lambda case: f"{case[1]} {str(case[2])[:10]}",
-)
-def test_what_cannot_be_read_is_told_with_its_cell(
-    case: tuple[str, str, object, str], filled: Path, set_cell: SetCell, refused: Refused
-) -> None:
-    """As the plan's own readers tell it."""
-    identity, heading, value, what = case
-    (told,) = refused(set_cell(filled, (identity, heading), value))
-    assert told.startswith(f"{filled} シート「指標」 ")
-    assert f"「{heading}」列" in told
-    assert what in told
-
-
-@pytest.mark.parametrize(
-    ("text", "unreadable"),
-    [("増化", "「増化」という望ましい方向はありません"), (None, "望ましい方向が空です")],
-)
-def test_a_locked_cell_that_cannot_be_read_is_told_as_altered_too(
-    text: str | None, unreadable: str, filled: Path, set_cell: SetCell, refused: Refused
-) -> None:
-    """What is wrong with it, and what stood there."""
-    told = refused(set_cell(filled, ("1-2-1", "望ましい方向"), text))
-    assert len(told) == 2
-    assert all("「望ましい方向」列" in line for line in told)
-    assert sum(unreadable in line for line in told) == 1
-    assert sum("書き換えられない欄が「増加」から" in line for line in told) == 1
-
-
-def test_day_that_excel_made_is_told(filled: Path, set_cell: SetCell, refused: Refused) -> None:
-    """1-2 typed into a cell that somebody made 標準."""
-    (told,) = refused(set_cell(filled, ("1-2-1", "R8の値"), 45000, "yyyy/mm/dd"))
-    assert "Excelが日付（2023-03-15）に変えています" in told
-
-
-def test_merged_cells_are_told(form: Path, fill: Fill, edit: Edit, cell: Where, refused: Refused) -> None:
-    """Only the first of them would hold the value."""
-
-    def change(sheet: Worksheet) -> None:
-        first, last = cell(sheet, "1-1-1", "R8の値"), cell(sheet, "1-1-2", "R8の値")
-        sheet.merge_cells(f"{first}:{last}")
-
-    told = refused(edit(fill(form), change))
-    assert any("結合されています" in line for line in told)
-
-
-def test_hidden_rows_are_read_and_told(form: Path, fill: Fill, edit: Edit, take: Take) -> None:
-    """A row that somebody hid may still hold an answer."""
-
-    def change(sheet: Worksheet) -> None:
-        sheet.row_dimensions[6].hidden = True
-
-    made = take(edit(fill(form), change))
-    assert len(made.taken) == 34
-    assert any("非表示の行（6行目" in str(doubt) for doubt in made.doubts)
-
-
-def test_text_like_a_formula_stays_a_text_in_the_csv(filled: Path, set_cell: SetCell, take: Take, seed: Path) -> None:
-    """Excel would run it when it opens the CSV; our reader gives it back as it was written."""
-    evil = '=HYPERLINK("http://example.com","x")'
-    take(set_cell(filled, ("1-1-1", "R8の備考"), evil, as_text=True))
-    text = (seed / "R8.csv").read_text(encoding="utf-8-sig")
-    assert "\"'=HYPERLINK" in text
-    assert next(each for each in load_plan(seed).indicators if each.id == "1-1-1").in_round("R8").note == evil
-
-
-def test_own_columns_and_title_of_the_table_stay(form: Path, fill: Fill, take: Take, rewrite: Rewrite) -> None:
-    """What staff keep beside the plan's columns is theirs."""
-    take(fill(form))
-    for name in ("indicators.csv", "R8.csv"):
-        rewrite(lambda rows: [["計画"], [], *([*row, "電話" if row is rows[0] else "1234"] for row in rows)], name)
-    take(fill(form, {("1-1-1", "R8の値"): "6件"}), replace_known=True)
-    for name in ("indicators.csv", "R8.csv"):
-        rows = rewrite(lambda rows: rows, name)
-        assert rows[:2] == [["計画"], []]
-        assert rows[2][-1] == "電話"
-        assert {row[-1] for row in rows[3:]} == {"1234"}
-
-
-def test_plan_in_code_page_932_becomes_utf8(form: Path, fill: Fill, take: Take, seed: Path) -> None:
-    """So that every answer can be written."""
-    take(fill(form))
-    table = seed / "R8.csv"
-    text = table.read_text(encoding="utf-8-sig").replace("—", "―")  # code page 932 has no em dash
-    table.write_bytes(text.encode("cp932"))
-    take(fill(form, {("1-1-1", "R8の備考"): "𠮷田"}))
-    assert table.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert next(each for each in load_plan(seed).indicators if each.id == "1-1-1").in_round("R8").note == "𠮷田"
-
-
-def test_class_set_by_a_person_stays_with_its_round(
-    form: Path, fill: Fill, take: Take, seed: Path, rewrite: Rewrite
-) -> None:
-    """A decision of one round never carries over to the next."""
-    more = {0: ["判定の変更", "変更の理由", "変更した者", "変更日"], 1: ["改善", "会議で決めた", "課長", "2026-03-31"]}
-    rewrite(lambda rows: [[*row, *more.get(index, [""] * 4)] for index, row in enumerate(rows)], "R7.csv")
-    take(fill(form))
-    first = next(load_plan(seed).indicators)
-    assert first.in_round("R7").override is not None
-    assert first.in_round("R8").override is None
-
-
-def test_rounds_as_an_inline_list_cannot_be_gone_on_with(form: Path, fill: Fill, refused: Refused, seed: Path) -> None:
-    """Said with the way to write them."""
-    (seed / "plan.toml").write_text(
-        'title = "第5期旭川市地域福祉計画・第7期旭川市社会福祉協議会地域福祉活動計画"\nrounds = [{ id = "R7" }]\n',
-        encoding="utf-8",
-    )
-    (told,) = refused(fill(form))
-    assert "評価の回を書き足せない書き方" in told
-
-
-def test_plan_whose_headings_name_the_rounds_needs_no_entry(form: Path, fill: Fill, take: Take, seed: Path) -> None:
-    """The new sheet is the round."""
-    title = 'title = "第5期旭川市地域福祉計画・第7期旭川市社会福祉協議会地域福祉活動計画"\n'
-    (seed / "plan.toml").write_text(title, encoding="utf-8")
-    made = take(fill(form))
-    assert made.written == (seed / "R8.csv", seed / "変更履歴.csv")
-    assert [each.id for each in load_plan(seed).rounds] == ["R7", "R8"]
-
-
-def test_forms_of_an_excel_plan_make_a_folder(tmp_path: Path, fill: Fill, rewrite: Rewrite) -> None:
-    """An Excel file is not written into; the plan goes on as plan.toml and indicators.csv."""
-    book = openpyxl.Workbook()
-    assert isinstance(book.active, Worksheet)
-    book.active.title = "指標"
-    of_round = book.create_sheet("R7")
-    for sheet, name in ((book.active, "indicators.csv"), (of_round, "R7.csv")):
-        for row in rewrite(lambda rows: rows, name):
-            sheet.append(row)
-    source = tmp_path / "福祉計画.xlsx"
-    book.save(source)
-    (made,) = make_templates(TemplateRequest(source, "R8", tmp_path / "f.xlsx"))
-    collect(CollectRequest((fill(made.path),), tmp_path / "new", source))
-    plan = load_plan(tmp_path / "new")
-    assert plan.title == "福祉計画"
-    assert _written(plan, "1-1-1") == "5件"
-    assert _written(plan, "1-1-1", "R7") == "5件"
-    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
-        *("R7.csv", "R8.csv", "indicators.csv", "plan.toml", "変更履歴.csv"),
-    ]
-
-
-def test_new_folder_leaves_the_old_plan_alone(form: Path, fill: Fill, seed: Path, tmp_path: Path) -> None:
-    """--plan says where the forms come from, -o where the result goes."""
-    before = {path: path.read_bytes() for path in seed.iterdir()}
-    collect(CollectRequest((fill(form),), tmp_path / "new", seed))
-    assert {path: path.read_bytes() for path in seed.iterdir()} == before
-    assert len(load_plan(tmp_path / "new").rounds) == 2
-
-
-@pytest.mark.parametrize("kind", ["missing", "file", "other plan"])
-def test_wrong_places_are_refused(kind: str, form: Path, seed: Path, tmp_path: Path) -> None:
-    """No folder and no plan; a file; a folder with another plan."""
-    other = tmp_path / "other"
-    if kind == "file":
-        other.write_text("", encoding="utf-8")
-    elif kind == "other plan":
-        other.mkdir()
-        (other / "plan.toml").write_text("", encoding="utf-8")
-    plan = seed if kind == "other plan" else None
-    with pytest.raises(UsageError, match="other"):
-        collect(CollectRequest((form,), other, plan))
 
 
 @settings(
@@ -503,35 +297,3 @@ def test_untouched_form_of_any_plan_answers_nothing(
     assert returned is not None
     assert list(read_answers(returned, Expected.of(form), problems)) == []
     assert [str(problem) for problem in problems] == []
-
-
-def test_the_log_says_what_was_taken(form: Path, fill: Fill, seed: Path) -> None:
-    """Whose form, on which day, which cell, from what to what; what stands there already stays."""
-    log = seed / "変更履歴.csv"
-    log.write_text("者,日,事項,変更前,変更後,理由\n係員,2026-04-01,目標値,1件,2件,誤記\n", encoding="utf-8")
-    path = fill(form, {("1-1-1", "R8の値"): "7件"})
-    made = collect(CollectRequest((path,), seed, today=date(2026, 4, 2)))
-    assert made.written[-1] == log
-    first, of_round, *others = read_log(log.read_text(encoding="utf-8-sig"), "log")
-    assert (first.who, of_round.what, of_round.new) == ("係員", "評価の回", "R8")
-    assert len(others) == len(made.taken)
-    (value,) = (each for each in others if each.what == "1-1-1 R8の値")
-    assert (value.when, value.old, value.new, value.why) == (date(2026, 4, 2), "", "7件", "様式の取込み")
-    assert path.name in value.who
-
-
-def test_a_broken_log_stops_the_taking(form: Path, fill: Fill, refused: Refused, seed: Path) -> None:
-    """Nothing would find its entries again; the plan stays as it is."""
-    (seed / "変更履歴.csv").write_text("何か\n", encoding="utf-8")
-    (told,) = refused(fill(form))
-    assert "見出しが者、日、事項、変更前、変更後、理由の順になっていません" in told
-
-
-def test_a_sheet_that_the_plan_does_not_know_is_not_written_over(
-    form: Path, fill: Fill, seed: Path, refused: Refused
-) -> None:
-    """Somebody has begun a round by hand without naming it in plan.toml; nothing of it is lost."""
-    (seed / "R8.csv").write_text("指標番号,値\n1-1-1,9件\n", encoding="utf-8-sig")
-    (told,) = refused(fill(form))
-    assert "R8.csv" in told
-    assert "書き換えません" in told
