@@ -20,7 +20,7 @@ from plan_report.runs.collect import collect as run
     required=True,
     type=click.Path(path_type=Path),
     metavar="フォルダー",
-    help="取り込み先の計画のフォルダー。あれば、その indicators.csv と plan.toml に書き足します。",
+    help="取り込み先の計画のフォルダー。回の表（R8.csv など）、取組の表、plan.toml に書き足します。",
 )
 @click.option(
     "--plan",
@@ -28,14 +28,14 @@ from plan_report.runs.collect import collect as run
     metavar="SOURCE",
     help="様式の元の計画。省略すると -o の計画です。",
 )
-@click.option("--partial", is_flag=True, help="まだ答えのない指標があっても、ある分だけを取り込みます。")
+@click.option("--partial", is_flag=True, help="まだ答えのない指標や取組があっても、ある分だけを取り込みます。")
 @click.option(
     "--replace", "replace_known", is_flag=True, help="様式を配った後に計画に入った値も、違う回答があれば置き換えます。"
 )
 def collect(*, files: tuple[Path, ...], out: Path, plan: Path | None, partial: bool, replace_known: bool) -> None:
     """返ってきた様式（.xlsx。フォルダーでも可）を確かめ、問題がなければ計画のデータに取り込みます。
 
-    誤り、食い違い、答えのない指標が一つでもあれば、全てを挙げて、何も書き込みません。
+    誤り、食い違い、答えのない指標や取組が一つでもあれば、全てを挙げて、何も書き込みません。
     """
     try:
         made = run(CollectRequest(files, out, plan, partial, replace_known))

@@ -1,4 +1,7 @@
-"""Prints values in one canonical form; what is printed reads back as the same value."""
+"""Prints values and targets in one canonical form; a value that is printed reads back as the same one.
+
+A target in words loses its 文： in print, so what is kept is the text as its user wrote it.
+"""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def tag(locked: Mapping[str, str], opened: Sequence[str]) -> Tag:
 
     Args:
         locked: the locked cells by heading; an empty cell counts as none, so that a column nobody uses may be left out.
-        opened: the open cells, in the order of `form.open_headings`.
+        opened: the open cells, in the order of the columns.
     """
     pairs = sorted((heading, text) for heading, text in locked.items() if text)
     return Tag(_hash((piece for pair in pairs for piece in pair), _SHORT), tuple(map(cell_hash, opened)))
