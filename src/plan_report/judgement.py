@@ -12,11 +12,13 @@ class Meaning(StrEnum):
     """What a class says about the change, whatever the scheme calls it."""
 
     ACHIEVED = "achieved"
+    MISSED = "missed"  # the target, where nothing says whether it was approached
     BETTER = "better"
     SAME = "same"
     WORSE = "worse"
     MIXED = "mixed"  # parts of a compound that disagree
     EXCLUDED = "excluded"  # 評価対象外
+    OTHER = "other"  # none of these: 90%以上110%未満
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,17 @@ class JudgementClass:
     meaning: Meaning
     shade: str  # RRGGBB of the cell
     description: str = ""  # the legend's sentence
+    score: Decimal | None = None  # for a node's mean or sum; None leaves it out of them
 
 
-class Gate(StrEnum):
-    """What decided a judgement (RULES.md, the gates in their order)."""
+class Decided(StrEnum):
+    """What decided a judgement (RULES.md)."""
 
     NO_CURRENT = "no-current"
     NOT_COMPARABLE = "not-comparable"
     NOT_JUDGED = "not-judged"
-    TARGET_MET = "target-met"
-    NO_BASELINE = "no-baseline"
-    SAME_PERIOD = "same-period"
-    STATUS_TO_NUMBER = "status-to-number"
-    CHANGE_TEST = "change-test"
-    OVERRIDE = "override"
+    RULE = "rule"
+    MISSING = "missing"  # no rule matched, for want of what the reason names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,12 @@ class PartJudgement:
 
     label: str  # 個人; empty in a simple indicator
     outcome: JudgementClass
-    gate: Gate
-    reason: str  # which gate or test decided, with the numbers, in Japanese
+    decided: Decided
+    reason: str  # what decided, with the numbers, in Japanese
     change: Change | None = None
     notes: tuple[str, ...] = ()  # what the report prints beside it, e.g. 継続実施
-    steps: tuple[str, ...] = ()  # the working, a line a gate or formula, for explain and the annex
+    formulas: tuple[str, ...] = ()  # what was computed for it, a line a formula with its figures, for the annex
+    steps: tuple[str, ...] = ()  # the working, each rule that was tried with its figures, for explain
 
 
 @dataclass(frozen=True, slots=True)
