@@ -1,13 +1,16 @@
-"""What is known of one part of an indicator in a round, gathered from the plan: what judging and figures look at."""
+"""What is known of one part of an indicator in a round, gathered from the plan: what judging and figures look at.
+
+Nothing that is said of a later round is looked at, but the targets that the plan has for its years, which make the line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from plan_report.levels import level
 from plan_report.model import (
+    Aggregation,
     Aim,
     AimKind,
     Amount,
@@ -22,7 +25,26 @@ from plan_report.model import (
     Value,
 )
 from plan_report.notation import alike, measure
-from plan_report.period import Period
+from plan_report.period import Period, PeriodKind, same_time
+from plan_report.period_reading import parse_fiscal_year
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value that the current one may be held against: its name in a sentence (前の回の値), time and valid answers."""
+
+    name: str
+    amount: Amount
+    period: Period | None = None
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waypoint:
+    """A yearly target on the line to the target of the plan."""
+
+    period: Period
+    amount: Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +52,8 @@ class Facts:
     """One part; `label` is empty in a simple indicator, `sizes` are the valid answers then and now of a survey.
 
     `aim` is what the target says, `target` the one number or word to be reached, where it comes to one (of a band, the
-    near end where more, or less, is better). `before` is the value of the round before, `absence` why there is no
-    current value, as far as its cell says.
+    near end where more, or less, is better). `absence` is why there is no current value, as far as its cell says.
+    `course` are the values of earlier rounds that compare, the earliest first, `before` that of the round before.
     """
 
     kind: Kind
@@ -40,51 +62,120 @@ class Facts:
     current: Amount | None
     aim: Aim | None = None
     target: Amount | None = None
-    before: Amount | None = None
+    before: Point | None = None
     label: str = ""
     baseline_period: Period | None = None
     current_period: Period | None = None
     target_period: Period | None = None
-    sizes: tuple[int, int] | None = None
+    baseline_size: int = 0
+    current_size: int = 0
     not_comparable: str = ""
     absence: str = ""
+    course: tuple[Point, ...] = ()
+    year_aim: Aim | None = None  # 目標値 of this very year
+    year_target: Amount | None = None
+    waypoints: tuple[Waypoint, ...] = ()
+    aggregation: Aggregation = Aggregation.UNSAID
+    threshold: str = ""  # 変化の基準
+    grade: str = ""  # 評価 that people entered
+    test: str = ""  # 検定
+    baseline_name: str = "基準値"
+
+    @property
+    def sizes(self) -> tuple[int, int] | None:
+        """Valid answers then and now; None where one of them is not known."""
+        return (self.baseline_size, self.current_size) if self.baseline_size and self.current_size else None
+
+    @property
+    def start(self) -> Point | None:
+        """The baseline as a point of time."""
+        if self.baseline is None:
+            return None
+        return Point(self.baseline_name, self.baseline, self.baseline_period, self.baseline_size)
+
+    @property
+    def towards_year(self) -> Facts:
+        """The same with the target of this very year in place of the plan's."""
+        return replace(self, aim=self.year_aim, target=self.year_target, target_period=self.current_period)
+
+    @property
+    def from_first_value(self) -> Facts:
+        """Without a baseline, the first value of an earlier round in its place."""
+        if self.baseline is not None or not self.course:
+            return self
+        first = self.course[0]
+        made = replace(
+            self,
+            baseline=first.amount,
+            baseline_period=first.period,
+            baseline_size=first.size,
+            baseline_name=first.name,
+            course=self.course[1:],
+        )
+        return replace(
+            made,
+            target=_to_reach(made.aim, made.baseline, made.direction),
+            year_target=_to_reach(made.year_aim, made.baseline, made.direction),
+        )
 
 
 def facts_of(plan: Plan, indicator: Indicator, round_: Round) -> tuple[Facts, ...]:
     """The parts in the order of the baseline, then those that only the current value has; at least one."""
     said = indicator.in_round(round_.id)
-    current = said.value
     baseline = _by_label(indicator.baseline) | _by_label(indicator.baseline_comparable)
-    now = _by_label(current) | _by_label(said.comparable)
-    before = _by_label(_before(plan, indicator, round_))
-    current_period = plan.current_period(indicator, round_.id)
-    facts: list[Facts] = []
-    for label in _judged(indicator, dict.fromkeys((*baseline, *now))):
-        aim = _aim(indicator.target, label)
-        then, here, earlier = baseline.get(label), now.get(label), before.get(label)
-        then, here, to_reach, earlier = _in_one_unit(then, here, _to_reach(aim, then, indicator.direction), earlier)
-        facts.append(
-            Facts(
-                kind=indicator.kind,
-                direction=indicator.direction,
-                baseline=then,
-                current=here,
-                aim=aim,
-                target=to_reach,
-                before=earlier,
-                label=label,
-                baseline_period=indicator.baseline.period,
-                current_period=current_period,
-                target_period=indicator.target.period if indicator.target else None,
-                sizes=_sizes(plan, indicator, said, label),
-                not_comparable=said.not_comparable,
-                absence=current.mark if current else "",
-            )
-        )
-    return tuple(facts)
+    now = _by_label(said.value) | _by_label(said.comparable)
+    year_target = _of_year(plan, indicator, said)
+    return tuple(
+        _facts(plan, indicator, said, label, (baseline.get(label), now.get(label), year_target))
+        for label in _judged(indicator, dict.fromkeys((*baseline, *now)))
+    )
 
 
-def _by_label(value: Value | None) -> dict[str, Amount]:
+def _facts(
+    plan: Plan,
+    indicator: Indicator,
+    said: RoundFacts,
+    label: str,
+    found: tuple[Amount | None, Amount | None, Target | None],
+) -> Facts:
+    """One part, its numbers in one unit."""
+    then, here, of_year = found
+    aim, year_aim = _aim(indicator.target, label), _aim(of_year, label)
+    before, course = _course(plan, indicator, said, label)
+    waypoints = tuple(_waypoints(plan, indicator, label, then))
+    reached = (_to_reach(each, then, indicator.direction) for each in (aim, year_aim))
+    earlier = (each.amount for each in (*([before] if before else []), *course))
+    amounts = iter(_in_one_unit(then, here, *reached, *earlier, *(each.amount for each in waypoints)))
+    then, here, to_reach, year_reach = (next(amounts) for _ in range(4))
+    before = replace(before, amount=next(amounts)) if before else None  # type: ignore[arg-type] as many come back
+    return Facts(
+        kind=indicator.kind,
+        direction=indicator.direction,
+        baseline=then,
+        current=here,
+        aim=aim,
+        target=to_reach,
+        before=before,
+        label=label,
+        baseline_period=indicator.baseline.period,
+        current_period=plan.current_period(indicator, said.round_id),
+        target_period=indicator.target.period if indicator.target else None,
+        baseline_size=_size(plan, indicator, indicator.baseline_answers, indicator.baseline.period, label),
+        current_size=_size(plan, indicator, said.answers, plan.current_period(indicator, said.round_id), label),
+        not_comparable=said.not_comparable,
+        absence=said.value.mark if said.value else "",
+        course=tuple(replace(each, amount=next(amounts)) for each in course),  # type: ignore[arg-type]
+        year_aim=year_aim,
+        year_target=year_reach,
+        waypoints=tuple(replace(each, amount=next(amounts)) for each in waypoints),  # type: ignore[arg-type]
+        aggregation=indicator.aggregation,
+        threshold=indicator.threshold,
+        grade=said.grade,
+        test=said.test,
+    )
+
+
+def _by_label(value: Value | None) -> Mapping[str, Amount]:
     return {part.label: part.amount for part in value.parts} if value else {}
 
 
@@ -105,10 +196,57 @@ def _to_reach(aim: Aim | None, baseline: Amount | None, direction: Direction) ->
     return level(aim, baseline)
 
 
-def _before(plan: Plan, indicator: Indicator, round_: Round) -> Value | None:
-    """The value of the round before that of the current value; none in the first round."""
-    of = indicator.in_round(round_.id).carried or round_.id
-    return next((indicator.value(first.id) for first, second in pairwise(plan.rounds) if second.id == of), None)
+def _of_year(plan: Plan, indicator: Indicator, said: RoundFacts) -> Target | None:
+    """The target of the year of the current value: the year's own, else the plan's where it is for every year, or it."""
+    own = indicator.in_round(said.carried).target if said.carried else said.target
+    target = indicator.target
+    if own is not None or target is None or target.period is None:
+        return own
+    every = target.period.kind is PeriodKind.EVERY_YEAR
+    return target if every or same_time(target.period, plan.current_period(indicator, said.round_id)) else None
+
+
+def _course(
+    plan: Plan, indicator: Indicator, said: RoundFacts, label: str
+) -> tuple[Point | None, tuple[Point, ...]]:
+    """The value of the round before that of the current value, and those of all earlier rounds; only what compares."""
+    now = said.carried or said.round_id
+    ids = [each.id for each in plan.rounds]
+    earlier = ids[: ids.index(now)] if now in ids else ids
+    points = {each: point for each in earlier if (point := _point(plan, indicator, each, label))}
+    last = earlier[-1] if earlier else ""
+    before = points.get(last)
+    return (replace(before, name="前の回の値") if before else None), tuple(points.values())
+
+
+def _point(plan: Plan, indicator: Indicator, round_id: str, label: str) -> Point | None:
+    said = indicator.in_round(round_id)
+    amount = (_by_label(said.value) | _by_label(said.comparable)).get(label)
+    unadjusted = indicator.baseline_comparable is not None and said.comparable is None
+    if amount is None or said.not_comparable or unadjusted:
+        return None
+    period = plan.current_period(indicator, round_id)
+    return Point(f"{round_id}の値", amount, period, _size(plan, indicator, said.answers, period, label))
+
+
+def _waypoints(plan: Plan, indicator: Indicator, label: str, baseline: Amount | None) -> Iterator[Waypoint]:
+    """The yearly targets that are numbers, of rounds and of years that have none yet."""
+    rounds = {each.id for each in plan.rounds}
+    for said in indicator.facts:
+        aim = _aim(said.target, label)
+        if aim is None or said.target is None:
+            continue
+        amount = _to_reach(aim, baseline, indicator.direction)
+        period = said.target.period or _year_of(plan, indicator, said.round_id, known=said.round_id in rounds)
+        if isinstance(amount, Quantity) and period is not None:
+            yield Waypoint(period, amount)
+
+
+def _year_of(plan: Plan, indicator: Indicator, round_id: str, *, known: bool) -> Period | None:
+    """The year that a target of a round is for; of a year without a round, what its sign says."""
+    if known:
+        return plan.current_period(indicator, round_id)
+    return parse_fiscal_year(round_id)
 
 
 def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
@@ -120,23 +258,14 @@ def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
     return tuple(next(converted) if isinstance(amount, Quantity) else amount for amount in amounts)
 
 
-def _sizes(plan: Plan, indicator: Indicator, said: RoundFacts, label: str) -> tuple[int, int] | None:
-    """Valid answers then and now: to this indicator, or this part of it, where the plan says them.
+def _size(plan: Plan, indicator: Indicator, answers: Value | None, period: Period | None, label: str) -> int:
+    """Valid answers to a survey's indicator, or to this part of it, where the plan says them; 0 where it does not.
 
-    Else to the survey; its whole sample is not that of a part.
+    Else to the survey of that time; its whole sample is not that of a part.
     """
     if indicator.kind is not Kind.SURVEY:
-        return None
-    then, now = (
-        _number(answers, label) or (0 if label else plan.sample_size(period, indicator.survey) or 0)
-        for answers, period in (
-            (indicator.baseline_answers, indicator.baseline.period),
-            (said.answers, plan.current_period(indicator, said.round_id)),
-        )
-    )
-    return (then, now) if then and now else None
-
-
-def _number(value: Value | None, label: str) -> int:
-    amount = _by_label(value).get(label)
-    return int(amount.number) if isinstance(amount, Quantity) else 0
+        return 0
+    amount = _by_label(answers).get(label)
+    if isinstance(amount, Quantity):
+        return int(amount.number)
+    return 0 if label else plan.sample_size(period, indicator.survey) or 0

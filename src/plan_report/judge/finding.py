@@ -1,12 +1,10 @@
-"""What gates and change tests hand on: a movement, or a class with its reason."""
+"""What change tests and facts hand on: a movement, and what a fact comes to, in words, figures and sentences."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
-
-from plan_report.judgement import Change, Gate, JudgementClass, Meaning
-from plan_report.model import Direction
 
 
 class Movement(StrEnum):
@@ -26,7 +24,8 @@ class Movement(StrEnum):
 class Moved:
     """A change test's answer; `because` completes 「…ため」.
 
-    `elsewhere` are the movements that other values would give which round to the same printed shares.
+    `elsewhere` are the movements that other values would give which round to the same printed shares. `formulas` are
+    the lines of the annex: a formula with its figures, an interval.
     """
 
     movement: Movement
@@ -34,29 +33,34 @@ class Moved:
     steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     elsewhere: frozenset[Movement] = frozenset()
+    formulas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """The decision on one part, by the gate that made it; `steps` are that gate's own working, its name first."""
+class Found:
+    """What a fact comes to in one part.
 
-    outcome: JudgementClass
-    gate: Gate
-    reason: str
-    steps: tuple[str, ...]
-    change: Change | None = None
-    notes: tuple[str, ...] = ()
+    Either it is known, by the `words` that are true of it or by its `number`, or `missing` says why it is not, in the
+    words of a note. `because` completes 「…ため」.
+    """
+
+    words: frozenset[str] = frozenset()
+    number: Decimal | None = None
+    because: str = ""
+    missing: str = ""
+    notes: tuple[str, ...] = ()  # printed beside a verdict that it decided
+    lack_notes: tuple[str, ...] = ()  # the same where it is not known and the verdict fell without it
+    steps: tuple[str, ...] = ()  # its working, for explain
+    formulas: tuple[str, ...] = ()  # the same in a line, for the annex
+    there: bool | None = None  # whether `has` finds it, where that is not whether it is known
+
+    @property
+    def is_there(self) -> bool:
+        """Whether `has` finds it."""
+        return not self.missing if self.there is None else self.there
 
 
-_GOOD_OR_BAD = {
-    (Direction.UP, Movement.ROSE): Meaning.BETTER,
-    (Direction.UP, Movement.FELL): Meaning.WORSE,
-    (Direction.DOWN, Movement.ROSE): Meaning.WORSE,
-    (Direction.DOWN, Movement.FELL): Meaning.BETTER,
-    (Direction.KEEP, Movement.FELL): Meaning.WORSE,  # not to fall; a rise keeps it
-}
-
-
-def meaning_of(movement: Movement, direction: Direction) -> Meaning:
-    """Direction makes a movement good or bad: cause first, then the judgement."""
-    return _GOOD_OR_BAD.get((direction, movement), Meaning.SAME)
+def lacking(missing: str, *, note: str = "", words: frozenset[str] = frozenset()) -> Found:
+    """A fact that is not known; `words` are what a rule may ask of it nevertheless (unknown)."""
+    because = f"{missing.removesuffix('なし')}がない" if missing.endswith("なし") else f"{missing}である"
+    return Found(words=words, because=because, missing=missing, lack_notes=(note,) if note else ())

@@ -8,18 +8,12 @@ from types import MappingProxyType
 
 from plan_report.era import japanese_date
 from plan_report.errors import InputError, Problem, UsageError
-from plan_report.facts import Facts, facts_of
-from plan_report.judge.change import ratio_note
-from plan_report.judge.finding import Finding
-from plan_report.judge.gates import GATES
+from plan_report.facts import facts_of
+from plan_report.judge.part import judge_part
 from plan_report.judge.readable import override_faults, unreadable
-from plan_report.judge.verdicts import judge_change
 from plan_report.judgement import Judgement, JudgementClass, Judgements, Meaning, PartJudgement
 from plan_report.model import Indicator, Plan, Round
-from plan_report.scheme import Scheme
-
-READ = "記載の確認：値は読み取れ、単位及び内訳は合っています。"
-DETAIL = "　　"
+from plan_report.scheme import Parts, Scheme
 
 
 def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
@@ -75,39 +69,22 @@ def round_of(plan: Plan, round_id: str) -> Round:
 
 
 def _judge(plan: Plan, indicator: Indicator, scheme: Scheme, round_: Round) -> Judgement:
-    parts = tuple(_judge_part(facts, scheme) for facts in facts_of(plan, indicator, round_))
+    parts = tuple(judge_part(facts, scheme) for facts in facts_of(plan, indicator, round_))
     outcome = _together(parts, scheme)
     return Judgement(indicator.id, outcome, outcome, parts)
 
 
-def _judge_part(facts: Facts, scheme: Scheme) -> PartJudgement:
-    finding, passed = _decide(facts, scheme)
-    gates = (READ, *passed, finding.steps[0])
-    lines = (
-        *(f"{number}　{line}" for number, line in enumerate(gates, start=1)),
-        *(DETAIL + line for line in finding.steps[1:]),
-        f"判定：{finding.outcome.label} {finding.outcome.symbol}",
-    )
-    reason = f"{facts.label}は、{finding.reason}" if facts.label else finding.reason
-    notes = tuple(dict.fromkeys((*finding.notes, *ratio_note(facts.baseline, finding.change))))
-    return PartJudgement(facts.label, finding.outcome, finding.gate, reason, finding.change, notes, lines)
-
-
-def _decide(facts: Facts, scheme: Scheme) -> tuple[Finding, list[str]]:
-    """The first gate that matches, else the change test; with why the earlier gates let it pass."""
-    passed: list[str] = []
-    for gate in GATES:
-        answer = gate(facts, scheme)
-        if isinstance(answer, Finding):
-            return answer, passed
-        passed.append(answer)
-    return judge_change(facts, scheme), passed
-
-
 def _together(parts: tuple[PartJudgement, ...], scheme: Scheme) -> JudgementClass:
-    """The class on which all parts agree, else 混在."""
+    """The class on which all parts agree, else 混在, or the worst of theirs; one that is excluded is no class of worth."""
     outcomes = {part.outcome.key: part.outcome for part in parts}
-    return next(iter(outcomes.values())) if len(outcomes) == 1 else scheme.of(Meaning.MIXED)
+    if len(outcomes) == 1:
+        return parts[0].outcome
+    if scheme.parts is Parts.WORST:
+        judged = [each for each in scheme.classes if each.key in outcomes and each.meaning is not Meaning.EXCLUDED]
+        return judged[-1]
+    mixed = scheme.of(Meaning.MIXED)
+    assert mixed is not None  # noqa: S101 `readable` asks for it where an indicator has parts
+    return mixed
 
 
 def _with_override(indicator: Indicator, judgement: Judgement, scheme: Scheme, round_id: str) -> Judgement:

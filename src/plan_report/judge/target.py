@@ -1,20 +1,26 @@
-"""Targets: whether one is met, whatever its kind, and where the straight line to it stands."""
+"""Targets: whether one is met, whatever its kind, exceeded, or crossed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from plan_report.facts import Facts
 from plan_report.levels import band, distance
 from plan_report.model import Aim, AimKind, Amount, Direction, Quantity, StatusWord
+from plan_report.judge.change import ratio_of
 from plan_report.notation import alike
 from plan_report.scale import in_one_unit, is_change, on_one_scale
 from plan_report.scheme import StatusWords
 
 _COURSES = (AimKind.COURSE, AimKind.KEEP_OR_BETTER)
-KEPT_WITHIN = Decimal(5)  # percent of the baseline, where neither the indicator nor its scheme says another bound
+KEPT_BELOW = Decimal(5)  # percent of the baseline, where neither the indicator nor its scheme says another bound
+_AT_ONE_NUMBER = frozenset(
+    {AimKind.LEVEL, AimKind.AT_LEAST, AimKind.AT_MOST, AimKind.ABOVE, AimKind.BELOW, AimKind.STATUS, AimKind.FROM_BASELINE}
+)
+Kept = Callable[[Quantity, Quantity], bool]
 
 
 class Met(StrEnum):
@@ -27,7 +33,13 @@ class Met(StrEnum):
     NONE = "none"  # there is no target, or no value yet
 
 
-def met(facts: Facts, words: StatusWords, kept_within: Decimal = KEPT_WITHIN) -> Met:
+def kept_below_5_percent(baseline: Quantity, current: Quantity) -> bool:
+    """Whether a value stands where it stood: it moved by less than 5 % of the baseline."""
+    ratio = ratio_of(baseline.number, current.number)
+    return current.number == baseline.number if ratio is None else abs(ratio) < KEPT_BELOW
+
+
+def met(facts: Facts, words: StatusWords, kept: Kept = kept_below_5_percent) -> Met:
     """Whether the current value meets its target.
 
     A target that the baseline meets already (a floor, a ceiling) is met as long as it is not crossed.
@@ -35,17 +47,31 @@ def met(facts: Facts, words: StatusWords, kept_within: Decimal = KEPT_WITHIN) ->
     Args:
         facts: the part with its target, baseline, current value and that of the round before.
         words: the order of the words of 実施状況.
-        kept_within: percent of the baseline within which a value is kept (維持).
+        kept: whether a number stands where it stood (維持).
     """
     aim, current = facts.aim, facts.current
     if aim is None or aim.kind is AimKind.NONE or current is None:
         return Met.NONE
     if aim.kind is AimKind.WORDS:
         return Met.WORDS
-    reached = _reached(aim, current, facts, words, kept_within)
+    reached = _reached(aim, current, facts, words, kept)
     if reached is None:
         return Met.NOT_COMPARABLE
     return Met.MET if reached else Met.MISSED
+
+
+def exceeded(facts: Facts, words: StatusWords) -> bool:
+    """Whether a target that is met is one number, or word, that the current value lies beyond."""
+    aim, current = facts.aim, facts.current
+    if aim is None or current is None or aim.kind not in _AT_ONE_NUMBER or facts.direction is Direction.RANGE:
+        return False
+    against = facts.target if aim.kind is AimKind.STATUS else _against(aim, current, facts)
+    return _side(current, against, words) not in {None, 0}
+
+
+def crossed(facts: Facts, words: StatusWords, kept: Kept = kept_below_5_percent) -> bool:
+    """Whether a target that is missed was met by the baseline: a floor or a ceiling that was crossed."""
+    return met(replace(facts, current=facts.baseline), words, kept) is Met.MET
 
 
 def why_not_compared(facts: Facts) -> tuple[str, str]:
@@ -59,7 +85,7 @@ def why_not_compared(facts: Facts) -> tuple[str, str]:
     return "目標値と今回値の尺度が異なる", "目標値と尺度が異なる"
 
 
-def _reached(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_within: Decimal) -> bool | None:
+def _reached(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept: Kept) -> bool | None:
     """Whether it is met; None where the two cannot be compared."""
     if facts.direction is Direction.RANGE and aim.kind in _COURSES and not aim.sense:
         return None  # 改善 says no way where neither more nor less is better
@@ -67,7 +93,7 @@ def _reached(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_w
         case AimKind.BETWEEN | AimKind.ABOUT:
             return _in_band(aim, current, facts.direction)
         case AimKind.KEEP | AimKind.KEEP_OR_BETTER:
-            return _kept(aim, current, facts, words, kept_within)
+            return _kept(aim, current, facts, words, kept)
         case AimKind.NONE | AimKind.WORDS:
             return None
         case _:
@@ -81,7 +107,7 @@ def _against(aim: Aim, current: Amount, facts: Facts) -> Amount | None:
         case AimKind.COURSE:
             return facts.baseline
         case AimKind.FROM_ROUND_BEFORE:
-            return facts.before
+            return facts.before.amount if facts.before else None
         case AimKind.FROM_BASELINE:
             return aim.amount if is_change(current) else facts.target
         case _:
@@ -101,26 +127,6 @@ def _good_enough(aim: Aim, reached: int, direction: Direction) -> bool:
         AimKind.FROM_ROUND_BEFORE: better > 0 if aim.without_ends[0] else better >= 0,
     }
     return answers.get(aim.kind, _on_good_side(reached, direction))
-
-
-def line_at(
-    baseline: Decimal, target: Decimal, points: tuple[Fraction | int, Fraction | int, Fraction | int]
-) -> Decimal | None:
-    """Where the straight line from baseline to target stands at the current time.
-
-    Args:
-        baseline: value at the first time.
-        target: value at the last time; after it the line stays there.
-        points: where baseline, current value and target lie in time, in years (`Period.at`).
-
-    Returns:
-        The line's value, or None when the target does not come after the baseline.
-    """
-    first, now, last = (Fraction(point) for point in points)
-    if last <= first:
-        return None
-    way = (min(max(now, first), last) - first) / (last - first)
-    return baseline + (target - baseline) * way.numerator / way.denominator
 
 
 def _side(current: Amount, other: Amount | None, words: StatusWords) -> int | None:
@@ -154,7 +160,7 @@ def _in_band(aim: Aim, current: Amount, direction: Direction) -> bool | None:
     return above and below
 
 
-def _kept(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_within: Decimal) -> bool | None:
+def _kept(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept: Kept) -> bool | None:
     """維持: a number to be kept is a floor (a ceiling where less is better); without one the baseline is kept.
 
     維持又は増加 is met by a change that way as well, whatever the direction says.
@@ -166,20 +172,20 @@ def _kept(aim: Aim, current: Amount, facts: Facts, words: StatusWords, kept_with
     if reached is None or not isinstance(current, Quantity) or not isinstance(facts.baseline, Quantity):
         return None if reached is None else reached * (aim.sense or _good_sign(facts.direction)) >= 0
     then, now = alike(facts.baseline, current)
-    near = abs(now.number - then.number) <= abs(then.number) * kept_within / 100
+    near = kept(then, now)
     if aim.kind is AimKind.KEEP_OR_BETTER or facts.direction in {Direction.UP, Direction.DOWN}:
         return near or reached * (aim.sense or _good_sign(facts.direction)) > 0
     return near
 
 
-def distances(facts: Facts) -> tuple[Decimal, Decimal] | None:
-    """How far baseline and current value lie outside the band that is aimed at; None where there is none."""
-    if not isinstance(facts.baseline, Quantity) or not isinstance(facts.current, Quantity):
+def distances(facts: Facts, then: Amount | None) -> tuple[Decimal, Decimal] | None:
+    """How far an earlier value and the current one lie outside the band aimed at; None where there is none."""
+    if not isinstance(then, Quantity) or not isinstance(facts.current, Quantity):
         return None
-    if not on_one_scale(*(band(facts.aim) or ()), facts.baseline, facts.current):
+    if not on_one_scale(*(band(facts.aim) or ()), then, facts.current):
         return None
-    then, now = distance(facts.aim, facts.baseline), distance(facts.aim, facts.current)
-    return None if then is None or now is None else (then, now)
+    before, now = distance(facts.aim, then), distance(facts.aim, facts.current)
+    return None if before is None or now is None else (before, now)
 
 
 def _good_sign(direction: Direction) -> int:

@@ -1,0 +1,139 @@
+"""What the current value is held against: the baseline, the round before, the year's target, the best so far.
+
+Of a running total it is the increment of a year that is held against an earlier one, unless the scheme says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+
+from plan_report.facts import Facts, Point
+from plan_report.judge.wording import plain, show
+from plan_report.model import Aggregation, Amount, Direction, Quantity
+from plan_report.notation import PROPORTION
+from plan_report.period import long, same_time
+from plan_report.scale import on_one_scale
+from plan_report.scheme import Against, Cumulative
+
+NO_BASELINE = "基準値なし"
+SAME_PERIOD = "基準値と同じ時点の値"
+_FEWEST = 3  # points that have two increments
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two amounts to be held against each other; `name` is what a sentence calls the first."""
+
+    name: str
+    then: Amount
+    now: Amount
+    sizes: tuple[int, int] | None = None
+    notes: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    current_name: str = "今回値"
+    averaged: bool = False  # over years, so that counts are none any more
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """There is nothing to hold it against: the note, and the same with its cause in a sentence."""
+
+    note: str
+    because: str = ""
+
+
+def held_against(facts: Facts, against: Against, cumulative: Cumulative) -> Pair | Nothing:
+    """The pair for a change; or why there is none."""
+    if facts.current is None:
+        return Nothing("今回値なし")
+    of_increments = cumulative is Cumulative.INCREMENTS and facts.aggregation is Aggregation.TOTAL
+    if of_increments and against in {Against.BASELINE, Against.ROUND_BEFORE, Against.BEST}:
+        return _increments(facts, against)
+    point = _point(facts, against)
+    if isinstance(point, Nothing):
+        return point
+    if facts.current_period and same_time(point.period, facts.current_period) and against is not Against.YEAR_TARGET:
+        what = f"{point.name}と今回値がともに{long(facts.current_period)}の値で、比較にならない"
+        return Nothing(f"{point.name}と同じ時点の値", what)
+    sizes = (point.size, facts.current_size) if point.size and facts.current_size else None
+    return Pair(point.name, point.amount, facts.current, sizes, _notes(facts, point, against))
+
+
+def _notes(facts: Facts, point: Point, against: Against) -> tuple[str, ...]:
+    """What is not plain from the table: that it is not the baseline that counts."""
+    if against is Against.BASELINE:
+        first = facts.baseline_name != Facts.__dataclass_fields__["baseline_name"].default
+        return (f"基準値がないため、{point.name}（{show(point.amount)}）と比較",) if first else ()
+    if isinstance(point.amount, Quantity) and isinstance(facts.current, Quantity):
+        return (f"{point.name}{show(point.amount)}との比較",)
+    return (f"{point.name}との比較",)
+
+
+def _point(facts: Facts, against: Against) -> Point | Nothing:
+    match against:
+        case Against.BASELINE:
+            return facts.start or Nothing(NO_BASELINE, "基準値がない")
+        case Against.ROUND_BEFORE:
+            return facts.before or Nothing("前の回の値なし", "前の回の値がない")
+        case Against.YEAR_TARGET:
+            if facts.year_target is None:
+                return Nothing("この年の目標値なし", "この年の目標値がない")
+            return Point("この年の目標値", facts.year_target, facts.current_period)
+        case Against.BEST:
+            return _best(facts)
+        case Against.TARGET | Against.LINE:
+            raise ValueError(against)  # the reader lets no rule say it
+        case _:
+            assert_never(against)
+
+
+def _best(facts: Facts) -> Point | Nothing:
+    """The best value so far, the baseline among them."""
+    points = [point for point in (facts.start, *facts.course) if point and isinstance(point.amount, Quantity)]
+    numbers = [point.amount for point in points if isinstance(point.amount, Quantity)]
+    if not numbers or not on_one_scale(*numbers):
+        return Nothing("これまでの値なし", "これまでの値がない")
+    sign = -1 if facts.direction is Direction.DOWN else 1
+    best, _ = max(zip(points, numbers, strict=True), key=lambda each: sign * each[1].number)
+    return replace(best, name="これまでで最も良い値")
+
+
+def _increments(facts: Facts, against: Against) -> Pair | Nothing:
+    """The last yearly increment and the one it is held against."""
+    points = [*([facts.start] if facts.start else []), *facts.course]
+    points.append(Point("今回値", facts.current, facts.current_period)) if facts.current else None
+    known = [(each, each.period.at) for each in points if each.period and each.period.at is not None]
+    numbers = [each.amount for each, _ in known if isinstance(each.amount, Quantity)]
+    times = [at for _, at in known if at is not None]
+    in_order = all(first < second for first, second in pairwise(times))
+    if len(numbers) < _FEWEST or len(numbers) < len(points) or not in_order or not on_one_scale(*numbers):
+        what = "累計の増え方を比べるには、時点の分かる3つ以上の値が必要である"
+        return Nothing("累計のため、3時点の値がそろうまで判定しない", what)
+    increments = []
+    steps = []
+    for (before, first), (after, second) in zip(pairwise(numbers), pairwise(times), strict=True):
+        years = second - first
+        yearly = (after.number - before.number) * years.denominator / years.numerator
+        increments.append(Quantity(yearly, after.unit))
+        steps.append(
+            f"1年当たりの増え方：（{plain(after.number)} − {plain(before.number)}）÷ {float(years):g} = {plain(yearly)}"
+        )
+    *earlier, last = increments
+    sign = -1 if facts.direction is Direction.DOWN else 1
+    first_one = {
+        Against.BASELINE: earlier[0],
+        Against.ROUND_BEFORE: earlier[-1],
+        Against.BEST: max(earlier, key=lambda each: sign * each.number),
+    }[against]
+    averaged = any(each.denominator != 1 or each.numerator != 1 for each in map(lambda pair: pair[1] - pair[0], pairwise(times)))  # noqa: C417
+    name = {Against.BASELINE: "最初の1年当たりの増え方", Against.ROUND_BEFORE: "前の1年当たりの増え方"}.get(
+        against, "最も良かった1年当たりの増え方"
+    )
+    note = f"累計のため、1年当たりの増え方で判定（{_shown(first_one)}から{_shown(last)}へ）"
+    return Pair(name, first_one, last, None, (note,), tuple(steps), "最近の1年当たりの増え方", averaged=averaged)
+
+
+def _shown(increment: Quantity) -> str:
+    return show(increment) if increment.unit != PROPORTION else plain(increment.number)

@@ -1,0 +1,251 @@
+"""What a rule may ask of the target: whether it is met, 実績÷目標, by how much it is missed, the way done to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from plan_report.facts import Facts
+from plan_report.formulas import leads_towards, progress
+from plan_report.judge.finding import Found, lacking
+from plan_report.judge.line import stands, why_no_line
+from plan_report.judge.target import Kept, Met, crossed, distances, exceeded, met, why_not_compared
+from plan_report.judge.wording import plain, short, show, show_aim, signed
+from plan_report.model import AimKind, Direction, Quantity
+from plan_report.scale import is_change, on_one_scale
+from plan_report.scheme import Against, LessIsBetter, Scheme, Span
+
+_IN_WORDS = frozenset({AimKind.COURSE, AimKind.KEEP, AimKind.KEEP_OR_BETTER, AimKind.FROM_ROUND_BEFORE})
+_NONE = frozenset({"none"})
+_HUNDRED = Decimal(100)
+
+
+def target(facts: Facts, scheme: Scheme, kept: Kept, name: str = "目標値") -> Found:
+    """Whether the target is met; `name` is what a sentence calls it (この年の目標値)."""
+    found = met(facts, scheme.status, kept)
+    if facts.aim is None:
+        return Found(_NONE, because=f"{name}がない", missing=f"{name}なし", there=False)
+    shown = _named(facts, name)
+    if found is Met.WORDS:
+        because = f"{shown}が文で、達成を判定できない"
+        return Found(frozenset({"words"}), because=because, missing="目標は文", there=True)
+    if found is Met.NONE:
+        return Found(_NONE, because="今回値がない", missing="今回値なし", there=True)
+    if found is Met.NOT_COMPARABLE:
+        cause, note = why_not_compared(facts)
+        return Found(frozenset({"not-comparable"}), because=cause, missing=note, there=True)
+    now = show(facts.current) if facts.current else ""
+    in_words = facts.aim.kind in _IN_WORDS
+    if found is Met.MET:
+        beyond = exceeded(facts, scheme.status)
+        did = "を満たした" if in_words else "に達した"
+        return Found(
+            frozenset({"met", "exceeded"} if beyond else {"met"}),
+            because=f"今回値{now}が{shown}{did}",
+            steps=(f"今回値{now}は、{shown}{'を満たしています' if in_words else 'に達しています'}。",),
+            formulas=(_held(facts, reached=True),),
+        )
+    lost = crossed(facts, scheme.status, kept)
+    did = "を満たしていない" if in_words else "に達していない"
+    before = f"{facts.baseline_name}{show(facts.baseline)}で満たしていた" if lost and facts.baseline else ""
+    return Found(
+        frozenset({"missed", "crossed"} if lost else {"missed"}),
+        because=f"今回値{now}が{before}{shown}{did}",
+        notes=(f"基準値で満たしていた目標{did}",) if lost else (),
+        steps=(f"今回値{now}は、{before}{shown}{'を満たしていません' if in_words else 'に達していません'}。",),
+        formulas=(_held(facts, reached=False),),
+    )
+
+
+def ratio(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
+    """実績÷目標 in percent; where less is better turned as the scheme says. A target of 0 has none."""
+    numbers = _numbers(facts, name)
+    if isinstance(numbers, Found):
+        return numbers
+    current, aim = numbers
+    less = facts.direction is Direction.DOWN and not is_change(facts.current)
+    x, t = abs(current.number), abs(aim.number)
+    if (current.number < 0) != (aim.number < 0) and x and t:
+        return _no_ratio("実績と目標の符号が違う")
+    if not t:
+        return _no_ratio(f"{name}が0である")
+    if not less:
+        number, formula = _HUNDRED * x / t, f"{plain(x)} ÷ {plain(t)} × 100"
+    elif scheme.less_is_better is LessIsBetter.MIRROR:
+        number, formula = _HUNDRED * (2 - x / t), f"（2 − {plain(x)} ÷ {plain(t)}）× 100"
+    elif not x:
+        return _no_ratio("今回値が0である")
+    else:
+        number, formula = _HUNDRED * t / x, f"{plain(t)} ÷ {plain(x)} × 100"
+    what = "目標÷実績" if less and scheme.less_is_better is LessIsBetter.INVERSE else "実績÷目標"
+    shown = shown_percent(number, scheme)
+    line = f"{what} = {formula} = {shown}%"
+    return Found(
+        number=number,
+        because=f"{name}に対する割合（{what}）が{shown}%である",
+        notes=(f"{what} {shown}%",),
+        steps=(line,),
+        formulas=(line,),
+    )
+
+
+def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
+    """By how many percent of the target the current value is better than it; negative where it is worse."""
+    numbers = _numbers(facts, name)
+    if isinstance(numbers, Found):
+        return numbers
+    current, aim = numbers
+    if not aim.number:
+        return _no_ratio(f"{name}が0である", "目標との差の割合")
+    sign = -1 if facts.direction is Direction.DOWN else 1
+    number = sign * _HUNDRED * (current.number - aim.number) / abs(aim.number)
+    first, second = (current, aim) if sign > 0 else (aim, current)
+    shown = shown_percent(number, scheme, sign=True)
+    line = (
+        f"目標との差 =（{plain(first.number)} − {plain(second.number)}）÷ {plain(abs(aim.number))} × 100 = {shown}%"
+    )
+    size = shown_percent(abs(number), scheme)
+    side = "同じである" if not number else f"{size}%{'良い' if number > 0 else '悪い'}"
+    note = f"{name}{'と同じ' if not number else f'より{side}'}"
+    return Found(
+        number=number,
+        because=f"今回値{show(current)}が{name}{show(aim)}{'と' if not number else 'より'}{side}",
+        notes=(note,),
+        steps=(line,),
+        formulas=(line,),
+    )
+
+
+def way(facts: Facts, scheme: Scheme, kept: Kept, against: Against) -> Found:
+    """The way done from the baseline to the target in percent; against the year's target or the line, to that."""
+    if against is Against.YEAR_TARGET:
+        return _way(facts.towards_year, scheme, kept, "この年の目標値")
+    if against is Against.LINE:
+        return _way_to_line(facts, scheme)
+    return _way(facts, scheme, kept, "目標値")
+
+
+def years_passed(facts: Facts) -> Fraction | None:
+    """Years from the baseline to the current value; None where a time is not known or none has passed."""
+    first, now = (each.at if each else None for each in (facts.baseline_period, facts.current_period))
+    return now - first if first is not None and now is not None and now > first else None
+
+
+def shown_percent(number: Decimal, scheme: Scheme, *, sign: bool = False) -> str:
+    """A percent with as many decimals as it takes not to look like a bound of the rules that it misses."""
+    ends = {end for rule in scheme.rules for each in rule.when if isinstance(span := getattr(each, "span", None), Span) for end in span.ends}
+    write = signed if sign else short
+    return max((write(number, 1, end) for end in ends), key=len, default=write(number, 1))
+
+
+def _way(facts: Facts, scheme: Scheme, kept: Kept, name: str) -> Found:
+    found = met(facts, scheme.status, kept)
+    if facts.aim is None:
+        return lacking(f"{name}なし")
+    if found is Met.WORDS:
+        return lacking("目標は文")
+    if facts.baseline is None:
+        return lacking("基準値なし")
+    if found is Met.NOT_COMPARABLE:
+        return lacking(why_not_compared(facts)[1])
+    if facts.direction is Direction.RANGE:
+        return _way_to_band(facts, scheme)
+    start, now, end = facts.baseline, facts.current, facts.target
+    if end is None:
+        return lacking("目標が数値でない")
+    if not (isinstance(start, Quantity) and isinstance(now, Quantity) and isinstance(end, Quantity)):
+        return lacking("数値でない値がある")
+    if not on_one_scale(start, now, end):
+        return lacking("目標値と尺度が異なる")
+    if not leads_towards(start.number, end.number, facts.direction):
+        return lacking("進捗率は算出不可", note="進捗率は算出不可")
+    lead = f"{facts.baseline_name}{show(start)}から{name}{_shown_aim(facts)}までのうち、今回値{show(now)}での"
+    return _percent_of_way(lead, (start.number, now.number, end.number), scheme)
+
+
+def _way_to_band(facts: Facts, scheme: Scheme) -> Found:
+    """The way done into the target's band, measured by the distances to it."""
+    found = distances(facts, facts.baseline)
+    if found is None:
+        return lacking("目標の範囲なし")
+    then, now = found
+    if not then:
+        return lacking("進捗率は算出不可", note="進捗率は算出不可")
+    lead = f"目標の範囲までの隔たり{plain(then)}が{plain(now)}になり、その"
+    return _percent_of_way(lead, (then, now, Decimal(0)), scheme)
+
+
+def _way_to_line(facts: Facts, scheme: Scheme) -> Found:
+    """The way done in percent of what the line to the target asks for by now (期待値)."""
+    if missing := why_no_line(facts):
+        return lacking(f"{missing}ため、期待値は計算できません", note=f"{missing}ため、期待値は計算できません")
+    expected, start, now = stands(facts), facts.baseline, facts.current
+    if expected is None or not isinstance(start, Quantity) or not isinstance(now, Quantity):
+        return lacking("期待値は計算できません")
+    if not leads_towards(start.number, expected.value, facts.direction):
+        return lacking("進捗率は算出不可", note="進捗率は算出不可")
+    lead = f"{facts.baseline_name}{show(start)}から期待値{short(expected.value, 1)}{now.unit}までのうち、今回値{show(now)}での"
+    found = _percent_of_way(lead, (start.number, now.number, expected.value), scheme)
+    return Found(
+        number=found.number,
+        because=found.because,
+        notes=(f"期待値 {short(expected.value, 1)}{now.unit}", *found.notes),
+        steps=(expected.formula, *found.steps),
+        formulas=(expected.formula, *found.formulas),
+    )
+
+
+def _percent_of_way(lead: str, numbers: tuple[Decimal, Decimal, Decimal], scheme: Scheme) -> Found:
+    start, now, end = numbers
+    done = progress(start, now, end)
+    shown = shown_percent(done, scheme)
+    formula = (
+        f"進捗率 = 100 ×（{plain(now)} − {_bracketed(start)}）÷（{plain(end)} − {_bracketed(start)}）= {shown}%"
+    )
+    return Found(
+        number=done,
+        because=f"{lead}進捗率が{shown}%である",
+        notes=(f"進捗率{shown}%",),
+        steps=(formula,),
+        formulas=(formula,),
+    )
+
+
+def _bracketed(number: Decimal) -> str:
+    return f"（{plain(number)}）" if number < 0 else plain(number)
+
+
+def _numbers(facts: Facts, name: str) -> tuple[Quantity, Quantity] | Found:
+    """Current value and target where they are two numbers that compare; or why they are not."""
+    if facts.aim is None:
+        return lacking(f"{name}なし")
+    if facts.aim.kind is AimKind.WORDS:
+        return lacking("目標は文")
+    if facts.direction is Direction.RANGE or (facts.target is None and facts.aim.kind is AimKind.BETWEEN):
+        return lacking("目標が範囲", note="実績÷目標は算出不可（目標が範囲である）")
+    if not isinstance(facts.current, Quantity) or not isinstance(facts.target, Quantity):
+        return lacking("目標が数値でない" if facts.target is None else "数値でない値がある")
+    target_now = facts.aim.amount if is_change(facts.current) and facts.aim.kind is AimKind.FROM_BASELINE else facts.target
+    if not isinstance(target_now, Quantity) or not on_one_scale(facts.current, target_now):
+        return lacking("目標値と尺度が異なる")
+    return facts.current, target_now
+
+
+def _no_ratio(cause: str, what: str = "実績÷目標") -> Found:
+    said = f"{what}は算出不可（{cause}）"
+    return lacking(said, note=said)
+
+
+def _named(facts: Facts, name: str) -> str:
+    in_words = facts.aim is not None and facts.aim.kind in _IN_WORDS
+    return f"目標「{_shown_aim(facts)}」" if in_words else f"{name}{_shown_aim(facts)}"
+
+
+def _shown_aim(facts: Facts) -> str:
+    return show_aim(facts.aim, facts.baseline) if facts.aim else "なし"
+
+
+def _held(facts: Facts, *, reached: bool) -> str:
+    """A line for the annex: 今回値20件 → 目標値20件に達した."""
+    now = show(facts.current) if facts.current else "なし"
+    return f"{now}は目標（{_shown_aim(facts)}）{'に達する' if reached else 'に達しない'}"
