@@ -192,9 +192,7 @@ class Span:
     @property
     def ends(self) -> tuple[Decimal, ...]:
         """The bounds that are said."""
-        return tuple(
-            each for each in (self.at_least, self.more_than, self.below, self.at_most) if each is not None
-        )
+        return tuple(each for each in (self.at_least, self.more_than, self.below, self.at_most) if each is not None)
 
     def holds(self, number: Decimal) -> bool:
         """Whether a number lies in it."""

@@ -20,8 +20,14 @@ workbook_guard.py  what an .xlsx must be before any parser is let near it
 workbook_marks.py  what a sheet says beside its values: hidden rows and columns, merged cells, formulas never calculated
 excel_cell.py      a cell to the text that a person sees in it
 number_format.py   a number as Excel shows it under its number format
-rules.py, rules_tests.py  a rules file to a scheme, and its change tests
+rules.py           a rules file to a scheme
+rules_classes.py   of it: the classes
+rules_when.py      the conditions of its rules
+rules_order.py     rules that one before them leaves nothing to
+rules_tests.py     the change tests
+rules_rollup.py    how a node's verdict comes from its indicators
 rules_keys.py      the keys of a rules file, declared once
+rules_keys_when.py  of these: those of its rules
 """
 
 from plan_report.load.reading import Loaded, load, load_plan

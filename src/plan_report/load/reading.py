@@ -179,7 +179,7 @@ def status_words(scheme: str, folder: Path | None) -> Sequence[str]:
     for rules in (each / "rules" / f"{scheme}.toml" for each in folders):
         try:
             if rules.is_file():
-                return load_scheme(rules).status.order
+                return load_scheme(rules).status.words
         except (InputError, OSError):
             break
     return STATUS_WORDS

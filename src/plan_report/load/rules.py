@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
+from plan_report.errors import Severity
 from plan_report.judgement import JudgementClass, Meaning
-from plan_report.load.rules_tests import read_test
-from plan_report.scheme import METHODS_BY_KIND, CutOff, Progress, Scheme, StatusWords, TargetLine
-from plan_report.style.colour import read_colour
+from plan_report.load.rules_classes import doubt_signs, read_classes
+from plan_report.load.rules_order import tell_unreachable
+from plan_report.load.rules_rollup import read_rollup
+from plan_report.load.rules_tests import read_tests
+from plan_report.load.rules_when import read_when
+from plan_report.notation import STATUS_WORDS
+from plan_report.resources import bundled
+from plan_report.scheme import Cumulative, LessIsBetter, Parts, Rule, Scheme, StatusWords
 from plan_report.toml.section import Section, open_toml
 
-NEEDED = (Meaning.BETTER, Meaning.SAME, Meaning.WORSE, Meaning.MIXED, Meaning.EXCLUDED)
+EXCLUDED = "excluded"
+FIRST_VALUE = "first-value"
+WITHOUT_BASELINE = (EXCLUDED, FIRST_VALUE)
+USUAL_STATUS = StatusWords(
+    tuple((word,) for word in STATUS_WORDS), STATUS_WORDS[0], MappingProxyType({STATUS_WORDS[-1]: "継続実施"})
+)
+_MOST_SIGNIFICANCE = 100
 
 
 def load_scheme(path: Path) -> Scheme:
@@ -22,128 +35,83 @@ def load_scheme(path: Path) -> Scheme:
         InputError: the file cannot be read or anything in it is wrong; every problem names its key and line.
     """
     root, findings = open_toml(path)
-    classes = _classes(root)
-    target_line = _target_line(root)
-    tests_section = root.section("test")
+    classes = read_classes(root)
+    rules = _rules(root, classes)
+    parts = Parts(root.choice("parts", Parts, Parts.MIXED))
+    _tell_mixed(root, classes, rules, parts)
+    if not path.resolve().is_relative_to(bundled("templates").resolve()):
+        doubt_signs(root, classes)
     scheme = Scheme(
         name=root.text("name"),
         title=root.text("title"),
         classes=classes,
-        main=_main(root, classes, target_line),
-        status=_status(root.section("status")),
-        tests=MappingProxyType({kind: read_test(tests_section.section(kind), kind) for kind in METHODS_BY_KIND}),
-        target_line=target_line,
+        rules=rules,
+        status=_status(root.section("status")) if root.has("status") else USUAL_STATUS,
+        tests=read_tests(root),
+        parts=parts,
+        cumulative=Cumulative(root.choice("cumulative", Cumulative, Cumulative.INCREMENTS)),
+        less_is_better=LessIsBetter(root.choice("less-is-better", LessIsBetter, LessIsBetter.INVERSE)),
+        significance=_significance(root),
+        first_value_is_baseline=root.choice("without-baseline", WITHOUT_BASELINE, EXCLUDED) == FIRST_VALUE,
+        rollup=read_rollup(root, classes),
         description=root.text("description", ""),
         model=root.text("model", ""),
+        doubts=tuple(each for each in findings.problems if each.severity is Severity.DOUBT),
     )
-    tests_section.close()
+    root.refuse("main", "どの区分とするかは、[[rule]] に順に書いてください")
+    root.refuse("target-line", '[[rule]] に when = { change = "better", line = "behind" } のように書いてください')
     root.close()
-    _check_keys(scheme, root, tests_section)
     findings.raise_if_any()
     return scheme
 
 
-def _classes(root: Section) -> tuple[JudgementClass, ...]:
-    sections = root.sections("class")
-    classes = tuple(_class(section) for section in sections)
-    for key, value_of in _UNIQUE.items():
-        seen: set[str] = set()
-        for section, judgement_class in zip(sections, classes, strict=True):
-            value = value_of(judgement_class)
-            if value and value in seen:
-                section.problem(
-                    key, f"「{section.name(key)}」の「{value}」は、ほかの区分と同じです", "別のものにしてください"
-                )
-            seen.add(value)
-    return classes
+def _rules(root: Section, classes: Sequence[JudgementClass]) -> tuple[Rule, ...]:
+    sections = root.sections("rule")
+    keys = [each.key for each in classes] or [""]
+    before = root.faults
+    rules = tuple(_rule(section, keys) for section in sections)
+    if root.faults == before:  # a condition that could not be read makes a rule seem wider than it is
+        tell_unreachable(sections, rules)
+    return rules
 
 
-_UNIQUE: Mapping[str, Callable[[JudgementClass], str]] = {
-    "key": lambda judgement_class: judgement_class.key,
-    "label": lambda judgement_class: judgement_class.label,
-    "symbol": lambda judgement_class: judgement_class.symbol,
-}
-
-
-def _class(section: Section) -> JudgementClass:
-    found = JudgementClass(
-        key=section.text("key"),
-        label=section.text("label"),
-        symbol=section.text("symbol"),
-        meaning=Meaning(section.choice("meaning", Meaning)),
-        shade=read_colour(section, "shade", behind_text=True),
-        description=section.text("description"),
+def _rule(section: Section, keys: Sequence[str]) -> Rule:
+    found = Rule(
+        key=section.choice("class", keys),
+        when=read_when(section.section("when")),
+        note=section.text("note") if section.has("note") else "",
     )
     section.close()
     return found
 
 
-def _main(root: Section, classes: Sequence[JudgementClass], target_line: TargetLine | None) -> Mapping[Meaning, str]:
-    """The class of each meaning: the only one there is, the one that [main] names, or the one on the target's line."""
-    section = root.section("main") if root.has("main") else None
-    main: dict[Meaning, str] = {}
-    for meaning in Meaning:
-        keys = [judgement_class.key for judgement_class in classes if judgement_class.meaning is meaning]
-        if section is not None and section.has(meaning):
-            main[meaning] = section.choice(meaning, keys or [""])
-        elif meaning is Meaning.BETTER and target_line:
-            main[meaning] = target_line.on_track
-        elif len(keys) == 1:
-            main[meaning] = keys[0]
-        elif keys:
-            mend = f'[main] に {meaning} = "{keys[0]}" のように、代表とする区分を書いてください'
-            root.problem("class", f"meaning が {meaning} の区分が{len(keys)}つあります", mend)
-        elif meaning in NEEDED and classes:
-            root.problem("class", f"meaning が {meaning} の区分がありません", "[[class]] を一つ加えてください")
-    if section is not None:
-        section.close()
-    return MappingProxyType(main)
+def _tell_mixed(root: Section, classes: Sequence[JudgementClass], rules: Sequence[Rule], parts: Parts) -> None:
+    """A class of parts that disagree is of no use where the worst part decides, unless a rule gives it."""
+    used = {rule.key for rule in rules}
+    if parts is Parts.WORST and any(each.meaning is Meaning.MIXED and each.key not in used for each in classes):
+        what = f'「parts」が "{parts}" なので、meaning が {Meaning.MIXED} の区分は使われません'
+        root.problem("parts", what, "どちらかを除いてください")
 
 
 def _status(section: Section) -> StatusWords:
-    order = section.texts("words")
-    nothing_done = section.text("nothing-done")
+    ranks = section.ranks("words")
+    words = [word for rank in ranks for word in rank]
+    nothing_done = section.text("nothing-done") if section.has("nothing-done") else ""
     notes = section.pairs("unchanged-notes")
-    for key, words in (("nothing-done", [nothing_done]), ("unchanged-notes", list(notes))):
-        for word in words:
-            if word and order and word not in order:
-                section.problem(
-                    key, f"「{section.name(key)}」の「{word}」が words にありません", f"使える言葉：{'、'.join(order)}"
-                )
-    if len(set(order)) < len(order):
+    for key, used in (("nothing-done", [nothing_done]), ("unchanged-notes", list(notes))):
+        for word in used:
+            if word and words and word not in words:
+                what = f"「{section.name(key)}」の「{word}」が words にありません"
+                section.problem(key, what, f"使える言葉：{'、'.join(words)}")
+    if len(set(words)) < len(words):
         section.problem("words", "「status.words」に同じ言葉が二度あります", "一つにしてください")
     section.close()
-    return StatusWords(order, nothing_done, MappingProxyType(dict(notes)))
+    return StatusWords(ranks, nothing_done, MappingProxyType(dict(notes)))
 
 
-def _target_line(root: Section) -> TargetLine | None:
-    if not root.has("target-line"):
-        return None
-    section = root.section("target-line")
-    found = TargetLine(on_track=section.text("on-track"), behind=section.text("behind"))
-    section.close()
-    return found
-
-
-def _check_keys(scheme: Scheme, root: Section, tests: Section) -> None:
-    """Every class key that the file mentions must be that of a class."""
-    keys = [judgement_class.key for judgement_class in scheme.classes]
-    if scheme.target_line:
-        line = root.section("target-line")
-        for name, key in (("on-track", scheme.target_line.on_track), ("behind", scheme.target_line.behind)):
-            _check_key(line, name, key, keys)
-    for kind, test in scheme.tests.items():
-        if isinstance(test, Progress):
-            for cut_off in test.cut_offs:
-                _check_cut_off(tests.section(kind), cut_off, keys)
-
-
-def _check_cut_off(section: Section, cut_off: CutOff, keys: Sequence[str]) -> None:
-    _check_key(section, "cut-offs", cut_off.key, keys)
-
-
-def _check_key(section: Section, name: str, key: str, keys: Sequence[str]) -> None:
-    if key and key not in keys:
-        section.problem(
-            name, f"「{section.name(name)}」の「{key}」という key の区分はありません", f"使える key：{'、'.join(keys)}"
-        )
+def _significance(root: Section) -> Decimal:
+    number = root.number("significance", Decimal(5))
+    if not 0 < number < _MOST_SIGNIFICANCE:
+        what = f"「{root.name('significance')}」の {number} は使えません"
+        root.problem("significance", what, "0より大きく100より小さい数字（%）を書いてください")
+    return number

@@ -1,29 +1,50 @@
-"""Reads the change tests of a rules file: [test.survey], [test.count], [test.rate], [test.status]."""
+"""Reads the change tests of a rules file: [test.survey], [test.count], [test.events], [test.status], …."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from itertools import pairwise
+from types import MappingProxyType
 
 from plan_report.model import Kind
 from plan_report.scheme import (
     METHODS_BY_KIND,
     NORMAL_QUANTILES,
+    TESTED_AS,
     AnyDifference,
-    CutOff,
+    CountInterval,
     LeastDifference,
     LeastRatio,
-    Progress,
     SurveyInterval,
     Test,
     WordOrder,
 )
 from plan_report.toml.section import Section
 
+POINTS = "points-without-sizes"
+PERCENT = "percent-without-sizes"
+
+
+def read_tests(root: Section) -> Mapping[Kind, Test]:
+    """The test of each kind: the one that is said, else any difference (of words their order).
+
+    The kinds of `TESTED_AS` are left out where nothing is said of them: they have another kind's test.
+    """
+    usual: dict[Kind, Test] = {kind: AnyDifference() for kind in METHODS_BY_KIND if kind not in TESTED_AS}
+    usual[Kind.STATUS] = WordOrder()
+    if not root.has("test"):
+        return MappingProxyType(usual)
+    section = root.section("test")
+    said = {Kind(key): read_test(section.section(key), Kind(key)) for key in section.among(METHODS_BY_KIND)}
+    section.close()
+    return MappingProxyType(usual | said)
+
 
 def read_test(section: Section, kind: Kind) -> Test:
     """The test of one kind; a fault goes to the section's findings and a harmless value stands in."""
+    if section.is_text("method") and section.text("method") == "progress":
+        section.refuse("method", "進捗率は [[rule]] に when = { progress = { at-least = 50 } } のように書いてください")
+        return AnyDifference()
     method = section.choice("method", METHODS_BY_KIND[kind])
     test = READERS[method](section)
     section.close()
@@ -48,50 +69,22 @@ def _least_ratio(section: Section) -> Test:
 
 
 def _survey_interval(section: Section) -> Test:
-    return SurveyInterval(_confidence(section), _above_zero(section, "points-without-sizes", Decimal(3)))
+    points, percent = section.has(POINTS), section.has(PERCENT)
+    if points and percent:
+        section.problem(PERCENT, f"「{section.name()}」に {POINTS} と {PERCENT} の両方があります", "一つにしてください")
+    otherwise: LeastDifference | LeastRatio = LeastDifference(_above_zero(section, POINTS, Decimal(3)))
+    if percent:
+        otherwise = LeastRatio(_above_zero(section, PERCENT))
+    return SurveyInterval(_confidence(section), otherwise)
+
+
+def _count_interval(section: Section) -> Test:
+    return CountInterval(_confidence(section))
 
 
 def _word_order(section: Section) -> Test:
-    return WordOrder(section.flag("needs-target", default=False))
-
-
-def _progress(section: Section) -> Test:
-    rows = section.sections("cut-offs")
-    cut_offs = tuple(_cut_off(row) for row in rows)
-    for row, (above, below) in zip(rows[1:], pairwise(cut_offs), strict=True):
-        if above.least is None:
-            row.problem(
-                "", f"「{row.name()}」は、その他の区分より後にあるので使われません", "その他の区分を最後にしてください"
-            )
-        elif below.least is not None and not _is_below(below, above):
-            row.problem(
-                "", f"「{row.name()}」の値が、前の区分の値より小さくありません", "大きい値から順に書いてください"
-            )
-    if cut_offs and cut_offs[-1].least is not None:
-        section.problem(
-            "cut-offs",
-            f"「{section.name('cut-offs')}」に、その他の区分がありません",
-            '最後に { class = "…" } を書いてください',
-        )
-    return Progress(cut_offs)
-
-
-def _cut_off(row: Section) -> CutOff:
-    key = row.text("class")
-    inclusive = row.has("at-least")
-    exclusive = row.has("more-than")
-    if inclusive and exclusive:
-        row.problem("", f"「{row.name()}」に at-least と more-than の両方があります", "一つにしてください")
-    least = row.number("at-least" if inclusive else "more-than") if inclusive or exclusive else None
-    row.close()
-    return CutOff(key, least, inclusive=inclusive or not exclusive)
-
-
-def _is_below(below: CutOff, above: CutOff) -> bool:
-    """Whether the lower cut-off still leaves something between it and the one above."""
-    if below.least is None or above.least is None:
-        return True
-    return below.least < above.least or (below.least == above.least and below.inclusive and not above.inclusive)
+    section.refuse("needs-target", '目標値が要るときは、[[rule]] の when に has = ["target"] を加えてください')
+    return WordOrder()
 
 
 def _not_negative(section: Section, key: str, default: Decimal) -> Decimal:
@@ -124,6 +117,6 @@ READERS: Mapping[str, Callable[[Section], Test]] = {
     "least-difference": _least_difference,
     "least-ratio": _least_ratio,
     "survey-interval": _survey_interval,
-    "progress": _progress,
+    "count-interval": _count_interval,
     "word-order": _word_order,
 }

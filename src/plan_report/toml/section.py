@@ -61,6 +61,22 @@ class Section:
         """Whether the key holds a text, where another kind may stand too."""
         return isinstance(self._get(key, None), str)
 
+    def is_table(self, key: str) -> bool:
+        """Whether the key holds a table, where another kind may stand too."""
+        return isinstance(self._get(key, None), dict)
+
+    def among(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Those of these keys that are there, as the file orders them; all of them count as known from now on."""
+        known = tuple(keys)
+        self._asked.update(known)
+        return tuple(key for key in self._table if key in known)
+
+    def refuse(self, key: str, mend: str) -> None:
+        """Tell of a key that has no meaning any more, where it is there, what to write in its place."""
+        if key in self._table:
+            self._asked.add(key)
+            self.problem(key, f"「{self.name(key)}」は使えません", mend)
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text that is not empty, unless the default is."""
         found = self._get(key, default)
@@ -83,13 +99,29 @@ class Section:
     def texts(self, key: str, *, empty: bool = False) -> tuple[str, ...]:
         """A list of texts; only where `empty` is allowed may it have none."""
         found = self._get(key, None)
-        if (
-            isinstance(found, list)
-            and (found or empty)
-            and all(isinstance(item, str) and item.strip() for item in found)
-        ):
+        if _are_texts(found) or (empty and found == []):
             return tuple(found)
         return self._wrong(key, found, '文字の並び（例 ["未実施", "実施"]）', ())
+
+    def words(self, key: str, allowed: Iterable[str] = ()) -> tuple[str, ...]:
+        """A text or a list of texts, each of them one of the allowed where there are such; none for a wrong one."""
+        found = self._get(key, None)
+        texts = [found] if isinstance(found, str) else found
+        if not _are_texts(texts):
+            return self._wrong(key, found, '文字、又は文字の並び（例 ["未実施", "実施"]）', ())
+        words = tuple(allowed)
+        wrong = [text for text in texts if words and text not in words]
+        for text in wrong:
+            self._not_allowed(key, text, words)
+        return () if wrong else tuple(dict.fromkeys(texts))
+
+    def ranks(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of texts, where several of equal rank may stand together as a list."""
+        found = self._get(key, None)
+        ranks = [[each] if isinstance(each, str) else each for each in found] if isinstance(found, list) else []
+        if ranks and all(_are_texts(rank) for rank in ranks):
+            return tuple(tuple(rank) for rank in ranks)
+        return self._wrong(key, found, '文字の並び（例 ["未実施", "実施"]、同じ順位は ["なし", ["策定", "設置"]]）', ())
 
     def pairs(self, key: str) -> Mapping[str, str]:
         """Texts by text; none when the key is not there."""
@@ -98,12 +130,12 @@ class Section:
             return found
         return self._wrong(key, found, '{ "実施" = "継続実施" } の形', {})
 
-    def choice(self, key: str, allowed: Iterable[str]) -> str:
+    def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
         """One of the allowed words; the first of them stands in for a wrong one."""
         words = tuple(allowed)
-        found = self.text(key)
+        found = self.text(key, default)
         if found and found not in words:
-            self.problem(key, f"「{self.name(key)}」の「{found}」は使えません", f"使えるもの：{_listed(words, found)}")
+            self._not_allowed(key, found, words)
         return found if found in words else words[0]
 
     def section(self, key: str) -> Section:
@@ -122,9 +154,18 @@ class Section:
             return tuple(Section(item, (*path, index), self._findings) for index, item in enumerate(found))
         return self._wrong(key, found, "表の並び", ())
 
+    @property
+    def faults(self) -> int:
+        """How many problems the file has so far."""
+        return len(self._findings.problems)
+
     def problem(self, key: str, what: str, mend: str = "") -> None:
         """Note what is wrong with the value of a key."""
         self._findings.add((*self._path, key) if key else self._path, what, mend)
+
+    def doubt(self, key: str, what: str, mend: str = "") -> None:
+        """Note what is doubtful about the value of a key."""
+        self._findings.doubt((*self._path, key) if key else self._path, what, mend)
 
     def name(self, key: str = "") -> str:
         """The key as a person finds it in the file: class（2番目）.shade."""
@@ -149,6 +190,9 @@ class Section:
     def _get(self, key: str, default: object) -> Any:
         self._asked.add(key)
         return self._table.get(key, default)
+
+    def _not_allowed(self, key: str, found: str, words: tuple[str, ...]) -> None:
+        self.problem(key, f"「{self.name(key)}」の「{found}」は使えません", f"使えるもの：{_listed(words, found)}")
 
     def _wrong(self, key: str, found: object, wanted: str, stand_in: T) -> T:
         if found is None:
@@ -177,6 +221,11 @@ def open_toml(path: Path) -> tuple[Section, Findings]:
     table = parse_toml(text, path.name, "TOML として読めません")
     findings = Findings(path.name, key_lines(text))
     return Section(table, (), findings), findings
+
+
+def _are_texts(found: object) -> bool:
+    """Whether it is a list of texts that are not empty, and not an empty list."""
+    return isinstance(found, list) and bool(found) and all(isinstance(each, str) and each.strip() for each in found)
 
 
 def _listed(words: tuple[str, ...], found: str) -> str:
