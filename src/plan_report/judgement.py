@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from plan_report.model import NodePath
+
 
 class Meaning(StrEnum):
     """What a class says about the change, whatever the scheme calls it."""
@@ -83,3 +85,20 @@ class Judgement:
 
 
 Judgements = Mapping[str, Judgement]  # by indicator id, in printed order
+
+
+@dataclass(frozen=True, slots=True)
+class NodeJudgement:
+    """What a node of the plan's tree is called from its indicators, or from the 自己評価 of its 取組."""
+
+    path: NodePath  # empty of a plan without levels
+    label: str  # 4; B; 達成 ◎; `NO_VERDICT`
+    working: str  # how it came to that, with its figures, or why there is none
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a verdict."""
+        return self.label != NO_VERDICT
+
+
+NO_VERDICT = "評価なし"

@@ -12,10 +12,22 @@ finding.py   what gates and tests hand on
 wording.py   how sentences show figures
 explain.py   the working, line by line
 compare.py   a plan under several schemes
+rollup.py    a verdict for each node from its indicators
+rollup_scores.py, rollup_classes.py, rollup_entered.py  the ways to it: by scores, by classes, by 自己評価
+rollup_tally.py, rollup_figures.py  what counts and what is left aside; rounding, grades and how figures are shown
 """
 
 from plan_report.judge.compare import Comparison, compare_schemes
 from plan_report.judge.explain import explain_lines
 from plan_report.judge.plan import judge_indicator, judge_plan
+from plan_report.judge.rollup import level_faults, roll_up
 
-__all__ = ["Comparison", "compare_schemes", "explain_lines", "judge_indicator", "judge_plan"]
+__all__ = [
+    "Comparison",
+    "compare_schemes",
+    "explain_lines",
+    "judge_indicator",
+    "judge_plan",
+    "level_faults",
+    "roll_up",
+]
