@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from plan_report.judge.change import NO_RATIO, POINTS, difference_of, ratio_of, shortened
+from plan_report.judge.change import POINTS, difference_of, ratio_of, shortened
 from plan_report.judge.finding import Moved, Movement
 from plan_report.judge.wording import MOVEMENT_WORDS, plain, short, show, signed
 from plan_report.model import Quantity
@@ -28,10 +28,9 @@ def any_difference(test: AnyDifference, baseline: Quantity, current: Quantity) -
         sign = "≦" if abs(difference) <= limit else "＞"
         steps.append(f"許容差は{allowed}{working}：{plain(abs(difference))} {sign} {plain(limit)}")
         if difference and movement is Movement.LEVEL:
-            return Moved(
-                movement, f"{_drift(baseline, current, difference)}が許容差（{allowed}）以内である", tuple(steps)
-            )
-    return Moved(movement, _plain_cause(baseline, current, difference), tuple(steps))
+            cause = f"{_drift(baseline, current, difference)}が許容差（{allowed}）以内である"
+            return Moved(movement, cause, tuple(steps), (f"{allowed}以内の差",), formulas=tuple(steps))
+    return Moved(movement, _plain_cause(baseline, current, difference), tuple(steps), formulas=tuple(steps))
 
 
 def least_difference(test: LeastDifference, baseline: Quantity, current: Quantity) -> Moved:
@@ -44,8 +43,9 @@ def least_difference(test: LeastDifference, baseline: Quantity, current: Quantit
     movement = Movement.of(_sign(difference) if enough else 0)
     if enough or not difference:
         added = f"（{least}以上）" if enough else ""
-        return Moved(movement, _plain_cause(baseline, current, difference, added), steps)
-    return Moved(movement, f"{_drift(baseline, current, difference)}が{least}未満である", steps)
+        return Moved(movement, _plain_cause(baseline, current, difference, added), steps, formulas=steps)
+    cause = f"{_drift(baseline, current, difference)}が{least}未満である"
+    return Moved(movement, cause, steps, (f"{least}未満の差",), formulas=steps)
 
 
 def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Moved:
@@ -55,8 +55,8 @@ def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Move
     ratio = ratio_of(baseline.number, current.number)
     if ratio is None:
         by_sign = (subtraction, "基準値が0のため増減率は算出できず、差の符号で判定します。")
-        notes = (NO_RATIO,) if difference else ()
-        return Moved(Movement.of(_sign(difference)), _plain_cause(baseline, current, difference), by_sign, notes)
+        cause = _plain_cause(baseline, current, difference)
+        return Moved(Movement.of(_sign(difference)), cause, by_sign, formulas=by_sign[:1])
     enough = abs(ratio) >= test.percent
     least = plain(test.percent)
     formula = (
@@ -65,14 +65,16 @@ def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Move
     sign = "≧" if enough else "＜"
     size = short(abs(ratio), 1, test.percent)
     steps = (subtraction, formula, f"{size}% {sign} {least}%")
+    lines = (f"{formula.removeprefix('増減率 = ')}（{sign}{least}%）",)
     movement = Movement.of(_sign(difference) if enough else 0)
     if enough:
         cause = f"基準値{show(baseline)}から{show(current)}へ{size}%（{least}%以上）{MOVEMENT_WORDS[movement]}した"
-        return Moved(movement, cause, steps)
+        return Moved(movement, cause, steps, formulas=lines)
     if not difference:
-        return Moved(movement, _plain_cause(baseline, current, difference), steps)
+        return Moved(movement, _plain_cause(baseline, current, difference), steps, formulas=lines)
     drift = MOVEMENT_WORDS[Movement.of(_sign(difference))]
-    return Moved(movement, f"基準値{show(baseline)}から{show(current)}への{size}%の{drift}が{least}%未満である", steps)
+    cause = f"基準値{show(baseline)}から{show(current)}への{size}%の{drift}が{least}%未満である"
+    return Moved(movement, cause, steps, (f"{least}%未満の増減",), formulas=lines)
 
 
 def _limit(ratio: Decimal, test: LeastRatio) -> Decimal:

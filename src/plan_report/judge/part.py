@@ -49,7 +49,7 @@ def _by_rules(known: Known, trials: tuple[Trial, ...]) -> PartJudgement:
         known.facts,
         outcome,
         Decided.RULE if matched else Decided.MISSING,
-        _sentence(causes(trials), outcome, known.facts.direction if of_change else None),
+        _sentence(causes(trials), outcome, known.facts.direction if of_change else None, matched=matched),
         change,
         tuple(dict.fromkeys((*said, *ratio))),
         formulas(trials),
@@ -86,12 +86,14 @@ def _change(facts: Facts) -> Change | None:
     return change_of(facts.baseline, facts.current)
 
 
-def _sentence(because: Sequence[str], outcome: JudgementClass, direction: Direction | None) -> str:
+def _sentence(
+    because: Sequence[str], outcome: JudgementClass, direction: Direction | None, *, matched: bool
+) -> str:
     """The reason in one sentence; where a change decided and more is not better it says which way is good."""
     *before, last = because
     cause = f"{last}ため" if not before else f"{''.join(f'{each}こと、' for each in before)[:-1]}及び{last}ことから"
     aim = "" if direction in {None, Direction.UP} else f"{DIRECTION_WORDS[direction]}として"
-    return f"{cause}、{aim}{outcome.label}と判定しました。"
+    return f"{cause}、{aim}{outcome.label}{'と判定' if matched else 'と'}しました。"
 
 
 def _told(trials: Sequence[Trial], scheme: Scheme) -> Iterator[str]:

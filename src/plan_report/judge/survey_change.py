@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from plan_report.judge.change import POINTS, difference_of
-from plan_report.judge.counts import least_difference
+from plan_report.judge.counts import least_difference, least_ratio
 from plan_report.judge.finding import Moved, Movement
 from plan_report.judge.survey import Interval, SharesCompared, compare_shares, half_unit
 from plan_report.judge.wording import MOVEMENT_WORDS, plain, short, show, signed
 from plan_report.model import Quantity
 from plan_report.scheme import NORMAL_QUANTILES, LeastDifference, SurveyInterval
 
-ROUNDING_DECIDES = "丸めの範囲で判定が分かれる"
-WITHIN_ERROR = "標本誤差の範囲内"
-BEYOND_ERROR = "標本誤差の範囲を超える"
-ERROR_UNCLEAR = "標本誤差の範囲内かどうかは、丸めの範囲で分かれる"
+ROUNDING_DECIDES = "値が四捨五入されているため、調査の誤差の範囲内かどうかは判断できません"
+WITHIN_ERROR = "調査の誤差の範囲内で、変化したとはいえません"
+BEYOND_ERROR = "調査の誤差の範囲を超える変化"
 
 
 def survey_interval(
@@ -24,27 +23,57 @@ def survey_interval(
         return _without_sizes(test, baseline, current)
     compared = compare_shares(baseline.number, current.number, sizes, test.confidence)
     cause = _cause(compared, show(baseline), show(current))
-    return Moved(compared.interval.side, cause, _working(compared), elsewhere=compared.sides)
+    return Moved(
+        compared.interval.side,
+        cause,
+        _working(compared),
+        _notes(compared),
+        elsewhere=compared.sides,
+        formulas=_formulas(compared),
+    )
 
 
 def sampling_error_note(
     baseline: Quantity, current: Quantity, sizes: tuple[int, int], confidence: int
-) -> tuple[str, str]:
-    """The note whether a difference lies within the sampling error, and the working behind it."""
+) -> tuple[str, str, str]:
+    """The note whether a difference lies within the sampling error, the working behind it, and its line in the annex."""
     compared = compare_shares(baseline.number, current.number, sizes, confidence)
-    if len(compared.sides) > 1:
-        note = ERROR_UNCLEAR
-    else:
-        note = WITHIN_ERROR if compared.interval.side is Movement.LEVEL else BEYOND_ERROR
-    return note, f"標本誤差の確認：差の{confidence}%信頼区間は{_ends(compared.interval)}。{note}。"
+    note = ROUNDING_DECIDES if len(compared.sides) > 1 else _error_note(compared)
+    step = f"調査の誤差の確認：差の{confidence}%信頼区間は{_ends(compared.interval)}。{note}。"
+    return note, step, _interval_line(compared)
+
+
+def _error_note(compared: SharesCompared) -> str:
+    return WITHIN_ERROR if compared.interval.side is Movement.LEVEL else BEYOND_ERROR
+
+
+def _notes(compared: SharesCompared) -> tuple[str, ...]:
+    """Whether the difference is within the error; nothing where there is none, or where rounding decides."""
+    clear = len(compared.sides) == 1 and compared.then != compared.now
+    return (_error_note(compared),) if clear else ()
+
+
+def _formulas(compared: SharesCompared) -> tuple[str, ...]:
+    difference = plain(difference_of(compared.then, compared.now))
+    return (f"{plain(compared.now)} − {plain(compared.then)} = {difference}（{POINTS}）", _interval_line(compared))
+
+
+def _interval_line(compared: SharesCompared) -> str:
+    """Interval and sample sizes: 差の95%信頼区間 −1.31～+4.51（n=1,524、1,508）."""
+    lower, upper = _end_texts(compared.interval)
+    then, now = compared.sizes
+    return f"差の{compared.confidence}%信頼区間 {lower}～{upper}（n={then:,}、{now:,}）"
 
 
 def _without_sizes(test: SurveyInterval, baseline: Quantity, current: Quantity) -> Moved:
-    points = f"{plain(test.points_without_sizes)}{POINTS}"
-    moved = least_difference(LeastDifference(test.points_without_sizes), baseline, current)
-    lead = f"有効回答数が不明のため、{points}以上の差を変化とします（参考）。"
-    note = f"参考（有効回答数が不明のため、{points}以上の差で判定）"
-    return Moved(moved.movement, moved.because, (lead, *moved.steps), (note,))
+    otherwise = test.otherwise
+    if isinstance(otherwise, LeastDifference):
+        moved, least = least_difference(otherwise, baseline, current), f"{plain(otherwise.least)}{POINTS}"
+    else:
+        moved, least = least_ratio(otherwise, baseline, current), f"基準値の{plain(otherwise.percent)}%"
+    lead = f"有効回答数が不明のため、{least}以上の差を変化とします（参考）。"
+    note = f"参考（有効回答数が不明のため、{least}以上の差で判定）"
+    return Moved(moved.movement, moved.because, (lead, *moved.steps), (note,), formulas=moved.formulas)
 
 
 def _cause(compared: SharesCompared, then: str, now: str) -> str:
