@@ -5,6 +5,7 @@ readable.py  gate 1: what cannot be judged is an error
 gates.py     gates 2 to 7
 verdicts.py  gate 8: the scheme's change test
 counts.py, survey_change.py, progress_change.py, status.py  the change tests
+count_interval.py  the change test of two counts of events
 survey.py    intervals of shares from sample surveys
 target.py, target_line.py  whether a target is met; the straight line to it
 change.py    current minus baseline

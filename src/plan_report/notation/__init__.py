@@ -22,7 +22,7 @@ from plan_report.notation.printing import print_aim, print_number, print_quantit
 from plan_report.notation.reading import read_text, read_unit, read_value, words_as_absence
 from plan_report.notation.signs import FALLS, PROGRESS_WORDS, RISES, STATUS_WORDS, absence_reason
 from plan_report.notation.targets import read_target
-from plan_report.notation.units import PROPORTION, alike, is_share, measure, unit_key
+from plan_report.notation.units import PROPORTION, alike, in_base_unit, is_share, measure, unit_key
 
 __all__ = [
     "FALLS",
@@ -34,6 +34,7 @@ __all__ = [
     "NotationError",
     "absence_reason",
     "alike",
+    "in_base_unit",
     "is_share",
     "measure",
     "print_aim",
