@@ -15,7 +15,7 @@ from hypothesis import settings
 from plan_report.compose import Layout, Options, compose
 from plan_report.document import Document
 from plan_report.judge import judge_plan
-from plan_report.judgement import Change, Gate, Judgement, JudgementClass, Meaning, PartJudgement
+from plan_report.judgement import Change, Decided, Judgement, JudgementClass, Meaning, PartJudgement
 from plan_report.load import bundled_scheme, load_plan
 from plan_report.model import Direction, Doubt, Indicator, Kind, Node, Part, Plan, Quantity, Round, RoundFacts, Value
 from plan_report.period import fiscal_year
@@ -107,7 +107,7 @@ def small_plan() -> Plan:
 @pytest.fixture
 def all_better(small_plan: Plan) -> dict[str, Judgement]:
     """Every indicator of the small plan judged 改善 by +2件."""
-    part = PartJudgement("", BETTER, Gate.CHANGE_TEST, "増加したため", Change(Decimal(2), "件", Decimal("66.666")))
+    part = PartJudgement("", BETTER, Decided.RULE, "増加したため", Change(Decimal(2), "件", Decimal("66.666")))
     return {each.id: Judgement(each.id, BETTER, BETTER, (part,)) for each in small_plan.indicators}
 
 

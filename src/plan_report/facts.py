@@ -5,7 +5,7 @@ Nothing that is said of a later round is looked at, but the targets that the pla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plan_report.levels import level
@@ -24,9 +24,11 @@ from plan_report.model import (
     Target,
     Value,
 )
-from plan_report.notation import alike, measure
+from plan_report.notation import in_base_unit, measure, unit_key
 from plan_report.period import Period, PeriodKind, same_time
 from plan_report.period_reading import parse_fiscal_year
+
+BASELINE = "基準値"  # what a sentence calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Facts:
     threshold: str = ""  # 変化の基準
     grade: str = ""  # 評価 that people entered
     test: str = ""  # 検定
-    baseline_name: str = "基準値"
+    baseline_name: str = BASELINE
 
     @property
     def sizes(self) -> tuple[int, int] | None:
@@ -143,11 +145,13 @@ def _facts(
     aim, year_aim = _aim(indicator.target, label), _aim(of_year, label)
     before, course = _course(plan, indicator, said, label)
     waypoints = tuple(_waypoints(plan, indicator, label, then))
-    reached = (_to_reach(each, then, indicator.direction) for each in (aim, year_aim))
-    earlier = (each.amount for each in (*([before] if before else []), *course))
-    amounts = iter(_in_one_unit(then, here, *reached, *earlier, *(each.amount for each in waypoints)))
-    then, here, to_reach, year_reach = (next(amounts) for _ in range(4))
-    before = replace(before, amount=next(amounts)) if before else None  # type: ignore[arg-type] as many come back
+    to_reach, year_reach = (_to_reach(each, then, indicator.direction) for each in (aim, year_aim))
+    own = [each for each in (then, here, to_reach, year_reach) if each]
+    if _in_several_units([*own, *(each.amount for each in (*course, *waypoints))]):
+        then, here, to_reach, year_reach = map(_in_base_unit, (then, here, to_reach, year_reach))
+        before = Point(before.name, in_base(before.amount), before.period, before.size) if before else None
+        course = tuple(replace(each, amount=in_base(each.amount)) for each in course)
+        waypoints = tuple(Waypoint(each.period, in_base_unit(each.amount)) for each in waypoints)
     return Facts(
         kind=indicator.kind,
         direction=indicator.direction,
@@ -164,10 +168,10 @@ def _facts(
         current_size=_size(plan, indicator, said.answers, plan.current_period(indicator, said.round_id), label),
         not_comparable=said.not_comparable,
         absence=said.value.mark if said.value else "",
-        course=tuple(replace(each, amount=next(amounts)) for each in course),  # type: ignore[arg-type]
+        course=course,
         year_aim=year_aim,
         year_target=year_reach,
-        waypoints=tuple(replace(each, amount=next(amounts)) for each in waypoints),  # type: ignore[arg-type]
+        waypoints=waypoints,
         aggregation=indicator.aggregation,
         threshold=indicator.threshold,
         grade=said.grade,
@@ -175,7 +179,7 @@ def _facts(
     )
 
 
-def _by_label(value: Value | None) -> Mapping[str, Amount]:
+def _by_label(value: Value | None) -> dict[str, Amount]:
     return {part.label: part.amount for part in value.parts} if value else {}
 
 
@@ -249,13 +253,21 @@ def _year_of(plan: Plan, indicator: Indicator, round_id: str, *, known: bool) ->
     return parse_fiscal_year(round_id)
 
 
-def _in_one_unit(*amounts: Amount | None) -> tuple[Amount | None, ...]:
-    """Money and times in one unit where they are written in several: 12,000千円 and 1,260万円 in yen."""
+def _in_several_units(amounts: Iterable[Amount]) -> bool:
+    """Whether money or times are written in several units: 12,000千円 and 1,260万円."""
     numbers = [amount for amount in amounts if isinstance(amount, Quantity)]
-    if len({number.unit for number in numbers}) == 1 or len({measure(number) for number in numbers}) != 1:
-        return amounts  # as they nearly always are
-    converted = iter(alike(*numbers))
-    return tuple(next(converted) if isinstance(amount, Quantity) else amount for amount in amounts)
+    if len({number.unit for number in numbers}) <= 1 or len({measure(number) for number in numbers}) != 1:
+        return False  # as nearly always
+    return len({unit_key(number.unit) for number in numbers}) > 1
+
+
+def in_base(amount: Amount) -> Amount:
+    """An amount in the smallest unit of its measure; a word as it is."""
+    return in_base_unit(amount) if isinstance(amount, Quantity) else amount
+
+
+def _in_base_unit(amount: Amount | None) -> Amount | None:
+    return None if amount is None else in_base(amount)
 
 
 def _size(plan: Plan, indicator: Indicator, answers: Value | None, period: Period | None, label: str) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from plan_report.compose import wording
-from plan_report.judgement import Change, Gate, Judgement, JudgementClass, PartJudgement
+from plan_report.judgement import Change, Decided, Judgement, JudgementClass, PartJudgement
 from plan_report.model import Direction, Indicator, Kind, Plan, RoundFacts
 from plan_report.notation import read_target, read_value
 
@@ -43,7 +43,7 @@ def test_the_negative_sign_is_a_setting() -> None:
 
 def test_a_figure_in_a_note_carries_the_reports_negative_sign(classes: tuple[JudgementClass, ...]) -> None:
     """進捗率△2.2%, not with the minus of formulas."""
-    part = PartJudgement("", classes[0], Gate.CHANGE_TEST, "", notes=("進捗率−2.2%",))
+    part = PartJudgement("", classes[0], Decided.RULE, "", notes=("進捗率−2.2%",))
     assert list(wording.part_lines(part, "▲")) == ["進捗率▲2.2%"]
 
 
@@ -56,8 +56,8 @@ def test_parts_that_disagree_print_each_class(classes: tuple[JudgementClass, ...
     """The row says 混在 and each part its own class."""
     better, same, mixed = classes
     parts = (
-        PartJudgement("個人", better, Gate.CHANGE_TEST, ""),
-        PartJudgement("団体", same, Gate.CHANGE_TEST, ""),
+        PartJudgement("個人", better, Decided.RULE, ""),
+        PartJudgement("団体", same, Decided.RULE, ""),
     )
     judgement = Judgement("x", mixed, mixed, parts)
     assert wording.judgement_text(judgement) == "混在 ◇\n個人 改善 ↗\n団体 維持 →"

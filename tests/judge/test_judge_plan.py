@@ -11,7 +11,7 @@ from fixtures.facts import saying
 
 from plan_report.errors import InputError, Place, UsageError
 from plan_report.judge import judge_indicator, judge_plan
-from plan_report.judgement import Gate, Judgement, Meaning
+from plan_report.judgement import Decided, Judgement, Meaning
 from plan_report.model import Indicator, Override, Plan
 from plan_report.scheme import Scheme
 
@@ -141,7 +141,7 @@ def test_both_comparable_values_may_stand_on_a_scale_of_their_own(judge_row: Jud
 def test_units_may_differ_where_the_values_do_not_compare(judge_row: JudgeRow) -> None:
     """The reason that they do not is said, and nothing is computed."""
     row = {"基準値": "10件", "今回値": "12人", "目標値": "15件", "比較不可の理由": "数え方を変えたため"}
-    assert judge_row(row).parts[0].gate is Gate.NOT_COMPARABLE
+    assert judge_row(row).parts[0].decided is Decided.NOT_COMPARABLE
 
 
 def test_all_problems_of_a_plan_come_at_once(
@@ -184,9 +184,9 @@ def test_parts_keep_the_order_of_the_baseline_and_add_what_is_new(
     row = {"基準値": "(個人) 5人 (団体) 2団体", "今回値": "(企業) 3社 (個人) 7人"}
     judgement = judge_plan(make_plan([make_indicator(row)]), schemes["three-way"], "R7")["1"]
     assert [(part.label, part.gate) for part in judgement.parts] == [
-        ("個人", Gate.CHANGE_TEST),
-        ("団体", Gate.NO_CURRENT),
-        ("企業", Gate.NO_BASELINE),
+        ("個人", Decided.RULE),
+        ("団体", Decided.NO_CURRENT),
+        ("企業", Decided.MISSING),
     ]
     assert judgement.outcome.meaning is Meaning.MIXED
     assert judgement.parts[0].reason.startswith("個人は、基準値5人から7人へ2人増加した")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -12,10 +13,11 @@ from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.facts import Facts, facts_of
+from plan_report.facts import Facts, Point, facts_of
 from plan_report.judge.plan import judge_indicator
 from plan_report.judge.readable import unreadable
-from plan_report.judge.target import Met, line_at, met
+from plan_report.judge.line import line_at
+from plan_report.judge.target import Met, met
 from plan_report.model import LAST_AVAILABLE, AimKind, Indicator, Plan, RoundFacts
 from plan_report.notation import NotationError, print_target, read_target, read_value
 from plan_report.scheme import Scheme
@@ -158,7 +160,7 @@ def test_a_target_may_be_the_round_before(  # noqa: PLR0913, PLR0917 a row and t
     """前年度以上 is held against the value of the round before."""
     known = facts({"基準値": "10件", "今回値": current, "目標値": wanted})
     amount = read_value(before).parts[0].amount
-    assert met(replace(known, before=amount), schemes["three-way"].status) is found
+    assert met(replace(known, before=Point("前の回の値", amount)), schemes["three-way"].status) is found
 
 
 def test_a_value_carried_on_is_held_against_the_round_before_its_own(
@@ -170,7 +172,8 @@ def test_a_value_carried_on_is_held_against_the_round_before_its_own(
     plan = replace(plan, rounds=rounds, latest_value=LAST_AVAILABLE)
     plan = plan.each(lambda each: replace(each, facts=(RoundFacts("R6", read_value("11件")), *each.facts))).at("R8")
     (known,) = facts_of(plan, next(plan.indicators), plan.rounds[2])
-    assert (known.current, known.before) == tuple(read_value(text).parts[0].amount for text in ("12件", "11件"))
+    assert known.before is not None
+    assert (known.current, known.before.amount) == tuple(read_value(text).parts[0].amount for text in ("12件", "11件"))
 
 
 @pytest.mark.parametrize(
@@ -283,10 +286,8 @@ def test_why_a_value_is_absent_is_said(
 
 def test_the_line_takes_a_calendar_year_by_its_middle() -> None:
     """From the year 2022 (2021.75) to 2028: the line stands at 12.5 after half the way."""
-    points = (Fraction(8087, 4), Fraction(8099, 4), Fraction(8111, 4))
-    assert line_at(
-        read_value("10件").parts[0].amount.number, read_value("15件").parts[0].amount.number, points
-    ) == Fraction(25, 2)
+    stops = ((Fraction(8087, 4), Decimal(10)), (Fraction(8111, 4), Decimal(15)))
+    assert line_at(stops, Fraction(8099, 4)) == Decimal("12.5")
 
 
 def test_the_formula_shows_the_time_that_the_line_is_taken_at(

@@ -232,7 +232,7 @@ def _verdict(judgement: Judgement) -> Verdict:
     parts = (
         PartVerdict(
             outcome=part.outcome.label,
-            gate=str(part.gate),
+            decided=str(part.decided),
             reason=part.reason,
             label=part.label,
             change=change_text(part.change, "△") if part.change else "",

@@ -61,7 +61,7 @@ class PartVerdict:
     """The judgement of one part."""
 
     outcome: str
-    gate: str
+    decided: str
     reason: str
     label: str = ""
     change: str = ""

@@ -118,7 +118,7 @@ class History:
     def _place(self, amount: Amount | None, *, numeric: bool) -> Decimal | None:
         if numeric:
             return amount.number if isinstance(amount, Quantity) else None
-        known = isinstance(amount, StatusWord) and amount.word in self.words.order
+        known = isinstance(amount, StatusWord) and amount.word in self.words.words
         return Decimal(self.words.rank(amount.word)) if known and isinstance(amount, StatusWord) else None
 
 

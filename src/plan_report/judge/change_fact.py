@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from plan_report.facts import Facts
-from plan_report.judge.count_interval import count_interval
+from plan_report.judge.count_interval import count_interval, uncountable
 from plan_report.judge.counts import any_difference, least_difference, least_ratio
 from plan_report.judge.finding import Found, Moved, Movement, lacking
 from plan_report.judge.held_against import Nothing, Pair, held_against
@@ -37,7 +37,6 @@ OTHER_SCALE = "尺度が異なる"
 FIRST_RESULT = "未実施から実績あり"
 NO_RESULT_YET = "実績なし"
 NO_BAND = "目標の範囲なし"
-NOT_WHOLE = "発生件数が0以上の整数でない"
 _UNKNOWN = frozenset({"unknown"})
 _FLOORS = frozenset({AimKind.LEVEL, AimKind.AT_LEAST, AimKind.ABOVE, AimKind.KEEP, AimKind.KEEP_OR_BETTER})
 _MEANINGS = {
@@ -70,7 +69,10 @@ def changed(facts: Facts, scheme: Scheme, against: Against) -> Changed:
     if facts.direction is Direction.RANGE and distances(facts, pair.then) is None:
         return _unknown(NO_BAND, "目標の範囲が定められていない")
     moved = _moved(pair, facts, scheme, against)
-    return _unknown(NOT_WHOLE) if moved is None else _finished(moved, pair, facts)
+    if moved is None:
+        cause = uncountable(pair.then, pair.now)
+        return _unknown(f"発生件数として比べられない（{cause}）", cause)
+    return _finished(moved, pair, facts)
 
 
 def number_test(facts: Facts, scheme: Scheme, baseline: Quantity) -> NumberTest:

@@ -80,7 +80,7 @@ def count_interval(test: CountInterval, baseline: Quantity, current: Quantity) -
         return None
     if not then + now:
         cause = f"基準値{show(baseline)}と今回値{show(current)}が同じである"
-        return Moved(Movement.LEVEL, cause, ("基準値も今回値も0のため、変化はありません。",))
+        return Moved(Movement.LEVEL, cause, ("基準値も今回値も0のため、変化はありません。",), formulas=("0 → 0",))
     interval = ratio_interval(then, now, NORMAL_QUANTILES[test.confidence])
     notes = (WITHIN_CHANCE,) if interval.side is Movement.LEVEL and then != now else ()
     return Moved(
@@ -88,6 +88,7 @@ def count_interval(test: CountInterval, baseline: Quantity, current: Quantity) -
         _cause(interval, test.confidence, show(baseline), show(current)),
         _working(then, now, interval, test.confidence),
         notes,
+        formulas=(_line(then, now, interval, test.confidence),),
     )
 
 
@@ -137,6 +138,12 @@ def _working(then: int, now: int, interval: RatioInterval, confidence: int) -> t
         f"比の上限 = {above}",
         f"比の{confidence}%信頼区間は{_ends(interval)}で、1を{contains}。",
     )
+
+
+def _line(then: int, now: int, interval: RatioInterval, confidence: int) -> str:
+    """For the annex: 件数の比 12 ÷ 5、95%信頼区間 0.882～6.530."""
+    lower, upper = _end_texts(interval)
+    return f"件数の比 {plain(Decimal(now))} ÷ {plain(Decimal(then))}、{confidence}%信頼区間 {lower}～{upper}"
 
 
 def _ends(interval: RatioInterval) -> str:

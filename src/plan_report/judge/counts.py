@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from plan_report.judge.change import POINTS, difference_of, ratio_of, shortened
+from plan_report.judge.change import NO_RATIO, POINTS, difference_of, ratio_of, shortened
 from plan_report.judge.finding import Moved, Movement
 from plan_report.judge.wording import MOVEMENT_WORDS, plain, short, show, signed
 from plan_report.model import Quantity
@@ -56,7 +56,8 @@ def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Move
     if ratio is None:
         by_sign = (subtraction, "基準値が0のため増減率は算出できず、差の符号で判定します。")
         cause = _plain_cause(baseline, current, difference)
-        return Moved(Movement.of(_sign(difference)), cause, by_sign, formulas=by_sign[:1])
+        notes = (NO_RATIO,) if difference else ()
+        return Moved(Movement.of(_sign(difference)), cause, by_sign, notes, formulas=by_sign[:1])
     enough = abs(ratio) >= test.percent
     least = plain(test.percent)
     formula = (

@@ -5,14 +5,16 @@ Of a running total it is the increment of a year that is held against an earlier
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
 
-from plan_report.facts import Facts, Point
+from plan_report.facts import BASELINE, Facts, Point
 from plan_report.judge.wording import plain, show
 from plan_report.model import Aggregation, Amount, Direction, Quantity
-from plan_report.notation import PROPORTION
 from plan_report.period import long, same_time
 from plan_report.scale import on_one_scale
 from plan_report.scheme import Against, Cumulative
@@ -64,8 +66,8 @@ def held_against(facts: Facts, against: Against, cumulative: Cumulative) -> Pair
 def _notes(facts: Facts, point: Point, against: Against) -> tuple[str, ...]:
     """What is not plain from the table: that it is not the baseline that counts."""
     if against is Against.BASELINE:
-        first = facts.baseline_name != Facts.__dataclass_fields__["baseline_name"].default
-        return (f"基準値がないため、{point.name}（{show(point.amount)}）と比較",) if first else ()
+        first_value = facts.baseline_name != BASELINE
+        return (f"基準値がないため、{point.name}（{show(point.amount)}）と比較",) if first_value else ()
     if isinstance(point.amount, Quantity) and isinstance(facts.current, Quantity):
         return (f"{point.name}{show(point.amount)}との比較",)
     return (f"{point.name}との比較",)
@@ -103,37 +105,56 @@ def _best(facts: Facts) -> Point | Nothing:
 def _increments(facts: Facts, against: Against) -> Pair | Nothing:
     """The last yearly increment and the one it is held against."""
     points = [*([facts.start] if facts.start else []), *facts.course]
-    points.append(Point("今回値", facts.current, facts.current_period)) if facts.current else None
-    known = [(each, each.period.at) for each in points if each.period and each.period.at is not None]
-    numbers = [each.amount for each, _ in known if isinstance(each.amount, Quantity)]
-    times = [at for _, at in known if at is not None]
-    in_order = all(first < second for first, second in pairwise(times))
-    if len(numbers) < _FEWEST or len(numbers) < len(points) or not in_order or not on_one_scale(*numbers):
+    points += [Point("今回値", facts.current, facts.current_period)] if facts.current else []
+    stops = [stop for each in points if (stop := _stop(each))]
+    numbers = [each for _, each in stops]
+    in_order = all(first < second for (first, _), (second, _) in pairwise(stops))
+    if not _FEWEST <= len(stops) == len(points) or not in_order or not on_one_scale(*numbers):
         what = "累計の増え方を比べるには、時点の分かる3つ以上の値が必要である"
         return Nothing("累計のため、3時点の値がそろうまで判定しない", what)
-    increments = []
-    steps = []
-    for (before, first), (after, second) in zip(pairwise(numbers), pairwise(times), strict=True):
-        years = second - first
-        yearly = (after.number - before.number) * years.denominator / years.numerator
-        increments.append(Quantity(yearly, after.unit))
-        steps.append(
-            f"1年当たりの増え方：（{plain(after.number)} − {plain(before.number)}）÷ {float(years):g} = {plain(yearly)}"
-        )
-    *earlier, last = increments
-    sign = -1 if facts.direction is Direction.DOWN else 1
-    first_one = {
-        Against.BASELINE: earlier[0],
-        Against.ROUND_BEFORE: earlier[-1],
-        Against.BEST: max(earlier, key=lambda each: sign * each.number),
-    }[against]
-    averaged = any(each.denominator != 1 or each.numerator != 1 for each in map(lambda pair: pair[1] - pair[0], pairwise(times)))  # noqa: C417
-    name = {Against.BASELINE: "最初の1年当たりの増え方", Against.ROUND_BEFORE: "前の1年当たりの増え方"}.get(
-        against, "最も良かった1年当たりの増え方"
+    *earlier, last = (_increment(before, after) for before, after in pairwise(stops))
+    name, first = _earlier_one(earlier, against, facts.direction)
+    note = f"累計のため、1年当たりの増え方で判定（{show(first.yearly)}から{show(last.yearly)}へ）"
+    return Pair(
+        name=name,
+        then=first.yearly,
+        now=last.yearly,
+        notes=(note,),
+        steps=tuple(each.step for each in (first, last)),
+        current_name="最近の1年当たりの増え方",
+        averaged=first.years != 1 or last.years != 1,
     )
-    note = f"累計のため、1年当たりの増え方で判定（{_shown(first_one)}から{_shown(last)}へ）"
-    return Pair(name, first_one, last, None, (note,), tuple(steps), "最近の1年当たりの増え方", averaged=averaged)
 
 
-def _shown(increment: Quantity) -> str:
-    return show(increment) if increment.unit != PROPORTION else plain(increment.number)
+@dataclass(frozen=True, slots=True)
+class _Increment:
+    """How much a running total grew in a year, between two points in time."""
+
+    yearly: Quantity
+    years: Fraction
+    step: str
+
+
+def _stop(point: Point) -> tuple[Fraction, Quantity] | None:
+    at = point.period.at if point.period else None
+    return (at, point.amount) if at is not None and isinstance(point.amount, Quantity) else None
+
+
+def _increment(before: tuple[Fraction, Quantity], after: tuple[Fraction, Quantity]) -> _Increment:
+    years = after[0] - before[0]
+    grown = after[1].number - before[1].number
+    yearly = Quantity(grown * years.denominator / years.numerator, after[1].unit)
+    divided = f"（{plain(after[1].number)} − {plain(before[1].number)}）÷ {plain(Decimal(years.numerator) / years.denominator)}年"
+    return _Increment(yearly, years, f"1年当たりの増え方：{divided} = {plain(yearly.number)}")
+
+
+def _earlier_one(
+    earlier: Sequence[_Increment], against: Against, direction: Direction
+) -> tuple[str, _Increment]:
+    """The increment that the last one is held against, with what a sentence calls it."""
+    if against is Against.BASELINE:
+        return "最初の1年当たりの増え方", earlier[0]
+    if against is Against.ROUND_BEFORE:
+        return "前の1年当たりの増え方", earlier[-1]
+    sign = -1 if direction is Direction.DOWN else 1
+    return "最も良かった1年当たりの増え方", max(earlier, key=lambda each: sign * each.yearly.number)

@@ -15,7 +15,6 @@ from plan_report.model import AimKind, Direction, Quantity
 from plan_report.period import Period, PeriodKind, long
 from plan_report.scale import on_one_scale
 
-_POINTS = 3  # baseline, current value, target
 _UNKNOWN = frozenset({"unknown"})
 Stop = tuple[Fraction, Decimal]
 
@@ -93,14 +92,13 @@ def why_no_line(facts: Facts) -> str:
         return "目標値がない"
     if facts.direction is Direction.RANGE or (facts.target is None and facts.aim.kind is AimKind.BETWEEN):
         return "目標が範囲である"
-    if facts.target is None:
+    if not isinstance(facts.target, Quantity):
         return "目標が文である" if facts.aim.kind is AimKind.WORDS else "目標が数値でない"
-    amounts = [amount for amount in (facts.baseline, facts.current, facts.target) if isinstance(amount, Quantity)]
     if facts.baseline is None:
         return "基準値がない"
-    if len(amounts) < _POINTS:
+    if not isinstance(facts.baseline, Quantity) or not isinstance(facts.current, Quantity):
         return "数値でない値がある"
-    if not on_one_scale(*amounts):
+    if not on_one_scale(facts.baseline, facts.current, facts.target):
         return "目標値と尺度が異なる"
     return _why_no_time(facts)
 

@@ -10,7 +10,7 @@ from plan_report.era import japanese_date
 from plan_report.errors import InputError, Problem, UsageError
 from plan_report.facts import facts_of
 from plan_report.judge.part import judge_part
-from plan_report.judge.readable import override_faults, unreadable
+from plan_report.judge.readable import class_for_parts, override_faults, unreadable
 from plan_report.judgement import Judgement, JudgementClass, Judgements, Meaning, PartJudgement
 from plan_report.model import Indicator, Plan, Round
 from plan_report.scheme import Parts, Scheme
@@ -25,7 +25,7 @@ def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
     """
     round_ = round_of(plan, round_id)
     indicators = tuple(plan.indicators)
-    problems = [*_repeated_ids(indicators)]
+    problems = [*_repeated_ids(indicators), *class_for_parts(indicators, scheme)]
     for indicator in indicators:
         problems.extend(unreadable(indicator, scheme, round_id))
         problems.extend(override_faults(indicator, scheme, round_id))
@@ -46,7 +46,7 @@ def judge_indicator(
         UsageError: the plan has no such round.
     """
     round_ = round_of(plan, round_id)
-    problems = [*unreadable(indicator, scheme, round_id)]
+    problems = [*class_for_parts([indicator], scheme), *unreadable(indicator, scheme, round_id)]
     if with_override:
         problems.extend(override_faults(indicator, scheme, round_id))
     if problems:

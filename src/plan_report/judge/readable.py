@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations
 
 from plan_report.errors import Problem
+from plan_report.judge.known import same_grade
 from plan_report.judge.wording import show
+from plan_report.judgement import Meaning
 from plan_report.levels import level_of_part
 from plan_report.model import AimKind, Amount, Indicator, Kind, Quantity, StatusWord, Target, Value
 from plan_report.notation import is_share, measure
-from plan_report.scheme import Scheme
+from plan_report.scheme import Parts, Scheme
 
 BASELINE, CURRENT, COMPARABLE, ANSWERS = "基準値", "今回値", "比較用の値", "回答数"
 _WHOLE = 100  # percent
@@ -44,6 +46,7 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
         (f"{BASELINE}の{COMPARABLE}", f"{BASELINE}の{COMPARABLE}", indicator.baseline_comparable, BASELINE),
         (COMPARABLE, f"{round_id}の{COMPARABLE}", said.comparable, CURRENT),
         ("目標値", "目標値", indicator.target, ""),
+        ("この年の目標値", f"{round_id}の目標値", said.target, ""),
     )
     cells = [_Cell(name, column, value, instead) for name, column, value, instead in named if value and value.parts]
     for cell in cells:
@@ -55,8 +58,21 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
         else:
             unjudged = replaced.get(earlier.name, frozenset()) if later.instead else frozenset()
             yield from _mismatches(indicator, earlier, later, unjudged)
-    yield from _unclear_changes(indicator)
+    yield from _unclear_changes(indicator, indicator.target, "目標値")
+    yield from _unclear_changes(indicator, said.target, f"{round_id}の目標値")
     yield from _answers_faults(indicator, round_id)
+    yield from _grade_faults(indicator, scheme, round_id)
+
+
+def class_for_parts(indicators: Iterable[Indicator], scheme: Scheme) -> Iterator[Problem]:
+    """Indicators in parts, under a scheme that has no class for parts that are judged differently."""
+    if scheme.parts is Parts.WORST or scheme.of(Meaning.MIXED) or all(rule.only_grade for rule in scheme.rules):
+        return
+    for indicator in indicators:
+        if not indicator.judged_part and any(part.label for part in indicator.baseline.parts):
+            what = f"内訳があり、評価方式「{scheme.title}」に、内訳で評価が異なるときの区分がありません"
+            mend = '評価方式のファイルに meaning = "mixed" の区分を加えるか、parts = "worst" と書いてください'
+            yield _problem(indicator, "基準値", what, mend)
 
 
 def override_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
@@ -78,9 +94,9 @@ def override_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iter
 def _faults_of(indicator: Indicator, cell: _Cell, scheme: Scheme) -> Iterator[Problem]:
     for amount in cell.amounts.values():
         if isinstance(amount, StatusWord):
-            if indicator.kind is not Kind.TEXT and amount.word not in scheme.status.order:
+            if indicator.kind is not Kind.TEXT and amount.word not in scheme.status.words:
                 what = f"{cell.name}の「{amount.word}」は、実施状況の言葉にありません"
-                yield _problem(indicator, cell.column, what, f"使える言葉：{'、'.join(scheme.status.order)}")
+                yield _problem(indicator, cell.column, what, f"使える言葉：{'、'.join(scheme.status.words)}")
         elif indicator.kind is Kind.SURVEY and not (is_share(amount.unit) and 0 <= amount.number <= _WHOLE):
             what = f"{cell.name}の{show(amount)}は、標本調査の割合として扱えません"
             yield _problem(indicator, cell.column, what, "0%から100%までの割合を書いてください")
@@ -126,6 +142,14 @@ def _answers_faults(indicator: Indicator, round_id: str) -> Iterator[Problem]:
             yield _other_parts(indicator, counted, cell)
 
 
+def _grade_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
+    """A grade that people entered must be one that a rule asks for, where any rule asks for grades."""
+    grade, known = indicator.in_round(round_id).grade, scheme.grades
+    if grade and known and same_grade(grade) not in {same_grade(each) for each in known}:
+        what = f"評価「{grade}」は、評価方式「{scheme.title}」にありません"
+        yield _problem(indicator, f"{round_id}の評価", what, f"使えるもの：{'、'.join(known)}")
+
+
 def _counts_people(amount: Amount) -> bool:
     """Whether it is a whole number above 0 with nothing beside it."""
     if not isinstance(amount, Quantity):
@@ -139,18 +163,18 @@ def _other_parts(indicator: Indicator, earlier: _Cell, later: _Cell) -> Problem:
     return _problem(indicator, later.column, f"{ours}が、{theirs}と合いません", _SAME_PARTS)
 
 
-def _unclear_changes(indicator: Indicator) -> Iterator[Problem]:
+def _unclear_changes(indicator: Indicator, target: Target | None, column: str) -> Iterator[Problem]:
     """An amount of change must say a number: 5%減 of a share may be 5 percent of it or 5 points."""
-    for aim in indicator.target.aims if indicator.target else ():
+    for aim in target.aims if target else ():
         if aim.kind is not AimKind.FROM_BASELINE or not isinstance(aim.amount, Quantity):
             continue
         for part in indicator.baseline.parts:
             if aim.label not in {"", part.label} or not isinstance(part.amount, Quantity):
                 continue
             if level_of_part(aim, indicator.baseline, part.label) is None:
-                what = f"目標値の「{aim.text}」が基準値{show(part.amount)}からどれだけの変化か分かりません"
+                what = f"{column}の「{aim.text}」が基準値{show(part.amount)}からどれだけの変化か分かりません"
                 mend = _UNCLEAR_CHANGE if part.amount.number else _CHANGE_OF_NOTHING
-                yield _problem(indicator, "目標値", what, mend)
+                yield _problem(indicator, column, what, mend)
 
 
 def _labels(amounts: Mapping[str, Amount]) -> str:

@@ -15,7 +15,9 @@ from plan_report.model import AimKind, Direction, Quantity
 from plan_report.scale import is_change, on_one_scale
 from plan_report.scheme import Against, LessIsBetter, Scheme, Span
 
-_IN_WORDS = frozenset({AimKind.COURSE, AimKind.KEEP, AimKind.KEEP_OR_BETTER, AimKind.FROM_ROUND_BEFORE})
+_IN_WORDS = frozenset(
+    {AimKind.COURSE, AimKind.KEEP, AimKind.KEEP_OR_BETTER, AimKind.FROM_ROUND_BEFORE, AimKind.BETWEEN}
+)
 _NONE = frozenset({"none"})
 _HUNDRED = Decimal(100)
 

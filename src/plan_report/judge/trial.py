@@ -9,6 +9,7 @@ from typing import assert_never
 from plan_report.judge.finding import Found
 from plan_report.judge.held_against import NO_BASELINE
 from plan_report.judge.known import Known, same_grade
+from plan_report.judge.wording import span_words
 from plan_report.notation import unit_key
 from plan_report.scheme import Condition, Fact, NumberAsked, Presence, Rule, WordAsked
 
@@ -24,6 +25,13 @@ class Asked:
     condition: Condition
     found: Found
     holds: bool
+
+    @property
+    def because(self) -> str:
+        """What was found, with the stretch that a number lies in, in the form 「…ため」."""
+        if isinstance(self.condition, NumberAsked) and self.holds:
+            return f"{self.found.because.removesuffix('である')}（{span_words(self.condition.span)}）である"
+        return self.found.because
 
     @property
     def missing(self) -> str:
@@ -70,9 +78,9 @@ def causes(trials: tuple[Trial, ...]) -> tuple[str, ...]:
     """What decided, each in the form 「…ため」."""
     if not trials or not trials[-1].matched:
         return tuple(dict.fromkeys(each.found.because for each in _lacking(trials))) or ("どの規則にも当てはまらない",)
-    asked = [each for each in trials[-1].asked if not isinstance(each.condition, Presence) and each.found.because]
+    asked = [each for each in trials[-1].asked if not isinstance(each.condition, Presence) and each.because]
     telling = [each for each in asked if each.condition.fact not in _PLAIN] or asked
-    return tuple(dict.fromkeys(each.found.because for each in telling)) or ("ほかの区分に当てはまらない",)
+    return tuple(dict.fromkeys(each.because for each in telling)) or ("ほかの区分に当てはまらない",)
 
 
 def notes(trials: tuple[Trial, ...], *, becomes_baseline: bool) -> tuple[str, ...]:

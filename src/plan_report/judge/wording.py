@@ -8,6 +8,7 @@ from plan_report.judge.finding import Movement
 from plan_report.levels import asked
 from plan_report.model import Aim, AimKind, Amount, Direction, StatusWord
 from plan_report.notation import print_quantity
+from plan_report.scheme import Span
 
 MINUS = "−"
 _MOST_PLACES = 12
@@ -16,11 +17,18 @@ _ROOMY = Context(prec=100)  # so that rounding never runs out of digits
 DIRECTION_WORDS = {
     Direction.UP: "増加が望ましい指標",
     Direction.DOWN: "減少が望ましい指標",
-    Direction.KEEP: "低下しないことが望ましい指標",
+    Direction.KEEP: "維持が望ましい指標",
     Direction.RANGE: "目標の範囲に入ることが望ましい指標",
     Direction.NONE: "判定しない指標",
 }
 MOVEMENT_WORDS = {Movement.ROSE: "増加", Movement.LEVEL: "増減なし", Movement.FELL: "減少"}
+
+
+def span_words(span: Span) -> str:
+    """A stretch of percents in words: 50%以上100%未満, 0%未満; 20%×経過年数以上."""
+    times = "×経過年数" if span.per_year else ""
+    ends = ((span.at_least, "以上"), (span.more_than, "超"), (span.below, "未満"), (span.at_most, "以下"))
+    return "".join(f"{plain(end)}%{times}{word}" for end, word in ends if end is not None)
 
 
 def show(amount: Amount) -> str:
