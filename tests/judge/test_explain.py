@@ -27,7 +27,7 @@ def plan(make_indicator: MakeIndicator, make_plan: MakePlan) -> Plan:
     return make_plan([make_indicator(row) for row in (SURVEY, COUNT, PARTS)])
 
 
-def test_explain_tells_values_gates_formula_and_verdict(plan: Plan, schemes: dict[str, Scheme]) -> None:
+def test_explain_tells_values_rules_formula_and_verdict(plan: Plan, schemes: dict[str, Scheme]) -> None:
     """The lines of a count under the 5 percent rule, as a person would read them."""
     assert explain_lines(plan, schemes["statistical"], "R7", "1-1-1") == (
         "指標：1-1-1　試しの指標",
@@ -36,20 +36,16 @@ def test_explain_tells_values_gates_formula_and_verdict(plan: Plan, schemes: dic
         "種類：件数など、増加が望ましい指標",
         "基準値：1,792件（令和4年度）",
         "今回値：1,881件（令和6年度）",
-        "1　記載の確認：値は読み取れ、単位及び内訳は合っています。",
-        "2　今回値の有無：今回値は1,881件です。",
-        "3　比較の可否：比較できないとの指定はありません。",
-        "4　望ましい方向：増加が望ましい指標です。",
-        "5　目標値：この評価方式には、目標の達成を表す区分がありません。",
-        "6　基準値の有無：基準値は1,792件です。",
-        "7　尺度：基準値と今回値の尺度は同じです。",
-        "8　変化の判定：次のとおり計算します。",
+        "規則の前の確認：値は読み取れ、今回値があり、比較できないとの指定はありません。",
+        "規則1「改善 ↗」：当てはまりません（基準値1,792件から1,881件への4.97%の増加が5%未満である）",
         "　　差 = 今回値 − 基準値 = 1,881 − 1,792 = 89（件）",
         "　　増減率 = 89 ÷ 1,792 × 100 = +4.97%",
         "　　4.97% ＜ 5%",
-        "　　変化があったとはいえないため、「維持」となります。",
+        "　　変化があったとはいえません。",
+        "規則2「維持 →」：当てはまります（基準値1,792件から1,881件への4.97%の増加が5%未満である）",
         "判定：維持 →",
         "理由：基準値1,792件から1,881件への4.97%の増加が5%未満であるため、維持と判定しました。",
+        "備考：5%未満の増減",
     )
 
 
@@ -108,7 +104,8 @@ def test_a_comparison_leaves_overrides_out(
     """A class that belongs to one scheme does not stop the others from being shown."""
     override = Override("維持", "対象が広がったため", "課長", date(2025, 10, 1))
     plan = make_plan([saying(make_indicator(COUNT), override=override)])
-    found = compare_schemes(plan, list(schemes.values()), "R7")
+    chosen = [schemes[name] for name in ("achievement", "health-japan-21", "statistical", "survey-3pt", "three-way")]
+    found = compare_schemes(plan, chosen, "R7")
     assert [judgement.computed.label for judgement in found[0].judgements] == [
         "評価対象外",
         "変わらない",

@@ -163,7 +163,7 @@ def test_a_status_word_that_the_scheme_does_not_order_is_a_problem(
 ) -> None:
     """The order of the words is the scheme's; a word without a place in it cannot be judged."""
     three = schemes["three-way"]
-    short = replace(three, status=replace(three.status, order=("未実施", "実施")))
+    short = replace(three, status=replace(three.status, ranks=(("未実施",), ("実施",))))
     row = {"種類": "実施状況", "基準値": "未実施", "今回値": "一部実施"}
     with pytest.raises(
         InputError, match="今回値の「一部実施」は、実施状況の言葉にありません（使える言葉：未実施、実施）"
@@ -183,7 +183,7 @@ def test_parts_keep_the_order_of_the_baseline_and_add_what_is_new(
     """A part that only one side has is not judged, by the gate that fits; the row is 混在."""
     row = {"基準値": "(個人) 5人 (団体) 2団体", "今回値": "(企業) 3社 (個人) 7人"}
     judgement = judge_plan(make_plan([make_indicator(row)]), schemes["three-way"], "R7")["1"]
-    assert [(part.label, part.gate) for part in judgement.parts] == [
+    assert [(part.label, part.decided) for part in judgement.parts] == [
         ("個人", Decided.RULE),
         ("団体", Decided.NO_CURRENT),
         ("企業", Decided.MISSING),
@@ -257,11 +257,12 @@ def test_judgements_stand_in_printed_order(
     assert list(judgements) == ["3", "1", "2"]
 
 
-def test_the_steps_number_the_gates_as_the_rules_do(
+def test_the_steps_number_the_rules_as_they_are_tried(
     make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
 ) -> None:
-    """Every gate up to the deciding one has its numbered line; the last line is the verdict."""
+    """Every rule has its line with what it failed on; the last line is the verdict."""
     plan = make_plan([make_indicator({"基準値": "—", "今回値": "2件"})])
     steps = judge_plan(plan, schemes["three-way"], "R7")["1"].parts[0].steps
-    assert [step[0] for step in steps] == ["1", "2", "3", "4", "5", "6", "判"]
-    assert steps[-2:] == ("6　基準値の有無：基準値がないため、評価対象外としました。", "判定：評価対象外 －")
+    assert [step[:3] for step in steps] == ["規則の", "規則1", "規則2", "規則3", "どの規", "判定："]
+    assert steps[1] == "規則1「改善 ↗」：当てはまりません（基準値がない）"
+    assert steps[-2:] == ("どの規則にも当てはまりません。", "判定：評価対象外 －")

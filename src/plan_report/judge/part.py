@@ -16,6 +16,8 @@ from plan_report.period import same_time
 from plan_report.scheme import Fact, Scheme
 
 DETAIL = "　　"
+BEFORE_RULES = "規則の前の確認"
+PASSED = f"{BEFORE_RULES}：値は読み取れ、今回値があり、比較できないとの指定はありません。"
 _OF_CHANGE = frozenset({Fact.CHANGE, Fact.MOVEMENT})
 
 
@@ -53,13 +55,13 @@ def _by_rules(known: Known, trials: tuple[Trial, ...]) -> PartJudgement:
         change,
         tuple(dict.fromkeys((*said, *ratio))),
         formulas(trials),
-        tuple(_told(trials, scheme)),
+        (PASSED, *_told(trials, scheme)),
     )
 
 
 def _at_gate(facts: Facts, scheme: Scheme, gate: Stopped) -> PartJudgement:
     reason = f"{gate.because}ため、{scheme.excluded.label}としました。"
-    return _made(facts, scheme.excluded, gate.decided, reason, gate.change, (gate.note,), (), ("規則を当てはめる前に決まります。",))
+    return _made(facts, scheme.excluded, gate.decided, reason, gate.change, (gate.note,), (), (f"{BEFORE_RULES}：{reason}",))
 
 
 def _made(  # noqa: PLR0913, PLR0917 all that a judgement says
