@@ -9,6 +9,7 @@ count_interval.py  the change test of two counts of events
 survey.py    intervals of shares from sample surveys
 target.py, target_line.py  whether a target is met; the straight line to it
 pace.py      how fast a value moved towards its target and has to move
+threshold.py  an indicator's own 変化の基準
 published.py  what a published test said
 change.py    current minus baseline
 finding.py   what gates and tests hand on
