@@ -79,7 +79,7 @@ def _rule(section: Section, keys: Sequence[str]) -> Rule:
     found = Rule(
         key=section.choice("class", keys),
         when=read_when(section.section("when")),
-        note=section.text("note") if section.has("note") else "",
+        note=section.text("note", ""),
     )
     section.close()
     return found
@@ -96,7 +96,7 @@ def _tell_mixed(root: Section, classes: Sequence[JudgementClass], rules: Sequenc
 def _status(section: Section) -> StatusWords:
     ranks = section.ranks("words")
     words = [word for rank in ranks for word in rank]
-    nothing_done = section.text("nothing-done") if section.has("nothing-done") else ""
+    nothing_done = section.text("nothing-done", "")
     notes = section.pairs("unchanged-notes")
     for key, used in (("nothing-done", [nothing_done]), ("unchanged-notes", list(notes))):
         for word in used:
