@@ -34,7 +34,12 @@ def test_the_plans_own_file_goes_before_the_bundled_one(own: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("達成", "achievement"), ("achievment", "achievement"), ("three_way", "three-way"), ("ヘルシー", "healthy-people")],
+    [
+        ("達成", "achievement"),
+        ("achievment", "achievement"),
+        ("three_way", "three-way"),
+        ("ヘルシー", "healthy-people"),
+    ],
 )
 def test_an_unknown_one_is_answered_with_the_one_that_was_meant(name: str, meant: str) -> None:
     """By its name or by a word of its title."""
@@ -48,5 +53,7 @@ def test_an_unknown_one_is_answered_with_all_there_are(own: Path) -> None:
         scheme_file("zzz", (own, BUNDLED))
     said = str(caught.value)
     assert "誤り" not in said
-    assert "使えるのはbroken、three-way（目標値に対する割合による評価）、achievement（目標の達成度による評価）、" in said
+    assert (
+        "使えるのはbroken、three-way（目標値に対する割合による評価）、achievement（目標の達成度による評価）、" in said
+    )
     assert all(name in said for name in scheme_files((BUNDLED,)))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from plan_report.errors import Severity
 from plan_report.judgement import JudgementClass, Meaning
-from plan_report.load.rules_classes import doubt_signs, read_classes
+from plan_report.load.rules_classes import doubt_classes, read_classes
 from plan_report.load.rules_order import tell_unreachable
 from plan_report.load.rules_rollup import read_rollup
 from plan_report.load.rules_tests import read_tests
@@ -40,7 +40,7 @@ def load_scheme(path: Path) -> Scheme:
     parts = Parts(root.choice("parts", Parts, Parts.MIXED))
     _tell_mixed(root, classes, rules, parts)
     if not path.resolve().is_relative_to(bundled("templates").resolve()):
-        doubt_signs(root, classes)
+        doubt_classes(root, classes, rules)
     scheme = Scheme(
         name=root.text("name"),
         title=root.text("title"),
