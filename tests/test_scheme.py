@@ -11,7 +11,7 @@ from plan_report.judgement import Meaning
 from plan_report.load.rules import load_scheme
 from plan_report.load.rules_tests import READERS
 from plan_report.resources import bundled
-from plan_report.scheme import METHODS_BY_KIND, NORMAL_QUANTILES, Scheme
+from plan_report.scheme import METHODS_BY_KIND, NORMAL_QUANTILES, Fact, Parts, Scheme
 from plan_report.style.colour import contrast_with_black
 
 NAMES = sorted(path.stem for path in (bundled("templates") / "rules").glob("*.toml"))
@@ -32,7 +32,13 @@ def glyphs() -> dict[int, int]:
 
 def test_every_sign_and_word_is_in_the_font(scheme: Scheme, glyphs: dict[int, int]) -> None:
     """No class would be drawn as an empty box."""
-    texts = [scheme.title, scheme.description.replace("\n", ""), scheme.model, *scheme.status.order]
+    texts = [
+        scheme.title,
+        *(rule.note for rule in scheme.rules),
+        scheme.description.replace("\n", ""),
+        scheme.model,
+        *scheme.status.words,
+    ]
     for each in scheme.classes:
         texts += [each.label, each.symbol, each.description]
     missing = {character for text in texts for character in text if not glyphs.get(ord(character))}
@@ -53,11 +59,35 @@ def test_word_and_sign_alone_tell_the_classes_apart(scheme: Scheme) -> None:
         assert len(set(names)) == len(scheme.classes)
 
 
-def test_every_meaning_has_its_class(scheme: Scheme) -> None:
-    """A verdict of any meaning finds a class of that meaning; 達成 only where the scheme has one."""
-    for meaning in set(Meaning) - {Meaning.ACHIEVED}:
-        assert scheme.of(meaning).meaning is meaning
-    assert (scheme.achieved is not None) == (scheme.name in {"achievement", "health-japan-21"})
+def test_what_cannot_be_judged_has_its_class(scheme: Scheme) -> None:
+    """One in every scheme; a meaning that the scheme does not have finds none."""
+    assert scheme.excluded.meaning is Meaning.EXCLUDED
+    for meaning in Meaning:
+        found = scheme.of(meaning)
+        of_it = [each for each in scheme.classes if each.meaning is meaning]
+        assert found is (of_it[0] if of_it else None)
+
+
+def test_parts_that_disagree_have_a_class_or_the_worst(scheme: Scheme) -> None:
+    """So that every bundled scheme can judge an indicator that has parts."""
+    assert (scheme.of(Meaning.MIXED) is None) == (scheme.parts is Parts.WORST)
+
+
+def test_every_class_but_that_of_parts_and_of_what_is_not_judged_has_a_rule(scheme: Scheme) -> None:
+    """And every rule a class."""
+    given = {rule.key for rule in scheme.rules}
+    assert given == {each.key for each in scheme.classes if each.meaning not in {Meaning.MIXED, Meaning.EXCLUDED}}
+
+
+def test_signs_are_not_those_of_negative_numbers(scheme: Scheme) -> None:
+    """△ and ▲ are how the tables of many plans print a negative number."""
+    assert not {each.symbol for each in scheme.classes} & {"△", "▲"}
+
+
+def test_people_enter_grades_where_the_rules_ask_for_them(scheme: Scheme) -> None:
+    """A, B, C and D of `entered`, which needs no value; no grade elsewhere."""
+    assert scheme.grades == (tuple("ABCD") if scheme.name == "entered" else ())
+    assert scheme.asks(Fact.GRADE) == any(rule.only_grade for rule in scheme.rules) == bool(scheme.grades)
 
 
 def test_a_class_is_found_by_word_sign_or_both(scheme: Scheme) -> None:
@@ -72,7 +102,7 @@ def test_an_unknown_key_or_word_is_an_error(scheme: Scheme) -> None:
     """A loaded scheme names no such key; asking for one is a mistake of the program."""
     with pytest.raises(KeyError):
         scheme.by_key("nothing")
-    with pytest.raises(ValueError, match="tuple"):
+    with pytest.raises(ValueError, match="検討中"):
         scheme.status.rank("検討中")
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from plan_report.errors import Severity
 from plan_report.judgement import JudgementClass, Meaning
-from plan_report.load.rules_classes import doubt_signs, read_classes
+from plan_report.load.rules_classes import doubt_classes, read_classes
 from plan_report.load.rules_order import tell_unreachable
 from plan_report.load.rules_rollup import read_rollup
 from plan_report.load.rules_tests import read_tests
@@ -40,7 +40,7 @@ def load_scheme(path: Path) -> Scheme:
     parts = Parts(root.choice("parts", Parts, Parts.MIXED))
     _tell_mixed(root, classes, rules, parts)
     if not path.resolve().is_relative_to(bundled("templates").resolve()):
-        doubt_signs(root, classes)
+        doubt_classes(root, classes, rules)
     scheme = Scheme(
         name=root.text("name"),
         title=root.text("title"),
@@ -79,7 +79,7 @@ def _rule(section: Section, keys: Sequence[str]) -> Rule:
     found = Rule(
         key=section.choice("class", keys),
         when=read_when(section.section("when")),
-        note=section.text("note") if section.has("note") else "",
+        note=section.text("note", ""),
     )
     section.close()
     return found
@@ -96,7 +96,7 @@ def _tell_mixed(root: Section, classes: Sequence[JudgementClass], rules: Sequenc
 def _status(section: Section) -> StatusWords:
     ranks = section.ranks("words")
     words = [word for rank in ranks for word in rank]
-    nothing_done = section.text("nothing-done") if section.has("nothing-done") else ""
+    nothing_done = section.text("nothing-done", "")
     notes = section.pairs("unchanged-notes")
     for key, used in (("nothing-done", [nothing_done]), ("unchanged-notes", list(notes))):
         for word in used:

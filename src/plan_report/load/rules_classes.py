@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from plan_report.judgement import JudgementClass, Meaning
+from plan_report.scheme import Rule
 from plan_report.style.colour import read_colour
 from plan_report.toml.section import Section
 
@@ -58,8 +59,9 @@ def _tell_meanings(root: Section, sections: Sequence[Section], classes: Sequence
             section.problem("meaning", what, "一つだけにしてください")
 
 
-def doubt_signs(root: Section, classes: Sequence[JudgementClass]) -> None:
-    """Signs that two classes share, and signs that are read as something else, are doubts."""
+def doubt_classes(root: Section, classes: Sequence[JudgementClass], rules: Sequence[Rule]) -> None:
+    """Signs that two classes share or that are read as something else, and classes of no rule, are doubts."""
+    given = {rule.key for rule in rules}
     sections = root.sections("class")
     for index, (section, each) in enumerate(zip(sections, classes, strict=True)):
         same = next((other.label for other in classes[:index] if other.symbol == each.symbol), None)
@@ -71,3 +73,6 @@ def doubt_signs(root: Section, classes: Sequence[JudgementClass]) -> None:
                 f"「{section.name('symbol')}」の「{each.symbol}」は、負の数や「値がない」の意味に読まれることがあります"
             )
             section.doubt("symbol", what, "別の記号にすると、読み違いがありません")
+        if each.key not in given and each.meaning not in (Meaning.EXCLUDED, Meaning.MIXED):
+            what = f"区分「{each.label}」とする規則がないので、この区分になるものはありません"
+            section.doubt("key", what, f'class = "{each.key}" の [[rule]] を書くか、区分を除いてください')

@@ -7,8 +7,18 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from plan_report.judgement import Meaning
+from plan_report.load.rules import WITHOUT_BASELINE
+from plan_report.load.rules_keys_when import RULE
 from plan_report.model import Kind
-from plan_report.scheme import METHODS_BY_KIND, NORMAL_QUANTILES
+from plan_report.scheme import (
+    METHODS_BY_KIND,
+    NORMAL_QUANTILES,
+    Cumulative,
+    LessIsBetter,
+    Parts,
+    RollupWay,
+    Rounding,
+)
 from plan_report.toml.key import Key, Shape, case
 
 _NOT_NEGATIVE = MappingProxyType({"minimum": 0})
@@ -19,12 +29,6 @@ _CONFIDENCE = Key(
     "信頼度（%）。書かなければ 95",
     Shape.NUMBER,
     limits={"enum": list(NORMAL_QUANTILES)},
-)
-
-CUT_OFF = (
-    Key("class", "区分", "区分の `key`", required=True, example="achieved"),
-    Key("at-least", "以上", "進捗率（%）がこの値以上", Shape.NUMBER, example=100),
-    Key("more-than", "超", "進捗率（%）がこの値を超える", Shape.NUMBER, example=0),
 )
 
 METHODS: Mapping[str, tuple[Key, ...]] = MappingProxyType(
@@ -57,33 +61,28 @@ METHODS: Mapping[str, tuple[Key, ...]] = MappingProxyType(
                 Shape.NUMBER,
                 limits=_ABOVE_ZERO,
             ),
-        ),
-        "progress": (
             Key(
-                "cut-offs",
-                "進捗率の区切り",
-                "上の区分から順に書きます。最後はその他の区分です",
-                Shape.TABLES,
-                required=True,
-                keys=CUT_OFF,
-                limits={"not": {"required": ["at-least", "more-than"]}},
+                "percent-without-sizes",
+                "回答者数が分からないとき（割合）",
+                "基準値のこの割合（%）以上の差を変化とします。`points-without-sizes` の代わりに書きます",
+                Shape.NUMBER,
+                limits=_ABOVE_ZERO,
             ),
         ),
-        "word-order": (
-            Key("needs-target", "目標値が要る", "`true` で、目標値のないものを評価対象外とします", Shape.FLAG),
-        ),
+        "count-interval": (_CONFIDENCE,),
+        "word-order": (),
     }
 )
 
 CLASS = (
-    Key("key", "名前", "ファイルの中で区分を指す名前（英数字）", required=True, example="better"),
+    Key("key", "名前", "ファイルの中で区分を指す名前", required=True, example="better"),
     Key("label", "言葉", "印字する言葉", required=True, example="改善"),
-    Key("symbol", "記号", "印字する記号。区分ごとに別のもの", required=True, example="↗"),
+    Key("symbol", "記号", "印字する記号。区分ごとに別のものにします", required=True, example="↗"),
     Key(
         "meaning",
         "意味",
-        "`achieved` 達成、`better` 改善、`same` 維持、`worse` 悪化、`mixed` 混在、`excluded` 評価対象外",
-        required=True,
+        "`achieved` 達成、`missed` 未達成、`better` 改善、`same` 維持、`worse` 悪化、`mixed` 混在、"
+        "`excluded` 評価対象外、`other` その他。書かなければ `other`",
         words=tuple(Meaning),
     ),
     Key(
@@ -95,20 +94,48 @@ CLASS = (
         example="B5DCEB",
     ),
     Key("description", "説明", "凡例の説明", required=True, example="基準値に比べて、望ましい方向に変化しました。"),
+    Key("score", "点", "施策などの評価を点から求めるときの点", Shape.NUMBER, example=4),
 )
 STATUS = (
-    Key("words", "言葉", "低い順に並べます", Shape.TEXTS, required=True, example=["未実施", "一部実施", "実施"]),
-    Key("nothing-done", "実績がない", "実績がまだないことを表す言葉", required=True, example="未実施"),
+    Key(
+        "words",
+        "言葉",
+        "低い順に並べます。同じ順位の言葉は [ ] でまとめます",
+        Shape.RANKS,
+        required=True,
+        example=["未実施", "一部実施", "実施"],
+    ),
+    Key("nothing-done", "実績がない", "実績がまだないことを表す言葉", example="未実施"),
     Key("unchanged-notes", "変化がないとき", "備考に印字する言葉", Shape.PAIRS, example={"実施": "継続実施"}),
 )
-TARGET_LINE = (
-    Key("on-track", "届いているもの", "区分の `key`", required=True),
-    Key("behind", "届いていないもの", "区分の `key`", required=True),
+GRADES = (
+    Key("label", "言葉", "印字する言葉", required=True, example="a"),
+    Key("at-least", "以上", "この値以上。大きい値から順に書きます", Shape.NUMBER, required=True, example=3.5),
+)
+ROLLUP = (
+    Key(
+        "method",
+        "方法",
+        "`mean` 点の平均、`points` 点の合計の満点に対する割合、`worst` 最も悪い区分、`majority` 最も多い区分、"
+        "`entered` 取組の自己評価",
+        required=True,
+        words=tuple(RollupWay),
+    ),
+    Key("level", "段", "計画の段の名前。書かなければ、指標が直接付くもの", example="施策"),
+    Key(
+        "rounding",
+        "端数",
+        "`none` そのまま、`half-up` 四捨五入、`five-down` 五捨六入。`mean` のときだけ",
+        words=tuple(Rounding),
+    ),
+    Key("grades", "区切り", "平均又は割合（%）の呼び方。`mean` と `points` のときだけ", Shape.TABLES, keys=GRADES),
 )
 _KINDS = {
     Kind.SURVEY: "標本調査の割合",
     Kind.COUNT: "件数、人数、回数など",
+    Kind.EVENTS: "発生件数",
     Kind.RATE: "割合（全数）",
+    Kind.RATIO: "率",
     Kind.STATUS: "実施状況",
 }
 
@@ -118,26 +145,45 @@ def rules_keys() -> tuple[Key, ...]:
     return (
         Key("name", "名前", "ファイルの名前と合わせます", required=True, example="our-city"),
         Key("title", "名称", "報告書での名称", required=True),
-        Key("description", "評価の方法", "報告書の「評価の方法」に、1行を1項目として印字します"),
+        Key("description", "評価の方法", "報告書の「評価の方法」に、規則から作る文の後に、1行を1項目として印字します"),
         Key("model", "出所", "元にした評価の方式"),
-        Key("class", "区分", "書いた順に、集計表と凡例に並びます", Shape.TABLES, required=True, keys=CLASS),
+        Key("parts", "内訳", "内訳ごとの評価が異なるとき。`mixed` 混在、`worst` 最も悪い区分", words=tuple(Parts)),
         Key(
-            "main",
-            "代表の区分",
-            "同じ意味の区分が二つ以上あるとき、代表とする区分の `key`",
-            Shape.TABLE,
-            keys=tuple(Key(meaning, meaning, "区分の `key`") for meaning in Meaning),
+            "cumulative",
+            "累計",
+            "`increments` 1年当たりの増分を比べる、`level` そのまま比べる",
+            words=tuple(Cumulative),
         ),
-        Key("status", "実施状況", "実施状況を表す言葉", Shape.TABLE, required=True, keys=STATUS),
-        Key("target-line", "目標への直線", "改善したものを二つに分けます", Shape.TABLE, keys=TARGET_LINE),
+        Key(
+            "less-is-better",
+            "減少が望ましいとき",
+            "目標値に対する割合。`inverse` 目標÷実績、`mirror` 2 − 実績÷目標",
+            words=tuple(LessIsBetter),
+        ),
+        Key(
+            "significance",
+            "有意水準",
+            "公表された p がこの値（%）より小さいものを有意とします。書かなければ 5",
+            Shape.NUMBER,
+            limits={"exclusiveMinimum": 0, "exclusiveMaximum": 100},
+        ),
+        Key(
+            "without-baseline",
+            "基準値がないとき",
+            "`excluded` 基準値なし、`first-value` 最初の値を次の回からの基準値とする",
+            words=WITHOUT_BASELINE,
+        ),
+        Key("class", "区分", "書いた順に、集計表と凡例に並びます", Shape.TABLES, required=True, keys=CLASS),
+        Key("rule", "規則", "上から順に試し、最初に当てはまるもので決めます", Shape.TABLES, required=True, keys=RULE),
+        Key("status", "実施状況", "実施状況を表す言葉", Shape.TABLE, keys=STATUS),
         Key(
             "test",
             "変化の判定",
-            "指標の種類ごとに一つ",
+            "指標の種類ごとに一つ。書かない種類は、どんな差も変化とします",
             Shape.TABLE,
-            required=True,
             keys=tuple(_test(kind, title) for kind, title in _KINDS.items()),
         ),
+        Key("rollup", "施策などの評価", "指標の評価から求めます", Shape.TABLE, keys=ROLLUP),
     )
 
 
@@ -147,6 +193,4 @@ def _test(kind: Kind, title: str) -> Key:
     ways = {name: (method, *METHODS[name]) for name in METHODS_BY_KIND[kind]}
     keys = {key.name: replace(key, required=key is method) for way in ways.values() for key in way}
     cases = [case(way, needs=[key.name for key in way[1:] if key.required], method=name) for name, way in ways.items()]
-    return Key(
-        kind, title, "変化の判定", Shape.TABLE, required=True, keys=tuple(keys.values()), limits={"oneOf": cases}
-    )
+    return Key(kind, title, "変化の判定", Shape.TABLE, keys=tuple(keys.values()), limits={"oneOf": cases})

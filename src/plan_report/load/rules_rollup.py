@@ -18,7 +18,7 @@ def read_rollup(root: Section, classes: Sequence[JudgementClass]) -> Rollup | No
         return None
     section = root.section("rollup")
     way = RollupWay(section.choice("method", RollupWay))
-    level = section.text("level") if section.has("level") else ""
+    level = section.text("level", "")
     rounding = Rounding(section.choice("rounding", Rounding, Rounding.NONE))
     if section.has("rounding") and way is not RollupWay.MEAN:
         section.problem(

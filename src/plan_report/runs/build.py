@@ -31,6 +31,7 @@ from plan_report.model import Plan
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
+from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
 
@@ -110,7 +111,7 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
 
     Raises:
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
-        UsageError: there is no such source or round.
+        UsageError: there is no such source, round or scheme.
     """
     loaded = load(source)
     plan = loaded.plan
@@ -118,7 +119,7 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
     look = load_look(templates)
     if problems := uncovered(plan, look.fonts.missing):
         raise InputError(problems)
-    rules = template(f"rules/{plan.scheme}.toml", templates)
+    rules = scheme_file(plan.scheme, templates)
     scheme = load_scheme(rules)
     chosen = _chosen_round(plan, round_id)
     of_round = plan.at(chosen)
@@ -127,7 +128,7 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
         chosen,
         scheme,
         look,
-        loaded.doubts,
+        (*loaded.doubts, *scheme.doubts),
         templates,
         loaded.files,
         rules,

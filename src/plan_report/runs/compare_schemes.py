@@ -11,6 +11,7 @@ from plan_report.judge import compare_schemes as compare
 from plan_report.load.rules import load_scheme
 from plan_report.render.text import render_table
 from plan_report.runs.build import read
+from plan_report.runs.schemes import scheme_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,7 @@ def compare_schemes(source: Path | None, round_id: str | None = None) -> Compare
         UsageError: there is no such source or round.
     """
     inputs = read(source, round_id)
-    paths: dict[str, Path] = {}
-    for folder in inputs.templates:
-        for path in sorted((folder / "rules").glob("*.toml")):
-            paths.setdefault(path.stem, path)
-    schemes = [load_scheme(path) for path in paths.values()]
+    schemes = [load_scheme(path) for path in scheme_files(inputs.templates).values()]
     compared = compare(inputs.plan, schemes, inputs.round_id)
     return Compared(tuple(scheme.name for scheme in schemes), compared)
 

@@ -26,8 +26,9 @@ from plan_report.opendata.package import package_text
 from plan_report.opendata.read import file_rows, read_tidy
 from plan_report.opendata.rows import Row, tidy_table
 from plan_report.opendata.shown import for_public
-from plan_report.runs.build import template, template_folders
+from plan_report.runs.build import template_folders
 from plan_report.runs.refuse import refuse_existing
+from plan_report.runs.schemes import scheme_file
 from plan_report.spreadsheet import as_text
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.cells import round_table, table
@@ -147,7 +148,7 @@ def _files(plan: Plan, judging: Judging, out: Path, withheld: int) -> Mapping[Pa
 
 def _judged(plan: Plan, templates: tuple[Path, ...]) -> Judging:
     """The plan judged in every round, by its own scheme."""
-    scheme = load_scheme(template(f"rules/{plan.scheme}.toml", templates))
+    scheme = load_scheme(scheme_file(plan.scheme, templates))
     return Judging(scheme, {each.id: judge_plan(plan.at(each.id), scheme, each.id) for each in plan.rounds})
 
 

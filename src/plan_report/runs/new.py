@@ -13,10 +13,12 @@ from plan_report.intake.levels import label_fault
 from plan_report.intake.plan_folder import files
 from plan_report.intake.readable import round_name
 from plan_report.load.settings import ROUND_ID
+from plan_report.load.source import TEMPLATES_NAME
 from plan_report.resources import bundled
 from plan_report.runs.refuse import refuse_existing
+from plan_report.runs.schemes import scheme_files, unknown_scheme
 from plan_report.style.look import PAPERS
-from plan_report.table.clean import nearest, one_line, unprintable
+from plan_report.table.clean import one_line, unprintable
 from plan_report.table.levels import MOST_LEVELS
 from plan_report.table.round_ids import WAYS, spelt
 
@@ -62,11 +64,6 @@ def new(request: NewRequest) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def schemes() -> list[str]:
-    """The names of the schemes that come with the program."""
-    return sorted(path.stem for path in (bundled("templates") / "rules").glob("*.toml"))
-
-
 def _faults(request: NewRequest) -> Sequence[str]:
     faults: list[str] = []
     if request.out.exists() and not request.out.is_dir():
@@ -82,10 +79,9 @@ def _faults(request: NewRequest) -> Sequence[str]:
     elif not ROUND_ID.fullmatch(request.round_id):
         faults.append(f"評価の回「{request.round_id[:40]}」は使えません。{WAYS}。")
     faults.extend(_level_faults(request.levels))
-    if request.scheme not in schemes():
-        near = nearest(request.scheme, schemes())
-        hint = f"「{near}」の誤りではありませんか。" if near else ""
-        faults.append(f"評価の方式「{request.scheme}」はありません。{hint}使えるのは{'、'.join(schemes())}です。")
+    schemes = scheme_files((request.out / TEMPLATES_NAME, bundled("templates")))
+    if request.scheme not in schemes:
+        faults.append(unknown_scheme(request.scheme, schemes))
     return faults
 
 

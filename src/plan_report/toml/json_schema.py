@@ -55,8 +55,8 @@ def _of_shape(key: Key) -> dict[str, object]:
             return {"type": "number", **key.limits}
         case Shape.FLAG:
             return {"type": "boolean", **key.limits}
-        case Shape.TEXTS:
-            return {"type": "array", "items": {"type": "string", "pattern": _SOMETHING}, "minItems": 1, **key.limits}
+        case Shape.TEXTS | Shape.WORDS | Shape.RANKS | Shape.ASKED:
+            return {**_of_texts(key), **key.limits}
         case Shape.PAIRS:
             return {"type": "object", "additionalProperties": {"type": "string"}, **key.limits}
         case Shape.TABLE:
@@ -64,6 +64,19 @@ def _of_shape(key: Key) -> dict[str, object]:
         case Shape.TABLES:
             return {"type": "array", "items": {**_table(key.keys), **key.limits}, "minItems": 1}
     assert_never(key.shape)
+
+
+def _of_texts(key: Key) -> dict[str, object]:
+    """What may be several texts."""
+    one: dict[str, object] = {"type": "string", **({"enum": list(key.words)} if key.words else {"pattern": _SOMETHING})}
+    several: dict[str, object] = {"type": "array", "items": one, "minItems": 1}
+    if key.shape is Shape.TEXTS:
+        return several
+    if key.shape is Shape.RANKS:
+        return {"type": "array", "items": {"type": ["string", "array"], "anyOf": [one, several]}, "minItems": 1}
+    if key.shape is Shape.WORDS:
+        return {"type": ["string", "array"], "anyOf": [one, several]}
+    return {"type": ["string", "array", "object"], "anyOf": [one, several, _table(key.keys)]}
 
 
 def _text(key: Key) -> dict[str, object]:

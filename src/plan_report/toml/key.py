@@ -17,6 +17,9 @@ class Shape(StrEnum):
     NUMBER = "number"
     FLAG = "flag"
     TEXTS = "texts"
+    WORDS = "words"  # a text, or texts
+    ASKED = "asked"  # the same, or a table
+    RANKS = "ranks"  # texts, several of equal rank together
     PAIRS = "pairs"  # texts by text
     TABLE = "table"
     TABLES = "tables"  # one or more of [[…]]
