@@ -42,12 +42,9 @@ class Rollups:
         if not judged:
             return None
         if len(judged) == 1 and len(judged[0]) <= 1:
-            return Paragraph(self._line(judged[0]))
+            verdict = self.verdicts[path_of(judged[0])]
+            return Paragraph(rollup_words.verdict_lines(verdict, self.naming.levels, self.naming.words, self.negative))
         return self._table(node, judged, index)
-
-    def _line(self, home: Home) -> str:
-        called = self.naming.node_called(home) if home else rollup_words.WHOLE_PLAN
-        return rollup_words.verdict_lines(called, self.verdicts[path_of(home)], self.naming.words, self.negative)
 
     def _table(self, node: Node, judged: Sequence[Home], index: int) -> Table:
         depths = sorted({len(home) for home in judged})

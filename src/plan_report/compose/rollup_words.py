@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
+from plan_report.compose.naming import level_number
 from plan_report.judgement import JudgementClass, Meaning, NodeJudgement
-from plan_report.model import Words
+from plan_report.model import NodePath, Words
 from plan_report.scheme import Rollup, RollupWay, Rounding, Scheme
 
 WHOLE_PLAN = "計画全体"
 WORKING_COLUMN = "計算"
+_REASON = "理由"  # in its place where there is no verdict
 _ROUNDINGS: Mapping[Rounding, str] = MappingProxyType(
     {
         Rounding.NONE: "",
@@ -28,10 +30,17 @@ def by_level(levels: Iterable[str], words: Words) -> str:
     return f"{'・'.join(levels)}ごとの{words.judgement}"
 
 
-def verdict_lines(called: str, verdict: NodeJudgement, words: Words, negative: str) -> str:
-    """The verdict of an outermost node, or of a whole plan (`called`), with its working on a line below it."""
+def verdict_lines(verdict: NodeJudgement, levels: Sequence[str], words: Words, negative: str) -> str:
+    """The verdict of an outermost node, or of a whole plan, with its working on a line below it."""
     label, working = verdict_texts(verdict, negative)
-    return f"{called}の{words.judgement}：{label}\n{WORKING_COLUMN if verdict.there else '理由'}：{working}"
+    why = WORKING_COLUMN if verdict.there else _REASON
+    return f"{begins(levels, verdict.path, words)}{label}\n{why}：{working}"
+
+
+def begins(levels: Sequence[str], path: NodePath, words: Words) -> str:
+    """How these lines begin, by which they are found again: 施策１の評価："""
+    called = level_number(levels[0], path[0]) if path else WHOLE_PLAN
+    return f"{called}の{words.judgement}："
 
 
 def verdict_texts(verdict: NodeJudgement, negative: str) -> tuple[str, str]:
