@@ -117,7 +117,7 @@ def _evaluation(  # noqa: PLR0913, PLR0917 all that the report is made from
 def _results(
     plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation, rollups: Rollups
 ) -> list[Block]:
-    """For each outermost node what there is: its table in words, verdicts, the table, its 取組, what staff wrote."""
+    """For each outermost node what there is: verdicts, its table in words, the table, its 取組, what staff wrote."""
     naming, options = evaluation.naming, evaluation.options
     activities = Activities.of(plan, naming, options.round_id)
     results: list[Block] = []
@@ -125,11 +125,11 @@ def _results(
     last = next((node for node in reversed(plan.nodes) if node.holds_indicators), None)
     for node in plan.nodes:
         said: list[Block] = []
-        if text := narrative(node, judgements, scheme.classes, options.negative):
-            said.append(Paragraph(text))
         if verdict := rollups.block(node, index):
             said.append(verdict)
             index += isinstance(verdict, Table)
+        if text := narrative(node, judgements, scheme.classes, options.negative):
+            said.append(Paragraph(text))
         if node.holds_indicators:
             said.append(evaluation.table(node, index))
             index += 1
