@@ -1,7 +1,7 @@
 """Plans of every shape that public bodies publish are kept as printed: read, judged, printed in Word, PDF and HTML.
 
 tests/cases/plans/ holds them with what must come out right: 指標番号 (2@R7 in the report of round R7, * in the whole
-report), 結果, 印字に含む. What only the schemes of the next edition can say waits in `WAITS`, each with the reason.
+report; 施策1 is a node), 結果, 印字に含む. What cannot be said yet waits in `WAITS`, each with the reason.
 """
 
 from __future__ import annotations
@@ -22,36 +22,22 @@ import pytest
 from plan_report.compose import Options, compose
 from plan_report.document import Document
 from plan_report.errors import InputError
-from plan_report.judge import judge_plan
-from plan_report.judgement import Judgements
+from plan_report.judge import judge_plan, roll_up
+from plan_report.judgement import Judgements, NodeJudgement
 from plan_report.layout import lay_out
-from plan_report.load import bundled_scheme, load
+from plan_report.load import load, load_scheme
 from plan_report.model import Plan
 from plan_report.render import bundled_look
 from plan_report.render.formats import Format, writer
+from plan_report.runs.build import template, template_folders
+from plan_report.scheme import Scheme
 
 CASES = Path(__file__).parent / "cases" / "plans"
 LOOK = bundled_look()
-_NEW_SCHEME = "the scheme comes with the rules of the next edition"
-WAITS = {  # case and indicator, with why its 結果 cannot be asked for yet; one that can be fails here
-    **dict.fromkeys((f"05-yearly-targets/{number}" for number in "123"), _NEW_SCHEME),
-    **dict.fromkeys((f"06-ratio/{number}" for number in "12345"), _NEW_SCHEME),
-    **dict.fromkeys((f"07-entered/{number}" for number in "12"), _NEW_SCHEME),
-    **dict.fromkeys((f"19-own-status-words/{number}" for number in "123"), _NEW_SCHEME),
-    "20-rollup/施策1": _NEW_SCHEME,
-    "04-targets/12": "未達成 without a baseline is a class of the next edition",
-    "11-cumulative/1": "running totals are judged by their increments in the next edition",
-    "15-comparable/2": "published tests decide in the next edition",
-    "16-bands/1": "維持 as a band comes with the next edition",
-    "16-bands/2": "thresholds of an indicator are judged in the next edition",
-    "16-bands/3": "the count interval comes with the next edition",
-}
-NOT_PRINTED_YET = {  # as above, of what must stand in print
-    **dict.fromkeys((f"06-ratio/{number}" for number in "12345"), _NEW_SCHEME),
-    "07-entered/3": _NEW_SCHEME,
-    "20-rollup/施策1": _NEW_SCHEME,
-    **dict.fromkeys((f"16-bands/{number}" for number in "12"), "printed when judgements rest on it"),
-}
+WAITS: Mapping[
+    str, str
+] = {}  # case and indicator, with why its 結果 cannot be asked for yet; one that can be fails here
+NOT_PRINTED_YET: Mapping[str, str] = {}  # as above, of what must stand in print
 
 
 @dataclass(frozen=True)
@@ -81,24 +67,43 @@ def _expected() -> Iterator[Expected]:
 EXPECTED = tuple(_expected())
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A case as it stands in a round, judged."""
+
+    plan: Plan
+    scheme: Scheme
+    judgements: Judgements
+    nodes: tuple[NodeJudgement, ...]
+
+    def said(self, of: str) -> set[str]:
+        """What an indicator is said to be, by its 指標番号, or a node, by level and number (施策1)."""
+        if of in self.judgements:
+            outcome = self.judgements[of].outcome
+            return {str(outcome.meaning), outcome.key, outcome.label}
+        return {each.label for each in self.nodes if of == self.plan.levels[len(each.path) - 1] + each.path[-1]}
+
+
 @cache
-def _made(case: str, round_id: str) -> tuple[Document, Judgements, Plan]:
-    """A case's report; where its scheme is not there yet, by the usual one."""
-    plan = load(CASES / case).plan
-    chosen = round_id or plan.latest
-    try:
-        scheme = bundled_scheme(plan.scheme)
-    except InputError:
-        scheme = bundled_scheme("three-way")
-    shown = plan.at(chosen).shown
+def _judged(case: str, round_id: str) -> Judged:
+    """By the scheme that its plan names: one in its own folder, or a bundled one."""
+    loaded = load(CASES / case)
+    chosen = round_id or loaded.plan.latest
+    scheme = load_scheme(template(f"rules/{loaded.plan.scheme}.toml", template_folders(loaded.folder)))
+    shown = loaded.plan.at(chosen).shown
     judgements = judge_plan(shown, scheme, chosen)
-    return compose(shown, judgements, scheme, Options(chosen)), judgements, shown
+    return Judged(shown, scheme, judgements, roll_up(shown, judgements, scheme, chosen))
+
+
+def _document(case: str, round_id: str) -> Document:
+    each = _judged(case, round_id)
+    return compose(each.plan, each.judgements, each.scheme, Options(round_id or each.plan.latest), each.nodes)
 
 
 @cache
 def _files(case: str, round_id: str) -> Mapping[str, str]:
     """The texts of a case's Word, PDF and HTML files without blanks and line breaks."""
-    laid_out = lay_out(_made(case, round_id)[0], LOOK.style, LOOK.fonts)
+    laid_out = lay_out(_document(case, round_id), LOOK.style, LOOK.fonts)
     made: dict[str, str] = {}
     for each in (Format.DOCX, Format.PDF, Format.HTML):
         out = io.BytesIO()
@@ -142,18 +147,21 @@ def test_what_waits_is_there() -> None:
 
 @pytest.mark.parametrize("expected", list(_params((each for each in EXPECTED if each.outcome), WAITS)))
 def test_each_indicator_is_judged_as_its_owner_does(expected: Expected) -> None:
-    """By the meaning of its class; `not there` stands in no report of that round, `error` is refused."""
+    """By the meaning, key or word of its class; a node by what it is called.
+
+    `not there` stands in no report of that round, `error` is refused.
+    """
     if expected.outcome == "error":
         with pytest.raises(InputError):
             load(CASES / expected.case)
         return
-    _, judgements, plan = _made(expected.case, expected.round_id)
+    judged = _judged(expected.case, expected.round_id)
     if expected.outcome == "not there":
-        assert expected.indicator not in {each.id for each in plan.indicators}
+        assert expected.indicator not in {each.id for each in judged.plan.indicators}
         return
     negated, _, word = expected.outcome.rpartition(" ")
-    outcome = judgements[expected.indicator].outcome
-    said = {str(outcome.meaning), outcome.key}
+    said = judged.said(expected.indicator)
+    assert said
     assert (word in said) is not bool(negated)
 
 

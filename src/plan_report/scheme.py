@@ -343,6 +343,19 @@ class Scheme:
         assert found is not None  # noqa: S101 the reader asks for it
         return found
 
+    @property
+    def ranked(self) -> tuple[JudgementClass, ...]:
+        """The classes that are better or worse than one another, the best first.
+
+        評価対象外 never is. Where the file gives scores, those that have one; 混在 only with one.
+        """
+        if any(each.score is not None for each in self.classes):
+            return tuple(
+                each for each in self.classes if each.score is not None and each.meaning is not Meaning.EXCLUDED
+            )
+        without = {Meaning.EXCLUDED, Meaning.MIXED}
+        return tuple(each for each in self.classes if each.meaning not in without)
+
     def test(self, kind: Kind) -> Test:
         """The test of figures of a kind (not of 文); 発生件数 and 率 have that of 件数 where nothing is said."""
         return self.tests[kind if kind in self.tests else TESTED_AS[kind]]

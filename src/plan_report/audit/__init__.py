@@ -2,6 +2,7 @@
 
 record.py     the record as data
 make.py       the record of a composed and laid-out report
+make_nodes.py  of the verdicts of nodes
 origin.py     what it was made from: hashes of the files, and the choices
 where.py      where blocks and indicators stand in the report
 plain.py      dataclasses to what JSON knows, and back
@@ -12,6 +13,7 @@ change.py     what differs between two records, as data
 compare.py    all that differs between two records
 compare_plan.py, compare_indicators.py, compare_text.py  in the plan, in its indicators, in what else is read
 compare_records.py  in 取組, opinions and 計画の変更
+compare_nodes.py    in the verdicts of nodes
 compare_printed.py  in what is printed, where none of these tells it
 printed.py    what a report prints, line by line
 """

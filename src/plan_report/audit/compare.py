@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from plan_report.audit.change import Change, Comparison, Effect, Nature
 from plan_report.audit.compare_indicators import cause_of, indicator_changes
+from plan_report.audit.compare_nodes import node_changes
 from plan_report.audit.compare_plan import plan_changes
 from plan_report.audit.compare_printed import left_over, printed_changes
 from plan_report.audit.compare_records import record_changes
@@ -42,6 +43,7 @@ def compare(old: Record, new: Record) -> Comparison:
     following = list(text_changes(old, new))
     changes += printed_changes(old, new, tuple(changes))
     changes += following if changes else (replace(each, nature=Nature.NAME, effect=Effect()) for each in following)
+    changes += node_changes(old, new)
     if not changes:
         changes += left_over(old, new)
     return Comparison(old, new, tuple(sorted(_with_counts(changes), key=lambda change: (not change.page, change.page))))
@@ -49,7 +51,9 @@ def compare(old: Record, new: Record) -> Comparison:
 
 def _with_counts(changes: list[Change]) -> list[Change]:
     """A change of the rules says how many judgements it changes."""
-    effects = [change.effect for change in changes if change.nature is Nature.JUDGEMENT and change.effect]
+    effects = [
+        change.effect for change in changes if change.nature is Nature.JUDGEMENT and change.effect and change.indicator
+    ]
     n = sum(effect.before != effect.after for effect in effects)
     told = Effect(cause=f"{n}指標の評価が変わります。" if n else "")
     return [replace(change, effect=told) if change.nature is Nature.RULE else change for change in changes]

@@ -73,7 +73,7 @@ def _remarks(old: Record, new: Record) -> Iterator[Change]:
         for field in REMARK:
             then, text = was[field.key], now[field.key]
             if field.correction is not Correction.NONE and then != text:
-                place = _called(old.plan.levels, node) or TABLES
+                place = called(old.plan.levels, node) or TABLES
                 page = _page_of(old, then) if then else pages.get(node, 0)
                 yield Change(Nature.NAME, place, field.heading, then, text, page, Effect())
 
@@ -92,9 +92,9 @@ def _names(old: Record, new: Record) -> Iterator[Change]:
     for path, was in before.items():
         now = after.get(path, was)
         if was != now:
-            deeper = _called(old.plan.levels[1:], path[1:])
+            deeper = called(old.plan.levels[1:], path[1:])
             item = f"{deeper}の名称" if deeper else "名称"
-            yield Change(Nature.NAME, _called(old.plan.levels, path[:1]), item, was, now, pages[path], Effect())
+            yield Change(Nature.NAME, called(old.plan.levels, path[:1]), item, was, now, pages[path], Effect())
 
 
 def _named(record: Record) -> Mapping[NodePath, str]:
@@ -118,13 +118,13 @@ def _pages(record: Record) -> Mapping[NodePath, int]:
     names = {each.path: each.name for each in record.plan.bare_nodes}
     for path in names:
         if path[:1] not in pages:
-            heading = f"{_called(record.plan.levels, path[:1])}　{names[path[:1]]}"
+            heading = f"{called(record.plan.levels, path[:1])}　{names[path[:1]]}"
             pages[path[:1]] = _page_of(record, heading)
         pages.setdefault(path, pages[path[:1]])
     return pages
 
 
-def _called(levels: Sequence[str], path: NodePath) -> str:
+def called(levels: Sequence[str], path: NodePath) -> str:
     """目指す地域像１, or for a node within it 目指す地域像１の基本的な考え方２."""
     return "の".join(level_number(label, number) for label, number in zip(levels, path, strict=False))
 

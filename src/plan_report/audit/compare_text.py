@@ -69,6 +69,7 @@ def _paragraphs(record: Record) -> Mapping[tuple[str, str, int], tuple[str, Text
     found: dict[tuple[str, str, int], tuple[str, TextRecord]] = {}
     numbers: defaultdict[tuple[str, str], int] = defaultdict(int)
     first, second, heading, told = "", "", "", False
+    verdicts = {each.printed for each in record.nodes}  # told of the nodes
     for block in own_blocks(record):
         if not isinstance(block, TextRecord):
             continue
@@ -80,7 +81,7 @@ def _paragraphs(record: Record) -> Mapping[tuple[str, str, int], tuple[str, Text
             heading = second
         elif block.role == "heading-3":
             told = True
-        elif block.role == ParagraphRole.BODY and not told:
+        elif block.role == ParagraphRole.BODY and not told and block.text not in verdicts:
             numbers[first, second] += 1
             found[first, second, numbers[first, second]] = (heading, block)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from plan_report.audit.make_nodes import node_verdicts
 from plan_report.audit.record import (
     BareNode,
     ClassCount,
@@ -33,7 +34,7 @@ from plan_report.chart import numbers
 from plan_report.compose.wording import change_text
 from plan_report.document import Block, Figure, Heading, Paragraph, Table
 from plan_report.files import FileHash
-from plan_report.judgement import Judgement, Judgements
+from plan_report.judgement import Judgement, Judgements, NodeJudgement
 from plan_report.layout.pages import LaidOut
 from plan_report.model import Activity, Home, Indicator, Part, Plan, Quantity, Round, RoundFacts, Target, Value
 from plan_report.notation import print_target, print_value
@@ -58,6 +59,7 @@ class Judged:
     round_id: str
     scheme: Scheme
     judgements: Judgements
+    nodes: tuple[NodeJudgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def report_record(judged: Judged, laid_out: LaidOut, origin: Origin) -> Record:
         options=origin.options,
         counts=tuple(ClassCount(each.label, tally[each.key]) for each in judged.scheme.classes),
         indicators=indicators,
+        nodes=tuple(node_verdicts(plan, judged.nodes, laid_out.document, pages)),
         corrects=origin.corrects,
     )
 

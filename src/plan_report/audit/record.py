@@ -155,6 +155,17 @@ class IndicatorRecord(Stated):
 
 
 @dataclass(frozen=True, slots=True)
+class NodeVerdict:
+    """The verdict of a node from its indicators, with its working."""
+
+    path: NodePath  # empty of a plan without levels
+    label: str
+    working: str
+    page: int = 0
+    printed: str = ""  # the paragraph that says it; empty where it is a row of a table
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRecord(Stated):
     """The plan apart from its indicators."""
 
@@ -259,6 +270,7 @@ class Record:
     options: tuple[Option, ...] = ()
     counts: tuple[ClassCount, ...] = ()
     indicators: tuple[IndicatorRecord, ...] = ()
+    nodes: tuple[NodeVerdict, ...] = ()
     files: tuple[ReportFile, ...] = ()
     corrects: FileHash | None = None  # the record that this report corrects
 

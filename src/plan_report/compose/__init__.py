@@ -8,6 +8,8 @@ naming.py      what the plan calls its things, and which of them it has
 narrative.py   a paragraph for each table
 evaluation.py  the 評価 table of an outermost node
 described.py   how it is laid out, in a sentence for screen readers
+rollup.py      the verdicts of nodes, above a table
+rollup_words.py  how they come about, and each with its working, in words
 activities.py  取組 below a table, in one of their own
 opinions.py    the committee's opinions, and whether the plan is to be changed
 remarks.py     取組内容, 課題 and 今後の方向, below a table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plan_report.compose import wording
 from plan_report.compose.activities import Activities
@@ -17,16 +17,20 @@ from plan_report.compose.narrative import narrative
 from plan_report.compose.opinions import opinions_table, review_of, review_paragraph
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.remarks import remarks
+from plan_report.compose.rollup import Rollups
+from plan_report.compose.rollup_words import rollup_item
 from plan_report.compose.summary import summary
 from plan_report.compose.title import title_lines
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
-from plan_report.judgement import Judgements
+from plan_report.judgement import Judgements, NodeJudgement
 from plan_report.model import Plan, Round
 from plan_report.scheme import Scheme
 
 
-def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options) -> Document:
+def compose(
+    plan: Plan, judgements: Judgements, scheme: Scheme, options: Options, nodes: Sequence[NodeJudgement] = ()
+) -> Document:
     """The whole report of one round.
 
     Args:
@@ -34,6 +38,7 @@ def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options
         judgements: one for each indicator of the plan, by id.
         scheme: the one the judgements were made with; names its classes and method.
         options: what the user chose.
+        nodes: the verdicts of the plan's nodes, where the scheme has any.
 
     Raises:
         KeyError: the plan has no round `options.round_id`, or an indicator has no judgement.
@@ -47,7 +52,8 @@ def compose(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options
     history = History.of(plan, chosen.id, scheme.status) if options.layout is Layout.EVALUATION else None
     evaluation = Evaluation.of(plan, options, judgements, numbers_by_indicator(listed), history)
     if options.layout is Layout.EVALUATION:
-        blocks += _evaluation(plan, judgements, scheme, evaluation, listed)
+        rollups = Rollups.of(plan, naming, nodes, options.negative)
+        blocks += _evaluation(plan, judgements, scheme, evaluation, listed, rollups)
     else:
         blocks += _plan(plan, evaluation, listed)
     return Document(
@@ -77,12 +83,17 @@ def _front(plan: Plan, chosen: Round, options: Options, title: str) -> list[Bloc
     return blocks
 
 
-def _evaluation(
-    plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...]
+def _evaluation(  # noqa: PLR0913, PLR0917 all that the report is made from
+    plan: Plan,
+    judgements: Judgements,
+    scheme: Scheme,
+    evaluation: Evaluation,
+    listed: tuple[Matter, ...],
+    rollups: Rollups,
 ) -> list[Block]:
     """The council's report: summary, method, tables, legend, what the committee said, open matters."""
     naming = evaluation.naming
-    results = _results(plan, judgements, scheme, evaluation)
+    results = _results(plan, judgements, scheme, evaluation, rollups)
     tables = [block for block in results if isinstance(block, Table)]
     judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
     blocks: list[Block] = [
@@ -103,8 +114,10 @@ def _evaluation(
     return blocks
 
 
-def _results(plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
-    """For each outermost node what there is: what its table says in words, the table, its 取組, what staff wrote."""
+def _results(
+    plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation, rollups: Rollups
+) -> list[Block]:
+    """For each outermost node what there is: verdicts, its table in words, the table, its 取組, what staff wrote."""
     naming, options = evaluation.naming, evaluation.options
     activities = Activities.of(plan, naming, options.round_id)
     results: list[Block] = []
@@ -112,6 +125,9 @@ def _results(plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Eva
     last = next((node for node in reversed(plan.nodes) if node.holds_indicators), None)
     for node in plan.nodes:
         said: list[Block] = []
+        if verdict := rollups.block(node, index):
+            said.append(verdict)
+            index += isinstance(verdict, Table)
         if text := narrative(node, judgements, scheme.classes, options.negative):
             said.append(Paragraph(text))
         if node.holds_indicators:
@@ -173,5 +189,9 @@ def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     scope += wording.unpublished(evaluation.options.unpublished)
     revised = [each.name for each in plan.rounds[: plan.rounds.index(evaluation.round) + 1] if each.revised]
     further = [wording.revised_item(revised)] if revised else []
-    items = (scope, *further, *scheme.description.splitlines(), wording.reference_item(plan.words))
+    of_nodes = rollup_item(
+        scheme, plan.levels, plan.words, of_body=bool(evaluation.options.body), negative=evaluation.options.negative
+    )
+    rules = (*scheme.description.splitlines(), *filter(None, (of_nodes,)))
+    items = (scope, *further, *rules, wording.reference_item(plan.words))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

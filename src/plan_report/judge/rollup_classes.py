@@ -1,7 +1,7 @@
 """A node's verdict as one of its indicators' classes: the lowest, or the most frequent.
 
-評価対象外 is left aside, and where the file gives scores, what has none. 混在 says nothing of how good an indicator is:
-unless the file gives it a score, the lowest looks at its parts and the most frequent leaves it aside.
+What has no rank (`Scheme.ranked`) is left aside. 混在 says nothing of how good an indicator is: unless the file gives
+it a score, the lowest looks at its parts and the most frequent leaves it aside.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def worst(judgements: Sequence[Judgement], scheme: Scheme, _: Rollup) -> Verdict
     by_parts: list[JudgementClass] = []
     for judgement in judgements:
         outcome = judgement.outcome
-        if _has_rank(outcome, scheme):
+        if outcome in scheme.ranked:
             counted.append(outcome)
         elif of_parts := _ranked_parts(judgement, scheme):
             counted.append(_last(of_parts, scheme))
@@ -38,8 +38,8 @@ def worst(judgements: Sequence[Judgement], scheme: Scheme, _: Rollup) -> Verdict
 def majority(judgements: Sequence[Judgement], scheme: Scheme, _: Rollup) -> Verdict:
     """The most frequent class, on a tie the one that stands lower in the scheme's order."""
     outcomes = [each.outcome for each in judgements]
-    counted = [each for each in outcomes if _has_rank(each, scheme)]
-    tally = Tally.of(counted, [each for each in outcomes if not _has_rank(each, scheme)], scheme)
+    counted = [each for each in outcomes if each in scheme.ranked]
+    tally = Tally.of(counted, [each for each in outcomes if each not in scheme.ranked], scheme)
     if not counted:
         return tally.nothing
     most = max(count for _, count in tally.counted)
@@ -49,20 +49,11 @@ def majority(judgements: Sequence[Judgement], scheme: Scheme, _: Rollup) -> Verd
     return _class_text(first[-1]), f"{tally.said}のうち、最も多い区分{notes}"
 
 
-def _has_rank(outcome: JudgementClass, scheme: Scheme) -> bool:
-    """Whether a class is better or worse than others."""
-    if outcome.meaning is Meaning.EXCLUDED:
-        return False
-    if outcome.score is not None:
-        return True
-    return outcome.meaning is not Meaning.MIXED and all(each.score is None for each in scheme.classes)
-
-
 def _ranked_parts(judgement: Judgement, scheme: Scheme) -> list[JudgementClass]:
     """What the parts of a 混在 are, as far as that has a rank."""
     if judgement.outcome.meaning is not Meaning.MIXED:
         return []
-    return [part.outcome for part in judgement.parts if _has_rank(part.outcome, scheme)]
+    return [part.outcome for part in judgement.parts if part.outcome in scheme.ranked]
 
 
 def _last(outcomes: Sequence[JudgementClass], scheme: Scheme) -> JudgementClass:

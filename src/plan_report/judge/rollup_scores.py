@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
 
 from plan_report.judge.rollup_figures import grade_of, plain, rounded, shown
 from plan_report.judge.rollup_tally import Tally, Verdict, quoted
@@ -84,10 +85,14 @@ def _graded(working: str, steps: list[str], value: Fraction, rollup: Rollup) -> 
         value: what the grade goes by.
         rollup: says the grades.
     """
-    reached = " → ".join((working, *steps[1:]))
+    reached = reduce(_leads_to, steps[1:], working)
     if not rollup.grades:
         return steps[-1], reached
     if label := _grade(value, rollup):
-        return label, f"{reached} → {label}"
+        return label, _leads_to(reached, label)
     least = min(rollup.grades, key=lambda grade: grade.at_least)
     return NO_VERDICT, f"{reached}。「{least.label}」の{plain(Fraction(least.at_least))}に達しません"
+
+
+def _leads_to(working: str, step: str) -> str:
+    return f"{working}→ {step}" if working.endswith("）") else f"{working} → {step}"

@@ -21,8 +21,8 @@ from plan_report.document import Document
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import FileHash, Writer
 from plan_report.files.names import safe
-from plan_report.judge import judge_plan
-from plan_report.judgement import Judgements
+from plan_report.judge import judge_plan, roll_up
+from plan_report.judgement import Judgements, NodeJudgement
 from plan_report.layout import LaidOut, lay_out
 from plan_report.load import load
 from plan_report.load.rules import load_scheme
@@ -88,6 +88,7 @@ class Report:
 
     inputs: Inputs
     judgements: Judgements
+    nodes: tuple[NodeJudgement, ...]
     document: Document
 
     @property
@@ -158,6 +159,8 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         inputs = inputs.of(request.actor)
     step("判定")
     judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id)
+    # A node is judged from all its indicators: not in the report of one body.
+    nodes = () if inputs.body else roll_up(inputs.plan, judgements, inputs.scheme, inputs.round_id)
     step("構成")
     options = Options(
         round_id=inputs.round_id,
@@ -170,7 +173,8 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         body=inputs.body,
         unpublished=inputs.unpublished,
     )
-    return Report(inputs, judgements, compose(inputs.plan, judgements, inputs.scheme, options))
+    document = compose(inputs.plan, judgements, inputs.scheme, options, nodes)
+    return Report(inputs, judgements, nodes, document)
 
 
 def as_text(request: Request) -> str:
@@ -216,7 +220,7 @@ def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHas
         InputError: a file that was read a moment ago cannot be read any more.
     """
     inputs = report.inputs
-    judged = Judged(inputs.plan, inputs.round_id, inputs.scheme, report.judgements)
+    judged = Judged(inputs.plan, inputs.round_id, inputs.scheme, report.judgements, report.nodes)
     templates = (template("report.toml", inputs.templates), inputs.look.word_template, inputs.rules)
     chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force", "corrects"))
     return report_record(judged, laid_out, Origin(hashes(inputs.files), hashes(templates), chosen, corrects))
