@@ -12,12 +12,14 @@ from plan_report.compose.figures import figures
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
+from plan_report.compose.method import method, worth
 from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
 from plan_report.compose.opinions import opinions_table, review_of, review_paragraph
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.remarks import remarks
 from plan_report.compose.summary import summary
+from plan_report.compose.surveys import surveys_item
 from plan_report.compose.title import title_lines
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
@@ -164,7 +166,7 @@ def _footnote(chosen: Round) -> list[Block]:
 
 
 def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
-    """評価の方法 as numbered items: what is judged, how the scheme judges, what the judgement is worth."""
+    """評価の方法 as numbered items: what is judged, how the scheme judges, which surveys, what a judgement is worth."""
     outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
     total = sum(1 for _ in plan.indicators)
     level = plan.levels[0] if plan.levels else ""
@@ -173,5 +175,8 @@ def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     scope += wording.unpublished(evaluation.options.unpublished)
     revised = [each.name for each in plan.rounds[: plan.rounds.index(evaluation.round) + 1] if each.revised]
     further = [wording.revised_item(revised)] if revised else []
-    items = (scope, *further, *scheme.description.splitlines(), wording.reference_item(plan.words))
+    round_id, negative = evaluation.round.id, evaluation.options.negative
+    how = method(plan, scheme, round_id, negative)
+    surveys = surveys_item(plan, round_id)
+    items = (scope, *further, *how, *filter(None, (surveys, *worth(scheme, plan.words))))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]
