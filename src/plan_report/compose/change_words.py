@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from plan_report.compose.fact_words import KIND_WORDS, listed, plain
 from plan_report.compose.having import Having
-from plan_report.compose.rule_words import KIND_WORDS, listed, plain
 from plan_report.judgement import Meaning
 from plan_report.model import Direction, Kind
 from plan_report.scheme import (
@@ -35,7 +35,9 @@ def change_items(scheme: Scheme, having: Having) -> Iterator[str]:
         yield from _statuses(scheme, having)
     if changes and Direction.KEEP in having.directions:
         yield from _kept(scheme, having)
-    if Direction.RANGE in having.directions:
+    if not all(rule.only_grade for rule in scheme.rules):
+        yield from _directions(having)
+    if scheme.asks(Fact.TARGET, Fact.YEAR_TARGET, Fact.CHANGE, Fact.MOVEMENT) and Direction.RANGE in having.directions:
         yield (
             f"範囲に入ることが望ましい指標は、{words.target or '目標値'}の範囲に入ったものを達したものとし、"
             "外にあるものは、範囲までの隔たりの増減により変化を判定します。"
@@ -47,6 +49,24 @@ def change_items(scheme: Scheme, having: Having) -> Iterator[str]:
         yield f"{where}指標は、その基準以上の差を変化とします。"
     if having.published_tests and (changes or scheme.asks(Fact.TEST)):
         yield _published(scheme, having)
+
+
+def _directions(having: Having) -> Iterator[str]:
+    """Which way is good: where all or most indicators have one, it is said of them here and not beside each."""
+    others = [
+        text
+        for direction, text in (
+            (Direction.DOWN, "（減少が望ましい）"),
+            (Direction.KEEP, "（維持が望ましい）"),
+            (Direction.RANGE, "（範囲が望ましい）"),
+        )
+        if direction in having.directions
+    ]
+    more = "増加（実施状況は、進むこと）" if having.status_words else "増加"
+    if others:
+        yield f"指標名の下に{''.join(others)}とあるもののほかは、{more}が望ましい指標です。"
+    elif having.directions:
+        yield f"望ましい方向は、全ての指標で{more}です。"
 
 
 def _tests(scheme: Scheme, having: Having) -> Iterator[str]:
@@ -165,7 +185,7 @@ def _running_totals(scheme: Scheme) -> str:
 
 
 def _published(scheme: Scheme, having: Having) -> str:
-    p = f"pが{plain(scheme.significance)}%未満のものを有意とします。" if having.published_p else ""
+    p = f"p値が{plain(scheme.significance / 100)}未満のものを有意とします。" if having.published_p else ""
     return f"検定の結果が公表されている指標は、有意であれば変化とし、有意でなければ変化としません。{p}"
 
 
@@ -173,7 +193,7 @@ def parts_items(scheme: Scheme, having: Having) -> Iterator[str]:
     """What an indicator is whose parts are judged differently."""
     mixed = scheme.of(Meaning.MIXED)
     if having.several_parts:
-        differing = f"「{mixed.label}」" if mixed and scheme.parts == "mixed" else "内訳のうち凡例で最も後に並ぶ区分"
+        differing = f"「{mixed.label}」" if mixed and scheme.parts == "mixed" else "そのうち凡例で最も後に並ぶ区分"
         yield f"内訳のある指標は内訳ごとに判定し、判定が異なるときは{differing}とします。"
     if having.judged_part:
         where = f"{having.words.note}に「判定する内訳」の" if having.words.note else "判定する内訳を定めて"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_report.compose.change_words import change_items, parts_items
+from plan_report.compose.excluded_words import OF_BASELINE, excluded_item, only_grades
+from plan_report.compose.fact_words import against_words, number_name
 from plan_report.compose.having import Having
 from plan_report.compose.rollup_words import level_of_rollup, rollup_items
-from plan_report.compose.rule_order import runs
-from plan_report.compose.rule_words import against_words, class_sentences, number_name
+from plan_report.compose.rule_order import Run, order_matters, runs
+from plan_report.compose.rule_words import class_sentences
 from plan_report.judgement import JudgementClass
-from plan_report.model import Direction, Plan
-from plan_report.scheme import Against, Fact, LessIsBetter, NumberAsked, Presence, Scheme
-
-_OF_BASELINE = (Fact.CHANGE, Fact.MOVEMENT, Fact.PROGRESS, Fact.LINE)  # facts that take a baseline
+from plan_report.model import Direction, Kind, Plan, Words
+from plan_report.scheme import NUMBERS, Against, Fact, LessIsBetter, NumberAsked, Presence, Rule, Scheme, WordAsked
 
 
 def method(plan: Plan, scheme: Scheme, round_id: str, negative: str = "△") -> tuple[str, ...]:
@@ -31,13 +31,13 @@ def method(plan: Plan, scheme: Scheme, round_id: str, negative: str = "△") -> 
 def scheme_items(scheme: Scheme, having: Having, negative: str = "△", level: str = "") -> tuple[str, ...]:
     """How a scheme judges what there is; `level` is what the nodes of its rollup are called."""
     return (
-        f"{having.words.judgement}は、「{scheme.title}」の方法によります。{_in_order(scheme)}",
+        f"{having.words.judgement}は、「{scheme.title}」の方法によります。{_in_order(scheme, having)}",
         *_classes(scheme, having, negative),
         *_defined(scheme, having),
         *change_items(scheme, having),
-        *parts_items(scheme, having),
+        *(() if only_grades(scheme) else parts_items(scheme, having)),
         *_without_baseline(scheme, having),
-        _excluded(scheme, having),
+        excluded_item(scheme, having, named(scheme, scheme.excluded)),
         *rollup_items(scheme, having.words, level),
         *(line for line in scheme.description.splitlines() if line.strip()),
     )
@@ -45,12 +45,13 @@ def scheme_items(scheme: Scheme, having: Having, negative: str = "△", level: s
 
 def worth(scheme: Scheme, words: Words) -> Iterator[str]:
     """What the judgement is worth: nothing that is said of numbers is said of grades that people gave."""
-    if all(rule.only_grade for rule in scheme.rules):
+    if only_grades(scheme):
         return
     computed = f"この{words.judgement}は、表に記載した数値から誰でも計算し直すことができる参考判定です。"
     two = (
-        f"{against_words(None, words)}と{words.current_value}の2時点を比べたものであり、その間の推移を示すものではありません。"
-        if scheme.asks(*_OF_BASELINE)
+        f"{against_words(None, words)}と{words.current_value}の2時点を比べたものであり、"
+        "その間の推移を示すものではありません。"
+        if scheme.asks(*OF_BASELINE)
         else ""
     )
     yield computed + two
@@ -62,15 +63,40 @@ def named(scheme: Scheme, outcome: JudgementClass) -> str:
     return f"{outcome.label} {outcome.symbol}".strip() if same else outcome.label
 
 
-def _in_order(scheme: Scheme) -> str:
-    return "次の順に見て、初めに当てはまる区分とします。" if len(runs(scheme.rules)) > 1 else ""
+def _in_order(scheme: Scheme, having: Having) -> str:
+    return "次の順に見て、初めに当てはまる区分とします。" if order_matters(_told(scheme, having)) else ""
 
 
 def _classes(scheme: Scheme, having: Having, negative: str) -> Iterator[str]:
     """What falls into each class, in the order of the rules."""
-    for index, run in enumerate(runs(scheme.rules)):
-        name = named(scheme, scheme.by_key(run[0].key))
-        yield class_sentences(name, run, having, negative, only=not index)
+    told: set[str] = set()
+    for run in _told(scheme, having):
+        key = run[0].key
+        name = named(scheme, scheme.by_key(key))
+        yield class_sentences(name, run, having, negative, again=key in told)
+        told.add(key)
+
+
+def _told(scheme: Scheme, having: Having) -> tuple[Run, ...]:
+    """The rules but those that no indicator of the plan can meet; every class keeps one."""
+    rules = [rule for rule in scheme.rules if _meets(rule, having)]
+    kept = {rule.key for rule in rules}
+    return runs([rule for rule in scheme.rules if rule.key not in kept or _meets(rule, having)])
+
+
+def _meets(rule: Rule, having: Having) -> bool:
+    """Whether the plan has what the rule asks of values or kinds."""
+    for asked in rule.when:
+        match asked:
+            case WordAsked(Fact.BASELINE | Fact.CURRENT, ("status",)) if not having.status_words:
+                return False
+            case WordAsked(Fact.BASELINE, ("none",)) if not having.without_baseline:
+                return False
+            case WordAsked(Fact.KIND, kinds) if having.kinds.isdisjoint(map(Kind, kinds)):
+                return False
+            case _:
+                pass
+    return True
 
 
 def _defined(scheme: Scheme, having: Having) -> Iterator[str]:
@@ -88,8 +114,7 @@ def _defined(scheme: Scheme, having: Having) -> Iterator[str]:
                 yield f"{name}は、{now}÷{target}です。{less}"
             case _:
                 yield (
-                    f"{name}は、{now}と{target}の差を{target}で割ったものです。"
-                    f"{target}よりよいときを正、悪いときを負の数とします。"
+                    f"{name}は、{now}と{target}の差を{target}で割ったものです。よいときを正、悪いときを負の数とします。"
                 )
     if scheme.asks(Fact.LINE) or any(against is Against.LINE for _, against in _asked(scheme)):
         then, target = against_words(None, words), against_words(Against.TARGET, words)
@@ -102,11 +127,10 @@ def _defined(scheme: Scheme, having: Having) -> Iterator[str]:
 def _asked(scheme: Scheme) -> dict[tuple[Fact, Against], None]:
     """The numbers that rules ask for, in their order."""
     conditions = (each for rule in scheme.rules for each in rule.when)
-    numbers = (Fact.PROGRESS, Fact.RATIO, Fact.DEVIATION)
     return {
         (each.fact, each.against or Against.TARGET): None
         for each in conditions
-        if isinstance(each, NumberAsked | Presence) and each.fact in numbers
+        if isinstance(each, NumberAsked | Presence) and each.fact in NUMBERS
     }
 
 
@@ -116,21 +140,6 @@ def _less_is_better(scheme: Scheme, now: str, target: str) -> str:
 
 
 def _without_baseline(scheme: Scheme, having: Having) -> Iterator[str]:
-    if scheme.first_value_is_baseline and having.without_baseline and scheme.asks(*_OF_BASELINE):
+    if scheme.first_value_is_baseline and having.without_baseline and scheme.asks(*OF_BASELINE):
         baseline = against_words(None, having.words)
         yield f"{baseline}のないものは、初めて得られた値を、次の回からの比較の基準とします。"
-
-
-def _excluded(scheme: Scheme, having: Having) -> str:
-    """What cannot be judged, and where its reason stands."""
-    words = having.words
-    if all(rule.only_grade for rule in scheme.rules):
-        what = ["担当者の評価がないもの"]
-    else:
-        what = [f"{words.current_value}がないもの"]
-        what += [f"{against_words(None, words)}と比べられないもの"] if scheme.asks(*_OF_BASELINE) else []
-        what += ["判定しないと定めたもの"] if having.not_judged else []
-    if all(rule.when for rule in scheme.rules):
-        what.append("どの区分にも当てはまらないもの")
-    reason = f"理由は{words.note}に記します。" if words.note else ""
-    return f"{'、'.join(dict.fromkeys(what))}は、「{named(scheme, scheme.excluded)}」とします。{reason}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plan_report.compose.rule_words import plain
+from plan_report.compose.fact_words import plain
 from plan_report.judgement import JudgementClass
 from plan_report.model import Plan, Words
 from plan_report.scheme import Rollup, RollupWay, Rounding, Scheme

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
-from plan_report.scheme import Condition, NumberAsked, Presence, Rule, Span, WordAsked
+from plan_report.scheme import Against, Condition, Fact, NumberAsked, Presence, Rule, Span, WordAsked
 
 Run = tuple[Rule, ...]  # rules of one class, next to each other
 
@@ -33,12 +34,24 @@ def _place(found: Sequence[Sequence[Rule]], rule: Rule) -> int | None:
     return None
 
 
+def order_matters(found: Sequence[Run]) -> bool:
+    """Whether an indicator could meet rules of two classes, so that the first decides."""
+    return any(
+        one.key != other.key and not apart(one, other)
+        for one, other in combinations([rule for run in found for rule in run], 2)
+    )
+
+
 def apart(one: Rule, other: Rule) -> bool:
     """Whether no indicator can meet both rules."""
     return any(_apart(first, second) for first in one.when for second in other.when)
 
 
 def _apart(one: Condition, other: Condition) -> bool:
+    if _changes_from_nothing(one, other) or _changes_from_nothing(other, one):
+        return True
+    if _asks_a_number_of_words(one, other) or _asks_a_number_of_words(other, one):
+        return True
     if (one.fact, one.against) != (other.fact, other.against):
         return False
     match one, other:
@@ -54,6 +67,24 @@ def _apart(one: Condition, other: Condition) -> bool:
             return True
         case _:
             return False
+
+
+def _asks_a_number_of_words(one: Condition, other: Condition) -> bool:
+    """Whether one asks for a figure that is computed from what the other says is no number."""
+    if not (isinstance(one, NumberAsked) and isinstance(other, WordAsked)) or "number" in other.words:
+        return False
+    return other.fact is Fact.CURRENT or (other.fact is Fact.BASELINE and one.fact is Fact.PROGRESS)
+
+
+def _changes_from_nothing(one: Condition, other: Condition) -> bool:
+    """Whether one asks for a change from the baseline, and the other for none to change from."""
+    return (
+        isinstance(one, WordAsked)
+        and isinstance(other, WordAsked)
+        and (one.fact, one.against) == (Fact.CHANGE, Against.BASELINE)
+        and (other.fact, other.words) == (Fact.BASELINE, ("none",))
+        and "unknown" not in one.words
+    )
 
 
 def _meant(asked: WordAsked) -> frozenset[str]:

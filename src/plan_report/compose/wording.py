@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
-from plan_report.model import Direction, Indicator
+from plan_report.model import Direction, Indicator, Words
 from plan_report.notation import PROPORTION, print_target, print_value
 
 POINTS = "ポイント"
