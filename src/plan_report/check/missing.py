@@ -12,8 +12,6 @@ from plan_report.model import Direction, Indicator, Kind, Plan, Value
 from plan_report.period import Period, fiscal_year, long, short
 from plan_report.scheme import AnyDifference, Scheme, SurveyInterval
 
-_SAID_OF_SIZES = ("標本誤差", "信頼区間", "有効回答数")  # words of 評価の方法
-
 
 def missing_years(plan: Plan, round_id: str) -> Iterator[Problem]:
     """That values of a round are of no year: neither they nor the round say one."""
@@ -79,12 +77,12 @@ def _with_value(plan: Plan, round_id: str) -> Iterator[Indicator]:
 
 
 def _relies_on_sizes(scheme: Scheme) -> bool:
-    """Whether the scheme judges by the number of answers, notes the sampling error, or speaks of it."""
+    """Whether the scheme judges by the number of answers, or notes the sampling error."""
     match scheme.tests.get(Kind.SURVEY):
         case SurveyInterval() | AnyDifference(sampling_error_note=True):
             return True
         case _:
-            return any(word in scheme.description for word in _SAID_OF_SIZES)
+            return False
 
 
 def _either(key: str, item: str) -> str:

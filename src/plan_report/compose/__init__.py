@@ -2,6 +2,12 @@
 
 options.py     what the user may choose of a report
 report.py      the whole report in reading order
+method.py      評価の方法: the scheme's sentences, made from its rules
+having.py      what a plan has that these sentences speak of
+rule_words.py, fact_words.py  a rule in words, and each thing that it asks for
+rule_order.py  rules of one class brought together
+change_words.py, excluded_words.py, rollup_words.py  what a change is; what is left out; a node's verdict
+surveys.py     the surveys whose figures are used
 title.py       where a long title is broken
 summary.py     評価の概要: how many indicators fell into each class
 naming.py      what the plan calls its things, and which of them it has

@@ -10,26 +10,26 @@ from plan_report.compose import figure_wording, wording
 from plan_report.judgement import JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Plan
 
-# What a class of each meaning is filled with. A second class of the same meaning takes the next pattern that is free.
+# What a class of each meaning is filled with. A second class of a meaning takes a pattern that no class here needs.
 _OWN: Mapping[Meaning, Pattern] = {
     Meaning.ACHIEVED: Pattern.BACK_DIAGONAL,
+    Meaning.MISSED: Pattern.VERTICAL,
     Meaning.BETTER: Pattern.SOLID,
     Meaning.SAME: Pattern.HORIZONTAL,
     Meaning.WORSE: Pattern.DIAGONAL,
     Meaning.MIXED: Pattern.GRID,
     Meaning.EXCLUDED: Pattern.BLANK,
+    Meaning.OTHER: Pattern.DOTS,
 }
-_SPARE = (Pattern.VERTICAL, Pattern.DOTS, *_OWN.values())
 
 
 def class_series(classes: Sequence[JudgementClass]) -> tuple[Series, ...]:
     """Colour and pattern of each class; patterns differ as long as there are any left."""
-    taken: list[Pattern] = []
-    for each in classes:
-        wishes = (_OWN[each.meaning], *_SPARE)
-        taken.append(next((pattern for pattern in wishes if pattern not in taken), _OWN[each.meaning]))
+    first = {each.meaning: each.key for each in reversed(classes)}
+    free = [pattern for meaning, pattern in _OWN.items() if meaning not in first]
+    patterns = (_OWN[each.meaning] if first[each.meaning] == each.key or not free else free.pop(0) for each in classes)
     return tuple(
-        Series(each.label, each.symbol, each.shade, pattern) for each, pattern in zip(classes, taken, strict=True)
+        Series(each.label, each.symbol, each.shade, pattern) for each, pattern in zip(classes, patterns, strict=True)
     )
 
 

@@ -35,7 +35,7 @@ from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import Judgements
-from plan_report.model import Direction, Indicator, Node, Plan, Round, Value
+from plan_report.model import Indicator, Node, Plan, Round, Value
 from plan_report.notation import print_value
 
 TABLE_KEY = "node-"  # begins the keys of these tables; the outermost node's number follows
@@ -153,10 +153,8 @@ class Evaluation:
         return cells
 
     def _name(self, indicator: Indicator) -> str:
-        """The name; that less is better is said beside it, for nobody would read it out of the figures."""
-        return (
-            f"{indicator.name}\n{wording.LESS_IS_BETTER}" if indicator.direction is Direction.DOWN else indicator.name
-        )
+        """The name; where more is not better, that is said beside it, for nobody would read it out of the figures."""
+        return "\n".join(filter(None, (indicator.name, wording.WISHED.get(indicator.direction, ""))))
 
     def _values(self, indicator: Indicator, row: int) -> list[Cell]:
         """Baseline, current value and whatever further columns the table has."""

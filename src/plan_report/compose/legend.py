@@ -32,7 +32,8 @@ def legend(
     texts = {cell.text for cell in all_cells if cell.role not in _NAMES}
     occurring = [c for c in classes if c.meaning is not Meaning.MIXED or _occurs(c.label, texts)]
     entries = [(wording.class_text(c), c.description, c.shade) for c in occurring]
-    entries += [(negative, wording.DECREASE, "")] if _occurs(negative, texts) else []
+    if any(re.search(rf"{re.escape(negative)}\d", text) for text in texts):
+        entries.append((wording.negative_sign(negative, [c.symbol for c in occurring]), wording.DECREASE, ""))
     entries += _dashes(tables, words)
     entries += _periods(texts)
     signs = [*((sign, sign, meaning) for sign, meaning in wording.SIGNS), *figure_wording.signs(words)]

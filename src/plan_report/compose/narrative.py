@@ -14,13 +14,14 @@ from plan_report.model import Indicator, Node
 # has the usual label. A scheme's own word (小幅・横ばい) is quoted: it would be untrue to say "kept" of it.
 _SAID = {
     (Meaning.ACHIEVED, "達成"): ("が目標を達成し", "が目標を達成しました", "目標を達成した指標"),
+    (Meaning.MISSED, "未達成"): ("が目標に達せず", "が目標に達しませんでした", "目標に達しなかった指標"),
     (Meaning.BETTER, "改善"): ("が改善し", "が改善しました", "改善した指標"),
     (Meaning.SAME, "維持"): ("が維持となり", "が維持となりました", "維持となった指標"),
     (Meaning.WORSE, "悪化"): ("が悪化し", "が悪化しました", "悪化した指標"),
     (Meaning.MIXED, "混在"): ("で内訳により評価が分かれ", "で内訳により評価が分かれました", "評価が分かれた指標"),
     (Meaning.EXCLUDED, "評価対象外"): ("が評価の対象外となり", "が評価の対象外となりました", "評価の対象外の指標"),
 }
-_NAMED = frozenset({Meaning.ACHIEVED, Meaning.BETTER, Meaning.WORSE})
+_NAMED = frozenset({Meaning.ACHIEVED, Meaning.MISSED, Meaning.BETTER, Meaning.WORSE})
 _MOST_NAMED = 12  # of a direction in one paragraph; a reader of more looks into the table
 _REMARK = re.compile(r"（[^（）]*）$")
 

@@ -12,6 +12,7 @@ from plan_report.compose.figures import figures
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
+from plan_report.compose.method import method, worth
 from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
 from plan_report.compose.opinions import opinions_table, review_of, review_paragraph
@@ -20,6 +21,7 @@ from plan_report.compose.remarks import remarks
 from plan_report.compose.rollup import Rollups
 from plan_report.compose.rollup_words import rollup_item
 from plan_report.compose.summary import summary
+from plan_report.compose.surveys import surveys_item
 from plan_report.compose.title import title_lines
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
@@ -180,7 +182,7 @@ def _footnote(chosen: Round) -> list[Block]:
 
 
 def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
-    """評価の方法 as numbered items: what is judged, how the scheme judges, what the judgement is worth."""
+    """評価の方法 as numbered items: what is judged, how the scheme judges, which surveys, what a judgement is worth."""
     outcomes = sum(indicator.is_outcome for indicator in plan.indicators)
     total = sum(1 for _ in plan.indicators)
     level = plan.levels[0] if plan.levels else ""
@@ -189,9 +191,11 @@ def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     scope += wording.unpublished(evaluation.options.unpublished)
     revised = [each.name for each in plan.rounds[: plan.rounds.index(evaluation.round) + 1] if each.revised]
     further = [wording.revised_item(revised)] if revised else []
+    round_id, negative = evaluation.round.id, evaluation.options.negative
+    how = method(plan, scheme, round_id, negative)
     of_nodes = rollup_item(
-        scheme, plan.levels, plan.words, of_body=bool(evaluation.options.body), negative=evaluation.options.negative
+        scheme, plan.levels, plan.words, of_body=bool(evaluation.options.body), negative=negative
     )
-    rules = (*scheme.description.splitlines(), *filter(None, (of_nodes,)))
-    items = (scope, *further, *rules, wording.reference_item(plan.words))
+    surveys = surveys_item(plan, round_id)
+    items = (scope, *further, *how, *filter(None, (of_nodes, surveys, *worth(scheme, plan.words))))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
-from plan_report.model import Indicator, Words
+from plan_report.model import Direction, Indicator, Words
 from plan_report.notation import PROPORTION, print_target, print_value
 
 POINTS = "ポイント"
@@ -51,7 +51,10 @@ REVIEW_SENTENCES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-LESS_IS_BETTER = "（減少が望ましい）"
+WISHED: Mapping[Direction, str] = MappingProxyType(  # beside the names; where nothing stands, more is better
+    {Direction.DOWN: "（減少が望ましい）", Direction.KEEP: "（維持が望ましい）", Direction.RANGE: "（範囲が望ましい）"}
+)
+NEW_TARGET = "目標はこの回から"
 
 SUMMARY_PLAIN_COLUMN = "区分"  # over the rows of a plan without levels
 SUMMARY_COUNT_COLUMN = "指標数"
@@ -76,6 +79,11 @@ LEGEND_COLUMNS = ("表示", "意味")
 DECREASE = "減少したこと又は0より小さい値であることを表します。"
 
 
+def negative_sign(negative: str, symbols: Iterable[str]) -> str:
+    """The sign in the legend; where a class has the same one, it is shown with the number that it stands before."""
+    return f"{negative}1など" if negative in symbols else negative
+
+
 SIGNS = (  # of the tables, explained where they occur, each with its meaning
     (POINTS, "割合（%）どうしの差の単位です。"),
     ("要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
@@ -85,8 +93,7 @@ _ERAS = {"R": "令和", "H": "平成", "S": "昭和"}
 
 def dash_meaning(what: str) -> str:
     """What — says in these tables: that there is no baseline, or that there is no value."""
-    unlike = "統計表で該当がないことを表す「－」や、不明を表す「…」とは異なります。"
-    return f"この計画では、{what}がないことを表します。{unlike}"
+    return f"{what}がないことを表します。"
 
 
 def period_meaning(periods: Iterable[str]) -> str:
@@ -166,14 +173,6 @@ def unpublished(count: int) -> str:
     return f"このほか、非公表の指標が{count:,}指標あります。" if count else ""
 
 
-def reference_item(words: Words) -> str:
-    """評価の方法: what the judgement is worth."""
-    return (
-        "この評価は、表に記載した数値から誰でも計算し直すことができる参考判定です。"
-        f"{words.baseline}と{words.current_value}の2時点を比べたものであり、その間の推移を示すものではありません。"
-    )
-
-
 def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int, judgement: str) -> str:
     """How many indicators fell into each class, with shares of all indicators."""
     if not total:
@@ -209,23 +208,21 @@ def class_text(outcome: JudgementClass) -> str:
 def own_notes(indicator: Indicator, round_id: str, decimals: int | None = None, negative: str = "△") -> tuple[str, ...]:
     """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from.
 
-    変化の基準 is not among it: no scheme judges by it yet, and beside a verdict it would say that it did.
+    The plan's target is not: where it is new from this round on, that alone is said of it.
     """
     facts = indicator.in_round(round_id)
     answers, comparable, now_answers, now_comparable = (
         print_value(value, decimals, negative).replace("\n", " ") if value else ""
         for value in (indicator.baseline_answers, indicator.baseline_comparable, facts.answers, facts.comparable)
     )
-    of_year, new_target = (
-        print_target(each, decimals, negative).replace("\n", " ") if each else ""
-        for each in (facts.target, facts.new_target)
-    )
+    of_year = print_target(facts.target, decimals, negative).replace("\n", " ") if facts.target else ""
+    reason = f"（{indicator.threshold_reason}）" if indicator.threshold_reason else ""
     named = (
         ("", facts.note),
         ("評価：", facts.grade),
         ("評価の理由：", facts.grade_reason),
         ("この年の目標：", of_year),
-        ("この回からの目標：", new_target),
+        ("", NEW_TARGET if facts.new_target else ""),
         ("比較用の値：", now_comparable),
         ("回答数：", now_answers),
         ("検定：", facts.test),
@@ -236,6 +233,7 @@ def own_notes(indicator: Indicator, round_id: str, decimals: int | None = None, 
         ("基準値の回答数：", answers),
         ("基準値の比較用の値：", comparable),
         ("判定する内訳：", indicator.judged_part),
+        ("変化の基準：", f"{indicator.threshold}{reason}" if indicator.threshold else ""),
         ("追加：", of_round(indicator.added) if indicator.added else ""),
         ("旧指標名：", indicator.former_name),
     )

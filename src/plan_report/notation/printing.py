@@ -5,6 +5,7 @@ A target in words loses its 文： in print, so what is kept is the text as its 
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report import period
@@ -14,6 +15,7 @@ from plan_report.notation.units import is_share
 
 _ROOMY = Context(prec=100)  # so that rounding never runs out of digits
 PLUS = "＋"
+_NOUGHT = re.compile(r"[0.]+")  # which has no sign, though what was rounded to it had one
 
 
 def print_value(value: Value, decimals: int | None = None, negative: str = "△") -> str:
@@ -46,12 +48,13 @@ def print_aim(aim: Aim, decimals: int | None = None, negative: str = "△") -> s
 
 def print_quantity(quantity: Quantity, decimals: int | None = None, negative: str = "△") -> str:
     """A number with its unit: 概ね1,234人, 37.30%, 3億8,598万円, 12回/年, 154人減."""
-    sign = negative if quantity.number.is_signed() and quantity.suffix not in FALLS else PLUS if quantity.plus else ""
-    if quantity.spelt:
-        return f"{quantity.prefix}{sign}{quantity.spelt}"
     size = quantity.number.copy_abs()
     places = decimals if is_share(quantity.unit) else None
     digits = _with_myriads(size, quantity.myriads) if quantity.myriads else print_number(size, places)
+    below = quantity.number < 0 and quantity.suffix not in FALLS and not _NOUGHT.fullmatch(digits)
+    sign = negative if below else PLUS if quantity.plus else ""
+    if quantity.spelt:
+        return f"{quantity.prefix}{sign}{quantity.spelt}"
     per = f"/{quantity.per}" if quantity.per else ""
     return f"{quantity.prefix}{sign}{digits}{quantity.unit}{per}{quantity.suffix}"
 
@@ -60,7 +63,7 @@ def print_number(number: Decimal, decimals: int | None = None, negative: str = "
     """A number with thousands commas, rounded half-up to `decimals` places or with its own."""
     if decimals is not None:
         number = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_ROOMY)
-    return f"{negative if number.is_signed() else ''}{number.copy_abs():,f}"
+    return f"{negative if number < 0 else ''}{number.copy_abs():,f}"
 
 
 def _with_myriads(number: Decimal, signs: str) -> str:

@@ -232,28 +232,25 @@ _FURTHER = (  # each only where it is wanted
         words=_AGGREGATIONS,
         example="累計",
         printed=False,
-        correction=Correction.NONE,  # a doubt looks at it, no judgement does
+        correction=Correction.BASIS,
     ),
     Field(
         Of.INDICATOR,
         "threshold",
         "変化の基準",
-        "これ以上の差を変化とみなす幅。`5%`、`3ポイント`、`2件`。控えておくだけで、まだ判定に使わず、報告書にも載せません",
+        "これ以上の差を変化とみなす幅。`5%`、`3ポイント`、`2件`。評価方式の幅の代わりに判定に使い、備考に印字します",
         form=r"(?:[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,4})?(?:[%‰]|[^\W0-9_][\w-]{0,19})?"
         r"(?:/[0-9]{0,9}[^\W0-9_][\w-]{0,9})?",
         ways="「5%」「3ポイント」「2件」のように書いてください",
         example="3ポイント",
-        printed=False,  # beside a verdict that does not rest on it, it would be an untruth
-        correction=Correction.NONE,
+        correction=Correction.BASIS,
     ),
     Field(
         Of.INDICATOR,
         "threshold_reason",
         "変化の基準の理由",
-        "その幅とした理由。変化の基準と同じく、控えておくだけです",
+        "その幅とした理由。変化の基準の後に印字します",
         example="調査の誤差",
-        printed=False,
-        correction=Correction.NONE,
     ),
     Field(
         Of.INDICATOR,

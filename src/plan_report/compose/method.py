@@ -1,0 +1,143 @@
+"""評価の方法: the scheme's sentences, made from its rules, so that no number stands in two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plan_report.compose.change_words import change_items, parts_items
+from plan_report.compose.excluded_words import OF_BASELINE, excluded_item, only_grades
+from plan_report.compose.fact_words import against_words, number_name
+from plan_report.compose.having import Having
+from plan_report.compose.rule_order import Run, order_matters, runs
+from plan_report.compose.rule_words import class_sentences
+from plan_report.judgement import JudgementClass
+from plan_report.model import Direction, Kind, Plan, Words
+from plan_report.scheme import NUMBERS, Against, Fact, LessIsBetter, NumberAsked, Presence, Rule, Scheme, WordAsked
+
+
+def method(plan: Plan, scheme: Scheme, round_id: str, negative: str = "△") -> tuple[str, ...]:
+    """How a scheme judges a plan in a round, an item a line, for 評価の方法 and for explain.
+
+    Args:
+        plan: the plan as it stands in the round; says which sentences are needed, and in which words.
+        scheme: the one it is judged by.
+        round_id: the round.
+        negative: the report's sign of negative numbers.
+    """
+    return scheme_items(scheme, Having.of(plan, round_id), negative)
+
+
+def scheme_items(scheme: Scheme, having: Having, negative: str = "△") -> tuple[str, ...]:
+    """How a scheme judges what there is."""
+    return (
+        f"{having.words.judgement}は、「{scheme.title}」の方法によります。{_in_order(scheme, having)}",
+        *_classes(scheme, having, negative),
+        *_defined(scheme, having),
+        *change_items(scheme, having),
+        *(() if only_grades(scheme) else parts_items(scheme, having)),
+        *_without_baseline(scheme, having),
+        excluded_item(scheme, having, named(scheme, scheme.excluded)),
+        *(line for line in scheme.description.splitlines() if line.strip()),
+    )
+
+
+def worth(scheme: Scheme, words: Words) -> Iterator[str]:
+    """What the judgement is worth: nothing that is said of numbers is said of grades that people gave."""
+    if only_grades(scheme):
+        return
+    computed = f"この{words.judgement}は、表に記載した数値から誰でも計算し直すことができる参考判定です。"
+    two = (
+        f"{against_words(None, words)}と{words.current_value}の2時点を比べたものであり、"
+        "その間の推移を示すものではありません。"
+        if scheme.asks(*OF_BASELINE)
+        else ""
+    )
+    yield computed + two
+
+
+def named(scheme: Scheme, outcome: JudgementClass) -> str:
+    """A class by its word; with its symbol where several have the same word."""
+    same = sum(each.label == outcome.label for each in scheme.classes) > 1
+    return f"{outcome.label} {outcome.symbol}".strip() if same else outcome.label
+
+
+def _in_order(scheme: Scheme, having: Having) -> str:
+    return "次の順に見て、初めに当てはまる区分とします。" if order_matters(_told(scheme, having)) else ""
+
+
+def _classes(scheme: Scheme, having: Having, negative: str) -> Iterator[str]:
+    """What falls into each class, in the order of the rules."""
+    told: set[str] = set()
+    for run in _told(scheme, having):
+        key = run[0].key
+        name = named(scheme, scheme.by_key(key))
+        yield class_sentences(name, run, having, negative, again=key in told)
+        told.add(key)
+
+
+def _told(scheme: Scheme, having: Having) -> tuple[Run, ...]:
+    """The rules but those that no indicator of the plan can meet; every class keeps one."""
+    rules = [rule for rule in scheme.rules if _meets(rule, having)]
+    kept = {rule.key for rule in rules}
+    return runs([rule for rule in scheme.rules if rule.key not in kept or _meets(rule, having)])
+
+
+def _meets(rule: Rule, having: Having) -> bool:
+    """Whether the plan has what the rule asks of values or kinds."""
+    for asked in rule.when:
+        match asked:
+            case WordAsked(Fact.BASELINE | Fact.CURRENT, ("status",)) if not having.status_words:
+                return False
+            case WordAsked(Fact.BASELINE, ("none",)) if not having.without_baseline:
+                return False
+            case WordAsked(Fact.KIND, kinds) if having.kinds.isdisjoint(map(Kind, kinds)):
+                return False
+            case _:
+                pass
+    return True
+
+
+def _defined(scheme: Scheme, having: Having) -> Iterator[str]:
+    """What the numbers are that the rules ask for, each said once."""
+    words = having.words
+    for fact, against in _asked(scheme):
+        name = number_name(fact, against, words)
+        target, now = against_words(against, words), words.current_value
+        match fact:
+            case Fact.PROGRESS:
+                then = against_words(None, words)
+                yield f"{name}は、{then}から{target}までの隔たりのうち、{now}までに進んだ割合です。"
+            case Fact.RATIO:
+                less = _less_is_better(scheme, now, target) if Direction.DOWN in having.directions else ""
+                yield f"{name}は、{now}÷{target}です。{less}"
+            case _:
+                yield (
+                    f"{name}は、{now}と{target}の差を{target}で割ったものです。よいときを正、悪いときを負の数とします。"
+                )
+    if scheme.asks(Fact.LINE) or any(against is Against.LINE for _, against in _asked(scheme)):
+        then, target = against_words(None, words), against_words(Against.TARGET, words)
+        yield (
+            f"直線は、{then}と{target}を、それぞれの時点で結ぶものです。"
+            f"その間の年度の{target}があれば、それを通します。"
+        )
+
+
+def _asked(scheme: Scheme) -> dict[tuple[Fact, Against], None]:
+    """The numbers that rules ask for, in their order."""
+    conditions = (each for rule in scheme.rules for each in rule.when)
+    return {
+        (each.fact, each.against or Against.TARGET): None
+        for each in conditions
+        if isinstance(each, NumberAsked | Presence) and each.fact in NUMBERS
+    }
+
+
+def _less_is_better(scheme: Scheme, now: str, target: str) -> str:
+    turned = f"{target}÷{now}" if scheme.less_is_better is LessIsBetter.INVERSE else f"2から{now}÷{target}を引いたもの"
+    return f"減少が望ましい指標では、{turned}です。"
+
+
+def _without_baseline(scheme: Scheme, having: Having) -> Iterator[str]:
+    if scheme.first_value_is_baseline and having.without_baseline and scheme.asks(*OF_BASELINE):
+        baseline = against_words(None, having.words)
+        yield f"{baseline}のないものは、初めて得られた値を、次の回からの比較の基準とします。"
