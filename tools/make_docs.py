@@ -74,7 +74,7 @@ def _key_rows(keys: Iterable[Key], before: str = "") -> Iterator[tuple[str, str]
             f"{before}`{name}`{'（必須）' if key.required else ''}",
             f"{key.title}。{key.description}" if key.keys else key.description,
         )
-        yield from _key_rows(key.keys, "　")
+        yield from _key_rows(key.keys, f"{before}　")
 
 
 def _of(rows: rules_docs.Rows) -> str:
