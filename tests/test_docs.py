@@ -10,6 +10,9 @@ import pytest
 
 from plan_report.cli import main
 from plan_report.cli.japanese import Context
+from plan_report.load.rules import load_scheme
+from plan_report.load.rules_keys import METHODS
+from plan_report.scheme import AGAINST, WORDS, Fact, RollupWay
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import OF_PLAN
@@ -18,6 +21,7 @@ from plan_report.table.round_fields import IN_ROUND
 DOCS = make_docs.documents()
 COMMANDS = main.list_commands(Context(main))
 README = Path(__file__).parents[1] / "README.md"
+PAGES = sorted((*make_docs.DOCS.rglob("*.md"), README))
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
@@ -48,3 +52,30 @@ def test_every_command_is_in_the_readme_and_has_its_options(command: str) -> Non
     """A row in the one, a part of docs/commands.md for the other."""
     assert f"\n| `{command}` |" in README.read_text(encoding="utf-8")
     assert f"\n## {command}\n" in (make_docs.DOCS / "commands.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every link to a file of the project."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_scheme_of_the_page_is_one(tmp_path: Path) -> None:
+    """What docs/rules.md shows as a whole file is read, and nothing in it is doubted."""
+    text = (make_docs.DOCS / "rules.md").read_text(encoding="utf-8")
+    (shown,) = (each for each in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "\ntitle = " in each)
+    path = tmp_path / "our-city.toml"
+    path.write_text(shown, encoding="utf-8")
+    assert load_scheme(path).doubts == ()
+
+
+def test_every_fact_and_test_is_explained() -> None:
+    """In the tables of docs/rules.md, with every word; roll-ups below them; the facts in the specification too."""
+    text = (make_docs.DOCS / "rules.md").read_text(encoding="utf-8")
+    rows = {row.split("`")[1]: row for row in text.splitlines() if row.startswith("| `")}
+    assert {*Fact, *METHODS, *RollupWay} <= {*rows}
+    said = ((fact, word) for asked in (WORDS, AGAINST) for fact, words in asked.items() for word in words)
+    assert [(fact, word) for fact, word in said if f"`{word}`" not in rows[fact]] == []
+    specification = (make_docs.DOCS / "rules-specification.md").read_text(encoding="utf-8")
+    assert [fact for fact in Fact if str(fact) not in specification] == []

@@ -11,6 +11,7 @@ from inspect import cleandoc
 from pathlib import Path
 
 import click
+import rules_docs
 
 from plan_report.cli import main as commands
 from plan_report.cli.japanese import Context, in_japanese
@@ -47,8 +48,8 @@ def with_tables(text: str) -> str:
     return _TABLE.sub(lambda found: f"{found['begin']}\n{TABLES[found['name']]()}\n{found['end']}", text)
 
 
-def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
-    lines = [head, ("---", "---"), *rows]
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
     return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
 
 
@@ -73,7 +74,12 @@ def _key_rows(keys: Iterable[Key], before: str = "") -> Iterator[tuple[str, str]
             f"{before}`{name}`{'（必須）' if key.required else ''}",
             f"{key.title}。{key.description}" if key.keys else key.description,
         )
-        yield from _key_rows(key.keys, "　")
+        yield from _key_rows(key.keys, f"{before}　")
+
+
+def _of(rows: rules_docs.Rows) -> str:
+    """A table whose first row is its head."""
+    return _table(next(rows), rows)
 
 
 def _items() -> str:
@@ -114,6 +120,10 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "plan.toml": _keys,
     "シート「計画」": _items,
     "命令": _commands,
+    "標準の評価方式": lambda: _of(rules_docs.bundled_schemes()),
+    "評価方式の項目": lambda: _table(("項目", "書くこと"), _key_rows(rules_docs.file_keys())),
+    "規則の条件": lambda: _of(rules_docs.conditions()),
+    "変化の判定": lambda: _of(rules_docs.change_tests()),
     "オープンデータの列": _open_data,
 }
 

@@ -152,7 +152,7 @@ AGAINST: Mapping[Fact, tuple[Against, ...]] = MappingProxyType(
         Fact.CHANGE: (Against.BASELINE, Against.ROUND_BEFORE, Against.YEAR_TARGET, Against.BEST),
         Fact.MOVEMENT: (Against.BASELINE, Against.ROUND_BEFORE, Against.YEAR_TARGET, Against.BEST),
         Fact.RATIO: (Against.TARGET, Against.YEAR_TARGET),
-        Fact.DEVIATION: (Against.TARGET, Against.YEAR_TARGET),
+        Fact.DEVIATION: (Against.TARGET, Against.YEAR_TARGET, Against.BASELINE),
         Fact.PROGRESS: (Against.TARGET, Against.YEAR_TARGET, Against.LINE),
     }
 )

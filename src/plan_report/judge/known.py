@@ -13,7 +13,7 @@ from plan_report.judge.finding import Found, Movement, lacking
 from plan_report.judge.line import line
 from plan_report.judge.published import published
 from plan_report.judge.target import kept_below_5_percent
-from plan_report.judge.target_facts import deviation, ratio, target, way, years_passed
+from plan_report.judge.target_facts import deviation, deviation_from_baseline, ratio, target, way, years_passed
 from plan_report.model import Aggregation, Amount, Quantity
 from plan_report.scheme import AGAINST, Against, AnyDifference, Fact, Scheme
 
@@ -91,6 +91,8 @@ def _ratio(known: Known, held: Against | None) -> Found:
 
 
 def _deviation(known: Known, held: Against | None) -> Found:
+    if held is Against.BASELINE:
+        return deviation_from_baseline(known.facts, known.scheme)
     of_year = held is Against.YEAR_TARGET
     facts = known.facts.towards_year if of_year else known.facts
     return deviation(facts, known.scheme, *([YEAR_TARGET] if of_year else []))

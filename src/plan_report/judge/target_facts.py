@@ -96,15 +96,30 @@ def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     numbers = _numbers(facts, name)
     if isinstance(numbers, Found):
         return numbers
+    return _better_by(facts, scheme, numbers, name)
+
+
+def deviation_from_baseline(facts: Facts, scheme: Scheme) -> Found:
+    """By how many percent of the baseline the current value is better than it; negative where it is worse."""
+    if facts.baseline is None:
+        return lacking(f"{facts.baseline_name}なし")
+    if not isinstance(facts.current, Quantity) or not isinstance(facts.baseline, Quantity):
+        return lacking("数値でない値がある")
+    if not on_one_scale(facts.current, facts.baseline):
+        return lacking(f"{facts.baseline_name}と尺度が異なる")
+    return _better_by(facts, scheme, (facts.current, facts.baseline), facts.baseline_name)
+
+
+def _better_by(facts: Facts, scheme: Scheme, numbers: tuple[Quantity, Quantity], name: str) -> Found:
     current, aim = numbers
     if not aim.number:
-        return _no_ratio(f"{name}が0である", "目標との差の割合")
+        return _no_ratio(f"{name}が0である", f"{name}との差の割合")
     sign = -1 if facts.direction is Direction.DOWN else 1
     number = sign * _HUNDRED * (current.number - aim.number) / abs(aim.number)
     first, second = (current, aim) if sign > 0 else (aim, current)
     shown = shown_percent(number, scheme, sign=True)
     line = (
-        f"目標との差 =（{plain(first.number)} − {plain(second.number)}）÷ {plain(abs(aim.number))} × 100 = {shown}%"
+        f"{name}との差 =（{plain(first.number)} − {plain(second.number)}）÷ {plain(abs(aim.number))} × 100 = {shown}%"
     )
     size = shown_percent(abs(number), scheme)
     side = "同じである" if not number else f"{size}%{'良い' if number > 0 else '悪い'}"
