@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from plan_report.load.rules_keys_when import WHEN
-
 from plan_report.load.rules import load_scheme
 from plan_report.load.rules_keys import METHODS, rules_keys
+from plan_report.load.rules_keys_when import WHEN
 from plan_report.resources import bundled
 from plan_report.scheme import AGAINST, METHODS_BY_KIND, NUMBERS, WORDS, Fact
 from plan_report.toml.key import Key

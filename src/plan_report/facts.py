@@ -1,6 +1,6 @@
 """What is known of one part of an indicator in a round, gathered from the plan: what judging and figures look at.
 
-Nothing that is said of a later round is looked at, but the targets that the plan has for its years, which make the line.
+Nothing that is said of a later round is looked at but the targets that the plan has for its years: they make the line.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ def _to_reach(aim: Aim | None, baseline: Amount | None, direction: Direction) ->
 
 
 def _of_year(plan: Plan, indicator: Indicator, said: RoundFacts) -> Target | None:
-    """The target of the year of the current value: the year's own, else the plan's where it is for every year, or it."""
+    """The target of the year of the current value: its own, else the plan's where that is for this year or for every."""
     own = indicator.in_round(said.carried).target if said.carried else said.target
     target = indicator.target
     if own is not None or target is None or target.period is None:
@@ -210,9 +210,7 @@ def _of_year(plan: Plan, indicator: Indicator, said: RoundFacts) -> Target | Non
     return target if every or same_time(target.period, plan.current_period(indicator, said.round_id)) else None
 
 
-def _course(
-    plan: Plan, indicator: Indicator, said: RoundFacts, label: str
-) -> tuple[Point | None, tuple[Point, ...]]:
+def _course(plan: Plan, indicator: Indicator, said: RoundFacts, label: str) -> tuple[Point | None, tuple[Point, ...]]:
     """The value of the round before that of the current value, and those of all earlier rounds; only what compares."""
     now = said.carried or said.round_id
     ids = [each.id for each in plan.rounds]

@@ -30,7 +30,11 @@ def test_the_first_gate_that_matches_decides(row: dict[str, str], judge_row: Jud
     """Class, deciding gate and notes of each row are those of the table."""
     judgement = judge_row(row)
     part = judgement.parts[0]
-    assert (judgement.outcome.label, str(part.decided), "／".join(part.notes)) == (row["区分"], row["関門"], row["備考"])
+    assert (judgement.outcome.label, str(part.decided), "／".join(part.notes)) == (
+        row["区分"],
+        row["関門"],
+        row["備考"],
+    )
 
 
 @pytest.mark.parametrize("row", rule_table("judge_survey.csv"), ids=title)

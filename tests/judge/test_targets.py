@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.facts import Facts, Point, facts_of
+from plan_report.judge.line import line_at
 from plan_report.judge.plan import judge_indicator
 from plan_report.judge.readable import unreadable
-from plan_report.judge.line import line_at
 from plan_report.judge.target import Met, met
 from plan_report.model import LAST_AVAILABLE, AimKind, Indicator, Plan, RoundFacts
 from plan_report.notation import NotationError, print_target, read_target, read_value
@@ -186,7 +186,11 @@ def test_a_value_carried_on_is_held_against_the_round_before_its_own(
         ),
         ({"基準値": "1,000人", "目標値": "20%UP", "今回値": "1,150人"}, "進展", "1,200人以上"),
         ({"基準値": "40件", "目標値": "倍増", "今回値": "41件"}, "小幅・横ばい", "80件以上"),
-        ({"基準値": "25%", "目標値": "30%を超える", "今回値": "30%", "種類": "割合"}, "進展", "進捗率が100.0%（50%以上）"),
+        (
+            {"基準値": "25%", "目標値": "30%を超える", "今回値": "30%", "種類": "割合"},
+            "進展",
+            "進捗率が100.0%（50%以上）",
+        ),
         ({"基準値": "10人", "目標値": "増加", "今回値": "9人"}, "後退", "増加"),
         ({"基準値": "80歩", "目標値": "増加", "今回値": "81歩"}, "達成", "今回値81歩が目標「増加」を満たしたため"),
         ({"基準値": "80歩", "目標値": "81歩", "今回値": "81歩"}, "達成", "今回値81歩が目標値81歩に達したため"),

@@ -179,7 +179,7 @@ def _data(section: Section, key: Key) -> Any:
             return tuple(text.strip() for text in texts)
         case Shape.TABLES:
             return section.sections(key.name) if there else ()
-        case Shape.NUMBER | Shape.PAIRS | Shape.TABLE:
+        case Shape.NUMBER | Shape.PAIRS | Shape.TABLE | Shape.WORDS | Shape.ASKED | Shape.RANKS:
             raise NotImplementedError(f"agenda.toml holds no {key.shape}")
     assert_never(key.shape)
 

@@ -193,9 +193,7 @@ def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     further = [wording.revised_item(revised)] if revised else []
     round_id, negative = evaluation.round.id, evaluation.options.negative
     how = method(plan, scheme, round_id, negative)
-    of_nodes = rollup_item(
-        scheme, plan.levels, plan.words, of_body=bool(evaluation.options.body), negative=negative
-    )
+    of_nodes = rollup_item(scheme, plan.levels, plan.words, of_body=bool(evaluation.options.body), negative=negative)
     surveys = surveys_item(plan, round_id)
     items = (scope, *further, *how, *filter(None, (of_nodes, surveys, *worth(scheme, plan.words))))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import assert_never
 
 from plan_report.facts import Facts
 from plan_report.judge.count_interval import count_interval, uncountable
 from plan_report.judge.counts import any_difference, least_difference, least_ratio
-from plan_report.judge.finding import Found, Moved, Movement, lacking
+from plan_report.judge.finding import Found, Moved, Movement
 from plan_report.judge.held_against import Nothing, Pair, held_against
 from plan_report.judge.published import published
 from plan_report.judge.status import word_order
 from plan_report.judge.survey_change import ROUNDING_DECIDES, sampling_error_note, survey_interval
-from plan_report.judge.target import KEPT_BELOW, Met, distances, met
+from plan_report.judge.target import KEPT_BELOW, distances
 from plan_report.judge.threshold import threshold_test
 from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS, show
 from plan_report.judgement import Meaning
@@ -138,7 +137,9 @@ def _published(said: str, then: Quantity, now: Quantity, *, significant: bool) -
         because = f"{found}{show(then)}から{show(now)}への変化が有意でない"
     else:
         because = f"{found}{show(then)}から{show(now)}へ有意に{MOVEMENT_WORDS[movement]}した"
-    return Moved(movement, because, (f"公表された検定：{said}",), ("公表された検定の結果により判定",), formulas=(f"検定 {said}",))
+    return Moved(
+        movement, because, (f"公表された検定：{said}",), ("公表された検定の結果により判定",), formulas=(f"検定 {said}",)
+    )
 
 
 def _with_sampling_error(scheme: Scheme, moved: Moved, pair: Pair, facts: Facts) -> Moved:

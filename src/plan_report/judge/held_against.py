@@ -144,13 +144,12 @@ def _increment(before: tuple[Fraction, Quantity], after: tuple[Fraction, Quantit
     years = after[0] - before[0]
     grown = after[1].number - before[1].number
     yearly = Quantity(grown * years.denominator / years.numerator, after[1].unit)
-    divided = f"（{plain(after[1].number)} − {plain(before[1].number)}）÷ {plain(Decimal(years.numerator) / years.denominator)}年"
+    passed = plain(Decimal(years.numerator) / years.denominator)
+    divided = f"（{plain(after[1].number)} − {plain(before[1].number)}）÷ {passed}年"
     return _Increment(yearly, years, f"1年当たりの増え方：{divided} = {plain(yearly.number)}")
 
 
-def _earlier_one(
-    earlier: Sequence[_Increment], against: Against, direction: Direction
-) -> tuple[str, _Increment]:
+def _earlier_one(earlier: Sequence[_Increment], against: Against, direction: Direction) -> tuple[str, _Increment]:
     """The increment that the last one is held against, with what a sentence calls it."""
     if against is Against.BASELINE:
         return "最初の1年当たりの増え方", earlier[0]

@@ -53,6 +53,7 @@ def line(facts: Facts) -> Found:
         return lacking("目標値への直線は引けません", words=_UNKNOWN)
     less = facts.direction is Direction.DOWN
     on = current.number <= stands_at.value if less else current.number >= stands_at.value
+    shown = short(stands_at.value, 1, current.number)
     needed = _needed(stands_at.value, current, less=less)
     return Found(
         words=frozenset({"on" if on else "behind"}),
@@ -60,8 +61,7 @@ def line(facts: Facts) -> Found:
         notes=(f"目標の達成に必要な今回の値 {needed}",),
         steps=(
             stands_at.formula,
-            f"今回値{show(current)}は、直線上の値{short(stands_at.value, 1, current.number)}{current.unit}に"
-            f"{'達しています' if on else '達していません'}。",
+            f"今回値{show(current)}は、直線上の値{shown}{current.unit}に{'達しています' if on else '達していません'}。",
         ),
         formulas=(stands_at.formula,),
     )
@@ -74,9 +74,7 @@ def stands(facts: Facts) -> LineAt | None:
     stops = _stops(facts)
     now = facts.current_period.at
     value = line_at(stops, now)
-    (first, start), (last, end) = next(
-        (pair for pair in pairwise(stops) if now <= pair[1][0]), (stops[-2], stops[-1])
-    )
+    (first, start), (last, end) = next((pair for pair in pairwise(stops) if now <= pair[1][0]), (stops[-2], stops[-1]))
     current = facts.current.number if isinstance(facts.current, Quantity) else None
     formula = (
         f"目標値への直線：{plain(start)} + （{plain(end)} − {plain(start)}）×"

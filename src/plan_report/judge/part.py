@@ -1,4 +1,4 @@
-"""Judges one part: the gates, then the rules; what decided in one sentence, the notes, and every rule that was tried."""
+"""Judges one part: the gates, then the rules; what decided in a sentence, the notes, and every rule that was tried."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def _by_rules(known: Known, trials: tuple[Trial, ...]) -> PartJudgement:
 
 def _at_gate(facts: Facts, scheme: Scheme, gate: Stopped) -> PartJudgement:
     reason = f"{gate.because}ため、{scheme.excluded.label}としました。"
-    return _made(facts, scheme.excluded, gate.decided, reason, gate.change, (gate.note,), (), (f"{BEFORE_RULES}：{reason}",))
+    return _made(
+        facts, scheme.excluded, gate.decided, reason, gate.change, (gate.note,), (), (f"{BEFORE_RULES}：{reason}",)
+    )
 
 
 def _made(  # noqa: PLR0913, PLR0917 all that a judgement says
@@ -88,9 +90,7 @@ def _change(facts: Facts) -> Change | None:
     return change_of(facts.baseline, facts.current)
 
 
-def _sentence(
-    because: Sequence[str], outcome: JudgementClass, direction: Direction | None, *, matched: bool
-) -> str:
+def _sentence(because: Sequence[str], outcome: JudgementClass, direction: Direction | None, *, matched: bool) -> str:
     """The reason in one sentence; where a change decided and more is not better it says which way is good."""
     *before, last = because
     cause = f"{last}ため" if not before else f"{''.join(f'{each}こと、' for each in before)[:-1]}及び{last}ことから"

@@ -75,7 +75,7 @@ def _judge(plan: Plan, indicator: Indicator, scheme: Scheme, round_: Round) -> J
 
 
 def _together(parts: tuple[PartJudgement, ...], scheme: Scheme) -> JudgementClass:
-    """The class on which all parts agree, else 混在, or the worst of theirs; one that is excluded is no class of worth."""
+    """The class on which all parts agree, else 混在, or the worst of theirs, those that are excluded left aside."""
     outcomes = {part.outcome.key: part.outcome for part in parts}
     if len(outcomes) == 1:
         return parts[0].outcome

@@ -36,7 +36,7 @@ def survey_interval(
 def sampling_error_note(
     baseline: Quantity, current: Quantity, sizes: tuple[int, int], confidence: int
 ) -> tuple[str, str, str]:
-    """The note whether a difference lies within the sampling error, the working behind it, and its line in the annex."""
+    """The note whether a difference lies within the sampling error, the working, and its line in the annex."""
     compared = compare_shares(baseline.number, current.number, sizes, confidence)
     note = ROUNDING_DECIDES if len(compared.sides) > 1 else _error_note(compared)
     step = f"調査の誤差の確認：差の{confidence}%信頼区間は{_ends(compared.interval)}。{note}。"

@@ -8,9 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plan_report.facts import Facts
+from plan_report.judge.change import ratio_of
 from plan_report.levels import band, distance
 from plan_report.model import Aim, AimKind, Amount, Direction, Quantity, StatusWord
-from plan_report.judge.change import ratio_of
 from plan_report.notation import alike
 from plan_report.scale import in_one_unit, is_change, on_one_scale
 from plan_report.scheme import StatusWords
@@ -18,7 +18,15 @@ from plan_report.scheme import StatusWords
 _COURSES = (AimKind.COURSE, AimKind.KEEP_OR_BETTER)
 KEPT_BELOW = Decimal(5)  # percent of the baseline, where neither the indicator nor its scheme says another bound
 _AT_ONE_NUMBER = frozenset(
-    {AimKind.LEVEL, AimKind.AT_LEAST, AimKind.AT_MOST, AimKind.ABOVE, AimKind.BELOW, AimKind.STATUS, AimKind.FROM_BASELINE}
+    {
+        AimKind.LEVEL,
+        AimKind.AT_LEAST,
+        AimKind.AT_MOST,
+        AimKind.ABOVE,
+        AimKind.BELOW,
+        AimKind.STATUS,
+        AimKind.FROM_BASELINE,
+    }
 )
 Kept = Callable[[Quantity, Quantity], bool]
 

@@ -150,7 +150,13 @@ def years_passed(facts: Facts) -> Fraction | None:
 
 def shown_percent(number: Decimal, scheme: Scheme, *, sign: bool = False) -> str:
     """A percent with as many decimals as it takes not to look like a bound of the rules that it misses."""
-    ends = {end for rule in scheme.rules for each in rule.when if isinstance(span := getattr(each, "span", None), Span) for end in span.ends}
+    ends = {
+        end
+        for rule in scheme.rules
+        for each in rule.when
+        if isinstance(span := getattr(each, "span", None), Span)
+        for end in span.ends
+    }
     write = signed if sign else short
     return max((write(number, 1, end) for end in ends), key=len, default=write(number, 1))
 
@@ -201,12 +207,13 @@ def _way_to_line(facts: Facts, scheme: Scheme) -> Found:
         return lacking("期待値は計算できません")
     if not leads_towards(start.number, expected.value, facts.direction):
         return lacking("進捗率は算出不可", note="進捗率は算出不可")
-    lead = f"{facts.baseline_name}{show(start)}から期待値{short(expected.value, 1)}{now.unit}までのうち、今回値{show(now)}での"
+    end = f"{short(expected.value, 1)}{now.unit}"
+    lead = f"{facts.baseline_name}{show(start)}から期待値{end}までのうち、今回値{show(now)}での"
     found = _percent_of_way(lead, (start.number, now.number, expected.value), scheme)
     return Found(
         number=found.number,
         because=found.because,
-        notes=(f"期待値 {short(expected.value, 1)}{now.unit}", *found.notes),
+        notes=(f"期待値 {end}", *found.notes),
         steps=(expected.formula, *found.steps),
         formulas=(expected.formula, *found.formulas),
     )
@@ -216,9 +223,7 @@ def _percent_of_way(lead: str, numbers: tuple[Decimal, Decimal, Decimal], scheme
     start, now, end = numbers
     done = progress(start, now, end)
     shown = shown_percent(done, scheme)
-    formula = (
-        f"進捗率 = 100 ×（{plain(now)} − {_bracketed(start)}）÷（{plain(end)} − {_bracketed(start)}）= {shown}%"
-    )
+    formula = f"進捗率 = 100 ×（{plain(now)} − {_bracketed(start)}）÷（{plain(end)} − {_bracketed(start)}）= {shown}%"
     return Found(
         number=done,
         because=f"{lead}進捗率が{shown}%である",
@@ -242,7 +247,9 @@ def _numbers(facts: Facts, name: str) -> tuple[Quantity, Quantity] | Found:
         return lacking("目標が範囲", note="実績÷目標は算出不可（目標が範囲である）")
     if not isinstance(facts.current, Quantity) or not isinstance(facts.target, Quantity):
         return lacking("目標が数値でない" if facts.target is None else "数値でない値がある")
-    target_now = facts.aim.amount if is_change(facts.current) and facts.aim.kind is AimKind.FROM_BASELINE else facts.target
+    target_now = (
+        facts.aim.amount if is_change(facts.current) and facts.aim.kind is AimKind.FROM_BASELINE else facts.target
+    )
     if not isinstance(target_now, Quantity) or not on_one_scale(facts.current, target_now):
         return lacking("目標値と尺度が異なる")
     return facts.current, target_now
