@@ -108,9 +108,10 @@ def test_a_threshold_that_cannot_be_read_is_told_at_its_cell() -> None:
 
 @pytest.mark.parametrize(("kind", "value"), [(Kind.STATUS, "未実施"), (Kind.TEXT, "未実施")])
 def test_words_have_no_threshold(kind: Kind, value: str) -> None:
-    """Nothing would ever look at it."""
+    """Nothing would ever look at it; figures in a row of 実施状況 may have one."""
     (fault,) = measured("5%", value, kind=kind)
     assert "は、数値でない指標では使えません（変化の基準を空にしてください）" in fault
+    assert measured("5%", "3件", "未実施", Kind.STATUS) == []
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ from plan_report.scheme import LeastDifference, LeastRatio
 
 COLUMN = "変化の基準"
 _WAYS = "「5%」「3ポイント」「2件」のように書いてください"
-_NO_NUMBERS = (Kind.STATUS, Kind.TEXT)
 
 
 def threshold_test(text: str, unit: str) -> LeastRatio | LeastDifference | None:
@@ -68,9 +67,10 @@ def _fault(indicator: Indicator, round_id: str, text: str) -> tuple[str, str] | 
     least = _read(text)
     if least is None:
         return "を読めません", _WAYS
-    if indicator.kind in _NO_NUMBERS:
+    judged = tuple(_judged(indicator, round_id))
+    if indicator.kind is Kind.TEXT or (indicator.kind is Kind.STATUS and not judged):
         return "は、数値でない指標では使えません", f"{COLUMN}を空にしてください"
-    for name, amount in _judged(indicator, round_id):
+    for name, amount in judged:
         other_base = least.per and unit_key(least.per) != unit_key(amount.per)
         if other_base or threshold_test(text, amount.unit) is None:
             return f"と{name}の{show(amount)}は、単位が違います", _ways(amount)
