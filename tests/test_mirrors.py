@@ -88,6 +88,7 @@ NAMES = frozenset(
 # Words are the report's; headings of tables and forms do not change with them. That of 主体 is said to screen readers.
 SAID_ELSEWHERE = {"": {"form"}, "Words.actor": {"form", "printed"}}
 NAMES |= {("RoundFacts", "test"), ("RoundFacts", "round_id")}  # one of a few words, and whose facts they are
+NAMES |= {("Indicator", "threshold")}  # a number with the unit of the values, or it is refused
 NAMES |= {("RoundFacts", "carried")}  # nobody writes it: `Plan.at` does
 NAMES |= {("Indicator", key) for key in ("unit", "survey", "judged_part", "linked_outcome", "added", "dropped")}
 NAMES |= {("Activity", "node"), ("ActivityFacts", "round_id"), ("Opinion", "round_id"), ("Review", "round_id")}

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from plan_report.errors import Place
 from plan_report.judge.counts import least_difference
 from plan_report.judge.finding import Movement
+from plan_report.judge.readable import unreadable
 from plan_report.judge.threshold import threshold_faults, threshold_test
 from plan_report.model import Direction, Indicator, Kind, Quantity, RoundFacts
 from plan_report.notation import alike, read_value
-from plan_report.scheme import LeastDifference, LeastRatio
+from plan_report.scheme import LeastDifference, LeastRatio, Scheme
 from plan_report.table.clean import one_line
 from plan_report.table.fields import INDICATOR
 
@@ -38,10 +39,10 @@ def expected(row: dict[str, str]) -> LeastRatio | LeastDifference | None:
     return LeastRatio(least) if row["比か差か"] == "比" else LeastDifference(least)
 
 
-def measured(threshold: str, baseline: str, now: str = "", kind: Kind = Kind.COUNT, *, part: str = "") -> list[str]:
-    """The faults of an indicator with that 変化の基準, as they are told."""
+def an_indicator(threshold: str, baseline: str, now: str = "", kind: Kind = Kind.COUNT, *, part: str = "") -> Indicator:
+    """An indicator with that 変化の基準."""
     facts = RoundFacts("R7", read_value(now or baseline))
-    indicator = Indicator(
+    return Indicator(
         id="3",
         name="試しの指標",
         kind=kind,
@@ -52,6 +53,11 @@ def measured(threshold: str, baseline: str, now: str = "", kind: Kind = Kind.COU
         judged_part=part,
         place=Place("indicators.csv", row=4),
     )
+
+
+def measured(threshold: str, baseline: str, now: str = "", kind: Kind = Kind.COUNT, *, part: str = "") -> list[str]:
+    """The faults of its 変化の基準, as they are told."""
+    indicator = an_indicator(threshold, baseline, now, kind, part=part)
     return [str(each) for each in threshold_faults(indicator, "R7")]
 
 
@@ -138,3 +144,12 @@ def test_every_part_that_is_judged_must_fit() -> None:
     assert "基準値の279団体は、単位が違います" in fault
     assert measured("5人", parts, part="個人") == []
     assert measured("5%", parts) == []
+
+
+def test_it_stops_the_judging(schemes: dict[str, Scheme]) -> None:
+    """Gate 1: no other test is taken in its place without a word."""
+    indicator = an_indicator("2件", "20.4%", kind=Kind.RATE)
+    told = [str(each) for each in unreadable(indicator, schemes["three-way"], "R7")]
+    assert told == measured("2件", "20.4%")
+    assert len(told) == 1
+    assert not list(unreadable(an_indicator("3ポイント", "20.4%", kind=Kind.RATE), schemes["three-way"], "R7"))

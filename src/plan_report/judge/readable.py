@@ -10,6 +10,7 @@ from itertools import combinations
 from plan_report.errors import Problem
 from plan_report.judge.known import same_grade
 from plan_report.judge.published import published_faults
+from plan_report.judge.threshold import threshold_faults
 from plan_report.judge.wording import show
 from plan_report.judgement import Meaning
 from plan_report.levels import level_of_part
@@ -64,6 +65,7 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
     yield from _answers_faults(indicator, round_id)
     yield from _grade_faults(indicator, scheme, round_id)
     yield from published_faults(indicator, round_id, scheme.significance)
+    yield from threshold_faults(indicator, round_id)
 
 
 def class_for_parts(indicators: Iterable[Indicator], scheme: Scheme) -> Iterator[Problem]:
