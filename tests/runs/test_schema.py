@@ -123,6 +123,12 @@ def test_years_and_days_may_be_written_as_the_reader_takes_them(year: str, day: 
             "test.survey:oneOf",
         ),
         ("survey-3pt", "least = 3", "confidence = 95", "test.survey:oneOf"),
+        (
+            "statistical",
+            "points-without-sizes = 3",
+            "points-without-sizes = 3\npercent-without-sizes = 5\n#",
+            "test.survey:not",
+        ),
         ("statistical", "percent = 5", "percent = 0", "test.count.percent:exclusiveMinimum"),
         ("statistical", 'name = "', 'significance = 100\nname = "', "significance:exclusiveMaximum"),
         ("three-way", '["未実施", "一部実施", "実施"]', '[["未実施"], [], "実施"]', "status.words.1:anyOf"),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from plan_report.judgement import Meaning
 from plan_report.load.rules import WITHOUT_BASELINE
 from plan_report.load.rules_keys_when import RULE
+from plan_report.load.rules_tests import PERCENT, POINTS
 from plan_report.model import Kind
 from plan_report.scheme import (
     METHODS_BY_KIND,
@@ -55,14 +56,14 @@ METHODS: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "survey-interval": (
             _CONFIDENCE,
             Key(
-                "points-without-sizes",
+                POINTS,
                 "回答者数が分からないとき",
                 "このポイント以上の差を変化とします。書かなければ 3",
                 Shape.NUMBER,
                 limits=_ABOVE_ZERO,
             ),
             Key(
-                "percent-without-sizes",
+                PERCENT,
                 "回答者数が分からないとき（割合）",
                 "基準値のこの割合（%）以上の差を変化とします。`points-without-sizes` の代わりに書きます",
                 Shape.NUMBER,
@@ -193,4 +194,5 @@ def _test(kind: Kind, title: str) -> Key:
     ways = {name: (method, *METHODS[name]) for name in METHODS_BY_KIND[kind]}
     keys = {key.name: replace(key, required=key is method) for way in ways.values() for key in way}
     cases = [case(way, needs=[key.name for key in way[1:] if key.required], method=name) for name, way in ways.items()]
-    return Key(kind, title, "変化の判定", Shape.TABLE, keys=tuple(keys.values()), limits={"oneOf": cases})
+    limits = {"oneOf": cases, "not": {"required": [POINTS, PERCENT]}}
+    return Key(kind, title, "変化の判定", Shape.TABLE, keys=tuple(keys.values()), limits=limits)

@@ -109,17 +109,26 @@ def is_empty(span: Span) -> bool:
 
 
 def _tell_contradictions(section: Section, conditions: Sequence[Condition]) -> None:
-    """A fact that must be lacking cannot be asked for at the same time."""
-    lacking = [each for each in conditions if isinstance(each, Presence) and not each.there]
-    for lack in lacking:
-        others = (each for each in conditions if each is not lack and not _may_be_unknown(each))
-        if any((each.fact, each.against) == (lack.fact, lack.against) for each in others):
-            what = f"「{section.name()}」は、{lack.fact} がないことと、あることの両方を求めています"
-            section.problem("", what, f"{LACKS} から {lack.fact} を除くなど、どちらか一方にしてください")
+    """A fact cannot be asked to be there and not to be there at the same time."""
+    there = {(each.fact, each.against) for each in conditions if _needs(each)}
+    lacking = {(each.fact, each.against) for each in conditions if _needs_none(each)}
+    for fact in dict.fromkeys(each.fact for each in conditions if (each.fact, each.against) in there & lacking):
+        what = f"「{section.name()}」は、{fact} がないことと、あることの両方を求めています"
+        section.problem("", what, "どちらか一方にしてください")
 
 
-def _may_be_unknown(condition: Condition) -> bool:
-    """Whether it is true, among others, of a fact that is not known: `change = "unknown"`, `target = "none"`."""
+_NOT_KNOWN = frozenset({"unknown", "none"})
+
+
+def _needs(condition: Condition) -> bool:
+    """Whether it is true only of a fact that is known."""
+    if isinstance(condition, Presence):
+        return condition.there
+    return not (isinstance(condition, WordAsked) and _NOT_KNOWN & set(condition.words))
+
+
+def _needs_none(condition: Condition) -> bool:
+    """Whether it is true only where the fact is not known: `lacks`, `change = "unknown"`, `target = "none"`."""
     if isinstance(condition, Presence):
         return not condition.there
-    return isinstance(condition, WordAsked) and bool({"unknown", "none"} & set(condition.words))
+    return isinstance(condition, WordAsked) and set(condition.words) <= _NOT_KNOWN
