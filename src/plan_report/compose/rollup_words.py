@@ -64,7 +64,7 @@ def rollup_item(scheme: Scheme, levels: tuple[str, ...], words: Words, *, of_bod
     judged = "及び".join([rollup.level] if rollup.level else levels) or WHOLE_PLAN
     subject = f"{judged}の{words.judgement}"
     if of_body:
-        return f"{subject}は、計画の全ての指標によるものなので、この報告書には記載しません。"
+        return f"{subject}は、計画の全体によるものなので、この報告書には記載しません。"
     text = f"{subject}は、{_WAYS[rollup.way](scheme, rollup)}"
     return _MINUS.sub(negative, text)
 
