@@ -80,7 +80,7 @@ class Judged:
         """What an indicator is said to be, by its 指標番号, or a node, by level and number (施策1)."""
         if of in self.judgements:
             outcome = self.judgements[of].outcome
-            return {str(outcome.meaning), outcome.key, outcome.label}
+            return {str(outcome.meaning), outcome.key, outcome.label, outcome.symbol}
         return {each.label for each in self.nodes if of == self.plan.levels[len(each.path) - 1] + each.path[-1]}
 
 
@@ -147,7 +147,7 @@ def test_what_waits_is_there() -> None:
 
 @pytest.mark.parametrize("expected", list(_params((each for each in EXPECTED if each.outcome), WAITS)))
 def test_each_indicator_is_judged_as_its_owner_does(expected: Expected) -> None:
-    """By the meaning, key or word of its class; a node by what it is called.
+    """By the meaning, key, word or symbol of its class; a node by what it is called.
 
     `not there` stands in no report of that round, `error` is refused.
     """

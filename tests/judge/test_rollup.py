@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.errors import InputError
+from plan_report.judge import judge_plan
 from plan_report.judge.rollup import WAYS, roll_up
 from plan_report.judgement import NO_VERDICT, Decided, Judgement, JudgementClass, Judgements, Meaning, PartJudgement
 from plan_report.model import Activity, ActivityFacts, Direction, Indicator, Kind, Node, Plan, Round
@@ -165,6 +166,12 @@ def test_a_level_that_the_plan_does_not_have_is_an_error_that_lists_those_it_has
     nodes = TREE if levels else (Node("", "", (indicator("1"),)),)
     with pytest.raises(InputError, match=f"「基本目標」は、計画の段にありません（{mend}"):
         roll_up(plan(*nodes, levels=levels), {}, by, "R7")
+
+
+def test_a_plan_is_not_judged_by_a_scheme_whose_level_it_does_not_have() -> None:
+    """It is told together with all else that is wrong, before anything is printed."""
+    with pytest.raises(InputError, match="「基本目標」は、計画の段にありません"):
+        judge_plan(one_node(1), scheme(replace(MEAN, level="基本目標")), "R7")
 
 
 OUTCOMES = st.lists(st.sampled_from([each.label for each in RANKED]), min_size=1, max_size=12)

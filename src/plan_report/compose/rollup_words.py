@@ -64,7 +64,7 @@ def rollup_item(scheme: Scheme, levels: tuple[str, ...], words: Words, *, of_bod
     judged = "及び".join([rollup.level] if rollup.level else levels) or WHOLE_PLAN
     subject = f"{judged}の{words.judgement}"
     if of_body:
-        return f"{subject}は、計画の全ての指標によるものなので、この報告書には記載しません。"
+        return f"{subject}は、計画の全体によるものなので、この報告書には記載しません。"
     text = f"{subject}は、{_WAYS[rollup.way](scheme, rollup)}"
     return _MINUS.sub(negative, text)
 
@@ -84,7 +84,7 @@ def _points(scheme: Scheme, rollup: Rollup) -> str:
 
 def _worst(scheme: Scheme, _: Rollup) -> str:
     mixed = next((each for each in _unranked(scheme) if each.meaning is Meaning.MIXED), None)
-    of_parts = f"{mixed.label}の指標は、内訳のうち最も下の区分によります。" if mixed else ""
+    of_parts = f"「{mixed.label}」の指標は、内訳のうち最も下の区分によります。" if mixed else ""
     others = [each for each in _unranked(scheme) if each is not mixed]
     return f"指標の評価のうち、最も下の区分です。{_order(scheme)}{of_parts}{_left_out(others)}"
 
@@ -110,11 +110,11 @@ _WAYS: Mapping[RollupWay, Callable[[Scheme, Rollup], str]] = MappingProxyType(
 
 
 def _scores(scheme: Scheme) -> str:
-    return "、".join(f"「{each.label}」{_plain(each.score)}" for each in scheme.classes if each.score is not None)
+    return "、".join(f"「{each.label}」{_plain(each.score)}点" for each in scheme.classes if each.score is not None)
 
 
 def _grades(rollup: Rollup, what: str, unit: str) -> str:
-    """3.5以上を「a」、それ以外で2.5以上を「b」とします."""
+    """平均が、3.5以上のときは「a」、2.5以上のときは「b」とします（上から順に当てはめます）."""
     if not rollup.grades:
         return ""
     steps = "、".join(f"{_plain(each.at_least)}{unit}以上のときは「{each.label}」" for each in rollup.grades)
@@ -122,7 +122,7 @@ def _grades(rollup: Rollup, what: str, unit: str) -> str:
 
 
 def _order(scheme: Scheme) -> str:
-    return f"区分は、上から{'、'.join(each.label for each in scheme.ranked)}の順です。"
+    return f"区分は、上から{_quoted(scheme.ranked)}の順です。"
 
 
 def _unscored(scheme: Scheme) -> list[JudgementClass]:
@@ -134,8 +134,12 @@ def _unranked(scheme: Scheme) -> list[JudgementClass]:
 
 
 def _left_out(classes: Iterable[JudgementClass]) -> str:
-    labels = "、".join(each.label for each in classes)
+    labels = _quoted(classes)
     return f"{labels}の指標は除きます。" if labels else ""
+
+
+def _quoted(classes: Iterable[JudgementClass]) -> str:
+    return "".join(f"「{each.label}」" for each in classes)
 
 
 def _plain(number: Decimal) -> str:

@@ -11,6 +11,7 @@ from plan_report.errors import InputError, Problem, UsageError
 from plan_report.facts import facts_of
 from plan_report.judge.part import judge_part
 from plan_report.judge.readable import class_for_parts, override_faults, unreadable
+from plan_report.judge.rollup import level_faults
 from plan_report.judgement import Judgement, JudgementClass, Judgements, Meaning, PartJudgement
 from plan_report.model import Indicator, Plan, Round
 from plan_report.scheme import Parts, Scheme
@@ -20,12 +21,13 @@ def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
     """Judge every indicator of a plan in one round.
 
     Raises:
-        InputError: values that cannot be judged (RULES.md, gate 1) or an override that cannot be used; all of them.
+        InputError: values that cannot be judged (RULES.md, gate 1), an override that cannot be used, a level
+            of `[rollup]` that the plan does not have; all of them.
         UsageError: the plan has no such round.
     """
     round_ = round_of(plan, round_id)
     indicators = tuple(plan.indicators)
-    problems = [*_repeated_ids(indicators), *class_for_parts(indicators, scheme)]
+    problems = [*_repeated_ids(indicators), *class_for_parts(indicators, scheme), *level_faults(plan, scheme)]
     for indicator in indicators:
         problems.extend(unreadable(indicator, scheme, round_id))
         problems.extend(override_faults(indicator, scheme, round_id))
