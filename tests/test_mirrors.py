@@ -203,7 +203,8 @@ def _record(plan: Plan) -> Record:
 
 
 def _in_print(plan: Plan) -> bool:
-    return any(MARK in text for text in _texts(_composed(plan)))
+    as_made = plan.at("R7")  # with the new target in the place of the one that it replaces
+    return any(MARK in text for each in (as_made, plan) for text in _texts(_composed(each)))
 
 
 def _in_glyph_check(plan: Plan) -> bool:

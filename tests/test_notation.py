@@ -40,8 +40,9 @@ def _text(cell: str) -> str:
 
 
 def _meaning(value: Value) -> tuple[object, ...]:
-    """Everything but `written`; numbers with their decimals, since 37.30 and 37.3 look different."""
-    looks = [str(part.amount.number) for part in value.parts if isinstance(part.amount, Quantity)]
+    """Everything but `written`; numbers with their decimals, since 37.30 and 37.3 look different; 0 has no sign."""
+    numbers = [part.amount.number for part in value.parts if isinstance(part.amount, Quantity)]
+    looks = [str(number or number.copy_abs()) for number in numbers]
     periods = value.period and (value.period, printed(value.period))
     return value.parts, looks, periods, value.mark, value.also
 

@@ -20,6 +20,7 @@ from plan_report.compose.figures import figures
 from plan_report.compose.progress import progress_bars, scale
 from plan_report.document import Document, Figure, Table
 from plan_report.judge import judge_plan
+from plan_report.judgement import JudgementClass, Meaning
 from plan_report.load import bundled_scheme, load_plan
 from plan_report.model import (
     Aim,
@@ -158,6 +159,16 @@ def test_more_classes_than_patterns_are_drawn_all_the_same() -> None:
     """Colour and word are left to tell them apart."""
     classes = THREE_WAY.classes * 3
     assert {series.pattern for series in class_series(classes)} == set(Pattern)
+
+
+@pytest.mark.parametrize("count", [2, 5, 7])
+def test_classes_that_mean_nothing_known_are_told_apart_in_black_and_white(count: int) -> None:
+    """Bands of a ratio, with 評価対象外 left white."""
+    bands = [JudgementClass(f"k{n}", f"{n}", "", Meaning.OTHER, "C5E3EF") for n in range(count)]
+    excluded = JudgementClass("excluded", "評価対象外", "－", Meaning.EXCLUDED, "FFFFFF")
+    patterns = [series.pattern for series in class_series((*bands, excluded))]
+    assert len(set(patterns)) == count + 1
+    assert patterns[-1] is Pattern.BLANK
 
 
 def test_intervals_are_wilsons(seed_report: Document) -> None:

@@ -265,7 +265,7 @@ def test_a_rounds_report_never_shows_a_later_rounds_values(
 
 def test_an_unknown_word_of_an_earlier_round_is_a_gap(made_up: Plan) -> None:
     """A scheme may have fewer words than the plan once used."""
-    history = History.of(made_up, "R8", replace(WORDS, order=("未実施", "実施")))
+    history = History.of(made_up, "R8", replace(WORDS, ranks=(("未実施",), ("実施",))))
     assert history is not None
     indicator = next(each for each in made_up.indicators if each.id == "1-1-3")
     assert StatusWord("一部実施") in [

@@ -6,6 +6,7 @@ import pytest
 
 from plan_report.compose.legend import legend
 from plan_report.document import Cell, CellRole, Table
+from plan_report.judgement import JudgementClass, Meaning
 from plan_report.model import Words
 
 
@@ -44,7 +45,7 @@ def _meaning(sign: str, *columns: tuple[str, str]) -> str:
 def test_a_dash_is_no_baseline_only_where_it_stands_for_one() -> None:
     """In another column it says that there is no value or target."""
     assert "基準値がない" in _meaning("—", ("基準値", "—"), ("実績値", "3件"))
-    assert "、値がない" in _meaning("—", ("基準値", "3件"), ("目標値", "—"))
+    assert _meaning("—", ("基準値", "3件"), ("目標値", "—")) == "値がないことを表します。"
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,17 @@ def test_a_dash_is_no_baseline_only_where_it_stands_for_one() -> None:
 def test_the_periods_that_occur_are_explained(written: str, sign: str, said: str) -> None:
     """A year is called a year only where all are, and each era's letter is named."""
     assert _meaning(sign, ("基準値", written)) == said
+
+
+@pytest.mark.parametrize(("symbol", "sign"), [("△", "△1など"), ("▽", "△")])
+def test_a_class_with_the_negative_sign_is_told_from_it(symbol: str, sign: str) -> None:
+    """A symbol that two rows of the legend explain would mean both."""
+    slight = JudgementClass("slight", "小幅", symbol, Meaning.SAME, "F8F0CE", "少し進みました。")
+    cells = (Cell(0, 0, f"小幅 {symbol}", CellRole.JUDGEMENT), Cell(0, 1, "△3件", CellRole.VALUE))
+    found = legend((slight,), [Table("t", "表", "", (1.0, 1.0), 1, 0, cells)], "△", 2, Words())
+    assert [cell.text for cell in found.cells if cell.role is CellRole.SIGN] == [f"小幅 {symbol}", sign]
+
+
+def test_a_class_s_symbol_alone_makes_no_negative_number() -> None:
+    """Where no number is below zero, its sign is not explained."""
+    assert _signs(Cell(0, 0, "小幅 △", CellRole.JUDGEMENT)) == set()

@@ -17,7 +17,7 @@ from plan_report.judgement import Meaning
 from plan_report.load import bundled_scheme
 from plan_report.model import Kind, Words
 from plan_report.resources import bundled
-from plan_report.scheme import Rollup, RollupGrade, RollupWay, Rounding, Scheme
+from plan_report.scheme import Scheme
 
 BUNDLED = sorted(path.stem for path in (bundled("templates") / "rules").glob("*.toml"))
 SENTENCE = re.compile(r"[^{}]+。(（.*）)?")
@@ -137,27 +137,6 @@ def test_the_order_is_told_where_it_decides(name: str, before: str, *, rounds: b
     assert (before in method(full_plan(), bundled_scheme(name), "R7")[0]) is rounds
 
 
-def test_a_node_s_verdict_is_told_with_its_numbers() -> None:
-    """Scores, what has none, the rounding and the grades."""
-    scheme = bundled_scheme("health-japan-21")
-    scores = {"a": 5, "b": 4, "b-star": 4, "c": 3, "d": 2}
-    classes = tuple(
-        replace(each, score=Decimal(scores[each.key]) if each.key in scores else None) for each in scheme.classes
-    )
-    grades = (RollupGrade("良", Decimal("3.5")), RollupGrade("可", Decimal(0)))
-    rollup = Rollup(RollupWay.MEAN, "目指す地域像", Rounding.FIVE_DOWN, grades)
-    *_, way, points, marks = method(full_plan(), replace(scheme, classes=classes, rollup=rollup), "R7")
-    assert way == (
-        "目指す地域像ごとの評価は、指標の評価を点数にして平均したものです。"
-        "平均は、小数第1位を五捨六入します（第2位以下は見ません。）。"
-    )
-    assert points == (
-        "点数は、「達成」5点、「改善傾向」4点、「改善（到達懸念）」4点、「変わらない」3点、「悪化」2点です。"
-        "「混在」「評価困難」は除きます。"
-    )
-    assert marks == "平均が3.5以上を「良」、0以上を「可」とします（高いものから順に見ます。）。"
-
-
 def test_what_is_said_of_the_worth_is_true_of_the_scheme() -> None:
     """Grades that people gave cannot be computed again; a ratio to the target compares no two points in time."""
     words = Words()
@@ -178,7 +157,7 @@ def test_any_scheme_names_every_class_in_whole_sentences(scheme: Scheme) -> None
             assert f"「{each.label}」" in said
     for item in items:
         assert SENTENCE.fullmatch(item)
-        assert not re.search(r"None|Fact|Kind|Against|[{}]|、、|。。|のの|とします、", item)
+        assert not re.search(r"None|Fact|Kind|Against|[{}]|、、|。。|とします、", item)
 
 
 @given(schemes())

@@ -73,9 +73,23 @@ def test_the_summary_states_its_denominator(classes: tuple[JudgementClass, ...])
 
 
 def test_a_note_says_of_a_round_that_it_is_one(small_plan: Plan) -> None:
-    """R7 alone would be a year; and a 変化の基準, on which no judgement rests yet, is not said beside one."""
-    indicator = replace(next(small_plan.indicators), note="", added="R7", threshold="5%", threshold_reason="慣例")
+    """R7 alone would be a year."""
+    indicator = replace(next(small_plan.indicators), note="", added="R7")
     assert wording.own_notes(indicator, "R6") == ("追加：R7の回",)
+
+
+def test_a_criterion_of_its_own_is_printed_with_its_reason(small_plan: Plan) -> None:
+    """The judgement rests on it, so a reader needs it."""
+    indicator = replace(next(small_plan.indicators), note="", threshold="5%", threshold_reason="慣例")
+    assert wording.own_notes(indicator, "R7") == ("変化の基準：5%（慣例）",)
+    assert wording.own_notes(replace(indicator, threshold_reason=""), "R7") == ("変化の基準：5%",)
+
+
+def test_a_target_that_is_new_is_called_so_and_not_printed_again(small_plan: Plan) -> None:
+    """Its number stands as the target, in a column of its own or in the 備考."""
+    facts = RoundFacts("R7", new_target=read_target("10件"))
+    indicator = replace(next(small_plan.indicators), note="", facts=(facts,))
+    assert wording.own_notes(indicator, "R7") == ("目標はこの回から",)
 
 
 def test_a_plan_s_own_notes_have_the_report_s_signs() -> None:

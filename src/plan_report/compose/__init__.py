@@ -6,8 +6,8 @@ method.py      評価の方法: the scheme's sentences, made from its rules
 having.py      what a plan has that these sentences speak of
 rule_words.py, fact_words.py  a rule in words, and each thing that it asks for
 rule_order.py  rules of one class brought together
-change_words.py, excluded_words.py  what a change is, and what is left out
-surveys.py     the surveys whose figures are used
+change_words.py, excluded_words.py  when a difference is a change; what is left out
+surveys.py, kind_notes.py  the surveys whose figures are used; which indicators are from surveys
 title.py       where a long title is broken
 summary.py     評価の概要: how many indicators fell into each class
 naming.py      what the plan calls its things, and which of them it has

@@ -164,7 +164,11 @@ def _kept(scheme: Scheme, having: Having) -> Iterator[str]:
     least = f"{baseline}の{plain(_KEPT_WITHIN)}%以上の増減"
     all_unsaid = len(unsaid) == len(having.kinds - {Kind.STATUS, Kind.TEXT})
     what = least if all_unsaid else f"上の基準による変化（基準のないものは{least}）" if unsaid else "上の基準による変化"
-    yield f"維持が望ましい指標は、{what}があれば、増えても減っても望ましくない方向への変化とします。"
+    above = f"ただし、{having.words.target or '目標値'}の数値以上のものは、増えても変化としません。"
+    yield (
+        f"維持が望ましい指標は、{what}があれば、増えても減っても望ましくない方向への変化とします。"
+        f"{above if having.kept_above else ''}"
+    )
 
 
 def _no_threshold(scheme: Scheme, kind: Kind) -> bool:

@@ -25,9 +25,12 @@ _OWN: Mapping[Meaning, Pattern] = {
 
 def class_series(classes: Sequence[JudgementClass]) -> tuple[Series, ...]:
     """Colour and pattern of each class; patterns differ as long as there are any left."""
-    first = {each.meaning: each.key for each in reversed(classes)}
+    first = {each.meaning: index for index, each in reversed(tuple(enumerate(classes)))}
     free = [pattern for meaning, pattern in _OWN.items() if meaning not in first]
-    patterns = (_OWN[each.meaning] if first[each.meaning] == each.key or not free else free.pop(0) for each in classes)
+    patterns = (
+        _OWN[each.meaning] if first[each.meaning] == index or not free else free.pop(0)
+        for index, each in enumerate(classes)
+    )
     return tuple(
         Series(each.label, each.symbol, each.shade, pattern) for each, pattern in zip(classes, patterns, strict=True)
     )

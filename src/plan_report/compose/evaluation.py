@@ -31,6 +31,7 @@ from plan_report.compose.columns import Column, Columns, Kind, columns
 from plan_report.compose.described import described
 from plan_report.compose.grid import checked, reading_order
 from plan_report.compose.history import History
+from plan_report.compose.kind_notes import kind_notes
 from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.document import Cell, CellRole, Table
@@ -203,7 +204,10 @@ class Evaluation:
         if self.history:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())
-        own = wording.own_notes(indicator, self.round.id, options.decimals, options.negative)
+        own = (
+            *kind_notes(self.plan, indicator),
+            *wording.own_notes(indicator, self.round.id, options.decimals, options.negative),
+        )
         return wording.note_lines(self.judgements[indicator.id], own, matters, options.negative, added=tuple(added))
 
     def _target(self, indicator: Indicator) -> str:

@@ -38,6 +38,7 @@ class Having:
     published_p: bool = False  # one of them as a p
     own_thresholds: bool = False  # 変化の基準
     not_judged: bool = False  # 判定しない
+    kept_above: bool = False  # 維持, with a number as target
 
     @classmethod
     def of(cls, plan: Plan, round_id: str) -> Having:
@@ -61,12 +62,13 @@ class Having:
             published_p=any("p" in test.lower().replace("ｐ", "p") for test in tests),
             own_thresholds=any(each.threshold for each in judged),
             not_judged=len(judged) < len(indicators),
+            kept_above=any(_kept_above(each) for each in judged),
         )
 
     @classmethod
     def everything(cls, words: Words = USUAL_WORDS) -> Having:
         """A plan that has it all: what a page about a scheme tells."""
-        return cls(words, frozenset(Kind) - {Kind.TEXT}, frozenset(Direction) - {Direction.NONE}, *(True,) * 11)
+        return cls(words, frozenset(Kind) - {Kind.TEXT}, frozenset(Direction) - {Direction.NONE}, *(True,) * 12)
 
 
 def _ends(indicator: Indicator, round_id: str) -> Iterator[tuple[Amount | None, Amount | None]]:
@@ -80,6 +82,12 @@ def _ends(indicator: Indicator, round_id: str) -> Iterator[tuple[Amount | None, 
 
 def _amounts(value: Value | None) -> dict[str, Amount]:
     return {part.label: part.amount for part in value.parts} if value else {}
+
+
+def _kept_above(indicator: Indicator) -> bool:
+    """Whether it is to be kept at a number or above it."""
+    parts = indicator.target.parts if indicator.target else ()
+    return indicator.direction is Direction.KEEP and any(isinstance(part.amount, Quantity) for part in parts)
 
 
 def _in_parts(indicator: Indicator, round_id: str) -> bool:

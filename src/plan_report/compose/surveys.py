@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plan_report.compose.kind_notes import surveys_told
 from plan_report.model import Indicator, Kind, Plan, Survey, Value
 from plan_report.period import Period, long
 
@@ -20,7 +21,7 @@ def surveys_item(plan: Plan, round_id: str) -> str:
         by_name.setdefault(survey.name, []).append(survey)
     order = list(dict.fromkeys(each.name for each in plan.surveys if each.name in by_name))
     said = [_said(name, by_name[name]) for name in order]
-    return f"標本調査は、{'、'.join(said)}です。" if said else ""
+    return f"標本調査は、{'、'.join(said)}です。{surveys_told(plan)}" if said else ""
 
 
 def _said(name: str, surveys: list[Survey]) -> str:
