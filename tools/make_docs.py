@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from inspect import cleandoc
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from plan_report.cli import main as commands
 from plan_report.cli.japanese import Context, in_japanese
 from plan_report.load.plan_sheet import example_items
 from plan_report.opendata.described import described
+from plan_report.scheme import Scheme
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.field import Field
 from plan_report.table.fields import INDICATOR
@@ -40,7 +42,7 @@ def main() -> None:
 
 def documents() -> list[Path]:
     """Every document."""
-    return sorted(DOCS.glob("*.md"))
+    return sorted(DOCS.rglob("*.md"))
 
 
 def with_tables(text: str) -> str:
@@ -111,6 +113,11 @@ def _command(name: str, parent: click.Context) -> str:
     return f"## {name}\n\n```\n{usage}\n```\n\n{cleandoc(command.help or '')}\n{options}"
 
 
+def _sentences(scheme: Scheme) -> str:
+    """評価の方法 as a list."""
+    return "".join(f"> {number}. {line}\n" for number, line in enumerate(rules_docs.sentences(scheme), start=1))
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "必ず要る列": lambda: _columns(each for each in INDICATOR if each.required),
     "要るときだけの列": lambda: _columns(each for each in INDICATOR if not each.required),
@@ -124,6 +131,11 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "評価方式の項目": lambda: _table(("項目", "書くこと"), _key_rows(rules_docs.file_keys())),
     "規則の条件": lambda: _of(rules_docs.conditions()),
     "変化の判定": lambda: _of(rules_docs.change_tests()),
+    **{
+        f"文：{scheme.name}": partial(_sentences, scheme)
+        for folder in (rules_docs.BUNDLED, DOCS / "rules")
+        for scheme in rules_docs.schemes_of(folder)
+    },
     "オープンデータの列": _open_data,
 }
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
+from plan_report.compose.having import Having
+from plan_report.compose.method import scheme_items
 from plan_report.load.rules import load_scheme
 from plan_report.load.rules_keys import METHODS, rules_keys
 from plan_report.load.rules_keys_when import WHEN
+from plan_report.model import Direction, Kind
 from plan_report.resources import bundled
-from plan_report.scheme import AGAINST, METHODS_BY_KIND, NUMBERS, WORDS, Fact
+from plan_report.scheme import AGAINST, METHODS_BY_KIND, NUMBERS, WORDS, Fact, Scheme
 from plan_report.toml.key import Key
 
+BUNDLED = bundled("templates") / "rules"
 Rows = Iterator[tuple[str, ...]]
 
 _METHODS: Mapping[str, str] = MappingProxyType(
@@ -27,11 +32,21 @@ _METHODS: Mapping[str, str] = MappingProxyType(
 _ELSEWHERE = ("rule", "test")  # have tables of their own
 
 
+def schemes_of(folder: Path) -> tuple[Scheme, ...]:
+    """The schemes of a folder of rules files, by name."""
+    return tuple(load_scheme(path) for path in sorted(folder.glob("*.toml")))
+
+
+def sentences(scheme: Scheme) -> tuple[str, ...]:
+    """評価の方法 of a plan with the kinds of figures that the scheme speaks of."""
+    having = Having(kinds=frozenset({*scheme.tests, Kind.COUNT}), directions=frozenset({Direction.UP, Direction.DOWN}))
+    return scheme_items(scheme, having)
+
+
 def bundled_schemes() -> Rows:
     """Name, title and classes of each."""
     yield "名前", "名称", "区分"
-    for path in sorted((bundled("templates") / "rules").glob("*.toml")):
-        scheme = load_scheme(path)
+    for scheme in schemes_of(BUNDLED):
         classes = "、".join(f"{each.label} {each.symbol}" for each in scheme.classes)
         yield f"`{scheme.name}`", scheme.title, classes
 

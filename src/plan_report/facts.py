@@ -150,7 +150,7 @@ def _facts(
     if _in_several_units([*own, *(each.amount for each in (*course, *waypoints))]):
         then, here, to_reach, year_reach = map(_in_base_unit, (then, here, to_reach, year_reach))
         before = Point(before.name, in_base(before.amount), before.period, before.size) if before else None
-        course = tuple(replace(each, amount=in_base(each.amount)) for each in course)
+        course = tuple(Point(each.name, in_base(each.amount), each.period, each.size) for each in course)
         waypoints = tuple(Waypoint(each.period, in_base_unit(each.amount)) for each in waypoints)
     return Facts(
         kind=indicator.kind,
@@ -201,7 +201,7 @@ def _to_reach(aim: Aim | None, baseline: Amount | None, direction: Direction) ->
 
 
 def _of_year(plan: Plan, indicator: Indicator, said: RoundFacts) -> Target | None:
-    """The target of the year of the current value: its own, else the plan's where that is for this year or for every."""
+    """The target of the current value's year: its own, else the plan's where that is for this year or for every."""
     own = indicator.in_round(said.carried).target if said.carried else said.target
     target = indicator.target
     if own is not None or target is None or target.period is None:

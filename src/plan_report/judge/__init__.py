@@ -1,18 +1,17 @@
 """Judges indicators by the rules of a scheme; pure functions, each verdict with its reason and its working.
 
 plan.py      a plan: part by part, row by row, then what a person has set
-readable.py  gate 1: what cannot be judged is an error
-gates.py     gates 2 to 7
-verdicts.py  gate 8: the scheme's change test
-counts.py, survey_change.py, progress_change.py, status.py  the change tests
-count_interval.py  the change test of two counts of events
+readable.py  what cannot be judged is an error
+part.py, gates.py, trial.py  a part: what is asked before the rules, the rules in their order, what decided
+known.py     the facts that rules ask for, each worked out once
+held_against.py, change_fact.py  what a value is held against; the change, and whether it is good
+target_facts.py, target.py, line.py  the target, 実績÷目標, the way to it; whether it is met; the line to it
+counts.py, survey_change.py, count_interval.py, status.py  the change tests
 survey.py    intervals of shares from sample surveys
-target.py, target_line.py  whether a target is met; the straight line to it
+threshold.py, published.py  an indicator's own 変化の基準; what a published test said
 pace.py      how fast a value moved towards its target and has to move
-threshold.py  an indicator's own 変化の基準
-published.py  what a published test said
 change.py    current minus baseline
-finding.py   what gates and tests hand on
+finding.py   what change tests and facts hand on
 wording.py   how sentences show figures
 explain.py   the working, line by line
 compare.py   a plan under several schemes

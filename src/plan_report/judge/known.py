@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from plan_report.facts import Facts
 from plan_report.judge.change_fact import Changed, changed, number_test, test_of_numbers
 from plan_report.judge.finding import Found, Movement, lacking
+from plan_report.judge.held_against import Nothing, held_against
 from plan_report.judge.line import line
 from plan_report.judge.published import published
 from plan_report.judge.target import kept_below_5_percent
-from plan_report.judge.target_facts import deviation, deviation_from_baseline, ratio, target, way, years_passed
-from plan_report.model import Aggregation, Amount, Quantity
+from plan_report.judge.target_facts import deviation, ratio, target, way, years_passed
+from plan_report.model import Aggregation, Aim, AimKind, Amount, Quantity
 from plan_report.scheme import AGAINST, Against, AnyDifference, Fact, Scheme
 
 YEAR_TARGET = "この年の目標値"
@@ -92,10 +94,19 @@ def _ratio(known: Known, held: Against | None) -> Found:
 
 def _deviation(known: Known, held: Against | None) -> Found:
     if held is Against.BASELINE:
-        return deviation_from_baseline(known.facts, known.scheme)
+        return _from_baseline(known.facts, known.scheme)
     of_year = held is Against.YEAR_TARGET
     facts = known.facts.towards_year if of_year else known.facts
     return deviation(facts, known.scheme, *([YEAR_TARGET] if of_year else []))
+
+
+def _from_baseline(facts: Facts, scheme: Scheme) -> Found:
+    """The deviation from the baseline is that from a target that is as high."""
+    pair = held_against(facts, Against.BASELINE, scheme.cumulative)
+    if isinstance(pair, Nothing):
+        return lacking(pair.note)
+    as_target = replace(facts, aim=Aim(AimKind.LEVEL, pair.then), target=pair.then, current=pair.now)
+    return deviation(as_target, scheme, pair.name)
 
 
 def _progress(known: Known, held: Against | None) -> Found:

@@ -96,21 +96,6 @@ def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     numbers = _numbers(facts, name)
     if isinstance(numbers, Found):
         return numbers
-    return _better_by(facts, scheme, numbers, name)
-
-
-def deviation_from_baseline(facts: Facts, scheme: Scheme) -> Found:
-    """By how many percent of the baseline the current value is better than it; negative where it is worse."""
-    if facts.baseline is None:
-        return lacking(f"{facts.baseline_name}なし")
-    if not isinstance(facts.current, Quantity) or not isinstance(facts.baseline, Quantity):
-        return lacking("数値でない値がある")
-    if not on_one_scale(facts.current, facts.baseline):
-        return lacking(f"{facts.baseline_name}と尺度が異なる")
-    return _better_by(facts, scheme, (facts.current, facts.baseline), facts.baseline_name)
-
-
-def _better_by(facts: Facts, scheme: Scheme, numbers: tuple[Quantity, Quantity], name: str) -> Found:
     current, aim = numbers
     if not aim.number:
         return _no_ratio(f"{name}が0である", f"{name}との差の割合")
