@@ -147,7 +147,7 @@ def _facts(
     waypoints = tuple(_waypoints(plan, indicator, label, then))
     to_reach, year_reach = (_to_reach(each, then, indicator.direction) for each in (aim, year_aim))
     own = [each for each in (then, here, to_reach, year_reach) if each]
-    if _in_several_units([*own, *(each.amount for each in (*course, *waypoints))]):
+    if _in_several_units([*own, *(each.amount for each in course), *(each.amount for each in waypoints)]):
         then, here, to_reach, year_reach = map(_in_base_unit, (then, here, to_reach, year_reach))
         before = Point(before.name, in_base(before.amount), before.period, before.size) if before else None
         course = tuple(Point(each.name, in_base(each.amount), each.period, each.size) for each in course)
