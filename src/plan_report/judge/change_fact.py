@@ -187,8 +187,9 @@ def _unknown(note: str, because: str = "") -> Changed:
     return Changed(found, found)
 
 
-def _finished(moved: Moved, pair: Pair, facts: Facts) -> Changed:
+def _finished(found: Moved, pair: Pair, facts: Facts) -> Changed:
     """From the movement to its meaning; where rounding alone would change that, it is the same."""
+    moved = found.of(pair.name, pair.current_name)
     meaning = _meaning(moved.movement, pair, facts)
     movement, because, notes = moved.movement, moved.because, (*pair.notes, *moved.notes)
     if len({_meaning(each, pair, facts) for each in (moved.movement, *moved.elsewhere)}) > 1:

@@ -29,8 +29,10 @@ def any_difference(test: AnyDifference, baseline: Quantity, current: Quantity) -
         steps.append(f"許容差は{allowed}{working}：{plain(abs(difference))} {sign} {plain(limit)}")
         if difference and movement is Movement.LEVEL:
             cause = f"{_drift(baseline, current, difference)}が許容差（{allowed}）以内である"
-            return Moved(movement, cause, tuple(steps), (f"{allowed}以内の差",), formulas=tuple(steps))
-    return Moved(movement, _plain_cause(baseline, current, difference), tuple(steps), formulas=tuple(steps))
+            line = f"{_line(baseline, current, difference)}（許容差{allowed}以内）"
+            return Moved(movement, cause, tuple(steps), (f"{allowed}以内の差",), formulas=(line,))
+    lines = (_line(baseline, current, difference),)
+    return Moved(movement, _plain_cause(baseline, current, difference), tuple(steps), formulas=lines)
 
 
 def least_difference(test: LeastDifference, baseline: Quantity, current: Quantity) -> Moved:
@@ -41,11 +43,12 @@ def least_difference(test: LeastDifference, baseline: Quantity, current: Quantit
     sign = "≧" if enough else "＜"
     steps = (_subtraction(baseline, current, difference), f"{plain(abs(difference))} {sign} {plain(test.least)}")
     movement = Movement.of(_sign(difference) if enough else 0)
+    lines = (f"{_line(baseline, current, difference)}（{least}{'以上' if enough else '未満'}）",)
     if enough or not difference:
         added = f"（{least}以上）" if enough else ""
-        return Moved(movement, _plain_cause(baseline, current, difference, added), steps, formulas=steps)
+        return Moved(movement, _plain_cause(baseline, current, difference, added), steps, formulas=lines)
     cause = f"{_drift(baseline, current, difference)}が{least}未満である"
-    return Moved(movement, cause, steps, (f"{least}未満の差",), formulas=steps)
+    return Moved(movement, cause, steps, (f"{least}未満の差",), formulas=lines)
 
 
 def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Moved:
@@ -57,7 +60,7 @@ def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Move
         by_sign = (subtraction, "基準値が0のため増減率は算出できず、差の符号で判定します。")
         cause = _plain_cause(baseline, current, difference)
         notes = (NO_RATIO,) if difference else ()
-        return Moved(Movement.of(_sign(difference)), cause, by_sign, notes, formulas=by_sign[:1])
+        return Moved(Movement.of(_sign(difference)), cause, by_sign, notes, formulas=(_line(baseline, current, difference),))
     enough = abs(ratio) >= test.percent
     least = plain(test.percent)
     formula = (
@@ -66,7 +69,8 @@ def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Move
     sign = "≧" if enough else "＜"
     size = short(abs(ratio), 1, test.percent)
     steps = (subtraction, formula, f"{size}% {sign} {least}%")
-    lines = (f"{formula.removeprefix('増減率 = ')}（{sign}{least}%）",)
+    counted = f"（{plain(current.number)} − {plain(baseline.number)}）÷ {plain(abs(baseline.number))} × 100"
+    lines = (f"{counted} = {signed(ratio, 1, _limit(ratio, test))}%（{least}%{'以上' if enough else '未満'}）",)
     movement = Movement.of(_sign(difference) if enough else 0)
     if enough:
         cause = f"基準値{show(baseline)}から{show(current)}へ{size}%（{least}%以上）{MOVEMENT_WORDS[movement]}した"
@@ -97,6 +101,12 @@ def _amount(number: Decimal, quantity: Quantity) -> str:
     if quantity.unit == PROPORTION:
         return f"{_unit(quantity)}で{plain(shortened(number))}"
     return plain(number) + _unit(quantity)
+
+
+def _line(baseline: Quantity, current: Quantity, difference: Decimal) -> str:
+    """For the annex: 5 − 3 = +2件."""
+    sign = "+" if difference > 0 else ""
+    return f"{plain(current.number)} − {plain(baseline.number)} = {sign}{plain(difference)}{_unit(baseline)}"
 
 
 def _subtraction(baseline: Quantity, current: Quantity, difference: Decimal) -> str:

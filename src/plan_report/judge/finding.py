@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from plan_report.facts import BASELINE
+
+CURRENT = "今回値"
 
 
 class Movement(StrEnum):
@@ -34,6 +38,17 @@ class Moved:
     notes: tuple[str, ...] = ()
     elsewhere: frozenset[Movement] = frozenset()
     formulas: tuple[str, ...] = ()
+
+    def of(self, then: str, now: str) -> Moved:
+        """The same in a sentence on other values: tests speak of 基準値 and 今回値, with nothing else but figures."""
+        if (then, now) == (BASELINE, CURRENT):
+            return self
+        steps, notes, formulas = (
+            tuple(text.replace(BASELINE, then).replace(CURRENT, now) for text in texts)
+            for texts in (self.steps, self.notes, self.formulas)
+        )
+        because = self.because.replace(BASELINE, then).replace(CURRENT, now)
+        return replace(self, because=because, steps=steps, notes=notes, formulas=formulas)
 
 
 @dataclass(frozen=True, slots=True)

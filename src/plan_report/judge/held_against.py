@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from plan_report.facts import BASELINE, Facts, Point
+from plan_report.judge.finding import CURRENT
 from plan_report.judge.wording import plain, show
 from plan_report.model import Aggregation, Amount, Direction, Quantity
 from plan_report.period import long, same_time
@@ -34,7 +35,7 @@ class Pair:
     sizes: tuple[int, int] | None = None
     notes: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
-    current_name: str = "今回値"
+    current_name: str = CURRENT
     averaged: bool = False  # over years, so that counts are none any more
 
 

@@ -55,7 +55,8 @@ def _notes(compared: SharesCompared) -> tuple[str, ...]:
 
 def _formulas(compared: SharesCompared) -> tuple[str, ...]:
     difference = plain(difference_of(compared.then, compared.now))
-    return (f"{plain(compared.now)} − {plain(compared.then)} = {difference}（{POINTS}）", _interval_line(compared))
+    sign = "+" if compared.now > compared.then else ""
+    return (f"{plain(compared.now)} − {plain(compared.then)} = {sign}{difference}{POINTS}", _interval_line(compared))
 
 
 def _interval_line(compared: SharesCompared) -> str:
