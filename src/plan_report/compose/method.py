@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plan_report.compose.change_words import change_items, parts_items
 from plan_report.compose.excluded_words import OF_BASELINE, excluded_item, only_grades
@@ -13,6 +13,8 @@ from plan_report.compose.rule_words import class_sentences
 from plan_report.judgement import JudgementClass
 from plan_report.model import Direction, Kind, Plan, Words
 from plan_report.scheme import NUMBERS, Against, Fact, LessIsBetter, NumberAsked, Presence, Rule, Scheme, WordAsked
+
+_LONGEST_ITEM = 160  # two lines of a page
 
 
 def method(plan: Plan, scheme: Scheme, round_id: str, negative: str = "△") -> tuple[str, ...]:
@@ -29,16 +31,30 @@ def method(plan: Plan, scheme: Scheme, round_id: str, negative: str = "△") -> 
 
 def scheme_items(scheme: Scheme, having: Having, negative: str = "△") -> tuple[str, ...]:
     """How a scheme judges what there is."""
-    return (
+    by_rules = (
         f"{having.words.judgement}は、「{scheme.title}」の方法によります。{_in_order(scheme, having)}",
         *_classes(scheme, having, negative),
-        *_defined(scheme, having),
-        *change_items(scheme, having),
+    )
+    changes = (*_defined(scheme, having), *change_items(scheme, having))
+    beside = (
         *(() if only_grades(scheme) else parts_items(scheme, having)),
         *_without_baseline(scheme, having),
         excluded_item(scheme, having, named(scheme, scheme.excluded)),
-        *(line for line in scheme.description.splitlines() if line.strip()),
     )
+    own = (line for line in scheme.description.splitlines() if line.strip())
+    return (*_joined(by_rules), *_joined(changes), *_joined(beside), *own)
+
+
+def _joined(sentences: Iterable[str]) -> Iterator[str]:
+    """Sentences that belong together in as few items as they fit into."""
+    item = ""
+    for sentence in sentences:
+        if item and len(item) + len(sentence) > _LONGEST_ITEM:
+            yield item
+            item = ""
+        item += sentence
+    if item:
+        yield item
 
 
 def worth(scheme: Scheme, words: Words) -> Iterator[str]:
