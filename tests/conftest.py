@@ -28,6 +28,7 @@ settings.load_profile("plan-report")
 pytest_plugins = (
     "fixtures.bundles",
     "fixtures.forms",
+    "fixtures.judging",
     "fixtures.looks",
     "fixtures.reports",
     "fixtures.seeds",

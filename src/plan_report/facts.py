@@ -33,7 +33,7 @@ BASELINE = "基準値"  # what a sentence calls it
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value that the current one may be held against: its name in a sentence (前の回の値), time and valid answers."""
+    """A value that the current one may be held against: its name in a sentence (前回の値), time and valid answers."""
 
     name: str
     amount: Amount
@@ -218,7 +218,7 @@ def _course(plan: Plan, indicator: Indicator, said: RoundFacts, label: str) -> t
     points = {each: point for each in earlier if (point := _point(plan, indicator, each, label))}
     last = earlier[-1] if earlier else ""
     before = points.get(last)
-    return (replace(before, name="前の回の値") if before else None), tuple(points.values())
+    return (replace(before, name="前回の値") if before else None), tuple(points.values())
 
 
 def _point(plan: Plan, indicator: Indicator, round_id: str, label: str) -> Point | None:

@@ -69,8 +69,8 @@ class PartJudgement:
     reason: str  # what decided, with the numbers, in Japanese
     change: Change | None = None
     notes: tuple[str, ...] = ()  # what the report prints beside it, e.g. 継続実施
+    pace: str = ""  # towards a target that is not met yet: what a year needs, and had
     formulas: tuple[str, ...] = ()  # what was computed for it, a line a formula with its figures, for the annex
-    steps: tuple[str, ...] = ()  # the working, each rule that was tried with its figures, for explain
 
 
 @dataclass(frozen=True, slots=True)

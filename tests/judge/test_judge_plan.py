@@ -255,14 +255,3 @@ def test_judgements_stand_in_printed_order(
     rows = [{"番号": number, "基準値": "1件", "今回値": "2件"} for number in ("3", "1", "2")]
     judgements = judge_plan(make_plan([make_indicator(row) for row in rows]), schemes["three-way"], "R7")
     assert list(judgements) == ["3", "1", "2"]
-
-
-def test_the_steps_number_the_rules_as_they_are_tried(
-    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
-) -> None:
-    """Every rule has its line with what it failed on; the last line is the verdict."""
-    plan = make_plan([make_indicator({"基準値": "—", "今回値": "2件"})])
-    steps = judge_plan(plan, schemes["three-way"], "R7")["1"].parts[0].steps
-    assert [step[:3] for step in steps] == ["規則の", "規則1", "規則2", "規則3", "どの規", "判定："]
-    assert steps[1] == "規則1「改善 ↗」：当てはまりません（基準値がない）"
-    assert steps[-2:] == ("どの規則にも当てはまりません。", "判定：評価対象外 －")

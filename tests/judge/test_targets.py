@@ -295,14 +295,13 @@ def test_the_line_takes_a_calendar_year_by_its_middle() -> None:
 
 
 def test_the_formula_shows_the_time_that_the_line_is_taken_at(
-    make_indicator: MakeIndicator, make_plan: MakePlan, schemes: dict[str, Scheme]
+    explain_row: Callable[[dict[str, str]], tuple[str, ...]],
 ) -> None:
     """Before the baseline the line stands where it begins, after the target where it ends."""
     for year, at in (("R2", "（2022 − 2022）"), ("R7", "（2025 − 2022）"), ("R12", "（2028 − 2022）")):
         row = {"基準値": "20.4% [R4年度]", "今回値": f"24.0% [{year}年度]", "目標値": "25.0% [R10年度]", "種類": "割合"}
-        plan = make_plan([make_indicator(row)])
-        judgement = judge_indicator(plan, next(plan.indicators), schemes["health-japan-21"], "R7")
-        assert f"{at}÷（2028 − 2022）" in "".join(judgement.parts[0].steps)
+        lines = explain_row({**row, "評価方式": "health-japan-21"})
+        assert f"{at}÷（2028 − 2022）" in "".join(lines)
 
 
 def test_every_kind_of_target_is_in_the_table() -> None:

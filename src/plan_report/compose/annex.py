@@ -1,31 +1,92 @@
-"""評価の算定根拠: for each indicator the working behind its judgement, so that anyone can recompute it."""
+"""評価の算定根拠: what is the same for every indicator once, then a line an indicator, for anyone to recompute it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from plan_report.compose import wording
 from plan_report.compose.grid import under_headings
-from plan_report.document import Cell, CellRole, Table
-from plan_report.judgement import Judgement, Judgements
-from plan_report.model import Plan
+from plan_report.compose.options import Options
+from plan_report.document import Block, Cell, CellRole, Paragraph, ParagraphRole, Table
+from plan_report.judgement import Judgement, Judgements, PartJudgement
+from plan_report.model import Indicator, Kind, Plan, Value
+from plan_report.notation import print_value
+from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, CountInterval, Fact, Scheme, SurveyInterval
+
+_MINUS = re.compile(r"−(?=[\d（])")  # the sign of a number; a subtraction has blanks around it
+_WIDTHS = (17, 76, 46, 90, 38)
 
 
-def annex(plan: Plan, judgements: Judgements, index: int) -> Table:
-    """One row an indicator: its number and name, and the steps of the judgement."""
+def annex(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options, index: int) -> list[Block]:
+    """The formulas that serve all, and the table.
+
+    Args:
+        plan: the plan as it stands in the round.
+        judgements: one for each indicator of the plan, by id.
+        scheme: the one the judgements were made with.
+        options: the round, and how figures are printed.
+        index: the table's number in the report.
+    """
+    items = tuple(_once(plan, scheme))
+    numbered = (Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1))
+    return [*numbered, _table(plan, judgements, options, index)]
+
+
+def _once(plan: Plan, scheme: Scheme) -> Iterator[str]:
+    """What every line would have to say again."""
+    words = plan.words
+    yield wording.annex_lead(words)
+    tests = [
+        scheme.test(kind) for kind in dict.fromkeys(each.kind for each in plan.indicators) if kind is not Kind.TEXT
+    ]
+    confidences = {
+        each.confidence
+        for each in tests
+        if isinstance(each, SurveyInterval) or (isinstance(each, AnyDifference) and each.sampling_error_note)
+    }
+    if not scheme.asks(Fact.CHANGE, Fact.MOVEMENT):
+        return
+    for confidence in sorted(confidences):
+        yield wording.survey_formula(words, confidence, NORMAL_QUANTILES[confidence])
+    for confidence in sorted({each.confidence for each in tests if isinstance(each, CountInterval)}):
+        yield wording.count_formula(words, confidence, NORMAL_QUANTILES[confidence])
+
+
+def _table(plan: Plan, judgements: Judgements, options: Options, index: int) -> Table:
     cells: list[Cell] = []
     for row, indicator in enumerate(plan.indicators, start=1):
+        judgement = judgements[indicator.id]
+        texts = (indicator.name, _values(indicator, options), _working(judgement, options.negative))
         cells.append(Cell(row, 0, indicator.id, CellRole.ROW_HEADER))
-        cells.append(Cell(row, 1, indicator.name, CellRole.TEXT))
-        cells.append(Cell(row, 2, _working(judgements[indicator.id]), CellRole.TEXT))
+        cells += [Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=1)]
+        cells.append(Cell(row, 4, wording.judgement_text(judgement), CellRole.TEXT))
     caption = wording.table_caption(index, wording.ANNEX_CAPTION)
-    columns = zip(wording.ANNEX_COLUMNS, (18, 90, 159), strict=True)
-    return under_headings("annex", caption, wording.ANNEX_DESCRIPTION, columns, cells)
+    headings = wording.annex_columns(plan.words)
+    description = wording.columns_description(headings)
+    return under_headings("annex", caption, description, zip(headings, _WIDTHS, strict=True), cells)
 
 
-def _working(judgement: Judgement) -> str:
-    lines: list[str] = []
-    for part in judgement.parts:
-        if part.label:
-            lines.append(f"【{part.label}】")
-        lines.extend(part.steps)
-    lines.extend(judgement.notes)
-    return "\n".join(lines)
+def _values(indicator: Indicator, options: Options) -> str:
+    """20.4% → 21.2%; the years stand in the report's own tables."""
+    then, now = indicator.baseline, indicator.value(options.round_id)
+    return f"{_value(then, options)} → {_value(now, options)}"
+
+
+def _value(value: Value | None, options: Options) -> str:
+    if value is None:
+        return wording.NO_VALUE_YET
+    whole = Value(value.parts, None, value.mark, value.also, value.written)
+    return print_value(whole, options.decimals, options.negative).replace("\n", " ")
+
+
+def _working(judgement: Judgement, negative: str) -> str:
+    """The formulas of each part; where nothing was computed, what its note says."""
+    lines = [line for part in judgement.parts for line in _part_lines(part)]
+    return _MINUS.sub(negative, "\n".join([*lines, *judgement.notes]))
+
+
+def _part_lines(part: PartJudgement) -> Sequence[str]:
+    label = f"{part.label}：" if part.label else ""
+    said = part.formulas or part.notes
+    return [label + "、".join(said)] if said else []

@@ -110,7 +110,7 @@ def _evaluation(  # noqa: PLR0913, PLR0917 all that the report is made from
         legend(scheme.classes, judged, evaluation.options.negative, len(tables) + 2, plan.words),
     ]
     section, index = 5, len(tables) + 3
-    for heading, part in _closing(plan, judgements, evaluation, listed, index):
+    for heading, part in _closing(plan, scheme, evaluation, listed, index):
         blocks += [Heading(1, wording.numbered(section, heading)), *part]
         section += 1
     return blocks
@@ -148,7 +148,7 @@ def _results(
 
 
 def _closing(
-    plan: Plan, judgements: Judgements, evaluation: Evaluation, listed: tuple[Matter, ...], index: int
+    plan: Plan, scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...], index: int
 ) -> Iterator[tuple[str, list[Block]]]:
     """The sections after the legend with their headings; `index` numbers the first table."""
     if opinions := opinions_table(plan, evaluation.round, index):
@@ -160,7 +160,7 @@ def _closing(
         yield wording.MATTERS_HEADING, [Paragraph(wording.MATTERS_LEAD), matters_table(listed, index)]
         index += 1
     if evaluation.options.annex:
-        yield wording.ANNEX_HEADING, [annex(plan, judgements, index)]
+        yield wording.ANNEX_HEADING, annex(plan, evaluation.judgements, scheme, evaluation.options, index)
 
 
 def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> list[Block]:

@@ -30,6 +30,11 @@ def class_sentences(named: str, run: Run, having: Having, negative: str, *, agai
     return "".join(sentences)
 
 
+def falls(rule: Rule, words: Words, negative: str) -> str:
+    """What one rule asks for: 基準値に比べて望ましい方向に変化したもの."""
+    return _falls((rule,), of_values(rule, words, negative), words)
+
+
 def _falls(rules: tuple[Rule, ...], facts: tuple[str, ...], words: Words) -> str:
     """目標値がある指標で、基準値に比べて望ましい方向に変化したもの; of rules that differ in the indicators alone."""
     if not all(rule.when for rule in rules):

@@ -68,9 +68,8 @@ MATTERS_DESCRIPTION = "列は左から、番号、指標、項目、内容です
 MATTERS_COLUMNS = ("番号", "指標", "項目", "内容")
 
 ANNEX_HEADING = "評価の算定根拠"
-ANNEX_CAPTION = "指標ごとの判定の手順と計算"
-ANNEX_DESCRIPTION = "列は左から、指標番号、指標、判定の手順と計算です。"
-ANNEX_COLUMNS = ("指標番号", "指標", "判定の手順と計算")
+ANNEX_CAPTION = "指標ごとの計算と評価"
+NO_VALUE_YET = "値なし"
 
 LEGEND_CAPTION = "表示の意味"
 LEGEND_DESCRIPTION = "列は左から、表示、意味です。"
@@ -138,6 +137,40 @@ def activities_subject(of: str) -> str:
 def columns_description(headings: Iterable[str]) -> str:
     """For screen readers: the columns of a plain table."""
     return f"列は左から、{'、'.join(headings)}です。"
+
+
+def annex_columns(words: Words) -> tuple[str, ...]:
+    """The columns of the annex."""
+    return ("指標番号", "指標", f"{words.baseline} → {words.current_value}", "計算", words.judgement)
+
+
+def annex_lead(words: Words) -> str:
+    """What is done with every indicator before anything is computed, and how a line is read."""
+    return (
+        f"全ての指標について、{words.current_value}があること、{words.baseline}と比べられること及び判定する指標であることを"
+        f"確かめた上で、「{METHOD_HEADING}」に記載した方法により{words.judgement}しています。"
+        f"計算は、四捨五入しない値によります。「計算」の欄の差は、{words.current_value}から{words.baseline}を引いたものです。"
+    )
+
+
+def survey_formula(words: Words, confidence: int, z: Decimal) -> str:
+    """How the interval of a difference of shares is computed (Newcombe, from Wilson's intervals)."""
+    return (
+        f"標本調査の差の{confidence}%信頼区間は、次のとおり計算します（ニューカム法）。"
+        f"{words.baseline}をp、その有効回答数をm、{words.current_value}をq、その有効回答数をnとし、"
+        f"それぞれの{confidence}%信頼区間（ウィルソン法、z={z}）をpはaからbまで、qはcからdまでとすると、"
+        "下限は（q−p）−√（（q−c）²＋（b−p）²）、上限は（q−p）＋√（（d−q）²＋（p−a）²）です。"
+        "割合は小数の最後の位で四捨五入されたものとみなし、その範囲で結果が変わるときは、変化したかどうかを判断しません。"
+    )
+
+
+def count_formula(words: Words, confidence: int, z: Decimal) -> str:
+    """How the interval of the ratio of two counts is computed."""
+    return (
+        f"発生件数の比（{words.current_value}÷{words.baseline}）の{confidence}%信頼区間は、"
+        f"二つの件数の合計に占める{words.current_value}の割合の{confidence}%信頼区間（ウィルソン法、z={z}）を"
+        "lからuまでとして、l÷（1−l）からu÷（1−u）までとします。"
+    )
 
 
 def review_reason(reason: str) -> str:
@@ -243,12 +276,15 @@ def own_notes(indicator: Indicator, round_id: str, decimals: int | None = None, 
 def note_lines(
     judgement: Judgement, own: Sequence[str], matters: Sequence[int], negative: str, added: Sequence[str] = ()
 ) -> str:
-    """The 備考: change, what the engine notes, what is `added` (target, trend), the plan's `own` notes, its 要確認."""
+    """The 備考: change, what the engine notes, what is `added` (target, trend), the pace, the `own` notes."""
     lines: list[str] = []
     for part in judgement.parts:
         lines.extend(part_lines(part, negative))
     lines.extend(judgement.notes)
     lines.extend(added)
+    for part in judgement.parts:
+        if part.pace:
+            lines.append(" ".join(filter(None, (part.label, part.pace.replace(_MINUS, negative)))))
     lines.extend(own)
     if matters:
         lines.append("要確認" + "、".join(str(number) for number in matters))

@@ -13,7 +13,6 @@ pace.py      how fast a value moved towards its target and has to move
 change.py    current minus baseline
 finding.py   what change tests and facts hand on
 wording.py   how sentences show figures
-explain.py   the working, line by line
 compare.py   a plan under several schemes
 rollup.py    a verdict for each node from its indicators
 rollup_scores.py, rollup_classes.py, rollup_entered.py  the ways to it: by scores, by classes, by 自己評価
@@ -21,16 +20,18 @@ rollup_tally.py, rollup_figures.py  what counts and what is left aside; rounding
 """
 
 from plan_report.judge.compare import Comparison, compare_schemes
-from plan_report.judge.explain import explain_lines
-from plan_report.judge.plan import judge_indicator, judge_plan
+from plan_report.judge.part import Tried, try_part
+from plan_report.judge.plan import judge_indicator, judge_plan, round_of
 from plan_report.judge.rollup import level_faults, roll_up
 
 __all__ = [
     "Comparison",
+    "Tried",
     "compare_schemes",
-    "explain_lines",
     "judge_indicator",
     "judge_plan",
     "level_faults",
     "roll_up",
+    "round_of",
+    "try_part",
 ]

@@ -60,7 +60,9 @@ def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Move
         by_sign = (subtraction, "基準値が0のため増減率は算出できず、差の符号で判定します。")
         cause = _plain_cause(baseline, current, difference)
         notes = (NO_RATIO,) if difference else ()
-        return Moved(Movement.of(_sign(difference)), cause, by_sign, notes, formulas=(_line(baseline, current, difference),))
+        return Moved(
+            Movement.of(_sign(difference)), cause, by_sign, notes, formulas=(_line(baseline, current, difference),)
+        )
     enough = abs(ratio) >= test.percent
     least = plain(test.percent)
     formula = (

@@ -21,7 +21,7 @@ from plan_report.scale import on_one_scale
 from plan_report.scheme import Against, Cumulative
 
 NO_BASELINE = "基準値なし"
-SAME_PERIOD = "基準値と同じ時点の値"
+NEVER_FALLS = "累計のため減ることはない"
 _FEWEST = 3  # points that have two increments
 
 
@@ -61,7 +61,8 @@ def held_against(facts: Facts, against: Against, cumulative: Cumulative) -> Pair
         what = f"{point.name}と今回値がともに{long(facts.current_period)}の値で、比較にならない"
         return Nothing(f"{point.name}と同じ時点の値", what)
     sizes = (point.size, facts.current_size) if point.size and facts.current_size else None
-    return Pair(point.name, point.amount, facts.current, sizes, _notes(facts, point, against))
+    total = (NEVER_FALLS,) if facts.aggregation is Aggregation.TOTAL else ()
+    return Pair(point.name, point.amount, facts.current, sizes, (*_notes(facts, point, against), *total))
 
 
 def _notes(facts: Facts, point: Point, against: Against) -> tuple[str, ...]:
@@ -79,11 +80,11 @@ def _point(facts: Facts, against: Against) -> Point | Nothing:
         case Against.BASELINE:
             return facts.start or Nothing(NO_BASELINE, "基準値がない")
         case Against.ROUND_BEFORE:
-            return facts.before or Nothing("前の回の値なし", "前の回の値がない")
+            return facts.before or Nothing("前回の値なし", "前回の値がない")
         case Against.YEAR_TARGET:
             if facts.year_target is None:
-                return Nothing("この年の目標値なし", "この年の目標値がない")
-            return Point("この年の目標値", facts.year_target, facts.current_period)
+                return Nothing("その年度の目標値なし", "その年度の目標値がない")
+            return Point("その年度の目標値", facts.year_target, facts.current_period)
         case Against.BEST:
             return _best(facts)
         case Against.TARGET | Against.LINE:
@@ -100,7 +101,7 @@ def _best(facts: Facts) -> Point | Nothing:
         return Nothing("これまでの値なし", "これまでの値がない")
     sign = -1 if facts.direction is Direction.DOWN else 1
     best, _ = max(zip(points, numbers, strict=True), key=lambda each: sign * each[1].number)
-    return replace(best, name="これまでで最も良い値")
+    return replace(best, name="これまでの最もよい値")
 
 
 def _increments(facts: Facts, against: Against) -> Pair | Nothing:

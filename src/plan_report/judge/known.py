@@ -19,7 +19,7 @@ from plan_report.judge.target_facts import deviation, ratio, target, way, years_
 from plan_report.model import Aggregation, Aim, AimKind, Amount, Quantity
 from plan_report.scheme import AGAINST, Against, AnyDifference, Fact, Scheme
 
-YEAR_TARGET = "この年の目標値"
+YEAR_TARGET = "その年度の目標値"
 NO_GRADE = "評価の記入なし"
 
 

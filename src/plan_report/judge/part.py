@@ -1,13 +1,15 @@
-"""Judges one part: the gates, then the rules; what decided in a sentence, the notes, and every rule that was tried."""
+"""Judges one part: the gates, then the rules; what decided in one sentence, its notes and its formulas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from plan_report.facts import Facts
 from plan_report.judge.change import change_of, ratio_note
 from plan_report.judge.gates import Stopped, stopped
 from plan_report.judge.known import Known
+from plan_report.judge.pace import pace, pace_note
 from plan_report.judge.trial import Trial, causes, formulas, grades_alone, notes, try_rules
 from plan_report.judge.wording import DIRECTION_WORDS
 from plan_report.judgement import Change, Decided, JudgementClass, PartJudgement
@@ -15,70 +17,69 @@ from plan_report.model import Direction
 from plan_report.period import same_time
 from plan_report.scheme import Fact, Scheme
 
-DETAIL = "　　"
-BEFORE_RULES = "規則の前の確認"
-PASSED = f"{BEFORE_RULES}：値は読み取れ、今回値があり、比較できないとの指定はありません。"
 _OF_CHANGE = frozenset({Fact.CHANGE, Fact.MOVEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of a part: the gate that stopped it, or the rules that were tried, the deciding one last.
+
+    `facts` are those that the scheme's first-value rule has completed.
+    """
+
+    facts: Facts
+    gate: Stopped | None
+    trials: tuple[Trial, ...]
+
+    @property
+    def rule(self) -> Trial | None:
+        """The rule that decided; None where a gate did, or none matched."""
+        return self.trials[-1] if self.trials and self.trials[-1].matched else None
+
+
+def try_part(facts: Facts, scheme: Scheme) -> Tried:
+    """Ask the gates, then try the rules; those that ask for entered grades alone need no gate."""
+    known = Known(facts, scheme)
+    gate = stopped(facts, scheme)
+    if gate is None:
+        return Tried(known.facts, None, try_rules(known))
+    trials = tuple(trial for trial in try_rules(known) if trial.rule.only_grade)
+    return Tried(known.facts, None if grades_alone(trials) else gate, trials)
 
 
 def judge_part(facts: Facts, scheme: Scheme) -> PartJudgement:
     """The judgement of one part under a scheme."""
-    known = Known(facts, scheme)
-    gate = stopped(facts, scheme)
-    if gate is None or any(rule.only_grade for rule in scheme.rules):
-        trials = try_rules(known) if gate is None else _of_grades(known)
-        if gate is None or grades_alone(trials):
-            return _by_rules(known, trials)
-    assert gate is not None  # noqa: S101 else the rules have decided
-    return _at_gate(facts, scheme, gate)
+    tried = try_part(facts, scheme)
+    return _by_rules(tried, scheme) if tried.gate is None else _at_gate(facts, scheme, tried.gate)
 
 
-def _of_grades(known: Known) -> tuple[Trial, ...]:
-    """The rules that ask for entered grades alone; the others need what the gate found missing."""
-    return tuple(trial for trial in try_rules(known) if trial.rule.only_grade)
-
-
-def _by_rules(known: Known, trials: tuple[Trial, ...]) -> PartJudgement:
-    scheme = known.scheme
-    matched = bool(trials) and trials[-1].matched
-    outcome = scheme.by_key(trials[-1].rule.key) if matched else scheme.excluded
-    change = _change(known.facts)
-    becomes_baseline = scheme.first_value_is_baseline and known.facts.baseline is None
-    said = notes(trials, becomes_baseline=becomes_baseline)
-    of_change = matched and any(each.fact in _OF_CHANGE for each in trials[-1].rule.when)
-    ratio = ratio_note(known.facts.baseline, change) if of_change else ()
-    return _made(
-        known.facts,
+def _by_rules(tried: Tried, scheme: Scheme) -> PartJudgement:
+    decided, facts = tried.rule, tried.facts
+    outcome = scheme.by_key(decided.rule.key) if decided else scheme.excluded
+    change = _change(facts)
+    becomes_baseline = scheme.first_value_is_baseline and facts.baseline is None
+    of_change = decided is not None and any(each.fact in _OF_CHANGE for each in decided.rule.when)
+    ratio = ratio_note(facts.baseline, change) if of_change else ()
+    direction = facts.direction if of_change else None
+    return PartJudgement(
+        facts.label,
         outcome,
-        Decided.RULE if matched else Decided.MISSING,
-        _sentence(causes(trials), outcome, known.facts.direction if of_change else None, matched=matched),
+        Decided.RULE if decided else Decided.MISSING,
+        _whole(facts, _sentence(causes(tried.trials), outcome, direction, matched=decided is not None)),
         change,
-        tuple(dict.fromkeys((*said, *ratio))),
-        formulas(trials),
-        (PASSED, *_told(trials, scheme)),
+        tuple(dict.fromkeys((*notes(tried.trials, becomes_baseline=becomes_baseline), *ratio))),
+        pace_note(found) if (found := pace(facts)) else "",
+        formulas(tried.trials),
     )
 
 
 def _at_gate(facts: Facts, scheme: Scheme, gate: Stopped) -> PartJudgement:
-    reason = f"{gate.because}ため、{scheme.excluded.label}としました。"
-    return _made(
-        facts, scheme.excluded, gate.decided, reason, gate.change, (gate.note,), (), (f"{BEFORE_RULES}：{reason}",)
-    )
+    reason = _whole(facts, f"{gate.because}ため、{scheme.excluded.label}としました。")
+    return PartJudgement(facts.label, scheme.excluded, gate.decided, reason, gate.change, (gate.note,))
 
 
-def _made(  # noqa: PLR0913, PLR0917 all that a judgement says
-    facts: Facts,
-    outcome: JudgementClass,
-    decided: Decided,
-    reason: str,
-    change: Change | None,
-    said: tuple[str, ...],
-    lines: tuple[str, ...],
-    steps: tuple[str, ...],
-) -> PartJudgement:
-    whole = f"{facts.label}は、{reason}" if facts.label else reason
-    last = f"判定：{outcome.label} {outcome.symbol}".strip()
-    return PartJudgement(facts.label, outcome, decided, whole, change, said, lines, (*steps, last))
+def _whole(facts: Facts, reason: str) -> str:
+    return f"{facts.label}は、{reason}" if facts.label else reason
 
 
 def _change(facts: Facts) -> Change | None:
@@ -96,23 +97,3 @@ def _sentence(because: Sequence[str], outcome: JudgementClass, direction: Direct
     cause = f"{last}ため" if not before else f"{''.join(f'{each}こと、' for each in before)[:-1]}及び{last}ことから"
     aim = "" if direction in {None, Direction.UP} else f"{DIRECTION_WORDS[direction]}として"
     return f"{cause}、{aim}{outcome.label}{'と判定' if matched else 'と'}しました。"
-
-
-def _told(trials: Sequence[Trial], scheme: Scheme) -> Iterator[str]:
-    """Each rule that was tried: its class, whether it matched, on what it failed, and the working of new facts."""
-    told: set[str] = set()
-    for trial in trials:
-        outcome = scheme.by_key(trial.rule.key)
-        named = f"規則{trial.number}「{outcome.label} {outcome.symbol}」".replace(" 」", "」")
-        failing = trial.failing
-        found = "、".join(dict.fromkeys(each.found.because for each in trial.asked if each.found.because))
-        if failing is None:
-            yield f"{named}：当てはまります" + (f"（{found}）" if found else "")
-        else:
-            yield f"{named}：当てはまりません" + (f"（{failing.found.because}）" if failing.found.because else "")
-        for line in (line for each in trial.asked for line in each.found.steps):
-            if line not in told:
-                told.add(line)
-                yield DETAIL + line
-    if not trials or not trials[-1].matched:
-        yield "どの規則にも当てはまりません。"

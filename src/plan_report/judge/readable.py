@@ -48,7 +48,7 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
         (f"{BASELINE}の{COMPARABLE}", f"{BASELINE}の{COMPARABLE}", indicator.baseline_comparable, BASELINE),
         (COMPARABLE, f"{round_id}の{COMPARABLE}", said.comparable, CURRENT),
         ("目標値", "目標値", indicator.target, ""),
-        ("この年の目標値", f"{round_id}の目標値", said.target, ""),
+        ("その年度の目標値", f"{round_id}の目標値", said.target, ""),
     )
     cells = [_Cell(name, column, value, instead) for name, column, value, instead in named if value and value.parts]
     for cell in cells:

@@ -86,7 +86,7 @@ def why_not_compared(facts: Facts) -> tuple[str, str]:
     """Why a current value cannot be held against its target: the cause in a sentence, and the note."""
     kind = facts.aim.kind if facts.aim else AimKind.NONE
     if kind is AimKind.FROM_ROUND_BEFORE and facts.before is None:
-        return "前の回の値がない", "前の回の値なし"
+        return "前回の値がない", "前回の値なし"
     from_baseline = kind in {AimKind.COURSE, AimKind.KEEP, AimKind.FROM_BASELINE}
     if from_baseline and facts.target is None and facts.baseline is None:
         return "基準値がない", "基準値なし"

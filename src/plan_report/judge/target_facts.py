@@ -84,8 +84,8 @@ def ratio(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     line = f"{what} = {formula} = {shown}%"
     return Found(
         number=number,
-        because=f"{name}に対する割合（{what}）が{shown}%である",
-        notes=(f"{what} {shown}%",),
+        because=f"達成率（{what}）が{shown}%である",
+        notes=(f"達成率{shown}%",),
         steps=(line,),
         formulas=(line,),
     )
@@ -103,16 +103,12 @@ def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     number = sign * _HUNDRED * (current.number - aim.number) / abs(aim.number)
     first, second = (current, aim) if sign > 0 else (aim, current)
     shown = shown_percent(number, scheme, sign=True)
-    line = (
-        f"{name}との差 =（{plain(first.number)} − {plain(second.number)}）÷ {plain(abs(aim.number))} × 100 = {shown}%"
-    )
-    size = shown_percent(abs(number), scheme)
-    side = "同じである" if not number else f"{size}%{'良い' if number > 0 else '悪い'}"
-    note = f"{name}{'と同じ' if not number else f'より{side}'}"
+    line = f"{name}との差の割合 =（{plain(first.number)} − {plain(second.number)}）÷ {plain(abs(aim.number))} × 100 = {shown}%"
+    what = f"{name}との差の割合"
     return Found(
         number=number,
-        because=f"今回値{show(current)}が{name}{show(aim)}{'と' if not number else 'より'}{side}",
-        notes=(note,),
+        because=f"今回値{show(current)}の、{name}{show(aim)}との差の割合が{shown}%である",
+        notes=(f"{what}{shown}%",),
         steps=(line,),
         formulas=(line,),
     )
@@ -121,7 +117,7 @@ def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
 def way(facts: Facts, scheme: Scheme, kept: Kept, against: Against) -> Found:
     """The way done from the baseline to the target in percent; against the year's target or the line, to that."""
     if against is Against.YEAR_TARGET:
-        return _way(facts.towards_year, scheme, kept, "この年の目標値")
+        return _way(facts.towards_year, scheme, kept, "その年度の目標値")
     if against is Against.LINE:
         return _way_to_line(facts, scheme)
     return _way(facts, scheme, kept, "目標値")
@@ -229,7 +225,7 @@ def _numbers(facts: Facts, name: str) -> tuple[Quantity, Quantity] | Found:
     if facts.aim.kind is AimKind.WORDS:
         return lacking("目標は文")
     if facts.direction is Direction.RANGE or (facts.target is None and facts.aim.kind is AimKind.BETWEEN):
-        return lacking("目標が範囲", note="実績÷目標は算出不可（目標が範囲である）")
+        return lacking("目標が範囲", note="達成率は算出不可（目標が範囲である）")
     if not isinstance(facts.current, Quantity) or not isinstance(facts.target, Quantity):
         return lacking("目標が数値でない" if facts.target is None else "数値でない値がある")
     target_now = (
@@ -240,7 +236,7 @@ def _numbers(facts: Facts, name: str) -> tuple[Quantity, Quantity] | Found:
     return facts.current, target_now
 
 
-def _no_ratio(cause: str, what: str = "実績÷目標") -> Found:
+def _no_ratio(cause: str, what: str = "達成率") -> Found:
     said = f"{what}は算出不可（{cause}）"
     return lacking(said, note=said)
 

@@ -3,7 +3,7 @@
 build.py            a report
 many.py             many reports, each by itself
 check.py            what is wrong with a plan, and what should be looked at
-explain.py          the working behind a judgement
+explain.py, explain_lines.py  the working behind a judgement, each rule that was tried
 schemes.py          which schemes there are
 compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plan_report.judge import explain_lines
 from plan_report.runs.build import read
+from plan_report.runs.explain_lines import explain_lines
 
 
 def explain(source: Path | None, round_id: str | None, indicator: str) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ import pytest
 from fixtures.facts import saying
 
 from plan_report.errors import InputError, UsageError
-from plan_report.judge import compare_schemes, explain_lines
+from plan_report.judge import compare_schemes
 from plan_report.model import Indicator, Override, Plan
+from plan_report.runs.explain_lines import explain_lines
 from plan_report.scheme import Scheme
 
 MakeIndicator = Callable[[dict[str, str]], Indicator]
@@ -33,7 +34,7 @@ def test_explain_tells_values_rules_formula_and_verdict(plan: Plan, schemes: dic
         "指標：1-1-1　試しの指標",
         "評価の回：令和7年度評価",
         "評価方式：統計的な判定による評価",
-        "種類：件数など、増加が望ましい指標",
+        "種類：件数、増加が望ましい指標",
         "基準値：1,792件（令和4年度）",
         "今回値：1,881件（令和6年度）",
         "規則の前の確認：値は読み取れ、今回値があり、比較できないとの指定はありません。",
@@ -123,3 +124,49 @@ def test_a_comparison_tells_every_problem_once(
     with pytest.raises(InputError) as caught:
         compare_schemes(plan, list(schemes.values()), "R7")
     assert len(caught.value.problems) == 1
+
+
+def test_every_rule_has_its_line_with_what_it_asks_for_and_failed_on(
+    explain_row: Callable[[dict[str, str]], tuple[str, ...]],
+) -> None:
+    """Rules are numbered as they stand in the file; the verdict comes after them."""
+    lines = explain_row({"基準値": "—", "今回値": "2件"})
+    assert lines[7] == "規則1「改善 ↗」基準値に比べて望ましい方向に変化したもの：当てはまりません（基準値がない）"
+    assert [line[:3] for line in lines[6:12]] == ["規則の", "規則1", "規則2", "規則3", "どの規", "判定："]
+
+
+def test_a_gate_is_told_instead_of_rules(explain_row: Callable[[dict[str, str]], tuple[str, ...]]) -> None:
+    """Where there is no value, no rule is tried."""
+    lines = explain_row({"基準値": "2件", "今回値": ""})
+    assert "規則の前の確認：今回値がないため、規則を試さずに決まります。" in lines
+    assert not any(line.startswith("規則1") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        (
+            {"評価方式": "achievement", "種類": "割合", "基準値": "20.4%", "今回値": "22.6%", "目標値": "25.0%"},
+            "　　進捗率 = 100 ×（22.6 − 20.4）÷（25.0 − 20.4）= 47.8%",
+        ),
+        (
+            {
+                "評価方式": "health-japan-21",
+                "種類": "割合",
+                "基準値": "20.4% [2022年度]",
+                "今回値": "22.6% [2025年度]",
+                "目標値": "25.0% [2028年度]",
+            },
+            "　　目標値への直線：20.4 + （25.0 − 20.4）×（2025 − 2022）÷（2028 − 2022）= 22.7（2025年度）",
+        ),
+        (
+            {"評価方式": "statistical", "種類": "標本調査", "基準値": "20.4% [R5年度]", "今回値": "23.5%"},
+            "　　差の95%信頼区間（ニューカム法）の下限 = 3.1 − √（（23.5 − 21.429）² + （22.496 − 20.4）²） = +0.15",
+        ),
+    ],
+)
+def test_the_formulas_have_their_figures(
+    row: dict[str, str], line: str, explain_row: Callable[[dict[str, str]], tuple[str, ...]]
+) -> None:
+    """Progress, the line to the target, the interval of a survey."""
+    assert line in explain_row(row)

@@ -1,32 +1,28 @@
-"""The working behind one judgement, line by line, for `plan-report explain` and for anyone who recomputes it."""
+"""The working behind one judgement, line by line: each rule that was tried, what it asks for, and the figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from plan_report.compose.fact_words import KIND_WORDS
+from plan_report.compose.rule_words import falls
 from plan_report.errors import UsageError
 from plan_report.facts import Facts, facts_of
-from plan_report.judge.plan import judge_indicator, round_of
-from plan_report.judge.wording import DIRECTION_WORDS, show, show_aim
+from plan_report.judge import Tried, judge_indicator, round_of, try_part
+from plan_report.judge.wording import DIRECTION_WORDS, MINUS, show, show_aim
 from plan_report.judgement import PartJudgement
-from plan_report.model import Indicator, Kind, Plan
+from plan_report.model import Indicator, Plan, Words
 from plan_report.period import Period, long
 from plan_report.scheme import Scheme
 
-KIND_WORDS = {
-    Kind.SURVEY: "標本調査の割合",
-    Kind.COUNT: "件数など",
-    Kind.EVENTS: "発生件数",
-    Kind.RATE: "割合（全数）",
-    Kind.RATIO: "率",
-    Kind.STATUS: "実施状況",
-    Kind.TEXT: "文",
-}
+DETAIL = "　　"
+BEFORE_RULES = "規則の前の確認"
+PASSED = f"{BEFORE_RULES}：値は読み取れ、今回値があり、比較できないとの指定はありません。"
 
 
 def explain_lines(plan: Plan, scheme: Scheme, round_id: str, indicator_id: str) -> tuple[str, ...]:
-    """What is known of an indicator, the gates passed, the formula with its figures, and the verdict.
+    """What is known of an indicator, the rules that were tried with their figures, and the verdict.
 
     Raises:
         InputError: the indicator's values cannot be judged.
@@ -42,13 +38,37 @@ def explain_lines(plan: Plan, scheme: Scheme, round_id: str, indicator_id: str) 
         f"種類：{KIND_WORDS[indicator.kind]}、{DIRECTION_WORDS[indicator.direction]}",
     ]
     for facts, part in zip(facts_of(plan, indicator, round_), judgement.parts, strict=True):
-        lines.extend(_part_lines(facts, part))
+        lines.extend(_part_lines(facts, part, scheme, plan.words))
     if len(judgement.parts) > 1:
         lines.append(f"全体の判定：{judgement.computed.label} {judgement.computed.symbol}")
     if judgement.outcome is not judgement.computed or judgement.notes:
         lines.append(f"変更後の判定：{judgement.outcome.label} {judgement.outcome.symbol}")
         lines.extend(judgement.notes)
     return tuple(lines)
+
+
+def tried_lines(tried: Tried, scheme: Scheme, words: Words) -> Iterator[str]:
+    """Each rule that was tried: its class, what it asks for, whether that holds, and the working of new facts."""
+    if tried.gate is not None:
+        yield f"{BEFORE_RULES}：{tried.gate.because}ため、規則を試さずに決まります。"
+        return
+    yield PASSED
+    told: set[str] = set()
+    for trial in tried.trials:
+        outcome = scheme.by_key(trial.rule.key)
+        asks = falls(trial.rule, words, MINUS)
+        failing = trial.failing
+        because = dict.fromkeys(each.because for each in (trial.asked if failing is None else (failing,)))
+        found = "、".join(filter(None, because))
+        answer = "当てはまります" if failing is None else "当てはまりません"
+        named = f"規則{trial.number}「{outcome.label} {outcome.symbol}".rstrip() + "」"
+        yield f"{named}{asks}：{answer}" + (f"（{found}）" if found else "")
+        for line in (line for each in trial.asked for line in each.found.steps):
+            if line not in told:
+                told.add(line)
+                yield DETAIL + line
+    if tried.rule is None:
+        yield "どの規則にも当てはまりません。"
 
 
 def _indicator(plan: Plan, indicator_id: str) -> Indicator:
@@ -59,7 +79,7 @@ def _indicator(plan: Plan, indicator_id: str) -> Indicator:
     raise UsageError(f"指標「{indicator_id}」はありません" + (f"（近い番号：{'、'.join(near)}）" if near else ""))
 
 
-def _part_lines(facts: Facts, part: PartJudgement) -> Iterator[str]:
+def _part_lines(facts: Facts, part: PartJudgement, scheme: Scheme, words: Words) -> Iterator[str]:
     if part.label:
         yield f"【{part.label}】"
     for name, amount, period in (
@@ -69,9 +89,12 @@ def _part_lines(facts: Facts, part: PartJudgement) -> Iterator[str]:
         yield _value_line(name, show(amount) if amount else "", period)
     if facts.aim is not None:
         yield _value_line("目標値", show_aim(facts.aim, facts.baseline), facts.target_period)
+    if facts.year_aim is not None and facts.year_aim is not facts.aim:
+        yield _value_line("その年度の目標値", show_aim(facts.year_aim, facts.baseline), None)
     if facts.sizes:
         yield f"有効回答数：基準値 {facts.sizes[0]:,}人、今回値 {facts.sizes[1]:,}人"
-    yield from part.steps
+    yield from tried_lines(try_part(facts, scheme), scheme, words)
+    yield f"判定：{part.outcome.label} {part.outcome.symbol}".rstrip()
     yield f"理由：{part.reason}"
     if part.notes:
         yield f"備考：{'、'.join(part.notes)}"
