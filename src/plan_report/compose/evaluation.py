@@ -201,6 +201,7 @@ class Evaluation:
         added: list[str] = []
         if indicator.target and all(column.kind is not Kind.TARGET for column in self.columns.further):
             added.append(figure_wording.target_text(indicator, indicator.target, options.decimals, options.negative))
+        added.extend(wording.pace_lines(self.judgements[indicator.id], options.negative))
         if self.history:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())

@@ -276,19 +276,23 @@ def own_notes(indicator: Indicator, round_id: str, decimals: int | None = None, 
 def note_lines(
     judgement: Judgement, own: Sequence[str], matters: Sequence[int], negative: str, added: Sequence[str] = ()
 ) -> str:
-    """The 備考: change, what the engine notes, what is `added` (target, trend), the pace, the `own` notes."""
+    """The 備考: change, what the engine notes, what is `added` (target, pace, trend), the plan's own."""
     lines: list[str] = []
     for part in judgement.parts:
         lines.extend(part_lines(part, negative))
     lines.extend(judgement.notes)
     lines.extend(added)
-    for part in judgement.parts:
-        if part.pace:
-            lines.append(" ".join(filter(None, (part.label, part.pace.replace(_MINUS, negative)))))
     lines.extend(own)
     if matters:
         lines.append("要確認" + "、".join(str(number) for number in matters))
     return "\n".join(dict.fromkeys(lines))
+
+
+def pace_lines(judgement: Judgement, negative: str) -> Iterable[str]:
+    """The pace of each part that is on its way to a target."""
+    for part in judgement.parts:
+        if part.pace:
+            yield " ".join(filter(None, (part.label, part.pace.replace(_MINUS, negative))))
 
 
 def part_lines(part: PartJudgement, negative: str) -> Iterable[str]:

@@ -103,8 +103,8 @@ def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     number = sign * _HUNDRED * (current.number - aim.number) / abs(aim.number)
     first, second = (current, aim) if sign > 0 else (aim, current)
     shown = shown_percent(number, scheme, sign=True)
-    line = f"{name}との差の割合 =（{plain(first.number)} − {plain(second.number)}）÷ {plain(abs(aim.number))} × 100 = {shown}%"
     what = f"{name}との差の割合"
+    line = f"{what} =（{plain(first.number)} − {plain(second.number)}）÷ {plain(abs(aim.number))} × 100 = {shown}%"
     return Found(
         number=number,
         because=f"今回値{show(current)}の、{name}{show(aim)}との差の割合が{shown}%である",
