@@ -111,6 +111,20 @@ def test_verdicts_are_the_publishers(name: str, number: str, row: Row, run_of: C
     assert judgement.outcome == run.scheme.named(row[OUTCOME]), (row, judgement.parts)
 
 
+def test_reasons_read_well(run_of: Callable[[str], Run]) -> None:
+    """A number better or worse than another is said with the bound that it lies within."""
+    reasons = {part.reason for each in run_of("nagayo").judgements.values() for part in each.parts}
+    assert "今回値900件が基準値1,000件より10.0%悪い（−10%以上）ため、同水準と判定しました。" in reasons
+    ill_joined = re.compile("(ない|悪い|良い|異なる)(（[^（）]*）)?である")
+    assert [each for name in NAMES for each in _reasons(run_of(name)) if ill_joined.search(each)] == []
+
+
+def _reasons(run: Run) -> Iterator[str]:
+    for judgement in run.judgements.values():
+        for part in judgement.parts:
+            yield from (part.reason, *part.steps)
+
+
 def _nodes() -> Iterator[object]:
     for name, rows in ROWS.items():
         for row in rows:
