@@ -7,26 +7,34 @@ must come out; 施策の評価, where a file rolls up, is the label of the row's
 from __future__ import annotations
 
 import csv
+import io
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from plan_report.compose import Options, compose
 from plan_report.judge import judge_plan, roll_up
 from plan_report.judgement import Judgements
+from plan_report.layout import lay_out
 from plan_report.load import load
 from plan_report.load.rules import load_scheme
 from plan_report.model import Plan
+from plan_report.render import bundled_look
+from plan_report.render.formats import Format, writer
 from plan_report.resources import bundled
 from plan_report.runs.compare_schemes import compare_schemes
 from plan_report.scheme import Scheme
 
 RULES = Path(__file__).parents[1] / "docs" / "rules"
 CASES = Path(__file__).parent / "cases" / "published"
+LOOK = bundled_look()
 NAMES = tuple(sorted(path.stem for path in RULES.glob("*.toml")))
 OUTCOME, NODE_OUTCOME, NOTE = "区分", "施策の評価", "説明"
 _ROUND = '[[rounds]]\nid = "{0}"\nname = "{0}評価"\nheading = "実績"\nresults_year = "{0}年度"\n'
@@ -103,6 +111,20 @@ def test_verdicts_are_the_publishers(name: str, number: str, row: Row, run_of: C
     assert judgement.outcome == run.scheme.named(row[OUTCOME]), (row, judgement.parts)
 
 
+def test_reasons_read_well(run_of: Callable[[str], Run]) -> None:
+    """A number better or worse than another is said with the bound that it lies within."""
+    reasons = {part.reason for each in run_of("nagayo").judgements.values() for part in each.parts}
+    assert "今回値900件が基準値1,000件より10.0%悪い（−10%以上）ため、同水準と判定しました。" in reasons
+    ill_joined = re.compile("(ない|悪い|良い|異なる)(（[^（）]*）)?である")
+    assert [each for name in NAMES for each in _reasons(run_of(name)) if ill_joined.search(each)] == []
+
+
+def _reasons(run: Run) -> Iterator[str]:
+    for judgement in run.judgements.values():
+        for part in judgement.parts:
+            yield from (part.reason, *part.steps)
+
+
 def _nodes() -> Iterator[object]:
     for name, rows in ROWS.items():
         for row in rows:
@@ -173,6 +195,17 @@ def test_they_are_compared_on_the_bundled_plan(tmp_path: Path) -> None:
         for column, name in enumerate(compared.schemes)
     }
     assert {name: counts[name] for name in NAMES} == {name: ON_BUNDLED.get(name, {"－": 34}) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_they_are_printed(name: str, run_of: Callable[[str], Run]) -> None:
+    """Every class stands in the report, its symbol with its word."""
+    run = run_of(name)
+    document = compose(run.plan, run.judgements, run.scheme, Options("R7"))
+    out = io.BytesIO()
+    writer(Format.HTML, lay_out(document, LOOK.style, LOOK.fonts), LOOK)(out)
+    printed = re.sub(r"\s+|<[^>]*>", "", out.getvalue().decode())
+    assert [each.key for each in run.scheme.classes if each.label + each.symbol not in unescape(printed)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

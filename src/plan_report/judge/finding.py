@@ -75,7 +75,18 @@ class Found:
         return not self.missing if self.there is None else self.there
 
 
+_NOT_POLITE = {"なし": "がない", "できません": "できない", "引けません": "引けない"}
+_SENTENCES = ("ない", "ある", "異なる")
+
+
+def _as_cause(missing: str) -> str:
+    """What a note says, in the form 「…ため」."""
+    for polite, plain in _NOT_POLITE.items():
+        if missing.endswith(polite):
+            return missing.removesuffix(polite) + plain
+    return missing if missing.endswith(_SENTENCES) else f"{missing}である"
+
+
 def lacking(missing: str, *, note: str = "", words: frozenset[str] = frozenset()) -> Found:
     """A fact that is not known; `words` are what a rule may ask of it nevertheless (unknown)."""
-    because = f"{missing.removesuffix('なし')}がない" if missing.endswith("なし") else f"{missing}である"
-    return Found(words=words, because=because, missing=missing, lack_notes=(note,) if note else ())
+    return Found(words=words, because=_as_cause(missing), missing=missing, lack_notes=(note,) if note else ())

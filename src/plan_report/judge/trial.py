@@ -30,7 +30,8 @@ class Asked:
     def because(self) -> str:
         """What was found, with the stretch that a number lies in, in the form 「…ため」."""
         if isinstance(self.condition, NumberAsked) and self.holds:
-            return f"{self.found.because.removesuffix('である')}（{span_words(self.condition.span)}）である"
+            said = self.found.because.removesuffix("である")
+            return f"{said}（{span_words(self.condition.span)}）{self.found.because.removeprefix(said)}"
         return self.found.because
 
     @property
