@@ -144,7 +144,7 @@ def _facts(
     then, here, of_year = found
     aim, year_aim = _aim(indicator.target, label), _aim(of_year, label)
     before, course = _course(plan, indicator, said, label)
-    waypoints = tuple(_waypoints(plan, indicator, label, then))
+    waypoints = tuple(_waypoints(plan, indicator, said.round_id, label, then))
     to_reach, year_reach = (_to_reach(each, then, indicator.direction) for each in (aim, year_aim))
     own = [each for each in (then, here, to_reach, year_reach) if each]
     if _in_several_units([*own, *(each.amount for each in course), *(each.amount for each in waypoints)]):
@@ -231,24 +231,28 @@ def _point(plan: Plan, indicator: Indicator, round_id: str, label: str) -> Point
     return Point(f"{round_id}の値", amount, period, _size(plan, indicator, said.answers, period, label))
 
 
-def _waypoints(plan: Plan, indicator: Indicator, label: str, baseline: Amount | None) -> Iterator[Waypoint]:
+def _waypoints(plan: Plan, indicator: Indicator, now: str, label: str, baseline: Amount | None) -> Iterator[Waypoint]:
     """The yearly targets that are numbers, of rounds and of years that have none yet."""
-    rounds = {each.id for each in plan.rounds}
     for said in indicator.facts:
         aim = _aim(said.target, label)
         if aim is None or said.target is None:
             continue
         amount = _to_reach(aim, baseline, indicator.direction)
-        period = said.target.period or _year_of(plan, indicator, said.round_id, known=said.round_id in rounds)
+        period = said.target.period or _year_of(plan, indicator, said.round_id, now)
         if isinstance(amount, Quantity) and period is not None:
             yield Waypoint(period, amount)
 
 
-def _year_of(plan: Plan, indicator: Indicator, round_id: str, *, known: bool) -> Period | None:
-    """The year that a target of a round is for; of a year without a round, what its sign says."""
-    if known:
-        return plan.current_period(indicator, round_id)
-    return parse_fiscal_year(round_id)
+def _year_of(plan: Plan, indicator: Indicator, round_id: str, now: str) -> Period | None:
+    """The year that a target of a round is for; of a year without a round, what its sign says.
+
+    When a later round's value will turn out to be of is not known yet.
+    """
+    ids = [each.id for each in plan.rounds]
+    if round_id not in ids:
+        return parse_fiscal_year(round_id)
+    later = now in ids and ids.index(round_id) > ids.index(now)
+    return plan.current_period(replace(indicator, facts=()) if later else indicator, round_id)
 
 
 def _in_several_units(amounts: Iterable[Amount]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plan_report.errors import InputError, Problem
 from plan_report.judge.plan import judge_indicator, round_of
-from plan_report.judge.readable import unreadable
+from plan_report.judge.readable import class_for_parts, unreadable
 from plan_report.judgement import Judgement, Meaning
 from plan_report.model import Indicator, Plan
 from plan_report.scheme import Scheme
@@ -36,6 +36,8 @@ def compare_schemes(plan: Plan, schemes: Sequence[Scheme], round_id: str) -> tup
     round_of(plan, round_id)
     indicators = tuple(plan.indicators)
     problems: dict[Problem, None] = {}
+    for scheme in schemes:
+        problems.update(dict.fromkeys(class_for_parts(indicators, scheme, round_id)))
     for indicator in indicators:
         for scheme in schemes:
             problems.update(dict.fromkeys(unreadable(indicator, scheme, round_id)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from plan_report.judge.change import NO_RATIO, POINTS, difference_of, ratio_of, shortened
 from plan_report.judge.finding import Moved, Movement
-from plan_report.judge.wording import MOVEMENT_WORDS, plain, short, show, signed
+from plan_report.judge.wording import MOVEMENT_WORDS, bracketed, plain, short, show, signed
 from plan_report.model import Quantity
 from plan_report.notation import PROPORTION, is_share
 from plan_report.scheme import AnyDifference, LeastDifference, LeastRatio
@@ -112,7 +112,7 @@ def _line(baseline: Quantity, current: Quantity, difference: Decimal) -> str:
 
 
 def _subtraction(baseline: Quantity, current: Quantity, difference: Decimal) -> str:
-    numbers = f"{plain(current.number)} − {plain(baseline.number)} = {plain(difference)}"
+    numbers = f"{plain(current.number)} − {bracketed(baseline.number)} = {plain(difference)}"
     return f"差 = 今回値 − 基準値 = {numbers}（{_unit(baseline) or '単位なし'}）"
 
 

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from plan_report.facts import BASELINE, Facts, Point
 from plan_report.judge.finding import CURRENT
-from plan_report.judge.wording import plain, show
+from plan_report.judge.wording import bracketed, plain, show
 from plan_report.model import Aggregation, Amount, Direction, Quantity
 from plan_report.period import long, same_time
 from plan_report.scale import on_one_scale
@@ -147,7 +147,7 @@ def _increment(before: tuple[Fraction, Quantity], after: tuple[Fraction, Quantit
     grown = after[1].number - before[1].number
     yearly = Quantity(grown * years.denominator / years.numerator, after[1].unit)
     passed = plain(Decimal(years.numerator) / years.denominator)
-    divided = f"（{plain(after[1].number)} − {plain(before[1].number)}）÷ {passed}年"
+    divided = f"（{plain(after[1].number)} − {bracketed(before[1].number)}）÷ {passed}年"
     return _Increment(yearly, years, f"1年当たりの増え方：{divided} = {plain(yearly.number)}")
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from plan_report.facts import Facts
 from plan_report.judge.change import decimals
 from plan_report.judge.finding import Found, lacking
-from plan_report.judge.wording import plain, short, show
+from plan_report.judge.wording import bracketed, plain, short, show
 from plan_report.model import AimKind, Direction, Quantity
 from plan_report.period import Period, PeriodKind, long
 from plan_report.scale import on_one_scale
@@ -77,7 +77,7 @@ def stands(facts: Facts) -> LineAt | None:
     (first, start), (last, end) = next((pair for pair in pairwise(stops) if now <= pair[1][0]), (stops[-2], stops[-1]))
     current = facts.current.number if isinstance(facts.current, Quantity) else None
     formula = (
-        f"目標値への直線：{plain(start)} + （{plain(end)} − {plain(start)}）×"
+        f"目標値への直線：{plain(start)} + （{plain(end)} − {bracketed(start)}）×"
         f"（{_year(min(max(now, first), last))} − {_year(first)}）÷（{_year(last)} − {_year(first)}）"
         f"= {short(value, 1, current)}（{_when(now, facts)}）"
     )

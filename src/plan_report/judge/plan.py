@@ -27,7 +27,7 @@ def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
     """
     round_ = round_of(plan, round_id)
     indicators = tuple(plan.indicators)
-    problems = [*_repeated_ids(indicators), *class_for_parts(indicators, scheme), *level_faults(plan, scheme)]
+    problems = [*_repeated_ids(indicators), *class_for_parts(indicators, scheme, round_id), *level_faults(plan, scheme)]
     for indicator in indicators:
         problems.extend(unreadable(indicator, scheme, round_id))
         problems.extend(override_faults(indicator, scheme, round_id))
@@ -48,7 +48,7 @@ def judge_indicator(
         UsageError: the plan has no such round.
     """
     round_ = round_of(plan, round_id)
-    problems = [*class_for_parts([indicator], scheme), *unreadable(indicator, scheme, round_id)]
+    problems = [*class_for_parts([indicator], scheme, round_id), *unreadable(indicator, scheme, round_id)]
     if with_override:
         problems.extend(override_faults(indicator, scheme, round_id))
     if problems:

@@ -51,7 +51,7 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
         ("その年度の目標値", f"{round_id}の目標値", said.target, ""),
     )
     cells = [_Cell(name, column, value, instead) for name, column, value, instead in named if value and value.parts]
-    for cell in cells:
+    for cell in (*_earlier(indicator, round_id), *cells):
         yield from _faults_of(indicator, cell, scheme)
     replaced = {cell.instead: frozenset(cell.amounts) for cell in cells if cell.instead}
     for earlier, later in combinations(cells if not said.not_comparable else (), 2):
@@ -68,15 +68,17 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
     yield from threshold_faults(indicator, round_id)
 
 
-def class_for_parts(indicators: Iterable[Indicator], scheme: Scheme) -> Iterator[Problem]:
+def class_for_parts(indicators: Iterable[Indicator], scheme: Scheme, round_id: str) -> Iterator[Problem]:
     """Indicators in parts, under a scheme that has no class for parts that are judged differently."""
     if scheme.parts is Parts.WORST or scheme.of(Meaning.MIXED) or all(rule.only_grade for rule in scheme.rules):
         return
     for indicator in indicators:
-        if not indicator.judged_part and any(part.label for part in indicator.baseline.parts):
+        cells = ((BASELINE, indicator.baseline), (f"{round_id}の値", indicator.value(round_id)))
+        in_parts = [column for column, value in cells if value and any(part.label for part in value.parts)]
+        if in_parts and not indicator.judged_part:
             what = f"内訳があり、評価方式「{scheme.title}」に、内訳で評価が異なるときの区分がありません"
             mend = '評価方式のファイルに meaning = "mixed" の区分を加えるか、parts = "worst" と書いてください'
-            yield _problem(indicator, "基準値", what, mend)
+            yield _problem(indicator, in_parts[0], what, mend)
 
 
 def override_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
@@ -93,6 +95,15 @@ def override_faults(indicator: Indicator, scheme: Scheme, round_id: str) -> Iter
     for name, text in (("理由", override.reason), ("変更者", override.who)):
         if not text.strip():
             yield _problem(indicator, "", f"判定の変更に{name}がありません", f"{name}を書いてください")
+
+
+def _earlier(indicator: Indicator, round_id: str) -> Iterator[_Cell]:
+    """The values of earlier rounds, which the current one may be held against."""
+    ids = [each.round_id for each in indicator.facts]
+    for said in indicator.facts[: ids.index(round_id)] if round_id in ids else ():
+        for heading, value in (("値", said.value), (COMPARABLE, said.comparable)):
+            if value and value.parts and not said.not_comparable:
+                yield _Cell(f"{said.round_id}の{heading}", f"{said.round_id}の{heading}", value)
 
 
 def _faults_of(indicator: Indicator, cell: _Cell, scheme: Scheme) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from plan_report.formulas import leads_towards, progress
 from plan_report.judge.finding import Found, lacking
 from plan_report.judge.line import stands, why_no_line
 from plan_report.judge.target import Kept, Met, crossed, distances, exceeded, met, why_not_compared
-from plan_report.judge.wording import plain, short, show, show_aim, signed
+from plan_report.judge.wording import bracketed, plain, short, show, show_aim, signed
 from plan_report.model import AimKind, Direction, Quantity
 from plan_report.scale import is_change, on_one_scale
 from plan_report.scheme import Against, LessIsBetter, Scheme, Span
@@ -104,7 +104,8 @@ def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     first, second = (current, aim) if sign > 0 else (aim, current)
     shown = shown_percent(number, scheme, sign=True)
     what = f"{name}との差の割合"
-    line = f"{what} =（{plain(first.number)} − {plain(second.number)}）÷ {plain(abs(aim.number))} × 100 = {shown}%"
+    divided = f"（{plain(first.number)} − {bracketed(second.number)}）÷ {plain(abs(aim.number))}"
+    line = f"{what} ={divided} × 100 = {shown}%"
     return Found(
         number=number,
         because=f"今回値{show(current)}の、{name}{show(aim)}との差の割合が{shown}%である",
@@ -204,7 +205,7 @@ def _percent_of_way(lead: str, numbers: tuple[Decimal, Decimal, Decimal], scheme
     start, now, end = numbers
     done = progress(start, now, end)
     shown = shown_percent(done, scheme)
-    formula = f"進捗率 = 100 ×（{plain(now)} − {_bracketed(start)}）÷（{plain(end)} − {_bracketed(start)}）= {shown}%"
+    formula = f"進捗率 = 100 ×（{plain(now)} − {bracketed(start)}）÷（{plain(end)} − {bracketed(start)}）= {shown}%"
     return Found(
         number=done,
         because=f"{lead}進捗率が{shown}%である",
@@ -212,10 +213,6 @@ def _percent_of_way(lead: str, numbers: tuple[Decimal, Decimal, Decimal], scheme
         steps=(formula,),
         formulas=(formula,),
     )
-
-
-def _bracketed(number: Decimal) -> str:
-    return f"（{plain(number)}）" if number < 0 else plain(number)
 
 
 def _numbers(facts: Facts, name: str) -> tuple[Quantity, Quantity] | Found:

@@ -42,8 +42,13 @@ def show_aim(aim: Aim, baseline: Amount | None) -> str:
 
 
 def plain(number: Decimal) -> str:
-    """A number with thousands commas and the mathematical minus."""
-    return f"{number:,f}".replace("-", MINUS)
+    """A number with thousands commas and the mathematical minus; nought has no sign."""
+    return f"{number or abs(number):,f}".replace("-", MINUS)
+
+
+def bracketed(number: Decimal) -> str:
+    """A number within a formula, behind a sign: （−5）."""
+    return f"（{plain(number)}）" if number < 0 else plain(number)
 
 
 def short(number: Decimal, places: int, limit: Decimal | int | None = None) -> str:
