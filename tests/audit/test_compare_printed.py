@@ -26,7 +26,7 @@ from plan_report.errors import Place
 from plan_report.judge import judge_plan
 from plan_report.layout import lay_out
 from plan_report.load import bundled_scheme
-from plan_report.model import Override, Plan, Target, Value
+from plan_report.model import Kind, Override, Plan, RoundFacts, Target, Value
 from plan_report.notation import read_target, read_value
 from plan_report.period import Period, fiscal_year
 from plan_report.render import bundled_look
@@ -35,11 +35,12 @@ from plan_report.runs.errata import open_side
 
 ROUND = "R7"
 LOOK = bundled_look()
-_OTHER_WORDS = {"R6": "R7", "R7": "R6", "有意": "有意でない", "変更しない": "検討中", "維持": "悪化", "": "R6"}
+_OTHER_WORDS = {"R6": "R7", "R7": "R6", "変更しない": "検討中", "維持": "悪化", "": "R6", "5%": "10%"}
 _OTHER_WORDS |= {"three-way": "statistical", "A4-landscape": "A4-portrait", "round": "available"}
+_OTHER_TESTS = {"有意": "有意でない", "": "有意でない"}
 # What others refer to, a change of which makes another plan or none.
 _REFERRED = {"Plan.rounds.id", "Plan.nodes.indicators.id", "Plan.nodes.children.indicators.id"}
-_WORDS = frozenset({"added", "dropped", "result", "label", "test", "scheme", "paper", "latest_value", "round_id"})
+_WORDS = frozenset({"added", "dropped", "result", "label", "scheme", "paper", "latest_value", "round_id", "threshold"})
 
 
 def _changed(of: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -56,7 +57,8 @@ def _others(content: Any, path: str, name: str) -> Iterator[tuple[str, Any]]:
     if isinstance(content, tuple):
         yield from _of_tuple(content, path)
     elif other := next((change for kind, change in _OTHERWISE.items() if isinstance(content, kind)), None):
-        yield path, _OTHER_WORDS.get(content, other(content)) if name in _WORDS else other(content)
+        words = _OTHER_WORDS if name in _WORDS else _OTHER_TESTS if name == "test" else {}
+        yield path, words[content] if content in words else other(content)
     elif is_dataclass(content):
         yield from _changed(content, path)
         if isinstance(content, Override):
@@ -77,6 +79,7 @@ def _otherwise(written: str) -> str:
 
 
 _OTHERWISE: Mapping[type, Callable[[Any], Any]] = {  # the first that fits
+    Kind: lambda _: Kind.EVENTS,  # 文 can have no 変化の基準
     Enum: lambda it: next(each for each in reversed(type(it)) if each is not it),
     str: lambda it: f"{it}他",
     bool: lambda it: not it,
@@ -88,7 +91,24 @@ _OTHERWISE: Mapping[type, Callable[[Any], Any]] = {  # the first that fits
 }
 
 
+def _outcome(**said: Any) -> Plan:
+    """With something else said of the 成果目標, which unlike the indicator beside it is judged by its values."""
+    area = PLAN.nodes[0]
+    (outcome,) = area.indicators
+    of_it, of_round = ({key: said[key] for key in said if (key in _IN_ROUND) is inside} for inside in (False, True))
+    facts = (outcome.facts[0], replace(outcome.facts[1], **of_round))
+    return replace(PLAN, nodes=(replace(area, indicators=(replace(outcome, **of_it, facts=facts),)),))
+
+
+_IN_ROUND = frozenset(field.name for field in fields(RoundFacts))
 CHANGED = dict(_changed(PLAN, "Plan")) | {
+    "another criterion that makes a difference": _outcome(threshold="100%"),
+    "a criterion in the unit": _outcome(threshold="5人", judged_part="個人"),
+    "no criterion": _outcome(threshold=""),
+    "a published test": _outcome(test="p<0.001"),
+    "a year's target": _outcome(target=read_target("(個人) 8人 (団体) 2団体"), judged_part="個人"),
+    "a grade": _outcome(grade="A", grade_reason="窓口を増やした"),
+    "text": _outcome(kind=Kind.TEXT, threshold=""),
     "columns": replace(PLAN, columns=("baseline", "R6", "current", "judgement")),
     "columns without the judgement": replace(PLAN, columns=("baseline", "current", "note")),
 }

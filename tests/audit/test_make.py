@@ -67,7 +67,7 @@ def test_every_value_is_there_as_written_and_as_read(record: Record) -> None:
 
 
 def test_every_verdict_is_there_with_its_reason(record: Record) -> None:
-    """Class, gate and sentence of each; the counts are those of the report."""
+    """Class, what decided and sentence of each; the counts are those of the report."""
     assert Counter(each.verdict.outcome for each in record.indicators) == {
         "改善": 16,
         "維持": 5,
@@ -81,7 +81,7 @@ def test_every_verdict_is_there_with_its_reason(record: Record) -> None:
         "評価対象外": 5,
     }
     assert all(part.reason.endswith("。") for each in record.indicators for part in each.verdict.parts)
-    assert all(part.gate for each in record.indicators for part in each.verdict.parts)
+    assert all(part.decided for each in record.indicators for part in each.verdict.parts)
 
 
 def test_an_indicator_s_row_is_where_the_record_says(record: Record) -> None:
