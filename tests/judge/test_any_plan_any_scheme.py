@@ -18,12 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_report.errors import InputError
-from plan_report.judge import compare_schemes, explain_lines, judge_indicator, judge_plan
-from plan_report.judgement import Judgement, Meaning, PartJudgement
+from plan_report.facts import facts_of
+from plan_report.judge import Tried, compare_schemes, judge_indicator, judge_plan, try_part
+from plan_report.judgement import Decided, Judgement, Meaning, PartJudgement
 from plan_report.load.rules import load_scheme
 from plan_report.model import Direction, Indicator, Kind, Plan, RoundFacts, Survey
 from plan_report.period import fiscal_year
 from plan_report.resources import bundled
+from plan_report.runs.explain_lines import explain_lines
 from plan_report.scheme import (
     AnyDifference,
     Condition,
@@ -44,7 +46,6 @@ FOLDERS = (bundled("templates") / "rules", Path(__file__).parents[2] / "docs" / 
 SLIPS = re.compile(
     r"None|[{}]|[−△]0(?:\.0+)?(?![\d.])|[A-Za-z]{3,}|\dE[+-]|なしである|。。|、、|ためため|がないがない|、$"
 )
-DECIDING = re.compile(r"規則(?P<number>\d+)「[^」]*」：当てはまります")
 TRIED = re.compile(r"規則(?P<number>\d+)「")
 SWAPPED = {"better": "worse", "worse": "better"}
 
@@ -102,7 +103,7 @@ def test_sentences_are_whole_and_an_excluded_part_says_why(plan: Plan, scheme: S
         assert part.reason.count("。") == 1
         if part.outcome is scheme.excluded:
             assert part.notes, part.reason
-        for text in (part.reason, *part.notes, *part.steps, *part.formulas):
+        for text in (part.reason, *part.notes, *part.formulas):
             assert text.strip(), part
             assert not SLIPS.search(re.sub(r"p<0\.001|\bNPO\b", "", text)), text
 
@@ -114,16 +115,17 @@ def test_explain_tells_every_rule_up_to_the_deciding_one(plan: Plan, scheme: Sch
     here = plan.at(round_id)
     for identity, judgement in judged(plan, scheme, round_id).items():
         lines = explain_lines(here, scheme, round_id, identity)
-        for part in judgement.parts:
-            assert part.steps[-1] == f"判定：{part.outcome.label} {part.outcome.symbol}".strip()
-            assert set(part.steps) <= set(lines)
-            tried = [int(match["number"]) for line in part.steps if (match := TRIED.match(line))]
-            decided = next((int(match["number"]) for line in part.steps if (match := DECIDING.match(line))), None)
-            in_order = sorted(range(1, len(scheme.rules) + 1), key=lambda each: not scheme.rules[each - 1].only_grade)
-            if tried:
-                assert tried == in_order[: len(tried)]
-                assert decided in {tried[-1], None}
-                assert (decided is None) == (str(part.decided) == "missing")
+        verdicts = [line for line in lines if line.startswith("判定：")]
+        assert verdicts == [f"判定：{part.outcome.label} {part.outcome.symbol}".rstrip() for part in judgement.parts]
+        told = [int(match["number"]) for line in lines if (match := TRIED.match(line))]
+        (indicator,) = (each for each in here.indicators if each.id == identity)
+        tried = [try_part(facts, scheme) for facts in facts_of(here, indicator, here.round(round_id))]
+        assert told == [trial.number for each in tried if each.gate is None for trial in each.trials]
+        in_order = sorted(range(1, len(scheme.rules) + 1), key=lambda each: not scheme.rules[each - 1].only_grade)
+        for each, part in zip(tried, judgement.parts, strict=True):
+            numbers = [trial.number for trial in each.trials]
+            assert numbers == in_order[: len(numbers)]
+            assert (each.rule is not None) == (part.decided is Decided.RULE)
         only = here.only(lambda each, wanted=identity: each.id == wanted)
         (compared,) = compare_schemes(only, [scheme], round_id)
         assert compared.judgements[0].computed == judgement.computed
@@ -186,21 +188,21 @@ def test_the_first_rule_that_matches_decides(plan: Plan, scheme: Scheme, data: s
     """Rules after the deciding one, and rules before it that do not match in whatever order, change no verdict."""
     for indicator in plan.at("R7").indicators:
         alone = plan_of([indicator])
-        for part_index, part in enumerate(next(iter(judged(alone, scheme, "R7").values()), NO_PARTS).parts):
-            decided = next((int(match["number"]) for line in part.steps if (match := DECIDING.match(line))), None)
-            if decided is None:
+        for part_index, tried in enumerate(_tried(alone, scheme)):
+            if tried.rule is None:
                 continue
-            rule = scheme.rules[decided - 1]
-            for rules in _without_what_did_not_decide(scheme, decided, data):
+            rule = tried.rule.rule
+            for rules in _without_what_did_not_decide(scheme, tried.rule.number, data):
                 other = next(iter(judged(alone, replace(scheme, rules=rules), "R7").values()))
                 assert other.parts[part_index].outcome == scheme.by_key(rule.key)
 
 
-class _NoParts:
-    parts: tuple[PartJudgement, ...] = ()
-
-
-NO_PARTS = _NoParts()
+def _tried(plan: Plan, scheme: Scheme) -> list[Tried]:
+    """What became of each part of the only indicator of a plan; nothing where its values cannot be read."""
+    here = plan.at("R7")
+    if not judged(plan, scheme, "R7"):
+        return []
+    return [try_part(facts, scheme) for facts in facts_of(here, next(here.indicators), here.round("R7"))]
 
 
 def _without_what_did_not_decide(scheme: Scheme, decided: int, data: st.DataObject) -> Iterator[tuple[Rule, ...]]:

@@ -30,6 +30,7 @@ def plan(make_indicator: MakeIndicator, make_plan: MakePlan) -> Plan:
 
 def test_explain_tells_values_rules_formula_and_verdict(plan: Plan, schemes: dict[str, Scheme]) -> None:
     """The lines of a count under the 5 percent rule, as a person would read them."""
+    because = "基準値1,792件から1,881件への4.97%の増加が5%未満である"
     assert explain_lines(plan, schemes["statistical"], "R7", "1-1-1") == (
         "指標：1-1-1　試しの指標",
         "評価の回：令和7年度評価",
@@ -38,12 +39,12 @@ def test_explain_tells_values_rules_formula_and_verdict(plan: Plan, schemes: dic
         "基準値：1,792件（令和4年度）",
         "今回値：1,881件（令和6年度）",
         "規則の前の確認：値は読み取れ、今回値があり、比較できないとの指定はありません。",
-        "規則1「改善 ↗」基準値に比べて望ましい方向に変化したもの：当てはまりません（基準値1,792件から1,881件への4.97%の増加が5%未満である）",
+        f"規則1「改善 ↗」基準値に比べて望ましい方向に変化したもの：当てはまりません（{because}）",
         "　　差 = 今回値 − 基準値 = 1,881 − 1,792 = 89（件）",
         "　　増減率 = 89 ÷ 1,792 × 100 = +4.97%",
         "　　4.97% ＜ 5%",
         "　　変化があったとはいえません。",
-        "規則2「維持 →」基準値に比べて変化がないもの：当てはまります（基準値1,792件から1,881件への4.97%の増加が5%未満である）",
+        f"規則2「維持 →」基準値に比べて変化がないもの：当てはまります（{because}）",
         "判定：維持 →",
         "理由：基準値1,792件から1,881件への4.97%の増加が5%未満であるため、維持と判定しました。",
         "備考：5%未満の増減",

@@ -10,7 +10,7 @@ from plan_report.judge.change import change_of, ratio_note
 from plan_report.judge.gates import Stopped, stopped
 from plan_report.judge.known import Known
 from plan_report.judge.pace import pace, pace_note
-from plan_report.judge.trial import Trial, causes, formulas, grades_alone, notes, try_rules
+from plan_report.judge.trial import Trial, causes, formulas, notes, try_rules
 from plan_report.judge.wording import DIRECTION_WORDS
 from plan_report.judgement import Change, Decided, JudgementClass, PartJudgement
 from plan_report.model import Direction
@@ -43,8 +43,8 @@ def try_part(facts: Facts, scheme: Scheme) -> Tried:
     gate = stopped(facts, scheme)
     if gate is None:
         return Tried(known.facts, None, try_rules(known))
-    trials = tuple(trial for trial in try_rules(known) if trial.rule.only_grade)
-    return Tried(known.facts, None if grades_alone(trials) else gate, trials)
+    trials = try_rules(known, grades_alone=True)
+    return Tried(known.facts, None if trials and trials[-1].matched else gate, trials)
 
 
 def judge_part(facts: Facts, scheme: Scheme) -> PartJudgement:

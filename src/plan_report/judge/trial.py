@@ -60,19 +60,16 @@ class Trial:
         return None if self.matched else self.asked[-1]
 
 
-def try_rules(known: Known) -> tuple[Trial, ...]:
+def try_rules(known: Known, *, grades_alone: bool = False) -> tuple[Trial, ...]:
     """Every rule that is tried, in order, the deciding one last (if any decides).
 
-    Those that ask for nothing but what people entered come first, for they need no value.
+    Those that ask for nothing but what people entered come first, for they need no value; with `grades_alone` they
+    are the only ones.
     """
     rules = list(enumerate(known.scheme.rules, start=1))
-    in_order = sorted(rules, key=lambda each: not each[1].only_grade)
-    return tuple(_until_match(known, in_order))
-
-
-def grades_alone(trials: tuple[Trial, ...]) -> bool:
-    """Whether an entered grade decided."""
-    return bool(trials) and trials[-1].matched and trials[-1].rule.only_grade
+    of_grades = [each for each in rules if each[1].only_grade]
+    others = [] if grades_alone else [each for each in rules if not each[1].only_grade]
+    return tuple(_until_match(known, [*of_grades, *others]))
 
 
 def causes(trials: tuple[Trial, ...]) -> tuple[str, ...]:
