@@ -15,8 +15,11 @@ from plan_report.runs.compare_schemes import table_text
 @click.command(cls=Command)
 @options.source
 @options.round_id
-def compare_schemes(source: Path | None, round_id: str | None) -> None:
+@click.option("--rules", is_flag=True, help="指標ごとに、各方式が試した規則と数字も示します。")
+def compare_schemes(source: Path | None, round_id: str | None, *, rules: bool) -> None:
     """SOURCE の全ての指標を全ての評価方式で判定し、並べて示します。判定の意味が分かれる指標には ＊ が付きます。"""
-    compared = run(source, round_id)
+    compared = run(source, round_id, rules=rules)
     click.echo(table_text(compared), nl=False)
+    for line in (*compared.unreadable, *compared.working):
+        click.echo(line)
     click.echo(f"{len(compared.indicators)}指標のうち、評価方式により判定が分かれるのは{compared.differing}指標です。")

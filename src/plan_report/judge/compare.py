@@ -12,41 +12,47 @@ from plan_report.judgement import Judgement, Meaning
 from plan_report.model import Indicator, Plan
 from plan_report.scheme import Scheme
 
+_NO_VERDICT = frozenset({Meaning.EXCLUDED, Meaning.OTHER})  # nothing that another scheme could agree with
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One indicator with its computed judgement under each scheme, in the order of the schemes."""
+    """One indicator with its computed judgement under each scheme, in the order of the schemes.
+
+    None where a scheme cannot read its values (words or grades that it does not know); `problems` says why.
+    """
 
     indicator: Indicator
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Judgement | None, ...]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether the schemes that judge the indicator do not all mean the same; 評価対象外 is no verdict."""
-        return len({judgement.computed.meaning for judgement in self.judgements} - {Meaning.EXCLUDED}) > 1
+        return len({each.computed.meaning for each in self.judgements if each} - _NO_VERDICT) > 1
 
 
 def compare_schemes(plan: Plan, schemes: Sequence[Scheme], round_id: str) -> tuple[Comparison, ...]:
     """Judge every indicator under every scheme; a person's override is left out, it belongs to one scheme only.
 
     Raises:
-        InputError: values that cannot be judged under one of the schemes; all of them.
+        InputError: values that cannot be judged under any of the schemes; all of them.
         UsageError: the plan has no such round.
     """
     round_of(plan, round_id)
-    indicators = tuple(plan.indicators)
+    compared = tuple(_compared(plan, indicator, schemes, round_id) for indicator in plan.indicators)
+    hopeless = [each for each in compared if not any(each.judgements)]
+    if hopeless:
+        raise InputError(tuple(dict.fromkeys(problem for each in hopeless for problem in each.problems)))
+    return compared
+
+
+def _compared(plan: Plan, indicator: Indicator, schemes: Sequence[Scheme], round_id: str) -> Comparison:
+    judgements: list[Judgement | None] = []
     problems: dict[Problem, None] = {}
     for scheme in schemes:
-        problems.update(dict.fromkeys(class_for_parts(indicators, scheme, round_id)))
-    for indicator in indicators:
-        for scheme in schemes:
-            problems.update(dict.fromkeys(unreadable(indicator, scheme, round_id)))
-    if problems:
-        raise InputError(tuple(problems))
-    return tuple(
-        Comparison(
-            indicator,
-            tuple(judge_indicator(plan, indicator, scheme, round_id, with_override=False) for scheme in schemes),
-        )
-        for indicator in indicators
-    )
+        found = (*class_for_parts([indicator], scheme, round_id), *unreadable(indicator, scheme, round_id))
+        problems.update(dict.fromkeys(found))
+        readable = not found
+        judgements.append(judge_indicator(plan, indicator, scheme, round_id, with_override=False) if readable else None)
+    return Comparison(indicator, tuple(judgements), tuple(problems))

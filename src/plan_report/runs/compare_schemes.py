@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from plan_report.document import Cell, CellRole, Table
-from plan_report.judge import Comparison
+from plan_report.facts import facts_of
+from plan_report.judge import Comparison, try_part
 from plan_report.judge import compare_schemes as compare
 from plan_report.load.rules import load_scheme
+from plan_report.model import Plan
 from plan_report.render.text import render_table
 from plan_report.runs.build import read
+from plan_report.runs.explain_lines import tried_lines
 from plan_report.runs.schemes import scheme_files
+from plan_report.scheme import Scheme
+
+UNREADABLE = "（読めません）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,12 @@ class Compared:
 
     schemes: tuple[str, ...]
     indicators: tuple[Comparison, ...]
+    working: tuple[str, ...] = ()  # line by line, where it was asked for
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Why some schemes cannot read some values."""
+        return tuple(dict.fromkeys(str(problem) for each in self.indicators for problem in each.problems))
 
     @property
     def differing(self) -> int:
@@ -27,8 +40,13 @@ class Compared:
         return sum(each.differs for each in self.indicators)
 
 
-def compare_schemes(source: Path | None, round_id: str | None = None) -> Compared:
+def compare_schemes(source: Path | None, round_id: str | None = None, *, rules: bool = False) -> Compared:
     """Judge a plan by the bundled schemes and its own; of two of one name its own counts.
+
+    Args:
+        source: the plan.
+        round_id: the round; the last one where none is named.
+        rules: whether the rules that each scheme tried are told too.
 
     Raises:
         InputError: the data or a rules file cannot be used, or a value cannot be judged by one of the schemes.
@@ -37,15 +55,33 @@ def compare_schemes(source: Path | None, round_id: str | None = None) -> Compare
     inputs = read(source, round_id)
     schemes = [load_scheme(path) for path in scheme_files(inputs.templates).values()]
     compared = compare(inputs.plan, schemes, inputs.round_id)
-    return Compared(tuple(scheme.name for scheme in schemes), compared)
+    working = tuple(_working(inputs.plan, compared, schemes, inputs.round_id)) if rules else ()
+    return Compared(tuple(scheme.name for scheme in schemes), compared, working)
 
 
 def table_text(compared: Compared) -> str:
     """The comparison as a drawn table, a row an indicator; ＊ marks those that the schemes do not agree on."""
     rows = [["", "指標番号", "指標名", *compared.schemes]]
     for each in compared.indicators:
-        classes = [f"{j.computed.label} {j.computed.symbol}".strip() for j in each.judgements]
+        classes = [f"{j.computed.label} {j.computed.symbol}".strip() if j else UNREADABLE for j in each.judgements]
         rows.append(["＊" if each.differs else "", each.indicator.id, each.indicator.name, *classes])
     cells = [Cell(row, col, text, CellRole.TEXT) for row, texts in enumerate(rows) for col, text in enumerate(texts)]
     widths = (3, 9, 60, *(18,) * len(compared.schemes))
     return render_table(Table("schemes", "", "", widths, len(rows), 1, tuple(cells)))
+
+
+def _working(plan: Plan, compared: Sequence[Comparison], schemes: Sequence[Scheme], round_id: str) -> Iterator[str]:
+    """The rules that each scheme tried on each indicator, with the figures."""
+    round_ = plan.round(round_id)
+    for each in compared:
+        yield f"■ {each.indicator.id}　{each.indicator.name}"
+        for scheme, judgement in zip(schemes, each.judgements, strict=True):
+            if judgement is None:
+                yield f"【{scheme.title}】{UNREADABLE}"
+                continue
+            outcome = judgement.computed
+            yield f"【{scheme.title}】{outcome.label} {outcome.symbol}".rstrip()
+            for facts in facts_of(plan, each.indicator, round_):
+                if facts.label:
+                    yield f"　{facts.label}"
+                yield from (f"　{line}" for line in tried_lines(try_part(facts, scheme), scheme, plan.words))
