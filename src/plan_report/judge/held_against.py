@@ -20,7 +20,6 @@ from plan_report.scale import on_one_scale
 from plan_report.scheme import Against, Cumulative
 
 NO_BASELINE = "基準値なし"
-SAME_PERIOD = "基準値と同じ時点の値"
 _FEWEST = 3  # points that have two increments
 
 
