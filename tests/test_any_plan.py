@@ -34,7 +34,7 @@ from plan_report.verify.pdf import read_pdf
 from plan_report.verify.word import read_word
 
 LOOK = render.bundled_look()
-SCHEMES = ("three-way", "statistical", "survey-3pt", "health-japan-21", "achievement")
+SCHEMES = sorted(path.stem for path in (bundled("templates") / "rules").glob("*.toml"))
 # A random generator that hypothesis steers: it can make a failing plan smaller.
 plans = st.builds(random_plan, st.randoms(use_true_random=False), st.sampled_from((0, 3, 25, 300)))
 

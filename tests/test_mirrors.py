@@ -87,8 +87,8 @@ NAMES = frozenset(
 )
 # Words are the report's; headings of tables and forms do not change with them. That of 主体 is said to screen readers.
 SAID_ELSEWHERE = {"": {"form"}, "Words.actor": {"form", "printed"}}
-NAMES |= {("RoundFacts", "test"), ("RoundFacts", "round_id")}  # one of a few words, and whose facts they are
-NAMES |= {("Indicator", "threshold")}  # a number with the unit of the values, or it is refused
+NAMES |= {("RoundFacts", "test"), ("RoundFacts", "round_id")}  # one of a few words (see FITTING), and whose facts
+NAMES |= {("Indicator", "threshold")}  # a number with the unit of the values, or it is refused; see FITTING
 NAMES |= {("RoundFacts", "carried")}  # nobody writes it: `Plan.at` does
 NAMES |= {("Indicator", key) for key in ("unit", "survey", "judged_part", "linked_outcome", "added", "dropped")}
 NAMES |= {("Activity", "node"), ("ActivityFacts", "round_id"), ("Opinion", "round_id"), ("Review", "round_id")}
@@ -291,6 +291,34 @@ def test_every_mirror_shows_every_text(name: str, mirror: str) -> None:
     assert field or spot.record in {"Node", "Words"} or spot.name == "levels"
     expected = _shows(mirror, field) if field else mirror not in SAID_ELSEWHERE.get(str(spot), SAID_ELSEWHERE[""])
     assert MIRRORS[mirror](_with_mark(spot)) is (expected if field or spot.record == "Words" else True)
+
+
+FITTING = {"threshold": "77%", "test": "p=0.7777"}  # what takes no mark has another text of its own form
+
+
+def _fitting(name: str, text: str) -> Plan:
+    """With that text in a field of the 成果目標, which is judged by its values, or of its facts in R7."""
+    area = PLAN.nodes[0]
+    (outcome,) = area.indicators
+    if name == "threshold":
+        outcome = replace(outcome, threshold=text)
+    else:
+        outcome = replace(outcome, facts=(outcome.facts[0], replace(outcome.facts[1], test=text)))
+    return replace(PLAN, nodes=(replace(area, indicators=(outcome,)),))
+
+
+@pytest.mark.parametrize("mirror", [each for each in MIRRORS if each != "glyphs"])
+@pytest.mark.parametrize("name", FITTING)
+def test_every_mirror_shows_how_a_change_is_judged(name: str, mirror: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A 変化の基準 and a 検定 that decide are known wherever their declaration says."""
+    field = next(each for each in (*INDICATOR, *IN_ROUND) if each.key == name)
+    monkeypatch.setattr(f"{__name__}.MARK", FITTING[name])
+    assert MIRRORS[mirror](_fitting(name, FITTING[name])) is _shows(mirror, field)
+
+
+def test_the_unit_of_a_criterion_is_among_the_characters_that_are_checked() -> None:
+    """It is printed as it is written."""
+    assert _in_glyph_check(_fitting("threshold", f"7{MARK}"))
 
 
 def test_what_stays_inside_is_neither_printed_nor_public() -> None:

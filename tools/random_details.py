@@ -26,6 +26,8 @@ _OFTEN, _SELDOM = 0.5, 0.15
 _OF_LEVEL = ("{0}以上", "{0}以下", "{0}程度", "{0}を超える", "{0}未満", "{0}～{1}")
 _OF_ANY = ("増加", "減少傾向へ", "維持", "設定しない", "文：検討を進める", "前年度以上")
 _OF_CHANGE = ("20%減", "10%以上増加", "倍増")
+_GRADES = ("", "A", "B", "C", "D")  # those of the bundled scheme `entered`
+_TESTS = ("", "", "有意", "有意でない", "p<0.001", "p=0.2")
 _COLUMNS = ("baseline", "target", "previous", "current", "course", "judgement", "note", "R5", "R6")
 
 
@@ -65,11 +67,37 @@ def _indicator(random: Random, indicator: Indicator, text: Text) -> Indicator:
         former_name=text(20) if random.random() < _SELDOM else "",
         survey="市民調査" if indicator.kind is Kind.SURVEY else "",
         judged_part=random.choice(labels) if labels and random.random() < _OFTEN else "",
-        facts=tuple(replace(each, grade="B", grade_reason=text(20), test="有意") for each in indicator.facts),
+        threshold=_threshold(random, indicator),
+        threshold_reason=text(20),
+        facts=tuple(_said(random, each, text) for each in indicator.facts),
     )
     if not indicator.judged_part and random.random() < _OFTEN:
-        indicator = replace(indicator, target=_target(random, indicator) or indicator.target)
+        indicator = replace(
+            indicator,
+            target=_target(random, indicator) or indicator.target,
+            facts=tuple(replace(each, target=_target(random, indicator)) for each in indicator.facts),
+        )
     return _compared(random, indicator) if not labels and random.random() < _OFTEN else indicator
+
+
+def _said(random: Random, facts: RoundFacts, text: Text) -> RoundFacts:
+    """With a grade and a published test; a reason stands beside a grade only."""
+    grade = random.choice(_GRADES)
+    return replace(facts, grade=grade, grade_reason=text(20) if grade else "", test=random.choice(_TESTS))
+
+
+def _threshold(random: Random, indicator: Indicator) -> str:
+    """A 変化の基準 that its values can be held against: in percent, in points or in their unit; for words none."""
+    values = (indicator.baseline, *(each.value for each in indicator.facts if each.value))
+    units = {
+        part.amount.unit for value in values for part in value.parts if isinstance(part.amount, Quantity)
+    }
+    if indicator.kind in {Kind.STATUS, Kind.TEXT} or not units:
+        return ""
+    if len(units) > 1:
+        return random.choice(("", "5%"))
+    (unit,) = units
+    return random.choice(("", "5%", "0.5%", "3ポイント" if unit == "%" else f"2{unit}"))
 
 
 def _target(random: Random, indicator: Indicator) -> Target | None:
@@ -93,7 +121,7 @@ def _compared(random: Random, indicator: Indicator) -> Indicator:
     """Another value to be compared, and how many answered."""
     answers = read_value(str(random.choice((90, 1524)))) if indicator.kind is Kind.SURVEY else None
     now = [each for each in indicator.facts if each.value and each.value.parts]
-    if indicator.baseline.parts and indicator.kind in {Kind.SURVEY, Kind.RATE, Kind.COUNT} and now:
+    if indicator.baseline.parts and indicator.kind in {Kind.SURVEY, Kind.RATE, Kind.COUNT, Kind.EVENTS} and now:
         return replace(
             indicator,
             baseline_comparable=_alone(indicator.baseline),

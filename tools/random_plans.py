@@ -232,7 +232,7 @@ def _value(random: Random, kind: Kind, unit: str, labels: tuple[str, ...]) -> Va
 
 
 def _number(random: Random, kind: Kind) -> Decimal:
-    if kind is Kind.COUNT:
+    if kind in {Kind.COUNT, Kind.EVENTS}:
         return Decimal(random.choice((0, 1, 9, 82, 1792, 12345678)))
     return Decimal(random.randint(0, 1000)).scaleb(-1)
 

@@ -124,9 +124,10 @@ def test_explain_gives_the_working() -> None:
 
 
 def test_schemes_are_compared_side_by_side() -> None:
-    """Every bundled scheme has its column; indicators that differ are marked."""
+    """Every scheme that judges any indicator has its column, the others are named; those that differ are marked."""
     result = run("compare-schemes")
     assert result.exit_code == 0
+    assert "表に載せていない評価方式：entered、healthy-people、ratio、yearly-target" in result.output
     for name in ("three-way", "statistical", "survey-3pt", "achievement"):
         assert name in result.output
     assert "＊" in result.output

@@ -27,12 +27,12 @@ def two_places(number: Decimal) -> Decimal:
 
 @pytest.mark.parametrize("row", rule_table("judge_gates.csv"), ids=title)
 def test_the_first_gate_that_matches_decides(row: dict[str, str], judge_row: JudgeRow) -> None:
-    """Class, deciding gate and notes of each row are those of the table."""
+    """Class, what decided and notes of each row are those of the table."""
     judgement = judge_row(row)
     part = judgement.parts[0]
     assert (judgement.outcome.label, str(part.decided), "／".join(part.notes)) == (
         row["区分"],
-        row["関門"],
+        row["決め手"],
         row["備考"],
     )
 

@@ -115,7 +115,7 @@ def test_what_cannot_be_judged_names_the_cell(
     make_plan: MakePlan,
     schemes: dict[str, Scheme],
 ) -> None:
-    """Gate 1: the problem names file, row and column, and nothing is judged."""
+    """Before the rules: the problem names file, row and column, and nothing is judged."""
     row, what, column = case
     indicator = replace(make_indicator(row), place=Place("indicators.csv", row=12))
     with pytest.raises(InputError) as caught:

@@ -147,7 +147,7 @@ def test_every_part_that_is_judged_must_fit() -> None:
 
 
 def test_it_stops_the_judging(schemes: dict[str, Scheme]) -> None:
-    """Gate 1: no other test is taken in its place without a word."""
+    """Before the rules: no other test is taken in its place without a word."""
     indicator = an_indicator("2件", "20.4%", kind=Kind.RATE)
     told = [str(each) for each in unreadable(indicator, schemes["three-way"], "R7")]
     assert told == measured("2件", "20.4%")

@@ -25,11 +25,13 @@ def test_the_working_is_that_of_one_indicator() -> None:
 
 
 def test_schemes_stand_side_by_side() -> None:
-    """A column a scheme, a mark where they do not agree."""
+    """A column for each scheme that judges any of the indicators, a mark where they do not agree."""
     compared = compare_schemes(None)
     assert all(len(each.judgements) == len(compared.schemes) for each in compared.indicators)
     text = table_text(compared)
-    assert all(scheme in text for scheme in compared.schemes)
+    assert all(scheme in text for scheme in compared.judging)
+    assert {"three-way", "statistical", "survey-3pt", "health-japan-21", "achievement"} == set(compared.judging)
+    assert {"entered", "healthy-people", "ratio", "yearly-target"} == set(compared.idle)
     assert text.count("＊") == compared.differing > 0
 
 

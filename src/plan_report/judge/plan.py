@@ -21,7 +21,7 @@ def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
     """Judge every indicator of a plan in one round.
 
     Raises:
-        InputError: values that cannot be judged (RULES.md, gate 1), an override that cannot be used, a level
+        InputError: values that cannot be read (RULES.md), an override that cannot be used, a level
             of `[rollup]` that the plan does not have; all of them.
         UsageError: the plan has no such round.
     """

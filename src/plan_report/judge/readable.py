@@ -1,4 +1,4 @@
-"""Gate 1: what cannot be judged as it is written is an error that names the cell; nothing is guessed."""
+"""Before the rules: what cannot be judged as it is written is an error that names the cell; nothing is guessed."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from plan_report.document import Cell, CellRole, Table
 from plan_report.facts import facts_of
 from plan_report.judge import Comparison, try_part
 from plan_report.judge import compare_schemes as compare
+from plan_report.judgement import Judgement, Meaning
 from plan_report.load.rules import load_scheme
 from plan_report.model import Plan
 from plan_report.render.text import render_table
@@ -19,6 +20,7 @@ from plan_report.runs.schemes import scheme_files
 from plan_report.scheme import Scheme
 
 UNREADABLE = "（読めません）"
+_MARK, _NUMBER, _NAME, _CLASS = 3, 9, 40, 15  # half-width columns with the line between; names of schemes never break
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,20 @@ class Compared:
     def unreadable(self) -> tuple[str, ...]:
         """Why some schemes cannot read some values."""
         return tuple(dict.fromkeys(str(problem) for each in self.indicators for problem in each.problems))
+
+    @property
+    def judging(self) -> tuple[str, ...]:
+        """The schemes that judge any of the indicators; one by targets or grades judges none in a plan without."""
+        return tuple(
+            name
+            for index, name in enumerate(self.schemes)
+            if any(_judged(each.judgements[index]) for each in self.indicators)
+        )
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The other schemes."""
+        return tuple(name for name in self.schemes if name not in self.judging)
 
     @property
     def differing(self) -> int:
@@ -60,14 +76,29 @@ def compare_schemes(source: Path | None, round_id: str | None = None, *, rules: 
 
 
 def table_text(compared: Compared) -> str:
-    """The comparison as a drawn table, a row an indicator; ＊ marks those that the schemes do not agree on."""
-    rows = [["", "指標番号", "指標名", *compared.schemes]]
+    """The comparison as a drawn table, a row an indicator, a column a scheme that judges any of them.
+
+    ＊ marks those that the schemes do not agree on.
+    """
+    shown = compared.judging
+    rows = [["", "指標番号", "指標名", *shown]]
     for each in compared.indicators:
-        classes = [f"{j.computed.label} {j.computed.symbol}".strip() if j else UNREADABLE for j in each.judgements]
+        of_each = dict(zip(compared.schemes, each.judgements, strict=True))
+        classes = [_class(of_each[name]) for name in shown]
         rows.append(["＊" if each.differs else "", each.indicator.id, each.indicator.name, *classes])
     cells = [Cell(row, col, text, CellRole.TEXT) for row, texts in enumerate(rows) for col, text in enumerate(texts)]
-    widths = (3, 9, 60, *(18,) * len(compared.schemes))
-    return render_table(Table("schemes", "", "", widths, len(rows), 1, tuple(cells)))
+    widths = (_MARK, _NUMBER, _NAME, *(max(len(name) + 1, _CLASS) for name in shown))
+    return render_table(Table("schemes", "", "", widths, len(rows), 1, tuple(cells)), sum(widths) + 1)
+
+
+def _class(judgement: Judgement | None) -> str:
+    if judgement is None:
+        return UNREADABLE
+    return f"{judgement.computed.label} {judgement.computed.symbol}".strip()
+
+
+def _judged(judgement: Judgement | None) -> bool:
+    return judgement is not None and judgement.computed.meaning is not Meaning.EXCLUDED
 
 
 def _working(plan: Plan, compared: Sequence[Comparison], schemes: Sequence[Scheme], round_id: str) -> Iterator[str]:
@@ -76,11 +107,9 @@ def _working(plan: Plan, compared: Sequence[Comparison], schemes: Sequence[Schem
     for each in compared:
         yield f"■ {each.indicator.id}　{each.indicator.name}"
         for scheme, judgement in zip(schemes, each.judgements, strict=True):
+            yield f"【{scheme.title}】{_class(judgement)}"
             if judgement is None:
-                yield f"【{scheme.title}】{UNREADABLE}"
                 continue
-            outcome = judgement.computed
-            yield f"【{scheme.title}】{outcome.label} {outcome.symbol}".rstrip()
             for facts in facts_of(plan, each.indicator, round_):
                 if facts.label:
                     yield f"　{facts.label}"
