@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from plan_report.errors import InputError
 from plan_report.facts import facts_of
 from plan_report.judge import Tried, compare_schemes, judge_indicator, judge_plan, try_part
-from plan_report.judgement import Decided, Judgement, Meaning, PartJudgement
+from plan_report.judgement import Judgement, Meaning
 from plan_report.load.rules import load_scheme
 from plan_report.model import Direction, Indicator, Kind, Plan, RoundFacts, Survey
 from plan_report.period import fiscal_year
@@ -71,10 +71,15 @@ def judged(plan: Plan, scheme: Scheme, round_id: str) -> dict[str, Judgement]:
     return found
 
 
-def parts_of(plan: Plan, scheme: Scheme, round_id: str) -> Iterator[PartJudgement]:
-    """Every part that was judged."""
-    for judgement in judged(plan, scheme, round_id).values():
-        yield from judgement.parts
+def tried(plan: Plan, scheme: Scheme, round_id: str) -> dict[str, list[Tried]]:
+    """What became of every part of an indicator that can be judged: the gate, or the rules that were tried."""
+    here = plan.at(round_id)
+    known = judged(plan, scheme, round_id)
+    return {
+        each.id: [try_part(facts, scheme) for facts in facts_of(here, each, here.round(round_id))]
+        for each in here.indicators
+        if each.id in known
+    }
 
 
 def outcomes(plan: Plan, scheme: Scheme, round_id: str) -> list[tuple[str, ...]]:
@@ -98,37 +103,45 @@ def test_every_indicator_has_one_class_of_the_scheme(plan: Plan, scheme: Scheme,
 @given(plan=plans(), scheme=any_scheme(), round_id=st.sampled_from(ROUNDS))
 def test_sentences_are_whole_and_an_excluded_part_says_why(plan: Plan, scheme: Scheme, round_id: str) -> None:
     """No sentence has a gap or a program's word in it; what was judged by no rule has its reason and its note."""
-    for part in parts_of(plan, scheme, round_id):
-        assert part.reason.endswith("しました。")
-        assert part.reason.count("。") == 1
-        if part.outcome is scheme.excluded:
-            assert part.notes, part.reason
-        for text in (part.reason, *part.notes, *part.formulas):
-            assert text.strip(), part
-            assert not SLIPS.search(re.sub(r"p<0\.001|\bNPO\b", "", text)), text
+    for identity, judgement in judged(plan, scheme, round_id).items():
+        for part in judgement.parts:
+            assert part.reason.endswith("しました。")
+            assert part.reason.count("。") == 1
+            assert part.outcome.label in part.reason
+            if part.outcome is scheme.excluded:
+                assert part.notes, part.reason
+            for text in (
+                part.reason,
+                *part.notes,
+                *part.formulas,
+                *explain_lines(plan.at(round_id), scheme, round_id, identity),
+            ):
+                assert text.strip(), part
+                assert not SLIPS.search(text.replace("p<0.001", "")), text
 
 
 @FEW
 @given(plan=plans(), scheme=any_scheme(), round_id=st.sampled_from(ROUNDS))
 def test_explain_tells_every_rule_up_to_the_deciding_one(plan: Plan, scheme: Scheme, round_id: str) -> None:
-    """Judge, explain and compare-schemes say the same; the working ends with the verdict."""
+    """Every rule is tried in its order until one decides; judge, explain and compare-schemes say the same."""
     here = plan.at(round_id)
-    for identity, judgement in judged(plan, scheme, round_id).items():
+    numbers = sorted(range(1, len(scheme.rules) + 1), key=lambda each: not scheme.rules[each - 1].only_grade)
+    verdicts = judged(plan, scheme, round_id)
+    for identity, found in tried(plan, scheme, round_id).items():
         lines = explain_lines(here, scheme, round_id, identity)
-        verdicts = [line for line in lines if line.startswith("判定：")]
-        assert verdicts == [f"判定：{part.outcome.label} {part.outcome.symbol}".rstrip() for part in judgement.parts]
+        parts = verdicts[identity].parts
         told = [int(match["number"]) for line in lines if (match := TRIED.match(line))]
-        (indicator,) = (each for each in here.indicators if each.id == identity)
-        tried = [try_part(facts, scheme) for facts in facts_of(here, indicator, here.round(round_id))]
-        assert told == [trial.number for each in tried if each.gate is None for trial in each.trials]
-        in_order = sorted(range(1, len(scheme.rules) + 1), key=lambda each: not scheme.rules[each - 1].only_grade)
-        for each, part in zip(tried, judgement.parts, strict=True):
-            numbers = [trial.number for trial in each.trials]
-            assert numbers == in_order[: len(numbers)]
-            assert (each.rule is not None) == (part.decided is Decided.RULE)
-        only = here.only(lambda each, wanted=identity: each.id == wanted)
-        (compared,) = compare_schemes(only, [scheme], round_id)
-        assert compared.judgements[0].computed == judgement.computed
+        wanted = [trial.number for each in found if each.gate is None for trial in each.trials]
+        assert told == wanted
+        assert [line for line in lines if line.startswith("判定：")] == [
+            f"判定：{part.outcome.label} {part.outcome.symbol}".rstrip() for part in parts
+        ]
+        for part, each in zip(parts, found, strict=True):
+            if each.gate is None:
+                assert [trial.number for trial in each.trials] == numbers[: len(each.trials)]
+            assert part.outcome == (scheme.by_key(each.rule.rule.key) if each.rule else scheme.excluded)
+        (compared,) = compare_schemes(here.only(lambda one, wanted=identity: one.id == wanted), [scheme], round_id)
+        assert compared.judgements[0].computed == verdicts[identity].computed
 
 
 @FEW
@@ -186,23 +199,13 @@ def _on_the_line(later: str) -> Indicator:
 @given(plan=plans(), scheme=any_scheme(), data=st.data())
 def test_the_first_rule_that_matches_decides(plan: Plan, scheme: Scheme, data: st.DataObject) -> None:
     """Rules after the deciding one, and rules before it that do not match in whatever order, change no verdict."""
-    for indicator in plan.at("R7").indicators:
-        alone = plan_of([indicator])
-        for part_index, tried in enumerate(_tried(alone, scheme)):
-            if tried.rule is None:
+    for identity, found in tried(plan, scheme, "R7").items():
+        for index, part in enumerate(found):
+            if part.rule is None:
                 continue
-            rule = tried.rule.rule
-            for rules in _without_what_did_not_decide(scheme, tried.rule.number, data):
-                other = next(iter(judged(alone, replace(scheme, rules=rules), "R7").values()))
-                assert other.parts[part_index].outcome == scheme.by_key(rule.key)
-
-
-def _tried(plan: Plan, scheme: Scheme) -> list[Tried]:
-    """What became of each part of the only indicator of a plan; nothing where its values cannot be read."""
-    here = plan.at("R7")
-    if not judged(plan, scheme, "R7"):
-        return []
-    return [try_part(facts, scheme) for facts in facts_of(here, next(here.indicators), here.round("R7"))]
+            for rules in _without_what_did_not_decide(scheme, part.rule.number, data):
+                other = judged(plan, replace(scheme, rules=rules), "R7")[identity]
+                assert other.parts[index].outcome == scheme.by_key(part.rule.rule.key)
 
 
 def _without_what_did_not_decide(scheme: Scheme, decided: int, data: st.DataObject) -> Iterator[tuple[Rule, ...]]:

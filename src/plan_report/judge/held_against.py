@@ -61,8 +61,15 @@ def held_against(facts: Facts, against: Against, cumulative: Cumulative) -> Pair
         what = f"{point.name}と今回値がともに{long(facts.current_period)}の値で、比較にならない"
         return Nothing(f"{point.name}と同じ時点の値", what)
     sizes = (point.size, facts.current_size) if point.size and facts.current_size else None
-    total = (NEVER_FALLS,) if facts.aggregation is Aggregation.TOTAL else ()
-    return Pair(point.name, point.amount, facts.current, sizes, (*_notes(facts, point, against), *total))
+    notes = (*_notes(facts, point, against), *_of_total(facts, point.amount))
+    return Pair(point.name, point.amount, facts.current, sizes, notes)
+
+
+def _of_total(facts: Facts, then: Amount) -> tuple[str, ...]:
+    """That a running total can only rise; not beside one that fell nevertheless."""
+    now = facts.current
+    fell = isinstance(then, Quantity) and isinstance(now, Quantity) and now.number < then.number
+    return (NEVER_FALLS,) if facts.aggregation is Aggregation.TOTAL and not fell else ()
 
 
 def _notes(facts: Facts, point: Point, against: Against) -> tuple[str, ...]:

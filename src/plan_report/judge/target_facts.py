@@ -20,6 +20,8 @@ _IN_WORDS = frozenset(
 )
 _NONE = frozenset({"none"})
 _HUNDRED = Decimal(100)
+_RATIO = "実績÷目標"
+_OF_TARGET = "達成率"
 
 
 def target(facts: Facts, scheme: Scheme, kept: Kept, name: str = "目標値") -> Found:
@@ -61,7 +63,7 @@ def target(facts: Facts, scheme: Scheme, kept: Kept, name: str = "目標値") ->
 
 def ratio(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     """実績÷目標 in percent; where less is better turned as the scheme says. A target of 0 has none."""
-    numbers = _numbers(facts, name)
+    numbers = _numbers(facts, name, _OF_TARGET)
     if isinstance(numbers, Found):
         return numbers
     current, aim = numbers
@@ -69,6 +71,8 @@ def ratio(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     x, t = abs(current.number), abs(aim.number)
     if (current.number < 0) != (aim.number < 0) and x and t:
         return _no_ratio("実績と目標の符号が違う")
+    if not is_change(facts.current) and (current.number < 0 or aim.number < 0):
+        return _no_ratio("負の数である")  # △8 of △5 are 160 % and worse
     if not t:
         return _no_ratio(f"{name}が0である")
     if not less:
@@ -79,7 +83,8 @@ def ratio(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
         return _no_ratio("今回値が0である")
     else:
         number, formula = _HUNDRED * t / x, f"{plain(t)} ÷ {plain(x)} × 100"
-    what = "目標÷実績" if less and scheme.less_is_better is LessIsBetter.INVERSE else "実績÷目標"
+    turned = {LessIsBetter.INVERSE: "目標÷実績", LessIsBetter.MIRROR: f"2 − {_RATIO}"}
+    what = turned[scheme.less_is_better] if less else _RATIO
     shown = shown_percent(number, scheme)
     line = f"{what} = {formula} = {shown}%"
     return Found(
@@ -93,19 +98,19 @@ def ratio(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
 
 def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     """By how many percent of the target the current value is better than it; negative where it is worse."""
-    numbers = _numbers(facts, name)
+    what = f"{name}との差の割合"
+    numbers = _numbers(facts, name, what)
     if isinstance(numbers, Found):
         return numbers
     current, aim = numbers
     if not aim.number:
-        return _no_ratio(f"{name}が0である", f"{name}との差の割合")
+        return _no_ratio(f"{name}が0である", what)
     sign = -1 if facts.direction is Direction.DOWN else 1
     number = sign * _HUNDRED * (current.number - aim.number) / abs(aim.number)
     first, second = (current, aim) if sign > 0 else (aim, current)
     shown = shown_percent(number, scheme, sign=True)
-    what = f"{name}との差の割合"
     divided = f"（{plain(first.number)} − {bracketed(second.number)}）÷ {plain(abs(aim.number))}"
-    line = f"{what} ={divided} × 100 = {shown}%"
+    line = f"{what} = {divided} × 100 = {shown}%"
     return Found(
         number=number,
         because=f"今回値{show(current)}の、{name}{show(aim)}との差の割合が{shown}%である",
@@ -215,14 +220,14 @@ def _percent_of_way(lead: str, numbers: tuple[Decimal, Decimal, Decimal], scheme
     )
 
 
-def _numbers(facts: Facts, name: str) -> tuple[Quantity, Quantity] | Found:
+def _numbers(facts: Facts, name: str, what: str) -> tuple[Quantity, Quantity] | Found:
     """Current value and target where they are two numbers that compare; or why they are not."""
     if facts.aim is None:
         return lacking(f"{name}なし")
     if facts.aim.kind is AimKind.WORDS:
         return lacking("目標は文")
     if facts.direction is Direction.RANGE or (facts.target is None and facts.aim.kind is AimKind.BETWEEN):
-        return lacking("目標が範囲", note="達成率は算出不可（目標が範囲である）")
+        return lacking("目標が範囲", note=f"{what}は算出不可（目標が範囲である）")
     if not isinstance(facts.current, Quantity) or not isinstance(facts.target, Quantity):
         return lacking("目標が数値でない" if facts.target is None else "数値でない値がある")
     target_now = (
@@ -233,7 +238,7 @@ def _numbers(facts: Facts, name: str) -> tuple[Quantity, Quantity] | Found:
     return facts.current, target_now
 
 
-def _no_ratio(cause: str, what: str = "達成率") -> Found:
+def _no_ratio(cause: str, what: str = _OF_TARGET) -> Found:
     said = f"{what}は算出不可（{cause}）"
     return lacking(said, note=said)
 
