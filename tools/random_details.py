@@ -89,9 +89,7 @@ def _said(random: Random, facts: RoundFacts, text: Text) -> RoundFacts:
 def _threshold(random: Random, indicator: Indicator) -> str:
     """A 変化の基準 that its values can be held against: in percent, in points or in their unit; for words none."""
     values = (indicator.baseline, *(each.value for each in indicator.facts if each.value))
-    units = {
-        part.amount.unit for value in values for part in value.parts if isinstance(part.amount, Quantity)
-    }
+    units = {part.amount.unit for value in values for part in value.parts if isinstance(part.amount, Quantity)}
     if indicator.kind in {Kind.STATUS, Kind.TEXT} or not units:
         return ""
     if len(units) > 1:

@@ -25,7 +25,7 @@ from plan_report.model import (
     Value,
 )
 from plan_report.notation import in_base_unit, measure, unit_key
-from plan_report.period import Period, PeriodKind, same_time
+from plan_report.period import Period, PeriodKind, same_time, short
 from plan_report.period_reading import parse_fiscal_year
 
 BASELINE = "基準値"  # what a sentence calls it
@@ -228,7 +228,8 @@ def _point(plan: Plan, indicator: Indicator, round_id: str, label: str) -> Point
     if amount is None or said.not_comparable or unadjusted:
         return None
     period = plan.current_period(indicator, round_id)
-    return Point(f"{round_id}の値", amount, period, _size(plan, indicator, said.answers, period, label))
+    name = f"{short(period)}の値" if period else f"{round_id}の回の値"
+    return Point(name, amount, period, _size(plan, indicator, said.answers, period, label))
 
 
 def _waypoints(plan: Plan, indicator: Indicator, now: str, label: str, baseline: Amount | None) -> Iterator[Waypoint]:

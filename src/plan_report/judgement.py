@@ -57,6 +57,7 @@ class Change:
     difference: Decimal
     unit: str  # 件, or ポイント for shares; `PROPORTION` for those of 3:1
     ratio: Decimal | None = None
+    limit: Decimal | None = None  # a percent that the ratio must never look equal to unless it is
 
 
 @dataclass(frozen=True, slots=True)

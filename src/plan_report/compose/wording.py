@@ -106,6 +106,7 @@ def period_meaning(periods: Iterable[str]) -> str:
 
 
 _MINUS = "−"
+_MOST_PLACES = 12
 _FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -312,8 +313,18 @@ def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
     size = signed(change.difference, negative, keep=points)
     text = f"比の値{size}" if change.unit == PROPORTION else size + change.unit
     if ratio and change.ratio is not None:
-        text += f"（{signed(_one_decimal(change.ratio), negative, keep=True)}%）"
+        text += f"（{signed(_percent_of_baseline(change.ratio, change.limit), negative, keep=True)}%）"
     return text
+
+
+def _percent_of_baseline(ratio: Decimal, limit: Decimal | None) -> Decimal:
+    """One decimal, or as many as it takes not to look like a bound that it misses: 4.97, not 5.0."""
+    places = 1
+    shown = _one_decimal(ratio)
+    while limit is not None and abs(shown) == limit != abs(ratio) and places < _MOST_PLACES:
+        places += 1
+        shown = ratio.quantize(Decimal(1).scaleb(-places), context=Context(prec=60, rounding=ROUND_HALF_UP))
+    return shown
 
 
 def signed(number: Decimal, negative: str, *, keep: bool = False) -> str:

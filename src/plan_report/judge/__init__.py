@@ -9,6 +9,7 @@ target_facts.py, target.py, line.py  the target, 実績÷目標, the way to it; 
 counts.py, survey_change.py, count_interval.py, status.py  the change tests
 survey.py    intervals of shares from sample surveys
 threshold.py, published.py  an indicator's own 変化の基準; what a published test said
+caution.py   the one line of warning beside a verdict
 pace.py      how fast a value moved towards its target and has to move
 change.py    current minus baseline
 finding.py   what change tests and facts hand on

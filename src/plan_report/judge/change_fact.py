@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from plan_report.facts import Facts
+from plan_report.judge.change import change_of
 from plan_report.judge.count_interval import count_interval, uncountable
 from plan_report.judge.counts import any_difference, least_difference, least_ratio
 from plan_report.judge.finding import Found, Moved, Movement
 from plan_report.judge.held_against import Nothing, Pair, held_against
 from plan_report.judge.published import published
 from plan_report.judge.status import word_order
-from plan_report.judge.survey_change import ROUNDING_DECIDES, sampling_error_note, survey_interval
+from plan_report.judge.survey_change import ERROR_UNKNOWN, ROUNDING_DECIDES, sampling_error_note, survey_interval
 from plan_report.judge.target import KEPT_BELOW, distances
 from plan_report.judge.threshold import threshold_test
 from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS, show
@@ -33,7 +34,6 @@ from plan_report.scheme import (
 )
 
 OTHER_SCALE = "尺度が異なる"
-FIRST_RESULT = "未実施から実績あり"
 NO_RESULT_YET = "実績なし"
 NO_BAND = "目標の範囲なし"
 _UNKNOWN = frozenset({"unknown"})
@@ -146,18 +146,18 @@ def _with_sampling_error(scheme: Scheme, moved: Moved, pair: Pair, facts: Facts)
     """Add the note on sampling error where it is asked for, the sizes are known and there is a difference."""
     test = scheme.tests.get(facts.kind)
     wanted = isinstance(test, AnyDifference) and test.sampling_error_note
-    if not wanted or not isinstance(test, AnyDifference) or pair.sizes is None or pair.then == pair.now:
+    if not wanted or not isinstance(test, AnyDifference) or pair.then == pair.now:
         return moved
+    if pair.sizes is None:
+        return replace(moved, notes=(*moved.notes, ERROR_UNKNOWN))
     assert isinstance(pair.then, Quantity)  # noqa: S101 asked before
     assert isinstance(pair.now, Quantity)  # noqa: S101
     note, step, formula = sampling_error_note(pair.then, pair.now, pair.sizes, test.confidence)
-    return Moved(
-        moved.movement,
-        moved.because,
-        (*moved.steps, step),
-        (*moved.notes, note),
-        moved.elsewhere,
-        (*moved.formulas, formula),
+    return replace(
+        moved,
+        steps=(*moved.steps, step),
+        notes=(*moved.notes, note),
+        formulas=(*moved.formulas, formula),
     )
 
 
@@ -174,7 +174,7 @@ def _of_words(pair: Pair, facts: Facts, scheme: Scheme) -> Changed:
         because = f"{pair.name}が「{then.word}」、今回値が{show(now)}で、実績がない"
         return _finished(Moved(Movement.LEVEL, because, notes=(NO_RESULT_YET,)), pair, facts)
     because = f"{pair.name}「{then.word}」から{show(now)}の実績が生じた"
-    return _finished(Moved(Movement.ROSE, because, notes=(FIRST_RESULT,)), pair, facts)
+    return _finished(Moved(Movement.ROSE, because, notes=(f"{then.word}から実績あり",)), pair, facts)
 
 
 def _other_scale(pair: Pair) -> Changed:
@@ -199,9 +199,16 @@ def _finished(found: Moved, pair: Pair, facts: Facts) -> Changed:
     if facts.direction is Direction.KEEP and movement is Movement.ROSE and meaning is Meaning.SAME:
         because += "ものの、維持する目標を下回っていない" if isinstance(pair.now, Quantity) else ""
     steps = (*pair.steps, *moved.steps, _direction_step(movement, meaning, facts))
-    said = Found(frozenset({str(meaning)}), because=because, notes=notes, steps=steps, formulas=moved.formulas)
-    went = Found(frozenset({str(movement)}), because=because, notes=notes, steps=steps, formulas=moved.formulas)
-    return Changed(said, went)
+    change = change_of(pair.then, pair.now)
+    said = Found(
+        frozenset({str(meaning)}),
+        because=because,
+        notes=notes,
+        steps=steps,
+        formulas=moved.formulas,
+        change=replace(change, limit=moved.limit) if change else None,
+    )
+    return Changed(said, replace(said, words=frozenset({str(movement)})))
 
 
 def _meaning(movement: Movement, pair: Pair, facts: Facts) -> Meaning:

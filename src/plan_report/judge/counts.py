@@ -74,14 +74,16 @@ def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Move
     counted = f"（{plain(current.number)} − {plain(baseline.number)}）÷ {plain(abs(baseline.number))} × 100"
     lines = (f"{counted} = {signed(ratio, 1, _limit(ratio, test))}%（{least}%{'以上' if enough else '未満'}）",)
     movement = Movement.of(_sign(difference) if enough else 0)
-    if enough:
-        cause = f"基準値{show(baseline)}から{show(current)}へ{size}%（{least}%以上）{MOVEMENT_WORDS[movement]}した"
-        return Moved(movement, cause, steps, formulas=lines)
     if not difference:
         return Moved(movement, _plain_cause(baseline, current, difference), steps, formulas=lines)
     drift = MOVEMENT_WORDS[Movement.of(_sign(difference))]
+    shown = f"基準値の{size}%の{drift}" if is_share(baseline.unit) else ""  # whose change is printed in points
+    if enough:
+        cause = f"基準値{show(baseline)}から{show(current)}へ{size}%（{least}%以上）{drift}した"
+        return Moved(movement, cause, steps, (shown,) if shown else (), formulas=lines, limit=test.percent)
     cause = f"基準値{show(baseline)}から{show(current)}への{size}%の{drift}が{least}%未満である"
-    return Moved(movement, cause, steps, (f"{least}%未満の増減",), formulas=lines)
+    note = f"{shown}（{least}%未満）" if shown else f"{least}%未満の増減"
+    return Moved(movement, cause, steps, (note,), formulas=lines, limit=test.percent)
 
 
 def _limit(ratio: Decimal, test: LeastRatio) -> Decimal:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plan_report.facts import BASELINE
+from plan_report.judgement import Change
 
 CURRENT = "今回値"
 
@@ -38,6 +39,7 @@ class Moved:
     notes: tuple[str, ...] = ()
     elsewhere: frozenset[Movement] = frozenset()
     formulas: tuple[str, ...] = ()
+    limit: Decimal | None = None  # percent that the change was held against
 
     def of(self, then: str, now: str) -> Moved:
         """The same in a sentence on other values: tests speak of 基準値 and 今回値, with nothing else but figures."""
@@ -67,6 +69,7 @@ class Found:
     lack_notes: tuple[str, ...] = ()  # the same where it is not known and the verdict fell without it
     steps: tuple[str, ...] = ()  # its working, for explain
     formulas: tuple[str, ...] = ()  # the same in a line, for the annex
+    change: Change | None = None  # of a change, in figures
     there: bool | None = None  # whether `has` finds it, where that is not whether it is known
 
     @property

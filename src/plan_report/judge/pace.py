@@ -19,7 +19,7 @@ _WHOLE = 100  # percent
 _MANY = 100  # of so many a year no decimals are wanted that the values do not have
 _MOST_PLACES = 12
 _OF_AIMS = {AimKind.AT_LEAST: 1, AimKind.ABOVE: 1, AimKind.AT_MOST: -1, AimKind.BELOW: -1}
-_OF_DIRECTIONS = {Direction.UP: 1, Direction.KEEP: 1, Direction.DOWN: -1}
+_OF_DIRECTIONS = {Direction.UP: 1, Direction.DOWN: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ def _times(facts: Facts) -> tuple[Fraction, Fraction, Fraction] | None:
 
 def _sense(facts: Facts) -> int:
     """Whether the target is to be reached from below (1) or from above (-1); 0 where nothing says it."""
-    if facts.aim is None or facts.direction is Direction.NONE:
-        return 0
+    if facts.aim is None or facts.direction in {Direction.NONE, Direction.KEEP}:
+        return 0  # what is to be kept is on no way
     return _OF_AIMS.get(facts.aim.kind) or facts.aim.sense or _OF_DIRECTIONS.get(facts.direction, 0)
 
 
@@ -118,6 +118,8 @@ def _places(found: Pace) -> int:
     paces = (found.had, found.needs)
     whole = max(decimals(each.number) for each in found.values)
     places = whole or (0 if min(abs(each) for each in paces if each) >= _MANY else 1)
+    if any(each != round(each, places) for each in paces):
+        places += 1
     apart = {*paces, Decimal(0)}
     while places < _MOST_PLACES and len({short(each, places) for each in apart}) < len(apart):
         places += 1

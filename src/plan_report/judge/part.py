@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_report.facts import Facts
+from plan_report.judge.caution import caution
 from plan_report.judge.change import change_of, ratio_note
 from plan_report.judge.gates import Stopped, stopped
 from plan_report.judge.known import Known
@@ -56,10 +57,15 @@ def judge_part(facts: Facts, scheme: Scheme) -> PartJudgement:
 def _by_rules(tried: Tried, scheme: Scheme) -> PartJudgement:
     decided, facts = tried.rule, tried.facts
     outcome = scheme.by_key(decided.rule.key) if decided else scheme.excluded
-    change = _change(facts)
+    of_change = [each.found for each in decided.asked if each.condition.fact in _OF_CHANGE] if decided else []
+    judged = next((found.change for found in of_change if found.change), None)
+    change = judged or _change(facts)
     becomes_baseline = scheme.first_value_is_baseline and facts.baseline is None
-    of_change = decided is not None and any(each.fact in _OF_CHANGE for each in decided.rule.when)
-    ratio = ratio_note(facts.baseline, change) if of_change else ()
+    said = notes(tried.trials, becomes_baseline=becomes_baseline)
+    if of_change:
+        said += ratio_note(facts.baseline, change)
+    if decided and (warning := caution(facts, outcome, scheme, said)):
+        said += (warning,)
     direction = facts.direction if of_change else None
     return PartJudgement(
         facts.label,
@@ -67,7 +73,7 @@ def _by_rules(tried: Tried, scheme: Scheme) -> PartJudgement:
         Decided.RULE if decided else Decided.MISSING,
         _whole(facts, _sentence(causes(tried.trials), outcome, direction, matched=decided is not None)),
         change,
-        tuple(dict.fromkeys((*notes(tried.trials, becomes_baseline=becomes_baseline), *ratio))),
+        tuple(dict.fromkeys(said)),
         pace_note(found) if (found := pace(facts)) else "",
         formulas(tried.trials),
     )

@@ -23,4 +23,5 @@ def word_order(words: StatusWords, baseline: StatusWord, current: StatusWord) ->
         return Moved(Movement.LEVEL, because, (step,), moved, formulas=(line,))
     note = words.unchanged_notes.get(current.word)
     because = f"基準値と今回値がともに「{current.word}」である"
-    return Moved(Movement.LEVEL, because, (step,), (note,) if note else (), formulas=(f"「{current.word}」のまま",))
+    unchanged = f"{current.word}のまま"
+    return Moved(Movement.LEVEL, because, (step,), (note or unchanged,), formulas=(unchanged,))

@@ -12,6 +12,7 @@ from plan_report.scheme import NORMAL_QUANTILES, LeastDifference, SurveyInterval
 
 ROUNDING_DECIDES = "値が四捨五入されているため、調査の誤差の範囲内かどうかは判断できません"
 WITHIN_ERROR = "調査の誤差の範囲内で、変化したとはいえません"
+ERROR_UNKNOWN = "有効回答数が不明のため、誤差は分かりません"
 BEYOND_ERROR = "調査の誤差の範囲を超える変化"
 
 

@@ -12,6 +12,7 @@ from plan_report.judge.line import stands, why_no_line
 from plan_report.judge.target import Kept, Met, crossed, distances, exceeded, met, why_not_compared
 from plan_report.judge.wording import bracketed, plain, short, show, show_aim, signed
 from plan_report.model import AimKind, Direction, Quantity
+from plan_report.period import same_time
 from plan_report.scale import is_change, on_one_scale
 from plan_report.scheme import Against, LessIsBetter, Scheme, Span
 
@@ -19,6 +20,7 @@ _IN_WORDS = frozenset(
     {AimKind.COURSE, AimKind.KEEP, AimKind.KEEP_OR_BETTER, AimKind.FROM_ROUND_BEFORE, AimKind.BETWEEN}
 )
 _NONE = frozenset({"none"})
+SAME_PERIOD = "基準値と同じ時点の値"
 _HUNDRED = Decimal(100)
 _RATIO = "実績÷目標"
 _OF_TARGET = "達成率"
@@ -156,6 +158,8 @@ def _way(facts: Facts, scheme: Scheme, kept: Kept, name: str) -> Found:
         return lacking("目標は文")
     if facts.baseline is None:
         return lacking("基準値なし")
+    if facts.current_period and same_time(facts.baseline_period, facts.current_period):
+        return lacking(SAME_PERIOD)
     if found is Met.NOT_COMPARABLE:
         return lacking(why_not_compared(facts)[1])
     if facts.direction is Direction.RANGE:

@@ -1,0 +1,68 @@
+"""The one line of warning beside a verdict, where it is true: chance, a target met from the start, small numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plan_report.facts import Facts
+from plan_report.judge.count_interval import WITHIN_CHANCE, ratio_interval, uncountable
+from plan_report.judge.finding import Movement
+from plan_report.judge.held_against import NEVER_FALLS
+from plan_report.judge.survey import compare_shares
+from plan_report.judge.survey_change import ROUNDING_DECIDES, WITHIN_ERROR
+from plan_report.judge.target import Met, met
+from plan_report.judgement import JudgementClass, Meaning
+from plan_report.model import Kind, Quantity
+from plan_report.notation import in_base_unit, is_share
+from plan_report.scale import is_change, on_one_scale
+from plan_report.scheme import Scheme
+
+MET_FROM_THE_START = "基準値で既に目標を満たしていた"
+FEW = "10未満の数のため、増減率は参考"
+_FEW = 10
+_CONFIDENCE = 95
+_SAID_ALREADY = frozenset({WITHIN_ERROR, ROUNDING_DECIDES, WITHIN_CHANCE, NEVER_FALLS})
+_OF_CHANGE = frozenset({Meaning.BETTER, Meaning.WORSE, Meaning.OTHER})
+_WHOLE = 100
+
+
+def caution(facts: Facts, outcome: JudgementClass, scheme: Scheme, notes: tuple[str, ...]) -> str:
+    """What a reader has to know of a verdict that a rule gave; empty where there is nothing, or where it is said."""
+    if not _SAID_ALREADY.isdisjoint(notes):
+        return ""
+    if outcome.meaning is Meaning.ACHIEVED and _met_from_the_start(facts, scheme):
+        return MET_FROM_THE_START
+    then, now = facts.baseline, facts.current
+    if not isinstance(then, Quantity) or not isinstance(now, Quantity) or then.number == now.number:
+        return ""
+    if not on_one_scale(then, now) or facts.test:
+        return ""
+    if outcome.meaning in _OF_CHANGE and (by_chance := _by_chance(facts, then, now)):
+        return by_chance
+    return FEW if _few(facts, then, now) else ""
+
+
+def _met_from_the_start(facts: Facts, scheme: Scheme) -> bool:
+    if facts.aim is None or facts.baseline is None:
+        return False
+    return met(replace(facts, current=facts.baseline), scheme.status) is Met.MET
+
+
+def _by_chance(facts: Facts, then: Quantity, now: Quantity) -> str:
+    """Whether the change lies within what chance makes, where numbers of answers are known, or events are counted."""
+    if facts.kind is Kind.SURVEY and facts.sizes and all(0 <= each.number <= _WHOLE for each in (then, now)):
+        compared = compare_shares(then.number, now.number, facts.sizes, _CONFIDENCE)
+        return WITHIN_ERROR if compared.interval.side is Movement.LEVEL else ""
+    if facts.kind is Kind.EVENTS and not uncountable(then, now):
+        before, after = (int(in_base_unit(each).number) for each in (then, now))
+        return WITHIN_CHANCE if ratio_interval(before, after).side is Movement.LEVEL else ""
+    return ""
+
+
+def _few(facts: Facts, then: Quantity, now: Quantity) -> bool:
+    """Whether one of two counts is below 10, so that its ratio says little."""
+    if facts.kind not in {Kind.COUNT, Kind.EVENTS} or is_share(then.unit) or is_change(then) or not then.number:
+        return False
+    numbers = [in_base_unit(each).number for each in (then, now)]
+    whole = all(number == number.to_integral_value() for number in numbers)
+    return whole and min(abs(number) for number in numbers) < _FEW
