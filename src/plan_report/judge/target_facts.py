@@ -12,6 +12,7 @@ from plan_report.judge.line import stands, why_no_line
 from plan_report.judge.target import Kept, Met, crossed, distances, exceeded, met, why_not_compared
 from plan_report.judge.wording import bracketed, plain, short, show, show_aim, signed
 from plan_report.model import AimKind, Direction, Quantity
+from plan_report.period import same_time
 from plan_report.scale import is_change, on_one_scale
 from plan_report.scheme import Against, LessIsBetter, Scheme, Span
 
@@ -154,8 +155,8 @@ def _way(facts: Facts, scheme: Scheme, kept: Kept, name: str) -> Found:
         return lacking(f"{name}なし")
     if found is Met.WORDS:
         return lacking("目標は文")
-    if facts.baseline is None:
-        return lacking("基準値なし")
+    if missing := _no_start(facts):
+        return lacking(missing)
     if found is Met.NOT_COMPARABLE:
         return lacking(why_not_compared(facts)[1])
     if facts.direction is Direction.RANGE:
@@ -171,6 +172,14 @@ def _way(facts: Facts, scheme: Scheme, kept: Kept, name: str) -> Found:
         return lacking("進捗率は算出不可", note="進捗率は算出不可")
     lead = f"{facts.baseline_name}{show(start)}から{name}{_shown_aim(facts)}までのうち、今回値{show(now)}での"
     return _percent_of_way(lead, (start.number, now.number, end.number), scheme)
+
+
+def _no_start(facts: Facts) -> str:
+    """Why there is no baseline to go from; no way is made in no time."""
+    if facts.baseline is None:
+        return "基準値なし"
+    same = facts.current_period is not None and same_time(facts.baseline_period, facts.current_period)
+    return f"{facts.baseline_name}と同じ時点の値" if same else ""
 
 
 def _way_to_band(facts: Facts, scheme: Scheme) -> Found:
