@@ -20,7 +20,6 @@ _IN_WORDS = frozenset(
     {AimKind.COURSE, AimKind.KEEP, AimKind.KEEP_OR_BETTER, AimKind.FROM_ROUND_BEFORE, AimKind.BETWEEN}
 )
 _NONE = frozenset({"none"})
-SAME_PERIOD = "基準値と同じ時点の値"
 _HUNDRED = Decimal(100)
 _RATIO = "実績÷目標"
 _OF_TARGET = "達成率"
@@ -156,10 +155,8 @@ def _way(facts: Facts, scheme: Scheme, kept: Kept, name: str) -> Found:
         return lacking(f"{name}なし")
     if found is Met.WORDS:
         return lacking("目標は文")
-    if facts.baseline is None:
-        return lacking("基準値なし")
-    if facts.current_period and same_time(facts.baseline_period, facts.current_period):
-        return lacking(SAME_PERIOD)
+    if missing := _no_start(facts):
+        return lacking(missing)
     if found is Met.NOT_COMPARABLE:
         return lacking(why_not_compared(facts)[1])
     if facts.direction is Direction.RANGE:
@@ -175,6 +172,14 @@ def _way(facts: Facts, scheme: Scheme, kept: Kept, name: str) -> Found:
         return lacking("進捗率は算出不可", note="進捗率は算出不可")
     lead = f"{facts.baseline_name}{show(start)}から{name}{_shown_aim(facts)}までのうち、今回値{show(now)}での"
     return _percent_of_way(lead, (start.number, now.number, end.number), scheme)
+
+
+def _no_start(facts: Facts) -> str:
+    """Why there is no baseline to go from; no way is made in no time."""
+    if facts.baseline is None:
+        return "基準値なし"
+    same = facts.current_period is not None and same_time(facts.baseline_period, facts.current_period)
+    return f"{facts.baseline_name}と同じ時点の値" if same else ""
 
 
 def _way_to_band(facts: Facts, scheme: Scheme) -> Found:
