@@ -91,6 +91,9 @@ _OTHERWISE: Mapping[type, Callable[[Any], Any]] = {  # the first that fits
 }
 
 
+_IN_ROUND = frozenset(field.name for field in fields(RoundFacts))
+
+
 def _outcome(**said: Any) -> Plan:
     """With something else said of the 成果目標, which unlike the indicator beside it is judged by its values."""
     area = PLAN.nodes[0]
@@ -100,7 +103,6 @@ def _outcome(**said: Any) -> Plan:
     return replace(PLAN, nodes=(replace(area, indicators=(replace(outcome, **of_it, facts=facts),)),))
 
 
-_IN_ROUND = frozenset(field.name for field in fields(RoundFacts))
 CHANGED = dict(_changed(PLAN, "Plan")) | {
     "another criterion that makes a difference": _outcome(threshold="100%"),
     "a criterion in the unit": _outcome(threshold="5人", judged_part="個人"),
@@ -182,10 +184,41 @@ def _own(changed: Plan, base: Plan = PLAN) -> list[tuple[str, str, str, str]]:
     return [(each.place, each.item, each.old, each.new) for each in changes if each.nature is not Nature.CONSEQUENCE]
 
 
+_TARGETS = read_target("(個人) 4人"), read_target("(個人) 8人")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "item", "said", "other"),
+    [
+        ("three-way", "変化の基準", {"threshold": "5%"}, {"threshold": "100%"}),
+        ("statistical", "検定", {"test": "有意"}, {"test": "有意でない"}),
+        ("yearly-target", "この年の目標値", {"target": _TARGETS[0]}, {"target": _TARGETS[1]}),
+        ("entered", "評価", {"grade": "B"}, {"grade": "C"}),
+    ],
+)
+def test_what_decides_by_a_scheme_changes_the_print_and_is_told(
+    scheme: str, item: str, said: dict[str, Any], other: dict[str, Any]
+) -> None:
+    """A 変化の基準, a 検定, a year's target and a grade, each where a rule asks for it."""
+    one, two = (
+        replace(plan, scheme=scheme, nodes=(replace(plan.nodes[0], children=()),))
+        for plan in (_outcome(judged_part="個人", **each) for each in (said, other))
+    )
+    (_, before, _), (_, after, _) = _composed(one), _composed(two)
+    assert _texts(before) != _texts(after)
+    assert [of_it for _, of_it, _, _ in _own(two, one)] == [item]
+
+
 def test_the_year_of_the_values_is_one_correction() -> None:
-    """However many values are of it; also that of the round before, and only where it is printed."""
-    (told_once,) = _own(CHANGED["Plan.rounds[1].results_year"])
+    """However many values are of it; also that of the round before, and only where it is printed.
+
+    The pace in the 備考 is by the year, and what it was and is stands beside.
+    """
+    told_once, of_the_pace = _own(CHANGED["Plan.rounds[1].results_year"])
     assert told_once == ("評価の表", "令和7年度評価の実績年度", "R6年度", "R5年度")
+    assert of_the_pace[1] == "備考"
+    assert "年1.0人の増加が必要" in of_the_pace[2]
+    assert "年0.8人の増加が必要" in of_the_pace[3]
     (of_the_other,) = _own(CHANGED["Plan.rounds[0].results_year"])
     assert of_the_other == ("評価の表", "令和6年度評価の実績年度", "R5年度", "R4年度")
     assert _own(CHANGED["Plan.rounds[1].survey_year"]) == []  # no value is of a survey

@@ -80,7 +80,7 @@ def test_nine_schemes_come_with_the_tool() -> None:
         "statistical": "↗→↘◇－",
         "survey-3pt": "↗→↘◇－",
         "health-japan-21": "ABB*CD◇E",
-        "achievement": "◎○□×▽◇−",
+        "achievement": "◎○□×▽◇－",
         "ratio": "◎○□×☆▽◇－",
         "yearly-target": "SABC◇－",
         "entered": "ABCD－",
@@ -254,7 +254,7 @@ DOUBTS = [
     ("three-way", 'symbol = "→"', 'symbol = "↗"', "「class（2番目）.symbol」の「↗」は、区分「改善」と同じ記号です"),
     ("three-way", 'symbol = "↘"', 'symbol = "▲"', "「class（3番目）.symbol」の「▲」は、負の数や「値がない」の意味"),
     ("achievement", 'symbol = "□"', 'symbol = "△"', "「class（3番目）.symbol」の「△」は、負の数や「値がない」の意味"),
-    ("achievement", 'symbol = "▽"', 'symbol = "－"', "「class（5番目）.symbol」の「－」は、負の数や「値がない」の意味"),
+    ("achievement", 'symbol = "▽"', 'symbol = "−"', "「class（5番目）.symbol」の「−」は、負の数や「値がない」の意味"),
 ]
 
 

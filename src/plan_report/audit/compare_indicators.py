@@ -196,7 +196,7 @@ def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Re
     now = new.round["id"]
     for field in IN_ROUND:
         if field is not VALUE:
-            yield from _of_field(field, field.heading, _facts(before, now), _facts(after, now))
+            yield from _of_field(field, field.told or field.heading, _facts(before, now), _facts(after, now))
 
 
 _Record = IndicatorRecord | FactsRecord
