@@ -18,7 +18,7 @@ from plan_report.scale import is_change, on_one_scale
 from plan_report.scheme import Scheme
 
 MET_FROM_THE_START = "基準値で既に目標を満たしていた"
-FEW = "10未満の数のため、増減率は参考"
+FEW = "10未満の数のため参考"
 _FEW = 10
 _CONFIDENCE = 95
 _SAID_ALREADY = frozenset({WITHIN_ERROR, ROUNDING_DECIDES, WITHIN_CHANCE, NEVER_FALLS})
