@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from fixtures.doubts import FILE, an_indicator, said_of
 
-from plan_report.model import Direction, Indicator, Kind
+from plan_report.model import Aggregation, Direction, Indicator, Kind
 
 
 def _total(row: int) -> Indicator:
@@ -34,3 +34,16 @@ def test_totals_are_told_together() -> None:
 def test_what_is_not_judged_or_no_count_is_no_doubt(row: Indicator) -> None:
     """Only a count that is judged by its change misleads."""
     assert said_of(row) == []
+
+
+def test_a_total_that_fell_is_told() -> None:
+    """Against the baseline, or against the round before where it is above the baseline; others may fall."""
+    total = replace(an_indicator(2, "100件", "90件", name="受付"), aggregation=Aggregation.TOTAL)
+    (told,) = said_of(total)
+    assert "今回の値90件が、基準値100件より減っています（累計は減ることがありません。" in told
+    later = replace(an_indicator(2, "100件", "150件", "140件", name="受付"), aggregation=Aggregation.TOTAL)
+    (told,) = said_of(later, rounds=("R6", "R7"))
+    assert "今回の値140件が、前回（R6）の値150件より減っています" in told
+    assert said_of(an_indicator(2, "100件", "90件", name="受付")) == []
+    risen = replace(an_indicator(2, "100件", "190件", name="受付"), aggregation=Aggregation.TOTAL)
+    assert said_of(risen) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_report.check.comparable import one_sided
-from plan_report.check.cumulative import totals_by_name_alone
+from plan_report.check.cumulative import fallen_totals, totals_by_name_alone
 from plan_report.check.decimals import unlike_decimals
 from plan_report.check.direction import against_direction
 from plan_report.check.repeated import equal_baselines, names_used_twice
@@ -23,7 +23,8 @@ def find_doubts(plan: Plan, round_id: str) -> tuple[Problem, ...]:
     Told are: baselines that are not earlier than the value, changes of over 80 % (shares: or over 30 points), a tenth
     or ten times the value of the round before, neighbours that swapped their values, shares over 100 %, values that
     repeat the baseline or the round before, 比較用の値 on one side only, decimals or spellings of a unit that differ,
-    targets against the direction, equal baselines, names used twice, and running totals that only a name tells of.
+    targets against the direction, equal baselines, names used twice, running totals that fell, and
+    those that only a name tells of.
     """
     rows = rows_of(plan, round_id)
     swaps = tuple(swapped(rows))
@@ -34,6 +35,7 @@ def find_doubts(plan: Plan, round_id: str) -> tuple[Problem, ...]:
         found += unlike_decimals(row)
         found += against_direction(row, round_id)
         found += one_sided(row.indicator, round_id)
+        found += fallen_totals(row)
         if row.indicator.value(round_id):
             found += order_of_years(row, plan.current_period(row.indicator, round_id))
     found += unchanged(rows)
