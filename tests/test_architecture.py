@@ -15,6 +15,7 @@ LATER = {"judge", "compose", "layout", "render", "audit", "errata", "verify"}  #
 UPPER = {"runs", "bundle", "workbook", "opendata", "cli"}  # what puts the parts together
 FORBIDDEN = {
     "model": {"table", "load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "scheme": {"table", "load", "check", "judge", "compose", "layout", "render", *UPPER, *OUTSIDE},
     "judge": {"table", "load", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "compose": {"table", "load", "judge", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "facts": {"table", "load", "check", *LATER, *UPPER, *OUTSIDE},
