@@ -1,7 +1,7 @@
 """Yearly evaluation reports of Japanese welfare plans: data in, verdicts by stated rules, Word and PDF out.
 
 bodies.py       whose indicators they are: the plan of one 主体 or 担当課
-scheme/        a scheme (評価方式) as data: its classes and its tests
+scheme/        a scheme (評価方式) as data: its classes, rules and tests
 judgement.py    what the engine says of an indicator
 document.py     the composed report, which every back-end draws
 chart.py        what its figures show
