@@ -48,11 +48,7 @@ class Trial:
     number: int
     rule: Rule
     asked: tuple[Asked, ...]
-
-    @property
-    def matched(self) -> bool:
-        """Whether all its conditions hold."""
-        return all(each.holds for each in self.asked)
+    matched: bool  # all its conditions hold
 
     @property
     def failing(self) -> Asked | None:
@@ -111,7 +107,8 @@ def formulas(trials: tuple[Trial, ...]) -> tuple[str, ...]:
 
 def _until_match(known: Known, rules: list[tuple[int, Rule]]) -> Iterator[Trial]:
     for number, rule in rules:
-        trial = Trial(number, rule, tuple(_until_failure(known, rule)))
+        asked = tuple(_until_failure(known, rule))
+        trial = Trial(number, rule, asked, matched=not asked or asked[-1].holds)
         yield trial
         if trial.matched:
             return
