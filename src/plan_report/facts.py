@@ -28,7 +28,7 @@ from plan_report.notation import in_base_unit, measure, unit_key
 from plan_report.period import Period, PeriodKind, same_time, short
 from plan_report.period_reading import parse_fiscal_year
 
-BASELINE = "基準値"  # what a sentence calls it
+BASELINE, BEFORE, YEAR_TARGET = "基準値", "前回の値", "その年度の目標値"  # what sentences call them
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,9 @@ def _facts(
     waypoints = tuple(_waypoints(plan, indicator, said.round_id, label, then))
     to_reach, year_reach = (_to_reach(each, then, indicator.direction) for each in (aim, year_aim))
     own = [each for each in (then, here, to_reach, year_reach) if each]
+    course = tuple(each for each in course if _like(each.amount, own))
+    before = before if before and _like(before.amount, own) else None
+    waypoints = tuple(each for each in waypoints if _like(each.amount, own))
     if _in_several_units([*own, *(each.amount for each in course), *(each.amount for each in waypoints)]):
         then, here, to_reach, year_reach = map(_in_base_unit, (then, here, to_reach, year_reach))
         before = Point(before.name, in_base(before.amount), before.period, before.size) if before else None
@@ -200,9 +203,14 @@ def _to_reach(aim: Aim | None, baseline: Amount | None, direction: Direction) ->
     return level(aim, baseline)
 
 
+def own_year_target(indicator: Indicator, said: RoundFacts) -> Target | None:
+    """目標値 of the very year that the value of a round is of, which may be that of an earlier round."""
+    return indicator.in_round(said.carried).target if said.carried else said.target
+
+
 def _of_year(plan: Plan, indicator: Indicator, said: RoundFacts) -> Target | None:
     """The target of the current value's year: its own, else the plan's where that is for this year or for every."""
-    own = indicator.in_round(said.carried).target if said.carried else said.target
+    own = own_year_target(indicator, said)
     target = indicator.target
     if own is not None or target is None or target.period is None:
         return own
@@ -218,7 +226,7 @@ def _course(plan: Plan, indicator: Indicator, said: RoundFacts, label: str) -> t
     points = {each: point for each in earlier if (point := _point(plan, indicator, each, label))}
     last = earlier[-1] if earlier else ""
     before = points.get(last)
-    return (replace(before, name="前回の値") if before else None), tuple(points.values())
+    return (replace(before, name=BEFORE) if before else None), tuple(points.values())
 
 
 def _point(plan: Plan, indicator: Indicator, round_id: str, label: str) -> Point | None:
@@ -254,6 +262,12 @@ def _year_of(plan: Plan, indicator: Indicator, round_id: str, now: str) -> Perio
         return parse_fiscal_year(round_id)
     later = now in ids and ids.index(round_id) > ids.index(now)
     return plan.current_period(replace(indicator, facts=()) if later else indicator, round_id)
+
+
+def _like(amount: Amount, own: Iterable[Amount]) -> bool:
+    """Whether a number is of the measure of the round's own; 12件 among 千円 compares with none."""
+    measures = {measure(each) for each in own if isinstance(each, Quantity)}
+    return not isinstance(amount, Quantity) or not measures or measure(amount) in measures
 
 
 def _in_several_units(amounts: Iterable[Amount]) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plan_report.facts import Facts
 from plan_report.judge.count_interval import WITHIN_CHANCE, ratio_interval, uncountable
 from plan_report.judge.finding import Movement
 from plan_report.judge.held_against import NEVER_FALLS
+from plan_report.judge.known import Known
 from plan_report.judge.survey import compare_shares
 from plan_report.judge.survey_change import ROUNDING_DECIDES, WITHIN_ERROR
-from plan_report.judge.target import Met, met
+from plan_report.judge.target import met_from_the_start
 from plan_report.judgement import JudgementClass, Meaning
-from plan_report.model import Kind, Quantity
+from plan_report.model import AimKind, Kind, Quantity
 from plan_report.notation import in_base_unit, is_share
 from plan_report.scale import is_change, on_one_scale
-from plan_report.scheme import Scheme
 
-MET_FROM_THE_START = "基準値で既に目標を満たしていた"
 FEW = "10未満の数のため参考"
 _FEW = 10
 _CONFIDENCE = 95
@@ -26,26 +23,37 @@ _OF_CHANGE = frozenset({Meaning.BETTER, Meaning.WORSE, Meaning.OTHER})
 _WHOLE = 100
 
 
-def caution(facts: Facts, outcome: JudgementClass, scheme: Scheme, notes: tuple[str, ...]) -> str:
-    """What a reader has to know of a verdict that a rule gave; empty where there is nothing, or where it is said."""
-    if not _SAID_ALREADY.isdisjoint(notes):
+def caution(known: Known, outcome: JudgementClass, notes: tuple[str, ...], *, tested: bool) -> str:
+    """What a reader has to know of a verdict that a rule gave; empty where there is nothing, or where it is said.
+
+    Args:
+        known: the part under its scheme.
+        outcome: its class.
+        notes: what is printed beside it already.
+        tested: whether a test that knows of chance, or one against another value than the baseline, decided.
+    """
+    facts = known.facts
+    if facts.not_comparable or not _SAID_ALREADY.isdisjoint(notes):
         return ""
-    if outcome.meaning is Meaning.ACHIEVED and _met_from_the_start(facts, scheme):
-        return MET_FROM_THE_START
+    if outcome.meaning is Meaning.ACHIEVED and _met_from_the_start(known):
+        return f"{facts.baseline_name}で既に目標を満たしていた"
     then, now = facts.baseline, facts.current
-    if not isinstance(then, Quantity) or not isinstance(now, Quantity) or then.number == now.number:
+    if tested or not isinstance(then, Quantity) or not isinstance(now, Quantity) or then.number == now.number:
         return ""
-    if not on_one_scale(then, now) or facts.test:
+    if not on_one_scale(then, now):
         return ""
     if outcome.meaning in _OF_CHANGE and (by_chance := _by_chance(facts, then, now)):
         return by_chance
     return FEW if _few(facts, then, now) else ""
 
 
-def _met_from_the_start(facts: Facts, scheme: Scheme) -> bool:
+def _met_from_the_start(known: Known) -> bool:
+    """Whether a floor or a ceiling was kept; what is to stand where it stood was met by itself."""
+    facts = known.facts
     if facts.aim is None or facts.baseline is None:
         return False
-    return met(replace(facts, current=facts.baseline), scheme.status) is Met.MET
+    stands = facts.aim.kind in {AimKind.KEEP, AimKind.KEEP_OR_BETTER} and facts.aim.amount is None
+    return not stands and met_from_the_start(facts, known.scheme.status, known.kept)
 
 
 def _by_chance(facts: Facts, then: Quantity, now: Quantity) -> str:

@@ -16,7 +16,7 @@ from plan_report.judge.status import word_order
 from plan_report.judge.survey_change import ERROR_UNKNOWN, ROUNDING_DECIDES, sampling_error_note, survey_interval
 from plan_report.judge.target import KEPT_BELOW, distances
 from plan_report.judge.threshold import threshold_test
-from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS, show
+from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS, plain, printable, show
 from plan_report.judgement import Meaning
 from plan_report.model import AimKind, Direction, Kind, Quantity, StatusWord
 from plan_report.notation import is_share
@@ -135,6 +135,8 @@ def _published(said: str, then: Quantity, now: Quantity, *, significant: bool) -
     found = f"公表された検定の結果（{said}）により、"
     if not significant:
         because = f"{found}{show(then)}から{show(now)}への変化が有意でない"
+    elif movement is Movement.LEVEL:
+        because = f"{show(then)}と{show(now)}が同じである"
     else:
         because = f"{found}{show(then)}から{show(now)}へ有意に{MOVEMENT_WORDS[movement]}した"
     return Moved(
@@ -198,15 +200,17 @@ def _finished(found: Moved, pair: Pair, facts: Facts) -> Changed:
         because, notes = f"{because}{joined}、値が四捨五入されていて判断できない", (*notes, ROUNDING_DECIDES)
     if facts.direction is Direction.KEEP and movement is Movement.ROSE and meaning is Meaning.SAME:
         because += "ものの、維持する目標を下回っていない" if isinstance(pair.now, Quantity) else ""
-    steps = (*pair.steps, *moved.steps, _direction_step(movement, meaning, facts))
+    outside = _outside(pair, facts)
+    steps = (*pair.steps, *moved.steps, *outside, _direction_step(movement, meaning, facts))
+    formulas = (*moved.formulas, *outside)
     change = change_of(pair.then, pair.now)
     said = Found(
         frozenset({str(meaning)}),
         because=because,
         notes=notes,
         steps=steps,
-        formulas=moved.formulas,
-        change=replace(change, limit=moved.limit) if change else None,
+        formulas=formulas,
+        change=replace(change, difference=printable(change.difference), limit=moved.limit) if change else None,
     )
     return Changed(said, replace(said, words=frozenset({str(movement)})))
 
@@ -223,6 +227,12 @@ def _meaning(movement: Movement, pair: Pair, facts: Facts) -> Meaning:
     if facts.direction is Direction.KEEP and movement is Movement.ROSE and _may_rise(pair, facts):
         return Meaning.SAME
     return _MEANINGS.get((facts.direction, movement), Meaning.SAME)
+
+
+def _outside(pair: Pair, facts: Facts) -> tuple[str, ...]:
+    """How far both values lie outside the band aimed at, where that decides what is better."""
+    found = distances(facts, pair.then) if facts.direction is Direction.RANGE else None
+    return (f"目標の範囲までの隔たり {plain(found[0])} → {plain(found[1])}",) if found else ()
 
 
 def _may_rise(pair: Pair, facts: Facts) -> bool:

@@ -71,7 +71,7 @@ def least_ratio(test: LeastRatio, baseline: Quantity, current: Quantity) -> Move
     sign = "≧" if enough else "＜"
     size = short(abs(ratio), 1, test.percent)
     steps = (subtraction, formula, f"{size}% {sign} {least}%")
-    counted = f"（{plain(current.number)} − {plain(baseline.number)}）÷ {plain(abs(baseline.number))} × 100"
+    counted = f"（{plain(current.number)} − {bracketed(baseline.number)}）÷ {plain(abs(baseline.number))} × 100"
     lines = (f"{counted} = {signed(ratio, 1, _limit(ratio, test))}%（{least}%{'以上' if enough else '未満'}）",)
     movement = Movement.of(_sign(difference) if enough else 0)
     if not difference:
@@ -110,7 +110,7 @@ def _amount(number: Decimal, quantity: Quantity) -> str:
 def _line(baseline: Quantity, current: Quantity, difference: Decimal) -> str:
     """For the annex: 5 − 3 = +2件."""
     sign = "+" if difference > 0 else ""
-    return f"{plain(current.number)} − {plain(baseline.number)} = {sign}{plain(difference)}{_unit(baseline)}"
+    return f"{plain(current.number)} − {bracketed(baseline.number)} = {sign}{plain(difference)}{_unit(baseline)}"
 
 
 def _subtraction(baseline: Quantity, current: Quantity, difference: Decimal) -> str:

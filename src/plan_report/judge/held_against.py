@@ -12,9 +12,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
 
-from plan_report.facts import BASELINE, Facts, Point
+from plan_report.facts import BASELINE, BEFORE, YEAR_TARGET, Facts, Point
 from plan_report.judge.finding import CURRENT
 from plan_report.judge.wording import bracketed, plain, show
+from plan_report.levels import distance
 from plan_report.model import Aggregation, Amount, Direction, Quantity
 from plan_report.period import long, same_time
 from plan_report.scale import on_one_scale
@@ -87,11 +88,11 @@ def _point(facts: Facts, against: Against) -> Point | Nothing:
         case Against.BASELINE:
             return facts.start or Nothing(NO_BASELINE, "基準値がない")
         case Against.ROUND_BEFORE:
-            return facts.before or Nothing("前回の値なし", "前回の値がない")
+            return facts.before or Nothing(f"{BEFORE}なし", f"{BEFORE}がない")
         case Against.YEAR_TARGET:
             if facts.year_target is None:
-                return Nothing("その年度の目標値なし", "その年度の目標値がない")
-            return Point("その年度の目標値", facts.year_target, facts.current_period)
+                return Nothing(f"{YEAR_TARGET}なし", f"{YEAR_TARGET}がない")
+            return Point(YEAR_TARGET, facts.year_target, facts.current_period)
         case Against.BEST:
             return _best(facts)
         case Against.TARGET | Against.LINE:
@@ -101,14 +102,26 @@ def _point(facts: Facts, against: Against) -> Point | Nothing:
 
 
 def _best(facts: Facts) -> Point | Nothing:
-    """The best value so far, the baseline among them."""
+    """The best value so far, the baseline among them: the most, the least, or the nearest to the target's band."""
+    if facts.direction is Direction.KEEP:
+        return Nothing("維持が望ましい指標には、最もよい値がない", "維持が望ましい指標には、最もよい値がない")
     points = [point for point in (facts.start, *facts.course) if point and isinstance(point.amount, Quantity)]
     numbers = [point.amount for point in points if isinstance(point.amount, Quantity)]
     if not numbers or not on_one_scale(*numbers):
         return Nothing("これまでの値なし", "これまでの値がない")
-    sign = -1 if facts.direction is Direction.DOWN else 1
-    best, _ = max(zip(points, numbers, strict=True), key=lambda each: sign * each[1].number)
-    return replace(best, name="これまでの最もよい値")
+    worth = [_worth(facts, each) for each in numbers]
+    known = [each for each in worth if each is not None]
+    if len(known) < len(worth):
+        return Nothing("目標の範囲なし", "目標の範囲が定められていない")
+    return replace(points[known.index(max(known))], name="これまでの最もよい値")
+
+
+def _worth(facts: Facts, number: Quantity) -> Decimal | None:
+    """How good a number is; where a band is aimed at, by its distance from it."""
+    if facts.direction is Direction.RANGE:
+        outside = distance(facts.aim, number)
+        return None if outside is None else -outside
+    return -number.number if facts.direction is Direction.DOWN else number.number
 
 
 def _increments(facts: Facts, against: Against) -> Pair | Nothing:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from plan_report.facts import Facts
+from plan_report.facts import YEAR_TARGET, Facts
 from plan_report.judge.change_fact import Changed, changed, number_test, test_of_numbers
 from plan_report.judge.finding import Found, Movement, lacking
 from plan_report.judge.held_against import Nothing, held_against
@@ -19,7 +19,6 @@ from plan_report.judge.target_facts import deviation, ratio, target, way, years_
 from plan_report.model import Aggregation, Aim, AimKind, Amount, Quantity
 from plan_report.scheme import AGAINST, Against, AnyDifference, Fact, Scheme
 
-YEAR_TARGET = "その年度の目標値"
 NO_GRADE = "評価の記入なし"
 
 

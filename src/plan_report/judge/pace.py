@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from plan_report.facts import Facts
 from plan_report.judge.change import POINTS, decimals
-from plan_report.judge.wording import plain, short
+from plan_report.judge.wording import bracketed, plain, short
 from plan_report.levels import band
 from plan_report.model import AimKind, Amount, Direction, Quantity
 from plan_report.notation import PROPORTION, is_share
@@ -69,13 +69,14 @@ def pace_note(found: Pace) -> str:
 
 def pace_working(found: Pace) -> tuple[str, ...]:
     """The three formulas with their figures."""
-    then, now, target = (plain(each.number) for each in found.values)
+    now, target = (plain(each.number) for each in found.values[1:])
     first, here, last = (_shown(each) for each in found.times)
     places = _places(found)
-    so_far, left = f"（{now} − {then}）÷（{here} − {first}）", f"（{last} − {here}）"
+    start, reached = (bracketed(each.number) for each in found.values[:2])
+    so_far, left = f"（{now} − {start}）÷（{here} − {first}）", f"（{last} − {here}）"
     return (
         f"これまでの1年当たりの変化 = {so_far}= {short(found.had, places)}",
-        f"目標まで1年当たりに必要な変化 = （{target} − {now}）÷{left}= {short(found.needs, places)}",
+        f"目標まで1年当たりに必要な変化 = （{target} − {reached}）÷{left}= {short(found.needs, places)}",
         f"この進み方での目標の年の値 = {now} + {so_far}×{left}= {_end(found)}",
     )
 

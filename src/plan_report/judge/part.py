@@ -16,21 +16,23 @@ from plan_report.judge.wording import DIRECTION_WORDS
 from plan_report.judgement import Change, Decided, JudgementClass, PartJudgement
 from plan_report.model import Direction
 from plan_report.period import same_time
-from plan_report.scheme import Fact, Scheme
+from plan_report.scheme import Against, CountInterval, Fact, Scheme, SurveyInterval
 
 _OF_CHANGE = frozenset({Fact.CHANGE, Fact.MOVEMENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What became of a part: the gate that stopped it, or the rules that were tried, the deciding one last.
+    """What became of a part: the gate that stopped it, or the rules that were tried, the deciding one last."""
 
-    `facts` are those that the scheme's first-value rule has completed.
-    """
-
-    facts: Facts
+    known: Known
     gate: Stopped | None
     trials: tuple[Trial, ...]
+
+    @property
+    def facts(self) -> Facts:
+        """What was judged."""
+        return self.known.facts
 
     @property
     def rule(self) -> Trial | None:
@@ -43,9 +45,9 @@ def try_part(facts: Facts, scheme: Scheme) -> Tried:
     known = Known(facts, scheme)
     gate = stopped(facts, scheme)
     if gate is None:
-        return Tried(known.facts, None, try_rules(known))
+        return Tried(known, None, try_rules(known))
     trials = try_rules(known, grades_alone=True)
-    return Tried(known.facts, None if trials and trials[-1].matched else gate, trials)
+    return Tried(known, None if trials and trials[-1].matched else gate, trials)
 
 
 def judge_part(facts: Facts, scheme: Scheme) -> PartJudgement:
@@ -64,8 +66,8 @@ def _by_rules(tried: Tried, scheme: Scheme) -> PartJudgement:
     said = notes(tried.trials, becomes_baseline=becomes_baseline)
     if of_change:
         said += ratio_note(facts.baseline, change)
-    if decided and (warning := caution(facts, outcome, scheme, said)):
-        said += (warning,)
+    if decided and not decided.rule.only_grade:
+        said += tuple(filter(None, (caution(tried.known, outcome, said, tested=_tested(decided, tried.known)),)))
     direction = facts.direction if of_change else None
     return PartJudgement(
         facts.label,
@@ -74,9 +76,20 @@ def _by_rules(tried: Tried, scheme: Scheme) -> PartJudgement:
         _whole(facts, _sentence(causes(tried.trials), outcome, direction, matched=decided is not None)),
         change,
         tuple(dict.fromkeys(said)),
-        pace_note(found) if (found := pace(facts)) else "",
+        pace_note(found) if not facts.not_comparable and (found := pace(facts)) else "",
         formulas(tried.trials),
     )
+
+
+def _tested(decided: Trial, known: Known) -> bool:
+    """Whether a change decided whose test knows of chance, or that is none from the baseline."""
+    asked = [each.condition for each in decided.asked if each.condition.fact in _OF_CHANGE]
+    if not asked:
+        return False
+    others = {getattr(each, "against", None) for each in asked} - {None, Against.BASELINE}
+    kind = known.facts.kind
+    by_chance = kind in known.scheme.tests and isinstance(known.scheme.tests[kind], SurveyInterval | CountInterval)
+    return bool(others) or bool(known.facts.test) or (by_chance and not known.facts.threshold)
 
 
 def _at_gate(facts: Facts, scheme: Scheme, gate: Stopped) -> PartJudgement:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from itertools import combinations
 
 from plan_report.errors import Problem
+from plan_report.facts import YEAR_TARGET, own_year_target
 from plan_report.judge.known import same_grade
 from plan_report.judge.published import published_faults
 from plan_report.judge.threshold import threshold_faults
@@ -48,7 +49,7 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
         (f"{BASELINE}の{COMPARABLE}", f"{BASELINE}の{COMPARABLE}", indicator.baseline_comparable, BASELINE),
         (COMPARABLE, f"{round_id}の{COMPARABLE}", said.comparable, CURRENT),
         ("目標値", "目標値", indicator.target, ""),
-        ("その年度の目標値", f"{round_id}の目標値", said.target, ""),
+        (YEAR_TARGET, f"{said.carried or round_id}の目標値", own_year_target(indicator, said), ""),
     )
     cells = [_Cell(name, column, value, instead) for name, column, value, instead in named if value and value.parts]
     for cell in (*_earlier(indicator, round_id), *cells):
@@ -61,7 +62,7 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
             unjudged = replaced.get(earlier.name, frozenset()) if later.instead else frozenset()
             yield from _mismatches(indicator, earlier, later, unjudged)
     yield from _unclear_changes(indicator, indicator.target, "目標値")
-    yield from _unclear_changes(indicator, said.target, f"{round_id}の目標値")
+    yield from _unclear_changes(indicator, own_year_target(indicator, said), f"{said.carried or round_id}の目標値")
     yield from _answers_faults(indicator, round_id)
     yield from _grade_faults(indicator, scheme, round_id)
     yield from published_faults(indicator, round_id, scheme.significance)

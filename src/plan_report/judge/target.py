@@ -77,8 +77,13 @@ def exceeded(facts: Facts, words: StatusWords) -> bool:
     return _side(current, against, words) not in {None, 0}
 
 
-def crossed(facts: Facts, words: StatusWords, kept: Kept = kept_below_5_percent) -> bool:
-    """Whether a target that is missed was met by the baseline: a floor or a ceiling that was crossed."""
+def met_from_the_start(facts: Facts, words: StatusWords, kept: Kept = kept_below_5_percent) -> bool:
+    """Whether a target was met by the baseline already: a floor, or a ceiling, which may have been crossed since.
+
+    前年度以上 says nothing of the baseline.
+    """
+    if facts.aim is None or facts.aim.kind is AimKind.FROM_ROUND_BEFORE:
+        return False
     return met(replace(facts, current=facts.baseline), words, kept) is Met.MET
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from plan_report.facts import Facts
+from plan_report.facts import YEAR_TARGET, Facts
 from plan_report.formulas import leads_towards, progress
 from plan_report.judge.finding import Found, lacking
 from plan_report.judge.line import stands, why_no_line
-from plan_report.judge.target import Kept, Met, crossed, distances, exceeded, met, why_not_compared
+from plan_report.judge.target import Kept, Met, distances, exceeded, met, met_from_the_start, why_not_compared
 from plan_report.judge.wording import bracketed, plain, short, show, show_aim, signed
 from plan_report.model import AimKind, Direction, Quantity
 from plan_report.period import same_time
@@ -17,7 +17,17 @@ from plan_report.scale import is_change, on_one_scale
 from plan_report.scheme import Against, LessIsBetter, Scheme, Span
 
 _IN_WORDS = frozenset(
-    {AimKind.COURSE, AimKind.KEEP, AimKind.KEEP_OR_BETTER, AimKind.FROM_ROUND_BEFORE, AimKind.BETWEEN}
+    {
+        AimKind.COURSE,
+        AimKind.KEEP,
+        AimKind.KEEP_OR_BETTER,
+        AimKind.FROM_ROUND_BEFORE,
+        AimKind.BETWEEN,
+        AimKind.ABOVE,
+        AimKind.BELOW,
+        AimKind.ABOUT,
+        AimKind.WORDS,
+    }
 )
 _NONE = frozenset({"none"})
 _HUNDRED = Decimal(100)
@@ -48,17 +58,17 @@ def target(facts: Facts, scheme: Scheme, kept: Kept, name: str = "目標値") ->
             frozenset({"met", "exceeded"} if beyond else {"met"}),
             because=f"今回値{now}が{shown}{did}",
             steps=(f"今回値{now}は、{shown}{'を満たしています' if in_words else 'に達しています'}。",),
-            formulas=(_held(facts, reached=True),),
+            formulas=(_held(facts, name, reached=True),),
         )
-    lost = crossed(facts, scheme.status, kept)
+    lost = met_from_the_start(facts, scheme.status, kept)
     did = "を満たしていない" if in_words else "に達していない"
     before = f"{facts.baseline_name}{show(facts.baseline)}で満たしていた" if lost and facts.baseline else ""
     return Found(
         frozenset({"missed", "crossed"} if lost else {"missed"}),
         because=f"今回値{now}が{before}{shown}{did}",
-        notes=(f"基準値で満たしていた目標{did}",) if lost else (),
+        notes=(f"{facts.baseline_name}で満たしていた目標{did}",) if lost else (),
         steps=(f"今回値{now}は、{before}{shown}{'を満たしていません' if in_words else 'に達していません'}。",),
-        formulas=(_held(facts, reached=False),),
+        formulas=(_held(facts, name, reached=False),),
     )
 
 
@@ -87,7 +97,7 @@ def ratio(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     turned = {LessIsBetter.INVERSE: "目標÷実績", LessIsBetter.MIRROR: f"2 − {_RATIO}"}
     what = turned[scheme.less_is_better] if less else _RATIO
     shown = shown_percent(number, scheme)
-    line = f"{what} = {formula} = {shown}%"
+    line = f"達成率（{what}）= {formula} = {shown}%"
     return Found(
         number=number,
         because=f"達成率（{what}）が{shown}%である",
@@ -124,7 +134,7 @@ def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
 def way(facts: Facts, scheme: Scheme, kept: Kept, against: Against) -> Found:
     """The way done from the baseline to the target in percent; against the year's target or the line, to that."""
     if against is Against.YEAR_TARGET:
-        return _way(facts.towards_year, scheme, kept, "その年度の目標値")
+        return _way(facts.towards_year, scheme, kept, YEAR_TARGET)
     if against is Against.LINE:
         return _way_to_line(facts, scheme)
     return _way(facts, scheme, kept, "目標値")
@@ -261,7 +271,7 @@ def _shown_aim(facts: Facts) -> str:
     return show_aim(facts.aim, facts.baseline) if facts.aim else "なし"
 
 
-def _held(facts: Facts, *, reached: bool) -> str:
-    """A line for the annex: 今回値20件 → 目標値20件に達した."""
+def _held(facts: Facts, name: str, *, reached: bool) -> str:
+    """A line for the annex: 20件は目標値（20件）に達する."""
     now = show(facts.current) if facts.current else "なし"
-    return f"{now}は目標（{_shown_aim(facts)}）{'に達する' if reached else 'に達しない'}"
+    return f"{now}は{name}（{_shown_aim(facts)}）{'に達する' if reached else 'に達しない'}"

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from plan_report.judge.finding import Found
+from plan_report.judge.finding import Found, lacking
 from plan_report.judge.held_against import NO_BASELINE
 from plan_report.judge.known import Known, same_grade
 from plan_report.judge.wording import span_words
 from plan_report.notation import unit_key
 from plan_report.scheme import Condition, Fact, NumberAsked, Presence, Rule, WordAsked
 
+NO_YEARS = "基準値又は今回値の年度なし"
 NO_RULE = "当てはまる区分なし"
 BECOMES_BASELINE = f"{NO_BASELINE}（今回値を今後の比較の基準とする）"
 _PLAIN = frozenset({Fact.KIND, Fact.UNIT, Fact.BASIS, Fact.DIRECTION, Fact.BASELINE, Fact.CURRENT})  # no cause alone
@@ -71,10 +72,13 @@ def try_rules(known: Known, *, grades_alone: bool = False) -> tuple[Trial, ...]:
 def causes(trials: tuple[Trial, ...]) -> tuple[str, ...]:
     """What decided, each in the form 「…ため」."""
     if not trials or not trials[-1].matched:
-        return tuple(dict.fromkeys(each.found.because for each in _lacking(trials))) or ("どの規則にも当てはまらない",)
-    asked = [each for each in trials[-1].asked if not isinstance(each.condition, Presence) and each.because]
-    telling = [each for each in asked if each.condition.fact not in _PLAIN] or asked
-    return tuple(dict.fromkeys(each.because for each in telling)) or ("ほかの区分に当てはまらない",)
+        by_note = {each.missing: each.found.because for each in reversed(_lacking(trials))}
+        return tuple(dict.fromkeys(reversed(by_note.values()))) or ("どの規則にも当てはまらない",)
+    asked = [each for each in trials[-1].asked if each.because]
+    values = [each for each in asked if not isinstance(each.condition, Presence)]
+    telling = [each for each in values if each.condition.fact not in _PLAIN] or values
+    lacking_facts = [each for each in asked if each.found.missing]
+    return tuple(dict.fromkeys(each.because for each in telling or lacking_facts)) or ("ほかの区分に当てはまらない",)
 
 
 def notes(trials: tuple[Trial, ...], *, becomes_baseline: bool) -> tuple[str, ...]:
@@ -133,6 +137,7 @@ def _ask(known: Known, condition: Condition) -> Asked:
             number = found.number
             if number is not None and condition.span.per_year:
                 number = known.per_year(number)
+                found = found if number is not None else lacking(NO_YEARS)
             return Asked(condition, found, number is not None and condition.span.holds(number))
         case Presence():
             found = known.find(condition.fact, condition.against)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.judge.finding import Movement
@@ -11,7 +12,7 @@ from plan_report.notation import print_quantity
 from plan_report.scheme import Span
 
 MINUS = "−"
-_MOST_PLACES = 12
+_PLACES, _MOST_PLACES = 2, 12
 _ROOMY = Context(prec=100)  # so that rounding never runs out of digits
 
 DIRECTION_WORDS = {
@@ -33,7 +34,9 @@ def span_words(span: Span) -> str:
 
 def show(amount: Amount) -> str:
     """An amount as written: 1,792件, 37.30%, 「未実施」."""
-    return f"「{amount.word}」" if isinstance(amount, StatusWord) else print_quantity(amount, negative=MINUS)
+    if isinstance(amount, StatusWord):
+        return f"「{amount.word}」"
+    return print_quantity(replace(amount, number=printable(amount.number)), negative=MINUS)
 
 
 def show_aim(aim: Aim, baseline: Amount | None) -> str:
@@ -41,9 +44,16 @@ def show_aim(aim: Aim, baseline: Amount | None) -> str:
     return f"「{aim.text}」" if aim.kind is AimKind.STATUS else asked(aim, baseline, negative=MINUS)
 
 
+def printable(number: Decimal) -> Decimal:
+    """A number for print: one that a division left without end has two decimals."""
+    exponent = number.as_tuple().exponent
+    return _rounded(number, _PLACES) if isinstance(exponent, int) and exponent < -_MOST_PLACES else number
+
+
 def plain(number: Decimal) -> str:
     """A number with thousands commas and the mathematical minus; nought has no sign."""
-    return f"{number or abs(number):,f}".replace("-", MINUS)
+    shown = printable(number)
+    return f"{shown or abs(shown):,f}".replace("-", MINUS)
 
 
 def bracketed(number: Decimal) -> str:
@@ -52,9 +62,9 @@ def bracketed(number: Decimal) -> str:
 
 
 def short(number: Decimal, places: int, limit: Decimal | int | None = None) -> str:
-    """A number rounded half-up; with a `limit` it keeps as many decimals as it takes not to look equal to it."""
+    """A number rounded half-up; with a `limit` it keeps as many decimals as it takes to stay on its side of it."""
     rounded = _rounded(number, places)
-    while limit is not None and number != limit and rounded == limit and places < _MOST_PLACES:
+    while limit is not None and number != limit and (rounded - limit) * (number - limit) <= 0 and places < _MOST_PLACES:
         places += 1
         rounded = _rounded(number, places)
     return plain(rounded)

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from plan_report.compose.fact_words import KIND_WORDS
 from plan_report.compose.rule_words import falls
 from plan_report.errors import UsageError
-from plan_report.facts import Facts, facts_of
+from plan_report.facts import YEAR_TARGET, Facts, facts_of
 from plan_report.judge import Tried, judge_indicator, round_of, try_part
+from plan_report.judge.pace import pace, pace_working
 from plan_report.judge.wording import DIRECTION_WORDS, MINUS, show, show_aim
 from plan_report.judgement import PartJudgement
 from plan_report.model import Indicator, Plan, Words
@@ -18,6 +19,7 @@ from plan_report.scheme import Scheme
 
 DETAIL = "　　"
 BEFORE_RULES = "規則の前の確認"
+ENTERED = f"{BEFORE_RULES}：記入された評価だけによるので、値は確かめません。"
 PASSED = f"{BEFORE_RULES}：値は読み取れ、今回値があり、比較できないとの指定はありません。"
 
 
@@ -52,7 +54,7 @@ def tried_lines(tried: Tried, scheme: Scheme, words: Words) -> Iterator[str]:
     if tried.gate is not None:
         yield f"{BEFORE_RULES}：{tried.gate.because}ため、規則を試さずに決まります。"
         return
-    yield PASSED
+    yield ENTERED if all(rule.only_grade for rule in scheme.rules) else PASSED
     told: set[str] = set()
     for trial in tried.trials:
         outcome = scheme.by_key(trial.rule.key)
@@ -90,10 +92,14 @@ def _part_lines(facts: Facts, part: PartJudgement, scheme: Scheme, words: Words)
     if facts.aim is not None:
         yield _value_line("目標値", show_aim(facts.aim, facts.baseline), facts.target_period)
     if facts.year_aim is not None and facts.year_aim is not facts.aim:
-        yield _value_line("その年度の目標値", show_aim(facts.year_aim, facts.baseline), None)
+        yield _value_line(YEAR_TARGET, show_aim(facts.year_aim, facts.baseline), None)
     if facts.sizes:
         yield f"有効回答数：基準値 {facts.sizes[0]:,}人、今回値 {facts.sizes[1]:,}人"
-    yield from tried_lines(try_part(facts, scheme), scheme, words)
+    tried = try_part(facts, scheme)
+    yield from tried_lines(tried, scheme, words)
+    if part.pace and (found := pace(tried.facts)):
+        yield f"目標までの進み方：{part.pace}"
+        yield from (DETAIL + line for line in pace_working(found))
     yield f"判定：{part.outcome.label} {part.outcome.symbol}".rstrip()
     yield f"理由：{part.reason}"
     if part.notes:
