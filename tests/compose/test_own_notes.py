@@ -37,7 +37,7 @@ def test_a_plan_s_own_notes_have_the_report_s_signs() -> None:
     """A target or a comparable value below zero in the 備考 is written as the values beside it are."""
     facts = RoundFacts("R7", target=read_target("-4万円"), comparable=read_value("△2万円"))
     indicator = Indicator("1", "収支", Kind.COUNT, Direction.UP, read_value("△3万円"), (facts,))
-    assert own_notes(indicator, "R7", negative="▲") == ("この年の目標：▲4万円", "比較用の値：▲2万円")
+    assert own_notes(indicator, "R7", negative="▲") == ("その年度の目標値：▲4万円", "比較用の値：▲2万円")
 
 
 def _of_year(target: str) -> Indicator:
@@ -48,10 +48,10 @@ def _of_year(target: str) -> Indicator:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("20%減", ("この年の目標：20%減（400件以下）",)),
-        ("30件減 [R7年度]", ("この年の目標：30件減（470件以下） [R7年度]",)),
-        ("400件", ("この年の目標：400件",)),
-        ("設定しない", ("この年の目標：設定しない",)),
+        ("20%減", ("その年度の目標値：20%減（400件以下）",)),
+        ("30件減 [R7年度]", ("その年度の目標値：30件減（470件以下） [R7年度]",)),
+        ("400件", ("その年度の目標値：400件",)),
+        ("設定しない", ("その年度の目標値：設定しない",)),
         ("—", ()),
         ("－", ()),
     ],

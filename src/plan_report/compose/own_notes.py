@@ -35,7 +35,7 @@ def own_notes(
         ("", facts.note),
         ("評価：", facts.grade),
         ("評価の理由：", facts.grade_reason),
-        ("この年の目標：", of_year(facts.target)),
+        (f"その年度の{words.target or '目標値'}：", of_year(facts.target)),
         ("", NEW_TARGET if facts.new_target else ""),
         ("比較用の値：", shown(facts.comparable)),
         ("回答数：", shown(facts.answers)),

@@ -191,12 +191,12 @@ def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     level = plan.levels[0] if plan.levels else ""
     nodes = sum(node.holds_indicators for node in plan.nodes)
     scope = wording.scope_item(plan.words, level, nodes, outcomes, total - outcomes)
-    scope += wording.unpublished(evaluation.options.unpublished)
+    scope += wording.unpublished(evaluation.options.unpublished) + years_item(plan, evaluation.round.id)
     revised = [each.name for each in plan.rounds[: plan.rounds.index(evaluation.round) + 1] if each.revised]
     further = [wording.revised_item(revised)] if revised else []
     round_id, negative = evaluation.round.id, evaluation.options.negative
     how = method(plan, scheme, round_id, negative)
     of_nodes = rollup_item(scheme, plan.levels, plan.words, of_body=bool(evaluation.options.body), negative=negative)
-    times = years_item(plan, round_id) + surveys_item(plan, round_id)
-    items = (scope, *further, *how, *filter(None, (of_nodes, times, *worth(scheme, Having.of(plan, round_id)))))
+    surveys = surveys_item(plan, round_id)
+    items = (scope, *further, *how, *filter(None, (of_nodes, surveys, *worth(scheme, Having.of(plan, round_id)))))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]
