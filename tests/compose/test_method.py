@@ -12,12 +12,12 @@ from fixtures.methods import full_plan, indicator, plan_of, schemes
 from hypothesis import given
 
 from plan_report.compose.having import Having
-from plan_report.compose.method import method, scheme_items, worth
+from plan_report.compose.method import method, scheme_items
 from plan_report.judgement import Meaning
 from plan_report.load import bundled_scheme
-from plan_report.model import Kind, Words
+from plan_report.model import Direction, Indicator, Kind, Words
 from plan_report.resources import bundled
-from plan_report.scheme import Scheme
+from plan_report.scheme import Against, Fact, NumberAsked, Presence, Rule, Scheme, Span, WordAsked
 
 BUNDLED = sorted(path.stem for path in (bundled("templates") / "rules").glob("*.toml"))
 SENTENCE = re.compile(r"[^{}]+。(（.*）)?")
@@ -137,14 +137,61 @@ def test_the_order_is_told_where_it_decides(name: str, before: str, *, rounds: b
     assert (before in method(full_plan(), bundled_scheme(name), "R7")[0]) is rounds
 
 
-def test_what_is_said_of_the_worth_is_true_of_the_scheme() -> None:
-    """Grades that people gave cannot be computed again; a ratio to the target compares no two points in time."""
-    words = Words()
-    assert list(worth(bundled_scheme("entered"), words)) == []
-    (ratio,) = worth(bundled_scheme("ratio"), words)
-    assert "2時点" not in ratio
-    (three_way,) = worth(bundled_scheme("three-way"), words)
-    assert "基準値と今回値の2時点を比べたもの" in three_way
+def test_a_class_that_takes_what_others_leave_says_so() -> None:
+    """Its rule asks for a 進捗率 alone, which most that are better or worse have too."""
+    said = _said(bundled_scheme("healthy-people"))
+    assert "「ほぼ変化なし」は、ここまでのどれにも当てはまらない、進捗率を計算できる指標です。" in said
+
+
+def test_a_class_of_its_own_indicators_takes_no_leftovers() -> None:
+    """Where no rule before it could take the same, nothing stands before it."""
+    rules = (
+        Rule("better", (Presence(Fact.PROGRESS, there=False),)),
+        Rule("same", (Presence(Fact.PROGRESS, there=True),)),
+    )
+    said = _said(replace(bundled_scheme("three-way"), rules=rules))
+    assert "「維持」は、進捗率を計算できる指標です。" in said
+
+
+KEPT_WORDS = indicator("1", Kind.STATUS, "実施 [R4年度]", "実施", Direction.KEEP)
+KEPT_NUMBERS = indicator("2", Kind.COUNT, "10件 [R4年度]", "11件", Direction.KEEP)
+
+
+@pytest.mark.parametrize(("kept", "numbers", "words"), [((KEPT_WORDS,), False, True), ((KEPT_NUMBERS,), True, False)])
+def test_what_is_kept_has_the_threshold_of_its_sort(kept: tuple[Indicator, ...], *, numbers: bool, words: bool) -> None:
+    """5 % of a word is nothing."""
+    count = indicator("3", Kind.COUNT, "3件 [R4年度]", "5件")
+    said = "\n".join(method(plan_of(*kept, count), bundled_scheme("three-way"), "R7"))
+    assert ("5%以上の増減" in said) is numbers
+    assert ("維持が望ましい実施状況は、進んでも変化としません。" in said) is words
+
+
+def test_a_scheme_that_compares_with_the_round_before_names_it() -> None:
+    """Its percent are of that value, and what has none is left out."""
+    said = "\n".join(method(full_plan(), _against(Against.ROUND_BEFORE), "R7"))
+    assert "率は、前回の値の5%以上の増減を変化とします" in said
+    assert "前回の値がないもの" in said
+    assert "基準値の5%" not in said
+    assert "基準値と比べられないもの" not in said
+
+
+def test_the_expected_value_is_called_the_same_everywhere() -> None:
+    """By the notes, the classes and its definition."""
+    said = _said(bundled_scheme("health-japan-21"))
+    assert "期待値に届いていないもの" in said
+    assert "基準値と目標値を結ぶ直線がその時点で示す値です" in said
+    assert "直線に届" not in said
+    span = NumberAsked(Fact.PROGRESS, Span(at_least=Decimal(90)), Against.LINE)
+    said = _said(replace(bundled_scheme("three-way"), rules=(Rule("better", (span,)),)))
+    assert "期待値への進捗率が90%以上のもの" in said
+    assert "期待値までの隔たり" in said
+
+
+def _against(against: Against) -> Scheme:
+    """The statistical scheme, with changes from another value."""
+    scheme = bundled_scheme("statistical")
+    asked = [(rule, next(each for each in rule.when if isinstance(each, WordAsked))) for rule in scheme.rules]
+    return replace(scheme, rules=tuple(replace(rule, when=(replace(each, against=against),)) for rule, each in asked))
 
 
 @given(schemes())

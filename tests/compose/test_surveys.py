@@ -46,9 +46,12 @@ def test_a_survey_of_a_later_round_is_not_known_yet() -> None:
 
 
 def test_a_survey_without_a_name_is_said_to_be_one() -> None:
-    """Nobody's name is made up."""
+    """Nobody's name is made up, beside one that has a name neither."""
     plan = plan_of(SHARE, surveys=(Survey(fiscal_year(2025), 1508),))
-    assert surveys_item(plan, "R7") == "標本調査は、市民を対象とする調査（令和7年度 有効回答数1,508人）です。"
+    assert surveys_item(plan, "R7") == "標本調査の有効回答数は、令和7年度 1,508人です。"
+    beside = (Survey(fiscal_year(2023), 1524, name="市民調査"), Survey(fiscal_year(2025), 1508))
+    said = surveys_item(plan_of(SHARE, surveys=beside), "R7")
+    assert "市民調査（令和5年度 有効回答数1,524人）、名称の記載のない調査（令和7年度" in said
 
 
 def _notes(plan: Plan) -> list[tuple[str, ...]]:

@@ -1,14 +1,11 @@
 """The sentences and figures that the report itself words."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from plan_report.compose import wording
 from plan_report.judgement import Change, Decided, Judgement, JudgementClass, PartJudgement
-from plan_report.model import Direction, Indicator, Kind, Plan, RoundFacts
-from plan_report.notation import read_target, read_value
 
 
 @pytest.mark.parametrize(
@@ -70,30 +67,3 @@ def test_the_summary_states_its_denominator(classes: tuple[JudgementClass, ...])
     assert said == (
         "全4指標の評価は、「改善」が3指標（75.0%）、「維持」が1指標（25.0%）です。割合の分母は、全指標数の4です。"
     )
-
-
-def test_a_note_says_of_a_round_that_it_is_one(small_plan: Plan) -> None:
-    """R7 alone would be a year."""
-    indicator = replace(next(small_plan.indicators), note="", added="R7")
-    assert wording.own_notes(indicator, "R6") == ("追加：R7の回",)
-
-
-def test_a_criterion_of_its_own_is_printed_with_its_reason(small_plan: Plan) -> None:
-    """The judgement rests on it, so a reader needs it."""
-    indicator = replace(next(small_plan.indicators), note="", threshold="5%", threshold_reason="慣例")
-    assert wording.own_notes(indicator, "R7") == ("変化の基準：5%（慣例）",)
-    assert wording.own_notes(replace(indicator, threshold_reason=""), "R7") == ("変化の基準：5%",)
-
-
-def test_a_target_that_is_new_is_called_so_and_not_printed_again(small_plan: Plan) -> None:
-    """Its number stands as the target, in a column of its own or in the 備考."""
-    facts = RoundFacts("R7", new_target=read_target("10件"))
-    indicator = replace(next(small_plan.indicators), note="", facts=(facts,))
-    assert wording.own_notes(indicator, "R7") == ("目標はこの回から",)
-
-
-def test_a_plan_s_own_notes_have_the_report_s_signs() -> None:
-    """A target or a comparable value below zero in the 備考 is written as the values beside it are."""
-    facts = RoundFacts("R7", target=read_target("-4万円"), comparable=read_value("△2万円"))
-    indicator = Indicator("1", "収支", Kind.COUNT, Direction.UP, read_value("△3万円"), (facts,))
-    assert wording.own_notes(indicator, "R7", negative="▲") == ("この年の目標：▲4万円", "比較用の値：▲2万円")

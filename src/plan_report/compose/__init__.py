@@ -7,6 +7,10 @@ having.py      what a plan has that these sentences speak of
 rule_words.py, fact_words.py  a rule in words, and each thing that it asks for
 rule_order.py  rules of one class brought together
 change_words.py, excluded_words.py  when a difference is a change; what is left out
+needs.py       what a rule has to know of an indicator, and which are therefore left out
+worth.py       what a judgement is worth, and what the differences in the 備考 are from
+years.py       of which years the values of a round are
+own_notes.py   what the plan itself says in the 備考
 surveys.py, kind_notes.py  the surveys whose figures are used; which indicators are from surveys
 title.py       where a long title is broken
 summary.py     評価の概要: how many indicators fell into each class

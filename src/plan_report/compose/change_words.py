@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plan_report.compose.fact_words import KIND_WORDS, listed, plain
+from plan_report.compose.fact_words import KIND_WORDS, compared_words, listed, plain
 from plan_report.compose.having import Having
 from plan_report.judgement import Meaning
 from plan_report.model import Direction, Kind
 from plan_report.scheme import (
+    Against,
     AnyDifference,
     CountInterval,
     Cumulative,
@@ -33,7 +34,7 @@ def change_items(scheme: Scheme, having: Having) -> Iterator[str]:
         yield from _tests(scheme, having)
     if changes or scheme.asks(Fact.TARGET, Fact.YEAR_TARGET):
         yield from _statuses(scheme, having)
-    if changes and Direction.KEEP in having.directions:
+    if changes:
         yield from _kept(scheme, having)
     if not all(rule.only_grade for rule in scheme.rules):
         yield from _directions(having)
@@ -46,7 +47,8 @@ def change_items(scheme: Scheme, having: Having) -> Iterator[str]:
         yield _running_totals(scheme)
     if changes and having.own_thresholds:
         where = f"{words.note}に「変化の基準」のある" if words.note else "変化の基準を別に定めた"
-        yield f"{where}指標は、その基準以上の差を変化とします。"
+        shares = f"（%は、{compared_words(scheme, words)}に対する割合です）" if having.own_shares else ""
+        yield f"{where}指標は、その基準以上の差を変化とします{shares}。"
     if having.published_tests and (changes or scheme.asks(Fact.TEST)):
         yield _published(scheme, having)
 
@@ -80,7 +82,7 @@ def _tests(scheme: Scheme, having: Having) -> Iterator[str]:
         sorts.setdefault((bare, in_points), []).append(kind)
     for (test, in_points), of in sorts.items():
         named = "数値の指標" if len(of) == len(kinds) > 1 else listed([KIND_WORDS[each] for each in of], "及び")
-        yield f"{named}は、{_said(test, in_points=in_points, having=having)}"
+        yield f"{named}は、{_said(test, compared_words(scheme, having.words), in_points=in_points, having=having)}"
     yield from _sampling_error(scheme, having)
 
 
@@ -91,9 +93,8 @@ def _in_units(test: Test) -> bool:
     )
 
 
-def _said(test: Test, *, in_points: bool, having: Having) -> str:
-    words = having.words
-    baseline = words.baseline or "基準値"
+def _said(test: Test, baseline: str, *, in_points: bool, having: Having) -> str:
+    """When a figure has changed; `baseline` is what it is compared with."""
     in_unit, unit = ("", "ポイント") if in_points else ("値の単位で", "")
     zero = f"{baseline}が0のときは、増減の有無により判定します。" if having.zero_baseline else ""
     match test:
@@ -109,7 +110,7 @@ def _said(test: Test, *, in_points: bool, having: Having) -> str:
             return (
                 f"差の{confidence}%信頼区間が0を含まないときに、変化とします。"
                 "値の四捨五入によって判定が分かれるときは、変化としません。"
-                f"{_without_sizes(test, having)}"
+                f"{_without_sizes(test, baseline, having)}"
             )
         case CountInterval(confidence):
             return f"{baseline}に対する比の{confidence}%信頼区間が1を含まないときに、変化とします。"
@@ -117,11 +118,11 @@ def _said(test: Test, *, in_points: bool, having: Having) -> str:
             return "少しでも差があれば変化とします。"
 
 
-def _without_sizes(test: SurveyInterval, having: Having) -> str:
+def _without_sizes(test: SurveyInterval, baseline: str, having: Having) -> str:
     least = (
         f"{plain(test.otherwise.least)}ポイント以上の差"
         if isinstance(test.otherwise, LeastDifference)
-        else f"{having.words.baseline or '基準値'}の{plain(test.otherwise.percent)}%以上の増減"
+        else f"{baseline}の{plain(test.otherwise.percent)}%以上の増減"
     )
     marked = "とし、「参考」と記します" if having.words.note else "とします"
     return f"有効回答数が不明のときは{least}を変化{marked}。"
@@ -133,8 +134,9 @@ def _sampling_error(scheme: Scheme, having: Having) -> Iterator[str]:
     match scheme.test(Kind.SURVEY):
         case AnyDifference(sampling_error_note=True, confidence=confidence):
             yield (
-                f"市民アンケートなどの標本調査の割合は、差が調査の誤差の範囲内かどうかを{having.words.note}に記します"
+                f"標本調査の割合は、差が調査の誤差の範囲内かどうかを{having.words.note}に記します"
                 f"（{confidence}%信頼区間）。誤差の範囲内でも、評価の区分は変えません。"
+                f"有効回答数が不明のときは、その旨を{having.words.note}に記します。"
             )
         case _:
             pass
@@ -159,16 +161,17 @@ def _from_nothing(scheme: Scheme, having: Having) -> str:
 
 def _kept(scheme: Scheme, having: Having) -> Iterator[str]:
     """維持: within what the scheme says is no change, else within 5 %."""
-    unsaid = [kind for kind in Kind if kind in having.kinds and _no_threshold(scheme, kind)]
-    baseline = having.words.baseline or "基準値"
-    least = f"{baseline}の{plain(_KEPT_WITHIN)}%以上の増減"
-    all_unsaid = len(unsaid) == len(having.kinds - {Kind.STATUS, Kind.TEXT})
-    what = least if all_unsaid else f"上の基準による変化（基準のないものは{least}）" if unsaid else "上の基準による変化"
-    above = f"ただし、{having.words.target or '目標値'}の数値以上のものは、増えても変化としません。"
-    yield (
-        f"維持が望ましい指標は、{what}があれば、増えても減っても望ましくない方向への変化とします。"
-        f"{above if having.kept_above else ''}"
-    )
+    if having.kept:
+        unsaid = {kind for kind in having.kept if _no_threshold(scheme, kind)}
+        least = f"{compared_words(scheme, having.words)}の{plain(_KEPT_WITHIN)}%以上の増減"
+        some = f"上の基準による変化（基準のないものは{least}）" if unsaid else "上の基準による変化"
+        above = f"ただし、{having.words.target or '目標値'}の数値以上のものは、増えても変化としません。"
+        yield (
+            f"維持が望ましい指標は、{least if unsaid == having.kept else some}があれば、"
+            f"増えても減っても望ましくない方向への変化とします。{above if having.kept_above else ''}"
+        )
+    if having.kept_words:
+        yield "維持が望ましい実施状況は、進んでも変化としません。"
 
 
 def _no_threshold(scheme: Scheme, kind: Kind) -> bool:
@@ -182,10 +185,10 @@ def _no_threshold(scheme: Scheme, kind: Kind) -> bool:
 def _running_totals(scheme: Scheme) -> str:
     if scheme.cumulative is Cumulative.LEVEL:
         return "累計の指標も、累計した値のまま比べます。累計は減ることがありません。"
-    return (
-        "累計の指標は、最近の1年当たりの増加を、初めの1年当たりの増加と比べます。"
-        f"値が3時点に満たないものは「{scheme.excluded.label}」とします。"
-    )
+    first = {Against.BASELINE: "初めの", Against.ROUND_BEFORE: "その前の", Against.BEST: "最もよかった"}
+    asked = {each.against for rule in scheme.rules for each in rule.when if each.fact in {Fact.CHANGE, Fact.MOVEMENT}}
+    of = "又は".join(f"{name}1年当たりの増加" for against, name in first.items() if against in asked)
+    return f"累計の指標は、最近の1年当たりの増加を、{of}と比べます。" if of else ""
 
 
 def _published(scheme: Scheme, having: Having) -> str:

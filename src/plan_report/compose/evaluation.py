@@ -34,6 +34,7 @@ from plan_report.compose.history import History
 from plan_report.compose.kind_notes import kind_notes
 from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
+from plan_report.compose.own_notes import own_notes
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import Judgements
 from plan_report.model import Indicator, Node, Plan, Round, Value
@@ -200,14 +201,15 @@ class Evaluation:
         options = self.options
         added: list[str] = []
         if indicator.target and all(column.kind is not Kind.TARGET for column in self.columns.further):
-            added.append(figure_wording.target_text(indicator, indicator.target, options.decimals, options.negative))
+            target = figure_wording.target_text(indicator, indicator.target, options.decimals, options.negative)
+            added += [target] if target else []
         added.extend(wording.pace_lines(self.judgements[indicator.id], options.negative))
         if self.history:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())
         own = (
             *kind_notes(self.plan, indicator),
-            *wording.own_notes(indicator, self.round.id, options.decimals, options.negative),
+            *own_notes(indicator, self.round.id, options.decimals, options.negative, self.plan.words),
         )
         return wording.note_lines(self.judgements[indicator.id], own, matters, options.negative, added=tuple(added))
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from plan_report.model import Kind, Words
 from plan_report.notation import print_number
-from plan_report.scheme import Against, Condition, Fact, NumberAsked, Presence, Rule, Span, WordAsked
+from plan_report.scheme import Against, Condition, Fact, NumberAsked, Presence, Rule, Scheme, Span, WordAsked
 
 KIND_WORDS: Mapping[Kind, str] = MappingProxyType(
     {
@@ -42,14 +42,18 @@ _TARGETS = {
     "words": "{}が文で書かれた",
 }
 _LINES = {
-    "on": "{}までの直線に届いている",
-    "behind": "{}までの直線に届いていない",
-    "unknown": "{}までの直線と比べられない",
+    "on": "{}に届いている",
+    "behind": "{}に届いていない",
+    "unknown": "{}を計算できない",
 }
 _TESTS = {"significant": "有意である", "not-significant": "有意でない", "none": "ない"}
 _NONE = "ない"
 _VALUES = {"number": "数値", "status": "実施状況の言葉", "none": _NONE}
 _ENDS = (Fact.BASELINE, Fact.CURRENT)
+_OF_STATUSES = (
+    {Fact.BASELINE: ("status",), Fact.CURRENT: ("status",)},
+    {Fact.BASELINE: ("status",), Fact.CURRENT: ("number",)},
+)
 
 
 def listed(words: Sequence[str], last: str = "又は") -> str:
@@ -67,16 +71,30 @@ def against_words(against: Against | None, words: Words) -> str:
         Against.ROUND_BEFORE: "前回の値",
         Against.TARGET: target,
         Against.YEAR_TARGET: f"その年度の{target}",
-        Against.LINE: "直線が示す値",
+        Against.LINE: "期待値",
         Against.BEST: "これまでの最もよい値",
     }[against]
+
+
+def compared_words(scheme: Scheme, words: Words) -> str:
+    """What changes of a scheme are from: 基準値; where its rules ask for several, no one name."""
+    asked = (each for rule in scheme.rules for each in rule.when)
+    of = {
+        each.against or Against.BASELINE
+        for each in asked
+        if each.fact in {Fact.CHANGE, Fact.MOVEMENT} and not isinstance(each, NumberAsked)
+    } - {Against.YEAR_TARGET}
+    return against_words(of.pop(), words) if len(of) == 1 else "比べる値" if of else against_words(None, words)
 
 
 def of_indicator(rule: Rule, words: Words) -> tuple[str, ...]:
     """What it asks of the indicator itself and not of how its values compare, said before 指標."""
     ends = {each.fact: each.words for each in rule.when if isinstance(each, WordAsked) and each.fact in _ENDS}
-    phrases = (text for each in rule.when if (text := _of_indicator(each, words)))
-    return (*phrases, *_ends(ends, words))
+    phrases = [text for each in rule.when if (text := _of_indicator(each, words))]
+    own = _ends(ends, words)
+    if own and ends in _OF_STATUSES and len(phrases) == 1 and phrases[0].endswith("がある"):
+        return (f"{phrases[0].removesuffix('がある')}のある{own[0]}",)
+    return (*phrases, *own)
 
 
 def of_values(rule: Rule, words: Words, negative: str) -> tuple[str, ...]:
@@ -86,7 +104,9 @@ def of_values(rule: Rule, words: Words, negative: str) -> tuple[str, ...]:
 
 
 def _ends(asked: Mapping[Fact, Sequence[str]], words: Words) -> list[str]:
-    """基準値が実施状況の言葉で今回値が数値の."""
+    """基準値が実施状況の言葉で今回値が数値の; of words alone or of numbers after them, as they are commonly called."""
+    if dict(asked) in _OF_STATUSES:
+        return ["実施状況の" if asked[Fact.CURRENT] == ("status",) else "実施状況の言葉から数値になった"]
     names = {Fact.BASELINE: against_words(None, words), Fact.CURRENT: words.current_value}
     match [(names[fact], "か、".join(_VALUES[each] for each in said)) for fact, said in asked.items()]:
         case [(_, then), (_, now)] if then == now:
@@ -121,7 +141,7 @@ def _presence(asked: Presence, words: Words) -> str:
         case Fact.CHANGE | Fact.MOVEMENT:
             return f"{against_words(asked.against, words)}からの変化が{'分かる' if asked.there else '分からない'}"
         case Fact.LINE:
-            return f"{against_words(Against.TARGET, words)}までの直線と比べ{'られる' if asked.there else 'られない'}"
+            return f"{against_words(Against.LINE, words)}を計算{'できる' if asked.there else 'できない'}"
         case _:
             pass
     noun = {
@@ -150,7 +170,7 @@ def _fact(asked: Condition, words: Words, negative: str) -> str:
             target = against_words(Against.YEAR_TARGET if fact is Fact.YEAR_TARGET else Against.TARGET, words)
             return "か、".join(_TARGETS[each].format(target, b=against_words(None, words)) for each in said)
         case WordAsked(Fact.LINE, said):
-            return "か、".join(_LINES[each].format(against_words(Against.TARGET, words)) for each in said)
+            return "か、".join(_LINES[each].format(against_words(Against.LINE, words)) for each in said)
         case WordAsked(Fact.TEST, said):
             return f"公表された検定の結果が{_either(_TESTS, said)}"
         case WordAsked(_, said):

@@ -130,8 +130,15 @@ def estimate(share: Decimal, lower: Decimal, upper: Decimal, places: int) -> str
 
 
 def target_text(indicator: Indicator, target: Target, decimals: int | None, negative: str) -> str:
-    """The target for the 備考: 目標 25%, its year below it."""
+    """The target for the 備考: 目標 25%, its year below it; empty where a mark alone says that there is none."""
+    if says_nothing(target):
+        return ""
     return f"{TARGET_SIGN} {target_alone(indicator, target, decimals, negative)}"
+
+
+def says_nothing(target: Target) -> bool:
+    """Whether it is a mark of absence (—) alone; 設定しない is said."""
+    return target.absent and not any(sign.isalnum() for aim in target.aims for sign in aim.text)
 
 
 def target_alone(indicator: Indicator, target: Target, decimals: int | None, negative: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 
+from plan_report.levels import band
 from plan_report.model import (
     USUAL_WORDS,
     Aggregation,
+    Aim,
+    AimKind,
     Amount,
     Direction,
     Indicator,
@@ -18,6 +21,7 @@ from plan_report.model import (
     Value,
     Words,
 )
+from plan_report.notation import in_base_unit, is_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,16 @@ class Having:
     published_p: bool = False  # one of them as a p
     own_thresholds: bool = False  # 変化の基準
     not_judged: bool = False  # 判定しない
-    kept_above: bool = False  # 維持, with a number as target
+    kept: frozenset[Kind] = frozenset()  # kinds of the numbers that are 維持
+    kept_above: bool = False  # one of them with a number as target
+    kept_words: bool = False  # 維持, of 実施状況 in words
+    own_shares: bool = False  # a 変化の基準 in percent
+    differences: bool = False  # numbers then and now
+    not_comparable: bool = False  # 比較できない理由
+    target_in_words: bool = False  # a target that is a text
+    no_band: bool = False  # 範囲, without a target that is one
+    not_whole: bool = False  # 発生件数 that are no whole numbers
+    later: bool = False  # rounds before this one
 
     @classmethod
     def of(cls, plan: Plan, round_id: str) -> Having:
@@ -62,13 +75,25 @@ class Having:
             published_p=any("p" in test.lower().replace("ｐ", "p") for test in tests),
             own_thresholds=any(each.threshold for each in judged),
             not_judged=len(judged) < len(indicators),
+            kept=frozenset(_kept(judged, round_id)),
             kept_above=any(_kept_above(each) for each in judged),
+            kept_words=any(_kept_words(each, round_id) for each in judged),
+            own_shares=any(each.threshold.endswith(("%", "％")) for each in judged),
+            differences=any(isinstance(then, Quantity) and isinstance(now, Quantity) for then, now in ends),
+            not_comparable=any(each.in_round(round_id).not_comparable for each in judged),
+            target_in_words=any(aim.kind is AimKind.WORDS for each in judged for aim in _aims(each, round_id)),
+            no_band=any(each.direction is Direction.RANGE and not _has_band(each) for each in judged),
+            not_whole=any(each.kind is Kind.EVENTS and _not_whole(each, round_id) for each in judged),
+            later=plan.round(round_id) is not plan.rounds[0],
         )
 
     @classmethod
     def everything(cls, words: Words = USUAL_WORDS) -> Having:
         """A plan that has it all: what a page about a scheme tells."""
-        return cls(words, frozenset(Kind) - {Kind.TEXT}, frozenset(Direction) - {Direction.NONE}, *(True,) * 12)
+        kinds = frozenset(Kind) - {Kind.TEXT}
+        directions = frozenset(Direction) - {Direction.NONE}
+        flags = {each.name: True for each in fields(cls) if each.type == "bool"}
+        return cls(words, kinds, directions, kept=kinds - {Kind.STATUS}, **flags)
 
 
 def _ends(indicator: Indicator, round_id: str) -> Iterator[tuple[Amount | None, Amount | None]]:
@@ -88,6 +113,34 @@ def _kept_above(indicator: Indicator) -> bool:
     """Whether it is to be kept at a number or above it."""
     parts = indicator.target.parts if indicator.target else ()
     return indicator.direction is Direction.KEEP and any(isinstance(part.amount, Quantity) for part in parts)
+
+
+def _kept(judged: Iterable[Indicator], round_id: str) -> Iterator[Kind]:
+    """The kinds of numbers that are to be kept; one that stands in 実施状況 is tested as what it is."""
+    for each in judged:
+        for then, _ in _ends(each, round_id) if each.direction is Direction.KEEP else ():
+            if isinstance(then, Quantity):
+                of_status = Kind.RATE if is_share(then.unit) else Kind.COUNT
+                yield of_status if each.kind is Kind.STATUS else each.kind
+
+
+def _kept_words(indicator: Indicator, round_id: str) -> bool:
+    words = any(isinstance(then, StatusWord) for then, _ in _ends(indicator, round_id))
+    return indicator.direction is Direction.KEEP and words
+
+
+def _aims(indicator: Indicator, round_id: str) -> tuple[Aim, ...]:
+    targets = (indicator.target, indicator.in_round(round_id).target)
+    return tuple(aim for target in targets if target for aim in target.aims)
+
+
+def _has_band(indicator: Indicator) -> bool:
+    return indicator.target is not None and all(band(aim) for aim in indicator.target.aims)
+
+
+def _not_whole(indicator: Indicator, round_id: str) -> bool:
+    numbers = (each for pair in _ends(indicator, round_id) for each in pair if isinstance(each, Quantity))
+    return any(in_base_unit(each).number % 1 for each in numbers)
 
 
 def _in_parts(indicator: Indicator, round_id: str) -> bool:

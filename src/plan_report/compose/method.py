@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plan_report.compose.change_words import change_items, parts_items
-from plan_report.compose.excluded_words import OF_BASELINE, excluded_item, only_grades
+from plan_report.compose.excluded_words import excluded_item, only_grades
 from plan_report.compose.fact_words import against_words, number_name
 from plan_report.compose.having import Having
+from plan_report.compose.needs import can_be_met
 from plan_report.compose.rule_order import Run, order_matters, runs
 from plan_report.compose.rule_words import class_sentences
+from plan_report.compose.worth import OF_BASELINE, differences_item
 from plan_report.judgement import JudgementClass
-from plan_report.model import Direction, Kind, Plan, Words
-from plan_report.scheme import NUMBERS, Against, Fact, LessIsBetter, NumberAsked, Presence, Rule, Scheme, WordAsked
+from plan_report.model import Direction, Plan
+from plan_report.scheme import NUMBERS, Against, Fact, LessIsBetter, NumberAsked, Presence, Rule, Scheme
 
 _LONGEST_ITEM = 160  # two lines of a page
+NEEDED_NOW = "目標の達成に必要な今回の値"  # what the line asks for, as the 備考 has it
 
 
 def method(plan: Plan, scheme: Scheme, round_id: str, negative: str = "△") -> tuple[str, ...]:
@@ -39,6 +42,7 @@ def scheme_items(scheme: Scheme, having: Having, negative: str = "△") -> tuple
     beside = (
         *(() if only_grades(scheme) else parts_items(scheme, having)),
         *_without_baseline(scheme, having),
+        *differences_item(scheme, having),
         excluded_item(scheme, having, named(scheme, scheme.excluded)),
     )
     own = (line for line in scheme.description.splitlines() if line.strip())
@@ -57,20 +61,6 @@ def _joined(sentences: Iterable[str]) -> Iterator[str]:
         yield item
 
 
-def worth(scheme: Scheme, words: Words) -> Iterator[str]:
-    """What the judgement is worth: nothing that is said of numbers is said of grades that people gave."""
-    if only_grades(scheme):
-        return
-    computed = f"この{words.judgement}は、表に記載した数値から誰でも計算し直すことができる参考判定です。"
-    two = (
-        f"{against_words(None, words)}と{words.current_value}の2時点を比べたものであり、"
-        "その間の推移を示すものではありません。"
-        if scheme.asks(*OF_BASELINE)
-        else ""
-    )
-    yield computed + two
-
-
 def named(scheme: Scheme, outcome: JudgementClass) -> str:
     """A class by its word; with its symbol where several have the same word."""
     same = sum(each.label == outcome.label for each in scheme.classes) > 1
@@ -83,34 +73,19 @@ def _in_order(scheme: Scheme, having: Having) -> str:
 
 def _classes(scheme: Scheme, having: Having, negative: str) -> Iterator[str]:
     """What falls into each class, in the order of the rules."""
-    told: set[str] = set()
+    told: list[Rule] = []
     for run in _told(scheme, having):
         key = run[0].key
         name = named(scheme, scheme.by_key(key))
-        yield class_sentences(name, run, having, negative, again=key in told)
-        told.add(key)
+        yield class_sentences(name, run, having, negative, told, again=any(key == rule.key for rule in told))
+        told += run
 
 
 def _told(scheme: Scheme, having: Having) -> tuple[Run, ...]:
     """The rules but those that no indicator of the plan can meet; every class keeps one."""
-    rules = [rule for rule in scheme.rules if _meets(rule, having)]
+    rules = [rule for rule in scheme.rules if can_be_met(rule, having)]
     kept = {rule.key for rule in rules}
-    return runs([rule for rule in scheme.rules if rule.key not in kept or _meets(rule, having)])
-
-
-def _meets(rule: Rule, having: Having) -> bool:
-    """Whether the plan has what the rule asks of values or kinds."""
-    for asked in rule.when:
-        match asked:
-            case WordAsked(Fact.BASELINE | Fact.CURRENT, ("status",)) if not having.status_words:
-                return False
-            case WordAsked(Fact.BASELINE, ("none",)) if not having.without_baseline:
-                return False
-            case WordAsked(Fact.KIND, kinds) if having.kinds.isdisjoint(map(Kind, kinds)):
-                return False
-            case _:
-                pass
-    return True
+    return runs([rule for rule in scheme.rules if rule.key not in kept or can_be_met(rule, having)])
 
 
 def _defined(scheme: Scheme, having: Having) -> Iterator[str]:
@@ -132,9 +107,10 @@ def _defined(scheme: Scheme, having: Having) -> Iterator[str]:
                 )
     if scheme.asks(Fact.LINE) or any(against is Against.LINE for _, against in _asked(scheme)):
         then, target = against_words(None, words), against_words(Against.TARGET, words)
+        shown = f"（{words.note}の「{NEEDED_NOW}」）" if scheme.asks(Fact.LINE) and words.note else ""
         yield (
-            f"直線は、{then}と{target}を、それぞれの時点で結ぶものです。"
-            f"その間の年度の{target}があれば、それを通します。"
+            f"期待値{shown}は、{then}と{target}を結ぶ直線がその時点で示す値です。"
+            f"その間の年度の{target}があれば、直線はそれを通します。"
         )
 
 

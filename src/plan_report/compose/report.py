@@ -9,10 +9,11 @@ from plan_report.compose.activities import Activities
 from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import TABLE_KEY, Evaluation
 from plan_report.compose.figures import figures
+from plan_report.compose.having import Having
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
 from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
-from plan_report.compose.method import method, worth
+from plan_report.compose.method import method
 from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
 from plan_report.compose.opinions import opinions_table, review_of, review_paragraph
@@ -23,6 +24,8 @@ from plan_report.compose.rollup_words import rollup_item
 from plan_report.compose.summary import summary
 from plan_report.compose.surveys import surveys_item
 from plan_report.compose.title import title_lines
+from plan_report.compose.worth import worth
+from plan_report.compose.years import years_item
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
 from plan_report.judgement import Judgements, NodeJudgement
@@ -188,12 +191,12 @@ def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     level = plan.levels[0] if plan.levels else ""
     nodes = sum(node.holds_indicators for node in plan.nodes)
     scope = wording.scope_item(plan.words, level, nodes, outcomes, total - outcomes)
-    scope += wording.unpublished(evaluation.options.unpublished)
+    scope += wording.unpublished(evaluation.options.unpublished) + years_item(plan, evaluation.round.id)
     revised = [each.name for each in plan.rounds[: plan.rounds.index(evaluation.round) + 1] if each.revised]
     further = [wording.revised_item(revised)] if revised else []
     round_id, negative = evaluation.round.id, evaluation.options.negative
     how = method(plan, scheme, round_id, negative)
     of_nodes = rollup_item(scheme, plan.levels, plan.words, of_body=bool(evaluation.options.body), negative=negative)
     surveys = surveys_item(plan, round_id)
-    items = (scope, *further, *how, *filter(None, (of_nodes, surveys, *worth(scheme, plan.words))))
+    items = (scope, *further, *how, *filter(None, (of_nodes, surveys, *worth(scheme, Having.of(plan, round_id)))))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

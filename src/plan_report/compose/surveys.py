@@ -8,6 +8,8 @@ from plan_report.compose.kind_notes import surveys_told
 from plan_report.model import Indicator, Kind, Plan, Survey, Value
 from plan_report.period import Period, long
 
+UNNAMED = "名称の記載のない調査"  # beside one that has a name
+
 
 def surveys_item(plan: Plan, round_id: str) -> str:
     """標本調査は、…市民アンケート（令和5年度 有効回答数1,524人、令和7年度 1,508人）です; empty where none is known.
@@ -20,15 +22,20 @@ def surveys_item(plan: Plan, round_id: str) -> str:
     for survey in sorted(_used(plan, round_id), key=lambda each: (each.name, each.year.western or 0)):
         by_name.setdefault(survey.name, []).append(survey)
     order = list(dict.fromkeys(each.name for each in plan.surveys if each.name in by_name))
-    said = [_said(name, by_name[name]) for name in order]
+    if order == [""]:
+        return f"標本調査の有効回答数は、{_answers(by_name[''], '')}です。{surveys_told(plan)}"
+    said = [f"{name or UNNAMED}（{_answers(by_name[name], '有効回答数')}）" for name in order]
     return f"標本調査は、{'、'.join(said)}です。{surveys_told(plan)}" if said else ""
 
 
-def _said(name: str, surveys: list[Survey]) -> str:
+def _answers(surveys: list[Survey], of: str) -> str:
+    """令和5年度 有効回答数1,524人、令和7年度 1,508人."""
     first, *further = surveys
-    answers = [f"{long(first.year)} 有効回答数{first.valid:,}人"]
-    answers += [f"{long(each.year)} {each.valid:,}人" for each in further]
-    return f"{name or '市民を対象とする調査'}（{'、'.join(answers)}）"
+    answers = [
+        f"{long(first.year)} {of}{first.valid:,}人",
+        *(f"{long(each.year)} {each.valid:,}人" for each in further),
+    ]
+    return "、".join(answers)
 
 
 def _used(plan: Plan, round_id: str) -> set[Survey]:

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
 from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
-from plan_report.model import Direction, Indicator, Words
-from plan_report.notation import PROPORTION, print_target, print_value
+from plan_report.model import Direction, Words
+from plan_report.notation import PROPORTION
 
 POINTS = "ポイント"
 CONTINUED = "（続き）"
@@ -54,7 +54,6 @@ REVIEW_SENTENCES: Mapping[str, str] = MappingProxyType(
 WISHED: Mapping[Direction, str] = MappingProxyType(  # beside the names; where nothing stands, more is better
     {Direction.DOWN: "（減少が望ましい）", Direction.KEEP: "（維持が望ましい）", Direction.RANGE: "（範囲が望ましい）"}
 )
-NEW_TARGET = "目標はこの回から"
 
 SUMMARY_PLAIN_COLUMN = "区分"  # over the rows of a plan without levels
 SUMMARY_COUNT_COLUMN = "指標数"
@@ -237,41 +236,6 @@ def judgement_text(judgement: Judgement) -> str:
 def class_text(outcome: JudgementClass) -> str:
     """改善 ↗."""
     return f"{outcome.label} {outcome.symbol}".strip()
-
-
-def own_notes(indicator: Indicator, round_id: str, decimals: int | None = None, negative: str = "△") -> tuple[str, ...]:
-    """What the plan itself says in an indicator's 備考: its note, how it is counted and judged, where it comes from.
-
-    The plan's target is not: where it is new from this round on, that alone is said of it.
-    """
-    facts = indicator.in_round(round_id)
-    answers, comparable, now_answers, now_comparable = (
-        print_value(value, decimals, negative).replace("\n", " ") if value else ""
-        for value in (indicator.baseline_answers, indicator.baseline_comparable, facts.answers, facts.comparable)
-    )
-    of_year = print_target(facts.target, decimals, negative).replace("\n", " ") if facts.target else ""
-    reason = f"（{indicator.threshold_reason}）" if indicator.threshold_reason else ""
-    named = (
-        ("", facts.note),
-        ("評価：", facts.grade),
-        ("評価の理由：", facts.grade_reason),
-        ("この年の目標：", of_year),
-        ("", NEW_TARGET if facts.new_target else ""),
-        ("比較用の値：", now_comparable),
-        ("回答数：", now_answers),
-        ("検定：", facts.test),
-        ("", indicator.note),
-        ("定義：", indicator.definition),
-        ("出典：", indicator.source),
-        ("調査：", indicator.survey),
-        ("基準値の回答数：", answers),
-        ("基準値の比較用の値：", comparable),
-        ("判定する内訳：", indicator.judged_part),
-        ("変化の基準：", f"{indicator.threshold}{reason}" if indicator.threshold else ""),
-        ("追加：", of_round(indicator.added) if indicator.added else ""),
-        ("旧指標名：", indicator.former_name),
-    )
-    return tuple(f"{name}{text}" for name, text in named if text)
 
 
 def note_lines(

@@ -61,7 +61,7 @@ def line(facts: Facts) -> Found:
         notes=(f"目標の達成に必要な今回の値 {needed}",),
         steps=(
             stands_at.formula,
-            f"今回値{show(current)}は、直線上の値{shown}{current.unit}に{'達しています' if on else '達していません'}。",
+            f"今回値{show(current)}は、期待値{shown}{current.unit}に{'達しています' if on else '達していません'}。",
         ),
         formulas=(stands_at.formula,),
     )

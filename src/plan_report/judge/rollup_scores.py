@@ -48,7 +48,7 @@ def points(judgements: Sequence[Judgement], scheme: Scheme, rollup: Rollup) -> V
     share = shown(percent, _PERCENT_PLACES, lambda figure: _grade(figure, rollup), keep=True)
     aside = f"、{tally.left_out}" if tally.aside else ""
     working = f"{_terms(tally)}の合計{plain(total)}点／{plain(most)}点（{share}%{aside}）"
-    return _graded(working, [f"{plain(total)}点"], percent, rollup)
+    return _graded(working, [f"{plain(total)}点"], percent, rollup, unit="%")
 
 
 def _scored(judgements: Sequence[Judgement], scheme: Scheme) -> Tally:
@@ -76,7 +76,7 @@ def _grade(figure: Fraction, rollup: Rollup) -> str:
     return found.label if found else ""
 
 
-def _graded(working: str, steps: list[str], value: Fraction, rollup: Rollup) -> Verdict:
+def _graded(working: str, steps: list[str], value: Fraction, rollup: Rollup, *, unit: str = "") -> Verdict:
     """The label is the last thing that the figure leads to: itself, its rounding, its grade.
 
     Args:
@@ -84,6 +84,7 @@ def _graded(working: str, steps: list[str], value: Fraction, rollup: Rollup) -> 
         steps: what the figure is called, and what it is rounded to.
         value: what the grade goes by.
         rollup: says the grades.
+        unit: of that value.
     """
     reached = reduce(_leads_to, steps[1:], working)
     if not rollup.grades:
@@ -91,7 +92,7 @@ def _graded(working: str, steps: list[str], value: Fraction, rollup: Rollup) -> 
     if label := _grade(value, rollup):
         return label, _leads_to(reached, label)
     least = min(rollup.grades, key=lambda grade: grade.at_least)
-    return NO_VERDICT, f"{reached}。「{least.label}」の{plain(Fraction(least.at_least))}に達しません"
+    return NO_VERDICT, f"{reached}。「{least.label}」の{plain(Fraction(least.at_least))}{unit}に達しません"
 
 
 def _leads_to(working: str, step: str) -> str:
