@@ -11,7 +11,17 @@ from plan_report.errors import InputError
 from plan_report.judge import judge_plan
 from plan_report.judgement import PartJudgement
 from plan_report.load.rules import load_scheme
-from plan_report.model import LAST_AVAILABLE, Aggregation, Direction, Indicator, Kind
+from plan_report.model import (
+    LAST_AVAILABLE,
+    Aggregation,
+    Aim,
+    AimKind,
+    Direction,
+    Indicator,
+    Kind,
+    StatusWord,
+    Target,
+)
 from plan_report.resources import bundled
 from plan_report.scheme import Against, CountInterval, Fact, NumberAsked, Presence, Rule, Scheme, Span, WordAsked
 
@@ -46,9 +56,11 @@ def test_a_value_of_another_measure_never_changes_how_money_is_compared(earlier:
 
 def test_the_target_of_a_carried_value_is_read_where_it_stands() -> None:
     """A word that no one knows there is a fault of that cell, not a crash."""
-    plan = plan_of([row(kind=Kind.STATUS, baseline="未実施", values={"R6": "実施"}, targets={"R6": "策定"})])
-    plan = replace(plan, latest_value=LAST_AVAILABLE).at("R7")
-    with pytest.raises(InputError, match="「R6の目標値」列.*「策定」"):
+    target = Target((Aim(AimKind.STATUS, StatusWord("策定"), text="策定"),))
+    indicator = row(kind=Kind.STATUS, baseline="未実施", values={"R6": "実施"})
+    said = tuple(replace(each, target=target) if each.round_id == "R6" else each for each in indicator.facts)
+    plan = replace(plan_of([replace(indicator, facts=said)]), latest_value=LAST_AVAILABLE).at("R7")
+    with pytest.raises(InputError, match=r"「R6の目標値」列.*「策定」"):
         judge_plan(plan, scheme("yearly-target"), "R7")
 
 
