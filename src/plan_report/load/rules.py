@@ -17,7 +17,8 @@ from plan_report.load.rules_when import read_when
 from plan_report.notation import STATUS_WORDS
 from plan_report.resources import bundled
 from plan_report.scheme import Cumulative, LessIsBetter, Parts, Rule, Scheme, StatusWords
-from plan_report.toml.section import Section, open_toml
+from plan_report.toml.open import open_toml
+from plan_report.toml.section import Section
 
 EXCLUDED = "excluded"
 FIRST_VALUE = "first-value"

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, TypeVar
 
 from plan_report.errors import InputError, Place, Problem, Severity
-from plan_report.toml.lines import KeyPath, key_lines, line_of
-from plan_report.toml.parse import parse_toml
+from plan_report.toml.lines import KeyPath, line_of, shown_path
 
 T = TypeVar("T")
 
@@ -25,8 +23,10 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, path: KeyPath, what: str, mend: str = "") -> None:
-        """Note a problem at a key (or where it should stand)."""
-        self.problems.append(Problem(Place(self.file, row=line_of(self.lines, path)), what, mend))
+        """Note a problem at a key (or where it should stand), once."""
+        place = Place(self.file, row=line_of(self.lines, path))
+        if not any((each.place, each.what) == (place, what) for each in self.problems):
+            self.problems.append(Problem(place, what, mend))
 
     def doubt(self, path: KeyPath, what: str, mend: str = "") -> None:
         """Note a doubt about the value of a key."""
@@ -169,13 +169,7 @@ class Section:
 
     def name(self, key: str = "") -> str:
         """The key as a person finds it in the file: class（2番目）.shade."""
-        words: list[str] = []
-        for part in (*self._path, key) if key else self._path:
-            if isinstance(part, int):
-                words[-1] += f"（{part + 1}番目）"
-            else:
-                words.append(part)
-        return ".".join(words)
+        return shown_path((*self._path, key) if key else self._path)
 
     def close(self) -> None:
         """Report the keys that have no meaning here, each with the nearest that has."""
@@ -200,27 +194,6 @@ class Section:
         else:
             self.problem(key, f"「{self.name(key)}」の値を読めません", f"{wanted}を書いてください")
         return stand_in
-
-
-def open_toml(path: Path) -> tuple[Section, Findings]:
-    """Read a TOML file; numbers with decimals become Decimal.
-
-    Raises:
-        InputError: the file cannot be opened, is not UTF-8 or is not TOML.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            (Problem(Place(path.name), "ファイルを開けません", "場所と名前を確かめてください"),)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            (Problem(Place(path.name), "文字コードが UTF-8 ではありません", "UTF-8 で保存してください"),)
-        ) from error
-    table = parse_toml(text, path.name, "TOML として読めません")
-    findings = Findings(path.name, key_lines(text))
-    return Section(table, (), findings), findings
 
 
 def _are_texts(found: object) -> bool:
