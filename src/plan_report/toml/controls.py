@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
-from plan_report.toml.lines import KeyPath, shown_path
+from plan_report.toml.lines import shown_path
 from plan_report.toml.section import Findings
+from plan_report.toml.texts import texts
 
 _WRITTEN = {"\t": r"\t", "\b": r"\b", "\f": r"\f", "\r": r"\r"}
 
@@ -18,7 +18,7 @@ def tell_controls(table: object, findings: Findings) -> None:
         table: the file's tables, as parsed.
         findings: take the problems.
     """
-    for path, text in _texts(table, ()):
+    for path, text in texts(table):
         place = next((place for place, char in enumerate(text) if _is_control(char)), None)
         if place is None:
             continue
@@ -32,17 +32,3 @@ def tell_controls(table: object, findings: Findings) -> None:
 
 def _is_control(char: str) -> bool:
     return char != "\n" and unicodedata.category(char) == "Cc"
-
-
-def _texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    match value:
-        case str():
-            yield path, value
-        case list():
-            for index, each in enumerate(value):
-                yield from _texts(each, (*path, index))
-        case dict():
-            for key, each in value.items():
-                yield from _texts(each, (*path, key))
-        case _:
-            return

@@ -12,6 +12,8 @@ from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.toml.lines import KeyPath, line_of, shown_path
 
 T = TypeVar("T")
+_MOST_DIGITS, _MOST_DECIMALS = 18, 8  # as notation has it
+_DIGIT_WAYS = "桁が多すぎます。整数は18桁まで、小数は8桁までで書いてください"
 
 
 @dataclass
@@ -52,6 +54,11 @@ class Section:
         self._findings = findings
         self._asked: set[str] = set()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self._table
+
     def has(self, key: str) -> bool:
         """Whether the key is there; it counts as known from now on."""
         self._asked.add(key)
@@ -88,7 +95,10 @@ class Section:
         """A number as a Decimal."""
         found = self._get(key, default)
         if isinstance(found, int | Decimal) and not isinstance(found, bool) and Decimal(found).is_finite():
-            return Decimal(found)
+            if _is_bounded(Decimal(found)):
+                return Decimal(found)
+            self.problem(key, f"「{self.name(key)}」の値を読めません", _DIGIT_WAYS)
+            return Decimal(1)
         return self._wrong(key, found, "数字", Decimal(1))
 
     def flag(self, key: str, *, default: bool) -> bool:
@@ -152,6 +162,12 @@ class Section:
         if isinstance(found, list) and found and all(isinstance(item, dict) for item in found):
             path = (*self._path, key)
             return tuple(Section(item, (*path, index), self._findings) for index, item in enumerate(found))
+        if isinstance(found, dict):
+            name = self.name(key)
+            self.problem(
+                key, f"「{name}」が [ ] 一つの見出しになっています", f"[{name}] を [[{name}]] に直してください"
+            )
+            return ()
         return self._wrong(key, found, "表の並び", ())
 
     @property
@@ -194,6 +210,14 @@ class Section:
         else:
             self.problem(key, f"「{self.name(key)}」の値を読めません", f"{wanted}を書いてください")
         return stand_in
+
+
+def _is_bounded(number: Decimal) -> bool:
+    """Whether a number has no more digits than those of the data may have."""
+    if not number or not -_MOST_DECIMALS <= number.adjusted() < _MOST_DIGITS:
+        return not number
+    exponent = number.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_MOST_DECIMALS
 
 
 def _are_texts(found: object) -> bool:
