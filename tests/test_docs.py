@@ -21,6 +21,13 @@ from plan_report.table.round_fields import IN_ROUND
 DOCS = make_docs.documents()
 COMMANDS = main.list_commands(Context(main))
 README = Path(__file__).parents[1] / "README.md"
+ROOT = README.parent
+WRITTEN = sorted(
+    path
+    for folder in ("docs", "templates")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".md", ".toml", ".json", ".csv", ".txt"}
+)
 PAGES = sorted((*make_docs.DOCS.rglob("*.md"), README))
 
 
@@ -52,6 +59,12 @@ def test_every_command_is_in_the_readme_and_has_its_options(command: str) -> Non
     """A row in the one, a part of docs/commands.md for the other."""
     assert f"\n| `{command}` |" in README.read_text(encoding="utf-8")
     assert f"\n## {command}\n" in (make_docs.DOCS / "commands.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [*WRITTEN, *sorted(ROOT.glob("*.md"))], ids=lambda path: path.name)
+def test_no_merge_is_left_half_done(path: Path) -> None:
+    """No line that git writes where two texts do not agree."""
+    assert not re.findall(r"(?m)^(?:<{7}|={7}|>{7})(?: |$)", path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -63,7 +63,10 @@ def test_check_of_a_blank_plan_says_what_is_missing(tmp_path: Path) -> None:
         (("--round", "R7"), "計画の名称がありません"),
         (("--title", "x"), "評価の回がありません"),
         (("--title", "x", "--round", "R 7"), "「R 7」は使えません"),
-        (("--title", "x", "--round", "R7", "--scheme", "three-wy"), "「three-way」の誤りではありませんか"),
+        (
+            ("--title", "x", "--round", "R7", "--scheme", "three-wy"),
+            "「three-way」（3区分による評価）の誤りではありませんか",
+        ),
         (("--title", "x", "--round", "R7", "--scheme", "達成"), "achievement（目標の達成度による評価）"),
         (("--title", "x", "--round", "R7", "--level", "備考"), "「備考」は表のほかの列の見出しと紛れます"),
         (("--title", "x", "--round", "R7", *(p for n in "abcde" for p in ("--level", n))), "段は4つまでです"),

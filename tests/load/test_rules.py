@@ -51,7 +51,7 @@ def edited(tmp_path: Path) -> Edit:
         for old, new in changes:
             assert old in text
             text = text.replace(old, new, 1)
-        path = tmp_path / "own.toml"
+        path = tmp_path / f"{name}.toml"
         path.write_text(text, encoding="utf-8")
         return path
 
@@ -301,13 +301,46 @@ def test_all_faults_come_at_once_in_the_order_of_the_file(edited: Edit) -> None:
         assert part in said
 
 
-def test_an_empty_file_lists_what_is_missing(tmp_path: Path) -> None:
-    """Nothing in the file: the needed keys are all named, and no others."""
+@pytest.mark.parametrize("text", ["", "# まだ何もありません\n"])
+def test_an_empty_file_is_told_once(tmp_path: Path, text: str) -> None:
+    """Nothing in the file: one problem, that says how to begin."""
     path = tmp_path / "empty.toml"
-    path.write_text("", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    ((row, what, mend),) = problems(path)
+    assert (row, what) == (None, "何も書かれていません")
+    assert "複写して" in mend
+
+
+def test_a_file_without_its_needed_keys_lists_them(tmp_path: Path) -> None:
+    """The needed keys are all named, and no others."""
+    path = tmp_path / "own.toml"
+    path.write_text('name = "own"\n', encoding="utf-8")
     assert {what for _, what, _ in problems(path)} == {
-        f"項目「{key}」がありません" for key in ("name", "title", "class", "rule")
+        f"項目「{key}」がありません" for key in ("title", "class", "rule")
     }
+
+
+def test_the_name_is_that_of_the_file(tmp_path: Path) -> None:
+    """The record shows the one, plan.toml the other; messages call the file by its path."""
+    path = tmp_path / "our-city.toml"
+    path.write_text((RULES / "three-way.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_scheme(path)
+    (found,) = caught.value.problems
+    assert (found.place.file, found.place.row) == (str(path), line_with(path, "name ="))
+    assert found.what == "「name」の「three-way」が、ファイルの名前「our-city」と違います"
+    assert 'name = "our-city"' in found.mend
+
+
+def test_a_test_that_no_rule_uses_is_a_doubt(edited: Edit) -> None:
+    """No rule asks for a change or a target; with one that asks there is no doubt."""
+    path = edited("entered", ("[[rule]]", '[test.count]\nmethod = "least-ratio"\npercent = 5\n\n[[rule]]'))
+    (found,) = load_scheme(path).doubts
+    assert (found.place.row, found.what) == (
+        line_with(path, "[test.count]"),
+        "「test.count」は使われません。変化を見る規則がありません",
+    )
+    assert not load_scheme(edited("three-way")).doubts
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", "名前 = 'あ'".encode("cp932")])
@@ -325,7 +358,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     """Windows' Notepad may put one before the first letter."""
-    path = tmp_path / "own.toml"
+    path = tmp_path / "three-way.toml"
     path.write_text((RULES / "three-way.toml").read_text(encoding="utf-8"), encoding="utf-8-sig")
     assert load_scheme(path).name == "three-way"
 

@@ -16,6 +16,7 @@ from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.clean import unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.encoding import decode
+from plan_report.toml.controls import tell_controls
 from plan_report.toml.key import Key, Shape
 from plan_report.toml.lines import key_lines, line_of
 from plan_report.toml.parse import parse_toml
@@ -72,6 +73,7 @@ def read_agenda(path: Path) -> Agenda:
     text = decode(data, path.name, _SAVE_AS)
     findings = Findings(path.name, key_lines(text))
     raw = _as_text(parse_toml(text, path.name, "次第を読めません"))
+    tell_controls(raw, findings)
     root = Section(texts_as_seen(raw, findings), (), findings)
     said = _stated(root, AGENDA)
     meeting = _meeting(said)

@@ -18,10 +18,11 @@ from plan_report.table.levels import number_heading
 from plan_report.table.plan_fields import OF_PLAN, PLAN
 from plan_report.table.round_fields import IN_ROUND, heading_in
 
+Missing = Callable[[str], frozenset[str]]  # the characters of a text that no font has
 _SETTINGS = Place("plan.toml")
 
 
-def uncovered(plan: Plan, missing: Callable[[str], frozenset[str]]) -> tuple[Problem, ...]:
+def uncovered(plan: Plan, missing: Missing) -> tuple[Problem, ...]:
     """One problem for each text with such characters, naming them and where they stand.
 
     What has no glyph may be invisible of itself, such as the selector that makes 葛󠄀 of 葛; so the whole of what a
@@ -29,9 +30,14 @@ def uncovered(plan: Plan, missing: Callable[[str], frozenset[str]]) -> tuple[Pro
     """
     if not missing("".join(text for _, text in _texts(plan))):  # nearly always, and quickly seen
         return ()
+    return uncovered_texts(((place(), text) for place, text in _texts(plan)), missing)
+
+
+def uncovered_texts(texts: Iterable[tuple[Place, str]], missing: Missing) -> tuple[Problem, ...]:
+    """The same of any texts, each with where it stands."""
     return tuple(
-        Problem(place(), *_sentence(sorted({each for each in clusters(text) if not absent.isdisjoint(each)}), absent))
-        for place, text in _texts(plan)
+        Problem(place, *_sentence(sorted({each for each in clusters(text) if not absent.isdisjoint(each)}), absent))
+        for place, text in texts
         if (absent := missing(text))
     )
 

@@ -17,6 +17,7 @@ from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.grid import MOST_COLUMNS
 from plan_report.table.levels import MOST_LEVELS
+from plan_report.toml.controls import tell_controls
 from plan_report.toml.lines import key_lines
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section
@@ -33,6 +34,7 @@ def read_recipe(text: str, file: str) -> Recipe:
     """
     table = parse_toml(text, file, "取り込みの設定を読めません")
     findings = Findings(file, key_lines(text))
+    tell_controls(table, findings)
     root = Section(table, (), findings)
     levels = _list(root, table, "levels")
     if len(levels) > MOST_LEVELS or len(set(levels)) < len(levels):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations
@@ -40,6 +40,22 @@ class _Cell:
         return {part.label: part.amount for part in self.value.parts}
 
 
+_Part = tuple[_Cell, Quantity]
+
+
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    """A part of two cells, the same part, in units that differ."""
+
+    label: str
+    earlier: _Part
+    later: _Part
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.earlier[0].name, self.later[0].name
+
+
 def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[Problem]:
     """Every fault of an indicator's values: unknown words, units that differ, parts that do not match, bad shares."""
     said = indicator.in_round(round_id)
@@ -54,13 +70,16 @@ def unreadable(indicator: Indicator, scheme: Scheme, round_id: str) -> Iterator[
     cells = [_Cell(name, column, value, instead) for name, column, value, instead in named if value and value.parts]
     for cell in (*_earlier(indicator, round_id), *cells):
         yield from _faults_of(indicator, cell, scheme)
+    differing: list[_Differing] = []
     replaced = {cell.instead: frozenset(cell.amounts) for cell in cells if cell.instead}
     for earlier, later in combinations(cells if not said.not_comparable else (), 2):
         if earlier.name == later.instead:
             yield from _foreign_parts(indicator, earlier, later)
         else:
             unjudged = replaced.get(earlier.name, frozenset()) if later.instead else frozenset()
-            yield from _mismatches(indicator, earlier, later, unjudged)
+            yield from _unlike_parts(indicator, earlier, later)
+            differing += _mismatches(earlier, later, unjudged)
+    yield from _other_units(indicator, differing)
     yield from _unclear_changes(indicator, indicator.target, "目標値")
     yield from _unclear_changes(indicator, own_year_target(indicator, said), f"{said.carried or round_id}の目標値")
     yield from _answers_faults(indicator, round_id)
@@ -118,19 +137,47 @@ def _faults_of(indicator: Indicator, cell: _Cell, scheme: Scheme) -> Iterator[Pr
             yield _problem(indicator, cell.column, what, "0%から100%までの割合を書いてください")
 
 
-def _mismatches(indicator: Indicator, earlier: _Cell, later: _Cell, unjudged: Collection[str]) -> Iterator[Problem]:
-    """Two cells of which one is held against the other, but for the `unjudged` parts of the earlier."""
-    before, after = earlier.amounts, later.amounts
-    serves_all = isinstance(later.value, Target) and after.keys() == {""}
-    if serves_all:
-        after = dict.fromkeys(before, after[""])
-    elif before.keys().isdisjoint(after) and not earlier.instead and not later.instead:
+def _unlike_parts(indicator: Indicator, earlier: _Cell, later: _Cell) -> Iterator[Problem]:
+    """Two cells of which one is held against the other, and that have no part in common."""
+    instead = earlier.instead or later.instead
+    if not instead and not _serves_all(later) and earlier.amounts.keys().isdisjoint(later.amounts):
         yield _other_parts(indicator, earlier, later)
+
+
+def _serves_all(cell: _Cell) -> bool:
+    """Whether it is one target for all parts."""
+    return isinstance(cell.value, Target) and cell.amounts.keys() == {""}
+
+
+def _mismatches(earlier: _Cell, later: _Cell, unjudged: Collection[str]) -> Iterator[_Differing]:
+    """The parts of two cells whose units differ, but for the `unjudged` parts of the earlier."""
+    before, after = earlier.amounts, later.amounts
+    if _serves_all(later):
+        after = dict.fromkeys(before, after[""])
     for label, amount in after.items():
         other = None if label in unjudged else before.get(label)
         if isinstance(amount, Quantity) and isinstance(other, Quantity) and measure(amount) != measure(other):
-            what = f"{later.name}の{show(amount)}と{earlier.name}の{show(other)}は、単位が違います"
-            yield _problem(indicator, later.column, what, "単位をそろえてください")
+            yield _Differing(label, (earlier, other), (later, amount))
+
+
+def _other_units(indicator: Indicator, differing: Sequence[_Differing]) -> Iterator[Problem]:
+    """One problem for a cell that differs from all others, which agree; else one for each two that differ."""
+    for label in dict.fromkeys(each.label for each in differing):
+        pairs = [each for each in differing if each.label == label]
+        shared = [name for name in pairs[0].names if all(name in each.names for each in pairs)]
+        if len(pairs) == 1 or not shared:
+            for each in pairs:
+                yield _unlike(indicator, each.later, [each.earlier])
+            continue
+        cells = [cell for each in pairs for cell in (each.earlier, each.later)]
+        odd = next(cell for cell in cells if cell[0].name == shared[0])
+        yield _unlike(indicator, odd, [cell for cell in cells if cell[0].name != shared[0]])
+
+
+def _unlike(indicator: Indicator, odd: _Part, others: Sequence[_Part]) -> Problem:
+    said = "や".join(f"{cell.name}の{show(amount)}" for cell, amount in others)
+    what = f"{odd[0].name}の{show(odd[1])}と{said}は、単位が違います"
+    return _problem(indicator, odd[0].column, what, "単位をそろえてください")
 
 
 def _foreign_parts(indicator: Indicator, printed: _Cell, comparable: _Cell) -> Iterator[Problem]:

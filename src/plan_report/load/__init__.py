@@ -25,6 +25,7 @@ rules_classes.py   of it: the classes
 rules_when.py      the conditions of its rules
 rules_order.py     rules that one before them leaves nothing to
 rules_tests.py     the change tests
+rules_texts.py     the texts of a rules file that print
 rules_rollup.py    how a node's verdict comes from its indicators
 rules_keys.py      the keys of a rules file, declared once
 rules_keys_when.py  of these: those of its rules

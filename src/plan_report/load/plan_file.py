@@ -12,6 +12,7 @@ from plan_report.load.settings import Settings, read_settings
 from plan_report.load.standing import Standing
 from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.encoding import decode
+from plan_report.toml.controls import tell_controls
 from plan_report.toml.lines import key_lines
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section
@@ -33,6 +34,7 @@ def read_plan_file(data: bytes, file: str, problems: list[Problem]) -> Settings:
     text = decode(data, file, _SAVE_AS)
     raw = parse_toml(text, file, "設定を読めません")
     findings = Findings(file, key_lines(text))
+    tell_controls(raw, findings)
     settings = read_settings(Section(texts_as_seen(_with_days_as_text(raw), findings), (), findings))
     problems.extend(sorted(findings.problems, key=lambda problem: problem.place.row or 0))
     return replace(settings, standing=Standing(Place(file), findings.lines))

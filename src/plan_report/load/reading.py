@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from plan_report.load.round_tables import round_tables
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings, round_from_id
 from plan_report.load.source import SETTINGS_SHEET, TEMPLATES_NAME, Source, find_source
+from plan_report.load.standing import Standing
 from plan_report.load.table import read_table
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
@@ -37,6 +38,37 @@ class Loaded:
     doubts: tuple[Problem, ...]
     files: tuple[Path, ...]
     folder: Path | None = None
+    standing: Standing = field(default_factory=Standing, compare=False)  # where its settings stand
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What could be read of a plan: where `problems` has errors its plan is of no use, if there is any.
+
+    `settings` are None where their file cannot be read.
+    """
+
+    plan: Plan | None
+    settings: Settings | None
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...]
+    folder: Path | None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What is wrong, without what is doubtful."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    def loaded(self) -> Loaded:
+        """The plan.
+
+        Raises:
+            InputError: something is wrong.
+        """
+        if self.errors or self.plan is None:
+            raise InputError(self.errors)
+        standing = self.settings.standing if self.settings else Standing()
+        return Loaded(self.plan, self.problems, self.files, self.folder, standing)
 
 
 def load_plan(source: str | Path | None = None) -> Plan:
@@ -55,6 +87,16 @@ def load(source: Path | None = None) -> Loaded:
         UsageError: there is no such file or folder.
         InputError: the files cannot be used as they are; carries every problem found in them.
     """
+    return attempt(source).loaded()
+
+
+def attempt(source: Path | None = None) -> Attempt:
+    """As `load`, but that what is wrong is not raised: for whoever has more to look for before that.
+
+    Raises:
+        UsageError: there is no such file or folder.
+        InputError: a file is missing.
+    """
     found = find_source(source)
     problems: list[Problem] = []
     settings: Settings | None = None
@@ -69,19 +111,18 @@ def load(source: Path | None = None) -> Loaded:
         settings = settings or tables.settings
     except InputError as error:
         problems.extend(error.problems)
+    known = settings
     plan = None
     files: tuple[Path, ...] = ()
     if tables:
         settings = settings or Settings(title=found.table.path.stem)
+        known = known if found.settings else settings
         words = status_words(settings.scheme, found.folder)
         of_rounds = round_tables(found, tables.further, [each.id for each in settings.rounds], problems)
         plan = assemble(settings, tables.indicators, words, problems, of_rounds.grids, activities=tables.activities)
         read = (found.settings, found.table, found.activities)
         files = (*(each.path for each in read if each), *of_rounds.files)
-    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-    if errors or plan is None:
-        raise InputError(errors)
-    return Loaded(plan, tuple(problems), files, found.folder)
+    return Attempt(plan, known, tuple(problems), files, found.folder)
 
 
 @dataclass(frozen=True, slots=True)

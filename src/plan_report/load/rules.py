@@ -7,17 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from plan_report.errors import Severity
+from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.judgement import JudgementClass, Meaning
 from plan_report.load.rules_classes import doubt_classes, read_classes
 from plan_report.load.rules_order import tell_unreachable
 from plan_report.load.rules_rollup import read_rollup
-from plan_report.load.rules_tests import read_tests
+from plan_report.load.rules_tests import doubt_tests, read_tests
 from plan_report.load.rules_when import read_when
 from plan_report.notation import STATUS_WORDS
 from plan_report.resources import bundled
 from plan_report.scheme import Cumulative, LessIsBetter, Parts, Rule, Scheme, StatusWords
-from plan_report.toml.section import Section, open_toml
+from plan_report.toml.open import open_toml
+from plan_report.toml.section import Section
 
 EXCLUDED = "excluded"
 FIRST_VALUE = "first-value"
@@ -26,6 +27,7 @@ USUAL_STATUS = StatusWords(
     tuple((word,) for word in STATUS_WORDS), STATUS_WORDS[0], MappingProxyType({STATUS_WORDS[-1]: "継続実施"})
 )
 _MOST_SIGNIFICANCE = 100
+_HOW_TO_BEGIN = "標準の評価方式のファイルを複写して、書き換えてください。書き方は docs/rules.md にあります"
 
 
 def load_scheme(path: Path) -> Scheme:
@@ -34,15 +36,19 @@ def load_scheme(path: Path) -> Scheme:
     Raises:
         InputError: the file cannot be read or anything in it is wrong; every problem names its key and line.
     """
-    root, findings = open_toml(path)
+    own = is_own(path)
+    root, findings = open_toml(path, label_of(path))
+    if root.is_empty:
+        raise InputError((Problem(Place(findings.file), "何も書かれていません", _HOW_TO_BEGIN),))
     classes = read_classes(root)
     rules = _rules(root, classes)
     parts = Parts(root.choice("parts", Parts, Parts.MIXED))
     _tell_mixed(root, classes, rules, parts)
-    if not path.resolve().is_relative_to(bundled("templates").resolve()):
+    if own:
         doubt_classes(root, classes, rules)
+        doubt_tests(root, rules)
     scheme = Scheme(
-        name=root.text("name"),
+        name=_name(root, path.stem),
         title=root.text("title"),
         classes=classes,
         rules=rules,
@@ -63,6 +69,25 @@ def load_scheme(path: Path) -> Scheme:
     root.close()
     findings.raise_if_any()
     return scheme
+
+
+def is_own(path: Path) -> bool:
+    """Whether a rules file is not one of those that come with the tool."""
+    return not path.resolve().is_relative_to(bundled("templates").resolve())
+
+
+def label_of(path: Path) -> str:
+    """What messages call a rules file: its path as the user typed it, of a bundled one its name."""
+    return str(path) if is_own(path) else path.name
+
+
+def _name(root: Section, stem: str) -> str:
+    """The record and compare-schemes show it, and plan.toml names the file: they must be the same."""
+    name = root.text("name")
+    if name and name != stem:
+        what = f"「name」の「{name}」が、ファイルの名前「{stem}」と違います"
+        root.problem("name", what, f'name = "{stem}" とするか、ファイルの名前を「{name}.toml」に直してください')
+    return name
 
 
 def _rules(root: Section, classes: Sequence[JudgementClass]) -> tuple[Rule, ...]:

@@ -78,7 +78,13 @@ METHODS: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 CLASS = (
     Key("key", "名前", "ファイルの中で区分を指す名前", required=True, example="better"),
     Key("label", "言葉", "印字する言葉", required=True, example="改善"),
-    Key("symbol", "記号", "印字する記号。区分ごとに別のものにします", required=True, example="↗"),
+    Key(
+        "symbol",
+        "記号",
+        "印字する記号。区分ごとに別のものにすると見分けられます。同じものは `check` が知らせます",
+        required=True,
+        example="↗",
+    ),
     Key(
         "meaning",
         "意味",

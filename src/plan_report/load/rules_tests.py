@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -13,8 +13,10 @@ from plan_report.scheme import (
     TESTED_AS,
     AnyDifference,
     CountInterval,
+    Fact,
     LeastDifference,
     LeastRatio,
+    Rule,
     SurveyInterval,
     Test,
     WordOrder,
@@ -23,6 +25,8 @@ from plan_report.toml.section import Section
 
 POINTS = "points-without-sizes"
 PERCENT = "percent-without-sizes"
+# What rules ask for that the tests decide; 維持 is reached within the band of a test.
+_TESTED = frozenset({Fact.CHANGE, Fact.MOVEMENT, Fact.TARGET, Fact.YEAR_TARGET})
 
 
 def read_tests(root: Section) -> Mapping[Kind, Test]:
@@ -38,6 +42,15 @@ def read_tests(root: Section) -> Mapping[Kind, Test]:
     said = {Kind(key): read_test(section.section(key), Kind(key)) for key in section.among(METHODS_BY_KIND)}
     section.close()
     return MappingProxyType(usual | said)
+
+
+def doubt_tests(root: Section, rules: Sequence[Rule]) -> None:
+    """Tests that nothing asks for: no rule wants a change, or the target that an indicator to be kept is held to."""
+    if not root.has("test") or any(each.fact in _TESTED for rule in rules for each in rule.when):
+        return
+    for kind in (section := root.section("test")).among(METHODS_BY_KIND):
+        what = f"「{section.name(kind)}」は使われません。変化を見る規則がありません"
+        section.doubt(kind, what, "change 又は movement を使う [[rule]] を書くか、この判定を除いてください")
 
 
 def read_test(section: Section, kind: Kind) -> Test:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from plan_report.audit.make import Judged, Origin, report_record
 from plan_report.audit.origin import hashes, options
@@ -14,7 +14,7 @@ from plan_report.audit.publish import Target, Tell, publish
 from plan_report.audit.record import Record
 from plan_report.audit.where import rows_of
 from plan_report.bodies import of_body
-from plan_report.check.coverage import uncovered
+from plan_report.check.coverage import uncovered, uncovered_texts
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.compose import Layout, Options, compose
 from plan_report.document import Document
@@ -24,8 +24,9 @@ from plan_report.files.names import safe
 from plan_report.judge import judge_plan, roll_up
 from plan_report.judgement import Judgements, NodeJudgement
 from plan_report.layout import LaidOut, lay_out
-from plan_report.load import load
+from plan_report.load.reading import attempt
 from plan_report.load.rules import load_scheme
+from plan_report.load.rules_texts import printed_texts
 from plan_report.load.source import TEMPLATES_NAME
 from plan_report.model import Plan
 from plan_report.render.fonts import load_fonts
@@ -34,6 +35,8 @@ from plan_report.resources import bundled
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +115,28 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
 
     Raises:
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
-        UsageError: there is no such source, round or scheme.
+        UsageError: there is no such source or round.
     """
-    loaded = load(source)
-    plan = loaded.plan
-    templates = template_folders(loaded.folder)
-    look = load_look(templates)
-    if problems := uncovered(plan, look.fonts.missing):
-        raise InputError(problems)
-    rules = scheme_file(plan.scheme, templates)
-    scheme = load_scheme(rules)
-    chosen = _chosen_round(plan, round_id)
-    of_round = plan.at(chosen)
+    found = attempt(source)
+    templates = template_folders(found.folder)
+    problems: dict[Problem, None] = dict.fromkeys(found.errors)
+    look = _or_told(lambda: load_look(templates), problems)
+    named = found.settings if found.settings and found.settings.scheme.strip() else None
+    rules = scheme = None
+    if named:
+        asked = named.standing.at("scheme")
+        rules = _or_told(lambda: scheme_file(named.scheme, templates, asked), problems)
+    if rules:
+        scheme = _or_told(lambda: load_scheme(rules), problems)
+    if look:
+        texts = (_or_told(lambda: tuple(printed_texts(rules)), problems) or ()) if rules else ()
+        of_plan = uncovered(found.plan, look.fonts.missing) if found.plan else ()
+        problems.update(dict.fromkeys((*of_plan, *uncovered_texts(texts, look.fonts.missing))))
+    if problems or not (rules and scheme and look):
+        raise InputError(tuple(problems))
+    loaded = found.loaded()
+    chosen = _chosen_round(loaded.plan, round_id)
+    of_round = loaded.plan.at(chosen)
     return Inputs(
         of_round.shown,
         chosen,
@@ -135,6 +148,15 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
         rules,
         unpublished=sum(not each.public for each in of_round.indicators),
     )
+
+
+def _or_told(make: Callable[[], T], problems: dict[Problem, None]) -> T | None:
+    """What is made, or None with what is wrong added to the problems."""
+    try:
+        return make()
+    except InputError as error:
+        problems.update(dict.fromkeys(error.problems))
+        return None
 
 
 def load_look(templates: tuple[Path, ...]) -> Look:

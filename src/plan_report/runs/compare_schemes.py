@@ -11,12 +11,11 @@ from plan_report.facts import facts_of
 from plan_report.judge import Comparison, try_part
 from plan_report.judge import compare_schemes as compare
 from plan_report.judgement import Judgement, Meaning
-from plan_report.load.rules import load_scheme
 from plan_report.model import Plan
 from plan_report.render.text import render_table
 from plan_report.runs.build import read
 from plan_report.runs.explain_lines import tried_lines
-from plan_report.runs.schemes import scheme_files
+from plan_report.runs.schemes import load_all, scheme_files
 from plan_report.scheme import Scheme
 
 UNREADABLE = "（読めません）"
@@ -69,7 +68,7 @@ def compare_schemes(source: Path | None, round_id: str | None = None, *, rules: 
         UsageError: there is no such source or round.
     """
     inputs = read(source, round_id)
-    schemes = [load_scheme(path) for path in scheme_files(inputs.templates).values()]
+    schemes = load_all(scheme_files(inputs.templates).values())
     compared = compare(inputs.plan, schemes, inputs.round_id)
     working = tuple(_working(inputs.plan, compared, schemes, inputs.round_id)) if rules else ()
     return Compared(tuple(scheme.name for scheme in schemes), compared, working)

@@ -17,6 +17,7 @@ from plan_report.load.reading import status_words
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings
 from plan_report.load.source import ACTIVITIES_NAME, SETTINGS_NAME, TABLE_NAMES, DataFile, find_source
+from plan_report.load.standing import Standing
 from plan_report.model import Plan
 from plan_report.opendata.activities import read_tidy_activities, tidy_activities
 from plan_report.opendata.doubts import judgement_doubts
@@ -78,7 +79,7 @@ def export(source: Path | None, out: Path, *, force: bool = False) -> Exported:
     loaded = load(source)
     plan = for_public(loaded.plan)
     withheld = sum(not each.public for each in loaded.plan.indicators)
-    writers = _files(plan, _judged(plan, template_folders(loaded.folder)), out, withheld)
+    writers = _files(plan, _judged(plan, template_folders(loaded.folder), loaded.standing), out, withheld)
     own = {path.resolve() for path in loaded.files}
     if taken := [path for path in writers if path.resolve() in own]:
         raise UsageError(f"「{taken[0]}」は計画のデータそのものです。別の名前にしてください。")
@@ -115,7 +116,8 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     table_text = decode_csv(data.read(), data)
     plan = read_tidy(table_text, data.label, settings, words, activities=activities)
     said = file_rows(table_text, data.label, settings.levels)
-    doubts = tuple(_doubts(said, plan, template_folders(settings_path.parent), data.label))
+    folders = template_folders(settings_path.parent)
+    doubts = tuple(_doubts(said, plan, folders, settings.standing, data.label))
     tables = {TABLE_NAMES[0]: table(plan)} | {sheet_name(each.id): round_table(plan, each.id) for each in plan.rounds}
     writers = {out / name: text_writer(csv_text(map(_safe_row, rows)), for_excel=True) for name, rows in tables.items()}
     if plan.activities:
@@ -146,21 +148,22 @@ def _files(plan: Plan, judging: Judging, out: Path, withheld: int) -> Mapping[Pa
     }
 
 
-def _judged(plan: Plan, templates: tuple[Path, ...]) -> Judging:
+def _judged(plan: Plan, templates: tuple[Path, ...], settings: Standing) -> Judging:
     """The plan judged in every round, by its own scheme."""
-    scheme = load_scheme(scheme_file(plan.scheme, templates))
+    scheme = load_scheme(scheme_file(plan.scheme, templates, settings.at("scheme")))
     return Judging(scheme, {each.id: judge_plan(plan.at(each.id), scheme, each.id) for each in plan.rounds})
 
 
-def _doubts(rows: Sequence[tuple[int, Row]], plan: Plan, templates: tuple[Path, ...], file: str) -> Iterator[Problem]:
+def _doubts(
+    rows: Sequence[tuple[int, Row]], plan: Plan, templates: tuple[Path, ...], settings: Standing, file: str
+) -> Iterator[Problem]:
     """Where the file's judgements are not those of now; or why that cannot be said."""
     try:
-        judging = _judged(plan, templates)
+        judging = _judged(plan, templates, settings)
     except InputError as error:
-        yield from (replace(each, severity=Severity.DOUBT) for each in error.problems)
-    except UsageError as error:
-        what = f"判定が今の評価と合うかを確かめていません（{error}）"
-        yield Problem(Place(file), what, "評価方式のひな形を置いて check を実行してください", Severity.DOUBT)
+        for each in error.problems:
+            what = f"判定が今の評価と合うかを確かめていません。{each.what}"
+            yield replace(each, what=what, severity=Severity.DOUBT)
     else:
         yield from judgement_doubts(rows, plan, judging, file)
 

@@ -81,7 +81,7 @@ def _faults(request: NewRequest) -> Sequence[str]:
     faults.extend(_level_faults(request.levels))
     schemes = scheme_files((request.out / TEMPLATES_NAME, bundled("templates")))
     if request.scheme not in schemes:
-        faults.append(unknown_scheme(request.scheme, schemes))
+        faults.append("".join(f"{each}。" for each in unknown_scheme(request.scheme, schemes)))
     return faults
 
 

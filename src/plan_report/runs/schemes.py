@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from plan_report.errors import InputError, UsageError
+from plan_report.errors import InputError, Place, Problem
+from plan_report.files.names import is_file_name
+from plan_report.load.rules import load_scheme
+from plan_report.resources import bundled
+from plan_report.scheme import Scheme
 from plan_report.table.clean import cut, nearest
 from plan_report.toml.parse import parse_toml
 
@@ -19,25 +23,75 @@ def scheme_files(templates: Sequence[Path]) -> Mapping[str, Path]:
     return found
 
 
-def scheme_file(name: str, templates: Sequence[Path]) -> Path:
+def scheme_file(name: str, templates: Sequence[Path], asked: Place) -> Path:
     """The rules file of a scheme.
 
+    Args:
+        name: of the scheme.
+        templates: the folders of templates, the plan's own first.
+        asked: where the plan names it.
+
     Raises:
-        UsageError: there is none; the message lists those that there are.
+        InputError: there is none; the message lists those that there are, and a file that was probably meant.
     """
     files = scheme_files(templates)
     if name in files:
         return files[name]
-    raise UsageError(unknown_scheme(name, files))
+    what, mend = unknown_scheme(name, files)
+    home = next((folder / "rules" for folder in templates if folder != bundled("templates")), None)
+    if home and is_file_name(name):
+        mend = f"{misplaced(name, home)}{mend}。自分で作ったファイルは「{home / name}.toml」に置きます"
+    raise InputError((Problem(asked, what, mend),))
 
 
-def unknown_scheme(name: str, files: Mapping[str, Path]) -> str:
-    """That there is no such scheme, the one that was probably meant, and all that there are with their titles."""
+def load_all(files: Iterable[Path]) -> list[Scheme]:
+    """The schemes of rules files.
+
+    Raises:
+        InputError: some are wrong; carries the problems of all of them.
+    """
+    schemes: list[Scheme] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            schemes.append(load_scheme(path))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(tuple(problems))
+    return schemes
+
+
+def unknown_scheme(name: str, files: Mapping[str, Path]) -> tuple[str, str]:
+    """That there is no such scheme; the one that was probably meant, and all that there are with their titles."""
     titles = {each: _title(path) for each, path in files.items()}
-    near = nearest(name, list(files)) or next((each for each, title in titles.items() if name in title), None)
-    hint = f"「{near}」の誤りではありませんか。" if near and name.strip() else ""
-    listed = "、".join(f"{each}（{title}）" if title else each for each, title in titles.items())
-    return f"評価の方式「{cut(name)}」はありません。{hint}使えるのは{listed}です。"
+    wanted = "".join(name.split())
+    meant = [each for each, title in titles.items() if wanted and wanted in title]
+    near = meant[:1] if len(meant) == 1 else [each for each in [nearest(name, list(files))] if each]
+    hint = "".join(f"{_named(each, titles, quoted=True)}の誤りではありませんか。" for each in near if wanted)
+    listed = "、".join(_named(each, titles) for each in titles)
+    return f"評価の方式「{cut(name)}」はありません", f"{hint}使えるのは{listed}です"
+
+
+def misplaced(name: str, home: Path) -> str:
+    """A sentence on a file that lies beside the place where a rules file is looked for, or is called otherwise.
+
+    Args:
+        name: of the scheme.
+        home: where the plan's own rules files belong.
+    """
+    plan = home.parents[1]
+    right = f"{name}.toml"
+    for folder in (home, plan / "rules", plan, home.parent):
+        there = sorted(each.name for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
+        for file in there:
+            if file.removesuffix(".txt").casefold() == right.casefold() and (folder, file) != (home, right):
+                return f"「{folder / file}」があります。「{home / right}」という場所と名前に直してください。"
+    return ""
+
+
+def _named(name: str, titles: Mapping[str, str], *, quoted: bool = False) -> str:
+    return (f"「{name}」" if quoted else name) + (f"（{titles[name]}）" if titles[name] else "")
 
 
 def _title(path: Path) -> str:

@@ -9,7 +9,8 @@ from typing import Literal
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.style.colour import read_colour
 from plan_report.style.look import PAPERS, POINTS_PER_MM, Border, CellStyle, FigureStyle, Sheet, Style, TextStyle
-from plan_report.toml.section import Section, open_toml
+from plan_report.toml.open import open_toml
+from plan_report.toml.section import Section
 
 _TEXTS = (*ParagraphRole, "heading-1", "heading-2", "heading-3", "caption")
 _ALIGNS = ("left", "center", "right")

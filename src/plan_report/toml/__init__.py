@@ -1,6 +1,11 @@
 """TOML files that an official edits: read with Decimal, every fault with its line and how to mend it.
 
 parse.py    a text to tables; the one place that opens TOML
+cause.py    why a text is no TOML, and how to write it
+line_mistakes.py  what people type wrong in a line
+open.py     a file to its tables
+texts.py    the texts in its tables
+controls.py  control characters in texts
 section.py  a table read key by key; faults are collected
 key.py      what is said of a key: its kind, its bounds, its words
 json_schema.py  keys as a JSON Schema, for editors

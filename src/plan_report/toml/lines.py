@@ -25,14 +25,14 @@ def key_lines(text: str) -> Mapping[KeyPath, int]:
     closing = ""
     for number, line in enumerate(text.splitlines(), start=1):
         at_top = depth == 0 and not closing
-        depth, closing = _after(line, depth, closing)
+        depth, closing = open_after(line, depth, closing)
         if not at_top:
             continue
         header = _HEADER.match(line)
         key = _KEY.match(line)
         if header and not key:
             depth = 0
-            table = _names(header[2])
+            table = names(header[2])
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
@@ -40,7 +40,7 @@ def key_lines(text: str) -> Mapping[KeyPath, int]:
                 table = _within_last(table, counts)
             lines.setdefault(table, number)
         elif key:
-            lines.setdefault((*table, *_names(key[1])), number)
+            lines.setdefault((*table, *names(key[1])), number)
     return lines
 
 
@@ -52,7 +52,19 @@ def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int | None:
     return None
 
 
-def _names(dotted: str) -> KeyPath:
+def shown_path(path: KeyPath) -> str:
+    """A key as a person finds it in the file: class（2番目）.shade."""
+    words: list[str] = []
+    for part in path:
+        if isinstance(part, int):
+            words[-1] += f"（{part + 1}番目）"
+        else:
+            words.append(part)
+    return ".".join(words)
+
+
+def names(dotted: str) -> KeyPath:
+    """The parts of a dotted key or heading."""
     return tuple("".join(match) for match in _NAME.findall(dotted))
 
 
@@ -66,7 +78,7 @@ def _within_last(table: KeyPath, counts: Mapping[KeyPath, int]) -> KeyPath:
     return path
 
 
-def _after(line: str, depth: int, closing: str) -> tuple[int, str]:
+def open_after(line: str, depth: int, closing: str) -> tuple[int, str]:
     """Open brackets, and the quotes that a long text still needs, after a line."""
     position = 0
     while position < len(line):

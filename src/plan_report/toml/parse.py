@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from plan_report.errors import InputError, Place, Problem
+from plan_report.toml.cause import likely_cause, sure_causes
 
-_FULL_WIDTH = "＝“”’‘［］，＃＂"  # typed with the Japanese input method on, they are no signs of TOML
 _ERRORS = (ValueError, RecursionError)  # beside TOML's own error, a number with thousands of digits
+_GENERIC = '「項目 = "内容"」の形になっているか、引用符と [ ] が閉じているか、同じ項目が二度ないかを確かめてください'
 
 
 def parse_toml(text: str, file: str, what: str) -> dict[str, Any]:
@@ -22,12 +23,12 @@ def parse_toml(text: str, file: str, what: str) -> dict[str, Any]:
         what: what a message says when it is no TOML, such as 設定を読めません.
 
     Raises:
-        InputError: it is no TOML.
+        InputError: it is no TOML; carries every line that is seen to be wrong.
     """
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except _ERRORS as error:
-        raise InputError((_problem(str(error), text, file, what),)) from error
+        raise InputError(_problems(str(error), text, file, what)) from error
 
 
 def is_toml(text: str) -> bool:
@@ -39,16 +40,11 @@ def is_toml(text: str) -> bool:
     return True
 
 
-def _problem(error: str, text: str, file: str, what: str) -> Problem:
-    lines = text.splitlines()
+def _problems(error: str, text: str, file: str, what: str) -> tuple[Problem, ...]:
+    """What ended the reading, and every other line that would have ended it."""
     match = re.search(r"at line ([0-9]+)", error)
-    row = int(match[1]) if match else len(lines) or None
-    wrong = lines[row - 1] if row and row <= len(lines) else ""
-    signs = [sign for sign in _FULL_WIDTH if sign in wrong.partition("#")[0]]
-    if signs:
-        mend = f"全角の記号「{signs[0]}」を半角に直してください"
-    else:
-        mend = (
-            '「項目 = "内容"」の形になっているか、引用符と [ ] が閉じているか、同じ項目が二度ないかを確かめてください'
-        )
-    return Problem(Place(file, row=row), what, mend)
+    row, mend = likely_cause(error, text, int(match[1]) if match else len(text.splitlines()) or None)
+    causes: dict[int | None, str] = dict(sure_causes(text))
+    if mend or not causes:
+        causes.setdefault(row, mend or _GENERIC)
+    return tuple(Problem(Place(file, row=row), what, causes[row]) for row in sorted(causes, key=lambda row: row or 0))

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, TypeVar
 
 from plan_report.errors import InputError, Place, Problem, Severity
-from plan_report.toml.lines import KeyPath, key_lines, line_of
-from plan_report.toml.parse import parse_toml
+from plan_report.toml.lines import KeyPath, line_of, shown_path
 
 T = TypeVar("T")
+_MOST_DIGITS, _MOST_DECIMALS = 18, 8  # as notation has it
+_DIGIT_WAYS = "桁が多すぎます。整数は18桁まで、小数は8桁までで書いてください"
 
 
 @dataclass
@@ -25,8 +25,10 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, path: KeyPath, what: str, mend: str = "") -> None:
-        """Note a problem at a key (or where it should stand)."""
-        self.problems.append(Problem(Place(self.file, row=line_of(self.lines, path)), what, mend))
+        """Note a problem at a key (or where it should stand), once."""
+        place = Place(self.file, row=line_of(self.lines, path))
+        if not any((each.place, each.what) == (place, what) for each in self.problems):
+            self.problems.append(Problem(place, what, mend))
 
     def doubt(self, path: KeyPath, what: str, mend: str = "") -> None:
         """Note a doubt about the value of a key."""
@@ -51,6 +53,11 @@ class Section:
         self._path = path
         self._findings = findings
         self._asked: set[str] = set()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self._table
 
     def has(self, key: str) -> bool:
         """Whether the key is there; it counts as known from now on."""
@@ -88,7 +95,10 @@ class Section:
         """A number as a Decimal."""
         found = self._get(key, default)
         if isinstance(found, int | Decimal) and not isinstance(found, bool) and Decimal(found).is_finite():
-            return Decimal(found)
+            if _is_bounded(Decimal(found)):
+                return Decimal(found)
+            self.problem(key, f"「{self.name(key)}」の値を読めません", _DIGIT_WAYS)
+            return Decimal(1)
         return self._wrong(key, found, "数字", Decimal(1))
 
     def flag(self, key: str, *, default: bool) -> bool:
@@ -152,6 +162,12 @@ class Section:
         if isinstance(found, list) and found and all(isinstance(item, dict) for item in found):
             path = (*self._path, key)
             return tuple(Section(item, (*path, index), self._findings) for index, item in enumerate(found))
+        if isinstance(found, dict):
+            name = self.name(key)
+            self.problem(
+                key, f"「{name}」が [ ] 一つの見出しになっています", f"[{name}] を [[{name}]] に直してください"
+            )
+            return ()
         return self._wrong(key, found, "表の並び", ())
 
     @property
@@ -169,13 +185,7 @@ class Section:
 
     def name(self, key: str = "") -> str:
         """The key as a person finds it in the file: class（2番目）.shade."""
-        words: list[str] = []
-        for part in (*self._path, key) if key else self._path:
-            if isinstance(part, int):
-                words[-1] += f"（{part + 1}番目）"
-            else:
-                words.append(part)
-        return ".".join(words)
+        return shown_path((*self._path, key) if key else self._path)
 
     def close(self) -> None:
         """Report the keys that have no meaning here, each with the nearest that has."""
@@ -202,25 +212,12 @@ class Section:
         return stand_in
 
 
-def open_toml(path: Path) -> tuple[Section, Findings]:
-    """Read a TOML file; numbers with decimals become Decimal.
-
-    Raises:
-        InputError: the file cannot be opened, is not UTF-8 or is not TOML.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            (Problem(Place(path.name), "ファイルを開けません", "場所と名前を確かめてください"),)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            (Problem(Place(path.name), "文字コードが UTF-8 ではありません", "UTF-8 で保存してください"),)
-        ) from error
-    table = parse_toml(text, path.name, "TOML として読めません")
-    findings = Findings(path.name, key_lines(text))
-    return Section(table, (), findings), findings
+def _is_bounded(number: Decimal) -> bool:
+    """Whether a number has no more digits than those of the data may have."""
+    if not number or not -_MOST_DECIMALS <= number.adjusted() < _MOST_DIGITS:
+        return not number
+    exponent = number.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_MOST_DECIMALS
 
 
 def _are_texts(found: object) -> bool:
