@@ -60,8 +60,8 @@ class Known:
 
 
 def same_grade(text: str) -> str:
-    """A grade as it is compared: Ａ is A."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """A grade as it is compared, without blanks: Ａ is A."""
+    return unicodedata.normalize("NFKC", "".join(text.split()))
 
 
 def _against(held: Against | None) -> Against:

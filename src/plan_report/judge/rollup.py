@@ -81,10 +81,11 @@ def _with_indicators(plan: Plan, rollup: Rollup) -> Iterator[tuple[NodePath, lis
 
 def _with_activities(plan: Plan, rollup: Rollup) -> Iterator[tuple[NodePath, list[Activity]]]:
     """As with indicators."""
-    depth = plan.levels.index(rollup.level) + 1 if rollup.level else 0
+    depth = plan.levels.index(rollup.level) + 1 if rollup.level else None
+    of_node: dict[NodePath, list[Activity]] = {}
+    for each in plan.activities:
+        of_node.setdefault(each.node[:depth], []).append(each)
     for path in map(path_of, plan.homes):
-        if rollup.level:
-            if len(path) == depth:
-                yield path, [each for each in plan.activities if each.node[:depth] == path]
-        elif own := [each for each in plan.activities if each.node == path]:
+        own = of_node.get(path, [])
+        if len(path) == depth if depth else own:
             yield path, own

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from plan_report.judge.known import same_grade
 from plan_report.judgement import NO_VERDICT
 from plan_report.model import Activity
 
@@ -15,8 +15,8 @@ def entered(activities: Sequence[Activity], round_id: str) -> tuple[str, str]:
     if not activities:
         return NO_VERDICT, "取組がありません"
     grades = [each.in_round(round_id).grade for each in activities]
-    said = {_bare(grade): grade.strip() for grade in reversed(grades) if _bare(grade)}
-    tally = Counter(_bare(grade) for grade in grades)
+    said = {same_grade(grade): grade.strip() for grade in reversed(grades) if same_grade(grade)}
+    tally = Counter(same_grade(grade) for grade in grades)
     without = f"（自己評価のない{tally['']:,}件を除く）" if tally[""] else ""
     if not said:
         return NO_VERDICT, f"取組{len(activities):,}件に自己評価がありません"
@@ -26,8 +26,3 @@ def entered(activities: Sequence[Activity], round_id: str) -> tuple[str, str]:
     ((bare, grade),) = said.items()
     every = f"{tally[bare]:,}件の自己評価が全て" if tally[bare] > 1 else "1件の自己評価が"
     return grade, f"取組{every}「{grade}」{without}"
-
-
-def _bare(grade: str) -> str:
-    """A grade as it is compared: Ａ is A."""
-    return unicodedata.normalize("NFKC", "".join(grade.split()))
