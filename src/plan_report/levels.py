@@ -81,4 +81,5 @@ def _with(quantity: Quantity, number: Decimal) -> Quantity:
     wanted = quantity.number.as_tuple().exponent
     places = max(0, -wanted) if isinstance(wanted, int) else 0
     shown = number.quantize(Decimal(1).scaleb(-places))
-    return Quantity(shown if shown == number else number.normalize() + 0, quantity.unit, per=quantity.per)
+    exact = shown if shown == number else number.normalize()
+    return Quantity(exact or abs(exact), quantity.unit, per=quantity.per)

@@ -38,13 +38,13 @@ def caution(known: Known, outcome: JudgementClass, notes: tuple[str, ...], *, te
     if outcome.meaning is Meaning.ACHIEVED and _met_from_the_start(known):
         return f"{facts.baseline_name}で既に目標を満たしていた"
     then, now = facts.baseline, facts.current
-    if tested or not isinstance(then, Quantity) or not isinstance(now, Quantity) or then.number == now.number:
+    if tested or outcome.meaning not in _OF_CHANGE:
+        return ""
+    if not isinstance(then, Quantity) or not isinstance(now, Quantity) or then.number == now.number:
         return ""
     if not on_one_scale(then, now):
         return ""
-    if outcome.meaning in _OF_CHANGE and (by_chance := _by_chance(facts, then, now)):
-        return by_chance
-    return FEW if _few(facts, then, now) else ""
+    return _by_chance(facts, then, now) or (FEW if _few(facts, then, now) else "")
 
 
 def _met_from_the_start(known: Known) -> bool:
