@@ -132,7 +132,7 @@ def _a_year(change: Decimal, places: int, unit: str, per: str) -> str:
         return "増減なし"
     lead = "比の値で" if unit == PROPORTION else ""
     shown = POINTS if is_share(unit) else "" if unit == PROPORTION else unit + per
-    return f"{lead}年{short(abs(change), places)}{shown}の{'増加' if change > 0 else '減少'}"
+    return f"{lead}年{short(abs(change), places)}{shown}{'増' if change > 0 else '減'}"
 
 
 def _outlook(found: Pace) -> str:
@@ -140,10 +140,10 @@ def _outlook(found: Pace) -> str:
     lowest = min(each.number for each in found.values)
     share = is_share(found.values[-1].unit)
     if (found.reaches < 0 <= lowest) or (share and found.reaches > _WHOLE >= max(each.number for each in found.values)):
-        return "。この進み方なら目標の年までに届く" if found.in_time else ""
+        return "、目標の年までに届く見込み" if found.in_time else ""
     unit = found.values[-1].unit
     value = f"比の値で{_end(found)}" if unit == PROPORTION else f"{_end(found)}{unit}{_per(found)}"
-    return f"。この進み方では目標の年に{value}"
+    return f"、目標の年に{value}の見込み"
 
 
 def _end(found: Pace) -> str:
