@@ -126,8 +126,8 @@ def test_what_is_printed_keeps_the_order(
     note = pace_note(found)
     assert "\n" not in note
     assert "−0" not in note
-    printed = re.findall(r"年([0-9,.]+)件の(増加|減少)", note)
-    signed = [Decimal(number.replace(",", "")) * (1 if way == "増加" else -1) for number, way in printed]
+    printed = re.findall(r"年([0-9,.]+)件(増|減)(?!なし)", note)
+    signed = [Decimal(number.replace(",", "")) * (1 if way == "増" else -1) for number, way in printed]
     assert all(signed)
     assert len(signed) == (2 if found.had else 1)
     if found.had:
