@@ -44,6 +44,21 @@ def test_a_figure_in_a_note_carries_the_reports_negative_sign(classes: tuple[Jud
     assert list(wording.part_lines(part, "▲")) == ["進捗率▲2.2%"]
 
 
+def test_what_is_true_of_every_part_is_said_once(classes: tuple[JudgementClass, ...]) -> None:
+    """Without the parts' names; what is true of one part stays with it, and a person's own words stay as they are."""
+    better, same, mixed = classes
+    parts = (
+        PartJudgement("個人", better, Decided.RULE, "", notes=("評価の元の値は−5", "10未満の数のため参考")),
+        PartJudgement("団体", same, Decided.RULE, "", notes=("評価の元の値は−5",)),
+    )
+    judgement = Judgement("x", mixed, mixed, parts, ("判定の変更：「−5」を見直したため",))
+    assert wording.note_lines(judgement, (), (), "△").splitlines() == [
+        "個人 10未満の数のため参考",
+        "評価の元の値は△5",
+        "判定の変更：「−5」を見直したため",
+    ]
+
+
 def test_shares_of_the_summary_are_rounded_half_up() -> None:
     """1 of 16 is 6.25 and prints as 6.3."""
     assert wording.percent(Decimal(1), Decimal(16)) == "6.3%"

@@ -175,7 +175,7 @@ def test_words_of_the_plans_own_scheme_are_read(plan_folder: Callable[..., Path]
         toml='title = "計画"\nscheme = "own"\n[[rounds]]\nid = "R7"\n',
     )
     (folder / "templates" / "rules").mkdir(parents=True)
-    own = ours.replace('"一部実施"', '"準備中", "一部実施"', 1)
+    own = ours.replace('"一部実施"', '"準備中", "一部実施"', 1).replace('name = "three-way"', 'name = "own"')
     assert own != ours
     (folder / "templates" / "rules" / "own.toml").write_text(own, encoding="utf-8")
     (indicator,) = load(folder).plan.indicators

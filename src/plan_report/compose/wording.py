@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
@@ -243,8 +243,10 @@ def note_lines(
 ) -> str:
     """The 備考: change, what the engine notes, what is `added` (target, pace, trend), the plan's own."""
     lines: list[str] = []
+    of_all = _of_every_part(judgement)
     for part in judgement.parts:
-        lines.extend(part_lines(part, negative))
+        lines.extend(part_lines(part, negative, leave_out=of_all))
+    lines.extend(note.replace(_MINUS, negative) for note in of_all)
     lines.extend(judgement.notes)
     lines.extend(added)
     lines.extend(own)
@@ -260,12 +262,20 @@ def pace_lines(judgement: Judgement, negative: str) -> Iterable[str]:
             yield " ".join(filter(None, (part.label, part.pace.replace(_MINUS, negative))))
 
 
-def part_lines(part: PartJudgement, negative: str) -> Iterable[str]:
+def _of_every_part(judgement: Judgement) -> tuple[str, ...]:
+    """The notes that all of several parts have, which are said once."""
+    first, *others = judgement.parts
+    return tuple(note for note in first.notes if all(note in each.notes for each in others)) if others else ()
+
+
+def part_lines(part: PartJudgement, negative: str, leave_out: Collection[str] = ()) -> Iterable[str]:
     """The change of one part with its label, and its notes."""
     label = f"{part.label} " if part.label else ""
     if part.change is not None:
         yield label + change_text(part.change, negative)
     for note in part.notes:
+        if note in leave_out:
+            continue
         yield label + note.replace(_MINUS, negative)  # formulas have a minus, the report its own sign
 
 
