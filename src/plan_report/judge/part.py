@@ -86,7 +86,7 @@ def _tested(decided: Trial, known: Known) -> bool:
     asked = [each.condition for each in decided.asked if each.condition.fact in _OF_CHANGE]
     if not asked:
         return False
-    others = {getattr(each, "against", None) for each in asked} - {None, Against.BASELINE}
+    others = {each.against for each in asked} - {None, Against.BASELINE}
     kind = known.facts.kind
     by_chance = kind in known.scheme.tests and isinstance(known.scheme.tests[kind], SurveyInterval | CountInterval)
     return bool(others) or bool(known.facts.test) or (by_chance and not known.facts.threshold)

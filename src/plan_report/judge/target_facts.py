@@ -14,7 +14,7 @@ from plan_report.judge.wording import bracketed, plain, short, show, show_aim, s
 from plan_report.model import AimKind, Direction, Quantity
 from plan_report.period import same_time
 from plan_report.scale import is_change, on_one_scale
-from plan_report.scheme import Against, LessIsBetter, Scheme, Span
+from plan_report.scheme import Against, LessIsBetter, NumberAsked, Scheme
 
 _IN_WORDS = frozenset(
     {
@@ -148,13 +148,8 @@ def years_passed(facts: Facts) -> Fraction | None:
 
 def shown_percent(number: Decimal, scheme: Scheme, *, sign: bool = False) -> str:
     """A percent with as many decimals as it takes not to look like a bound of the rules that it misses."""
-    ends = {
-        end
-        for rule in scheme.rules
-        for each in rule.when
-        if isinstance(span := getattr(each, "span", None), Span)
-        for end in span.ends
-    }
+    asked = (each for rule in scheme.rules for each in rule.when if isinstance(each, NumberAsked))
+    ends = {end for each in asked for end in each.span.ends}
     write = signed if sign else short
     return max((write(number, 1, end) for end in ends), key=len, default=write(number, 1))
 
