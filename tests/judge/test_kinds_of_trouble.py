@@ -160,3 +160,10 @@ def test_negative_numbers_stand_in_brackets_within_a_formula() -> None:
     """Never 「−80 − −100」."""
     found = judged(row(baseline="△100件 [R4年度]", values={"R7": "△80件"}), scheme("three-way"))
     assert found.formulas[0] == "−80 − （−100） = +20件"
+
+
+def test_a_change_from_the_first_value_always_says_so() -> None:
+    """Also where the target decides and not the change."""
+    started = row(baseline="—", target="30件 [R10年度]", values={"R6": "20件", "R7": "31件"})
+    found = judged(started, scheme("health-japan-21"))
+    assert (found.outcome.label, found.notes) == ("達成", ("基準値がないため、R6年度の値（20件）と比較",))

@@ -73,11 +73,17 @@ def _of_total(facts: Facts, then: Amount) -> tuple[str, ...]:
     return (NEVER_FALLS,) if facts.aggregation is Aggregation.TOTAL and not fell else ()
 
 
+def first_value_note(facts: Facts) -> tuple[str, ...]:
+    """That the first value of a round stands in for the baseline."""
+    if facts.baseline is None or facts.baseline_name == BASELINE:
+        return ()
+    return (f"基準値がないため、{facts.baseline_name}（{show(facts.baseline)}）と比較",)
+
+
 def _notes(facts: Facts, point: Point, against: Against) -> tuple[str, ...]:
     """What is not plain from the table: that it is not the baseline that counts."""
     if against is Against.BASELINE:
-        first_value = facts.baseline_name != BASELINE
-        return (f"基準値がないため、{point.name}（{show(point.amount)}）と比較",) if first_value else ()
+        return first_value_note(facts)
     if isinstance(point.amount, Quantity) and isinstance(facts.current, Quantity):
         return (f"{point.name}{show(point.amount)}との比較",)
     return (f"{point.name}との比較",)

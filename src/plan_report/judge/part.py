@@ -9,6 +9,7 @@ from plan_report.facts import Facts
 from plan_report.judge.caution import caution
 from plan_report.judge.change import change_of, ratio_note
 from plan_report.judge.gates import Stopped, stopped
+from plan_report.judge.held_against import first_value_note
 from plan_report.judge.known import Known
 from plan_report.judge.pace import pace, pace_note
 from plan_report.judge.trial import Trial, causes, formulas, notes, try_rules
@@ -64,6 +65,8 @@ def _by_rules(tried: Tried, scheme: Scheme) -> PartJudgement:
     change = judged or _change(facts)
     becomes_baseline = scheme.first_value_is_baseline and facts.baseline is None
     said = notes(tried.trials, becomes_baseline=becomes_baseline)
+    if change and not judged:
+        said += first_value_note(facts)
     if of_change:
         said += ratio_note(facts.baseline, change)
     if decided and not decided.rule.only_grade:
