@@ -35,6 +35,11 @@ class JudgementClass:
     description: str = ""  # the legend's sentence
     score: Decimal | None = None  # for a node's mean or sum; None leaves it out of them
 
+    @property
+    def text(self) -> str:
+        """Word and symbol in a sentence or a cell: 改善 ↗."""
+        return f"{self.label} {self.symbol}".strip()
+
 
 class Decided(StrEnum):
     """What decided a judgement (RULES.md)."""
@@ -46,9 +51,12 @@ class Decided(StrEnum):
     MISSING = "missing"  # no rule matched, for want of what the reason names
 
 
+YEARLY = "1年当たり"  # of the growth of a running total in a year, from that in an earlier one
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Current minus baseline of one part.
+    """Current minus baseline of one part, or minus what else it was judged by.
 
     `ratio` is the relative change in percent, None where it cannot be computed (baseline 0) or means nothing
     (a share, whose `difference` is in points).
@@ -58,6 +66,7 @@ class Change:
     unit: str  # 件, or ポイント for shares; `PROPORTION` for those of 3:1
     ratio: Decimal | None = None
     limit: Decimal | None = None  # a percent that the ratio must never look equal to unless it is
+    of: str = ""  # what it is from, where that is not the baseline: 前回の値; or `YEARLY`
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _joined(sentences: Iterable[str]) -> Iterator[str]:
 def named(scheme: Scheme, outcome: JudgementClass) -> str:
     """A class by its word; with its symbol where several have the same word."""
     same = sum(each.label == outcome.label for each in scheme.classes) > 1
-    return f"{outcome.label} {outcome.symbol}".strip() if same else outcome.label
+    return outcome.text if same else outcome.label
 
 
 def _in_order(scheme: Scheme, having: Having) -> str:

@@ -14,14 +14,15 @@ from plan_report.judge.held_against import Nothing, Pair, held_against
 from plan_report.judge.published import published
 from plan_report.judge.status import word_order
 from plan_report.judge.survey_change import ERROR_UNKNOWN, ROUNDING_DECIDES, sampling_error_note, survey_interval
-from plan_report.judge.target import KEPT_BELOW, distances
+from plan_report.judge.target import distances
 from plan_report.judge.threshold import threshold_test
 from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS, plain, printable, show
-from plan_report.judgement import Meaning
+from plan_report.judgement import Change, Meaning
 from plan_report.model import AimKind, Direction, Kind, Quantity, StatusWord
 from plan_report.notation import is_share
 from plan_report.scale import on_one_scale
 from plan_report.scheme import (
+    KEPT_BELOW,
     Against,
     AnyDifference,
     CountInterval,
@@ -202,7 +203,7 @@ def _finished(found: Moved, pair: Pair, facts: Facts) -> Changed:
         because += "ものの、維持する目標を下回っていない" if isinstance(pair.now, Quantity) else ""
     outside = _outside(pair, facts)
     steps = (*pair.steps, *moved.steps, *outside, _direction_step(movement, meaning, facts))
-    formulas = (*moved.formulas, *outside)
+    formulas = (*pair.steps, *moved.formulas, *outside)
     change = change_of(pair.then, pair.now)
     said = Found(
         frozenset({str(meaning)}),
@@ -210,9 +211,13 @@ def _finished(found: Moved, pair: Pair, facts: Facts) -> Changed:
         notes=notes,
         steps=steps,
         formulas=formulas,
-        change=replace(change, difference=printable(change.difference), limit=moved.limit) if change else None,
+        change=_shown(change, pair, moved) if change else None,
     )
     return Changed(said, replace(said, words=frozenset({str(movement)})))
+
+
+def _shown(change: Change, pair: Pair, moved: Moved) -> Change:
+    return replace(change, difference=printable(change.difference), limit=moved.limit, of=pair.of)
 
 
 def _meaning(movement: Movement, pair: Pair, facts: Facts) -> Meaning:

@@ -15,6 +15,7 @@ from typing import assert_never
 from plan_report.facts import BASELINE, BEFORE, YEAR_TARGET, Facts, Point
 from plan_report.judge.finding import CURRENT
 from plan_report.judge.wording import bracketed, plain, show
+from plan_report.judgement import YEARLY
 from plan_report.levels import distance
 from plan_report.model import Aggregation, Amount, Direction, Quantity
 from plan_report.period import long, same_time
@@ -24,6 +25,8 @@ from plan_report.scheme import Against, Cumulative
 NO_BASELINE = "基準値なし"
 NEVER_FALLS = "累計のため減ることはない"
 _FEWEST = 3  # points that have two increments
+_BEST = "これまでの最もよい値"
+_OF = {Against.ROUND_BEFORE: BEFORE, Against.YEAR_TARGET: YEAR_TARGET, Against.BEST: _BEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Pair:
     steps: tuple[str, ...] = ()
     current_name: str = CURRENT
     averaged: bool = False  # over years, so that counts are none any more
+    of: str = ""  # what a difference is from, where that is not the baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def held_against(facts: Facts, against: Against, cumulative: Cumulative) -> Pair
         return Nothing(f"{point.name}と同じ時点の値", what)
     sizes = (point.size, facts.current_size) if point.size and facts.current_size else None
     notes = (*_notes(facts, point, against), *_of_total(facts, point.amount))
-    return Pair(point.name, point.amount, facts.current, sizes, notes)
+    return Pair(point.name, point.amount, facts.current, sizes, notes, of=_OF.get(against, ""))
 
 
 def _of_total(facts: Facts, then: Amount) -> tuple[str, ...]:
@@ -119,7 +123,7 @@ def _best(facts: Facts) -> Point | Nothing:
     known = [each for each in worth if each is not None]
     if len(known) < len(worth):
         return Nothing("目標の範囲なし", "目標の範囲が定められていない")
-    return replace(points[known.index(max(known))], name="これまでの最もよい値")
+    return replace(points[known.index(max(known))], name=_BEST)
 
 
 def _worth(facts: Facts, number: Quantity) -> Decimal | None:
@@ -151,6 +155,7 @@ def _increments(facts: Facts, against: Against) -> Pair | Nothing:
         steps=tuple(each.step for each in (first, last)),
         current_name="最近の1年当たりの増え方",
         averaged=first.years != 1 or last.years != 1,
+        of=YEARLY,
     )
 
 

@@ -120,7 +120,8 @@ def _grade(known: Known, _: Against | None) -> Found:
     grade = known.facts.grade
     if not grade:
         return lacking(NO_GRADE)
-    return Found(frozenset({same_grade(grade)}), because=f"記入された評価が「{grade}」である")
+    line = f"評価 {grade}（記入）"
+    return Found(frozenset({same_grade(grade)}), because=f"記入された評価が「{grade}」である", formulas=(line,))
 
 
 def _test(known: Known, _: Against | None) -> Found:

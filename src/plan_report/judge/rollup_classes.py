@@ -32,7 +32,7 @@ def worst(judgements: Sequence[Judgement], scheme: Scheme, _: Rollup) -> Verdict
         return tally.nothing
     mixed = Tally.of(by_parts, (), scheme).said
     notes = _in_brackets(f"{mixed}は、内訳のうち最も下の区分による" if mixed else "", tally.left_out)
-    return _class_text(tally.counted[-1][0]), f"{tally.said}のうち、最も下の区分{notes}"
+    return tally.counted[-1][0].text, f"{tally.said}のうち、最も下の区分{notes}"
 
 
 def majority(judgements: Sequence[Judgement], scheme: Scheme, _: Rollup) -> Verdict:
@@ -46,7 +46,7 @@ def majority(judgements: Sequence[Judgement], scheme: Scheme, _: Rollup) -> Verd
     first = [outcome for outcome, count in tally.counted if count == most]
     tie = f"{'と'.join(map(quoted, first))}が同数のため、下の区分" if len(first) > 1 else ""
     notes = _in_brackets(tie, tally.left_out)
-    return _class_text(first[-1]), f"{tally.said}のうち、最も多い区分{notes}"
+    return first[-1].text, f"{tally.said}のうち、最も多い区分{notes}"
 
 
 def _ranked_parts(judgement: Judgement, scheme: Scheme) -> list[JudgementClass]:
@@ -64,7 +64,3 @@ def _last(outcomes: Sequence[JudgementClass], scheme: Scheme) -> JudgementClass:
 def _in_brackets(*notes: str) -> str:
     said = "。".join(filter(None, notes))
     return f"（{said}）" if said else ""
-
-
-def _class_text(outcome: JudgementClass) -> str:
-    return f"{outcome.label} {outcome.symbol}".strip()

@@ -64,7 +64,8 @@ def _interval_line(compared: SharesCompared) -> str:
     """Interval and sample sizes: 差の95%信頼区間 −1.31～+4.51（n=1,524、1,508）."""
     lower, upper = _end_texts(compared.interval)
     then, now = compared.sizes
-    return f"差の{compared.confidence}%信頼区間 {lower}～{upper}（n={then:,}、{now:,}）"
+    line = f"差の{compared.confidence}%信頼区間 {lower}～{upper}（n={then:,}、{now:,}）"
+    return f"{line}、四捨五入により0を含むかどうかが分かれる" if len(compared.sides) > 1 else line
 
 
 def _without_sizes(test: SurveyInterval, baseline: Quantity, current: Quantity) -> Moved:

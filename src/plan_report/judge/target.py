@@ -13,10 +13,9 @@ from plan_report.levels import band, distance
 from plan_report.model import Aim, AimKind, Amount, Direction, Quantity, StatusWord
 from plan_report.notation import alike
 from plan_report.scale import in_one_unit, is_change, on_one_scale
-from plan_report.scheme import StatusWords
+from plan_report.scheme import KEPT_BELOW, StatusWords
 
 _COURSES = (AimKind.COURSE, AimKind.KEEP_OR_BETTER)
-KEPT_BELOW = Decimal(5)  # percent of the baseline, where neither the indicator nor its scheme says another bound
 _AT_ONE_NUMBER = frozenset(
     {
         AimKind.LEVEL,

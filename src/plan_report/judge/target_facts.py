@@ -36,7 +36,7 @@ _OF_TARGET = "達成率"
 
 
 def target(facts: Facts, scheme: Scheme, kept: Kept, name: str = "目標値") -> Found:
-    """Whether the target is met; `name` is what a sentence calls it (この年の目標値)."""
+    """Whether the target is met; `name` is what a sentence calls it (その年度の目標値)."""
     found = met(facts, scheme.status, kept)
     if facts.aim is None:
         return Found(_NONE, because=f"{name}がない", missing=f"{name}なし", there=False)

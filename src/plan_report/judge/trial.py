@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import assert_never
 
 from plan_report.judge.finding import Found, lacking
 from plan_report.judge.held_against import NO_BASELINE
 from plan_report.judge.known import Known, same_grade
-from plan_report.judge.wording import span_words
+from plan_report.judge.target_facts import shown_percent, years_passed
+from plan_report.judge.wording import short, span_words
 from plan_report.notation import unit_key
 from plan_report.scheme import Condition, Fact, NumberAsked, Presence, Rule, WordAsked
 
@@ -137,13 +140,22 @@ def _ask(known: Known, condition: Condition) -> Asked:
             number = found.number
             if number is not None and condition.span.per_year:
                 number = known.per_year(number)
-                found = found if number is not None else lacking(NO_YEARS)
+                found = _of_a_year(found, known, number) if number is not None else lacking(NO_YEARS)
             return Asked(condition, found, number is not None and condition.span.holds(number))
         case Presence():
             found = known.find(condition.fact, condition.against)
             return Asked(condition, found, found.is_there is condition.there)
         case _:
             assert_never(condition)
+
+
+def _of_a_year(found: Found, known: Known, number: Decimal) -> Found:
+    """With the division by the years since the baseline as a step of the working."""
+    whole, each = (shown_percent(of, known.scheme) for of in (found.number or Decimal(0), number))
+    years = years_passed(known.facts) or Fraction(1)
+    passed = short(Decimal(years.numerator) / years.denominator, 2 * (years.denominator > 1))
+    line = f"1年当たり {whole}% ÷ {passed}年 = {each}%"
+    return replace(found, steps=(*found.steps, line), formulas=(*found.formulas, line))
 
 
 def _plain(fact: Fact, word: str) -> str:

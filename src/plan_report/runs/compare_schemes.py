@@ -93,7 +93,7 @@ def table_text(compared: Compared) -> str:
 def _class(judgement: Judgement | None) -> str:
     if judgement is None:
         return UNREADABLE
-    return f"{judgement.computed.label} {judgement.computed.symbol}".strip()
+    return judgement.computed.text
 
 
 def _judged(judgement: Judgement | None) -> bool:

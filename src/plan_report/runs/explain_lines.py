@@ -42,9 +42,9 @@ def explain_lines(plan: Plan, scheme: Scheme, round_id: str, indicator_id: str) 
     for facts, part in zip(facts_of(plan, indicator, round_), judgement.parts, strict=True):
         lines.extend(_part_lines(facts, part, scheme, plan.words))
     if len(judgement.parts) > 1:
-        lines.append(f"全体の判定：{judgement.computed.label} {judgement.computed.symbol}")
+        lines.append(f"全体の判定：{judgement.computed.text}")
     if judgement.outcome is not judgement.computed or judgement.notes:
-        lines.append(f"変更後の判定：{judgement.outcome.label} {judgement.outcome.symbol}")
+        lines.append(f"変更後の判定：{judgement.outcome.text}")
         lines.extend(judgement.notes)
     return tuple(lines)
 
@@ -63,7 +63,7 @@ def tried_lines(tried: Tried, scheme: Scheme, words: Words) -> Iterator[str]:
         because = dict.fromkeys(each.because for each in (trial.asked if failing is None else (failing,)))
         found = "、".join(filter(None, because))
         answer = "当てはまります" if failing is None else "当てはまりません"
-        named = f"規則{trial.number}「{outcome.label} {outcome.symbol}".rstrip() + "」"
+        named = f"規則{trial.number}「{outcome.text}」"
         yield f"{named}{asks}：{answer}" + (f"（{found}）" if found else "")
         for line in (line for each in trial.asked for line in each.found.steps):
             if line not in told:
@@ -100,7 +100,7 @@ def _part_lines(facts: Facts, part: PartJudgement, scheme: Scheme, words: Words)
     if part.pace and (found := pace(tried.facts)):
         yield f"目標までの進み方：{part.pace}"
         yield from (DETAIL + line for line in pace_working(found))
-    yield f"判定：{part.outcome.label} {part.outcome.symbol}".rstrip()
+    yield f"判定：{part.outcome.text}"
     yield f"理由：{part.reason}"
     if part.notes:
         yield f"備考：{'、'.join(part.notes)}"

@@ -10,6 +10,7 @@ rollup.py        how nodes are judged
 """
 
 from plan_report.scheme.change_tests import (
+    KEPT_BELOW,
     METHODS_BY_KIND,
     NORMAL_QUANTILES,
     TESTED_AS,
@@ -42,6 +43,7 @@ from plan_report.scheme.status_words import StatusWords
 
 __all__ = [
     "AGAINST",
+    "KEPT_BELOW",
     "METHODS_BY_KIND",
     "NORMAL_QUANTILES",
     "NUMBERS",

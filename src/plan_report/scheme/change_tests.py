@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from plan_report.model import Kind
 
+KEPT_BELOW = Decimal(5)  # percent of what a value is held against, where nothing says how little is no change
+
 # Two-sided normal quantiles by confidence in percent; RULES.md fixes 1.959964 for 95 %.
 NORMAL_QUANTILES: Mapping[int, Decimal] = MappingProxyType(
     {90: Decimal("1.644854"), 95: Decimal("1.959964"), 99: Decimal("2.575829")}
