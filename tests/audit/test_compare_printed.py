@@ -192,7 +192,7 @@ _TARGETS = read_target("(個人) 4人"), read_target("(個人) 8人")
     [
         ("three-way", "変化の基準", {"threshold": "5%"}, {"threshold": "100%"}),
         ("statistical", "検定", {"test": "有意"}, {"test": "有意でない"}),
-        ("yearly-target", "この年の目標値", {"target": _TARGETS[0]}, {"target": _TARGETS[1]}),
+        ("yearly-target", "その年度の目標値", {"target": _TARGETS[0]}, {"target": _TARGETS[1]}),
         ("entered", "評価", {"grade": "B"}, {"grade": "C"}),
     ],
 )

@@ -49,7 +49,7 @@ def test_the_scheme_is_named_first(name: str) -> None:
         ("statistical", "confidence=95", "confidence=99", "差の95%信頼区間", "差の99%信頼区間"),
         ("survey-3pt", "least=Decimal('3')", "least=Decimal('2')", "は、3ポイント以上", "は、2ポイント以上"),
         ("three-way", "significance=Decimal('5')", "significance=Decimal('1')", "0.05未満", "0.01未満"),
-        ("yearly-target", "at_least=Decimal('-10')", "at_least=Decimal('-20')", "△10%以上", "△20%以上"),
+        ("yearly-target", "at_least=Decimal('-10')", "at_least=Decimal('-20')", "10%以内", "20%以内"),
         ("three-way", "tolerance=Decimal('0')", "tolerance=Decimal('2')", "少しでも差", "2ポイントを超える差"),
     ],
 )

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from fixtures.rollups import scored
 
+from plan_report.compose.having import Having
 from plan_report.compose.rollup_words import rollup_item
-from plan_report.model import USUAL_WORDS
 from plan_report.scheme import Rollup, RollupGrade, RollupWay, Rounding
 
 OUTERMOST, INNER = "目指す地域像", "基本的な考え方"
@@ -66,9 +66,9 @@ WITHOUT_SCORES = {
 }
 
 
-def _item(rollup: Rollup | None, scores: dict[str, str] | None = None) -> str:
+def _item(rollup: Rollup | None, scores: dict[str, str] | None = None, *, parts: bool = True) -> str:
     levels = (OUTERMOST, INNER)
-    return rollup_item(scored(rollup, scores), levels, USUAL_WORDS, of_body=False, negative="△")
+    return rollup_item(scored(rollup, scores), levels, Having(several_parts=parts), of_body=False, negative="△")
 
 
 @pytest.mark.parametrize("way", SAID)
@@ -90,3 +90,9 @@ def test_another_number_in_the_file_is_another_number_in_the_sentence() -> None:
     assert "「悪化」△1点）" in _item(MEAN, {"better": "4", "same": "2", "worse": "-1"})
     higher = replace(POINTS, grades=(RollupGrade("順調", Decimal(85)), *POINTS.grades[1:]))
     assert "85%以上のときは「順調」" in _item(higher)
+
+
+@pytest.mark.parametrize("way", WITHOUT_SCORES)
+def test_a_plan_without_parts_hears_nothing_of_mixed_ones(way: RollupWay) -> None:
+    """混在 cannot come about in it."""
+    assert "混在" not in _item(Rollup(way), parts=False)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fixtures.methods import full_plan, indicator, plan_of
 
-from plan_report.compose.kind_notes import kind_notes
+from plan_report.compose.kind_notes import KindNotes
 from plan_report.compose.surveys import surveys_item
 from plan_report.model import Kind, Plan, Round, RoundFacts, Survey
 from plan_report.notation import read_value
@@ -55,7 +55,7 @@ def test_a_survey_without_a_name_is_said_to_be_one() -> None:
 
 
 def _notes(plan: Plan) -> list[tuple[str, ...]]:
-    return [kind_notes(plan, each) for each in plan.indicators]
+    return [KindNotes.of(plan).beside(each) for each in plan.indicators]
 
 
 def test_shares_of_surveys_are_told_from_other_shares() -> None:
@@ -70,6 +70,6 @@ def test_shares_of_surveys_are_told_from_other_shares() -> None:
 
 def test_events_are_told_from_what_the_body_decides() -> None:
     """Another test holds for them."""
-    noted = {each.id: kind_notes(full_plan(), each) for each in full_plan().indicators}
+    noted = {each.id: KindNotes.of(full_plan()).beside(each) for each in full_plan().indicators}
     assert noted["3"] == ("発生件数",)
     assert noted["5"] == ()

@@ -80,5 +80,5 @@ def test_the_summary_states_its_denominator(classes: tuple[JudgementClass, ...])
     better, same, _ = classes
     said = wording.summary_sentence([(better, 3), (same, 1)], 4, "評価")
     assert said == (
-        "全4指標の評価は、「改善」が3指標（75.0%）、「維持」が1指標（25.0%）です。割合の分母は、全指標数の4です。"
+        "全4指標の評価は、「改善」が3指標（75.0%）、「維持」が1指標（25.0%）です。括弧内は、全4指標に占める割合です。"
     )

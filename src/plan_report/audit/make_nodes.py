@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from plan_report.audit.record import NodeVerdict
@@ -22,6 +22,10 @@ def node_verdicts(
     naming = Naming.of(plan)
     tables = {table.key: table for table in document.tables}
     rows: Counter[str] = Counter()
+    beginnings: defaultdict[str, list[Paragraph]] = defaultdict(list)
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            beginnings[_beginning(block.text)].append(block)
     for each in nodes:
         key = TABLE_KEY + (each.path[0] if each.path else "")
         if key in tables:
@@ -30,7 +34,10 @@ def node_verdicts(
             yield NodeVerdict(each.path, each.label, each.working, page)
             continue
         said = begins(naming.levels, each.path, plan.words)
-        paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
-        found = next((block for block in paragraphs if block.text.startswith(said)), None)
+        found = next((block for block in beginnings[_beginning(said)] if block.text.startswith(said)), None)
         printed = found.text if found else ""
         yield NodeVerdict(each.path, each.label, each.working, pages.of(found) if found else 0, printed)
+
+
+def _beginning(text: str) -> str:
+    return text.partition("：")[0]

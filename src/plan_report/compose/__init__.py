@@ -30,6 +30,7 @@ trend.py       whether the values of several years rise or fall
 matters.py     要確認: flags and their list
 legend.py      凡例: the signs that occur
 annex.py       評価の算定根拠: the figures behind each judgement, in a line an indicator
+annex_words.py  what it says of how a line is to be recomputed
 figures.py     the figures of 評価の概要, spread over pages
 class_bars.py, estimates.py, progress.py  the data of each kind of figure
 wording.py, figure_wording.py  every sentence and label of the report, and of its figures

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plan_report.compose import wording
+from plan_report.compose import annex_words, wording
 from plan_report.compose.grid import under_headings
+from plan_report.compose.having import Having
 from plan_report.compose.options import Options
 from plan_report.document import Block, Cell, CellRole, Paragraph, ParagraphRole, Table
-from plan_report.judgement import Judgement, Judgements, PartJudgement
+from plan_report.judgement import Judgement, Judgements, Meaning, PartJudgement
 from plan_report.model import Indicator, Kind, Plan, Value
 from plan_report.notation import print_value
 from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, CountInterval, Fact, Scheme, SurveyInterval
@@ -28,29 +29,25 @@ def annex(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options, 
         options: the round, and how figures are printed.
         index: the table's number in the report.
     """
-    items = tuple(_once(plan, scheme))
+    items = tuple(_once(plan, scheme, options.round_id))
     numbered = (Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1))
     return [*numbered, _table(plan, judgements, options, index)]
 
 
-def _once(plan: Plan, scheme: Scheme) -> Iterator[str]:
+def _once(plan: Plan, scheme: Scheme, round_id: str) -> Iterator[str]:
     """What every line would have to say again."""
-    words = plan.words
-    yield wording.annex_lead(words)
-    tests = [
-        scheme.test(kind) for kind in dict.fromkeys(each.kind for each in plan.indicators) if kind is not Kind.TEXT
-    ]
-    confidences = {
-        each.confidence
-        for each in tests
-        if isinstance(each, SurveyInterval) or (isinstance(each, AnyDifference) and each.sampling_error_note)
-    }
+    having = Having.of(plan, round_id)
+    yield annex_words.lead(scheme, having)
     if not scheme.asks(Fact.CHANGE, Fact.MOVEMENT):
         return
-    for confidence in sorted(confidences):
-        yield wording.survey_formula(words, confidence, NORMAL_QUANTILES[confidence])
-    for confidence in sorted({each.confidence for each in tests if isinstance(each, CountInterval)}):
-        yield wording.count_formula(words, confidence, NORMAL_QUANTILES[confidence])
+    for test in dict.fromkeys(scheme.test(kind) for kind in Kind if kind in having.kinds - {Kind.TEXT}):
+        match test:
+            case SurveyInterval() | AnyDifference(sampling_error_note=True):
+                yield annex_words.survey_formula(having.words, test, NORMAL_QUANTILES[test.confidence])
+            case CountInterval(confidence):
+                yield annex_words.count_formula(having.words, confidence, NORMAL_QUANTILES[confidence])
+            case _:
+                pass
 
 
 def _table(plan: Plan, judgements: Judgements, options: Options, index: int) -> Table:
@@ -61,8 +58,8 @@ def _table(plan: Plan, judgements: Judgements, options: Options, index: int) -> 
         cells.append(Cell(row, 0, indicator.id, CellRole.ROW_HEADER))
         cells += [Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=1)]
         cells.append(Cell(row, 4, wording.judgement_text(judgement), CellRole.TEXT))
-    caption = wording.table_caption(index, wording.ANNEX_CAPTION)
-    headings = wording.annex_columns(plan.words)
+    caption = wording.table_caption(index, annex_words.CAPTION)
+    headings = annex_words.columns(plan.words)
     description = wording.columns_description(headings)
     return under_headings("annex", caption, description, zip(headings, _WIDTHS, strict=True), cells)
 
@@ -75,18 +72,19 @@ def _values(indicator: Indicator, options: Options) -> str:
 
 def _value(value: Value | None, options: Options) -> str:
     if value is None:
-        return wording.NO_VALUE_YET
+        return annex_words.NO_VALUE_YET
     whole = Value(value.parts, None, value.mark, value.also, value.written)
     return print_value(whole, options.decimals, options.negative).replace("\n", " ")
 
 
 def _working(judgement: Judgement, negative: str) -> str:
-    """The formulas of each part; where nothing was computed, what its note says."""
+    """The formulas of each part; where nothing was computed, or it was left out, what its note says."""
     lines = [line for part in judgement.parts for line in _part_lines(part)]
     return _MINUS.sub(negative, "\n".join([*lines, *judgement.notes]))
 
 
 def _part_lines(part: PartJudgement) -> Sequence[str]:
     label = f"{part.label}：" if part.label else ""
-    said = part.formulas or part.notes
-    return [label + "、".join(said)] if said else []
+    left_out = part.outcome.meaning is Meaning.EXCLUDED
+    said = (*part.formulas, *part.notes) if left_out else part.formulas or part.notes
+    return [label + "、".join(dict.fromkeys(said))] if said else []

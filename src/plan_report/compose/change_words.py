@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from plan_report.compose.fact_words import KIND_WORDS, compared_words, listed, plain
 from plan_report.compose.having import Having
 from plan_report.judgement import Meaning
 from plan_report.model import Direction, Kind
 from plan_report.scheme import (
+    KEPT_BELOW,
     Against,
     AnyDifference,
     CountInterval,
@@ -23,7 +23,6 @@ from plan_report.scheme import (
 )
 
 _SHARES = frozenset({Kind.SURVEY, Kind.RATE})  # their differences are in points
-_KEPT_WITHIN = Decimal(5)  # percent; RULES.md: where neither indicator nor scheme says how much is no change
 
 
 def change_items(scheme: Scheme, having: Having) -> Iterator[str]:
@@ -156,14 +155,14 @@ def _from_nothing(scheme: Scheme, having: Having) -> str:
     nothing = scheme.status.nothing_done
     if not (nothing and having.from_nothing and scheme.asks(Fact.CHANGE, Fact.MOVEMENT)):
         return ""
-    return f"「{nothing}」から実績の数値になったものは、望ましい方向への変化とします。"
+    return f"「{nothing}」から0より大きい実績の数値になったものは、望ましい方向への変化とします。"
 
 
 def _kept(scheme: Scheme, having: Having) -> Iterator[str]:
     """維持: within what the scheme says is no change, else within 5 %."""
     if having.kept:
         unsaid = {kind for kind in having.kept if _no_threshold(scheme, kind)}
-        least = f"{compared_words(scheme, having.words)}の{plain(_KEPT_WITHIN)}%以上の増減"
+        least = f"{compared_words(scheme, having.words)}の{plain(KEPT_BELOW)}%以上の増減"
         some = f"上の基準による変化（基準のないものは{least}）" if unsaid else "上の基準による変化"
         above = f"ただし、{having.words.target or '目標値'}の数値以上のものは、増えても変化としません。"
         yield (

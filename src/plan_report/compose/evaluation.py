@@ -31,7 +31,7 @@ from plan_report.compose.columns import Column, Columns, Kind, columns
 from plan_report.compose.described import described
 from plan_report.compose.grid import checked, reading_order
 from plan_report.compose.history import History
-from plan_report.compose.kind_notes import kind_notes
+from plan_report.compose.kind_notes import KindNotes
 from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.compose.own_notes import own_notes
@@ -54,6 +54,7 @@ class Evaluation:
     round: Round
     judgements: Judgements
     matters: Mapping[str, Sequence[int]]
+    kind_notes: KindNotes
     history: History | None = None  # None in a plan's first round, and in its own layout
 
     @classmethod
@@ -68,7 +69,17 @@ class Evaluation:
         """What the tables of a plan are made with."""
         naming = Naming.of(plan)
         made = columns(plan, naming, options.layout, options.round_id, with_history=history is not None)
-        return cls(plan, options, naming, made, plan.round(options.round_id), judgements, matters, history)
+        return cls(
+            plan=plan,
+            options=options,
+            naming=naming,
+            columns=made,
+            round=plan.round(options.round_id),
+            judgements=judgements,
+            matters=matters,
+            kind_notes=KindNotes.of(plan),
+            history=history,
+        )
 
     def table(self, node: Node, index: int) -> Table:
         """The table of an outermost node, or of the nameless one; `index` is its number among the report's tables."""
@@ -208,7 +219,7 @@ class Evaluation:
             added.extend(self.history.trend_notes(indicator))
         matters = self.matters.get(indicator.id, ())
         own = (
-            *kind_notes(self.plan, indicator),
+            *self.kind_notes.beside(indicator),
             *own_notes(indicator, self.round.id, options.decimals, options.negative, self.plan.words),
         )
         return wording.note_lines(self.judgements[indicator.id], own, matters, options.negative, added=tuple(added))

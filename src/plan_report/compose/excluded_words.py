@@ -9,7 +9,7 @@ from plan_report.compose.needs import incomparable, wanting
 from plan_report.model import Kind
 from plan_report.scheme import Scheme
 
-_GRADED = "担当者の評価によるもののほかは、"
+GRADED = "担当者の評価によるもののほかは、"
 
 
 def excluded_item(scheme: Scheme, having: Having, named: str) -> str:
@@ -28,7 +28,7 @@ def excluded_item(scheme: Scheme, having: Having, named: str) -> str:
         what.append(f"どの区分にも当てはまらないもの（{'、'.join(sometimes)}{'など' if more else ''}）")
     elif more:
         what.append("どの区分にも当てはまらないもの")
-    lead = _GRADED if computed and len(computed) < len(scheme.rules) else ""
+    lead = GRADED if computed and len(computed) < len(scheme.rules) else ""
     reason = f"理由は{having.words.note}に記します。" if having.words.note else ""
     return f"{lead}{'、'.join(what)}は、「{named}」とします。{reason}"
 

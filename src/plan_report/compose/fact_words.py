@@ -162,6 +162,8 @@ def _presence(asked: Presence, words: Words) -> str:
 def _fact(asked: Condition, words: Words, negative: str) -> str:
     """What is asked of the values, said before もの."""
     match asked:
+        case NumberAsked(Fact.DEVIATION, span, against) if _deviation(span, ""):
+            return _deviation(span, against_words(against, words))
         case NumberAsked(fact, span, against):
             return f"{number_name(fact, against, words)}が{bounds(span, negative)}の"
         case WordAsked(Fact.CHANGE | Fact.MOVEMENT, said, against):
@@ -195,6 +197,32 @@ def number_name(fact: Fact, against: Against | None, words: Words) -> str:
             return "達成率" if usual else f"{of}に対する達成率"
         case _:
             return f"{of}との差の割合"
+
+
+def _deviation(span: Span, of: str) -> str:
+    """A bound of how much better than another value it is, in words: その年度の目標値より10%以上よい; empty for two."""
+    if span.per_year:
+        return ""
+    match span.at_least, span.more_than, span.at_most, span.below:
+        case Decimal() as least, None, None, None:
+            return f"{of}{_better(least, 'よい', '悪', ('以上', '以内'))}"
+        case None, Decimal() as least, None, None:
+            return f"{of}{_better(least, 'よい', '悪', ('を超えて', '未満'))}"
+        case None, None, Decimal() as most, None:
+            return f"{of}{_better(-most, '悪い', 'よ', ('以上', '以内'))}"
+        case None, None, None, Decimal() as most:
+            return f"{of}{_better(-most, '悪い', 'よ', ('を超えて', '未満'))}"
+        case _:
+            return ""
+
+
+def _better(least: Decimal, way: str, other: str, ends: tuple[str, str]) -> str:
+    """Beyond a bound in one way: better (よい), or worse, by so many percent; or by no more in the other."""
+    beyond, within = ends
+    if not least:
+        return f"より{way}" if beyond != "以上" else f"と同じか、それより{way}"
+    size = _percent(abs(least), "")
+    return f"より{size}{beyond}{way}" if least > 0 else f"より{other}くないか、{other}くてもその差が{size}{within}の"
 
 
 def bounds(span: Span, negative: str) -> str:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from plan_report.compose.fact_words import KIND_WORDS
 from plan_report.model import Indicator, Kind, Plan
 
 _LIKE = {Kind.SURVEY: Kind.RATE, Kind.EVENTS: Kind.COUNT}  # whose figures look the same
 
 
-def kind_notes(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
-    """標本調査の割合, 発生件数 for the 備考, in a plan that has figures of either sort; surveys are told as below."""
-    like = _LIKE.get(indicator.kind)
-    mixed = any(each.kind is like for each in plan.indicators)
-    if not mixed or (indicator.kind is Kind.SURVEY and surveys_are_outcomes(plan)):
-        return ()
-    return (KIND_WORDS[indicator.kind],)
+@dataclass(frozen=True, slots=True)
+class KindNotes:
+    """標本調査の割合, 発生件数 for the 備考, in a plan that has figures of either sort; or a sentence has it."""
+
+    noted: frozenset[Kind]
+
+    @classmethod
+    def of(cls, plan: Plan) -> KindNotes:
+        """Those of a plan."""
+        there = {each.kind for each in plan.indicators}
+        mixed = {kind for kind, like in _LIKE.items() if like in there}
+        return cls(frozenset(mixed - ({Kind.SURVEY} if surveys_are_outcomes(plan) else set())))
+
+    def beside(self, indicator: Indicator) -> tuple[str, ...]:
+        """What an indicator's 備考 says of its kind."""
+        return (KIND_WORDS[indicator.kind],) if indicator.kind in self.noted else ()
 
 
 def surveys_are_outcomes(plan: Plan) -> bool:

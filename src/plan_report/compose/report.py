@@ -58,7 +58,7 @@ def compose(
     evaluation = Evaluation.of(plan, options, judgements, numbers_by_indicator(listed), history)
     if options.layout is Layout.EVALUATION:
         rollups = Rollups.of(plan, naming, nodes, options.negative)
-        blocks += _evaluation(plan, judgements, scheme, evaluation, listed, rollups)
+        blocks += _evaluation(scheme, evaluation, listed, rollups)
     else:
         blocks += _plan(plan, evaluation, listed)
     return Document(
@@ -88,17 +88,10 @@ def _front(plan: Plan, chosen: Round, options: Options, title: str) -> list[Bloc
     return blocks
 
 
-def _evaluation(  # noqa: PLR0913, PLR0917 all that the report is made from
-    plan: Plan,
-    judgements: Judgements,
-    scheme: Scheme,
-    evaluation: Evaluation,
-    listed: tuple[Matter, ...],
-    rollups: Rollups,
-) -> list[Block]:
+def _evaluation(scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...], rollups: Rollups) -> list[Block]:
     """The council's report: summary, method, tables, legend, what the committee said, open matters."""
-    naming = evaluation.naming
-    results = _results(plan, judgements, scheme, evaluation, rollups)
+    plan, judgements, naming = evaluation.plan, evaluation.judgements, evaluation.naming
+    results = _results(scheme, evaluation, rollups)
     tables = [block for block in results if isinstance(block, Table)]
     judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
     blocks: list[Block] = [
@@ -119,11 +112,9 @@ def _evaluation(  # noqa: PLR0913, PLR0917 all that the report is made from
     return blocks
 
 
-def _results(
-    plan: Plan, judgements: Judgements, scheme: Scheme, evaluation: Evaluation, rollups: Rollups
-) -> list[Block]:
+def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups) -> list[Block]:
     """For each outermost node what there is: verdicts, its table in words, the table, its 取組, what staff wrote."""
-    naming, options = evaluation.naming, evaluation.options
+    plan, naming, options = evaluation.plan, evaluation.naming, evaluation.options
     activities = Activities.of(plan, naming, options.round_id)
     results: list[Block] = []
     index = 2
@@ -133,7 +124,7 @@ def _results(
         if verdict := rollups.block(node, index):
             said.append(verdict)
             index += isinstance(verdict, Table)
-        if text := narrative(node, judgements, scheme.classes, options.negative):
+        if text := narrative(node, evaluation.judgements, scheme, options.negative):
             said.append(Paragraph(text))
         if node.holds_indicators:
             said.append(evaluation.table(node, index))
@@ -196,7 +187,8 @@ def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:
     further = [wording.revised_item(revised)] if revised else []
     round_id, negative = evaluation.round.id, evaluation.options.negative
     how = method(plan, scheme, round_id, negative)
-    of_nodes = rollup_item(scheme, plan.levels, plan.words, of_body=bool(evaluation.options.body), negative=negative)
+    having = Having.of(plan, round_id)
+    of_nodes = rollup_item(scheme, plan.levels, having, of_body=bool(evaluation.options.body), negative=negative)
     surveys = surveys_item(plan, round_id)
-    items = (scope, *further, *how, *filter(None, (of_nodes, surveys, *worth(scheme, Having.of(plan, round_id)))))
+    items = (scope, *further, *how, *filter(None, (of_nodes, surveys, *worth(scheme, having))))
     return [Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)]

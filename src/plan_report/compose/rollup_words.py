@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from plan_report.compose.having import Having
 from plan_report.compose.naming import level_number
 from plan_report.judgement import JudgementClass, Meaning, NodeJudgement
 from plan_report.model import NodePath, Words
@@ -48,13 +50,13 @@ def verdict_texts(verdict: NodeJudgement, negative: str) -> tuple[str, str]:
     return _MINUS.sub(negative, verdict.label), _MINUS.sub(negative, verdict.working)
 
 
-def rollup_item(scheme: Scheme, levels: tuple[str, ...], words: Words, *, of_body: bool, negative: str) -> str:
+def rollup_item(scheme: Scheme, levels: tuple[str, ...], having: Having, *, of_body: bool, negative: str) -> str:
     """評価の方法: how nodes are judged; empty where they are not.
 
     Args:
         scheme: the scheme.
         levels: of the plan.
-        words: of the plan.
+        having: what the plan has; of 混在 nothing is said where it has no parts.
         of_body: whether the report has the indicators of one body alone, which no node can be judged from.
         negative: the report's sign of negative numbers.
     """
@@ -62,10 +64,11 @@ def rollup_item(scheme: Scheme, levels: tuple[str, ...], words: Words, *, of_bod
     if rollup is None:
         return ""
     judged = "及び".join([rollup.level] if rollup.level else levels) or WHOLE_PLAN
-    subject = f"{judged}の{words.judgement}"
+    subject = f"{judged}の{having.words.judgement}"
     if of_body:
         return f"{subject}は、計画の全体によるものなので、この報告書には記載しません。"
-    text = f"{subject}は、{_WAYS[rollup.way](scheme, rollup)}"
+    classes = (each for each in scheme.classes if having.several_parts or each.meaning is not Meaning.MIXED)
+    text = f"{subject}は、{_WAYS[rollup.way](replace(scheme, classes=tuple(classes)), rollup)}"
     return _MINUS.sub(negative, text)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
-from plan_report.judgement import Change, Judgement, JudgementClass, PartJudgement
+from plan_report.facts import BEFORE
+from plan_report.judgement import YEARLY, Change, Judgement, JudgementClass, PartJudgement
 from plan_report.model import Direction, Words
 from plan_report.notation import PROPORTION
 
@@ -67,8 +68,6 @@ MATTERS_DESCRIPTION = "列は左から、番号、指標、項目、内容です
 MATTERS_COLUMNS = ("番号", "指標", "項目", "内容")
 
 ANNEX_HEADING = "評価の算定根拠"
-ANNEX_CAPTION = "指標ごとの計算と評価"
-NO_VALUE_YET = "値なし"
 
 LEGEND_CAPTION = "表示の意味"
 LEGEND_DESCRIPTION = "列は左から、表示、意味です。"
@@ -106,6 +105,7 @@ def period_meaning(periods: Iterable[str]) -> str:
 
 _MINUS = "−"
 _MOST_PLACES = 12
+_CHANGES_OF = {BEFORE: "前回比", YEARLY: "1年当たりの増え方"}
 _FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -137,40 +137,6 @@ def activities_subject(of: str) -> str:
 def columns_description(headings: Iterable[str]) -> str:
     """For screen readers: the columns of a plain table."""
     return f"列は左から、{'、'.join(headings)}です。"
-
-
-def annex_columns(words: Words) -> tuple[str, ...]:
-    """The columns of the annex."""
-    return ("指標番号", "指標", f"{words.baseline} → {words.current_value}", "計算", words.judgement)
-
-
-def annex_lead(words: Words) -> str:
-    """What is done with every indicator before anything is computed, and how a line is read."""
-    return (
-        f"全ての指標について、{words.current_value}があること、{words.baseline}と比べられること及び判定する指標であることを"
-        f"確かめた上で、「{METHOD_HEADING}」に記載した方法により{words.judgement}しています。"
-        f"計算は、四捨五入しない値によります。「計算」の欄の差は、{words.current_value}から{words.baseline}を引いたものです。"
-    )
-
-
-def survey_formula(words: Words, confidence: int, z: Decimal) -> str:
-    """How the interval of a difference of shares is computed (Newcombe, from Wilson's intervals)."""
-    return (
-        f"標本調査の差の{confidence}%信頼区間は、次のとおり計算します（ニューカム法）。"
-        f"{words.baseline}をp、その有効回答数をm、{words.current_value}をq、その有効回答数をnとし、"
-        f"それぞれの{confidence}%信頼区間（ウィルソン法、z={z}）をpはaからbまで、qはcからdまでとすると、"
-        "下限は（q−p）−√（（q−c）²＋（b−p）²）、上限は（q−p）＋√（（d−q）²＋（p−a）²）です。"
-        "割合は小数の最後の位で四捨五入されたものとみなし、その範囲で結果が変わるときは、変化したかどうかを判断しません。"
-    )
-
-
-def count_formula(words: Words, confidence: int, z: Decimal) -> str:
-    """How the interval of the ratio of two counts is computed."""
-    return (
-        f"発生件数の比（{words.current_value}÷{words.baseline}）の{confidence}%信頼区間は、"
-        f"二つの件数の合計に占める{words.current_value}の割合の{confidence}%信頼区間（ウィルソン法、z={z}）を"
-        "lからuまでとして、l÷（1−l）からu÷（1−u）までとします。"
-    )
 
 
 def review_reason(reason: str) -> str:
@@ -207,11 +173,11 @@ def unpublished(count: int) -> str:
 
 
 def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int, judgement: str) -> str:
-    """How many indicators fell into each class, with shares of all indicators."""
+    """How many indicators fell into each class that has any, with shares of all indicators."""
     if not total:
         return NO_INDICATORS
-    parts = "、".join(f"「{c.label}」が{n:,}指標（{percent(Decimal(n), Decimal(total))}）" for c, n in counts)
-    return f"全{total:,}指標の{judgement}は、{parts}です。割合の分母は、全指標数の{total:,}です。"
+    parts = "、".join(f"「{c.label}」が{n:,}指標（{percent(Decimal(n), Decimal(total))}）" for c, n in counts if n)
+    return f"全{total:,}指標の{judgement}は、{parts}です。括弧内は、全{total:,}指標に占める割合です。"
 
 
 def percent(part: Decimal, whole: Decimal) -> str:
@@ -228,14 +194,15 @@ def judgement_text(judgement: Judgement) -> str:
     """Word and symbol; when parts disagree, each part's under it."""
     text = class_text(judgement.outcome)
     if len({part.outcome.key for part in judgement.parts}) > 1:
-        parts = (f"{part.label} {class_text(part.outcome)}" for part in judgement.parts)
+        parts = (f"{part.label} {part.outcome.text}" for part in judgement.parts)
         text = "\n".join((text, *parts))
     return text
 
 
 def class_text(outcome: JudgementClass) -> str:
-    """改善 ↗."""
-    return f"{outcome.label} {outcome.symbol}".strip()
+    """改善 ↗ in a cell; a symbol that a line could cut in two (7点, not B+) on a line of its own."""
+    cut = len(outcome.symbol) > 1 and not outcome.symbol.isascii()
+    return f"{outcome.label}\n{outcome.symbol}" if cut else outcome.text
 
 
 def note_lines(
@@ -280,7 +247,16 @@ def part_lines(part: PartJudgement, negative: str, leave_out: Collection[str] = 
 
 
 def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
-    """+270件（+15.1%）, △0.9ポイント, 比の値+1（+33.3%）, 増減なし."""
+    """+270件（+15.1%）, △0.9ポイント, 比の値+1（+33.3%）, 増減なし; where not from the baseline 前回比 △1件."""
+    return _from(change.of) + _size(change, negative, ratio=ratio)
+
+
+def _from(of: str) -> str:
+    """What a change is from, where that is not the baseline."""
+    return _CHANGES_OF.get(of, f"{of}との差") + " " if of else ""
+
+
+def _size(change: Change, negative: str, *, ratio: bool) -> str:
     if not change.difference:
         return "増減なし"
     points = change.unit == POINTS  # shares keep the decimals of the values: 20.4% to 23.4% is +3.0 points

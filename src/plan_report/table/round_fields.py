@@ -36,7 +36,7 @@ TARGET = Field(
     "その年だけの目標値",
     Content.TARGET,
     example="1,050人",
-    told="この年の目標値",  # 目標値 alone is the plan's
+    told="その年度の目標値",  # 目標値 alone is the plan's
     correction=Correction.VALUE,
     access=Access.LOCKED,
 )

@@ -1,0 +1,100 @@
+"""What the annex says before its table, by scheme: nothing that is not true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from fixtures.methods import full_plan
+
+from plan_report.compose import Options, compose
+from plan_report.compose.annex_words import lead, survey_formula
+from plan_report.compose.having import Having
+from plan_report.judge import judge_plan
+from plan_report.load import bundled_scheme
+from plan_report.model import USUAL_WORDS, Plan
+from plan_report.notation import read_value
+from plan_report.scheme import Against, AnyDifference, Condition, Fact, Rule, Scheme, SurveyInterval, WordAsked
+
+PLAIN, TOTALS = Having(), Having(running_totals=True)
+GRADE = WordAsked(Fact.GRADE, ("A",))
+
+
+def _asking(*asked: Condition) -> Scheme:
+    """A scheme with a rule for each condition."""
+    scheme = bundled_scheme("statistical")
+    return replace(scheme, rules=tuple(Rule("better", (each,)) for each in asked))
+
+
+def _change(against: Against) -> Condition:
+    return WordAsked(Fact.CHANGE, ("better",), against)
+
+
+@pytest.mark.parametrize(
+    ("asked", "having", "said"),
+    [
+        ([_change(Against.BASELINE)], PLAIN, "「計算」の欄の差は、今回値から基準値を引いたものです。"),
+        (
+            [_change(Against.ROUND_BEFORE), _change(Against.BASELINE)],
+            PLAIN,
+            "「計算」の欄の差は、今回値から前回の値又は基準値を引いたものです。",
+        ),
+        ([_change(Against.YEAR_TARGET)], PLAIN, "今回値からその年度の目標値を引いたものです。"),
+        ([_change(Against.BEST)], PLAIN, "今回値からこれまでの最もよい値を引いたものです。"),
+        (
+            [_change(Against.BASELINE)],
+            TOTALS,
+            "累計の指標では、最近の1年当たりの増え方から、比べる1年当たりの増え方を引いたものです。",
+        ),
+        ([GRADE, _change(Against.BASELINE)], PLAIN, "担当者の評価によるもののほかは、今回値があること、"),
+        ([GRADE], PLAIN, "評価は、「評価の方法」に記載したとおり、担当者の評価によります。"),
+    ],
+)
+def test_the_lead_says_what_a_scheme_compares(asked: Sequence[Condition], having: Having, said: str) -> None:
+    """A difference is from what the rules ask for, of running totals from another increment."""
+    assert said in lead(_asking(*asked), having)
+
+
+@pytest.mark.parametrize("asked", [GRADE, WordAsked(Fact.TARGET, ("met",)), WordAsked(Fact.YEAR_TARGET, ("met",))])
+def test_nothing_is_said_of_differences_where_none_is_asked_for(asked: Condition) -> None:
+    """Nor of the baseline."""
+    said = lead(_asking(asked), TOTALS)
+    assert "差は" not in said
+    assert "基準値" not in said
+
+
+def test_the_survey_formula_says_what_rounding_does() -> None:
+    """By the test of 統計的な判定 it decides the class; of 3区分 it makes a note."""
+    z = Decimal("1.959964")
+    decides = survey_formula(USUAL_WORDS, SurveyInterval(95), z)
+    notes = survey_formula(USUAL_WORDS, AnyDifference(sampling_error_note=True), z)
+    assert decides.endswith("その範囲で結果が分かれるときは、変化としません。")
+    assert notes.endswith("判断できないことを備考に記します。評価の区分は変えません。")
+
+
+@pytest.mark.parametrize("scheme", ["three-way", "statistical"])
+def test_a_line_says_where_rounding_decides(scheme: str) -> None:
+    """20.4% to 23.4% is within the error or not, by what the shares were before they were rounded."""
+    assert "、四捨五入により0を含むかどうかが分かれる" in _lines(_with_value("1", "23.4%"), scheme)["1"]
+    assert "四捨五入" not in _lines(_with_value("1", "30.4%"), scheme)["1"]
+
+
+def _with_value(id_: str, now: str) -> Plan:
+    plan = full_plan()
+    (node,) = plan.nodes
+    changed = (
+        replace(each, facts=(replace(each.facts[0], value=read_value(now)),)) if each.id == id_ else each
+        for each in node.indicators
+    )
+    return replace(plan, nodes=(replace(node, indicators=tuple(changed)),))
+
+
+def _lines(plan: Plan, name: str) -> dict[str, str]:
+    """The 計算 of each indicator."""
+    scheme = bundled_scheme(name)
+    document = compose(plan, judge_plan(plan, scheme, "R7"), scheme, Options("R7", annex=True))
+    (table,) = (each for each in document.tables if each.key == "annex")
+    ids = {cell.row: cell.text for cell in table.cells if cell.col == 0}
+    return {ids[cell.row]: cell.text for cell in table.cells if cell.col == 3}
