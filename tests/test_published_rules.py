@@ -13,6 +13,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -20,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from plan_report.compose import Options, compose
+from plan_report.document import Document, Paragraph
 from plan_report.judge import judge_plan, roll_up
 from plan_report.judgement import Judgements
 from plan_report.layout import lay_out
@@ -30,7 +32,7 @@ from plan_report.render import bundled_look
 from plan_report.render.formats import Format, writer
 from plan_report.resources import bundled
 from plan_report.runs.compare_schemes import compare_schemes
-from plan_report.scheme import Scheme
+from plan_report.scheme import Against, Fact, Scheme
 
 RULES = Path(__file__).parents[1] / "docs" / "rules"
 CASES = Path(__file__).parent / "cases" / "published"
@@ -46,6 +48,13 @@ ON_BUNDLED = {
     "nagayo": {"A": 16, "B": 9, "C": 4, "－": 5},
     "tokai": {"↑": 14, "→": 8, "↓": 7, "－": 5},
 }
+
+_SUM = re.compile(r"（([\d.,△]+) − （?([\d.,△]+)）?）÷（([\d.,△]+) − （?([\d.,△]+)）?）= ([\d.△]+)%")
+_QUOTIENT = re.compile(r"= ([\d.,]+) ÷ ([\d.,]+) × 100 = ([\d.]+)%")
+_RATIO = re.compile(r"（([\d.,]+) − ([\d.,]+)）÷ ([\d.,]+) × 100 = \+?([\d.△]+)%")
+_PER_YEAR = re.compile(r"1年当たり ([\d.△]+)% ÷ ([\d.]+)年 = ([\d.△]+)%")
+_DIFFERENCE = re.compile(r"(?:^|、)([\d.,]+) − ([\d.,]+) = \+?([\d.,△]+)(?:件|人|回|ポイント)")
+_HALF = Decimal("0.05")
 
 Row = Mapping[str, str]
 
@@ -215,3 +224,72 @@ def test_what_is_left_out_says_why(name: str, run_of: Callable[[str], Run]) -> N
     left_out = [each for each in run.judgements.values() if each.outcome == run.scheme.excluded]
     assert left_out
     assert all(part.notes for each in left_out for part in each.parts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_annex_has_the_reason_too(name: str, run_of: Callable[[str], Run]) -> None:
+    """In the 計算 of each that is left out; no 計算 is empty."""
+    run = run_of(name)
+    cells = _annex(run)
+    for id_, judgement in run.judgements.items():
+        reasons = [note for part in judgement.parts for note in part.notes]
+        wanted = reasons if judgement.outcome == run.scheme.excluded else []
+        assert cells[id_]
+        assert [each for each in wanted if each.replace("−", "△") not in cells[id_]] == [], cells[id_]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_annex_computes_is_right(name: str, run_of: Callable[[str], Run]) -> None:
+    """Recomputed from its own line, as a reader would."""
+    for line in _annex(run_of(name)).values():
+        for found in _SUM.findall(line):
+            now, start, end, same_start, done = map(_number, found)
+            assert start == same_start
+            assert abs(100 * (now - start) / (end - start) - done) <= _HALF, line
+        for now, aim, shown in (map(_number, found) for found in _QUOTIENT.findall(line)):
+            assert abs(100 * now / aim - shown) <= _HALF, line
+        for first, second, base, shown in (map(_number, found) for found in _RATIO.findall(line)):
+            assert abs(100 * (first - second) / base - shown) <= _HALF, line
+        for whole, years, each in (map(_number, found) for found in _PER_YEAR.findall(line)):
+            assert abs(whole / years - each) <= _HALF, line
+        for now, then, difference in (map(_number, found) for found in _DIFFERENCE.findall(line)):
+            assert now - then == difference, line
+
+
+def test_the_annex_computes_something(run_of: Callable[[str], Run]) -> None:
+    """Each sort of sum that is recomputed above stands in some annex."""
+    lines = [line for name in NAMES for line in _annex(run_of(name)).values()]
+    patterns = (_SUM, _QUOTIENT, _RATIO, _PER_YEAR, _DIFFERENCE)
+    assert all(any(pattern.search(line) for line in lines) for pattern in patterns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_comparison_with_the_baseline_is_said_only_where_there_is_one(
+    name: str, run_of: Callable[[str], Run]
+) -> None:
+    """Neither in 評価の方法 nor in the annex of a scheme that asks for none."""
+    run = run_of(name)
+    asked = [each for rule in run.scheme.rules for each in rule.when]
+    of_change = [each for each in asked if each.fact in {Fact.CHANGE, Fact.MOVEMENT}]
+    said = "".join(each.text for each in _document(run).blocks if isinstance(each, Paragraph))
+    assert ("「計算」の欄の差は、" in said) is bool(of_change)
+    if not of_change and not run.scheme.asks(Fact.PROGRESS, Fact.LINE, Fact.DEVIATION):
+        assert "2時点を比べたもの" not in said
+    if any(each.against is Against.ROUND_BEFORE for each in of_change):
+        assert "前回の値を引いたものです" in said
+        assert "2時点を比べたもの" not in said
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace("△", "-").replace(",", ""))
+
+
+def _document(run: Run) -> Document:
+    return compose(run.plan, run.judgements, run.scheme, Options("R7", annex=True))
+
+
+def _annex(run: Run) -> Mapping[str, str]:
+    """The 計算 of each indicator by its number."""
+    (table,) = (each for each in _document(run).tables if each.key == "annex")
+    ids = {cell.row: cell.text for cell in table.cells if cell.col == 0}
+    return {ids[cell.row]: cell.text for cell in table.cells if cell.col == 3 and cell.row}
