@@ -141,3 +141,5 @@ def test_a_change_from_the_round_before_is_called_that(
     part = replace(all_better["1-0"].parts[0], change=Change(Decimal(-1), "件", of=BEFORE))
     judgements = {**all_better, "1-0": replace(all_better["1-0"], parts=(part,))}
     assert "（前回比 △1件）" in narrative(area, judgements, scheme_of(*classes), "△")
+    of_men = {**all_better, "1-0": replace(all_better["1-0"], parts=(replace(part, label="男"),))}
+    assert "（男 前回比 △1件）" in narrative(area, of_men, scheme_of(*classes), "△")

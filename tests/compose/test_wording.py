@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from plan_report.compose import wording
-from plan_report.judgement import Change, Decided, Judgement, JudgementClass, PartJudgement
+from plan_report.facts import BEFORE
+from plan_report.judgement import YEARLY, Change, Decided, Judgement, JudgementClass, Meaning, PartJudgement
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,29 @@ def test_the_summary_states_its_denominator(classes: tuple[JudgementClass, ...])
     assert said == (
         "全4指標の評価は、「改善」が3指標（75.0%）、「維持」が1指標（25.0%）です。括弧内は、全4指標に占める割合です。"
     )
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        (BEFORE, "前回比 △30件（△60.0%）"),
+        (YEARLY, "1年当たりの増え方 △30件（△60.0%）"),
+        ("その年度の目標値", "その年度の目標値との差 △30件（△60.0%）"),
+        ("", "△30件（△60.0%）"),
+    ],
+)
+def test_a_change_that_is_not_from_the_baseline_says_so(of: str, said: str) -> None:
+    """Bare, it would be read as 基準値比."""
+    assert wording.change_text(Change(Decimal(-30), "件", Decimal(-60), of=of), "△") == said
+
+
+@pytest.mark.parametrize(("symbol", "said"), [("↗", "甲 ↗"), ("B+", "甲 B+"), ("7点", "甲\n7点"), ("", "甲")])
+def test_no_line_cuts_a_symbol_in_two(symbol: str, said: str) -> None:
+    """What stands on a line of its own fits; Latin runs are not broken."""
+    assert wording.class_text(JudgementClass("a", "甲", symbol, Meaning.OTHER, "FFFFFF")) == said
+
+
+def test_classes_of_no_indicator_are_left_out_of_the_sentence(classes: tuple[JudgementClass, ...]) -> None:
+    """The table has their 0."""
+    better, same, _ = classes
+    assert "維持" not in wording.summary_sentence([(better, 3), (same, 0)], 3, "評価")

@@ -13,7 +13,8 @@ from plan_report.model import Indicator, Node
 from plan_report.scheme import Against, Condition, Fact, Scheme
 
 # How a count of a class is said within a sentence and at its end, and what its indicators are called, where the class
-# has the usual label. A scheme's own word (小幅・横ばい) is quoted: it would be untrue to say "kept" of it.
+# has the usual label and its rules ask for what that says. Any other word (小幅・横ばい), and what people entered, is
+# quoted: it would be untrue to say "kept" of it.
 _SAID = {
     (Meaning.ACHIEVED, "達成"): ("が目標を達成し", "が目標を達成しました", "目標を達成した指標"),
     (Meaning.MISSED, "未達成"): ("が目標に達せず", "が目標に達しませんでした", "目標に達しなかった指標"),
@@ -91,9 +92,9 @@ def _asks(asked: Condition, facts: Container[Fact]) -> bool:
 
 def _with_change(name: str, judgement: Judgement, negative: str) -> str:
     changes = [
-        f"{part.label}{wording.change_text(part.change, negative, ratio=False)}"
+        f"{part.label}{' ' if part.label and change.of else ''}{wording.change_text(change, negative, ratio=False)}"
         for part in judgement.parts
-        if part.change is not None and part.change.difference
+        if (change := part.change) is not None and change.difference
     ]
     return f"「{name}」" + (f"（{'、'.join(changes)}）" if changes else "")
 
