@@ -217,7 +217,7 @@ def test_the_year_of_the_values_is_one_correction() -> None:
     told_once, of_the_pace = _own(CHANGED["Plan.rounds[1].results_year"])
     assert told_once == ("評価の表", "令和7年度評価の実績年度", "R6年度", "R5年度")
     assert of_the_pace[1] == "備考"
-    assert "年1.0人増が必要" in of_the_pace[2]
+    assert "年1人増が必要" in of_the_pace[2]
     assert "年0.8人増が必要" in of_the_pace[3]
     (of_the_other,) = _own(CHANGED["Plan.rounds[0].results_year"])
     assert of_the_other == ("評価の表", "令和6年度評価の実績年度", "R5年度", "R4年度")

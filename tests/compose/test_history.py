@@ -244,7 +244,7 @@ def test_the_note_has_target_and_trend(made_up: Plan, report_of: Callable[..., D
     document = report_of(made_up, "R10")
     assert row(document, "待機者の数\n（減少が望ましい）")["備考"].text == (
         "△30人（△25.0%）\n目標 60人\n[R12年度]\n"
-        "目標まで年10.0人減が必要（これまで年6.0人減、目標の年に72人の見込み）\n減少傾向（6時点）"
+        "目標まで年10人減が必要（これまで年6人減、目標の年に72人の見込み）\n減少傾向（6時点）"
     )
     (legend,) = (table for table in document.tables if table.key == "legend")
     signs = [cell.text for cell in legend.cells if cell.role is CellRole.SIGN]

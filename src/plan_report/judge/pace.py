@@ -16,7 +16,6 @@ from plan_report.scale import in_one_unit, is_change
 
 _PRECISION = 28
 _WHOLE = 100  # percent
-_MANY = 100  # of so many a year no decimals are wanted that the values do not have
 _MOST_PLACES = 12
 _OF_AIMS = {AimKind.AT_LEAST: 1, AimKind.ABOVE: 1, AimKind.AT_MOST: -1, AimKind.BELOW: -1}
 _OF_DIRECTIONS = {Direction.UP: 1, Direction.DOWN: -1}
@@ -115,10 +114,9 @@ def _over(difference: Decimal, years: Fraction) -> Decimal:
 
 
 def _places(found: Pace) -> int:
-    """The decimals of the values, one more for few, and as many as it takes to tell the two paces apart, and from 0."""
+    """The decimals of the values, one more where a pace has more, and as many as tell the two apart, and from 0."""
     paces = (found.had, found.needs)
-    whole = max(decimals(each.number) for each in found.values)
-    places = whole or (0 if min(abs(each) for each in paces if each) >= _MANY else 1)
+    places = max(decimals(each.number) for each in found.values)
     if any(each != round(each, places) for each in paces):
         places += 1
     apart = {*paces, Decimal(0)}
