@@ -284,7 +284,11 @@ def test_a_workbooks_formulas_come_to_what_it_keeps(package: ZipFile, tmp_path: 
 def test_libreoffice_shows_the_charts_with_their_numbers(
     document: Document, package: ZipFile, laid_out: LaidOut, tmp_path: Path
 ) -> None:
-    """It keeps each as a chart of its own with the numbers in it, and as many pages as ours."""
+    """It keeps each as a chart of its own with the numbers in it, and as many pages as ours.
+
+    In portrait it may take one more: it sets a blank between kana and digits, whatever the styles say, and so breaks
+    the narrow 備考 more often.
+    """
     source = tmp_path / "report.docx"
     source.write_bytes(word_of(laid_out))
     soffice(tmp_path, "odt", source)
@@ -298,7 +302,8 @@ def test_libreoffice_shows_the_charts_with_their_numbers(
         assert any(numbers <= each for each in held)
     soffice(tmp_path, "pdf", source)
     with pikepdf.open(source.with_suffix(".pdf")) as pages:
-        assert len(pages.pages) == len(laid_out.pages)
+        more = len(pages.pages) - len(laid_out.pages)
+    assert 0 <= more <= (document.paper == "A4-portrait")
 
 
 def soffice(folder: Path, form: str, source: Path) -> None:
