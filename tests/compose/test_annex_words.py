@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from fixtures.facts import saying
 from fixtures.methods import full_plan
 
 from plan_report.compose import Options, compose
@@ -14,7 +16,7 @@ from plan_report.compose.annex_words import lead, survey_formula
 from plan_report.compose.having import Having
 from plan_report.judge import judge_plan
 from plan_report.load import bundled_scheme
-from plan_report.model import USUAL_WORDS, Plan
+from plan_report.model import USUAL_WORDS, Override, Plan
 from plan_report.notation import read_value
 from plan_report.scheme import Against, AnyDifference, Condition, Fact, Rule, Scheme, SurveyInterval, WordAsked
 
@@ -79,6 +81,13 @@ def test_a_line_says_where_rounding_decides(scheme: str) -> None:
     """20.4% to 23.4% is within the error or not, by what the shares were before they were rounded."""
     assert "、四捨五入により0を含むかどうかが分かれる" in _lines(_with_value("1", "23.4%"), scheme)["1"]
     assert "四捨五入" not in _lines(_with_value("1", "30.4%"), scheme)["1"]
+
+
+def test_a_persons_own_words_keep_their_signs() -> None:
+    """Only what was computed has the report's sign of negative numbers."""
+    override = Override("維持", "「−5」とした前の集計を見直したため", "課長", date(2026, 3, 1))
+    plan = full_plan().each(lambda each: saying(each, override=override) if each.id == "1" else each)
+    assert "「−5」とした前の集計を見直したため" in _lines(plan, "three-way")["1"]
 
 
 def _with_value(id_: str, now: str) -> Plan:

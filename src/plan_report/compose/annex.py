@@ -79,8 +79,8 @@ def _value(value: Value | None, options: Options) -> str:
 
 def _working(judgement: Judgement, negative: str) -> str:
     """The formulas of each part; where nothing was computed, or it was left out, what its note says."""
-    lines = [line for part in judgement.parts for line in _part_lines(part)]
-    return _MINUS.sub(negative, "\n".join([*lines, *judgement.notes]))
+    lines = [_MINUS.sub(negative, line) for part in judgement.parts for line in _part_lines(part)]
+    return "\n".join([*lines, *judgement.notes])  # a person's own words stay as they are
 
 
 def _part_lines(part: PartJudgement) -> Sequence[str]:
