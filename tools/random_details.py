@@ -62,13 +62,13 @@ def _indicator(random: Random, indicator: Indicator, text: Text) -> Indicator:
     labels = [part.label for part in indicator.baseline.parts if part.label]
     indicator = replace(
         indicator,
-        definition=text(30),
-        source=text(20),
-        former_name=text(20) if random.random() < _SELDOM else "",
+        definition=text(16),
+        source=text(10),
+        former_name=text(10) if random.random() < _SELDOM else "",
         survey="市民調査" if indicator.kind is Kind.SURVEY else "",
         judged_part=random.choice(labels) if labels and random.random() < _OFTEN else "",
         threshold=_threshold(random, indicator),
-        threshold_reason=text(20),
+        threshold_reason=text(10),
         facts=tuple(_said(random, each, text) for each in indicator.facts),
     )
     if not indicator.judged_part and random.random() < _OFTEN:
@@ -83,7 +83,7 @@ def _indicator(random: Random, indicator: Indicator, text: Text) -> Indicator:
 def _said(random: Random, facts: RoundFacts, text: Text) -> RoundFacts:
     """With a grade and a published test; a reason stands beside a grade only."""
     grade = random.choice(_GRADES)
-    return replace(facts, grade=grade, grade_reason=text(20) if grade else "", test=random.choice(_TESTS))
+    return replace(facts, grade=grade, grade_reason=text(10) if grade else "", test=random.choice(_TESTS))
 
 
 def _threshold(random: Random, indicator: Indicator) -> str:
