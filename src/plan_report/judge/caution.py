@@ -15,7 +15,7 @@ from plan_report.model import AimKind, Kind, Quantity
 from plan_report.notation import in_base_unit, is_share
 from plan_report.scale import is_change, on_one_scale
 
-FEW = "10未満の数のため参考"
+FEW = "数が10未満で参考"
 _FEW = 10
 _CONFIDENCE = 95
 _SAID_ALREADY = frozenset({WITHIN_ERROR, ROUNDING_DECIDES, WITHIN_CHANCE, NEVER_FALLS})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,6 +31,7 @@ _IN_WORDS = frozenset(
     }
 )
 _NONE = frozenset({"none"})
+_NO_WAY = "進捗率は算出不可"
 _HUNDRED = Decimal(100)
 _RATIO = "実績÷目標"
 _OF_TARGET = "達成率"
@@ -98,13 +100,7 @@ def ratio(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     what = turned[scheme.less_is_better] if less else _RATIO
     shown = shown_percent(number, scheme)
     line = f"達成率（{what}）= {formula} = {shown}%"
-    return Found(
-        number=number,
-        because=f"達成率（{what}）が{shown}%である",
-        notes=(f"達成率{shown}%",),
-        steps=(line,),
-        formulas=(line,),
-    )
+    return _computed(number, f"達成率（{what}）が{shown}%である", f"達成率{shown}%", line)
 
 
 def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
@@ -122,13 +118,8 @@ def deviation(facts: Facts, scheme: Scheme, name: str = "目標値") -> Found:
     shown = shown_percent(number, scheme, sign=True)
     divided = f"（{plain(first.number)} − {bracketed(second.number)}）÷ {plain(abs(aim.number))}"
     line = f"{what} = {divided} × 100 = {shown}%"
-    return Found(
-        number=number,
-        because=f"今回値{show(current)}の、{name}{show(aim)}との差の割合が{shown}%である",
-        notes=(f"{what}{shown}%",),
-        steps=(line,),
-        formulas=(line,),
-    )
+    because = f"今回値{show(current)}の、{name}{show(aim)}との差の割合が{shown}%である"
+    return _computed(number, because, f"{what}{shown}%", line)
 
 
 def way(facts: Facts, scheme: Scheme, kept: Kept, against: Against) -> Found:
@@ -174,7 +165,7 @@ def _way(facts: Facts, scheme: Scheme, kept: Kept, name: str) -> Found:
     if not on_one_scale(start, now, end):
         return lacking("目標値と尺度が異なる")
     if not leads_towards(start.number, end.number, facts.direction):
-        return lacking("進捗率は算出不可", note="進捗率は算出不可")
+        return lacking(_NO_WAY, note=_NO_WAY)
     lead = f"{facts.baseline_name}{show(start)}から{name}{_shown_aim(facts)}までのうち、今回値{show(now)}での"
     return _percent_of_way(lead, (start.number, now.number, end.number), scheme)
 
@@ -194,7 +185,7 @@ def _way_to_band(facts: Facts, scheme: Scheme) -> Found:
         return lacking("目標の範囲なし")
     then, now = found
     if not then:
-        return lacking("進捗率は算出不可", note="進捗率は算出不可")
+        return lacking(_NO_WAY, note=_NO_WAY)
     lead = f"目標の範囲までの隔たり{plain(then)}が{plain(now)}になり、その"
     return _percent_of_way(lead, (then, now, Decimal(0)), scheme)
 
@@ -207,13 +198,12 @@ def _way_to_line(facts: Facts, scheme: Scheme) -> Found:
     if expected is None or not isinstance(start, Quantity) or not isinstance(now, Quantity):
         return lacking("期待値は計算できません")
     if not leads_towards(start.number, expected.value, facts.direction):
-        return lacking("進捗率は算出不可", note="進捗率は算出不可")
+        return lacking(_NO_WAY, note=_NO_WAY)
     end = f"{short(expected.value, 1)}{now.unit}"
     lead = f"{facts.baseline_name}{show(start)}から期待値{end}までのうち、今回値{show(now)}での"
     found = _percent_of_way(lead, (start.number, now.number, expected.value), scheme)
-    return Found(
-        number=found.number,
-        because=found.because,
+    return replace(
+        found,
         notes=(f"期待値 {end}", *found.notes),
         steps=(expected.formula, *found.steps),
         formulas=(expected.formula, *found.formulas),
@@ -225,13 +215,12 @@ def _percent_of_way(lead: str, numbers: tuple[Decimal, Decimal, Decimal], scheme
     done = progress(start, now, end)
     shown = shown_percent(done, scheme)
     formula = f"進捗率 = 100 ×（{plain(now)} − {bracketed(start)}）÷（{plain(end)} − {bracketed(start)}）= {shown}%"
-    return Found(
-        number=done,
-        because=f"{lead}進捗率が{shown}%である",
-        notes=(f"進捗率{shown}%",),
-        steps=(formula,),
-        formulas=(formula,),
-    )
+    return _computed(done, f"{lead}進捗率が{shown}%である", f"進捗率{shown}%", formula)
+
+
+def _computed(number: Decimal, because: str, note: str, line: str) -> Found:
+    """A number with its cause in a sentence, its note, and the formula with the figures."""
+    return Found(number=number, because=because, notes=(note,), steps=(line,), formulas=(line,))
 
 
 def _numbers(facts: Facts, name: str, what: str) -> tuple[Quantity, Quantity] | Found:
