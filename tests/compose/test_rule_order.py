@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from fixtures.random_schemes import conditions
+from fixtures.methods import conditions
 from hypothesis import given
 from hypothesis import strategies as st
 
