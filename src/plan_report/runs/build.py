@@ -16,7 +16,8 @@ from plan_report.audit.where import rows_of
 from plan_report.bodies import of_body
 from plan_report.check.coverage import uncovered, uncovered_texts
 from plan_report.check.open_matters import OpenMatters, open_matters
-from plan_report.compose import Layout, Options, compose
+from plan_report.compose import Earlier, Layout, Options, compose
+from plan_report.compose.wording import of_round
 from plan_report.document import Document
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import FileHash, Writer
@@ -70,6 +71,7 @@ class Inputs:
     rules: Path
     body: str = ""  # whose indicators alone these are, as the title says it
     unpublished: int = 0  # indicators of the round that nobody outside may see
+    before: Plan | None = None  # as it stood in the round before; None in the first one, and where it was revised
 
     def of(self, actor: str) -> Inputs:
         """What concerns one 主体 or 担当課; the files that its report makes have its name.
@@ -82,7 +84,21 @@ class Inputs:
         # Whose a row of a round's sheet (R7.csv) is cannot be told from its place; its doubts are told to all.
         others = _rows(self.plan) - _rows(plan)
         doubts = tuple(each for each in self.doubts if _row(each.place) not in others)
-        return replace(self, plan=plan, doubts=doubts, body=body.title, unpublished=0)
+        before = _of_body_before(self.before, actor) if self.before else None
+        return replace(self, plan=plan, doubts=doubts, body=body.title, unpublished=0, before=before)
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """The round before with its judgements by this report's scheme, without them where they cannot be made."""
+        if self.before is None:
+            return None
+        rounds = [each.id for each in self.before.rounds]
+        last = self.before.rounds[rounds.index(self.round_id) - 1]
+        name = last.name or of_round(last.id)
+        try:
+            return Earlier(name, judge_plan(self.before, self.scheme, last.id))
+        except InputError:  # a value that this scheme cannot judge is no fault of this round's report
+            return Earlier(name, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +163,24 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
         loaded.files,
         rules,
         unpublished=sum(not each.public for each in of_round.indicators),
+        before=_before(loaded.plan, chosen),
     )
+
+
+def _of_body_before(before: Plan, actor: str) -> Plan | None:
+    """What was a body's own in the round before; None where it had nothing yet."""
+    try:
+        return of_body(before, actor).plan
+    except UsageError:
+        return None
+
+
+def _before(plan: Plan, round_id: str) -> Plan | None:
+    """The plan as it stood in the round before; None where there is none, or the plan has been revised since."""
+    index = [each.id for each in plan.rounds].index(round_id)
+    if not index or plan.rounds[index].revised:
+        return None
+    return plan.at(plan.rounds[index - 1].id).shown
 
 
 def _or_told(make: Callable[[], T], problems: dict[Problem, None]) -> T | None:
@@ -195,7 +228,8 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         body=inputs.body,
         unpublished=inputs.unpublished,
     )
-    document = compose(inputs.plan, judgements, inputs.scheme, options, nodes)
+    earlier = inputs.earlier if request.layout is Layout.EVALUATION else None
+    document = compose(inputs.plan, judgements, inputs.scheme, options, nodes=nodes, earlier=earlier)
     return Report(inputs, judgements, nodes, document)
 
 
