@@ -111,17 +111,15 @@ def _moved(seen: Seen, earlier: Earlier) -> str:
 
 
 def _worse(seen: Seen, everything: Sequence[Indicator]) -> Iterator[Block]:
-    """The list of what became worse, or where the scheme has no word for that, of what missed its target."""
-    for meaning in (Meaning.WORSE, Meaning.MISSED):
-        classes = [each for each in seen.scheme.classes if each.meaning is meaning]
-        if classes:
-            break
-    keys = {each.key for each in classes}
-    worse = by_size(each for each in seen.judgements.values() if each.outcome.key in keys)
+    """The list of what became worse, or where nothing did, of what missed its target."""
+    judged = seen.judgements.values()
+    worse = by_size(each for each in judged if each.outcome.meaning is Meaning.WORSE)
+    worse = worse or by_size(each for each in judged if each.outcome.meaning is Meaning.MISSED)
     if not worse:
         return
     shown = worse[: _MOST_LISTED[seen.plan.paper]]
-    there = [each for each in classes if any(each.key == judgement.outcome.key for judgement in worse)]
+    keys = {each.outcome.key for each in worse}
+    there = [each for each in seen.scheme.classes if each.key in keys]
     yield Paragraph(say.worse_lead(there, len(worse), len(shown), order_words(shown)))
     names, by_id = short_names(everything), {each.id: each for each in everything}
     for judgement in shown:

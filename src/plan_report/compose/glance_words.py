@@ -44,8 +44,8 @@ def outcomes_sentence(counts: Counts, chance: Counts, kinds: Collection[Kind], w
 
 def unchanged_sentence(total: int, kinds: Collection[Kind], words: Words) -> str:
     """None of the 成果目標 changed by more than chance makes."""
-    each = "は、いずれも" if total > 1 else "は、"
-    return f"{words.outcome}の{total:,}指標{each}{against_words(None, words)}から変化したとはいえません（{_within(kinds)}）。"
+    of = f"{words.outcome}の{total:,}指標は、{'いずれも' * (total > 1)}"
+    return f"{of}{against_words(None, words)}から変化したとはいえません（{_within(kinds)}）。"
 
 
 def _within(kinds: Collection[Kind]) -> str:
