@@ -31,6 +31,7 @@ columns.py     which columns it has, and how wide each is
 grid.py        the check that a table is covered, and what tables below one row of headings share
 history.py     what earlier rounds add to a row
 trend.py       whether the values of several years rise or fall
+overview.py    評価一覧: every indicator in a row, on one sheet
 matters.py     要確認: flags and their list
 legend.py      凡例: the signs that occur
 annex.py       評価の算定根拠: the figures behind each judgement, in a line an indicator

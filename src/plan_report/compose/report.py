@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from plan_report.compose import wording
 from plan_report.compose.activities import Activities
@@ -19,6 +20,7 @@ from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
 from plan_report.compose.opinions import opinions_table, review_of, review_paragraph
 from plan_report.compose.options import Layout, Options
+from plan_report.compose.overview import overview
 from plan_report.compose.remarks import remarks
 from plan_report.compose.rollup import Rollups
 from plan_report.compose.rollup_words import rollup_item
@@ -32,6 +34,10 @@ from plan_report.era import japanese_date
 from plan_report.judgement import Judgements, NodeJudgement
 from plan_report.model import Plan, Round
 from plan_report.scheme import Scheme
+
+_TITLES: Mapping[Layout, str] = MappingProxyType(
+    {Layout.EVALUATION: wording.REPORT_TITLE, Layout.OVERVIEW: wording.OVERVIEW_TITLE}
+)
 
 
 def compose(  # noqa: PLR0913 all that a report says
@@ -59,16 +65,19 @@ def compose(  # noqa: PLR0913 all that a report says
     chosen = plan.round(options.round_id)
     listed = () if options.final else matters(plan, chosen.id)
     naming = Naming.of(plan)
-    kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else naming.subject
+    kind = _TITLES.get(options.layout, naming.subject)
     title = kind + (wording.DRAFT if listed else "")
     blocks = _front(plan, chosen, options, title)
     history = History.of(plan, chosen.id, scheme.status) if options.layout is Layout.EVALUATION else None
     evaluation = Evaluation.of(plan, options, judgements, numbers_by_indicator(listed), history)
-    if options.layout is Layout.EVALUATION:
-        rollups = Rollups.of(plan, naming, nodes, options.negative)
-        blocks += _evaluation(scheme, evaluation, listed, rollups, earlier)
-    else:
-        blocks += _plan(plan, evaluation, listed)
+    match options.layout:
+        case Layout.EVALUATION:
+            rollups = Rollups.of(plan, naming, nodes, options.negative)
+            blocks += _evaluation(scheme, evaluation, listed, rollups, earlier)
+        case Layout.PLAN:
+            blocks += _plan(plan, evaluation, listed)
+        case Layout.OVERVIEW:
+            blocks += overview(plan, judgements, scheme, options, len(listed))
     return Document(
         title="　".join(filter(None, (plan.title, title, options.body))),
         author="、".join(plan.organisations),

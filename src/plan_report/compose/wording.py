@@ -17,6 +17,7 @@ CONTINUED = "（続き）"
 DRAFT = "（案）"
 
 REPORT_TITLE = "評価報告書"
+OVERVIEW_TITLE = "評価一覧"
 
 SUMMARY_HEADING = "評価の概要"
 METHOD_HEADING = "評価の方法"

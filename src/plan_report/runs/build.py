@@ -36,8 +36,10 @@ from plan_report.resources import bundled
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
+from plan_report.style.look import OVERVIEW_SHEETS
 
 T = TypeVar("T")
+_OVERVIEW = "_一覧"  # ends the names of its files
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Report:
     judgements: Judgements
     nodes: tuple[NodeJudgement, ...]
     document: Document
+    layout: Layout = Layout.EVALUATION
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -212,6 +215,8 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
     inputs = read(request.source, request.round_id)
     if request.actor:
         inputs = inputs.of(request.actor)
+    if request.layout is Layout.OVERVIEW:
+        inputs = replace(inputs, plan=replace(inputs.plan, output_name=inputs.plan.output_name + _OVERVIEW))
     step("判定")
     judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id)
     # A node is judged from all its indicators: not in the report of one body.
@@ -230,7 +235,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
     )
     earlier = inputs.earlier if request.layout is Layout.EVALUATION else None
     document = compose(inputs.plan, judgements, inputs.scheme, options, nodes=nodes, earlier=earlier)
-    return Report(inputs, judgements, nodes, document)
+    return Report(inputs, judgements, nodes, document, request.layout)
 
 
 def as_text(request: Request) -> str:
@@ -260,13 +265,32 @@ def build(
     report = prepare(request, step)
     step("割り付け")
     look = report.inputs.look
-    laid_out = lay_out(report.document, look.style, look.fonts)
+    laid_out = _laid_out(report, tell)
     record = audit(report, laid_out, request)
     if request.corrects is not None:
         laid_out, record = _corrected(report, record, request, tell)
     writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
+    if request.annex and request.layout is not Layout.EVALUATION:
+        tell("「評価の算定根拠」は、--layout evaluation の報告書だけに付きます。今回は付けていません。")
     target = Target(request.out, report.inputs.plan.output_name, request.force, request.corrects)
     return report, publish(target, writers, record, tell)
+
+
+def _laid_out(report: Report, tell: Tell) -> LaidOut:
+    """The pages; 評価一覧 stands on the first sheet that holds all of it, or on several of the last, which is told.
+
+    Raises:
+        LayoutError: a row is too tall for a page.
+    """
+    look = report.inputs.look
+    if report.layout is not Layout.OVERVIEW:
+        return lay_out(report.document, look.style, look.fonts)
+    for sheet in OVERVIEW_SHEETS:
+        laid_out = lay_out(replace(report.document, paper=sheet), look.style, look.fonts)
+        if len(laid_out.pages) == 1:
+            return laid_out
+    tell(f"評価一覧は、A3の1ページに収まりません。{len(laid_out.pages)}ページにしました。")
+    return laid_out
 
 
 def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHash | None = None) -> Record:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.style.colour import read_colour
-from plan_report.style.look import PAPERS, POINTS_PER_MM, Border, CellStyle, FigureStyle, Sheet, Style, TextStyle
+from plan_report.style.look import POINTS_PER_MM, SHEETS, Border, CellStyle, FigureStyle, Sheet, Style, TextStyle
 from plan_report.toml.open import open_toml
 from plan_report.toml.section import Section
 
@@ -33,7 +33,7 @@ def load_style(path: Path) -> Style:
     default = root.section("cell-default")
     base = _text(default)
     style = Style(
-        sheets={name: _sheet(paper.section(name)) for name in PAPERS},
+        sheets={name: _sheet(paper.section(name)) for name in SHEETS},
         font_name=font.text("name"),
         font_files=(font.text("regular"), font.text("bold")),
         texts={name: _text(paragraph.section(name)) for name in _TEXTS},

@@ -12,7 +12,9 @@ from typing import Literal
 from plan_report.document import CellRole, Heading, Paragraph
 
 POINTS_PER_MM = 72 / 25.4
-PAPERS = ("A4-landscape", "A4-portrait")
+PAPERS = ("A4-landscape", "A4-portrait")  # of a plan
+SHEETS = (*PAPERS, "A3-portrait")  # that a report may stand on
+OVERVIEW_SHEETS = SHEETS[1:]  # of 評価一覧: the first that holds it
 
 Align = Literal["left", "center", "right"]
 VerticalAlign = Literal["top", "middle"]
