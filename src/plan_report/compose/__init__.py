@@ -16,7 +16,7 @@ title.py       where a long title is broken
 glance.py, glance_words.py  評価の概要: what page one says above its first table
 moves.py       how the classes moved since the round before
 by_size.py     changes in the order of their size
-short_names.py names as a sentence or a list has them
+short_names.py  names as a sentence or a list has them
 summary.py     its tables: how many indicators fell into each class
 naming.py      what the plan calls its things, and which of them it has
 narrative.py   a paragraph for each table
