@@ -25,7 +25,7 @@ FALL = Change(Decimal(-3), "件", Decimal(-10))
 def seen(plan: Plan, changes: dict[str, Judgement], scheme: Scheme = THREE_WAY, **more: object) -> list[Paragraph]:
     """The paragraphs over these judgements; each indicator is said to stand in a row of table `t`."""
     spots = {each.id: Spot("t", row) for row, each in enumerate(plan.indicators)}
-    made = replace(Seen(plan, changes, scheme, "△", spots), **more)  # type: ignore[arg-type]
+    made = replace(Seen(plan, changes, scheme, plan.latest, "△", spots), **more)  # type: ignore[arg-type]
     return [block for block in glance(made) if isinstance(block, Paragraph)]
 
 

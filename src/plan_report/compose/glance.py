@@ -42,6 +42,7 @@ class Seen:
     plan: Plan
     judgements: Judgements
     scheme: Scheme
+    round_id: str
     negative: str
     spots: Mapping[str, Spot]
     n_open: int = 0
@@ -168,4 +169,6 @@ def _missing(seen: Seen, indicator: Indicator) -> str:
     without_target = indicator.target is None or indicator.target.absent
     if without_target and seen.scheme.asks(Fact.TARGET, Fact.RATIO, Fact.PROGRESS):
         return say.no_target(seen.plan.words)
+    if indicator.in_round(seen.round_id).target is None and seen.scheme.asks(Fact.YEAR_TARGET):
+        return say.no_year_target(seen.plan.words)
     return say.OTHER

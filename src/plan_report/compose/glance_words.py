@@ -103,6 +103,11 @@ def no_target(words: Words) -> str:
     return f"{against_words(Against.TARGET, words)}がないもの"
 
 
+def no_year_target(words: Words) -> str:
+    """There is nothing to reach in this year."""
+    return f"{against_words(Against.YEAR_TARGET, words)}がないもの"
+
+
 def not_comparable(words: Words) -> str:
     """The values do not compare."""
     return f"{against_words(None, words)}と比べられないもの"

@@ -118,7 +118,9 @@ def _evaluation(
     results, index = _results(scheme, evaluation, rollups, at_legend + 1)
     tables = [block for block in results if isinstance(block, Table)]
     judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
-    seen = Seen(plan, judgements, scheme, options.negative, spots_of(plan, judged), len(listed), earlier)
+    seen = Seen(
+        plan, judgements, scheme, options.round_id, options.negative, spots_of(plan, judged), len(listed), earlier
+    )
     drawn = figures(plan, judgements, scheme, options)
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
