@@ -67,7 +67,7 @@ def test_a_table_is_divided_rather_than_leave_most_of_a_page_empty(style: Style)
 
 def test_heading_and_text_go_to_the_page_of_the_table_they_lead_in(style: Style) -> None:
     """A reader finds an area's name, its paragraph and its table on one page."""
-    first, second = laid(style, body(12), Heading(2, "見出し"), body(3), rows(15)).pages
+    first, second = laid(style, body(14), Heading(2, "見出し"), body(3), rows(15)).pages
     assert len(first.pieces) == 1
     assert [type(piece).__name__ for piece in second.pieces] == ["TextPiece", "TextPiece", "TablePiece"]
 

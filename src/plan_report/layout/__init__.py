@@ -1,12 +1,17 @@
 """Breaks the composed document into lines and pages, once, for every back-end that has pages.
 
 flow.py    pours the blocks into pages
+blocks.py  blocks as they are measured and divided
+breaks.py  where pages end: the least harmful way through the document
+harm.py    how bad each kind of end is
+seams.py   between two blocks
+table_bounds.py  between two rows
 pages.py   what comes of it: pages of placed pieces
 references.py  the pages that texts point to
 text.py    lines of headings and paragraphs
 lines.py   禁則処理: where Japanese text may be broken
 place.py   where broken lines stand
-table.py   row heights, and the rows that fit on a page
+table.py   row heights
 figure.py  a figure for one width
 marks.py   what a drawing is made of
 easel.py   where a chart is built up
@@ -15,7 +20,8 @@ stacked_bars.py, progress_bars.py, dot_whiskers.py, sparkline.py  the kinds of c
 hatch.py   the lines of patterns
 """
 
-from plan_report.layout.flow import LayoutError, lay_out
+from plan_report.layout.blocks import LayoutError
+from plan_report.layout.flow import lay_out
 from plan_report.layout.pages import LaidOut
 
 __all__ = ["LaidOut", "LayoutError", "lay_out"]

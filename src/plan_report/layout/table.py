@@ -1,4 +1,4 @@
-"""Row heights of a table, and the rows that fit on one page.
+"""Row heights of a table: of any of its rows on one page.
 
 A merged cell may be cut by a page's end. Its part on the next page shows the cell's `continued` label, which may need
 more room than its rows have; so edges are computed for the rows of one page, not once for the table:
@@ -13,9 +13,9 @@ more room than its rows have; so edges are computed for the rows of one page, no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
 
 from plan_report.document import Cell, CellRole, Table
 from plan_report.layout.lines import Measure, break_lines
@@ -23,9 +23,6 @@ from plan_report.layout.pages import PlacedCell
 from plan_report.layout.place import Frame, place_lines
 from plan_report.layout.sparkline import draw_sparkline
 from plan_report.style.look import CellStyle, Style
-
-_CUT = 0.12  # how much of a page's height may stay empty rather than cut one more merged cell
-_LONE_ROW = 0.2  # the same for leaving a single row of a group, or of the table, alone on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,6 @@ class Room:
     def height(self) -> float:
         """Of the rows together."""
         return self.edges[-1]
-
-
-def _heads_rows(cell: Cell) -> bool:
-    """Whether the cell is a heading of the rows below it, which must not end a page."""
-    return cell.role in {CellRole.GROUP, CellRole.SUBGROUP} or (cell.role is CellRole.AREA and cell.colspan > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,64 +64,71 @@ class TableLayout:
                 for row in range(cell.row, cell.row + cell.rowspan):
                     self._merged[row].append(cell)
         self._own = [self._own_height(cells) for cells in self._starting]
+        self._own_above = list(accumulate(self._own, initial=0.0))
+        self._tall = self._tall_labels()
         self.header = self.exactly(0, table.header_rows)
         self.whole = self.exactly(table.header_rows, table.n_rows)
 
-    def fit(self, first: int, available: float, tail: float) -> Room | None:
-        """The rows from `first` on that best fill `available` points; None when not even one fits.
-
-        `tail` is kept free under the table's last row, for its footnotes. A page rather ends early than cuts a group.
-        """
-        best: Room | None = None
-        best_score = float("-inf")
-        for room in self._rooms(first):
-            if room.height > available:
-                break
-            if room.end == self.table.n_rows:
-                return room if room.height + tail <= available else best
-            score = room.height / available - self._harm(first, room.end)
-            if score >= best_score:
-                best, best_score = room, score
-        return best
+    def least_height(self, first: int, end: int) -> float:
+        """Of these rows, whatever labels are merged over them."""
+        return self._own_above[end] - self._own_above[first]
 
     def place(self, room: Room, y: float) -> tuple[PlacedCell, ...]:
         """The cells of these rows in reading order with their boxes; `y` is the top of the first row."""
-        cells = [c for rows in self._merged[room.first : room.first + 1] for c in rows if c.row < room.first]
+        cells = self._merged_into(room.first)
         cells.extend(cell for row in range(room.first, room.end) for cell in self._starting[row])
         return tuple(self._placed(cell, room, y) for cell in cells)
 
     def exactly(self, first: int, end: int) -> Room:
         """Exactly these rows; with none of them a room of no height."""
-        rooms = (room for room in self._rooms(first, end) if room.end == end)
-        return next(rooms, Room(first, end, (0.0,)))
+        edges, heights = self._grown(first, end, inf)
+        return Room(first, end, (*edges, heights[-1]) if heights else (0.0,))
 
-    def _rooms(self, first: int, last: int | None = None) -> Iterator[Room]:
-        """Every room that begins with row `first`, the smallest first."""
-        edges = [0.0]
-        for row in range(first, self.table.n_rows if last is None else last):
-            top = edges[-1]
-            merged = self._merged[row]
-            ending = (c for c in merged if c.row + c.rowspan == row + 1)
-            bottom = max(top + self._own[row], self._needed(ending, first, edges))
-            going_on = (c for c in merged if c.row + c.rowspan > row + 1)
-            cut_bottom = max(bottom, self._needed(going_on, first, edges))
-            if last is None or row + 1 == last:
-                yield Room(first, row + 1, (*edges, cut_bottom))
+    def heights(self, first: int, available: float) -> list[float]:
+        """How high one row from `first` on is, how high two are on one page, and so on as far as there is room."""
+        return self._grown(first, self.table.n_rows, available)[1]
+
+    def _grown(self, first: int, end: int, available: float) -> tuple[list[float], list[float]]:
+        """The upper edge of each row on a page that begins with `first`, and the lower one if the page ends there."""
+        continued = [
+            (c.row + c.rowspan, self._text(c, continued=True).height) for c in self._merged_into(first) if first < end
+        ]
+        edges: list[float] = []
+        heights: list[float] = []
+        bottom = 0.0
+        for row in range(first, end):
             edges.append(bottom)
+            bottom = cut = bottom + self._own[row]
+            for label_end, height in continued:
+                if label_end == row + 1:
+                    bottom = max(bottom, height)
+                elif label_end > row:
+                    cut = max(cut, height)
+            for label_first, label_end, height in self._tall[row]:
+                if label_first >= first:
+                    needed = edges[label_first - first] + height
+                    bottom, cut = (max(bottom, needed), cut) if label_end == row + 1 else (bottom, max(cut, needed))
+            cut = max(bottom, cut)
+            if cut > available:
+                break
+            heights.append(cut)
+        return edges, heights
 
-    def _needed(self, cells: Iterator[Cell], first: int, edges: list[float]) -> float:
-        """Where the rows must end at least for these merged cells to hold their texts."""
-        return max(
-            (edges[max(c.row - first, 0)] + self._text(c, continued=c.row < first).height for c in cells), default=0.0
-        )
+    def _merged_into(self, row: int) -> list[Cell]:
+        """The cells that began above this row and go on in it."""
+        return [cell for rows in self._merged[row : row + 1] for cell in rows if cell.row < row]
 
-    def _harm(self, first: int, end: int) -> float:
-        """How bad it is to end a page of this table before row `end`."""
-        body = self.table.n_rows - self.table.header_rows
-        cut = [c for c in self._merged[end] if c.row < end and c.rowspan < body]
-        lone = any(end - max(c.row, first) == 1 or c.row + c.rowspan - end == 1 for c in cut)
-        parted = any(_heads_rows(cell) for cell in self._starting[end - 1])
-        return _CUT * len(cut) + _LONE_ROW * (lone or self.table.n_rows - end == 1) + parted
+    def _tall_labels(self) -> list[list[tuple[int, int, float]]]:
+        """At each row the merged labels whose text is higher than their rows so far: first row, end, height."""
+        tall: list[list[tuple[int, int, float]]] = [[] for _ in self._own]
+        for cells in self._starting:
+            for cell in cells:
+                height = self._text(cell, continued=False).height if cell.rowspan > 1 else 0.0
+                for row in range(cell.row, cell.row + cell.rowspan):
+                    if self.least_height(cell.row, row + 1) >= height:
+                        break
+                    tall[row].append((cell.row, cell.row + cell.rowspan, height))
+        return tall
 
     def _own_height(self, cells: list[Cell]) -> float:
         return max((self._text(cell, continued=False).height for cell in cells if cell.rowspan == 1), default=0.0)
