@@ -1,26 +1,17 @@
-"""Row heights, merged cells cut by a page's end, and where a table is divided."""
+"""Row heights, and merged cells cut by a page's end."""
 
+from itertools import combinations
+from math import inf
 from pathlib import Path
 
 import pytest
+from fixtures.grouped_tables import grouped
 from fixtures.looks import OneEm
 
-from plan_report.document import Cell, CellRole, Table
+from plan_report.document import CellRole
 from plan_report.layout.table import TableLayout
 from plan_report.resources import bundled
 from plan_report.style.look import Style
-
-
-def grouped(*sizes: int, label: str = "考え方") -> Table:
-    """A table of two columns: groups of so many rows under one merged label each."""
-    cells = [Cell(0, 0, "見出し", CellRole.COLUMN_HEADER), Cell(0, 1, "見出し", CellRole.COLUMN_HEADER)]
-    row = 1
-    for size in sizes:
-        cells.append(Cell(row, 0, label, CellRole.POLICY, rowspan=size, continued=f"{label}（続き）"))
-        cells.extend(Cell(row + offset, 1, "指標", CellRole.INDICATOR) for offset in range(size))
-        row += size
-    cells.sort(key=lambda cell: (cell.row, cell.col))
-    return Table("t", "表", "", (1, 1), row, 1, tuple(cells))
 
 
 def line_height(style: Style, lines: int = 1) -> float:
@@ -46,62 +37,40 @@ def test_a_merged_label_taller_than_its_rows_makes_the_last_of_them_higher(style
     assert label.lines[-1].baseline < third
 
 
-def test_a_page_rather_ends_early_than_cuts_a_group(style: Style) -> None:
-    """With room for five rows and groups of four, the page ends after the first group."""
-    layout = TableLayout(grouped(4, 4), style, OneEm(), 0, 400)
-    room = layout.fit(1, 5.5 * line_height(style), 0)
-    assert room is not None
-    assert (room.first, room.end) == (1, 5)
-
-
-def test_a_group_taller_than_a_page_is_cut_and_its_label_goes_on(style: Style) -> None:
-    """The rest of the group stands on the next page under its label with （続き）."""
+def test_the_rest_of_a_cut_group_stands_under_its_label(style: Style) -> None:
+    """With （続き）, over the rows that are left."""
     layout = TableLayout(grouped(12), style, OneEm(), 0, 400)
-    room = layout.fit(1, 7.5 * line_height(style), 0)
-    assert room is not None
-    rest = layout.fit(room.end, 20 * line_height(style), 0)
-    assert rest is not None
-    assert rest.end == 13
-    label, *_ = layout.place(rest, 0)
-    assert (label.text, label.continued, label.row, label.rowspan) == ("考え方（続き）", True, room.end, 13 - room.end)
+    label, *_ = layout.place(layout.exactly(7, 13), 0)
+    assert (label.text, label.continued, label.row, label.rowspan) == ("考え方（続き）", True, 7, 6)
 
 
-def test_no_single_row_of_a_group_is_left_alone(style: Style) -> None:
-    """A group of eight with room for seven is cut earlier."""
-    layout = TableLayout(grouped(8), style, OneEm(), 0, 400)
-    room = layout.fit(1, 7.5 * line_height(style), 0)
-    assert room is not None
-    assert room.end <= 7
+@pytest.mark.parametrize("first", range(1, 10))
+def test_heights_are_those_of_the_rows_as_they_are_placed(style: Style, first: int) -> None:
+    """From any row on, to any further one, with labels that need more room than their rows have."""
+    layout = TableLayout(grouped(3, 1, 4, 1, label="長い" * 20), style, OneEm(), 0, 200)
+    heights = layout.heights(first, inf)
+    assert heights == [layout.exactly(first, end).height for end in range(first + 1, 11)][: len(heights)]
+    assert len(heights) == 10 - first
 
 
-def test_footnotes_keep_their_place_under_the_last_row(style: Style) -> None:
-    """When rows fit but the footnote does not, some rows go with it to the next page."""
-    layout = TableLayout(grouped(1, 1, 1, 1), style, OneEm(), 0, 400)
-    room = layout.fit(1, 4.2 * line_height(style), tail=line_height(style))
-    assert room is not None
-    assert room.end < 5
-
-
-def test_nothing_fits_where_there_is_no_room(style: Style) -> None:
-    """The caller turns the page."""
-    assert TableLayout(grouped(2), style, OneEm(), 0, 400).fit(1, 5, 0) is None
+def test_heights_end_where_there_is_no_more_room(style: Style) -> None:
+    """With room for five rows and a half there are five; with none there is none."""
+    layout = TableLayout(grouped(4, 4), style, OneEm(), 0, 400)
+    assert len(layout.heights(1, 5.5 * line_height(style))) == 5
+    assert layout.heights(1, 5) == []
 
 
 def test_every_slot_of_a_page_is_covered_by_one_placed_cell(style: Style) -> None:
     """However the pages fall, the placed cells tile the page's rows."""
     table = grouped(5, 1, 7, 2)
     layout = TableLayout(table, style, OneEm(), 0, 400)
-    first = 1
-    while first < table.n_rows:
-        room = layout.fit(first, 4.5 * line_height(style), 0)
-        assert room is not None
+    for first, end in combinations(range(1, table.n_rows + 1), 2):
         slots = [
             (row, placed.cell.col)
-            for placed in layout.place(room, 0)
+            for placed in layout.place(layout.exactly(first, end), 0)
             for row in range(placed.row, placed.row + placed.rowspan)
         ]
-        assert sorted(slots) == [(row, col) for row in range(room.first, room.end) for col in (0, 1)]
-        first = room.end
+        assert sorted(slots) == [(row, col) for row in range(first, end) for col in (0, 1)]
 
 
 def test_bundled_templates_are_there() -> None:

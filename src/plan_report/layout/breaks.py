@@ -72,17 +72,17 @@ class PageBreaks:
             top = y + max(after, block.before) if y else 0.0
             stops = block.stops(part, self.room - top)
             whole = bool(stops) and stops[-1][0] == block.size
-            within = stops[:-1] if whole else stops
-            ends += [(Place(number, at), harm + of_page((top + height) / self.height)) for at, height, harm in within]
+            for at, height, harm in stops[:-1] if whole else stops:
+                ends.append((Place(number, at), harm + of_page((top + height) / self.height, last=False)))
             if not whole:
                 break
             number, part, y, after = number + 1, 0, top + stops[-1][1], block.after
-            last = number == len(self.blocks)  # of the last page it is no matter how full it is
-            ends.append((Place(number, 0), 0 if last else self.seams[number] + of_page(y / self.height)))
+            last = number == len(self.blocks)
+            ends.append((Place(number, 0), self.seams[number] + of_page(y / self.height, last=last)))
         return ends
 
     def _forced(self, start: Place) -> tuple[Place, Harm]:
         """The end of a page that has no room for what it begins with."""
         block = self.blocks[start.block]
         part = block.forced(start.part)
-        return Place(start.block, part) if part < block.size else Place(start.block + 1, 0), of_page(1)
+        return Place(start.block, part) if part < block.size else Place(start.block + 1, 0), of_page(1, last=False)

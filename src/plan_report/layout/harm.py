@@ -15,7 +15,6 @@ STARVED = 10**8  # a page is less full than `LEAST_FULL`
 
 # The rest is weighed against emptiness: an empty page is as bad as this, one that is half empty a quarter of it.
 EMPTY = 10**4
-TORN = EMPTY * 6 // 10  # a table is divided that a page would hold
 RUN = EMPTY // 10  # between two items of an enumeration, or within a paragraph
 TALL = EMPTY // 20  # a group is cut that no page would hold
 SLIT = EMPTY // 50  # a merged cell that is no group's is cut
@@ -25,6 +24,12 @@ HOPELESS = BOUND // 2  # a way that is so much worse than one that is already fu
 LEAST_FULL = 0.4
 
 
-def of_page(fill: float) -> Harm:
-    """Of a page that is followed by another; `fill` is the share of its height that is used."""
-    return PAGE + round(EMPTY * (1 - fill) ** 2) + (STARVED if fill < LEAST_FULL else 0)
+def of_page(fill: float, *, last: bool) -> Harm:
+    """Of a page of whose height this share is used; the last one may be short."""
+    empty = round(EMPTY * (1 - fill) ** 2)
+    return PAGE + (empty // 4 if last else empty + (STARVED if fill < LEAST_FULL else 0))
+
+
+def of_tearing(share: float) -> Harm:
+    """Of dividing a table that takes this share of a page, if a page would hold it: the smaller it is, the worse."""
+    return round(EMPTY * (1 - share / 2)) if share <= 1 else 0

@@ -27,7 +27,7 @@ def seams(blocks: Sequence[MeasuredBlock], room: float) -> list[Harm]:
             harms[number] += ALONE
         elif _is(text, ParagraphRole.ITEM) and number and (above := _text(blocks[number - 1])):
             harms[number] += RUN if _is(above, ParagraphRole.ITEM) else 0
-    harms[-1] = 0
+    harms[-1] = 0  # the end of the document
     return harms
 
 

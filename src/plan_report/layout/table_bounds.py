@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from plan_report.document import Cell, CellRole, Table
-from plan_report.layout.harm import ALONE, BOUND, LONE_ROW, SLIT, TALL, TORN, Harm
+from plan_report.layout.harm import ALONE, BOUND, LONE_ROW, SLIT, TALL, Harm, of_tearing
 from plan_report.layout.table import TableLayout
 
 _FEW = 2  # rows that do not stand alone
@@ -41,7 +41,7 @@ class TableBounds:
         self._valued = list(accumulate((row not in heads for row in range(table.n_rows)), initial=0))
         self._nearest_start = [table.header_rows] * (table.n_rows + 1)
         nearest_end = [table.n_rows] * (table.n_rows + 1)
-        torn = TORN if layout.whole.height <= room else 0
+        torn = of_tearing(layout.whole.height / room)
         self._harm = [torn + (ALONE if row - 1 in heads else 0) for row in range(table.n_rows + 1)]
         for group in _groups(table):
             harm = BOUND if layout.least_height(*group) <= room else TALL
