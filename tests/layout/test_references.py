@@ -37,3 +37,14 @@ def test_a_document_that_points_nowhere_is_left_alone() -> None:
     document = Document("", "", "", "", "", (Paragraph("本文"),))
     laid = lay_out(document, look.style, look.fonts)
     assert laid.document.blocks[0] is document.blocks[0]
+
+
+def test_a_page_that_a_narrow_column_cuts_is_still_put_in() -> None:
+    """Whatever line its parts stand on, the lines say what the text says."""
+    look = bundled_look()
+    for width in range(20, 120):
+        pointing = Paragraph("あ" * width, ParagraphRole.BODY, Spot("t", 0))
+        table = Table("t", "表１　表", "", (1,), 1, 0, (Cell(0, 0, "行", CellRole.TEXT),))
+        laid = lay_out(Document("", "", "", "", "", (pointing, table)), look.style, look.fonts)
+        piece = next(each for page in laid.pages for each in page.pieces if isinstance(each, TextPiece))
+        assert "".join(line.text for line in piece.lines) == piece.block.text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from plan_report.document import Block, Document, Heading, Paragraph, Spot
@@ -70,5 +70,12 @@ def _known(piece: Piece, known: Mapping[int, Block]) -> Piece:
     block = known[id(piece.block)]
     assert isinstance(block, Heading | Paragraph)  # noqa: S101 only paragraphs point
     kept, said = (each.see.said if isinstance(each, Paragraph) and each.see else "" for each in (piece.block, block))
-    lines = tuple(Line(line.text.replace(kept, said), line.x, line.baseline) for line in piece.lines)
-    return replace(piece, block=block, lines=lines)
+    return replace(piece, block=block, lines=tuple(_cut_as(piece.lines, kept, said)))
+
+
+def _cut_as(lines: tuple[Line, ...], kept: str, said: str) -> Iterator[Line]:
+    """The lines with what they say at their end in place of what kept its room, which a narrow column may have cut."""
+    rest = "".join(line.text for line in lines).removesuffix(kept) + said
+    for line in lines:
+        yield Line(rest[: len(line.text)], line.x, line.baseline)
+        rest = rest[len(line.text) :]
