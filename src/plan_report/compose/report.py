@@ -9,6 +9,7 @@ from plan_report.compose.activities import Activities
 from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import TABLE_KEY, Evaluation
 from plan_report.compose.figures import figures
+from plan_report.compose.footnotes import with_footnote
 from plan_report.compose.having import Having
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
@@ -21,9 +22,11 @@ from plan_report.compose.options import Layout, Options
 from plan_report.compose.remarks import remarks
 from plan_report.compose.rollup import Rollups
 from plan_report.compose.rollup_words import rollup_item
+from plan_report.compose.room import Room
 from plan_report.compose.summary import summary
 from plan_report.compose.surveys import surveys_item
 from plan_report.compose.title import title_lines
+from plan_report.compose.widths import fitted
 from plan_report.compose.worth import worth
 from plan_report.compose.years import years_item
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
@@ -67,7 +70,7 @@ def compose(
         subject=chosen.name,
         keywords="、".join(filter(None, (kind, chosen.name, options.body, *plan.organisations))),
         created=chosen.issued.isoformat() if chosen.issued else "",
-        blocks=tuple(blocks),
+        blocks=fitted(blocks, options.room or Room.usual(plan.paper)),
         paper=plan.paper,
         paper_number=options.number,
     )
@@ -91,7 +94,7 @@ def _front(plan: Plan, chosen: Round, options: Options, title: str) -> list[Bloc
 def _evaluation(scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...], rollups: Rollups) -> list[Block]:
     """The council's report: summary, method, tables, legend, what the committee said, open matters."""
     plan, judgements, naming = evaluation.plan, evaluation.judgements, evaluation.naming
-    results = _results(scheme, evaluation, rollups)
+    results = [*with_footnote(_results(scheme, evaluation, rollups), evaluation.round.footnote, TABLE_KEY)]
     tables = [block for block in results if isinstance(block, Table)]
     judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
     blocks: list[Block] = [
@@ -118,7 +121,6 @@ def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups) -> list[B
     activities = Activities.of(plan, naming, options.round_id)
     results: list[Block] = []
     index = 2
-    last = next((node for node in reversed(plan.nodes) if node.holds_indicators), None)
     for node in plan.nodes:
         said: list[Block] = []
         if verdict := rollups.block(node, index):
@@ -129,8 +131,6 @@ def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups) -> list[B
         if node.holds_indicators:
             said.append(evaluation.table(node, index))
             index += 1
-        if node is last:
-            said += _footnote(evaluation.round)
         if table := activities.table(node, index):
             said += [Heading(naming.below_a_table, wording.ACTIVITIES_HEADING), table]
             index += 1
@@ -164,15 +164,11 @@ def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> lis
     for index, node in enumerate(nodes, start=1):
         heading = evaluation.naming.node_heading((node,)) if plan.levels else evaluation.naming.subject
         blocks += [Heading(1, heading), evaluation.table(node, index)]
-    blocks += _footnote(evaluation.round)
+    blocks = [*with_footnote(blocks, evaluation.round.footnote, TABLE_KEY)]
     if listed:
         table = matters_table(listed, len(nodes) + 1)
         blocks += [Heading(1, wording.MATTERS_HEADING), Paragraph(wording.MATTERS_LEAD), table]
     return blocks
-
-
-def _footnote(chosen: Round) -> list[Block]:
-    return [Paragraph(chosen.footnote, ParagraphRole.FOOTNOTE)] if chosen.footnote else []
 
 
 def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.compose import wording
-from plan_report.compose.grid import checked
+from plan_report.compose.grid import checked, unfitted
 from plan_report.compose.naming import Naming
 from plan_report.document import Block, Cell, CellRole, Paragraph, Table
 from plan_report.judgement import JudgementClass, Judgements, Meaning
@@ -36,7 +36,7 @@ def summary(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass
         key="summary",
         caption=caption,
         description=wording.summary_description(level, plan.words.judgement),
-        widths=(110, 20, *(26,) * len(shown)),
+        widths=unfitted(len(headings)),
         n_rows=len(rows) + 1,
         header_rows=1,
         cells=tuple(cells),

@@ -17,7 +17,8 @@ from plan_report.bodies import of_body
 from plan_report.check.coverage import uncovered, uncovered_texts
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.compose import Layout, Options, compose
-from plan_report.document import Document
+from plan_report.compose.room import Room
+from plan_report.document import CellRole, Document
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import FileHash, Writer
 from plan_report.files.names import safe
@@ -169,6 +170,14 @@ def load_look(templates: tuple[Path, ...]) -> Look:
     return Look(style, load_fonts(style, bundled("fonts")), template("report.docx", templates))
 
 
+def room(look: Look, paper: str) -> Room:
+    """What a page of this paper has for tables, in the letters that they are set in."""
+    cell = look.style.cells[CellRole.TEXT]
+    size = cell.text.size
+    width = look.style.sheets[paper].text_width
+    return Room(width / size, 2 * cell.padding_x / size, look.fonts.advances(bold=False))
+
+
 def prepare(request: Request, step: Step = lambda _: None) -> Report:
     """Everything up to the composed document; nothing is written.
 
@@ -194,6 +203,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         negative=inputs.look.style.negative,
         body=inputs.body,
         unpublished=inputs.unpublished,
+        room=room(inputs.look, inputs.plan.paper),
     )
     document = compose(inputs.plan, judgements, inputs.scheme, options, nodes)
     return Report(inputs, judgements, nodes, document)
