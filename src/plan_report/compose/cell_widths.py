@@ -28,22 +28,26 @@ _LEAST = 4.0  # of any text that is as long
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A line up to `whole` ems wide wants to stand unbroken; a longer one wants `floor`, and needs `least`."""
+    """A line up to `whole` ems wide wants to stand unbroken; a longer one wants `floor`, and needs `least`.
+
+    Where lines are words or figures (`firm`) a broken one is worse than a line more.
+    """
 
     whole: float
     floor: float
     least: float = _LEAST
+    firm: bool = True
 
 
-_OF_TEXTS = _Wish(10.0, 10.0, 5.0)
+_OF_TEXTS = _Wish(10.0, 10.0, 5.0, firm=False)
 _WISHES: Mapping[CellRole, _Wish] = MappingProxyType(
     {
-        CellRole.COLUMN_HEADER: _Wish(6.5, 5.0),
-        CellRole.AREA: _Wish(7.0, 7.0),
-        CellRole.POLICY: _Wish(7.0, 7.0),
+        CellRole.COLUMN_HEADER: _Wish(9.0, 5.0),
+        CellRole.AREA: _Wish(7.0, 7.0, firm=False),
+        CellRole.POLICY: _Wish(7.0, 7.0, firm=False),
         CellRole.ACTOR: _Wish(7.0, 6.0),
-        CellRole.OUTCOME: _Wish(12.0, 12.0, 6.0),
-        CellRole.INDICATOR: _Wish(11.0, 11.0, 6.0),
+        CellRole.OUTCOME: _Wish(12.0, 12.0, 6.0, firm=False),
+        CellRole.INDICATOR: _Wish(11.0, 11.0, 6.0, firm=False),
         CellRole.VALUE: _Wish(9.0, 6.5),
         CellRole.COURSE: _Wish(7.0, 6.0),
         CellRole.JUDGEMENT: _Wish(9.0, 6.5),
@@ -57,11 +61,11 @@ _WISHES: Mapping[CellRole, _Wish] = MappingProxyType(
 class Measured:
     """A cell in ems: each line that its text asks for, the width it needs, and the one it wants.
 
-    Up to `whole` ems a line is one that should not be broken.
+    Up to `firm` ems a line is one that should not be broken.
     """
 
     lines: tuple[float, ...]
-    whole: float
+    firm: float
     needs: float
     wants: float
 
@@ -79,7 +83,7 @@ def measured(cell: Cell, room: Room) -> Measured:
         piece = min(_longest_piece(text, cell.role, room), _LONGEST_PIECE)
         needs = max(needs, min(line, max(piece, wish.least)))
         wants = max(wants, line if line <= wish.whole else max(piece, wish.floor))
-    return Measured(lines, wish.whole, needs, max(wants, needs))
+    return Measured(lines, wish.whole if wish.firm else 0.0, needs, max(wants, needs))
 
 
 def _longest_piece(text: str, role: CellRole, room: Room) -> float:

@@ -1,7 +1,7 @@
 """Widths of columns from what stands in them, so that the tables of a report take few lines.
 
-Every column gets what its numbers and short words want, as far as the page has it; what is left goes, half an em at a
-time, to the column where it saves most lines. Tables with the same headings get the same widths.
+Every column gets what its numbers and short words want, as far as the page has it; what is left goes,
+little by little, to the column where it saves most lines. Tables with the same headings get the same widths.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from plan_report.document import Block, Cell, Table
 
 _MOST_ROWS = 60  # that are looked at, beside those with the longest texts
 _LONGEST_TEXTS = 4  # of each column
-_STEP = 0.5  # ems
-_SHIFTS = (2.0, 1.0, 0.5)  # from one column to another, once all is given
+_STEPS = (0.5, 1.0, 2.0, 4.0)  # ems that are given at once
+_SHIFTS = (4.0, 2.0, 1.0, 0.5)  # from one column to another, once all is given
 _PASSES = 3
 _WASTE = 0.8  # ems that a full line leaves at its end on average
 _OF_EACH = 0.05  # how much a line of any cell weighs against one of the whole row
 _OF_WIDTH = 0.02  # the same for a text that does not fit on one line, by its length
-_BROKEN = 0.25  # how much it weighs that a short line is broken
+_BROKEN = 1.0  # how much it weighs that a word or figure is broken
 _FIGURE = (6.0, 1.25)  # a sparkline: ems, lines
 _MOST_JOINED = 2  # columns that a cell may go over and still count; a wider one has room enough
 _HAIR = 0.1  # ems for what back-ends round
@@ -83,10 +83,10 @@ def _sample(rows: Sequence[list[Cell]], n_cols: int) -> list[list[Cell]]:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A cell in a row: its lines in ems, up to which width they want to stay whole, its figure's height, its rows."""
+    """A cell in a row: its lines in ems, up to which width they should not be broken, its figure's height, its rows."""
 
     lines: tuple[float, ...]
-    whole: float
+    firm: float
     drawn: float
     rows: int
 
@@ -98,8 +98,12 @@ class _Entry:
             if line <= width:
                 count += 1
             else:
-                count += max(ceil(line / usable), 2) + _OF_WIDTH * line / usable + _BROKEN * (line <= self.whole)
+                count += max(ceil(line / usable), 2) + _OF_WIDTH * line / usable
         return count / self.rows
+
+    def broken(self, width: float) -> float:
+        """How many of the lines that want to stay whole do not."""
+        return sum(width < line <= self.firm for line in self.lines) / self.rows
 
 
 class _Search:
@@ -115,7 +119,7 @@ class _Search:
                 if cell.colspan <= _MOST_JOINED:
                     entries = self._spans.setdefault((cell.col, cell.col + cell.colspan), [None] * len(sample))
                     entries[index] = self._entry(cell)
-        self._known: dict[tuple[int, int, float], list[float]] = {}
+        self._known: dict[tuple[int, int, float], tuple[list[float], float]] = {}
 
     def _entry(self, cell: Cell) -> _Entry:
         """What a cell asks for in height; what it asks for in width is noted."""
@@ -125,7 +129,7 @@ class _Search:
             self._needs[cell.col] = max(self._needs[cell.col], text.needs, least)
             self._wants[cell.col] = max(self._wants[cell.col], text.wants, least)
         drawn = len(cell.figure.traces) * _FIGURE[1] - (not cell.text) if cell.figure else 0.0
-        return _Entry(text.lines, text.whole, drawn, cell.rowspan)
+        return _Entry(text.lines, text.firm, drawn, cell.rowspan)
 
     def found(self) -> Widths:
         """The widths; with the same cells always the same."""
@@ -138,12 +142,13 @@ class _Search:
 
     def _grown(self, widths: list[float], inner: float) -> list[float]:
         """Give what is left to whoever saves most by it; what saves nothing is given to all alike."""
-        while (left := inner - sum(widths)) >= _STEP:
+        while (left := inner - sum(widths)) >= _STEPS[0]:
             before = self._score(widths)
-            gains = [before - self._score(_moved(widths, col, _STEP)) for col in range(len(widths))]
+            steps = [(col, step) for step in _STEPS if step <= left for col in range(len(widths))]
+            gains = [(before - self._score(_moved(widths, *each))) / each[1] for each in steps]
             if max(gains) <= 0:
                 break
-            widths = _moved(widths, gains.index(max(gains)), _STEP)
+            widths = _moved(widths, *steps[gains.index(max(gains))])
         total = sum(widths)
         return [width * (total + left) / total for width in widths] if total else [inner / len(widths)] * len(widths)
 
@@ -167,15 +172,19 @@ class _Search:
         """How high the rows are, in lines, and a little of what each cell alone would take."""
         beside = self._room.padding + _HAIR
         columns = [
-            self._heights(first, end, sum(widths[first:end]) + beside * (end - first - 1)) for first, end in self._spans
+            self._tried(first, end, sum(widths[first:end]) + beside * (end - first - 1)) for first, end in self._spans
         ]
-        return sum(map(max, zip(*columns, strict=True))) + _OF_EACH * sum(map(sum, columns))
+        of_rows = sum(map(max, zip(*(heights for heights, _ in columns), strict=True)))
+        return of_rows + sum(of_cells for _, of_cells in columns)
 
-    def _heights(self, first: int, end: int, width: float) -> list[float]:
+    def _tried(self, first: int, end: int, width: float) -> tuple[list[float], float]:
+        """The heights of a column's cells at a width, and what these weigh beside those of the rows."""
         key = (first, end, round(width, 3))
         if key not in self._known:
             entries = self._spans[first, end]
-            self._known[key] = [0.0 if entry is None else entry.height(key[2]) for entry in entries]
+            heights = [0.0 if entry is None else entry.height(key[2]) for entry in entries]
+            broken = sum(entry.broken(key[2]) for entry in entries if entry)
+            self._known[key] = heights, _OF_EACH * sum(heights) + _BROKEN * broken
         return self._known[key]
 
 
