@@ -25,7 +25,7 @@ opinions.py    the committee's opinions, and whether the plan is to be changed
 remarks.py     取組内容, 課題 and 今後の方向, below a table
 columns.py     which columns it has
 footnotes.py   the note under every table that uses its sign
-widths.py, cell_widths.py  how wide each column of any table is, from what stands in it
+widths.py, width_trial.py, cell_widths.py  how wide each column of any table is, from what stands in it
 room.py        how much room the page has for them
 grid.py        the check that a table is covered, and what tables below one row of headings share
 history.py     what earlier rounds add to a row

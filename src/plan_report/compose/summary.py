@@ -12,6 +12,8 @@ from plan_report.document import Block, Cell, CellRole, Paragraph, Table
 from plan_report.judgement import JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Plan
 
+Row = tuple[CellRole, str, Iterable[Indicator]]  # what its heading is, the heading, what it counts
+
 
 def summary(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass], index: int) -> list[Block]:
     """The sentence and the table; a class 混在 is left out when nothing fell into it."""
@@ -26,11 +28,12 @@ def summary(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass
         Cell(0, col, text, CellRole.COLUMN_HEADER, shade=shade)
         for col, (text, shade) in enumerate(zip(headings, shades, strict=True))
     ]
-    for row, (label, indicators) in enumerate(rows, start=1):
+    for row, (role, label, indicators) in enumerate(rows, start=1):
         tally = _count(indicators, judgements)
         numbers = [sum(tally.values()), *(tally[c.key] for c in shown)]
-        cells.append(Cell(row, 0, label, CellRole.ROW_HEADER))
-        cells.extend(Cell(row, col, f"{number:,}", CellRole.COUNT) for col, number in enumerate(numbers, start=1))
+        cells.append(Cell(row, 0, label, role))
+        of = CellRole.TOTAL_COUNT if role is CellRole.TOTAL else CellRole.COUNT
+        cells.extend(Cell(row, col, f"{number:,}", of) for col, number in enumerate(numbers, start=1))
     caption = wording.table_caption(index, naming.by_level(f"{plan.words.judgement}区分ごとの指標数"))
     table = Table(
         key="summary",
@@ -46,14 +49,15 @@ def summary(plan: Plan, judgements: Judgements, classes: Sequence[JudgementClass
     return [Paragraph(sentence), checked(table)]
 
 
-def _rows(plan: Plan, naming: Naming, everything: Sequence[Indicator]) -> Iterator[tuple[str, Iterable[Indicator]]]:
+def _rows(plan: Plan, naming: Naming, everything: Sequence[Indicator]) -> Iterator[Row]:
     """Each outermost node with indicators, all of them, and where there are 成果目標 and others, both of these."""
     for node in (node for node in plan.nodes if plan.levels and node.holds_indicators):
-        yield f"{node.number}　{node.name}", node.every_indicator
-    yield wording.TOTAL, everything
+        yield CellRole.ROW_HEADER, f"{node.number}　{node.name}", node.every_indicator
+    yield CellRole.TOTAL, wording.TOTAL, everything
     if naming.outcomes and naming.indicators:
-        yield wording.OF_WHICH + plan.words.outcome, (each for each in everything if each.is_outcome)
-        yield wording.OF_WHICH + plan.words.indicator, (each for each in everything if not each.is_outcome)
+        of_which = CellRole.OF_WHICH
+        yield of_which, wording.OF_WHICH + plan.words.outcome, (each for each in everything if each.is_outcome)
+        yield of_which, wording.OF_WHICH + plan.words.indicator, (each for each in everything if not each.is_outcome)
 
 
 def _count(indicators: Iterable[Indicator], judgements: Judgements) -> Counter[str]:

@@ -7,24 +7,20 @@ little by little, to the column where it saves most lines. Tables with the same 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import nlargest
 from itertools import permutations
-from math import ceil
 
 from plan_report.compose.cell_widths import measured
 from plan_report.compose.room import Room
+from plan_report.compose.width_trial import Column, Entry, Trial
 from plan_report.document import Block, Cell, Table
 
-_MOST_ROWS = 60  # that are looked at, beside those with the longest texts
+_MOST_ROWS = 48  # that are looked at, beside those with the longest texts
 _LONGEST_TEXTS = 4  # of each column
-_STEPS = (0.5, 1.0, 2.0, 4.0)  # ems that are given at once
-_SHIFTS = (4.0, 2.0, 1.0, 0.5)  # from one column to another, once all is given
+_STEPS = (0.5, 1.5, 4.0)  # ems that are given at once
+_SHIFTS = (3.0, 1.0, 0.5)  # from one column to another, once all is given
 _PASSES = 3
-_WASTE = 0.8  # ems that a full line leaves at its end on average
-_OF_EACH = 0.05  # how much a line of any cell weighs against one of the whole row
-_OF_WIDTH = 0.02  # the same for a text that does not fit on one line, by its length
-_BROKEN = 1.0  # how much it weighs that a word or figure is broken
 _FIGURE = (6.0, 1.25)  # a sparkline: ems, lines
 _MOST_JOINED = 2  # columns that a cell may go over and still count; a wider one has room enough
 _HAIR = 0.1  # ems for what back-ends round
@@ -81,47 +77,22 @@ def _sample(rows: Sequence[list[Cell]], n_cols: int) -> list[list[Cell]]:
     return [rows[index] for index in sorted(chosen)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A cell in a row: its lines in ems, up to which width they should not be broken, its figure's height, its rows."""
-
-    lines: tuple[float, ...]
-    firm: float
-    drawn: float
-    rows: int
-
-    def height(self, width: float) -> float:
-        """Lines in this row; a merged cell takes as much of each of its rows."""
-        count = self.drawn
-        usable = max(width - _WASTE, 1.0)
-        for line in self.lines:
-            if line <= width:
-                count += 1
-            else:
-                count += max(ceil(line / usable), 2) + _OF_WIDTH * line / usable
-        return count / self.rows
-
-    def broken(self, width: float) -> float:
-        """How many of the lines that want to stay whole do not."""
-        return sum(width < line <= self.firm for line in self.lines) / self.rows
-
-
 class _Search:
     """Looks for the widths with the fewest lines."""
 
     def __init__(self, room: Room, n_cols: int, rows: Sequence[list[Cell]]) -> None:
-        self._room = room
+        self._room, self._beside = room, room.padding + _HAIR
         self._needs, self._wants = [0.0] * n_cols, [0.0] * n_cols
         sample = _sample(rows, n_cols)
-        self._spans: dict[tuple[int, int], list[_Entry | None]] = {}
+        columns: dict[tuple[int, int], Column] = {}
         for index, cells in enumerate(sample):
             for cell in cells:
                 if cell.colspan <= _MOST_JOINED:
-                    entries = self._spans.setdefault((cell.col, cell.col + cell.colspan), [None] * len(sample))
-                    entries[index] = self._entry(cell)
-        self._known: dict[tuple[int, int, float], tuple[list[float], float]] = {}
+                    span = cell.col, cell.col + cell.colspan
+                    columns.setdefault(span, Column(*span, len(sample))).entries[index] = self._entry(cell)
+        self._columns = tuple(columns.values())
 
-    def _entry(self, cell: Cell) -> _Entry:
+    def _entry(self, cell: Cell) -> Entry:
         """What a cell asks for in height; what it asks for in width is noted."""
         text = measured(cell, self._room)
         least = _FIGURE[0] if cell.figure else 0.0
@@ -129,63 +100,42 @@ class _Search:
             self._needs[cell.col] = max(self._needs[cell.col], text.needs, least)
             self._wants[cell.col] = max(self._wants[cell.col], text.wants, least)
         drawn = len(cell.figure.traces) * _FIGURE[1] - (not cell.text) if cell.figure else 0.0
-        return _Entry(text.lines, text.firm, drawn, cell.rowspan)
+        return Entry(text.lines, text.firm, drawn, cell.rowspan)
 
     def found(self) -> Widths:
         """The widths; with the same cells always the same."""
-        inner = self._room.width - (self._room.padding + _HAIR) * len(self._needs)
+        inner = self._room.width - self._beside * len(self._needs)
         least = _least(self._needs, self._wants, inner)
-        widths = self._grown(list(least), inner)
-        widths = self._shifted(widths, least)
-        beside = self._room.padding + _HAIR
-        return tuple(round(width + beside, 2) for width in widths)
+        trial = Trial(self._columns, self._beside, least)
+        _grow(trial, inner)
+        _shift(trial, least)
+        return tuple(round(width + self._beside, 2) for width in trial.widths)
 
-    def _grown(self, widths: list[float], inner: float) -> list[float]:
-        """Give what is left to whoever saves most by it; what saves nothing is given to all alike."""
-        while (left := inner - sum(widths)) >= _STEPS[0]:
-            before = self._score(widths)
-            steps = [(col, step) for step in _STEPS if step <= left for col in range(len(widths))]
-            gains = [(before - self._score(_moved(widths, *each))) / each[1] for each in steps]
-            if max(gains) <= 0:
+
+def _grow(trial: Trial, inner: float) -> None:
+    """Give what is left to whoever saves most by it; what saves nothing is given to all alike."""
+    cols = range(len(trial.widths))
+    while (left := inner - sum(trial.widths)) >= _STEPS[0]:
+        moves = [(col, step) for step in _STEPS if step <= left for col in cols]
+        gains = [(trial.score - trial.tried(move)) / move[1] for move in moves]
+        if max(gains) <= 0:
+            break
+        trial.move(moves[gains.index(max(gains))])
+    total = sum(trial.widths)
+    trial.move(*((col, left * width / total if total else left / len(cols)) for col, width in enumerate(trial.widths)))
+
+
+def _shift(trial: Trial, least: Sequence[float]) -> None:
+    """Take from one column for another, as long as lines are saved."""
+    for shift in _SHIFTS:
+        for _ in range(_PASSES):
+            before = trial.score
+            for giver, taker in permutations(range(len(least)), 2):
+                moves = (giver, -shift), (taker, shift)
+                if trial.widths[giver] - shift >= least[giver] and trial.tried(*moves) < trial.score:
+                    trial.move(*moves)
+            if trial.score == before:
                 break
-            widths = _moved(widths, *steps[gains.index(max(gains))])
-        total = sum(widths)
-        return [width * (total + left) / total for width in widths] if total else [inner / len(widths)] * len(widths)
-
-    def _shifted(self, widths: list[float], least: Sequence[float]) -> list[float]:
-        """Take from one column for another, as long as lines are saved."""
-        best = self._score(widths)
-        for shift in _SHIFTS:
-            for _ in range(_PASSES):
-                before = best
-                for giver, taker in permutations(range(len(widths)), 2):
-                    if widths[giver] - shift < least[giver]:
-                        continue
-                    tried = _moved(_moved(widths, giver, -shift), taker, shift)
-                    if (score := self._score(tried)) < best:
-                        widths, best = tried, score
-                if best == before:
-                    break
-        return widths
-
-    def _score(self, widths: Sequence[float]) -> float:
-        """How high the rows are, in lines, and a little of what each cell alone would take."""
-        beside = self._room.padding + _HAIR
-        columns = [
-            self._tried(first, end, sum(widths[first:end]) + beside * (end - first - 1)) for first, end in self._spans
-        ]
-        of_rows = sum(map(max, zip(*(heights for heights, _ in columns), strict=True)))
-        return of_rows + sum(of_cells for _, of_cells in columns)
-
-    def _tried(self, first: int, end: int, width: float) -> tuple[list[float], float]:
-        """The heights of a column's cells at a width, and what these weigh beside those of the rows."""
-        key = (first, end, round(width, 3))
-        if key not in self._known:
-            entries = self._spans[first, end]
-            heights = [0.0 if entry is None else entry.height(key[2]) for entry in entries]
-            broken = sum(entry.broken(key[2]) for entry in entries if entry)
-            self._known[key] = heights, _OF_EACH * sum(heights) + _BROKEN * broken
-        return self._known[key]
 
 
 def _least(needs: Sequence[float], wants: Sequence[float], inner: float) -> list[float]:
@@ -194,9 +144,3 @@ def _least(needs: Sequence[float], wants: Sequence[float], inner: float) -> list
         return list(wants)
     needed = sum(needs)
     return list(needs) if needed <= inner else [need * inner / needed for need in needs]
-
-
-def _moved(widths: Sequence[float], col: int, step: float) -> list[float]:
-    changed = list(widths)
-    changed[col] += step
-    return changed

@@ -83,11 +83,13 @@ def _cell(section: Section, base: TextStyle, default: Section) -> CellStyle:
             leading=_size(section, "leading", base.leading),
             bold=section.flag("bold", default=False),
             align=_align(section),
+            indent=_length(section, "indent", 0),
         ),
         fill=read_colour(section, "fill", behind_text=True, default=""),
         valign="top" if section.choice("valign", _VERTICAL) == "top" else "middle",
         padding_x=_length(default, "padding-x"),
         padding_y=_length(default, "padding-y"),
+        above=_length(section, "above", 0),
     )
     section.close()
     return style

@@ -41,6 +41,7 @@ class CellStyle:
     valign: VerticalAlign
     padding_x: float
     padding_y: float
+    above: float = 0  # the width of the rule above it; 0 is that of the others
 
 
 @dataclass(frozen=True, slots=True)

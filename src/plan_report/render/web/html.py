@@ -50,7 +50,10 @@ def stylesheet(style: Style) -> str:
     for role, look in style.cells.items():
         fill = f" background: #{look.fill};" if look.fill else ""
         weight = " font-weight: bold;" if look.text.bold else " font-weight: normal;"
-        rules.append(f".{role} {{ text-align: {look.text.align}; vertical-align: {look.valign};{fill}{weight} }}\n")
+        indent = f" padding-left: {0.5 + look.text.indent / look.text.size:.3g}em;" if look.text.indent else ""
+        above = f" border-top-width: {look.above / style.border.thin:.3g}px;" if look.above else ""
+        place = f"text-align: {look.text.align}; vertical-align: {look.valign};"
+        rules.append(f".{role} {{ {place}{fill}{weight}{indent}{above} }}\n")
     return "".join(rules)
 
 
