@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, TypeVar
 
 from plan_report.audit.make import Judged, Origin, report_record
@@ -36,8 +37,10 @@ from plan_report.resources import bundled
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
+from plan_report.style.look import LARGE, NORMAL
 
 T = TypeVar("T")
+WORD_TEMPLATES: Mapping[str, str] = MappingProxyType({NORMAL: "report.docx", LARGE: "report-large.docx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Request:
     annex: bool = False  # 評価の算定根拠
     force: bool = False  # overwrite what somebody changed, keep a backup
     corrects: Path | None = None  # the audit record of the report that this one corrects
+    look: str = ""  # other than the plan's
     actor: str = ""  # the 主体 or 担当課 whose indicators and 取組 alone are wanted
 
 
@@ -111,7 +115,7 @@ class Report:
 Step = Callable[[str], None]  # is told what is done next, for a progress bar
 
 
-def read(source: Path | None, round_id: str | None = None) -> Inputs:
+def read(source: Path | None, round_id: str | None = None, look_name: str = "") -> Inputs:
     """Plan, templates, rules and fonts.
 
     Raises:
@@ -121,7 +125,8 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
     found = attempt(source)
     templates = template_folders(found.folder)
     problems: dict[Problem, None] = dict.fromkeys(found.errors)
-    look = _or_told(lambda: load_look(templates), problems)
+    look_name = look_name or (found.settings.look if found.settings else NORMAL)
+    look = _or_told(lambda: load_look(templates, look_name), problems)
     named = found.settings if found.settings and found.settings.scheme.strip() else None
     rules = scheme = None
     if named:
@@ -160,14 +165,14 @@ def _or_told(make: Callable[[], T], problems: dict[Problem, None]) -> T | None:
         return None
 
 
-def load_look(templates: tuple[Path, ...]) -> Look:
+def load_look(templates: tuple[Path, ...], name: str = NORMAL) -> Look:
     """Style, fonts and Word template from the first of these folders that has them.
 
     Raises:
         InputError: a template cannot be used.
     """
-    style = load_style(template("report.toml", templates))
-    return Look(style, load_fonts(style, bundled("fonts")), template("report.docx", templates))
+    style = load_style(template("report.toml", templates), name)
+    return Look(style, load_fonts(style, bundled("fonts")), template(WORD_TEMPLATES[name], templates))
 
 
 def room(look: Look, paper: str) -> Room:
@@ -185,7 +190,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         InputError, UsageError: as `read`.
     """
     step("読み込み")
-    inputs = read(request.source, request.round_id)
+    inputs = read(request.source, request.round_id, request.look)
     if request.actor:
         inputs = inputs.of(request.actor)
     step("判定")

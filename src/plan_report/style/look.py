@@ -13,6 +13,7 @@ from plan_report.document import CellRole, Heading, Paragraph
 
 POINTS_PER_MM = 72 / 25.4
 PAPERS = ("A4-landscape", "A4-portrait")
+NORMAL, LARGE = LOOKS = ("normal", "large")  # the usual sizes, and those for readers who need larger letters (大活字)
 
 Align = Literal["left", "center", "right"]
 VerticalAlign = Literal["top", "middle"]
