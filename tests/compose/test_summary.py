@@ -1,7 +1,7 @@
 """評価の概要."""
 
 from plan_report.compose.summary import summary
-from plan_report.document import Paragraph, Table
+from plan_report.document import CellRole, Paragraph, Table
 from plan_report.judgement import Judgement, JudgementClass
 from plan_report.model import Plan
 
@@ -28,3 +28,7 @@ def test_every_area_and_class_is_counted(
         ["うち成果目標", "1", "1", "0"],
         ["うち評価指標", "5", "5", "0"],
     ]
+    roles = [cell.role for cell in table.cells if cell.col == 0]
+    of_parts = [CellRole.OF_WHICH, CellRole.OF_WHICH]  # set in by their look: no blank is read aloud
+    assert roles == [CellRole.COLUMN_HEADER, CellRole.ROW_HEADER, CellRole.ROW_HEADER, CellRole.TOTAL, *of_parts]
+    assert {cell.role for cell in table.cells if cell.row == 3 and cell.col} == {CellRole.TOTAL_COUNT}
