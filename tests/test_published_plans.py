@@ -97,7 +97,7 @@ def _judged(case: str, round_id: str) -> Judged:
 
 def _document(case: str, round_id: str) -> Document:
     each = _judged(case, round_id)
-    return compose(each.plan, each.judgements, each.scheme, Options(round_id or each.plan.latest), each.nodes)
+    return compose(each.plan, each.judgements, each.scheme, Options(round_id or each.plan.latest), nodes=each.nodes)
 
 
 @cache

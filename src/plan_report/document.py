@@ -104,7 +104,13 @@ class ParagraphRole(StrEnum):
     BYLINE = "byline"  # organisations, date
     BODY = "body"
     ITEM = "item"  # of an enumeration; text before the first tab is its number
+    BULLET = "bullet"  # of a list without an order; text before the first tab is its sign
     FOOTNOTE = "footnote"
+
+    @property
+    def in_list(self) -> bool:
+        """Whether such a paragraph is one of a list."""
+        return self in {ParagraphRole.ITEM, ParagraphRole.BULLET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +122,31 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A row of a table that a text points to; `page` is known once the report is laid out, before that 0."""
+
+    table: str  # its key
+    row: int
+    page: int = 0
+
+    @property
+    def said(self) -> str:
+        """How paper points there: （5ページ）; nothing while the page is not known."""
+        return f"（{self.page}ページ）" if self.page else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of text in one style."""
+    """A run of text in one style; where it points to a spot, its text ends with the spot's page once that is known."""
 
     text: str
     role: ParagraphRole = ParagraphRole.BODY
+    see: Spot | None = None
+
+    @property
+    def unpaged(self) -> str:
+        """The text without the page, for back-ends that have none."""
+        return self.text.removesuffix(self.see.said) if self.see else self.text
 
 
 @dataclass(frozen=True, slots=True)

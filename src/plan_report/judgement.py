@@ -81,6 +81,7 @@ class PartJudgement:
     notes: tuple[str, ...] = ()  # what the report prints beside it, e.g. 継続実施
     pace: str = ""  # towards a target that is not met yet: what a year needs, and had
     formulas: tuple[str, ...] = ()  # what was computed for it, a line a formula with its figures, for the annex
+    by_chance: bool = False  # the change is no larger than chance makes: within a survey's error, or that of a count
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ class Judgement:
     computed: JudgementClass
     parts: tuple[PartJudgement, ...]
     notes: tuple[str, ...] = ()  # of the whole row, e.g. the override's reason
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether nothing in the row changed by more than chance makes."""
+        return all(part.by_chance for part in self.parts)
 
 
 Judgements = Mapping[str, Judgement]  # by indicator id, in printed order

@@ -29,7 +29,7 @@ OUTERMOST, INNER = (Rollup(RollupWay.MEAN, level, Rounding.FIVE_DOWN) for level 
 def _record(plan: Plan, scheme: Scheme) -> Record:
     judgements = judge_plan(plan, scheme, "R7")
     nodes = roll_up(plan, judgements, scheme, "R7")
-    document = compose(plan, judgements, scheme, Options("R7"), nodes)
+    document = compose(plan, judgements, scheme, Options("R7"), nodes=nodes)
     judged = Judged(plan, "R7", scheme, judgements, nodes)
     return report_record(judged, lay_out(document, LOOK.style, LOOK.fonts), Origin())
 

@@ -76,15 +76,6 @@ def test_parts_that_disagree_print_each_class(classes: tuple[JudgementClass, ...
     assert wording.judgement_text(judgement) == "混在 ◇\n個人 改善 ↗\n団体 維持 →"
 
 
-def test_the_summary_states_its_denominator(classes: tuple[JudgementClass, ...]) -> None:
-    """A share without its denominator cannot be checked by a reader."""
-    better, same, _ = classes
-    said = wording.summary_sentence([(better, 3), (same, 1)], 4, "評価")
-    assert said == (
-        "全4指標の評価は、「改善」が3指標（75.0%）、「維持」が1指標（25.0%）です。括弧内は、全4指標に占める割合です。"
-    )
-
-
 @pytest.mark.parametrize(
     ("of", "said"),
     [
@@ -103,9 +94,3 @@ def test_a_change_that_is_not_from_the_baseline_says_so(of: str, said: str) -> N
 def test_no_line_cuts_a_symbol_in_two(symbol: str, said: str) -> None:
     """What stands on a line of its own fits; Latin runs are not broken."""
     assert wording.class_text(JudgementClass("a", "甲", symbol, Meaning.OTHER, "FFFFFF")) == said
-
-
-def test_classes_of_no_indicator_are_left_out_of_the_sentence(classes: tuple[JudgementClass, ...]) -> None:
-    """The table has their 0."""
-    better, same, _ = classes
-    assert "維持" not in wording.summary_sentence([(better, 3), (same, 0)], 3, "評価")

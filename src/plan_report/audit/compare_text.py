@@ -112,7 +112,7 @@ def _legend(old: Record, new: Record) -> Iterator[Change]:
     if before is None or after is None:
         return
     was, now = ({sign: next(iter(said.values()), "") for sign, (_, said) in _rows(t).items()} for t in (before, after))
-    place = wording.LEGEND_HEADING
+    place = wording.LEGEND_CAPTION
     for sign in dict.fromkeys((*was, *now)):
         if sign not in OTHER_SIGNS and was.get(sign) != now.get(sign):
             row = _rows(before).get(sign, (0, {}))[0]

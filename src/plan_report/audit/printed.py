@@ -20,14 +20,15 @@ _MARKED = re.compile(rf" {MARK}$", re.MULTILINE)
 _FLAG = re.compile(r"要確認[0-9、]+")
 _NUMBER = re.compile(r"^[表図]?[０-９]+(?:　|$)")
 _ITEM = re.compile(r"^\([0-9]+\)\t")
+_PAGE = re.compile(r"（[0-9]+ページ）$")  # where a text points to
 _OTHER_SECTIONS = frozenset({wording.MATTERS_HEADING, wording.ANNEX_HEADING, ERRATA_HEADING})
 OTHER_SIGNS = frozenset({MARK, "要確認"})
 _LEGEND = "legend"
 
 
 def unnumbered(text: str) -> str:
-    """A heading, a caption or an item without its number."""
-    return _ITEM.sub("", _NUMBER.sub("", text))
+    """A heading, a caption or an item without its number, and any text without the page it points to."""
+    return _PAGE.sub("", _ITEM.sub("", _NUMBER.sub("", text)))
 
 
 def lines_of(text: str) -> list[str]:

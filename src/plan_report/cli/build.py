@@ -27,7 +27,7 @@ from plan_report.runs import build as run
     type=click.Choice([str(each) for each in Layout]),
     default=str(Layout.EVALUATION),
     show_default=True,
-    help="evaluation は評価と備考の欄を加えた表、plan は計画書のままの表。",
+    help="evaluation は評価と備考の欄を加えた表、plan は計画書のままの表、overview は全指標を1枚にした一覧。",
 )
 @click.option(
     "--look",

@@ -13,7 +13,11 @@ years.py       of which years the values of a round are
 own_notes.py   what the plan itself says in the 備考
 surveys.py, kind_notes.py  the surveys whose figures are used; which indicators are from surveys
 title.py       where a long title is broken
-summary.py     評価の概要: how many indicators fell into each class
+glance.py, glance_words.py  評価の概要: what page one says above its first table
+moves.py       how the classes moved since the round before
+by_size.py     changes in the order of their size
+short_names.py  names as a sentence or a list has them
+summary.py     its tables: how many indicators fell into each class
 naming.py      what the plan calls its things, and which of them it has
 narrative.py   a paragraph for each table
 evaluation.py  the 評価 table of an outermost node
@@ -30,6 +34,7 @@ room.py        how much room the page has for them
 grid.py        the check that a table is covered, and what tables below one row of headings share
 history.py     what earlier rounds add to a row
 trend.py       whether the values of several years rise or fall
+overview.py    評価一覧: every indicator in a row, on one sheet
 matters.py     要確認: flags and their list
 legend.py      凡例: the signs that occur
 annex.py       評価の算定根拠: the figures behind each judgement, in a line an indicator
@@ -40,7 +45,8 @@ wording.py, figure_wording.py  every sentence and label of the report, and of it
 agenda.py      次第 and the table of papers of a meeting
 """
 
+from plan_report.compose.glance import Earlier
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.report import compose
 
-__all__ = ["Layout", "Options", "compose"]
+__all__ = ["Earlier", "Layout", "Options", "compose"]

@@ -13,6 +13,7 @@ class Layout(StrEnum):
 
     EVALUATION = "evaluation"  # the plan's columns with 評価 and 備考
     PLAN = "plan"  # the plan's own four columns, nothing added
+    OVERVIEW = "overview"  # every indicator in a row, for one sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from plan_report.compose import wording
 from plan_report.compose.activities import Activities
@@ -10,6 +11,7 @@ from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import TABLE_KEY, Evaluation
 from plan_report.compose.figures import figures
 from plan_report.compose.footnotes import with_footnote
+from plan_report.compose.glance import Earlier, Seen, glance, spots_of
 from plan_report.compose.having import Having
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
@@ -19,11 +21,12 @@ from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
 from plan_report.compose.opinions import opinions_table, review_of, review_paragraph
 from plan_report.compose.options import Layout, Options
+from plan_report.compose.overview import overview
 from plan_report.compose.remarks import remarks
 from plan_report.compose.rollup import Rollups
 from plan_report.compose.rollup_words import rollup_item
 from plan_report.compose.room import Room
-from plan_report.compose.summary import summary
+from plan_report.compose.summary import Summary
 from plan_report.compose.surveys import surveys_item
 from plan_report.compose.title import title_lines
 from plan_report.compose.widths import fitted
@@ -35,9 +38,19 @@ from plan_report.judgement import Judgements, NodeJudgement
 from plan_report.model import Plan, Round
 from plan_report.scheme import Scheme
 
+_TITLES: Mapping[Layout, str] = MappingProxyType(
+    {Layout.EVALUATION: wording.REPORT_TITLE, Layout.OVERVIEW: wording.OVERVIEW_TITLE}
+)
 
-def compose(
-    plan: Plan, judgements: Judgements, scheme: Scheme, options: Options, nodes: Sequence[NodeJudgement] = ()
+
+def compose(  # noqa: PLR0913 all that a report says
+    plan: Plan,
+    judgements: Judgements,
+    scheme: Scheme,
+    options: Options,
+    *,
+    nodes: Sequence[NodeJudgement] = (),
+    earlier: Earlier | None = None,
 ) -> Document:
     """The whole report of one round.
 
@@ -47,6 +60,7 @@ def compose(
         scheme: the one the judgements were made with; names its classes and method.
         options: what the user chose.
         nodes: the verdicts of the plan's nodes, where the scheme has any.
+        earlier: the round before with its judgements, where page one is to say how the classes moved.
 
     Raises:
         KeyError: the plan has no round `options.round_id`, or an indicator has no judgement.
@@ -54,16 +68,19 @@ def compose(
     chosen = plan.round(options.round_id)
     listed = () if options.final else matters(plan, chosen.id)
     naming = Naming.of(plan)
-    kind = wording.REPORT_TITLE if options.layout is Layout.EVALUATION else naming.subject
+    kind = _TITLES.get(options.layout, naming.subject)
     title = kind + (wording.DRAFT if listed else "")
     blocks = _front(plan, chosen, options, title)
     history = History.of(plan, chosen.id, scheme.status) if options.layout is Layout.EVALUATION else None
     evaluation = Evaluation.of(plan, options, judgements, numbers_by_indicator(listed), history)
-    if options.layout is Layout.EVALUATION:
-        rollups = Rollups.of(plan, naming, nodes, options.negative)
-        blocks += _evaluation(scheme, evaluation, listed, rollups)
-    else:
-        blocks += _plan(plan, evaluation, listed)
+    match options.layout:
+        case Layout.EVALUATION:
+            rollups = Rollups.of(plan, naming, nodes, options.negative)
+            blocks += _evaluation(scheme, evaluation, listed, rollups, earlier)
+        case Layout.PLAN:
+            blocks += _plan(plan, evaluation, listed)
+        case Layout.OVERVIEW:
+            blocks += overview(plan, judgements, scheme, options, len(listed))
     return Document(
         title="　".join(filter(None, (plan.title, title, options.body))),
         author="、".join(plan.organisations),
@@ -86,41 +103,55 @@ def _front(plan: Plan, chosen: Round, options: Options, title: str) -> list[Bloc
         blocks.append(Paragraph(chosen.name, ParagraphRole.SUBTITLE))
     if options.body:
         blocks.append(Paragraph(options.body, ParagraphRole.SUBTITLE))
-    byline = ["　".join(plan.organisations), japanese_date(chosen.issued) if chosen.issued else "", plan.period]
+    dates = [wording.plan_period(plan.period)] if plan.period else []
+    dates += [japanese_date(chosen.issued)] if chosen.issued else []
+    byline = ("　".join(plan.organisations), "　　".join(dates))
     blocks.extend(Paragraph(line, ParagraphRole.BYLINE) for line in byline if line)
     return blocks
 
 
-def _evaluation(scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...], rollups: Rollups) -> list[Block]:
-    """The council's report: summary, method, tables, legend, what the committee said, open matters."""
-    plan, judgements, naming = evaluation.plan, evaluation.judgements, evaluation.naming
-    results = [*with_footnote(_results(scheme, evaluation, rollups), evaluation.round.footnote, TABLE_KEY)]
+def _evaluation(
+    scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...], rollups: Rollups, earlier: Earlier | None
+) -> list[Block]:
+    """The council's report: summary, method and legend, tables, what the committee said, open matters."""
+    plan, judgements, naming, options = evaluation.plan, evaluation.judgements, evaluation.naming, evaluation.options
+    counted = Summary.of(plan, judgements, scheme.classes)
+    by_body = [] if options.body else counted.by_body(2)
+    at_legend = 3 if by_body else 2
+    results, index = _results(scheme, evaluation, rollups, at_legend + 1)
+    results = [*with_footnote(results, evaluation.round.footnote, TABLE_KEY)]
     tables = [block for block in results if isinstance(block, Table)]
     judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
+    seen = Seen(
+        plan, judgements, scheme, options.round_id, options.negative, spots_of(plan, judged), len(listed), earlier
+    )
+    drawn = figures(plan, judgements, scheme, options)
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
-        *summary(plan, judgements, scheme.classes, 1),
-        *figures(plan, judgements, scheme, evaluation.options),
+        *glance(seen),
+        *counted.by_level(1),
+        *drawn[:1],
+        *by_body,
+        *drawn[1:],
         Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
         *_method(plan, scheme, evaluation),
+        legend(scheme.classes, judged, options.negative, at_legend, plan.words),
         Heading(1, wording.numbered(3, naming.results)),
         *results,
-        Heading(1, wording.numbered(4, wording.LEGEND_HEADING)),
-        legend(scheme.classes, judged, evaluation.options.negative, len(tables) + 2, plan.words),
     ]
-    section, index = 5, len(tables) + 3
-    for heading, part in _closing(plan, scheme, evaluation, listed, index):
+    for section, (heading, part) in enumerate(_closing(plan, scheme, evaluation, listed, index), start=4):
         blocks += [Heading(1, wording.numbered(section, heading)), *part]
-        section += 1
     return blocks
 
 
-def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups) -> list[Block]:
-    """For each outermost node what there is: verdicts, its table in words, the table, its 取組, what staff wrote."""
+def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups, index: int) -> tuple[list[Block], int]:
+    """For each outermost node what there is: verdicts, its table in words, the table, its 取組, what staff wrote.
+
+    `index` numbers the first table; returned with the blocks is the number of the next one.
+    """
     plan, naming, options = evaluation.plan, evaluation.naming, evaluation.options
     activities = Activities.of(plan, naming, options.round_id)
     results: list[Block] = []
-    index = 2
     for node in plan.nodes:
         said: list[Block] = []
         if verdict := rollups.block(node, index):
@@ -138,13 +169,13 @@ def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups) -> list[B
         if plan.levels and said:
             results.append(Heading(2, naming.node_heading((node,))))
         results += said
-    return results
+    return results, index
 
 
 def _closing(
     plan: Plan, scheme: Scheme, evaluation: Evaluation, listed: tuple[Matter, ...], index: int
 ) -> Iterator[tuple[str, list[Block]]]:
-    """The sections after the legend with their headings; `index` numbers the first table."""
+    """The sections after the tables with their headings; `index` numbers the first table."""
     if opinions := opinions_table(plan, evaluation.round, index):
         yield wording.OPINIONS_HEADING, [opinions]
         index += 1

@@ -17,10 +17,11 @@ CONTINUED = "（続き）"
 DRAFT = "（案）"
 
 REPORT_TITLE = "評価報告書"
+OVERVIEW_TITLE = "評価一覧"
 
 SUMMARY_HEADING = "評価の概要"
 METHOD_HEADING = "評価の方法"
-LEGEND_HEADING = "凡例"
+
 MATTERS_HEADING = "要確認事項"
 
 REMARK_HEADINGS = ("取組内容", "課題", "今後の方向")
@@ -60,6 +61,7 @@ SUMMARY_PLAIN_COLUMN = "区分"  # over the rows of a plan without levels
 SUMMARY_COUNT_COLUMN = "指標数"
 NO_INDICATORS = "評価の対象となる指標はありません。"
 TOTAL = "合計"
+DEPARTMENT = "担当課"
 OF_WHICH = "うち"
 
 MATTERS_LEAD = "次の事項は確認が済んでいません。確認が済むまで、この報告書は案とします。"
@@ -156,6 +158,21 @@ def summary_description(level: str, judgement: str) -> str:
     return f"行は{rows}、列は指標数と{judgement}区分です。数字は指標の数です。"
 
 
+def shared_remark(label: str) -> str:
+    """Below the table by bodies: an indicator of several counts for each."""
+    return f"複数の{label}の指標は、それぞれの{label}に数えています。"
+
+
+def nobody(label: str) -> str:
+    """The row of the indicators of which no body is named."""
+    return f"（{label}の記載なし）"
+
+
+def plan_period(period: str) -> str:
+    """The plan's years, on page one."""
+    return f"計画期間　{period}"
+
+
 def scope_item(words: Words, level: str, n_nodes: int, n_outcomes: int, n_indicators: int) -> str:
     """評価の方法: what is evaluated; `level` is empty in a plan without levels."""
     if not n_outcomes + n_indicators:
@@ -170,14 +187,6 @@ def scope_item(words: Words, level: str, n_nodes: int, n_outcomes: int, n_indica
 def unpublished(count: int) -> str:
     """評価の方法: how many indicators the plan does not show; nothing when it shows all."""
     return f"このほか、非公表の指標が{count:,}指標あります。" if count else ""
-
-
-def summary_sentence(counts: Sequence[tuple[JudgementClass, int]], total: int, judgement: str) -> str:
-    """How many indicators fell into each class that has any, with shares of all indicators."""
-    if not total:
-        return NO_INDICATORS
-    parts = "、".join(f"「{c.label}」が{n:,}指標（{percent(Decimal(n), Decimal(total))}）" for c, n in counts if n)
-    return f"全{total:,}指標の{judgement}は、{parts}です。括弧内は、全{total:,}指標に占める割合です。"
 
 
 def percent(part: Decimal, whole: Decimal) -> str:

@@ -18,7 +18,8 @@ from plan_report.scale import is_change, on_one_scale
 FEW = "数が10未満で参考"
 _FEW = 10
 _CONFIDENCE = 95
-_SAID_ALREADY = frozenset({WITHIN_ERROR, ROUNDING_DECIDES, WITHIN_CHANCE, NEVER_FALLS})
+WITHIN = frozenset({WITHIN_ERROR, WITHIN_CHANCE})  # what says that a change may be but chance
+_SAID_ALREADY = WITHIN | {ROUNDING_DECIDES, NEVER_FALLS}
 _OF_CHANGE = frozenset({Meaning.BETTER, Meaning.WORSE, Meaning.OTHER})
 _WHOLE = 100
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_report.facts import Facts
-from plan_report.judge.caution import caution
+from plan_report.judge.caution import WITHIN, caution
 from plan_report.judge.change import change_of, ratio_note
 from plan_report.judge.gates import Stopped, stopped
 from plan_report.judge.held_against import first_value_note
@@ -81,6 +81,7 @@ def _by_rules(tried: Tried, scheme: Scheme) -> PartJudgement:
         tuple(dict.fromkeys(said)),
         pace_note(found) if not facts.not_comparable and (found := pace(facts)) else "",
         formulas(tried.trials),
+        by_chance=not WITHIN.isdisjoint(said),
     )
 
 

@@ -2,6 +2,7 @@
 
 flow.py    pours the blocks into pages
 pages.py   what comes of it: pages of placed pieces
+references.py  the pages that texts point to
 text.py    lines of headings and paragraphs
 lines.py   禁則処理: where Japanese text may be broken
 place.py   where broken lines stand

@@ -13,6 +13,7 @@ from plan_report.errors import PlanReportError
 from plan_report.layout.figure import FigureLayout
 from plan_report.layout.lines import Measure
 from plan_report.layout.pages import LaidOut, Page, Piece, TablePiece
+from plan_report.layout.references import with_pages, with_room
 from plan_report.layout.table import Room, TableLayout
 from plan_report.layout.text import TextLayout, stack
 from plan_report.style.look import Sheet, Style
@@ -34,6 +35,7 @@ def lay_out(document: Document, style: Style, measure: Measure) -> LaidOut:
     Raises:
         LayoutError: one row of a table is taller than a page.
     """
+    document = with_room(document)
     flow = _Flow(style, style.sheets[document.paper], measure)
     blocks = document.blocks
     index = 0
@@ -41,7 +43,7 @@ def lay_out(document: Document, style: Style, measure: Measure) -> LaidOut:
         end = _unit_end(blocks, index)
         flow.unit(blocks[index:end], _tail(blocks, end - 1))
         index = end
-    return LaidOut(document, flow.finish())
+    return with_pages(LaidOut(document, flow.finish()))
 
 
 def _unit_end(blocks: Sequence[Block], start: int) -> int:

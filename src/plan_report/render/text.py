@@ -34,7 +34,7 @@ def render_text(document: Document, width: int = WIDTH) -> str:
             case Paragraph(role=ParagraphRole.TITLE):
                 parts.append(f"# {block.text}\n")
             case Paragraph():
-                parts.append("\n".join(_broken(block.text.replace("\t", " "), width)) + "\n")
+                parts.append("\n".join(_broken(block.unpaged.replace("\t", " "), width)) + "\n")
             case Figure():
                 parts.append("\n" + "".join(f"{line}\n" for line in figure_lines(block)))
             case Table():

@@ -17,8 +17,9 @@ from plan_report.audit.where import rows_of
 from plan_report.bodies import of_body
 from plan_report.check.coverage import uncovered, uncovered_texts
 from plan_report.check.open_matters import OpenMatters, open_matters
-from plan_report.compose import Layout, Options, compose
+from plan_report.compose import Earlier, Layout, Options, compose
 from plan_report.compose.room import Room
+from plan_report.compose.wording import of_round
 from plan_report.document import CellRole, Document
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import FileHash, Writer
@@ -37,10 +38,11 @@ from plan_report.resources import bundled
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
-from plan_report.style.look import LARGE, NORMAL
+from plan_report.style.look import LARGE, NORMAL, OVERVIEW_SHEETS
 
 T = TypeVar("T")
 WORD_TEMPLATES: Mapping[str, str] = MappingProxyType({NORMAL: "report.docx", LARGE: "report-large.docx"})
+_OVERVIEW = "_一覧"  # ends the names of its files
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Inputs:
     rules: Path
     body: str = ""  # whose indicators alone these are, as the title says it
     unpublished: int = 0  # indicators of the round that nobody outside may see
+    before: Plan | None = None  # as it stood in the round before; None in the first one, and where it was revised
 
     def of(self, actor: str) -> Inputs:
         """What concerns one 主体 or 担当課; the files that its report makes have its name.
@@ -87,7 +90,21 @@ class Inputs:
         # Whose a row of a round's sheet (R7.csv) is cannot be told from its place; its doubts are told to all.
         others = _rows(self.plan) - _rows(plan)
         doubts = tuple(each for each in self.doubts if _row(each.place) not in others)
-        return replace(self, plan=plan, doubts=doubts, body=body.title, unpublished=0)
+        before = _of_body_before(self.before, actor) if self.before else None
+        return replace(self, plan=plan, doubts=doubts, body=body.title, unpublished=0, before=before)
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """The round before with its judgements by this report's scheme, without them where they cannot be made."""
+        if self.before is None:
+            return None
+        rounds = [each.id for each in self.before.rounds]
+        last = self.before.rounds[rounds.index(self.round_id) - 1]
+        name = last.name or of_round(last.id)
+        try:
+            return Earlier(name, judge_plan(self.before, self.scheme, last.id))
+        except InputError:  # a value that this scheme cannot judge is no fault of this round's report
+            return Earlier(name, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,7 @@ class Report:
     judgements: Judgements
     nodes: tuple[NodeJudgement, ...]
     document: Document
+    layout: Layout = Layout.EVALUATION
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -153,7 +171,24 @@ def read(source: Path | None, round_id: str | None = None, look_name: str = "") 
         loaded.files,
         rules,
         unpublished=sum(not each.public for each in of_round.indicators),
+        before=_before(loaded.plan, chosen),
     )
+
+
+def _of_body_before(before: Plan, actor: str) -> Plan | None:
+    """What was a body's own in the round before; None where it had nothing yet."""
+    try:
+        return of_body(before, actor).plan
+    except UsageError:
+        return None
+
+
+def _before(plan: Plan, round_id: str) -> Plan | None:
+    """The plan as it stood in the round before; None where there is none, or the plan has been revised since."""
+    index = [each.id for each in plan.rounds].index(round_id)
+    if not index or plan.rounds[index].revised:
+        return None
+    return plan.at(plan.rounds[index - 1].id).shown
 
 
 def _or_told(make: Callable[[], T], problems: dict[Problem, None]) -> T | None:
@@ -193,6 +228,8 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
     inputs = read(request.source, request.round_id, request.look)
     if request.actor:
         inputs = inputs.of(request.actor)
+    if request.layout is Layout.OVERVIEW:
+        inputs = replace(inputs, plan=replace(inputs.plan, output_name=inputs.plan.output_name + _OVERVIEW))
     step("判定")
     judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id)
     # A node is judged from all its indicators: not in the report of one body.
@@ -208,10 +245,11 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         negative=inputs.look.style.negative,
         body=inputs.body,
         unpublished=inputs.unpublished,
-        room=room(inputs.look, inputs.plan.paper),
+        room=room(inputs.look, OVERVIEW_SHEETS[0] if request.layout is Layout.OVERVIEW else inputs.plan.paper),
     )
-    document = compose(inputs.plan, judgements, inputs.scheme, options, nodes)
-    return Report(inputs, judgements, nodes, document)
+    earlier = inputs.earlier if request.layout is Layout.EVALUATION else None
+    document = compose(inputs.plan, judgements, inputs.scheme, options, nodes=nodes, earlier=earlier)
+    return Report(inputs, judgements, nodes, document, request.layout)
 
 
 def as_text(request: Request) -> str:
@@ -241,13 +279,32 @@ def build(
     report = prepare(request, step)
     step("割り付け")
     look = report.inputs.look
-    laid_out = lay_out(report.document, look.style, look.fonts)
+    laid_out = _laid_out(report, tell)
     record = audit(report, laid_out, request)
     if request.corrects is not None:
         laid_out, record = _corrected(report, record, request, tell)
     writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
+    if request.annex and request.layout is not Layout.EVALUATION:
+        tell("「評価の算定根拠」は、--layout evaluation の報告書だけに付きます。今回は付けていません。")
     target = Target(request.out, report.inputs.plan.output_name, request.force, request.corrects)
     return report, publish(target, writers, record, tell)
+
+
+def _laid_out(report: Report, tell: Tell) -> LaidOut:
+    """The pages; 評価一覧 stands on the first sheet that holds all of it, or on several of the last, which is told.
+
+    Raises:
+        LayoutError: a row is too tall for a page.
+    """
+    look = report.inputs.look
+    if report.layout is not Layout.OVERVIEW:
+        return lay_out(report.document, look.style, look.fonts)
+    for sheet in OVERVIEW_SHEETS:
+        laid_out = lay_out(replace(report.document, paper=sheet), look.style, look.fonts)
+        if len(laid_out.pages) == 1:
+            return laid_out
+    tell(f"評価一覧は、A3の1ページに収まりません。{len(laid_out.pages)}ページにしました。")
+    return laid_out
 
 
 def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHash | None = None) -> Record:

@@ -12,8 +12,8 @@ from plan_report.style.large import Large
 from plan_report.style.look import (
     LARGE,
     NORMAL,
-    PAPERS,
     POINTS_PER_MM,
+    SHEETS,
     Border,
     CellStyle,
     FigureStyle,
@@ -50,7 +50,7 @@ def load_style(path: Path, look: str = NORMAL) -> Style:
     default = root.section("cell-default")
     base = _text(default)
     style = Style(
-        sheets={name: _sheet(paper.section(name)) for name in PAPERS},
+        sheets={name: _sheet(paper.section(name)) for name in SHEETS},
         font_name=font.text("name"),
         font_files=(font.text("regular"), font.text("bold")),
         texts={name: _text(paragraph.section(name)) for name in _TEXTS},

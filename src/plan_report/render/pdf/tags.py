@@ -93,6 +93,7 @@ class Structure:
         self.notes: list[Element] = []
         self._level = 0
         self._list: Element | None = None
+        self._listed = ParagraphRole.ITEM  # of which role the list is
         self._text = TextTags()
         self._table = TableTags()
 
@@ -148,8 +149,9 @@ class Structure:
         return TextTags(self.root.add(f"H{self._level}"))
 
     def _paragraph(self, block: Paragraph) -> TextTags:
-        if block.role is ParagraphRole.ITEM:
-            self._list = self._list or list_element(self.root, block)
+        if block.role.in_list:
+            if self._list is None or self._listed is not block.role:
+                self._list, self._listed = list_element(self.root, block), block.role
             return item_tags(self._list, block)
         self._list = None
         if block.role is ParagraphRole.FOOTNOTE:

@@ -7,7 +7,7 @@ scrolls within its own frame, on paper its header repeats on each page.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -76,29 +76,42 @@ def _page(document: Document, style: Style, measure: Measure) -> Iterator[str]:
         if content:
             yield f'<meta name="{name}" content="{escape(content)}">\n'
     yield f"<style>\n{stylesheet(style)}</style>\n</head>\n<body>\n<main>\n"
-    for is_items, blocks in groupby(document.blocks, key=_is_item):
-        if is_items:
-            yield "<ol>\n"
-            yield from (f"<li>{_text(block.text)}</li>\n" for block in blocks if isinstance(block, Paragraph))
-            yield "</ol>\n"
+    tables = {table.key: table for table in document.tables}
+    for tag, blocks in groupby(document.blocks, key=_list_tag):
+        if tag:
+            yield f"<{tag}>\n"
+            yield from (f"<li>{_said(block, tables)}</li>\n" for block in blocks if isinstance(block, Paragraph))
+            yield f"</{tag}>\n"
         else:
             for block in blocks:
-                yield from _block(block, style, measure)
+                yield from _block(block, style, measure, tables)
     yield "</main>\n</body>\n</html>\n"
 
 
-def _is_item(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role is ParagraphRole.ITEM
+def _list_tag(block: Block) -> str:
+    """The element of the list that a block belongs to; empty where it is in none."""
+    if not (isinstance(block, Paragraph) and block.role.in_list):
+        return ""
+    return "ol" if block.role is ParagraphRole.ITEM else "ul"
 
 
-def _block(block: Block, style: Style, measure: Measure) -> Iterator[str]:
+def _said(block: Paragraph, tables: Mapping[str, Table]) -> str:
+    """The text; where it points to a table, with a link to it in place of the page."""
+    text = _text(block.unpaged)
+    if block.see is None:
+        return text
+    number = tables[block.see.table].caption.partition("　")[0]
+    return f'{text}（<a href="#{_id(block.see.table)}">{number}</a>）'
+
+
+def _block(block: Block, style: Style, measure: Measure, tables: Mapping[str, Table]) -> Iterator[str]:
     match block:
         case Heading(level=level, text=text):
             yield f"<h{level + 1}>{_text(text)}</h{level + 1}>\n"
         case Paragraph(role=ParagraphRole.TITLE, text=text):
             yield f"<h1>{_text(text)}</h1>\n"
-        case Paragraph(role=role, text=text):
-            yield f'<p class="{role}">{_text(text)}</p>\n'
+        case Paragraph(role=role):
+            yield f'<p class="{role}">{_said(block, tables)}</p>\n'
         case Table():
             # A frame that scrolls must be reachable by keyboard and have a name.
             yield f'<div class="frame" role="region" tabindex="0" aria-labelledby="{_id(block.key)}">\n'

@@ -29,6 +29,7 @@ PARAGRAPHS: Mapping[ParagraphRole, str] = {
     ParagraphRole.BYLINE: "発行者",
     ParagraphRole.BODY: "Body Text",
     ParagraphRole.ITEM: "項目",
+    ParagraphRole.BULLET: "箇条書き",
     ParagraphRole.FOOTNOTE: "脚注",
 }
 CELLS: Mapping[CellRole, str] = {

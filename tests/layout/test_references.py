@@ -1,0 +1,39 @@
+"""The pages that texts point to."""
+
+from plan_report.document import Cell, CellRole, Document, Paragraph, ParagraphRole, Spot, Table
+from plan_report.layout import lay_out
+from plan_report.layout.pages import TablePiece, TextPiece
+from plan_report.render import bundled_look
+
+ROWS = 120
+
+
+def a_document() -> Document:
+    """A text that points to the last row of a table of several pages."""
+    cells = tuple(Cell(row, 0, f"{row}行目", CellRole.TEXT) for row in range(ROWS))
+    table = Table("t", "表１　長い表", "", (1,), ROWS, 0, cells)
+    pointing = Paragraph("・\t最後の行", ParagraphRole.BULLET, Spot("t", ROWS - 1))
+    return Document("", "", "", "", "", (pointing, table))
+
+
+def test_a_text_ends_with_the_page_it_points_to() -> None:
+    """In the document and in the line as it is drawn; the width that was kept is not seen."""
+    look = bundled_look()
+    laid = lay_out(a_document(), look.style, look.fonts)
+    pages = [page.number for page in laid.pages for each in page.pieces if isinstance(each, TablePiece)]
+    said = f"（{pages[-1]}ページ）"
+    (block,) = (each for each in laid.document.blocks if isinstance(each, Paragraph))
+    (piece,) = (each for page in laid.pages for each in page.pieces if isinstance(each, TextPiece))
+    assert pages[-1] > 1
+    assert block.text == f"・\t最後の行{said}"
+    assert block.unpaged == "・\t最後の行"
+    assert piece.block is block
+    assert piece.lines[-1].text == f"最後の行{said}"
+
+
+def test_a_document_that_points_nowhere_is_left_alone() -> None:
+    """Its blocks stay the very same, for others know them by identity."""
+    look = bundled_look()
+    document = Document("", "", "", "", "", (Paragraph("本文"),))
+    laid = lay_out(document, look.style, look.fonts)
+    assert laid.document.blocks[0] is document.blocks[0]
