@@ -1,8 +1,8 @@
-"""Makes templates/report.docx, the styles of the Word report, from templates/report.toml.
+"""Makes templates/report.docx and report-large.docx, the styles of the Word report, from templates/report.toml.
 
-Run `python tools/make_template.py` after a change of report.toml that Word should follow; with another path as
+Run `python tools/make_template.py` after a change of report.toml that Word should follow; with another folder as
 argument it writes there. Whoever changes the look in Word itself edits templates/report.docx and does not run this.
-The file shows a sample line of every style; the report replaces them.
+Each file shows a sample line of every style; the report replaces them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from plan_report.files.zip import write_zip
 from plan_report.layout import lines
 from plan_report.render.word import styles as names
 from plan_report.render.word.xml import attribute, paragraph, run
+from plan_report.runs.build import WORD_TEMPLATES
 from plan_report.style.file import load_style
 from plan_report.style.look import Style
 
@@ -38,9 +39,10 @@ _PARTS = {  # file under word/: its kind
 
 
 def main() -> None:
-    """Write the template."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES / "report.docx"
-    out.write_bytes(template(load_style(TEMPLATES / "report.toml")))
+    """Write the templates."""
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES
+    for look, name in WORD_TEMPLATES.items():
+        (out / name).write_bytes(template(load_style(TEMPLATES / "report.toml", look)))
 
 
 def template(style: Style) -> bytes:

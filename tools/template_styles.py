@@ -96,7 +96,7 @@ def _cell(name: str, text: TextStyle, base: TextStyle) -> str:
     spacing = _spacing(text) if text.leading != base.leading else ""
     size = _size(text.size) if text.size != base.size else ""
     align = _align(text) if text.align != base.align else ""
-    return _style(name, style_id(_CELL), f"{spacing}{align}", f"{_bold(text)}{size}")
+    return _style(name, style_id(_CELL), f"{spacing}{_indent(text)}{align}", f"{_bold(text)}{size}")
 
 
 def _style(name: str, based_on: str, paragraph: str, run: str) -> str:

@@ -32,6 +32,9 @@ class CellRole(StrEnum):
     JUDGEMENT = "judgement"
     NOTE = "note"
     COUNT = "count"  # a number of the summary
+    TOTAL = "total"  # 合計, which heads the row of all others' sums
+    TOTAL_COUNT = "total-count"  # a number of that row
+    OF_WHICH = "of-which"  # うち成果目標, which heads a row of what the one above it counts too
     TEXT = "text"
 
     @property
@@ -53,6 +56,8 @@ _ROW_HEADERS = frozenset(
         CellRole.OUTCOME,
         CellRole.INDICATOR,
         CellRole.ROW_HEADER,
+        CellRole.TOTAL,
+        CellRole.OF_WHICH,
     }
 )
 

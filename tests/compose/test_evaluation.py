@@ -1,10 +1,13 @@
 """The 評価 table of an area."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from plan_report.compose.evaluation import Evaluation
 from plan_report.compose.matters import matters, numbers_by_indicator
 from plan_report.compose.options import Layout, Options
+from plan_report.compose.room import Room
+from plan_report.compose.widths import widths_of
 from plan_report.document import CellRole, Table
 from plan_report.judgement import Judgement
 from plan_report.model import Plan
@@ -15,7 +18,9 @@ def tables(plan: Plan, judgements: dict[str, Judgement], layout: Layout) -> list
     """The tables of all areas."""
     numbers = numbers_by_indicator(matters(plan, "R7"))
     evaluation = Evaluation.of(plan, Options("R7", layout), judgements, numbers)
-    return [evaluation.table(node, index) for index, node in enumerate(plan.nodes, start=1)]
+    made = [evaluation.table(node, index) for index, node in enumerate(plan.nodes, start=1)]
+    widths = widths_of(made, Room.usual(plan.paper))
+    return [replace(table, widths=widths) for table in made]
 
 
 def test_cells_are_merged_as_in_the_plans_own_table(

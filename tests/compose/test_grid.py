@@ -51,13 +51,13 @@ def test_reading_order_is_by_row_then_column() -> None:
 def test_a_table_below_one_row_of_headings() -> None:
     """Its headings repeat on every page, where its caption says that it goes on."""
     body = (cell(1, 0, rowspan=2), cell(1, 1), cell(2, 1))
-    made = under_headings("t", "表１　件数", "列は左から", [("番号", 1), ("件数", 2)], body)
+    made = under_headings("t", "表１　件数", "列は左から", ["番号", "件数"], body)
     headings = (Cell(0, 0, "番号", CellRole.COLUMN_HEADER), Cell(0, 1, "件数", CellRole.COLUMN_HEADER))
-    assert made == Table("t", "表１　件数", "列は左から", (1, 2), 3, 1, (*headings, *body), "表１　件数（続き）")
+    assert made == Table("t", "表１　件数", "列は左から", (1, 1), 3, 1, (*headings, *body), "表１　件数（続き）")
 
 
 def test_a_table_below_headings_may_be_empty_but_not_open() -> None:
     """A slot that its body leaves open is the mistake that it is in any table."""
-    assert under_headings("t", "", "", [("番号", 1)], ()).n_rows == 1
+    assert under_headings("t", "", "", ["番号"], ()).n_rows == 1
     with pytest.raises(GridError, match="row 1, column 1 of t is covered by no cell"):
-        under_headings("t", "", "", [("番号", 1), ("件数", 1)], [cell(1, 0)])
+        under_headings("t", "", "", ["番号", "件数"], [cell(1, 0)])

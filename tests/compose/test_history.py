@@ -11,6 +11,7 @@ from fixtures.trees import mapped
 from plan_report.chart import Sparkline
 from plan_report.compose.history import History
 from plan_report.compose.options import Layout
+from plan_report.compose.room import Room
 from plan_report.document import Cell, CellRole, Document
 from plan_report.load import bundled_scheme
 from plan_report.model import LAST_AVAILABLE, Indicator, Part, Plan, Quantity, RoundFacts, StatusWord, Value
@@ -18,7 +19,7 @@ from plan_report.notation import read_value
 from plan_report.period import fiscal_year
 
 WORDS = bundled_scheme("three-way").status
-LANDSCAPE = ["基準値", "前回", "今回（※）", "経年", "評価", "備考"]
+LANDSCAPE = ["基準値", "目標値", "前回", "今回（※）", "経年", "評価", "備考"]
 PORTRAIT = ["基準値", "前回・経年", "今回（※）", "評価", "備考"]
 
 
@@ -68,15 +69,16 @@ def test_from_the_second_round_on_the_tables_have_further_columns(
 ) -> None:
     """前回 and 経年; the first round has the plan's columns with 評価 and 備考, the plan's own layout never more."""
     plan = replace(made_up, paper=paper)
+    first = ["基準値", "目標値", "今回（※）", "評価", "備考"]
     for round_id, layout, expected in (
-        ("R6", Layout.EVALUATION, ["基準値", "今回（※）", "評価", "備考"]),
+        ("R6", Layout.EVALUATION, first),
         ("R7", Layout.EVALUATION, heads),
         ("R10", Layout.PLAN, ["基準値", "今回（※）"]),
     ):
         table = next(t for t in report_of(plan, round_id, layout).tables if t.key == "node-1")
         found = [cell.text for cell in table.cells if cell.role is CellRole.COLUMN_HEADER][2:]
         assert found == expected
-        assert sum(table.widths) == pytest.approx({"A4-landscape": 267, "A4-portrait": 184}[paper])
+        assert sum(table.widths) == pytest.approx(Room.usual(paper).width, abs=0.1)
 
 
 def test_the_previous_value_has_its_year(made_up: Plan, report_of: Callable[..., Document]) -> None:
@@ -239,16 +241,30 @@ def test_a_trend_is_told_from_five_points_on_only(made_up: Plan) -> None:
     assert notes(made_up, "R10", "1-1-3") == ()
 
 
-def test_the_note_has_target_and_trend(made_up: Plan, report_of: Callable[..., Document]) -> None:
-    """After the change; the legend explains both and the line."""
+def test_the_target_has_a_column_or_where_there_is_no_room_stands_in_the_note(
+    made_up: Plan, report_of: Callable[..., Document]
+) -> None:
+    """Never in both; the legend explains the word where it is used."""
+    name = "待機者の数\n（減少が望ましい）"
+    beside = report_of(made_up, "R10")
+    assert row(beside, name)["目標値"].text == "60人\n[R12年度]"
+    assert "目標 " not in row(beside, name)["備考"].text
+    narrow = report_of(replace(made_up, paper="A4-portrait"), "R10")
+    assert "目標値" not in row(narrow, name)
+    assert "目標 60人\n[R12年度]" in row(narrow, name)["備考"].text
+    (legend,) = (table for table in narrow.tables if table.key == "legend")
+    assert "目標" in {cell.text for cell in legend.cells if cell.role is CellRole.SIGN}
+
+
+def test_the_note_has_the_trend(made_up: Plan, report_of: Callable[..., Document]) -> None:
+    """After the change; the legend explains it and the line."""
     document = report_of(made_up, "R10")
     assert row(document, "待機者の数\n（減少が望ましい）")["備考"].text == (
-        "△30人（△25.0%）\n目標 60人\n[R12年度]\n"
-        "目標まで年10人減が必要（これまで年6人減、目標の年に72人の見込み）\n減少傾向（6時点）"
+        "△30人（△25.0%）\n目標まで年10人減が必要（これまで年6人減、目標の年に72人の見込み）\n減少傾向（6時点）"
     )
     (legend,) = (table for table in document.tables if table.key == "legend")
     signs = [cell.text for cell in legend.cells if cell.role is CellRole.SIGN]
-    assert {"目標", "増加傾向など", "経年の線"} <= set(signs)
+    assert {"増加傾向など", "経年の線"} <= set(signs)
     first = report_of(made_up, "R6")
     (legend,) = (table for table in first.tables if table.key == "legend")
     assert not {"増加傾向など", "経年の線"} & {cell.text for cell in legend.cells}

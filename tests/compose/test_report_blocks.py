@@ -19,18 +19,18 @@ def test_what_staff_wrote_stands_under_the_table_of_its_area(
     document = compose(replace(small_plan, remarks=remarks), all_better, scheme, Options("R7"))
     blocks = list(document.blocks)
     at = blocks.index(Heading(3, "取組内容"))
-    assert isinstance(blocks[at - 1], Table)
+    assert isinstance(blocks[at - 2], Table)  # and its footnote
     assert blocks[at + 1] == Paragraph("一行目\n二行目")
     assert Heading(3, "課題") not in blocks
 
 
-def test_the_footnote_stands_right_under_the_last_table(small_plan: Plan, all_better: dict[str, Judgement]) -> None:
-    """Before anything that staff wrote of the last area."""
+def test_the_footnote_stands_right_under_each_table(small_plan: Plan, all_better: dict[str, Judgement]) -> None:
+    """Before anything that staff wrote of an area."""
     scheme = load_scheme(bundled("templates") / "rules" / "three-way.toml")
     plan = replace(small_plan, remarks=(Remark(("2",), outlook="進めます。"),))
     blocks = list(compose(plan, all_better, scheme, Options("R7")).blocks)
-    at = blocks.index(Paragraph("※ R6年度実績値", ParagraphRole.FOOTNOTE))
-    before = blocks[at - 1]
-    assert isinstance(before, Table)
-    assert before.key == "node-2"
-    assert blocks[at + 1] == Heading(3, "今後の方向")
+    note = Paragraph("※ R6年度実績値", ParagraphRole.FOOTNOTE)
+    places = [at for at, block in enumerate(blocks) if block == note]
+    before = [blocks[at - 1] for at in places]
+    assert [block.key for block in before if isinstance(block, Table)] == ["node-1", "node-2"]
+    assert blocks[places[-1] + 1] == Heading(3, "今後の方向")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plan_report.compose.summary import Summary
-from plan_report.document import Block, Paragraph, Table
+from plan_report.document import Block, CellRole, Paragraph, Table
 from plan_report.judgement import Judgement, JudgementClass
 from plan_report.model import Plan
 
@@ -43,6 +43,10 @@ def test_every_area_and_class_is_counted(
         ["うち成果目標", "1", "1", "0"],
         ["うち評価指標", "5", "5", "0"],
     ]
+    roles = [cell.role for cell in table.cells if cell.col == 0]
+    of_parts = [CellRole.OF_WHICH, CellRole.OF_WHICH]  # set in by their look: no blank is read aloud
+    assert roles == [CellRole.COLUMN_HEADER, CellRole.ROW_HEADER, CellRole.ROW_HEADER, CellRole.TOTAL, *of_parts]
+    assert {cell.role for cell in table.cells if cell.row == 3 and cell.col} == {CellRole.TOTAL_COUNT}
 
 
 def test_what_may_be_chance_is_marked_where_it_is_counted(

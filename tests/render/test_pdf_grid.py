@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plan_report.document import Cell, CellRole
 from plan_report.layout.pages import PlacedCell
-from plan_report.render.pdf.grid import inner_rules
+from plan_report.render.pdf.grid import heavier_rules, inner_rules
+from plan_report.style.look import Style
 
 
 def a_cell(row: int, col: int, rowspan: int = 1, colspan: int = 1) -> PlacedCell:
@@ -32,3 +33,11 @@ def test_rules_stop_at_merged_cells_and_go_on_behind_them() -> None:
         (20, 0, 20, 30),
         (20, 10, 30, 10),
     ]
+
+
+def test_a_total_stands_below_a_heavier_rule(style: Style) -> None:
+    """Above its cells and no others."""
+    total = PlacedCell(Cell(1, 0, "合計", CellRole.TOTAL), "合計", 1, 1, 0.0, 10.0, 10.0, 10.0, ())
+    found = heavier_rules([a_cell(0, 0), total], style)
+    assert found == {style.cells[CellRole.TOTAL].above: [(0.0, 10.0, 10.0, 10.0)]}
+    assert min(found) > style.border.thin

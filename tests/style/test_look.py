@@ -29,9 +29,9 @@ def test_black_text_is_readable_on_every_fill(style: Style, role: CellRole) -> N
 
 
 @pytest.mark.parametrize("role", CellRole)
-def test_tables_are_set_in_9_points_or_more(style: Style, role: CellRole) -> None:
+def test_tables_are_set_in_10_points_and_a_half_or_more(style: Style, role: CellRole) -> None:
     """A reader of 70 years holds the paper."""
-    assert style.cells[role].text.size >= 9
+    assert style.cells[role].text.size >= 10.5
 
 
 def test_lengths_of_the_file_are_millimetres(style: Style) -> None:

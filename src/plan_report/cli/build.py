@@ -29,6 +29,12 @@ from plan_report.runs import build as run
     show_default=True,
     help="evaluation は評価と備考の欄を加えた表、plan は計画書のままの表、overview は全指標を1枚にした一覧。",
 )
+@click.option(
+    "--look",
+    type=click.Choice(list(run.WORD_TEMPLATES)),
+    default=None,
+    help="文字の大きさ。large は大活字（12ポイント以上）。省略すると計画の設定のとおり。",
+)
 @click.option("--number", default="", metavar="資料番号", help="1ページ目の右上に枠で囲んで印刷する番号（例: 資料1）。")
 @click.option("--final", is_flag=True, help="確定版: 表題に（案）を付けず、要確認事項を載せません。")
 @click.option("--annex", is_flag=True, help="巻末に「評価の算定根拠」（指標ごとの計算）を付けます。")
@@ -56,6 +62,7 @@ def build(  # noqa: PLR0913 one parameter an option
     round_id: str | None,
     actor: str,
     layout: str,
+    look: str | None,
     number: str,
     final: bool,
     annex: bool,
@@ -69,7 +76,9 @@ def build(  # noqa: PLR0913 one parameter an option
     SOURCE を二つ以上並べると、計画ごとのフォルダーに作ります。一つに誤りがあっても、ほかは作ります。
     """
     source = sources[0] if sources else None
-    request = run.Request(source, out, formats, round_id, Layout(layout), number, final, annex, force, corrects, actor)
+    request = run.Request(
+        source, out, formats, round_id, Layout(layout), number, final, annex, force, corrects, look or "", actor
+    )
     if len(sources) > 1:
         if dry_run:
             raise click.UsageError("--dry-run は SOURCE が一つのときに使います。")

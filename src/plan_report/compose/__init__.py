@@ -27,7 +27,10 @@ rollup_words.py  how they come about, and each with its working, in words
 activities.py  取組 below a table, in one of their own
 opinions.py    the committee's opinions, and whether the plan is to be changed
 remarks.py     取組内容, 課題 and 今後の方向, below a table
-columns.py     which columns it has, and how wide each is
+columns.py     which columns it has
+footnotes.py   the note under every table that uses its sign
+widths.py, width_trial.py, cell_widths.py  how wide each column of any table is, from what stands in it
+room.py        how much room the page has for them
 grid.py        the check that a table is covered, and what tables below one row of headings share
 history.py     what earlier rounds add to a row
 trend.py       whether the values of several years rise or fall

@@ -17,14 +17,9 @@ from plan_report.model import Activity, ActivityFacts, Home, Node, NodePath, Pla
 
 TABLE_KEY = "activities-"  # begins the keys of these tables; the outermost node's number follows
 
-_DEPARTMENT, _GRADE = "department", "grade"
+_DEPARTMENT = "department"
 _JOINED = ("reason", "issues", "outlook")  # in one column where there is no room for one each
 _MOST_TEXTS = 2  # columns of longer texts beside the name that portrait has room for
-_MM: Mapping[str, float] = {_DEPARTMENT: 22, _GRADE: 18}
-_PAGE: Mapping[str, float] = {"A4-landscape": 267, "A4-portrait": 184}
-_SHARE: Mapping[str, float] = {"name": 1.0, "result": 1.4}  # of the width that is left; others have 1
-_JOINED_SHARE = 0.75  # of each text in a column of several
-_SIGN, _PADDING, _NUMBER = 3.4, 3.0, (12.0, 26.0)  # mm: a full-width sign, the room beside it, least and most
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +61,8 @@ class Activities:
                 row += 1
         of = self.naming.node_called((node,)) if self.naming.levels else ""
         caption = wording.table_caption(index, wording.activities_subject(of))
-        columns = zip(headings, self._widths(), strict=True)
         description = wording.columns_description(headings)
-        return under_headings(f"{TABLE_KEY}{node.number}", caption, description, columns, cells)
+        return under_headings(f"{TABLE_KEY}{node.number}", caption, description, headings, cells)
 
     def _any_below(self, home: Home, homes: Sequence[Home]) -> bool:
         path = path_of(home)
@@ -82,20 +76,6 @@ class Activities:
             for col, keys in enumerate(self.columns, start=2)
         ]
         return cells
-
-    def _widths(self) -> tuple[float, ...]:
-        longest = max(sum(0.65 if sign.isascii() else 1.0 for sign in each.id) for each in self.plan.activities)
-        number = min(max(_NUMBER[0], longest * _SIGN + _PADDING), _NUMBER[1])
-        fixed = [_MM.get(keys[0], 0.0) for keys in self.columns]
-        shares = [
-            0.0 if mm else _SHARE.get(keys[0], 1.0 if len(keys) == 1 else _JOINED_SHARE * len(keys))
-            for mm, keys in zip(fixed, self.columns, strict=True)
-        ]
-        left = _PAGE[self.plan.paper] - number - sum(fixed)
-        name = left * _SHARE["name"] / (sum(shares) + _SHARE["name"])
-        per_share = (left - name) / sum(shares) if sum(shares) else 0.0
-        widths = (mm or share * per_share for mm, share in zip(fixed, shares, strict=True))
-        return tuple(round(width, 2) for width in (number, name, *widths))
 
 
 def _columns(plan: Plan, round_id: str) -> tuple[tuple[str, ...], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_report.compose.grid import under_headings
@@ -16,6 +16,7 @@ PAPERS_HEADING = "資料一覧"
 _CAPTION = "資料の名称と通しページ"
 _DESCRIPTION = "列は左から、資料番号、資料名、ページです。ページは、会議資料を通して付けた番号です。"
 _COLUMNS = ("資料番号", "資料名", "ページ")
+_WIDTHS = (28, 132, 20)
 _NO_NUMBER = "－"
 _WEEKDAYS = "月火水木金土日"
 
@@ -96,5 +97,4 @@ def _table(papers: Sequence[PaperLine]) -> Table:
         cells.append(Cell(row, 0, paper.number or _NO_NUMBER, CellRole.ROW_HEADER))
         cells.append(Cell(row, TITLE_COLUMN, paper.title, CellRole.TEXT))
         cells.append(Cell(row, 2, str(paper.page), CellRole.COUNT))
-    columns = zip(_COLUMNS, (28, 132, 20), strict=True)
-    return under_headings(PAPERS_TABLE, _CAPTION, _DESCRIPTION, columns, cells)
+    return replace(under_headings(PAPERS_TABLE, _CAPTION, _DESCRIPTION, _COLUMNS, cells), widths=_WIDTHS)

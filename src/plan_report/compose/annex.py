@@ -16,7 +16,6 @@ from plan_report.notation import print_value
 from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, CountInterval, Fact, Scheme, SurveyInterval
 
 _MINUS = re.compile(r"−(?=[\d（])")  # the sign of a number; a subtraction has blanks around it
-_WIDTHS = (17, 76, 46, 90, 38)
 
 
 def annex(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options, index: int) -> list[Block]:
@@ -61,7 +60,7 @@ def _table(plan: Plan, judgements: Judgements, options: Options, index: int) -> 
     caption = wording.table_caption(index, annex_words.CAPTION)
     headings = annex_words.columns(plan.words)
     description = wording.columns_description(headings)
-    return under_headings("annex", caption, description, zip(headings, _WIDTHS, strict=True), cells)
+    return under_headings("annex", caption, description, headings, cells)
 
 
 def _values(indicator: Indicator, options: Options) -> str:

@@ -29,7 +29,7 @@ from itertools import groupby
 from plan_report.compose import figure_wording, wording
 from plan_report.compose.columns import Column, Columns, Kind, columns
 from plan_report.compose.described import described
-from plan_report.compose.grid import checked, reading_order
+from plan_report.compose.grid import checked, reading_order, unfitted
 from plan_report.compose.history import History
 from plan_report.compose.kind_notes import KindNotes
 from plan_report.compose.naming import Naming
@@ -68,7 +68,7 @@ class Evaluation:
     ) -> Evaluation:
         """What the tables of a plan are made with."""
         naming = Naming.of(plan)
-        made = columns(plan, naming, options.layout, options.round_id, with_history=history is not None)
+        made = columns(plan, naming, options, with_history=history is not None)
         return cls(
             plan=plan,
             options=options,
@@ -92,7 +92,7 @@ class Evaluation:
                 key=f"{TABLE_KEY}{node.number}",
                 caption=caption,
                 description=described([cell.text for cell in header], node, self.naming),
-                widths=self.columns.widths,
+                widths=unfitted(self.columns.end),
                 n_rows=1 + self._height(node),
                 header_rows=1,
                 cells=reading_order([*header, *body]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from plan_report.compose.wording import CONTINUED
@@ -43,29 +43,31 @@ def reading_order(cells: list[Cell]) -> tuple[Cell, ...]:
     return tuple(sorted(cells, key=lambda cell: (cell.row, cell.col)))
 
 
-def under_headings(
-    key: str, caption: str, description: str, columns: Iterable[tuple[str, float]], body: Iterable[Cell]
-) -> Table:
-    """A table below one row of headings, checked; it goes on under the same caption.
+def unfitted(n_cols: int) -> tuple[float, ...]:
+    """All columns alike, until widths.py works them out for the whole report."""
+    return (1.0,) * n_cols
+
+
+def under_headings(key: str, caption: str, description: str, headings: Sequence[str], body: Iterable[Cell]) -> Table:
+    """A table below one row of headings, checked; it goes on under the same caption; its widths are yet to be found.
 
     Args:
         key: of the table.
         caption: above it.
         description: for screen readers.
-        columns: heading and width of each.
+        headings: of the columns.
         body: its cells from row 1 on, in reading order.
 
     Raises:
         GridError: as `checked`.
     """
-    headings, widths = zip(*columns, strict=True)
     cells = (*(Cell(0, col, text, CellRole.COLUMN_HEADER) for col, text in enumerate(headings)), *body)
     return checked(
         Table(
             key=key,
             caption=caption,
             description=description,
-            widths=widths,
+            widths=unfitted(len(headings)),
             n_rows=max(cell.row + cell.rowspan for cell in cells),
             header_rows=1,
             cells=cells,

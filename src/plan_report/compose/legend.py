@@ -44,8 +44,7 @@ def legend(
         cells.append(Cell(row, 0, sign, CellRole.SIGN, shade=shade or None))
         cells.append(Cell(row, 1, meaning, CellRole.TEXT))
     caption = wording.table_caption(index, wording.LEGEND_CAPTION)
-    columns = zip(wording.LEGEND_COLUMNS, (40, 227), strict=True)
-    return under_headings("legend", caption, wording.LEGEND_DESCRIPTION, columns, cells)
+    return under_headings("legend", caption, wording.LEGEND_DESCRIPTION, wording.LEGEND_COLUMNS, cells)
 
 
 def _dashes(tables: Iterable[Table], words: Words) -> Iterator[tuple[str, str, str]]:

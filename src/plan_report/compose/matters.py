@@ -44,5 +44,4 @@ def matters_table(listed: Sequence[Matter], index: int) -> Table:
         texts = (indicator, matter.doubt.item, matter.doubt.reason)
         cells.extend(Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=1))
     caption = wording.table_caption(index, wording.MATTERS_CAPTION)
-    columns = zip(wording.MATTERS_COLUMNS, (14, 99, 25, 129), strict=True)
-    return under_headings("matters", caption, wording.MATTERS_DESCRIPTION, columns, cells)
+    return under_headings("matters", caption, wording.MATTERS_DESCRIPTION, wording.MATTERS_COLUMNS, cells)

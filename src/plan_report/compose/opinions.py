@@ -22,8 +22,7 @@ def opinions_table(plan: Plan, chosen: Round, index: int) -> Table | None:
         texts = (*([each.who] if named else []), each.text, each.response)
         cells += [Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=1)]
     caption = wording.table_caption(index, wording.OPINIONS_HEADING)
-    columns = zip(headings, (14, *([45] if named else []), 104, 104), strict=True)
-    return under_headings("opinions", caption, wording.columns_description(headings), columns, cells)
+    return under_headings("opinions", caption, wording.columns_description(headings), headings, cells)
 
 
 def review_of(plan: Plan, chosen: Round) -> Review | None:

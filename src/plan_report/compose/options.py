@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plan_report.compose.room import Room
+
 
 class Layout(StrEnum):
     """Which columns the 評価 tables have."""
@@ -27,3 +29,4 @@ class Options:
     negative: str = "△"
     unpublished: int = 0  # indicators that are counted here and shown nowhere
     body: str = ""  # whose indicators alone these are, as the title says it: 主体：市社協
+    room: Room | None = None  # of the page for tables; None takes that of the usual look

@@ -45,9 +45,8 @@ def _table(plan: Plan, judgements: Judgements, options: Options) -> Table:
             cells += _row(indicator, judgements, options, row, targets=targets)
             row += 1
     caption = wording.table_caption(1, f"{naming.subject}の{plan.words.judgement}")
-    widths = (150, 34, 36, 30) if targets else (150, 34, 30)
     description = wording.columns_description(headings)
-    return under_headings(TABLE_KEY, caption, description, zip(headings, widths, strict=True), cells)
+    return under_headings(TABLE_KEY, caption, description, headings, cells)
 
 
 def _row(indicator: Indicator, judgements: Judgements, options: Options, row: int, *, targets: bool) -> Iterator[Cell]:

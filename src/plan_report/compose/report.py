@@ -10,6 +10,7 @@ from plan_report.compose.activities import Activities
 from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import TABLE_KEY, Evaluation
 from plan_report.compose.figures import figures
+from plan_report.compose.footnotes import with_footnote
 from plan_report.compose.glance import Earlier, Seen, glance, spots_of
 from plan_report.compose.having import Having
 from plan_report.compose.history import History
@@ -24,9 +25,11 @@ from plan_report.compose.overview import overview
 from plan_report.compose.remarks import remarks
 from plan_report.compose.rollup import Rollups
 from plan_report.compose.rollup_words import rollup_item
+from plan_report.compose.room import Room
 from plan_report.compose.summary import Summary
 from plan_report.compose.surveys import surveys_item
 from plan_report.compose.title import title_lines
+from plan_report.compose.widths import fitted
 from plan_report.compose.worth import worth
 from plan_report.compose.years import years_item
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole, Table
@@ -84,7 +87,7 @@ def compose(  # noqa: PLR0913 all that a report says
         subject=chosen.name,
         keywords="、".join(filter(None, (kind, chosen.name, options.body, *plan.organisations))),
         created=chosen.issued.isoformat() if chosen.issued else "",
-        blocks=tuple(blocks),
+        blocks=fitted(blocks, options.room or Room.usual(plan.paper)),
         paper=plan.paper,
         paper_number=options.number,
     )
@@ -116,6 +119,7 @@ def _evaluation(
     by_body = [] if options.body else counted.by_body(2)
     at_legend = 3 if by_body else 2
     results, index = _results(scheme, evaluation, rollups, at_legend + 1)
+    results = [*with_footnote(results, evaluation.round.footnote, TABLE_KEY)]
     tables = [block for block in results if isinstance(block, Table)]
     judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
     seen = Seen(
@@ -148,7 +152,6 @@ def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups, index: in
     plan, naming, options = evaluation.plan, evaluation.naming, evaluation.options
     activities = Activities.of(plan, naming, options.round_id)
     results: list[Block] = []
-    last = next((node for node in reversed(plan.nodes) if node.holds_indicators), None)
     for node in plan.nodes:
         said: list[Block] = []
         if verdict := rollups.block(node, index):
@@ -159,8 +162,6 @@ def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups, index: in
         if node.holds_indicators:
             said.append(evaluation.table(node, index))
             index += 1
-        if node is last:
-            said += _footnote(evaluation.round)
         if table := activities.table(node, index):
             said += [Heading(naming.below_a_table, wording.ACTIVITIES_HEADING), table]
             index += 1
@@ -194,15 +195,11 @@ def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> lis
     for index, node in enumerate(nodes, start=1):
         heading = evaluation.naming.node_heading((node,)) if plan.levels else evaluation.naming.subject
         blocks += [Heading(1, heading), evaluation.table(node, index)]
-    blocks += _footnote(evaluation.round)
+    blocks = [*with_footnote(blocks, evaluation.round.footnote, TABLE_KEY)]
     if listed:
         table = matters_table(listed, len(nodes) + 1)
         blocks += [Heading(1, wording.MATTERS_HEADING), Paragraph(wording.MATTERS_LEAD), table]
     return blocks
-
-
-def _footnote(chosen: Round) -> list[Block]:
-    return [Paragraph(chosen.footnote, ParagraphRole.FOOTNOTE)] if chosen.footnote else []
 
 
 def _method(plan: Plan, scheme: Scheme, evaluation: Evaluation) -> list[Block]:

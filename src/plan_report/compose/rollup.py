@@ -13,7 +13,6 @@ from plan_report.judgement import NodeJudgement
 from plan_report.model import Home, Node, NodePath, Plan, path_of
 
 TABLE_KEY = "rollup-"  # begins the keys of these tables; the outermost node's number follows
-_WIDTHS = (90, 37, 140)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,6 @@ class Rollups:
             f"{TABLE_KEY}{node.number}",
             wording.table_caption(index, of + subject),
             wording.columns_description(headings),
-            zip(headings, _WIDTHS, strict=True),
+            headings,
             cells,
         )

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from plan_report.bodies import departments
 from plan_report.compose import glance_words, wording
 from plan_report.compose.glance import changed_by_chance, kinds_of_chance
-from plan_report.compose.grid import checked
+from plan_report.compose.grid import checked, unfitted
 from plan_report.compose.naming import Naming
 from plan_report.document import Block, Cell, CellRole, Paragraph, ParagraphRole, Table
 from plan_report.judgement import JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Plan
 
-_Row = tuple[str, Sequence[Indicator]]
+_Row = tuple[CellRole, str, Sequence[Indicator]]  # what its heading is, the heading, what it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,17 @@ class Summary:
             Cell(0, col, text, CellRole.COLUMN_HEADER, shade=shade)
             for col, (text, shade) in enumerate(zip(headings, shades, strict=True))
         ]
-        for row, (name, indicators) in enumerate(rows, start=1):
-            cells.append(Cell(row, 0, name, CellRole.ROW_HEADER))
-            cells.extend(
-                Cell(row, col, text, CellRole.COUNT) for col, text in enumerate(self._numbers(indicators), start=1)
-            )
+        for row, (role, name, indicators) in enumerate(rows, start=1):
+            of = CellRole.TOTAL_COUNT if role is CellRole.TOTAL else CellRole.COUNT
+            cells.append(Cell(row, 0, name, role))
+            cells.extend(Cell(row, col, text, of) for col, text in enumerate(self._numbers(indicators), start=1))
         said = wording.table_caption(index, caption)
         return checked(
             Table(
                 key=key,
                 caption=said,
                 description=wording.summary_description(label, self.plan.words.judgement),
-                widths=(110, 20, *(26,) * len(self.classes)),
+                widths=unfitted(len(headings)),
                 n_rows=len(rows) + 1,
                 header_rows=1,
                 cells=tuple(cells),
@@ -95,11 +94,12 @@ class Summary:
 def _rows(plan: Plan, naming: Naming, everything: Sequence[Indicator]) -> Iterator[_Row]:
     """Each outermost node with indicators, all of them, and where there are 成果目標 and others, both of these."""
     for node in (node for node in plan.nodes if plan.levels and node.holds_indicators):
-        yield f"{node.number}　{node.name}", list(node.every_indicator)
-    yield wording.TOTAL, everything
+        yield CellRole.ROW_HEADER, f"{node.number}　{node.name}", list(node.every_indicator)
+    yield CellRole.TOTAL, wording.TOTAL, everything
     if naming.outcomes and naming.indicators:
-        yield wording.OF_WHICH + plan.words.outcome, [each for each in everything if each.is_outcome]
-        yield wording.OF_WHICH + plan.words.indicator, [each for each in everything if not each.is_outcome]
+        yield CellRole.OF_WHICH, wording.OF_WHICH + plan.words.outcome, [each for each in everything if each.is_outcome]
+        others = [each for each in everything if not each.is_outcome]
+        yield CellRole.OF_WHICH, wording.OF_WHICH + plan.words.indicator, others
 
 
 def _bodies(plan: Plan) -> tuple[str, list[_Row], bool]:
@@ -118,4 +118,5 @@ def _bodies(plan: Plan) -> tuple[str, list[_Row], bool]:
             nobody.append(indicator)
     if len(rows) < 2:  # noqa: PLR2004 one body, or none
         return label, [], shared
-    return label, [*rows.items(), *([(wording.nobody(label), nobody)] if nobody else [])], shared
+    listed = [*rows.items(), *([(wording.nobody(label), nobody)] if nobody else [])]
+    return label, [(CellRole.ROW_HEADER, name, indicators) for name, indicators in listed], shared

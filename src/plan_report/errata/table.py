@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plan_report.audit.change import Comparison
 from plan_report.compose.grid import under_headings
 from plan_report.compose.wording import table_caption
@@ -20,5 +22,4 @@ def errata_table(comparison: Comparison, index: int) -> Table:
         texts = (wording.wrong(change), wording.right(change), wording.effect(change))
         cells.extend(Cell(row, col, text, CellRole.TEXT) for col, text in enumerate(texts, start=2))
     caption = table_caption(index, wording.CAPTION)
-    columns = zip(wording.COLUMNS, _WIDTHS, strict=True)
-    return under_headings("errata", caption, wording.DESCRIPTION, columns, cells)
+    return replace(under_headings("errata", caption, wording.DESCRIPTION, wording.COLUMNS, cells), widths=_WIDTHS)

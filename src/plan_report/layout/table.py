@@ -148,7 +148,12 @@ class TableLayout:
 
     def _room(self, cell: Cell, look: CellStyle) -> float:
         """The width within a cell's paddings."""
-        return self.column_edges[cell.col + cell.colspan] - self.column_edges[cell.col] - 2 * look.padding_x
+        return (
+            self.column_edges[cell.col + cell.colspan]
+            - self.column_edges[cell.col]
+            - 2 * look.padding_x
+            - look.text.indent
+        )
 
     def _box_height(self, n_lines: int, drawn: float, look: CellStyle) -> float:
         """Of a cell with lines of text and a drawing so high; an empty cell is as high as one line."""
@@ -167,7 +172,7 @@ class TableLayout:
         used = len(text.lines) * look.text.leading
         content = used + (drawing.height if drawing else 0.0)
         text_top = top + look.padding_y if look.valign == "top" else (top + bottom - content) / 2
-        frame = Frame(left + look.padding_x, right - look.padding_x, text_top)
+        frame = Frame(left + look.padding_x + look.text.indent, right - look.padding_x, text_top)
         lines = place_lines(text.lines, look.text, frame, self._measure.advances(bold=look.text.bold))
         return PlacedCell(
             cell=cell,

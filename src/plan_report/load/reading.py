@@ -194,6 +194,7 @@ def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
         surveys=settings.surveys,
         scheme=settings.scheme,
         paper=settings.paper,
+        look=settings.look,
         output_name=settings.output_name,
         remarks=settings.remarks,
         words=settings.words,

@@ -15,7 +15,7 @@ from plan_report.load.standing import Standing
 from plan_report.model import USUAL_WORDS, NodePath, Opinion, OtherNode, Remark, Review, Round, Survey, Words
 from plan_report.period import Period, fiscal_year, long
 from plan_report.period_reading import parse_fiscal_year
-from plan_report.style.look import PAPERS
+from plan_report.style.look import LOOKS, PAPERS
 from plan_report.table.body_code import code_fault
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
@@ -48,6 +48,7 @@ class Settings:
     period: str = ""
     scheme: str = field_of(Of.PLAN, "scheme").default
     paper: str = PAPERS[0]
+    look: str = LOOKS[0]
     output_name: str = field_of(Of.PLAN, "output_name").default
     surveys: tuple[Survey, ...] = ()
     rounds: tuple[Round, ...] = ()

@@ -44,6 +44,7 @@ class Plan:
     surveys: tuple[Survey, ...] = ()
     scheme: str = "three-way"
     paper: str = "A4-landscape"  # or A4-portrait
+    look: str = "normal"  # or large
     output_name: str = "report"
     remarks: tuple[Remark, ...] = ()
     words: Words = USUAL_WORDS

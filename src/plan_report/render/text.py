@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import accumulate
 
-from plan_report.document import Cell, Document, Figure, Heading, Paragraph, ParagraphRole, Table
+from plan_report.document import Cell, CellRole, Document, Figure, Heading, Paragraph, ParagraphRole, Table
 from plan_report.layout.lines import break_lines
 from plan_report.render.text_figure import figure_lines
 
 WIDTH = 150  # columns of a page of text
+_RULED = frozenset({CellRole.TOTAL, CellRole.TOTAL_COUNT})  # below a rule of another kind
 
 
 def _columns(text: str) -> dict[str, float]:
@@ -53,8 +54,14 @@ def render_table(table: Table, width: int = WIDTH) -> str:
         left, right = xs[cell.col], xs[cell.col + cell.colspan]
         _box(canvas, top, bottom, left, right)
         for y, line in enumerate(lines, start=top + 1):
-            _write(canvas[y], left + 1, line)
+            _write(canvas[y], left + 1 + _indent(cell), line)
+        if cell.role in _RULED:
+            canvas[top][left + 1 : right] = "=" * (right - left - 1)
     return "".join("".join(line).rstrip() + "\n" for line in canvas)
+
+
+def _indent(cell: Cell) -> int:
+    return 2 if cell.role is CellRole.OF_WHICH else 0
 
 
 def _broken(text: str, width: int) -> tuple[str, ...]:
@@ -62,7 +69,7 @@ def _broken(text: str, width: int) -> tuple[str, ...]:
 
 
 def _lines(cell: Cell, xs: list[int]) -> tuple[str, ...]:
-    room = xs[cell.col + cell.colspan] - xs[cell.col] - 1
+    room = xs[cell.col + cell.colspan] - xs[cell.col] - 1 - _indent(cell)
     said = "\n".join(filter(None, (cell.text, *cell.figure.said))) if cell.figure else cell.text
     return _broken(said, max(room, 2))
 

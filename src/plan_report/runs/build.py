@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, TypeVar
 
 from plan_report.audit.make import Judged, Origin, report_record
@@ -17,8 +18,9 @@ from plan_report.bodies import of_body
 from plan_report.check.coverage import uncovered, uncovered_texts
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.compose import Earlier, Layout, Options, compose
+from plan_report.compose.room import Room
 from plan_report.compose.wording import of_round
-from plan_report.document import Document
+from plan_report.document import CellRole, Document
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import FileHash, Writer
 from plan_report.files.names import safe
@@ -36,9 +38,10 @@ from plan_report.resources import bundled
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
-from plan_report.style.look import OVERVIEW_SHEETS
+from plan_report.style.look import LARGE, NORMAL, OVERVIEW_SHEETS
 
 T = TypeVar("T")
+WORD_TEMPLATES: Mapping[str, str] = MappingProxyType({NORMAL: "report.docx", LARGE: "report-large.docx"})
 _OVERVIEW = "_一覧"  # ends the names of its files
 
 
@@ -56,6 +59,7 @@ class Request:
     annex: bool = False  # 評価の算定根拠
     force: bool = False  # overwrite what somebody changed, keep a backup
     corrects: Path | None = None  # the audit record of the report that this one corrects
+    look: str = ""  # other than the plan's
     actor: str = ""  # the 主体 or 担当課 whose indicators and 取組 alone are wanted
 
 
@@ -129,7 +133,7 @@ class Report:
 Step = Callable[[str], None]  # is told what is done next, for a progress bar
 
 
-def read(source: Path | None, round_id: str | None = None) -> Inputs:
+def read(source: Path | None, round_id: str | None = None, look_name: str = "") -> Inputs:
     """Plan, templates, rules and fonts.
 
     Raises:
@@ -139,7 +143,8 @@ def read(source: Path | None, round_id: str | None = None) -> Inputs:
     found = attempt(source)
     templates = template_folders(found.folder)
     problems: dict[Problem, None] = dict.fromkeys(found.errors)
-    look = _or_told(lambda: load_look(templates), problems)
+    look_name = look_name or (found.settings.look if found.settings else NORMAL)
+    look = _or_told(lambda: load_look(templates, look_name), problems)
     named = found.settings if found.settings and found.settings.scheme.strip() else None
     rules = scheme = None
     if named:
@@ -195,14 +200,22 @@ def _or_told(make: Callable[[], T], problems: dict[Problem, None]) -> T | None:
         return None
 
 
-def load_look(templates: tuple[Path, ...]) -> Look:
+def load_look(templates: tuple[Path, ...], name: str = NORMAL) -> Look:
     """Style, fonts and Word template from the first of these folders that has them.
 
     Raises:
         InputError: a template cannot be used.
     """
-    style = load_style(template("report.toml", templates))
-    return Look(style, load_fonts(style, bundled("fonts")), template("report.docx", templates))
+    style = load_style(template("report.toml", templates), name)
+    return Look(style, load_fonts(style, bundled("fonts")), template(WORD_TEMPLATES[name], templates))
+
+
+def room(look: Look, paper: str) -> Room:
+    """What a page of this paper has for tables, in the letters that they are set in."""
+    cell = look.style.cells[CellRole.TEXT]
+    size = cell.text.size
+    width = look.style.sheets[paper].text_width
+    return Room(width / size, 2 * cell.padding_x / size, look.fonts.advances(bold=False))
 
 
 def prepare(request: Request, step: Step = lambda _: None) -> Report:
@@ -212,7 +225,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         InputError, UsageError: as `read`.
     """
     step("読み込み")
-    inputs = read(request.source, request.round_id)
+    inputs = read(request.source, request.round_id, request.look)
     if request.actor:
         inputs = inputs.of(request.actor)
     if request.layout is Layout.OVERVIEW:
@@ -232,6 +245,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         negative=inputs.look.style.negative,
         body=inputs.body,
         unpublished=inputs.unpublished,
+        room=room(inputs.look, OVERVIEW_SHEETS[0] if request.layout is Layout.OVERVIEW else inputs.plan.paper),
     )
     earlier = inputs.earlier if request.layout is Layout.EVALUATION else None
     document = compose(inputs.plan, judgements, inputs.scheme, options, nodes=nodes, earlier=earlier)

@@ -21,6 +21,7 @@ from plan_report.layout import lay_out
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
+from plan_report.table.plan_fields import LOOK
 
 NAME = "正誤表"  # of the files
 
@@ -52,7 +53,9 @@ def open_side(path: Path, round_id: str | None = None) -> Side:
         InputError, UsageError, LayoutError: the record or the plan cannot be used.
     """
     if path.suffix.lower() == ".json":
-        return Side(read_record(path), hashes((path,)), run.load_look((bundled("templates"),)))
+        record = read_record(path)
+        letters = str(LOOK.words[record.plan[LOOK.key]])
+        return Side(record, hashes((path,)), run.load_look((bundled("templates"),), letters))
     request = run.Request(path, round_id=round_id)
     made = run.prepare(request)
     look = made.inputs.look

@@ -8,7 +8,19 @@ from typing import Literal
 
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.style.colour import read_colour
-from plan_report.style.look import POINTS_PER_MM, SHEETS, Border, CellStyle, FigureStyle, Sheet, Style, TextStyle
+from plan_report.style.large import Large
+from plan_report.style.look import (
+    LARGE,
+    NORMAL,
+    POINTS_PER_MM,
+    SHEETS,
+    Border,
+    CellStyle,
+    FigureStyle,
+    Sheet,
+    Style,
+    TextStyle,
+)
 from plan_report.toml.open import open_toml
 from plan_report.toml.section import Section
 
@@ -18,11 +30,16 @@ _VERTICAL = ("top", "middle")
 _NEGATIVE = ("△", "▲")
 _AS_WRITTEN = "as-written"
 _MOST_DECIMALS = 4
+_MOST_TIMES = 3
 _SIZES = range(4, 73)  # points; outside of them a number is a slip
 
 
-def load_style(path: Path) -> Style:
+def load_style(path: Path, look: str = NORMAL) -> Style:
     """Read a report.toml.
+
+    Args:
+        path: the file.
+        look: one of LOOKS.
 
     Raises:
         InputError: the file cannot be read or anything in it is wrong; every problem names its key and line.
@@ -44,10 +61,13 @@ def load_style(path: Path) -> Style:
         decimals=_decimals(number),
         negative=number.choice("negative", _NEGATIVE),
     )
+    large = root.section("large")
+    enlarge = Large(_scale(large), _size(large, "least"))
+    large.close()
     for section in (root, paper, font, number, footer, paragraph, cell, default):
         section.close()
     findings.raise_if_any()
-    return style
+    return enlarge.of(style) if look == LARGE else style
 
 
 def _sheet(section: Section) -> Sheet:
@@ -83,11 +103,13 @@ def _cell(section: Section, base: TextStyle, default: Section) -> CellStyle:
             leading=_size(section, "leading", base.leading),
             bold=section.flag("bold", default=False),
             align=_align(section),
+            indent=_length(section, "indent", 0),
         ),
         fill=read_colour(section, "fill", behind_text=True, default=""),
         valign="top" if section.choice("valign", _VERTICAL) == "top" else "middle",
         padding_x=_length(default, "padding-x"),
         padding_y=_length(default, "padding-y"),
+        above=_length(section, "above", 0),
     )
     section.close()
     return style
@@ -139,6 +161,16 @@ def _decimals(section: Section) -> int | None:
         section.problem("decimals", what, f'0から{_MOST_DECIMALS}までの整数か、"{_AS_WRITTEN}" を書いてください')
         return None
     return int(number)
+
+
+def _scale(section: Section) -> float:
+    """How many times larger paragraphs become."""
+    scale = _length(section, "scale")
+    if not 1 <= scale <= _MOST_TIMES:
+        what = f"「{section.name('scale')}」の {scale:g} は倍率として使えません"
+        section.problem("scale", what, f"1から{_MOST_TIMES}までの数字を書いてください")
+        return 1.0
+    return scale
 
 
 def _size(section: Section, key: str, default: float | None = None) -> float:

@@ -12,6 +12,7 @@ from typing import Literal
 from plan_report.document import CellRole, Heading, Paragraph
 
 POINTS_PER_MM = 72 / 25.4
+NORMAL, LARGE = LOOKS = ("normal", "large")  # the usual sizes, and those for readers who need larger letters (大活字)
 PAPERS = ("A4-landscape", "A4-portrait")  # of a plan
 SHEETS = (*PAPERS, "A3-portrait")  # that a report may stand on
 OVERVIEW_SHEETS = SHEETS[1:]  # of 評価一覧: the first that holds it
@@ -43,6 +44,7 @@ class CellStyle:
     valign: VerticalAlign
     padding_x: float
     padding_y: float
+    above: float = 0  # the width of the rule above it; 0 is that of the others
 
 
 @dataclass(frozen=True, slots=True)

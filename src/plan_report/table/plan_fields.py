@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from plan_report.style.look import PAPERS
+from plan_report.style.look import LOOKS, PAPERS
 from plan_report.table import round_ids
 from plan_report.table.field import Access, Content, Correction, Field, Of
 
@@ -20,6 +20,19 @@ PAPER = Field(
     Content.WORD,
     words=MappingProxyType(dict(zip(("A4横", "A4縦"), PAPERS, strict=True))),
     example=PAPERS[0],
+    printed=False,
+    correction=Correction.NONE,
+    public=False,
+)
+
+LOOK = Field(
+    Of.PLAN,
+    "look",
+    "文字の大きさ",
+    "`normal`（普通。書かなければこれ）又は `large`（大活字。全ての文字を12ポイント以上にします）",
+    Content.WORD,
+    words=MappingProxyType(dict(zip(("普通", "大活字"), LOOKS, strict=True))),
+    example=LOOKS[0],
     printed=False,
     correction=Correction.NONE,
     public=False,
@@ -70,6 +83,7 @@ PLAN = (
         correction=Correction.NONE,  # told with its title, as a rule
     ),
     PAPER,
+    LOOK,
     Field(
         Of.PLAN,
         "output_name",

@@ -11,7 +11,7 @@ from plan_report.verify.found import Difference, FoundCell, FoundTable
 
 Normal = Callable[[str], str]  # what of a text counts in the kind of file at hand
 NO_ROW = "（行がない）"
-_NAMES = (CellRole.OUTCOME, CellRole.INDICATOR, CellRole.ROW_HEADER, CellRole.SIGN)
+_NAMES = (CellRole.OUTCOME, CellRole.INDICATOR, CellRole.ROW_HEADER, CellRole.TOTAL, CellRole.OF_WHICH, CellRole.SIGN)
 
 
 def table_differences(

@@ -1,4 +1,4 @@
-"""templates/report.docx has the looks of templates/report.toml."""
+"""templates/report.docx and report-large.docx have the looks of templates/report.toml."""
 
 from __future__ import annotations
 
@@ -16,16 +16,28 @@ from docx.oxml.ns import qn
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.render.word import styles as names
 from plan_report.resources import bundled
+from plan_report.runs.build import WORD_TEMPLATES
 from plan_report.style.file import load_style
-from plan_report.style.look import TextStyle
+from plan_report.style.look import Style, TextStyle
 
 TEMPLATES = bundled("templates")
 STYLE = load_style(TEMPLATES / "report.toml")
+
+
+def looks(style: Style) -> list[tuple[str, TextStyle]]:
+    """The look that each style of Word should have."""
+    return [
+        *((names.PARAGRAPHS[role], style.texts[role]) for role in ParagraphRole),
+        *((names.HEADINGS[level], style.texts[f"heading-{level}"]) for level in (1, 2)),
+        (names.CAPTION, style.caption),
+        *((names.CELLS[role], style.cells[role].text) for role in CellRole),
+    ]
+
+
 LOOKS = [
-    *((names.PARAGRAPHS[role], STYLE.texts[role]) for role in ParagraphRole),
-    *((names.HEADINGS[level], STYLE.texts[f"heading-{level}"]) for level in (1, 2)),
-    (names.CAPTION, STYLE.caption),
-    *((names.CELLS[role], STYLE.cells[role].text) for role in CellRole),
+    (template, name, look)
+    for of, template in WORD_TEMPLATES.items()
+    for name, look in looks(load_style(TEMPLATES / "report.toml", of))
 ]
 LEADING = [*names.HEADINGS.values(), names.CAPTION]
 
@@ -45,10 +57,10 @@ def points(length: Any) -> float:
     return float(length.pt) if length is not None else 0.0
 
 
-@pytest.mark.parametrize(("name", "look"), LOOKS, ids=[name for name, _ in LOOKS])
-def test_a_style_looks_as_the_toml_says(name: str, look: TextStyle) -> None:
+@pytest.mark.parametrize(("template", "name", "look"), LOOKS, ids=[f"{template} {name}" for template, name, _ in LOOKS])
+def test_a_style_looks_as_the_toml_says(template: str, name: str, look: TextStyle) -> None:
     """Size, weight, alignment, leading, spacing and indents agree for every role."""
-    style = docx.Document(str(TEMPLATES / "report.docx")).styles[name]
+    style = docx.Document(str(TEMPLATES / template)).styles[name]
     indent = points(effective(style, "paragraph_format", "left_indent"))
     hanging = -points(effective(style, "paragraph_format", "first_line_indent"))
     assert effective(style, "paragraph_format", "line_spacing_rule") is WD_LINE_SPACING.EXACTLY
@@ -108,8 +120,9 @@ def test_every_style_of_the_list_is_there() -> None:
 def test_the_template_is_what_the_script_makes(tmp_path: Path) -> None:
     """Nobody changed report.toml and forgot to make the template anew."""
     script = TEMPLATES.parent / "tools" / "make_template.py"
-    subprocess.run([sys.executable, script, tmp_path / "made.docx"], check=True)
-    with ZipFile(tmp_path / "made.docx") as made, ZipFile(TEMPLATES / "report.docx") as kept:
-        assert {name: made.read(name) for name in made.namelist()} == {
-            name: kept.read(name) for name in kept.namelist()
-        }
+    subprocess.run([sys.executable, script, tmp_path], check=True)
+    for template in WORD_TEMPLATES.values():
+        with ZipFile(tmp_path / template) as made, ZipFile(TEMPLATES / template) as kept:
+            assert {name: made.read(name) for name in made.namelist()} == {
+                name: kept.read(name) for name in kept.namelist()
+            }

@@ -37,6 +37,15 @@ def inner_rules(cells: Iterable[PlacedCell], left: float, top: float) -> list[Ru
     return rules
 
 
+def heavier_rules(cells: Iterable[PlacedCell], style: Style) -> dict[float, list[Rule]]:
+    """By their widths the rules above cells whose role asks for one of its own, such as that above 合計."""
+    rules: dict[float, list[Rule]] = {}
+    for placed in cells:
+        if above := style.cells[placed.cell.role].above:
+            rules.setdefault(above, []).append((placed.x, placed.y, placed.x + placed.width, placed.y))
+    return rules
+
+
 def outer_box(piece: TablePiece) -> Box:
     """The frame around the part of a table on this page."""
     left, right = piece.column_edges[0], piece.column_edges[-1]

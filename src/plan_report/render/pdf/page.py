@@ -10,7 +10,7 @@ from plan_report.layout.marks import Drawing, Words
 from plan_report.layout.pages import FigurePiece, Line, Page, PlacedCell, TablePiece, TextPiece
 from plan_report.render.pdf.drawing import operators
 from plan_report.render.pdf.elements import Element, TextTags
-from plan_report.render.pdf.grid import fills, inner_rules, outer_box
+from plan_report.render.pdf.grid import fills, heavier_rules, inner_rules, outer_box
 from plan_report.render.pdf.pen import Pen
 from plan_report.render.pdf.spoken import Spoken
 from plan_report.render.pdf.tags import Artifact, Corners, Tags
@@ -130,6 +130,8 @@ class Painter:
         pen.put("q")
         pen.fills(fills(chain(piece.header, piece.cells), self._style))
         pen.rules(inner_rules(chain(piece.header, piece.cells), left, top), border.colour, border.thin)
+        for above, rules in heavier_rules(piece.cells, self._style).items():
+            pen.rules(rules, border.colour, above)
         pen.frame((left, top, width, height), border.colour, border.thick)
         pen.put("Q")
         pen.put(self._tags.end)

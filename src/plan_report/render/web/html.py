@@ -14,7 +14,7 @@ from pathlib import Path
 from string import ascii_letters, digits
 
 from plan_report.chart import Sparkline
-from plan_report.document import Block, Cell, Document, Figure, Heading, Paragraph, ParagraphRole, Table
+from plan_report.document import Block, Cell, CellRole, Document, Figure, Heading, Paragraph, ParagraphRole, Table
 from plan_report.layout.figure import draw
 from plan_report.layout.lines import Measure
 from plan_report.layout.sparkline import draw_sparkline
@@ -45,13 +45,26 @@ def render_table(table: Table) -> str:
 
 
 def stylesheet(style: Style) -> str:
-    """The page's looks: fills and alignments of report.toml, everything else in html.css beside this file."""
-    rules = [Path(__file__).with_name("html.css").read_text(encoding="utf-8")]
+    """The page's looks: fills, alignments and sizes of report.toml, everything else in html.css beside this file."""
+    rules = [Path(__file__).with_name("html.css").read_text(encoding="utf-8"), *_sizes(style)]
     for role, look in style.cells.items():
         fill = f" background: #{look.fill};" if look.fill else ""
         weight = " font-weight: bold;" if look.text.bold else " font-weight: normal;"
-        rules.append(f".{role} {{ text-align: {look.text.align}; vertical-align: {look.valign};{fill}{weight} }}\n")
+        indent = f" padding-left: {0.5 + look.text.indent / look.text.size:.3g}em;" if look.text.indent else ""
+        above = f" border-top-width: {look.above / style.border.thin:.3g}px;" if look.above else ""
+        place = f"text-align: {look.text.align}; vertical-align: {look.valign};"
+        rules.append(f".{role} {{ {place}{fill}{weight}{indent}{above} }}\n")
     return "".join(rules)
+
+
+def _sizes(style: Style) -> Iterator[str]:
+    """On paper the sizes of the other formats; on a screen never less than them."""
+    body, cell, note = (
+        text.size for text in (style.texts["body"], style.cells[CellRole.TEXT].text, style.texts["footnote"])
+    )
+    yield f"html {{ font-size: max(100%, {body:g}pt); }}\n"
+    yield f"table {{ font-size: max(0.95rem, {cell:g}pt); }}\n.footnote {{ font-size: max(0.9rem, {note:g}pt); }}\n"
+    yield f"@media print {{ html {{ font-size: {body:g}pt; }} table {{ font-size: {cell:g}pt; }} }}\n"
 
 
 def _page(document: Document, style: Style, measure: Measure) -> Iterator[str]:

@@ -49,6 +49,9 @@ CELLS: Mapping[CellRole, str] = {
     CellRole.JUDGEMENT: "表 評価",
     CellRole.NOTE: "表 備考",
     CellRole.COUNT: "表 件数",
+    CellRole.TOTAL: "表 合計",
+    CellRole.TOTAL_COUNT: "表 合計の件数",
+    CellRole.OF_WHICH: "表 合計の内訳",
     CellRole.TEXT: "表 本文",
 }
 WORDS_OWN: Mapping[str, str] = {  # styles every Word has, with the name that a Japanese Word shows

@@ -108,14 +108,14 @@ def _cell(placed: PlacedCell, edges: list[int], look: Look, *, begins: bool) -> 
     down = "" if placed.rowspan == 1 else '<w:vMerge w:val="restart"/>' if begins else '<w:vMerge w:val="continue"/>'
     fill = cell.shade or looks.fill
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{attribute(fill)}"/>' if fill else ""
+    border = look.style.border
+    above = f"<w:tcBorders>{_line('top', looks.above, border.colour)}</w:tcBorders>" if looks.above else ""
     valign = "center" if looks.valign == "middle" else looks.valign
     style_id = look.ids.of_cell(cell.role)
     drawn = _picture(placed, style_id, look) if begins else ""
     text = "" if drawn and not placed.text else paragraph(placed.text if begins else "", style_id, look.language)
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}{shade}<w:vAlign w:val="{valign}"/></w:tcPr>'
-        f"{text}{drawn}</w:tc>"
-    )
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{across}{down}{above}{shade}<w:vAlign w:val="{valign}"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}{drawn}</w:tc>"
 
 
 def _picture(placed: PlacedCell, style_id: str, look: Look) -> str:

@@ -1,0 +1,146 @@
+"""Widths of columns from what stands in them, so that the tables of a report take few lines.
+
+Every column gets what its numbers and short words want, as far as the page has it; what is left goes,
+little by little, to the column where it saves most lines. Tables with the same headings get the same widths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from heapq import nlargest
+from itertools import permutations
+
+from plan_report.compose.cell_widths import measured
+from plan_report.compose.room import Room
+from plan_report.compose.width_trial import Column, Entry, Trial
+from plan_report.document import Block, Cell, Table
+
+_MOST_ROWS = 48  # that are looked at, beside those with the longest texts
+_LONGEST_TEXTS = 4  # of each column
+_STEPS = (0.5, 1.5, 4.0)  # ems that are given at once
+_SHIFTS = (3.0, 1.0, 0.5)  # from one column to another, once all is given
+_PASSES = 3
+_FIGURE = (6.0, 1.25)  # a sparkline: ems, lines
+_MOST_JOINED = 2  # columns that a cell may go over and still count; a wider one has room enough
+_HAIR = 0.1  # ems for what back-ends round
+
+Widths = tuple[float, ...]
+
+
+def fitted(blocks: Iterable[Block], room: Room) -> tuple[Block, ...]:
+    """The blocks with the widths of all tables worked out."""
+    listed = tuple(blocks)
+    alike: dict[tuple[object, ...], list[Table]] = {}
+    for block in listed:
+        if isinstance(block, Table):
+            alike.setdefault(_headings(block), []).append(block)
+    widths = {headings: widths_of(tables, room) for headings, tables in alike.items()}
+    return tuple(
+        replace(block, widths=widths[_headings(block)]) if isinstance(block, Table) else block for block in listed
+    )
+
+
+def widths_of(tables: Sequence[Table], room: Room) -> Widths:
+    """The widths that tables of the same columns share, in ems; together they fill the page."""
+    n_cols = len(tables[0].widths)
+    if n_cols == 1:
+        return (room.width,)
+    search = _Search(room, n_cols, [row for table in tables for row in _rows(table)])
+    return search.found()
+
+
+def _headings(table: Table) -> tuple[object, ...]:
+    return tuple((cell.col, cell.colspan, cell.text) for cell in table.cells if cell.row < table.header_rows)
+
+
+def _rows(table: Table) -> Iterator[list[Cell]]:
+    """The cells that cover each row, merged ones at each of theirs."""
+    rows: list[list[Cell]] = [[] for _ in range(table.n_rows)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rowspan):
+            rows[row].append(cell)
+    yield from rows
+
+
+def _sample(rows: Sequence[list[Cell]], n_cols: int) -> list[list[Cell]]:
+    """All rows, or of very many some at equal distances and those with the longest texts."""
+    if len(rows) <= _MOST_ROWS:
+        return list(rows)
+    chosen = {round(place * (len(rows) - 1) / (_MOST_ROWS - 1)) for place in range(_MOST_ROWS)}
+    texts: list[list[tuple[int, int]]] = [[] for _ in range(n_cols)]
+    for index, cells in enumerate(rows):
+        for cell in cells:
+            if cell.colspan == 1:
+                texts[cell.col].append((len(cell.text), -index))
+    chosen.update(-index for column in texts for _, index in nlargest(_LONGEST_TEXTS, column))
+    return [rows[index] for index in sorted(chosen)]
+
+
+class _Search:
+    """Looks for the widths with the fewest lines."""
+
+    def __init__(self, room: Room, n_cols: int, rows: Sequence[list[Cell]]) -> None:
+        self._room, self._beside = room, room.padding + _HAIR
+        self._needs, self._wants = [0.0] * n_cols, [0.0] * n_cols
+        sample = _sample(rows, n_cols)
+        columns: dict[tuple[int, int], Column] = {}
+        for index, cells in enumerate(sample):
+            for cell in cells:
+                if cell.colspan <= _MOST_JOINED:
+                    span = cell.col, cell.col + cell.colspan
+                    columns.setdefault(span, Column(*span, len(sample))).entries[index] = self._entry(cell)
+        self._columns = tuple(columns.values())
+
+    def _entry(self, cell: Cell) -> Entry:
+        """What a cell asks for in height; what it asks for in width is noted."""
+        text = measured(cell, self._room)
+        least = _FIGURE[0] if cell.figure else 0.0
+        if cell.colspan == 1:
+            self._needs[cell.col] = max(self._needs[cell.col], text.needs, least)
+            self._wants[cell.col] = max(self._wants[cell.col], text.wants, least)
+        drawn = len(cell.figure.traces) * _FIGURE[1] - (not cell.text) if cell.figure else 0.0
+        return Entry(text.lines, text.firm, drawn, cell.rowspan)
+
+    def found(self) -> Widths:
+        """The widths; with the same cells always the same."""
+        inner = self._room.width - self._beside * len(self._needs)
+        least = _least(self._needs, self._wants, inner)
+        trial = Trial(self._columns, self._beside, least)
+        _grow(trial, inner)
+        _shift(trial, least)
+        return tuple(round(width + self._beside, 2) for width in trial.widths)
+
+
+def _grow(trial: Trial, inner: float) -> None:
+    """Give what is left to whoever saves most by it; what saves nothing is given to all alike."""
+    cols = range(len(trial.widths))
+    while (left := inner - sum(trial.widths)) >= _STEPS[0]:
+        moves = [(col, step) for step in _STEPS if step <= left for col in cols]
+        gains = [(trial.score - trial.tried(move)) / move[1] for move in moves]
+        if max(gains) <= 0:
+            break
+        trial.move(moves[gains.index(max(gains))])
+    total = sum(trial.widths)
+    trial.move(*((col, left * width / total if total else left / len(cols)) for col, width in enumerate(trial.widths)))
+
+
+def _shift(trial: Trial, least: Sequence[float]) -> None:
+    """Take from one column for another, as long as lines are saved."""
+    for shift in _SHIFTS:
+        for _ in range(_PASSES):
+            before = trial.score
+            for giver, taker in permutations(range(len(least)), 2):
+                moves = (giver, -shift), (taker, shift)
+                if trial.widths[giver] - shift >= least[giver] and trial.tried(*moves) < trial.score:
+                    trial.move(*moves)
+            if trial.score == before:
+                break
+
+
+def _least(needs: Sequence[float], wants: Sequence[float], inner: float) -> list[float]:
+    """What all want where the page has it; else what they need, or as much of it as there is."""
+    if sum(wants) <= inner:
+        return list(wants)
+    needed = sum(needs)
+    return list(needs) if needed <= inner else [need * inner / needed for need in needs]
