@@ -9,7 +9,7 @@ from decimal import Decimal
 from plan_report.compose.fact_words import against_words
 from plan_report.compose.moves import Moves
 from plan_report.compose.wording import NO_INDICATORS, percent
-from plan_report.judgement import JudgementClass
+from plan_report.judgement import JudgementClass, Meaning
 from plan_report.model import Kind, Words
 from plan_report.scheme import Against
 
@@ -147,5 +147,6 @@ def chance_remark(kinds: Collection[Kind]) -> str:
 
 
 def legend_line(classes: Sequence[JudgementClass]) -> str:
-    """The classes in one line: 改善 ↗：基準値に比べて、望ましい方向に変化しました。"""
-    return "　".join(f"{each.text}：{each.description}" for each in classes if each.description)
+    """The classes in one line: 改善 ↗：基準値に比べて、望ましい方向に変化しました; what is left out is told above."""
+    said = (each for each in classes if each.description and each.meaning is not Meaning.EXCLUDED)
+    return "　".join(f"{each.text}：{each.description}" for each in said)
