@@ -272,11 +272,11 @@ def _size(change: Change, negative: str, *, ratio: bool) -> str:
     size = signed(change.difference, negative, keep=points)
     text = f"比の値{size}" if change.unit == PROPORTION else size + change.unit
     if ratio and change.ratio is not None:
-        text += f"（{signed(_percent_of_baseline(change.ratio, change.limit), negative, keep=True)}%）"
+        text += f"（{signed(percent_of_baseline(change.ratio, change.limit), negative, keep=True)}%）"
     return text
 
 
-def _percent_of_baseline(ratio: Decimal, limit: Decimal | None) -> Decimal:
+def percent_of_baseline(ratio: Decimal, limit: Decimal | None) -> Decimal:
     """One decimal, or as many as it takes not to look like a bound that it misses: 4.97, not 5.0."""
     places = 1
     shown = _one_decimal(ratio)

@@ -8,9 +8,9 @@ from plan_report.judge.finding import Movement
 from plan_report.judge.held_against import NEVER_FALLS
 from plan_report.judge.known import Known
 from plan_report.judge.survey import compare_shares
-from plan_report.judge.survey_change import ROUNDING_DECIDES, WITHIN_ERROR
+from plan_report.judge.survey_change import WITHIN_ERROR
 from plan_report.judge.target import met_from_the_start
-from plan_report.judgement import JudgementClass, Meaning
+from plan_report.judgement import ROUNDING_DECIDES, JudgementClass, Meaning
 from plan_report.model import AimKind, Kind, Quantity
 from plan_report.notation import in_base_unit, is_share
 from plan_report.scale import is_change, on_one_scale

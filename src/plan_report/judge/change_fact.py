@@ -13,11 +13,11 @@ from plan_report.judge.finding import Found, Moved, Movement
 from plan_report.judge.held_against import Nothing, Pair, held_against
 from plan_report.judge.published import published
 from plan_report.judge.status import word_order
-from plan_report.judge.survey_change import ERROR_UNKNOWN, ROUNDING_DECIDES, sampling_error_note, survey_interval
+from plan_report.judge.survey_change import ERROR_UNKNOWN, sampling_error_note, survey_interval
 from plan_report.judge.target import distances
 from plan_report.judge.threshold import threshold_test
 from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS, plain, printable, show
-from plan_report.judgement import Change, Meaning
+from plan_report.judgement import ROUNDING_DECIDES, Change, Meaning
 from plan_report.model import AimKind, Direction, Kind, Quantity, StatusWord
 from plan_report.notation import is_share
 from plan_report.scale import on_one_scale
