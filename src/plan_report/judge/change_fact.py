@@ -71,7 +71,7 @@ def changed(facts: Facts, scheme: Scheme, against: Against) -> Changed:
     moved = _moved(pair, facts, scheme, against)
     if moved is None:
         cause = uncountable(pair.then, pair.now)
-        return _unknown(f"発生件数として比べられない（{cause}）", cause)
+        return _unknown(f"発生件数として比べられません（{cause}）", cause)
     return _finished(moved, pair, facts)
 
 
@@ -141,7 +141,7 @@ def _published(said: str, then: Quantity, now: Quantity, *, significant: bool) -
     else:
         because = f"{found}{show(then)}から{show(now)}へ有意に{MOVEMENT_WORDS[movement]}した"
     return Moved(
-        movement, because, (f"公表された検定：{said}",), ("公表された検定の結果により判定",), formulas=(f"検定 {said}",)
+        movement, because, (f"公表された検定：{said}",), ("公表された検定の結果により判定しました",), formulas=(f"検定 {said}",)
     )
 
 
