@@ -48,21 +48,21 @@ def _change(against: Against) -> Condition:
         (
             [_change(Against.BASELINE)],
             TOTALS,
-            "累計の指標では、最近の1年当たりの増え方から、比べる1年当たりの増え方を引いたものです。",
+            "累計の指標の差は、最近の1年当たりの増え方から、比べる1年当たりの増え方を引いたものです。",
         ),
-        ([GRADE, _change(Against.BASELINE)], PLAIN, "担当者の評価によるもののほかは、今回値があること、"),
+        ([GRADE, _change(Against.BASELINE)], PLAIN, "担当者の評価によるもののほかは、初めに、今回値があるか、"),
         ([GRADE], PLAIN, "評価は、「評価の方法」に記載したとおり、担当者の評価によります。"),
     ],
 )
 def test_the_lead_says_what_a_scheme_compares(asked: Sequence[Condition], having: Having, said: str) -> None:
     """A difference is from what the rules ask for, of running totals from another increment."""
-    assert said in lead(_asking(*asked), having)
+    assert said in "".join(lead(_asking(*asked), having))
 
 
 @pytest.mark.parametrize("asked", [GRADE, WordAsked(Fact.TARGET, ("met",)), WordAsked(Fact.YEAR_TARGET, ("met",))])
 def test_nothing_is_said_of_differences_where_none_is_asked_for(asked: Condition) -> None:
     """Nor of the baseline."""
-    said = lead(_asking(asked), TOTALS)
+    said = "".join(lead(_asking(asked), TOTALS))
     assert "差は" not in said
     assert "基準値" not in said
 
@@ -73,7 +73,7 @@ def test_the_survey_formula_says_what_rounding_does() -> None:
     decides = survey_formula(USUAL_WORDS, SurveyInterval(95), z)
     notes = survey_formula(USUAL_WORDS, AnyDifference(sampling_error_note=True), z)
     assert decides.endswith("その範囲で結果が分かれるときは、変化としません。")
-    assert notes.endswith("判断できないことを備考に記します。評価の区分は変えません。")
+    assert notes.endswith("その範囲で結果が分かれるときは、判断できないと備考に記し、評価の区分は変えません。")
 
 
 @pytest.mark.parametrize("scheme", ["three-way", "statistical"])

@@ -143,7 +143,7 @@ def test_amounts_of_money_are_drawn_in_one_unit(made_up: Plan) -> None:
     assert [int(point or 0) for point in found.traces[0].points] == [
         *(12_000_000, 11_900_000, 11_800_000, 11_700_000, 11_600_000)
     ]
-    assert notes(plan, "R9", "1-1-1") == ("減少傾向（5時点）",)
+    assert notes(plan, "R9", "1-1-1") == ("減少傾向（5回）",)
 
 
 @pytest.mark.parametrize("other", ["30人", "15件減"])
@@ -189,7 +189,7 @@ def test_words_stand_as_high_as_the_scheme_orders_them(made_up: Plan) -> None:
 def test_what_does_not_compare_has_no_line(made_up: Plan, report_of: Callable[..., Document]) -> None:
     """The cell says so instead, and no trend is told."""
     cell = row(report_of(made_up, "R10"), "相談の件数")["経年"]
-    assert (cell.text, cell.figure) == ("比較不可", None)
+    assert (cell.text, cell.figure) == ("比べられません", None)
     assert notes(made_up, "R10", "2-1-3") == ()
 
 
@@ -231,11 +231,11 @@ def test_a_target_of_the_past_is_not_drawn(made_up: Plan) -> None:
 def test_a_trend_is_told_from_five_points_on_only(made_up: Plan) -> None:
     """Two points are 基準値比, never 傾向; each part is told of by itself, words never."""
     told = {round_id: notes(made_up, round_id, "1-0") for round_id in ("R7", "R8", "R9", "R10")}
-    assert told == {"R7": (), "R8": (), "R9": ("増加傾向（5時点）",), "R10": ("増加傾向（6時点）",)}
+    assert told == {"R7": (), "R8": (), "R9": ("増加傾向（5回）",), "R10": ("増加傾向（6回）",)}
     assert notes(made_up, "R9", "2-0") == ()  # a gap: four points
-    assert notes(made_up, "R10", "2-0") == ("減少傾向（5時点）",)
-    assert notes(made_up, "R10", "1-1-1") == ("一定の傾向なし（6時点）",)
-    assert notes(made_up, "R10", "1-1-2") == ("個人 増加傾向（6時点）", "団体 一定の傾向なし（6時点）")
+    assert notes(made_up, "R10", "2-0") == ("減少傾向（5回）",)
+    assert notes(made_up, "R10", "1-1-1") == ("増減の傾向は見られません（6回）",)
+    assert notes(made_up, "R10", "1-1-2") == ("個人 増加傾向（6回）", "団体 増減の傾向は見られません（6回）")
     assert notes(made_up, "R10", "1-1-3") == ()
 
 
@@ -243,8 +243,8 @@ def test_the_note_has_target_and_trend(made_up: Plan, report_of: Callable[..., D
     """After the change; the legend explains both and the line."""
     document = report_of(made_up, "R10")
     assert row(document, "待機者の数\n（減少が望ましい）")["備考"].text == (
-        "△30人（△25.0%）\n目標 60人\n[R12年度]\n"
-        "目標まで年10人減が必要（これまで年6人減、目標の年に72人の見込み）\n減少傾向（6時点）"
+        "△30人（△25.0%）\n目標 60人（令和12年度）\n"
+        "目標まで年10人減が必要（これまで年6人減、目標の年に72人の見込み）\n減少傾向（6回）"
     )
     (legend,) = (table for table in document.tables if table.key == "legend")
     signs = [cell.text for cell in legend.cells if cell.role is CellRole.SIGN]

@@ -140,9 +140,8 @@ def _published(said: str, then: Quantity, now: Quantity, *, significant: bool) -
         because = f"{show(then)}と{show(now)}が同じである"
     else:
         because = f"{found}{show(then)}から{show(now)}へ有意に{MOVEMENT_WORDS[movement]}した"
-    return Moved(
-        movement, because, (f"公表された検定：{said}",), ("公表された検定の結果により判定しました",), formulas=(f"検定 {said}",)
-    )
+    note = "公表された検定の結果により判定しました"
+    return Moved(movement, because, (f"公表された検定：{said}",), (note,), formulas=(f"検定 {said}",))
 
 
 def _with_sampling_error(scheme: Scheme, moved: Moved, pair: Pair, facts: Facts) -> Moved:
