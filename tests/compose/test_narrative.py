@@ -102,7 +102,7 @@ def test_a_label_that_would_run_into_its_number_is_quoted(
     high, low = replace(classes[0], label="90%以上", meaning=Meaning.OTHER), replace(classes[1], label="A", key="a")
     judgements = {id_: replace(each, outcome=high) for id_, each in all_better.items()}
     text = said(small_plan, judged(judgements, "1-0", low, None), scheme_of(high, low))
-    assert text == "5指標の評価は、「90%以上」4指標、「A」1指標でした。"
+    assert text == "5指標の評価は、「90%以上 ↗」4、「A →」1でした。"
 
 
 def test_more_than_two_that_worsened_are_a_list(
@@ -120,10 +120,10 @@ def test_more_than_two_that_worsened_are_a_list(
     scheme = scheme_of(*classes, worse)
     assert said(small_plan, judgements, scheme, made) == (
         "4指標全てが悪化しました。悪化した4指標は、次のとおりです。\n"
-        "(1)\t指標3（10.0%減）\n(2)\t指標2（8.0%減）\n(3)\t指標1（9.0ポイント減）\n(4)\t指標0"
+        "・\t指標3　△1件（△10.0%）\n・\t指標2　△1件（△8.0%）\n・\t指標1　△9.0ポイント\n・\t指標0"
     )
     blocks = narrative(small_plan, Node("9", "地域", made), judgements, scheme, Options("R7"))
-    assert [each.role for each in blocks] == [ParagraphRole.BODY, *[ParagraphRole.ITEM] * 4]
+    assert [each.role for each in blocks] == [ParagraphRole.BODY, *[ParagraphRole.BULLET] * 4]
 
 
 def test_a_long_list_ends_with_how_many_more_there_are(
@@ -135,7 +135,7 @@ def test_a_long_list_ends_with_how_many_more_there_are(
         judgements = judged(judgements, each.id, worse, of("-1", "-8"))
     lines = said(small_plan, judgements, scheme_of(*classes, worse), made).splitlines()
     assert lines[0].startswith("1,500指標全てが悪化しました。悪化した1,500指標は、")
-    assert lines[8:] == ["(8)\t指標7（8.0%減）", "(9)\tほか1,492指標"]
+    assert lines[8:] == ["・\t指標7　△1件（△8.0%）", "・\tほか1,492指標"]
 
 
 def test_of_improvements_the_three_largest_are_named(
@@ -230,7 +230,7 @@ def test_a_word_of_the_schemes_own_is_quoted(
     judgements = judged(judgements, "1-0", met, of("3"))
     text = said(small_plan, judgements, scheme_of(met, better, behind, slight, asks={"met": Fact.TARGET}))
     assert text.startswith(
-        "5指標の評価は、達成1、改善2、改善（到達懸念）1、小幅・横ばい1でした。目標を達成した指標は、"
+        "5指標の評価は、達成1、改善2、「改善（到達懸念） ↗」1、「小幅・横ばい →」1でした。目標を達成した指標は、"
         "「支え合っていると思う市民の割合」です。改善した2指標は、"
     )
     assert "「改善（到達懸念）」の指標は、「講座の件数」（3件から5件に）です。" in text

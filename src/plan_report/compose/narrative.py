@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
+from plan_report.compose.by_size import by_size
 from plan_report.compose.fact_words import listed
+from plan_report.compose.glance_words import BULLET, spread, within, worse_item
 from plan_report.compose.method import named
 from plan_report.compose.options import Options
-from plan_report.compose.told import BY_CHANCE, BY_ERROR, UNDECIDED, WITHIN, Told, lead_by_ratio, ranked
+from plan_report.compose.short_names import short_names
+from plan_report.compose.told import Told
+from plan_report.compose.wording import changes_text
 from plan_report.document import Paragraph, ParagraphRole
 from plan_report.judgement import JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Node, Plan
@@ -38,10 +41,8 @@ _CHANGED = frozenset({Meaning.BETTER, Meaning.WORSE})  # of these chance may say
 _MOST_IN_A_SENTENCE = 2  # of what went badly; more are a list
 _MOST_LISTED = 8  # a reader of more looks into the table
 _MOST_IMPROVED = 3
-_COUNTABLE = re.compile(
-    r"[^\W\da-zA-Z０-９]+(?:[・（）、][^\W\da-zA-Z０-９]*)*"
-)  # labels that a number may stand behind
-_REMARK = re.compile(r"（[^（）]*）$")
+_UNDECIDED = "値が四捨五入されているため、調査の誤差の範囲内かどうか判断できません"
+_ByClass = Mapping[JudgementClass, Sequence[Told]]
 
 
 def narrative(
@@ -59,19 +60,13 @@ def narrative(
     indicators = list(node.every_indicator)
     if not indicators:
         return ()
-    names = _short_names(indicators)
-    told = [Told.of(plan, each, judgements[each.id], scheme, options) for each in indicators]
-    by_class = {
-        outcome: found
-        for outcome in scheme.classes
-        if (found := [each for each in told if each.judgement.outcome.key == outcome.key])
-    }
-    text = _spread(by_class, scheme, plan.words.judgement) + _doubts(by_class, scheme)
+    names, by_class = short_names(indicators), _by_class(plan, indicators, judgements, scheme, options)
+    text = _spread(by_class, scheme, plan.words.judgement) + _doubts(by_class)
     paragraphs: list[Paragraph] = []
     for meaning in (*_BAD, None):
         for outcome, found in by_class.items():
             if outcome.meaning is meaning:
-                said, items = _went_badly(outcome, found, scheme, names)
+                said, items = _went_badly(outcome, found, scheme, names, options.negative)
                 text += said
                 if items:
                     paragraphs += [Paragraph(text), *items]
@@ -81,98 +76,96 @@ def narrative(
     return (*paragraphs, Paragraph(text)) if text else tuple(paragraphs)
 
 
-def _spread(by_class: Mapping[JudgementClass, Sequence[Told]], scheme: Scheme, judgement: str) -> str:
+def _by_class(
+    plan: Plan, indicators: Sequence[Indicator], judgements: Judgements, scheme: Scheme, options: Options
+) -> _ByClass:
+    """The indicators of each class that has any, the largest changes first; where no change is told, as they stand."""
+    by_id = {each.id: each for each in indicators}
+    found: dict[JudgementClass, list[Told]] = {}
+    for outcome in scheme.classes:
+        own = [judgements[id_] for id_ in by_id if judgements[id_].outcome.key == outcome.key]
+        own = by_size(own) if outcome.meaning in _CHANGED else own
+        if own:
+            found[outcome] = [Told.of(plan, by_id[each.indicator_id], each, scheme, options) for each in own]
+    return found
+
+
+def _spread(by_class: _ByClass, scheme: Scheme, judgement: str) -> str:
     """9指標の評価は、改善6、維持1、悪化2でした。 or of one class alone 9指標全てが改善しました。"""
-    total = sum(map(len, by_class.values()))
-    if len(by_class) > 1:
-        return f"{total:,}指標の{judgement}は、{_counted(by_class, scheme, '、')}でした。"
-    ((outcome, _),) = by_class.items()
+    counts = [(outcome, len(told)) for outcome, told in by_class.items()]
+    total = sum(count for _, count in counts)
+    if len(counts) > 1:
+        return f"{total:,}指標の{judgement}は、{spread(counts)}でした。"
+    ((outcome, _),) = counts
     every = "全て" if total > 1 else ""
     if said := _truly(outcome, scheme):
         return f"{total:,}指標{every}{said[1]}。"
     return f"{total:,}指標{every}の{judgement}が「{named(scheme, outcome)}」でした。"
 
 
-def _counted(by_class: Mapping[JudgementClass, Sequence[Told]], scheme: Scheme, last: str) -> str:
-    """改善6、維持1; where a label has signs that would run into the number 「110%以上」2指標."""
-    labels = {outcome: named(scheme, outcome) for outcome in by_class}
-    bare = all(_COUNTABLE.fullmatch(each.label) for each in scheme.classes)
-    return listed(
-        [
-            f"{labels[outcome]}{len(found):,}" if bare else f"「{labels[outcome]}」{len(found):,}指標"
-            for outcome, found in by_class.items()
-        ],
-        last,
-    )
-
-
-def _doubts(by_class: Mapping[JudgementClass, Sequence[Told]], scheme: Scheme) -> str:
+def _doubts(by_class: _ByClass) -> str:
     """What of that cannot be said to have changed, and why."""
-    changed = {outcome: found for outcome, found in by_class.items() if outcome.meaning in _CHANGED}
-    sentences = []
-    for certain, reasons in ((False, {UNDECIDED}), (True, {BY_ERROR + WITHIN, BY_CHANCE + WITHIN})):
-        doubted = {
-            outcome: in_doubt
-            for outcome, found in changed.items()
-            if (in_doubt := [each for each in found if each.doubt in reasons])
-        }
-        if doubted:
-            found = [each.doubt for told in doubted.values() for each in told]
-            kinds = [each for each in (BY_ERROR, BY_CHANCE) if each + WITHIN in found]
-            why = f"{listed(kinds)}{WITHIN}" if certain else UNDECIDED
-            sentences.append(f"{_of_these(doubted, by_class, scheme)}、{why}。")
-    return "".join(reversed(sentences))
+    changed = {outcome: told for outcome, told in by_class.items() if outcome.meaning in _CHANGED}
+    chance = [each for told in changed.values() for each in told if each.judgement.by_chance]
+    kinds = {each.indicator.kind for each in chance}
+    undecided = [each for told in changed.values() for each in told if each.undecided and each not in chance]
+    doubted = ((chance, f"{within(kinds)}で、変化したとはいえません"), (undecided, _UNDECIDED))
+    return "".join(f"{_of_these(told, by_class)}、{why}。" for told, why in doubted if told)
 
 
-def _of_these(
-    doubted: Mapping[JudgementClass, Sequence[Told]], by_class: Mapping[JudgementClass, Sequence[Told]], scheme: Scheme
-) -> str:
+def _of_these(doubted: Sequence[Told], by_class: _ByClass) -> str:
     if len(by_class) > 1:
-        return f"ただし、{_counted(doubted, scheme, '及び')}は"
-    ((outcome, found),) = doubted.items()
-    if len(found) < len(by_class[outcome]):
-        return f"ただし、このうち{len(found):,}指標は"
-    return "ただし、いずれも" if len(found) > 1 else "ただし"
+        tally = Counter(each.judgement.outcome.key for each in doubted)
+        return f"ただし、{spread([(outcome, tally[outcome.key]) for outcome in by_class])}は"
+    if len(doubted) < sum(map(len, by_class.values())):
+        return f"ただし、このうち{len(doubted):,}指標は"
+    return "ただし、いずれも" if len(doubted) > 1 else "ただし"
 
 
 def _went_badly(
-    outcome: JudgementClass, found: Sequence[Told], scheme: Scheme, names: Mapping[str, str]
+    outcome: JudgementClass, told: Sequence[Told], scheme: Scheme, names: Mapping[str, str], negative: str
 ) -> tuple[str, list[Paragraph]]:
-    """悪化した2指標は、「A」（8.0%減）及び「B」（1件減）です。 or the lead of a list, and the list."""
-    of_change = outcome.meaning in _CHANGED
-    told = ranked(list(found)) if of_change else list(found)
+    """悪化した2指標は、「A」（8.0%減）及び「B」（1件減）です。 or the lead of a list, and the list, as on page one."""
     subject = _subject(outcome, told, scheme)
-    texts = [(names[each.indicator.id], each.bracket if of_change else "") for each in told]
+    of_change = outcome.meaning in _CHANGED
     if len(told) <= _MOST_IN_A_SENTENCE:
-        return f"{subject}は、{listed([f'「{name}」{said}' for name, said in texts], '及び')}です。", []
-    items = [name + said for name, said in texts[:_MOST_LISTED]]
-    if len(told) > _MOST_LISTED:
-        items.append(f"ほか{len(told) - _MOST_LISTED:,}指標")
-    return f"{subject}は、次のとおりです。", [
-        Paragraph(f"({n})\t{item}", ParagraphRole.ITEM) for n, item in enumerate(items, start=1)
+        texts = [f"「{names[each.indicator.id]}」{each.bracket if of_change else ''}" for each in told]
+        return f"{subject}は、{listed(texts, '及び')}です。", []
+    items = [
+        worse_item(
+            names[each.indicator.id],
+            (changes_text(each.judgement, negative) or each.change) if of_change else "",
+            by_chance=of_change and each.judgement.by_chance,
+            kinds={each.indicator.kind},
+        )
+        for each in told[:_MOST_LISTED]
     ]
+    if len(told) > _MOST_LISTED:
+        items.append(f"{BULLET}\tほか{len(told) - _MOST_LISTED:,}指標")
+    return f"{subject}は、次のとおりです。", [Paragraph(item, ParagraphRole.BULLET) for item in items]
 
 
-def _improved(outcome: JudgementClass, found: Sequence[Told], scheme: Scheme, names: Mapping[str, str]) -> str:
+def _improved(outcome: JudgementClass, by_size_: Sequence[Told], scheme: Scheme, names: Mapping[str, str]) -> str:
     """改善した6指標は、増減率の大きい順に、「A」（78.7%増）、「B」（78.0%増）、「C」（51.7%増）ほか3指標です。
 
-    That they are the largest is said only where it is so: of shares and of words there is no such ratio. Of a target
-    that is met it is no matter how far the value came.
+    Those that surely changed come first, and numbers before shares, for a percent and a point are no sizes of one
+    kind. That they are the largest is said only where it is so. Of a target that is met it is no matter how far the
+    value came.
     """
     of_change = outcome.meaning in _CHANGED
-    told = ranked(list(found)) if of_change else list(found)
-    shown = told[:_MOST_IMPROVED]
-    named_ = "、".join(f"「{names[each.indicator.id]}」{each.bracket if of_change else ''}" for each in shown)
-    rest = len(told) - len(shown)
-    order = "増減率の大きい順に、" if of_change and rest and lead_by_ratio(told, len(shown)) else ""
-    return f"{_subject(outcome, told, scheme)}は、{order}{named_}{f'ほか{rest:,}指標' if rest else ''}です。"
+    told = sorted(by_size_, key=lambda each: each.in_doubt) if of_change else by_size_
+    shown, rest = told[:_MOST_IMPROVED], len(told[_MOST_IMPROVED:])
+    texts = "、".join(f"「{names[each.indicator.id]}」{each.bracket if of_change else ''}" for each in shown)
+    largest = of_change and rest and shown == by_size_[:_MOST_IMPROVED] and all(each.has_rate for each in shown)
+    order = "増減率の大きい順に、" if largest else ""
+    return f"{_subject(outcome, told, scheme)}は、{order}{texts}{f'ほか{rest:,}指標' if rest else ''}です。"
 
 
 def _subject(outcome: JudgementClass, told: Sequence[Told], scheme: Scheme) -> str:
     """悪化した4指標; 「後退」の4指標, so also where it cannot be said that all of them changed."""
     count = f"{len(told):,}指標" if len(told) > 1 else "指標"
     said = _truly(outcome, scheme)
-    if said and not (outcome.meaning in _CHANGED and any(each.doubt for each in told)):
+    if said and not (outcome.meaning in _CHANGED and any(each.in_doubt for each in told)):
         return f"{said[0]}{count}"
     return f"「{named(scheme, outcome)}」の{count}"
 
@@ -197,11 +190,3 @@ def _all_ask(outcome: JudgementClass, scheme: Scheme, facts: Container[Fact]) ->
 def _asks(asked: Condition, facts: Container[Fact]) -> bool:
     """A change from the year's target is none in time."""
     return asked.fact in facts and not (asked.fact in _OF_TIME and asked.against is Against.YEAR_TARGET)
-
-
-def _short_names(indicators: Iterable[Indicator]) -> dict[str, str]:
-    """Names without the remark in brackets at their end, unless two would then be the same."""
-    full = {each.id: each.name for each in indicators}
-    short = {id_: _REMARK.sub("", name) or name for id_, name in full.items()}
-    times = Counter(short.values())
-    return {id_: name if times[name] == 1 else full[id_] for id_, name in short.items()}

@@ -1,10 +1,9 @@
-"""How an indicator's change is told in a sentence: 31.1%減, 0.9ポイント減, 未実施から66件に; and how changes rank."""
+"""How an indicator's change is told in a sentence: 31.1%減, 0.9ポイント減, 未実施から66件に; what puts it in doubt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from plan_report.compose import wording
 from plan_report.compose.options import Options
@@ -15,10 +14,6 @@ from plan_report.notation import PROPORTION, in_base_unit, is_share, print_quant
 from plan_report.scale import is_change
 from plan_report.scheme import Scheme
 
-BY_ERROR, BY_CHANCE = "調査の誤差", "偶然による変動"
-WITHIN = "の範囲内で、変化したとはいえません"
-UNDECIDED = "値が四捨五入されているため、調査の誤差の範囲内かどうか判断できません"
-_SHORT = {BY_ERROR + WITHIN: "誤差の範囲内", BY_CHANCE + WITHIN: "偶然の範囲内", UNDECIDED: "誤差の範囲内か不明"}
 _COMPARED = {BEFORE: "前回比で", YEARLY: "1年当たりの増え方で"}
 _FEW = 10  # below it the two counts say more than their ratio
 _COUNTS = frozenset({Kind.COUNT, Kind.EVENTS})
@@ -26,17 +21,11 @@ _COUNTS = frozenset({Kind.COUNT, Kind.EVENTS})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An indicator with its change in words; empty where no figure says how it changed.
-
-    `ratio` is its change in percent of what it is from and `points` that of a share, both without a sign; of several
-    parts the least. They are never held against each other.
-    """
+    """An indicator with its change in words; empty where no figure says how it changed."""
 
     indicator: Indicator
     judgement: Judgement
     change: str
-    ratio: Decimal | None = None
-    points: Decimal | None = None
 
     @classmethod
     def of(cls, plan: Plan, indicator: Indicator, judgement: Judgement, scheme: Scheme, options: Options) -> Told:
@@ -48,50 +37,30 @@ class Told:
             for each, part in zip(facts, judgement.parts, strict=False)
             if (text := _in_words(each, part.change, options))
         ]
-        changes = [part.change for part in judgement.parts if part.change and part.change.difference]
-        ratios = [abs(each.ratio) for each in changes if each.ratio is not None]
-        points = [abs(each.difference) for each in changes if each.unit == wording.POINTS]
-        return cls(
-            indicator,
-            judgement,
-            "、".join(said),
-            min(ratios) if ratios and len(ratios) == len(changes) else None,
-            min(points) if points and len(points) == len(changes) else None,
-        )
+        return cls(indicator, judgement, "、".join(said))
 
     @property
-    def doubt(self) -> str:
-        """Why it cannot be said to have changed, as the end of a sentence; empty where it can."""
-        if self.judgement.by_chance:
-            return (BY_CHANCE if self.indicator.kind is Kind.EVENTS else BY_ERROR) + WITHIN
-        return UNDECIDED if any(ROUNDING_DECIDES in part.notes for part in self.judgement.parts) else ""
+    def has_rate(self) -> bool:
+        """Whether its change is told as a rate (増減率) in the 備考."""
+        return any(part.change and part.change.ratio is not None for part in self.judgement.parts)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether rounding hides if it changed by more than the error of a survey."""
+        return any(ROUNDING_DECIDES in part.notes for part in self.judgement.parts)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether it cannot be said to have changed."""
+        return self.judgement.by_chance or self.undecided
 
     @property
     def bracket(self) -> str:
         """What stands behind its name: （0.9ポイント減、誤差の範囲内）."""
-        said = "、".join(filter(None, (self.change, _SHORT.get(self.doubt, ""))))
+        chance = "偶然の範囲内" if self.indicator.kind is Kind.EVENTS else "誤差の範囲内"
+        doubt = chance if self.judgement.by_chance else "誤差の範囲内か不明" if self.undecided else ""
+        said = "、".join(filter(None, (self.change, doubt)))
         return f"（{said}）" if said else ""
-
-
-def ranked(told: list[Told]) -> list[Told]:
-    """Those first that surely changed: by ratio, then shares by points, then what has no size; else as they stand.
-
-    A percent and a point are no sizes of one kind, so neither is said to be the larger.
-    """
-    return sorted(told, key=lambda each: (bool(each.doubt), *_size(each)))
-
-
-def lead_by_ratio(told: list[Told], shown: int) -> bool:
-    """Whether the first ones are those with the largest ratios, so that a sentence may say so."""
-    first = [each.ratio for each in told[:shown] if each.ratio is not None]
-    others = [each.ratio for each in told[shown:] if each.ratio is not None]
-    return len(first) == shown and min(first) >= max(others, default=Decimal(0))
-
-
-def _size(told: Told) -> tuple[int, Decimal]:
-    if told.ratio is not None:
-        return 0, -told.ratio
-    return (1, -told.points) if told.points is not None else (2, Decimal(0))
 
 
 def _in_words(facts: Facts, change: Change | None, options: Options) -> str:

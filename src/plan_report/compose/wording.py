@@ -261,6 +261,15 @@ def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
     return _from(change.of) + _size(change, negative, ratio=ratio)
 
 
+def changes_text(judgement: Judgement, negative: str) -> str:
+    """What changed, part by part; nothing where there is no number."""
+    return "、".join(
+        f"{part.label} {change_text(part.change, negative)}".strip()
+        for part in judgement.parts
+        if part.change and part.change.difference
+    )
+
+
 def _from(of: str) -> str:
     """What a change is from, where that is not the baseline."""
     return _CHANGES_OF.get(of, f"{of}との差") + " " if of else ""
