@@ -14,6 +14,7 @@ from fixtures.methods import full_plan
 from plan_report.compose import Options, compose
 from plan_report.compose.annex_words import lead, survey_formula
 from plan_report.compose.having import Having
+from plan_report.document import Paragraph
 from plan_report.judge import judge_plan
 from plan_report.load import bundled_scheme
 from plan_report.model import USUAL_WORDS, Override, Plan
@@ -74,6 +75,22 @@ def test_the_survey_formula_says_what_rounding_does() -> None:
     notes = survey_formula(USUAL_WORDS, AnyDifference(sampling_error_note=True), z)
     assert decides.endswith("その範囲で結果が分かれるときは、変化としません。")
     assert notes.endswith("その範囲で結果が分かれるときは、判断できないと備考に記し、評価の区分は変えません。")
+
+
+def test_the_test_of_trends_is_named_in_the_annex_alone(made_up: Plan) -> None:
+    """Where a trend is printed; the legend says in plain words what it is."""
+    scheme = bundled_scheme(made_up.scheme)
+
+    def text(round_id: str, *, annex: bool) -> str:
+        judgements = judge_plan(made_up, scheme, round_id)
+        document = compose(made_up, judgements, scheme, Options(round_id, annex=annex))
+        cells = (cell.text for table in document.tables for cell in table.cells)
+        return "".join((*(each.text for each in document.blocks if isinstance(each, Paragraph)), *cells))
+
+    assert "増減の傾向は見られません（6回）" in text("R10", annex=False)
+    assert "マン・ケンドール" not in text("R10", annex=False)
+    assert "マン・ケンドール" in text("R10", annex=True)
+    assert "マン・ケンドール" not in text("R6", annex=True)
 
 
 @pytest.mark.parametrize("scheme", ["three-way", "statistical"])

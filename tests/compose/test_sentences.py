@@ -61,10 +61,9 @@ def test_sentences_are_short(name: str) -> None:
         round_id = plan.latest
         with suppress(InputError):  # words and grades that this scheme does not know
             judgements = judge_plan(plan, scheme, round_id)
+            nodes = roll_up(plan, judgements, scheme, round_id)
             tried += 1
-            document = compose(
-                plan, judgements, scheme, Options(round_id, annex=True), nodes=roll_up(plan, judgements, scheme, round_id)
-            )
+            document = compose(plan, judgements, scheme, Options(round_id, annex=True), nodes=nodes)
             own = list(sentences(document))
             assert not [each for each in own if len(without_names(each, plan)) > LONGEST]
             found += own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plan_report.compose.fact_words import KIND_WORDS, compared_words, listed, plain
 from plan_report.compose.having import Having
@@ -80,9 +80,16 @@ def _tests(scheme: Scheme, having: Having) -> Iterator[str]:
         in_points = kind in _SHARES and _in_units(bare)
         sorts.setdefault((bare, in_points), []).append(kind)
     for (test, in_points), of in sorts.items():
-        named = "数値の指標" if len(of) == len(kinds) > 1 else listed([KIND_WORDS[each] for each in of], "及び")
+        named = "数値の指標" if len(of) == len(kinds) > 1 else listed([_named(each, kinds) for each in of], "及び")
         yield f"{named}は、{_said(test, compared_words(scheme, having.words), in_points=in_points, having=having)}"
     yield from _sampling_error(scheme, having)
+
+
+def _named(kind: Kind, kinds: Sequence[Kind]) -> str:
+    """A sort of figures, told apart from the others of the plan: 全数の割合 is no word of a reader's."""
+    if kind is not Kind.RATE:
+        return KIND_WORDS[kind]
+    return "標本調査によらない割合" if Kind.SURVEY in kinds else "割合"
 
 
 def _in_units(test: Test) -> bool:
