@@ -40,7 +40,7 @@ METHODS: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key(
                 "sampling-error-note",
                 "標本誤差の備考",
-                "`true` で、差が調査の誤差の範囲内かどうかを備考に書きます",
+                "`true` で、調査の誤差の範囲内かどうかを備考に書きます",
                 Shape.FLAG,
             ),
             _CONFIDENCE,
