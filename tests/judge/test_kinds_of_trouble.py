@@ -111,7 +111,7 @@ def test_a_change_within_chance_is_warned_of_where_no_test_asked_for_it() -> Non
     """発生件数 from 5 to 12 in three-way; counts that the body itself decides are only few."""
     for kind, note in (
         (Kind.EVENTS, "偶然による変動の範囲内で、変化したとはいえません"),
-        (Kind.COUNT, "数が10未満のため、参考です"),
+        (Kind.COUNT, "数が10未満のため参考"),
     ):
         found = judged(row(baseline="5件 [R4年度]", values={"R7": "12件"}, kind=kind), scheme("three-way"))
         assert (found.outcome.label, found.notes) == ("改善", (note,))

@@ -15,7 +15,7 @@ from plan_report.model import AimKind, Kind, Quantity
 from plan_report.notation import in_base_unit, is_share
 from plan_report.scale import is_change, on_one_scale
 
-FEW = "数が10未満のため、参考です"
+FEW = "数が10未満のため参考"
 _FEW = 10
 _CONFIDENCE = 95
 WITHIN = frozenset({WITHIN_ERROR, WITHIN_CHANCE})  # what says that a change may be but chance
