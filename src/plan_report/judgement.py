@@ -51,6 +51,8 @@ class Decided(StrEnum):
     MISSING = "missing"  # no rule matched, for want of what the reason names
 
 
+# The note of a change of shares of which nobody can say whether it is within the error.
+ROUNDING_DECIDES = "値が四捨五入されているため、調査の誤差の範囲内かどうかは判断できません"
 YEARLY = "1年当たり"  # of the growth of a running total in a year, from that in an earlier one
 
 

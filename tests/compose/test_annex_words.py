@@ -14,6 +14,7 @@ from fixtures.methods import full_plan
 from plan_report.compose import Options, compose
 from plan_report.compose.annex_words import lead, survey_formula
 from plan_report.compose.having import Having
+from plan_report.document import Paragraph
 from plan_report.judge import judge_plan
 from plan_report.load import bundled_scheme
 from plan_report.model import USUAL_WORDS, Override, Plan
@@ -48,21 +49,21 @@ def _change(against: Against) -> Condition:
         (
             [_change(Against.BASELINE)],
             TOTALS,
-            "累計の指標では、最近の1年当たりの増え方から、比べる1年当たりの増え方を引いたものです。",
+            "累計の指標の差は、最近の1年当たりの増え方から、比べる1年当たりの増え方を引いたものです。",
         ),
-        ([GRADE, _change(Against.BASELINE)], PLAIN, "担当者の評価によるもののほかは、今回値があること、"),
+        ([GRADE, _change(Against.BASELINE)], PLAIN, "担当者の評価によるもののほかは、初めに、今回値があるか、"),
         ([GRADE], PLAIN, "評価は、「評価の方法」に記載したとおり、担当者の評価によります。"),
     ],
 )
 def test_the_lead_says_what_a_scheme_compares(asked: Sequence[Condition], having: Having, said: str) -> None:
     """A difference is from what the rules ask for, of running totals from another increment."""
-    assert said in lead(_asking(*asked), having)
+    assert said in "".join(lead(_asking(*asked), having))
 
 
 @pytest.mark.parametrize("asked", [GRADE, WordAsked(Fact.TARGET, ("met",)), WordAsked(Fact.YEAR_TARGET, ("met",))])
 def test_nothing_is_said_of_differences_where_none_is_asked_for(asked: Condition) -> None:
     """Nor of the baseline."""
-    said = lead(_asking(asked), TOTALS)
+    said = "".join(lead(_asking(asked), TOTALS))
     assert "差は" not in said
     assert "基準値" not in said
 
@@ -73,7 +74,23 @@ def test_the_survey_formula_says_what_rounding_does() -> None:
     decides = survey_formula(USUAL_WORDS, SurveyInterval(95), z)
     notes = survey_formula(USUAL_WORDS, AnyDifference(sampling_error_note=True), z)
     assert decides.endswith("その範囲で結果が分かれるときは、変化としません。")
-    assert notes.endswith("判断できないことを備考に記します。評価の区分は変えません。")
+    assert notes.endswith("その範囲で結果が分かれるときは、判断できないと備考に記し、評価の区分は変えません。")
+
+
+def test_the_test_of_trends_is_named_in_the_annex_alone(made_up: Plan) -> None:
+    """Where a trend is printed; the legend says in plain words what it is."""
+    scheme = bundled_scheme(made_up.scheme)
+
+    def text(round_id: str, *, annex: bool) -> str:
+        judgements = judge_plan(made_up, scheme, round_id)
+        document = compose(made_up, judgements, scheme, Options(round_id, annex=annex))
+        cells = (cell.text for table in document.tables for cell in table.cells)
+        return "".join((*(each.text for each in document.blocks if isinstance(each, Paragraph)), *cells))
+
+    assert "増減の傾向は見られません（6回）" in text("R10", annex=False)
+    assert "マン・ケンドール" not in text("R10", annex=False)
+    assert "マン・ケンドール" in text("R10", annex=True)
+    assert "マン・ケンドール" not in text("R6", annex=True)
 
 
 @pytest.mark.parametrize("scheme", ["three-way", "statistical"])

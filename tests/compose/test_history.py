@@ -145,7 +145,7 @@ def test_amounts_of_money_are_drawn_in_one_unit(made_up: Plan) -> None:
     assert [int(point or 0) for point in found.traces[0].points] == [
         *(12_000_000, 11_900_000, 11_800_000, 11_700_000, 11_600_000)
     ]
-    assert notes(plan, "R9", "1-1-1") == ("減少傾向（5時点）",)
+    assert notes(plan, "R9", "1-1-1") == ("減少傾向（5回）",)
 
 
 @pytest.mark.parametrize("other", ["30人", "15件減"])
@@ -191,7 +191,7 @@ def test_words_stand_as_high_as_the_scheme_orders_them(made_up: Plan) -> None:
 def test_what_does_not_compare_has_no_line(made_up: Plan, report_of: Callable[..., Document]) -> None:
     """The cell says so instead, and no trend is told."""
     cell = row(report_of(made_up, "R10"), "相談の件数")["経年"]
-    assert (cell.text, cell.figure) == ("比較不可", None)
+    assert (cell.text, cell.figure) == ("比べられません", None)
     assert notes(made_up, "R10", "2-1-3") == ()
 
 
@@ -233,11 +233,11 @@ def test_a_target_of_the_past_is_not_drawn(made_up: Plan) -> None:
 def test_a_trend_is_told_from_five_points_on_only(made_up: Plan) -> None:
     """Two points are 基準値比, never 傾向; each part is told of by itself, words never."""
     told = {round_id: notes(made_up, round_id, "1-0") for round_id in ("R7", "R8", "R9", "R10")}
-    assert told == {"R7": (), "R8": (), "R9": ("増加傾向（5時点）",), "R10": ("増加傾向（6時点）",)}
+    assert told == {"R7": (), "R8": (), "R9": ("増加傾向（5回）",), "R10": ("増加傾向（6回）",)}
     assert notes(made_up, "R9", "2-0") == ()  # a gap: four points
-    assert notes(made_up, "R10", "2-0") == ("減少傾向（5時点）",)
-    assert notes(made_up, "R10", "1-1-1") == ("一定の傾向なし（6時点）",)
-    assert notes(made_up, "R10", "1-1-2") == ("個人 増加傾向（6時点）", "団体 一定の傾向なし（6時点）")
+    assert notes(made_up, "R10", "2-0") == ("減少傾向（5回）",)
+    assert notes(made_up, "R10", "1-1-1") == ("増減の傾向は見られません（6回）",)
+    assert notes(made_up, "R10", "1-1-2") == ("個人 増加傾向（6回）", "団体 増減の傾向は見られません（6回）")
     assert notes(made_up, "R10", "1-1-3") == ()
 
 
@@ -251,7 +251,7 @@ def test_the_target_has_a_column_or_where_there_is_no_room_stands_in_the_note(
     assert "目標 " not in row(beside, name)["備考"].text
     narrow = report_of(replace(made_up, paper="A4-portrait"), "R10")
     assert "目標値" not in row(narrow, name)
-    assert "目標 60人\n[R12年度]" in row(narrow, name)["備考"].text
+    assert "目標 60人（令和12年度）" in row(narrow, name)["備考"].text
     (legend,) = (table for table in narrow.tables if table.key == "legend")
     assert "目標" in {cell.text for cell in legend.cells if cell.role is CellRole.SIGN}
 
@@ -260,7 +260,7 @@ def test_the_note_has_the_trend(made_up: Plan, report_of: Callable[..., Document
     """After the change; the legend explains it and the line."""
     document = report_of(made_up, "R10")
     assert row(document, "待機者の数\n（減少が望ましい）")["備考"].text == (
-        "△30人（△25.0%）\n目標まで年10人減が必要（これまで年6人減、目標の年に72人の見込み）\n減少傾向（6時点）"
+        "△30人（△25.0%）\n目標まで年10人減が必要（これまで年6人減、目標の年に72人の見込み）\n減少傾向（6回）"
     )
     (legend,) = (table for table in document.tables if table.key == "legend")
     signs = [cell.text for cell in legend.cells if cell.role is CellRole.SIGN]

@@ -49,12 +49,12 @@ def test_what_is_true_of_every_part_is_said_once(classes: tuple[JudgementClass, 
     """Without the parts' names; what is true of one part stays with it, and a person's own words stay as they are."""
     better, same, mixed = classes
     parts = (
-        PartJudgement("個人", better, Decided.RULE, "", notes=("評価の元の値は−5", "数が10未満で参考")),
+        PartJudgement("個人", better, Decided.RULE, "", notes=("評価の元の値は−5", "数が10未満のため参考")),
         PartJudgement("団体", same, Decided.RULE, "", notes=("評価の元の値は−5",)),
     )
     judgement = Judgement("x", mixed, mixed, parts, ("判定の変更：「−5」を見直したため",))
     assert wording.note_lines(judgement, (), (), "△").splitlines() == [
-        "個人 数が10未満で参考",
+        "個人 数が10未満のため参考",
         "評価の元の値は△5",
         "判定の変更：「−5」を見直したため",
     ]

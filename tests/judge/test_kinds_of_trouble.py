@@ -77,7 +77,7 @@ def test_what_was_kept_is_no_warning_and_a_floor_that_was_kept_is_one() -> None:
     kept = row(baseline=BASE, target="現状維持", values={"R7": "101件"}, direction=Direction.KEEP)
     floor = row(baseline=BASE, target="90件", values={"R7": "101件"})
     assert judged(kept, scheme("achievement")).notes == ()
-    assert judged(floor, scheme("achievement")).notes == ("基準値で既に目標を満たしていた",)
+    assert judged(floor, scheme("achievement")).notes == ("基準値で既に目標を満たしていました",)
 
 
 def test_a_bound_of_each_year_needs_the_year() -> None:
@@ -95,7 +95,7 @@ def test_the_best_of_a_band_is_what_lies_nearest_to_it() -> None:
     )
     assert judged(band, of_change(Against.BEST)).outcome.label == "悪化"
     kept = row(baseline="80件 [R4年度]", values={"R7": "70件"}, direction=Direction.KEEP)
-    assert judged(kept, of_change(Against.BEST)).notes == ("維持が望ましい指標には、最もよい値がない",)
+    assert judged(kept, of_change(Against.BEST)).notes == ("維持が望ましい指標には、最もよい値がありません",)
 
 
 def test_no_warning_speaks_against_the_test_that_decided() -> None:
@@ -104,14 +104,14 @@ def test_no_warning_speaks_against_the_test_that_decided() -> None:
     by = replace(scheme("statistical"), tests={**scheme("statistical").tests, Kind.EVENTS: CountInterval(90)})
     assert (judged(events, by).outcome.label, judged(events, by).notes) == ("悪化", ())
     again = row(baseline="5件 [R4年度]", values={"R6": "200件", "R7": "101件"})
-    assert judged(again, of_change(Against.ROUND_BEFORE)).notes == ("前回の値200件との比較",)
+    assert judged(again, of_change(Against.ROUND_BEFORE)).notes == ("前回の値200件と比べました",)
 
 
 def test_a_change_within_chance_is_warned_of_where_no_test_asked_for_it() -> None:
     """発生件数 from 5 to 12 in three-way; counts that the body itself decides are only few."""
     for kind, note in (
         (Kind.EVENTS, "偶然による変動の範囲内で、変化したとはいえません"),
-        (Kind.COUNT, "数が10未満で参考"),
+        (Kind.COUNT, "数が10未満のため参考"),
     ):
         found = judged(row(baseline="5件 [R4年度]", values={"R7": "12件"}, kind=kind), scheme("three-way"))
         assert (found.outcome.label, found.notes) == ("改善", (note,))
@@ -166,4 +166,4 @@ def test_a_change_from_the_first_value_always_says_so() -> None:
     """Also where the target decides and not the change."""
     started = row(baseline="—", target="30件 [R10年度]", values={"R6": "20件", "R7": "31件"})
     found = judged(started, scheme("health-japan-21"))
-    assert (found.outcome.label, found.notes) == ("達成", ("基準値がないため、R6年度の値（20件）と比較",))
+    assert (found.outcome.label, found.notes) == ("達成", ("基準値がないため、R6年度の値（20件）と比べました",))

@@ -164,7 +164,7 @@ class _Row:
         sides = [self.moved, self.moved]
         if any(change.effect and (change.effect.before or change.effect.after) for change in own):
             for side, each in zip(sides, (self.was, self.now), strict=True):
-                side += [*_said_of(each.verdict), figure_wording.POINTS]
+                side += [*_said_of(each.verdict), *figure_wording.TREND_WORDS]
         if any(change.item.startswith(_REVISED) for change in of_all):
             sides = [[*side, figure_wording.REVISED] for side in sides]
         return Told.of((*own, *of_all), *sides)

@@ -19,7 +19,8 @@ by_size.py     changes in the order of their size
 short_names.py  names as a sentence or a list has them
 summary.py     its tables: how many indicators fell into each class
 naming.py      what the plan calls its things, and which of them it has
-narrative.py   a paragraph for each table
+narrative.py   what is said above each table: how classes are spread, what worsened, what improved most
+told.py        how an indicator's change is told in a sentence, and how changes rank
 evaluation.py  the 評価 table of an outermost node
 described.py   how it is laid out, in a sentence for screen readers
 rollup.py      the verdicts of nodes, above a table

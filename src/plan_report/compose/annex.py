@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from plan_report.compose import annex_words, wording
 from plan_report.compose.grid import under_headings
 from plan_report.compose.having import Having
+from plan_report.compose.history import History
 from plan_report.compose.options import Options
 from plan_report.document import Block, Cell, CellRole, Paragraph, ParagraphRole, Table
 from plan_report.judgement import Judgement, Judgements, Meaning, PartJudgement
@@ -36,10 +37,10 @@ def annex(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options, 
 def _once(plan: Plan, scheme: Scheme, round_id: str) -> Iterator[str]:
     """What every line would have to say again."""
     having = Having.of(plan, round_id)
-    yield annex_words.lead(scheme, having)
-    if not scheme.asks(Fact.CHANGE, Fact.MOVEMENT):
-        return
-    for test in dict.fromkeys(scheme.test(kind) for kind in Kind if kind in having.kinds - {Kind.TEXT}):
+    yield from annex_words.lead(scheme, having)
+    changes = scheme.asks(Fact.CHANGE, Fact.MOVEMENT)
+    kinds = [kind for kind in Kind if changes and kind in having.kinds - {Kind.TEXT}]
+    for test in dict.fromkeys(scheme.test(kind) for kind in kinds):
         match test:
             case SurveyInterval() | AnyDifference(sampling_error_note=True):
                 yield annex_words.survey_formula(having.words, test, NORMAL_QUANTILES[test.confidence])
@@ -47,6 +48,9 @@ def _once(plan: Plan, scheme: Scheme, round_id: str) -> Iterator[str]:
                 yield annex_words.count_formula(having.words, confidence, NORMAL_QUANTILES[confidence])
             case _:
                 pass
+    history = History.of(plan, round_id, scheme.status)
+    if history and any(history.trend_notes(each) for each in plan.indicators):
+        yield annex_words.TREND
 
 
 def _table(plan: Plan, judgements: Judgements, options: Options, index: int) -> Table:

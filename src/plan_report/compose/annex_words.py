@@ -8,6 +8,7 @@ from decimal import Decimal
 from plan_report.compose.excluded_words import GRADED, only_grades
 from plan_report.compose.fact_words import against_words, listed
 from plan_report.compose.having import Having
+from plan_report.compose.trend import FEWEST_POINTS
 from plan_report.compose.wording import METHOD_HEADING
 from plan_report.compose.worth import OF_CHANGE, first_values, of_increments
 from plan_report.model import Words
@@ -15,6 +16,10 @@ from plan_report.scheme import Against, AnyDifference, Scheme, SurveyInterval
 
 CAPTION = "指標ごとの計算と評価"
 NO_VALUE_YET = "値なし"
+TREND = (
+    f"値が{FEWEST_POINTS}回以上ある指標の増加傾向又は減少傾向は、マン・ケンドールの検定（両側5%）によります。"
+    "どちらともいえないときは、増減の傾向は見られないものとします。"
+)
 
 
 def columns(words: Words) -> tuple[str, ...]:
@@ -22,17 +27,18 @@ def columns(words: Words) -> tuple[str, ...]:
     return ("指標番号", "指標", f"{words.baseline} → {words.current_value}", "計算", words.judgement)
 
 
-def lead(scheme: Scheme, having: Having) -> str:
+def lead(scheme: Scheme, having: Having) -> Iterator[str]:
     """What is done with every indicator before anything is computed, and how a line is read."""
     words = having.words
     if only_grades(scheme):
-        return f"{words.judgement}は、「{METHOD_HEADING}」に記載したとおり、担当者の評価によります。"
+        yield f"{words.judgement}は、「{METHOD_HEADING}」に記載したとおり、担当者の評価によります。"
+        return
     every = GRADED if any(rule.only_grade for rule in scheme.rules) else "全ての指標について、"
-    return (
-        f"{every}{words.current_value}があること、比較できない理由がないこと及び判定する指標であることを確かめた上で、"
-        f"「{METHOD_HEADING}」に記載した方法により{words.judgement}しています。"
-        f"計算は、四捨五入しない値によります。{''.join(_differences(scheme, having))}"
+    yield (
+        f"{every}初めに、{words.current_value}があるか、比べられない理由がないか、判定する指標であるかを確かめます。"
+        f"次に、「{METHOD_HEADING}」に記載した方法で{words.judgement}を決めます。"
     )
+    yield f"計算は、四捨五入しない値によります。{''.join(_differences(scheme, having))}"
 
 
 def _differences(scheme: Scheme, having: Having) -> Iterator[str]:
@@ -46,7 +52,7 @@ def _differences(scheme: Scheme, having: Having) -> Iterator[str]:
     names = [against_words(each, words) + first * (each is Against.BASELINE) for each in found]
     yield f"「計算」の欄の差は、{words.current_value}から{listed(names)}を引いたものです。"
     if of_increments(scheme, having):
-        yield "累計の指標では、最近の1年当たりの増え方から、比べる1年当たりの増え方を引いたものです。"
+        yield "累計の指標の差は、最近の1年当たりの増え方から、比べる1年当たりの増え方を引いたものです。"
 
 
 def survey_formula(words: Words, test: SurveyInterval | AnyDifference, z: Decimal) -> str:
@@ -57,25 +63,25 @@ def survey_formula(words: Words, test: SurveyInterval | AnyDifference, z: Decima
         test: the scheme's of surveys; of `AnyDifference` the interval decides the note alone.
         z: the two-sided normal quantile at the test's confidence.
     """
-    note = f"判断できないことを{words.note or '欄'}に記します。"
     unclear = (
-        "その範囲で結果が分かれるときは、変化としません。"
+        "変化としません"
         if isinstance(test, SurveyInterval)
-        else f"その範囲で結果が分かれるときは、{note}評価の区分は変えません。"
+        else f"判断できないと{words.note or '欄'}に記し、{words.judgement}の区分は変えません"
     )
     return (
         f"標本調査の差の{test.confidence}%信頼区間は、次のとおり計算します（ニューカム法）。"
-        f"{words.baseline}をp、その有効回答数をm、{words.current_value}をq、その有効回答数をnとし、"
-        f"それぞれの{test.confidence}%信頼区間（ウィルソン法、z={z}）をpはaからbまで、qはcからdまでとすると、"
-        "下限は（q−p）−√（（q−c）²＋（b−p）²）、上限は（q−p）＋√（（d−q）²＋（p−a）²）です。"
-        f"割合は小数の最後の位で四捨五入されたものとみなし、{unclear}"
+        f"{words.baseline}をp、その有効回答数をmとします。{words.current_value}をq、その有効回答数をnとします。"
+        f"pの{test.confidence}%信頼区間をaからbまで、qの{test.confidence}%信頼区間をcからdまでとします"
+        f"（ウィルソン法、z={z}）。"
+        "下限は、（q−p）−√（（q−c）²＋（b−p）²）です。上限は、（q−p）＋√（（d−q）²＋（p−a）²）です。"
+        f"割合は、小数の最後の位で四捨五入されたものとみなします。その範囲で結果が分かれるときは、{unclear}。"
     )
 
 
 def count_formula(words: Words, confidence: int, z: Decimal) -> str:
     """How the interval of the ratio of two counts is computed."""
     return (
-        f"発生件数の比（{words.current_value}÷{words.baseline}）の{confidence}%信頼区間は、"
-        f"二つの件数の合計に占める{words.current_value}の割合の{confidence}%信頼区間（ウィルソン法、z={z}）を"
-        "lからuまでとして、l÷（1−l）からu÷（1−u）までとします。"
+        f"発生件数の比（{words.current_value}÷{words.baseline}）の{confidence}%信頼区間は、次のとおり計算します。"
+        f"二つの件数の合計に占める{words.current_value}の割合について、{confidence}%信頼区間をlからuまでとします"
+        f"（ウィルソン法、z={z}）。比の信頼区間は、l÷（1−l）からu÷（1−u）までです。"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plan_report.compose.fact_words import KIND_WORDS, compared_words, listed, plain
 from plan_report.compose.having import Having
@@ -39,8 +39,8 @@ def change_items(scheme: Scheme, having: Having) -> Iterator[str]:
         yield from _directions(having)
     if scheme.asks(Fact.TARGET, Fact.YEAR_TARGET, Fact.CHANGE, Fact.MOVEMENT) and Direction.RANGE in having.directions:
         yield (
-            f"範囲に入ることが望ましい指標は、{words.target or '目標値'}の範囲に入ったものを達したものとし、"
-            "外にあるものは、範囲までの隔たりの増減により変化を判定します。"
+            f"範囲に入ることが望ましい指標は、{words.target or '目標値'}の範囲に入ったときに、達したものとします。"
+            "範囲の外にあるときは、範囲までの隔たりの増減により、変化を判定します。"
         )
     if changes and having.running_totals:
         yield _running_totals(scheme)
@@ -80,9 +80,16 @@ def _tests(scheme: Scheme, having: Having) -> Iterator[str]:
         in_points = kind in _SHARES and _in_units(bare)
         sorts.setdefault((bare, in_points), []).append(kind)
     for (test, in_points), of in sorts.items():
-        named = "数値の指標" if len(of) == len(kinds) > 1 else listed([KIND_WORDS[each] for each in of], "及び")
+        named = "数値の指標" if len(of) == len(kinds) > 1 else listed([_named(each, kinds) for each in of], "及び")
         yield f"{named}は、{_said(test, compared_words(scheme, having.words), in_points=in_points, having=having)}"
     yield from _sampling_error(scheme, having)
+
+
+def _named(kind: Kind, kinds: Sequence[Kind]) -> str:
+    """A sort of figures, told apart from the others of the plan: 全数の割合 is no word of a reader's."""
+    if kind is not Kind.RATE:
+        return KIND_WORDS[kind]
+    return "標本調査によらない割合" if Kind.SURVEY in kinds else "割合"
 
 
 def _in_units(test: Test) -> bool:
@@ -107,12 +114,15 @@ def _said(test: Test, baseline: str, *, in_points: bool, having: Having) -> str:
             return f"{baseline}の{plain(percent)}%以上の増減を変化とします。{zero}"
         case SurveyInterval(confidence):
             return (
-                f"差の{confidence}%信頼区間が0を含まないときに、変化とします。"
+                f"差の{confidence}%信頼区間が0を含まないとき（調査の誤差の範囲を超えたとき）に、変化とします。"
                 "値の四捨五入によって判定が分かれるときは、変化としません。"
                 f"{_without_sizes(test, baseline, having)}"
             )
         case CountInterval(confidence):
-            return f"{baseline}に対する比の{confidence}%信頼区間が1を含まないときに、変化とします。"
+            return (
+                f"{baseline}に対する比の{confidence}%信頼区間が1を含まないとき"
+                "（偶然による変動の範囲を超えたとき）に、変化とします。"
+            )
         case _:
             return "少しでも差があれば変化とします。"
 
@@ -134,7 +144,7 @@ def _sampling_error(scheme: Scheme, having: Having) -> Iterator[str]:
         case AnyDifference(sampling_error_note=True, confidence=confidence):
             yield (
                 f"標本調査の割合は、差が調査の誤差の範囲内かどうかを{having.words.note}に記します"
-                f"（{confidence}%信頼区間）。誤差の範囲内でも、評価の区分は変えません。"
+                f"（{confidence}%信頼区間）。誤差の範囲内でも、{having.words.judgement}の区分は変えません。"
                 f"有効回答数が不明のときは、その旨を{having.words.note}に記します。"
             )
         case _:
@@ -192,7 +202,7 @@ def _running_totals(scheme: Scheme) -> str:
 
 def _published(scheme: Scheme, having: Having) -> str:
     p = f"p値が{plain(scheme.significance / 100)}未満のものを有意とします。" if having.published_p else ""
-    return f"検定の結果が公表されている指標は、有意であれば変化とし、有意でなければ変化としません。{p}"
+    return f"検定の結果が公表されている指標は、それによります。有意であれば変化とし、有意でなければ変化としません。{p}"
 
 
 def parts_items(scheme: Scheme, having: Having) -> Iterator[str]:
@@ -200,7 +210,7 @@ def parts_items(scheme: Scheme, having: Having) -> Iterator[str]:
     mixed = scheme.of(Meaning.MIXED)
     if having.several_parts:
         differing = f"「{mixed.label}」" if mixed and scheme.parts == "mixed" else "そのうち凡例で最も後に並ぶ区分"
-        yield f"内訳のある指標は内訳ごとに判定し、判定が異なるときは{differing}とします。"
+        yield f"内訳のある指標は、内訳ごとに判定します。判定が異なるときは{differing}とします。"
     if having.judged_part:
         where = f"{having.words.note}に「判定する内訳」の" if having.words.note else "判定する内訳を定めて"
         yield f"{where}ある指標は、その内訳により判定します。"

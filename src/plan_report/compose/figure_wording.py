@@ -12,14 +12,14 @@ from plan_report.compose.wording import full_width
 from plan_report.levels import asked
 from plan_report.model import AimKind, Amount, Indicator, Target, Words
 from plan_report.notation import print_number, print_target
-from plan_report.period import Period, short
+from plan_report.period import Period, long, short
 
 NO_VALUE = "値なし"
 
 PREVIOUS_COLUMN = "前回"
 COURSE_COLUMN = "経年"
 PREVIOUS_AND_COURSE_COLUMN = "前回・経年"
-NOT_COMPARABLE = "比較不可"
+NOT_COMPARABLE = "比べられません"
 REVISED = "（改定）"
 
 BARS_KIND = "帯グラフです。"
@@ -28,20 +28,20 @@ PROGRESS_KIND = "棒グラフです。"
 
 COURSE_SIGN = "経年の線"
 TARGET_SIGN = "目標"
-_TRENDS = {Trend.RISING: "増加傾向", Trend.FALLING: "減少傾向", Trend.NONE: "一定の傾向なし"}
-POINTS = "時点）"
+_TRENDS = {Trend.RISING: "増加傾向", Trend.FALLING: "減少傾向", Trend.NONE: "増減の傾向は見られません"}
+TREND_WORDS = tuple(_TRENDS.values())
+_TREND = r"傾向(は見られません)?（\d+回）"  # what a note of it is found by
 TREND_SIGN = "増加傾向など"
 TREND_MEANING = (
-    f"{FEWEST_POINTS}時点以上の値がある指標について、増加傾向又は減少傾向があるかを示します"
-    "（マン・ケンドールの検定、両側5%。どちらともいえないものは「一定の傾向なし」）。評価の区分には影響しません。"
+    f"値が{FEWEST_POINTS}回以上ある指標について、増加傾向又は減少傾向があるかを示します。評価の区分には影響しません。"
 )
 
 
 def signs(words: Words) -> tuple[tuple[str, str, str], ...]:
-    """As wording.signs: what each is found by, what is shown, what it means."""
+    """As wording.SIGNS: the pattern that each is found by, what is shown, what it means."""
     return (
         (f"{TARGET_SIGN} ", TARGET_SIGN, f"計画に定めた{words.target}と、その目標年度です。"),
-        (POINTS, TREND_SIGN, TREND_MEANING),
+        (_TREND, TREND_SIGN, TREND_MEANING),
     )
 
 
@@ -130,10 +130,11 @@ def estimate(share: Decimal, lower: Decimal, upper: Decimal, places: int) -> str
 
 
 def target_text(indicator: Indicator, target: Target, decimals: int | None, negative: str) -> str:
-    """The target for the 備考: 目標 25%, its year below it; empty where a mark alone says that there is none."""
+    """The target for the 備考: 目標 25%（令和12年度）; empty where a mark alone says that there is none."""
     if says_nothing(target):
         return ""
-    return f"{TARGET_SIGN} {target_alone(indicator, target, decimals, negative)}"
+    when = f"（{long(target.period)}）" if target.period else ""
+    return f"{TARGET_SIGN} {target_alone(indicator, replace(target, period=None), decimals, negative)}{when}"
 
 
 def says_nothing(target: Target) -> bool:
@@ -167,8 +168,8 @@ def course(words: Words, said: Iterable[str]) -> str:
 
 
 def trend_note(label: str, found: Trend, n_points: int) -> str:
-    """The trend for the 備考: 増加傾向（5時点）."""
-    return f"{label} {_TRENDS[found]}（{n_points}{POINTS}".strip()
+    """The trend for the 備考: 増加傾向（5回）."""
+    return f"{label} {_TRENDS[found]}（{n_points}回）".strip()
 
 
 def way(baseline: str, current: str, target: str, period: Period | None) -> str:

@@ -15,7 +15,7 @@ from plan_report.compose import glance_words as say
 from plan_report.compose.by_size import by_size, order_words
 from plan_report.compose.moves import Moves
 from plan_report.compose.short_names import short_names
-from plan_report.compose.wording import change_text
+from plan_report.compose.wording import changes_text
 from plan_report.document import Block, CellRole, Paragraph, ParagraphRole, Spot, Table
 from plan_report.judgement import Decided, Judgement, JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Kind, Plan, Words
@@ -127,20 +127,11 @@ def _worse(seen: Seen, everything: Sequence[Indicator]) -> Iterator[Block]:
         indicator = by_id[judgement.indicator_id]
         item = say.worse_item(
             names[indicator.id],
-            _change(judgement, seen.negative),
+            changes_text(judgement, seen.negative),
             by_chance=changed_by_chance(judgement),
             kinds={indicator.kind},
         )
         yield Paragraph(item, ParagraphRole.BULLET, seen.spots.get(indicator.id))
-
-
-def _change(judgement: Judgement, negative: str) -> str:
-    """What changed, part by part; nothing where there is no number."""
-    return "、".join(
-        f"{part.label} {change_text(part.change, negative)}".strip()
-        for part in judgement.parts
-        if part.change and part.change.difference
-    )
 
 
 def _of_excluded(seen: Seen, excluded: Sequence[Indicator]) -> str:

@@ -37,18 +37,19 @@ def outcomes_sentence(counts: Counts, chance: Counts, kinds: Collection[Kind], w
         kinds: of these latter.
         words: the plan's.
     """
-    total, within = (sum(n for _, n in each) for each in (counts, chance))
+    total, n_within = (sum(n for _, n in each) for each in (counts, chance))
     said = f"{words.outcome}の{total:,}指標の{words.judgement}は、{spread(counts)}です。"
-    return said + (f"このうち{spread(chance)}は、{_within(kinds)}で、変化したとはいえません。" if within else "")
+    return said + (f"このうち{spread(chance)}は、{within(kinds)}で、変化したとはいえません。" if n_within else "")
 
 
 def unchanged_sentence(total: int, kinds: Collection[Kind], words: Words) -> str:
     """None of the 成果目標 changed by more than chance makes."""
     of = f"{words.outcome}の{total:,}指標は、{'いずれも' * (total > 1)}"
-    return f"{of}{against_words(None, words)}から変化したとはいえません（{_within(kinds)}）。"
+    return f"{of}{against_words(None, words)}から変化したとはいえません（{within(kinds)}）。"
 
 
-def _within(kinds: Collection[Kind]) -> str:
+def within(kinds: Collection[Kind]) -> str:
+    """Within what a change lies that may be none."""
     return {
         (True, False): "調査の誤差の範囲内",
         (False, True): "偶然による変動の範囲内",
@@ -74,7 +75,7 @@ def worse_lead(classes: Sequence[JudgementClass], total: int, shown: int, order:
 
 def worse_item(name: str, change: str, *, by_chance: bool, kinds: Collection[Kind]) -> str:
     """One of the list."""
-    chance = f"（{_within(kinds)}）" if by_chance else ""
+    chance = f"（{within(kinds)}）" if by_chance else ""
     return f"{BULLET}\t{name}　{change}{chance}".rstrip("　")
 
 
@@ -143,7 +144,7 @@ def open_sentence(count: int) -> str:
 
 def chance_remark(kinds: Collection[Kind]) -> str:
     """Below the first table: what the numbers in brackets are."""
-    return f"（　）内は、そのうち、{_within(kinds)}で、変化したとはいえない指標の数です。"
+    return f"（　）内は、そのうち、{within(kinds)}で、変化したとはいえない指標の数です。"
 
 
 def legend_line(classes: Sequence[JudgementClass]) -> str:

@@ -37,7 +37,7 @@ def legend(
     entries += _dashes(tables, words)
     entries += _periods(texts)
     signs = [*((sign, sign, meaning) for sign, meaning in wording.SIGNS), *figure_wording.signs(words)]
-    entries += [(sign, meaning, "") for found_by, sign, meaning in signs if _occurs(found_by, texts)]
+    entries += [(sign, meaning, "") for found_by, sign, meaning in signs if _found(found_by, texts)]
     entries += _course(all_cells, words)
     cells: list[Cell] = []
     for row, (sign, meaning, shade) in enumerate(entries, start=1):
@@ -74,6 +74,10 @@ def _course(cells: Iterable[Cell], words: Words) -> Iterator[tuple[str, str, str
     if drawn:
         with_target = any(figure.target_at is not None for figure in drawn)
         yield figure_wording.COURSE_SIGN, figure_wording.course_meaning(words, with_target=with_target), ""
+
+
+def _found(pattern: str, texts: set[str]) -> bool:
+    return any(re.search(pattern, text) for text in texts)
 
 
 def _occurs(sign: str, texts: set[str]) -> bool:

@@ -157,8 +157,7 @@ def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups, index: in
         if verdict := rollups.block(node, index):
             said.append(verdict)
             index += isinstance(verdict, Table)
-        if text := narrative(node, evaluation.judgements, scheme, options.negative):
-            said.append(Paragraph(text))
+        said += narrative(plan, node, evaluation.judgements, scheme, options)
         if node.holds_indicators:
             said.append(evaluation.table(node, index))
             index += 1

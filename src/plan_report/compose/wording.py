@@ -83,9 +83,9 @@ def negative_sign(negative: str, symbols: Iterable[str]) -> str:
     return f"{negative}1など" if negative in symbols else negative
 
 
-SIGNS = (  # of the tables, explained where they occur, each with its meaning
+SIGNS = (  # of the tables, by patterns, explained where they occur, each with its meaning
     (POINTS, "割合（%）どうしの差の単位です。"),
-    ("要確認", "確認が済んでいない事項があることを表します。数字は要確認事項の表の番号です。"),
+    ("要確認", "確認が済んでいない事項があることを表します。数字は、「要確認事項」の表の番号です。"),
 )
 _ERAS = {"R": "令和", "H": "平成", "S": "昭和"}
 
@@ -107,6 +107,7 @@ def period_meaning(periods: Iterable[str]) -> str:
 
 _MINUS = "−"
 _MOST_PLACES = 12
+_TEN = 10  # below it things are counted 4つ
 _CHANGES_OF = {BEFORE: "前回比", YEARLY: "1年当たりの増え方"}
 _FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -177,7 +178,7 @@ def scope_item(words: Words, level: str, n_nodes: int, n_outcomes: int, n_indica
     """評価の方法: what is evaluated; `level` is empty in a plan without levels."""
     if not n_outcomes + n_indicators:
         return NO_INDICATORS
-    where = f"{n_nodes}の{level}に掲げる" if level else ""
+    where = f"{n_nodes}{'つ' * (n_nodes < _TEN)}の{level}に掲げる" if level else ""
     counted = [f"{words.outcome}{n_outcomes:,}指標"] * bool(n_outcomes)
     counted += [f"{words.indicator}{n_indicators:,}指標"] * bool(n_indicators)
     total = f"、合わせて{n_outcomes + n_indicators:,}指標" if len(counted) > 1 else ""
@@ -260,6 +261,15 @@ def change_text(change: Change, negative: str, *, ratio: bool = True) -> str:
     return _from(change.of) + _size(change, negative, ratio=ratio)
 
 
+def changes_text(judgement: Judgement, negative: str) -> str:
+    """What changed, part by part; nothing where there is no number."""
+    return "、".join(
+        f"{part.label} {change_text(part.change, negative)}".strip()
+        for part in judgement.parts
+        if part.change and part.change.difference
+    )
+
+
 def _from(of: str) -> str:
     """What a change is from, where that is not the baseline."""
     return _CHANGES_OF.get(of, f"{of}との差") + " " if of else ""
@@ -272,11 +282,11 @@ def _size(change: Change, negative: str, *, ratio: bool) -> str:
     size = signed(change.difference, negative, keep=points)
     text = f"比の値{size}" if change.unit == PROPORTION else size + change.unit
     if ratio and change.ratio is not None:
-        text += f"（{signed(_percent_of_baseline(change.ratio, change.limit), negative, keep=True)}%）"
+        text += f"（{signed(percent_of_baseline(change.ratio, change.limit), negative, keep=True)}%）"
     return text
 
 
-def _percent_of_baseline(ratio: Decimal, limit: Decimal | None) -> Decimal:
+def percent_of_baseline(ratio: Decimal, limit: Decimal | None) -> Decimal:
     """One decimal, or as many as it takes not to look like a bound that it misses: 4.97, not 5.0."""
     places = 1
     shown = _one_decimal(ratio)

@@ -3,6 +3,7 @@
 plan.py      a plan: part by part, row by row, then what a person has set
 readable.py  what cannot be judged is an error
 part.py, gates.py, trial.py  a part: what is asked before the rules, the rules in their order, what decided
+own_words.py  what is said of a part, in the words of the plan
 known.py     the facts that rules ask for, each worked out once
 held_against.py, change_fact.py  what a value is held against; the change, and whether it is good
 target_facts.py, target.py, line.py  the target, 実績÷目標, the way to it; whether it is met; the line to it

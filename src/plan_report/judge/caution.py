@@ -8,14 +8,14 @@ from plan_report.judge.finding import Movement
 from plan_report.judge.held_against import NEVER_FALLS
 from plan_report.judge.known import Known
 from plan_report.judge.survey import compare_shares
-from plan_report.judge.survey_change import ROUNDING_DECIDES, WITHIN_ERROR
+from plan_report.judge.survey_change import WITHIN_ERROR
 from plan_report.judge.target import met_from_the_start
-from plan_report.judgement import JudgementClass, Meaning
+from plan_report.judgement import ROUNDING_DECIDES, JudgementClass, Meaning
 from plan_report.model import AimKind, Kind, Quantity
 from plan_report.notation import in_base_unit, is_share
 from plan_report.scale import is_change, on_one_scale
 
-FEW = "数が10未満で参考"
+FEW = "数が10未満のため参考"
 _FEW = 10
 _CONFIDENCE = 95
 WITHIN = frozenset({WITHIN_ERROR, WITHIN_CHANCE})  # what says that a change may be but chance
@@ -37,7 +37,7 @@ def caution(known: Known, outcome: JudgementClass, notes: tuple[str, ...], *, te
     if facts.not_comparable or not _SAID_ALREADY.isdisjoint(notes):
         return ""
     if outcome.meaning is Meaning.ACHIEVED and _met_from_the_start(known):
-        return f"{facts.baseline_name}で既に目標を満たしていた"
+        return f"{facts.baseline_name}で既に目標を満たしていました"
     then, now = facts.baseline, facts.current
     if tested or outcome.meaning not in _OF_CHANGE:
         return ""

@@ -13,11 +13,11 @@ from plan_report.judge.finding import Found, Moved, Movement
 from plan_report.judge.held_against import Nothing, Pair, held_against
 from plan_report.judge.published import published
 from plan_report.judge.status import word_order
-from plan_report.judge.survey_change import ERROR_UNKNOWN, ROUNDING_DECIDES, sampling_error_note, survey_interval
+from plan_report.judge.survey_change import ERROR_UNKNOWN, sampling_error_note, survey_interval
 from plan_report.judge.target import distances
 from plan_report.judge.threshold import threshold_test
 from plan_report.judge.wording import DIRECTION_WORDS, MOVEMENT_WORDS, plain, printable, show
-from plan_report.judgement import Change, Meaning
+from plan_report.judgement import ROUNDING_DECIDES, Change, Meaning
 from plan_report.model import AimKind, Direction, Kind, Quantity, StatusWord
 from plan_report.notation import is_share
 from plan_report.scale import on_one_scale
@@ -71,7 +71,7 @@ def changed(facts: Facts, scheme: Scheme, against: Against) -> Changed:
     moved = _moved(pair, facts, scheme, against)
     if moved is None:
         cause = uncountable(pair.then, pair.now)
-        return _unknown(f"発生件数として比べられない（{cause}）", cause)
+        return _unknown(f"発生件数として比べられません（{cause}）", cause)
     return _finished(moved, pair, facts)
 
 
@@ -140,9 +140,8 @@ def _published(said: str, then: Quantity, now: Quantity, *, significant: bool) -
         because = f"{show(then)}と{show(now)}が同じである"
     else:
         because = f"{found}{show(then)}から{show(now)}へ有意に{MOVEMENT_WORDS[movement]}した"
-    return Moved(
-        movement, because, (f"公表された検定：{said}",), ("公表された検定の結果により判定",), formulas=(f"検定 {said}",)
-    )
+    note = "公表された検定の結果により判定しました"
+    return Moved(movement, because, (f"公表された検定：{said}",), (note,), formulas=(f"検定 {said}",))
 
 
 def _with_sampling_error(scheme: Scheme, moved: Moved, pair: Pair, facts: Facts) -> Moved:

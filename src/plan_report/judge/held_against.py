@@ -81,7 +81,7 @@ def first_value_note(facts: Facts) -> tuple[str, ...]:
     """That the first value of a round stands in for the baseline."""
     if facts.baseline is None or facts.baseline_name == BASELINE:
         return ()
-    return (f"基準値がないため、{facts.baseline_name}（{show(facts.baseline)}）と比較",)
+    return (f"基準値がないため、{facts.baseline_name}（{show(facts.baseline)}）と比べました",)
 
 
 def _notes(facts: Facts, point: Point, against: Against) -> tuple[str, ...]:
@@ -89,8 +89,8 @@ def _notes(facts: Facts, point: Point, against: Against) -> tuple[str, ...]:
     if against is Against.BASELINE:
         return first_value_note(facts)
     if isinstance(point.amount, Quantity) and isinstance(facts.current, Quantity):
-        return (f"{point.name}{show(point.amount)}との比較",)
-    return (f"{point.name}との比較",)
+        return (f"{point.name}{show(point.amount)}と比べました",)
+    return (f"{point.name}と比べました",)
 
 
 def _point(facts: Facts, against: Against) -> Point | Nothing:
@@ -114,7 +114,7 @@ def _point(facts: Facts, against: Against) -> Point | Nothing:
 def _best(facts: Facts) -> Point | Nothing:
     """The best value so far, the baseline among them: the most, the least, or the nearest to the target's band."""
     if facts.direction is Direction.KEEP:
-        return Nothing("維持が望ましい指標には、最もよい値がない", "維持が望ましい指標には、最もよい値がない")
+        return Nothing("維持が望ましい指標には、最もよい値がありません", "維持が望ましい指標には、最もよい値がない")
     points = [point for point in (facts.start, *facts.course) if point and isinstance(point.amount, Quantity)]
     numbers = [point.amount for point in points if isinstance(point.amount, Quantity)]
     if not numbers or not on_one_scale(*numbers):
@@ -143,10 +143,10 @@ def _increments(facts: Facts, against: Against) -> Pair | Nothing:
     in_order = all(first < second for (first, _), (second, _) in pairwise(stops))
     if not _FEWEST <= len(stops) == len(points) or not in_order or not on_one_scale(*numbers):
         what = "累計の増え方を比べるには、時点の分かる3つ以上の値が必要である"
-        return Nothing("累計のため、3時点の値がそろうまで判定しない", what)
+        return Nothing("累計のため、3時点の値がそろうまで判定しません", what)
     *earlier, last = (_increment(before, after) for before, after in pairwise(stops))
     name, first = _earlier_one(earlier, against, facts.direction)
-    note = f"累計のため、1年当たりの増え方で判定（{show(first.yearly)}から{show(last.yearly)}へ）"
+    note = f"累計のため、1年当たりの増え方で判定しました（{show(first.yearly)}から{show(last.yearly)}へ）"
     return Pair(
         name=name,
         then=first.yearly,

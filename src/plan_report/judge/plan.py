@@ -9,6 +9,7 @@ from types import MappingProxyType
 from plan_report.era import japanese_date
 from plan_report.errors import InputError, Problem, UsageError
 from plan_report.facts import facts_of
+from plan_report.judge.own_words import in_own_words
 from plan_report.judge.part import judge_part
 from plan_report.judge.readable import class_for_parts, override_faults, unreadable
 from plan_report.judge.rollup import level_faults
@@ -71,7 +72,8 @@ def round_of(plan: Plan, round_id: str) -> Round:
 
 
 def _judge(plan: Plan, indicator: Indicator, scheme: Scheme, round_: Round) -> Judgement:
-    parts = tuple(judge_part(facts, scheme) for facts in facts_of(plan, indicator, round_))
+    known = facts_of(plan, indicator, round_)
+    parts = tuple(in_own_words(judge_part(facts, scheme), facts, scheme, plan.words) for facts in known)
     outcome = _together(parts, scheme)
     return Judgement(indicator.id, outcome, outcome, parts)
 

@@ -7,10 +7,10 @@ from plan_report.judge.counts import least_difference, least_ratio
 from plan_report.judge.finding import Moved, Movement
 from plan_report.judge.survey import Interval, SharesCompared, compare_shares, half_unit
 from plan_report.judge.wording import MOVEMENT_WORDS, plain, short, show, signed
+from plan_report.judgement import ROUNDING_DECIDES
 from plan_report.model import Quantity
 from plan_report.scheme import NORMAL_QUANTILES, LeastDifference, SurveyInterval
 
-ROUNDING_DECIDES = "値が四捨五入されているため、調査の誤差の範囲内かどうかは判断できません"
 WITHIN_ERROR = "調査の誤差の範囲内で、変化したとはいえません"
 ERROR_UNKNOWN = "有効回答数が不明のため、誤差は分かりません"
 BEYOND_ERROR = "調査の誤差の範囲を超える変化"

@@ -18,7 +18,7 @@ from plan_report.scheme import Condition, Fact, NumberAsked, Presence, Rule, Wor
 
 NO_YEARS = "基準値又は今回値の年度なし"
 NO_RULE = "当てはまる区分なし"
-BECOMES_BASELINE = f"{NO_BASELINE}（今回値を今後の比較の基準とする）"
+BECOMES_BASELINE = f"{NO_BASELINE}（今回値を今後の比較の基準とします）"
 _PLAIN = frozenset({Fact.KIND, Fact.UNIT, Fact.BASIS, Fact.DIRECTION, Fact.BASELINE, Fact.CURRENT})  # no cause alone
 
 

@@ -37,7 +37,12 @@ METHODS: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "any-difference": (
             Key("tolerance", "許す差", "この値以下の差は維持。書かなければ 0", Shape.NUMBER, limits=_NOT_NEGATIVE),
             Key("relative", "割合で見る", "`true` のとき、`tolerance` は基準値に対する%", Shape.FLAG),
-            Key("sampling-error-note", "標本誤差の備考", "`true` で標本誤差の備考を付けます", Shape.FLAG),
+            Key(
+                "sampling-error-note",
+                "標本誤差の備考",
+                "`true` で、調査の誤差の範囲内かどうかを備考に書きます",
+                Shape.FLAG,
+            ),
             _CONFIDENCE,
         ),
         "least-difference": (
