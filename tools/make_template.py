@@ -16,7 +16,7 @@ from template_styles import LANGUAGE, style_id, styles
 from plan_report.files.zip import write_zip
 from plan_report.layout import kinsoku
 from plan_report.render.word import styles as names
-from plan_report.render.word.xml import attribute, paragraph, run
+from plan_report.render.word.xml import attribute, paragraph, run, spoken
 from plan_report.style.file import load_style
 from plan_report.style.look import Style
 
@@ -117,7 +117,7 @@ def _footer() -> str:
 
 
 def _field(instruction: str) -> str:
-    language = f'<w:rPr><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}"/></w:rPr>'
+    language = f"<w:rPr>{spoken(LANGUAGE)}</w:rPr>"
     begin, separate, end = (
         f'<w:r>{language}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
     )

@@ -111,11 +111,18 @@ def _cell(placed: PlacedCell, edges: list[int], look: Look, *, begins: bool) -> 
     valign = "center" if looks.valign == "middle" else looks.valign
     style_id = look.ids.of_cell(cell.role)
     drawn = _picture(placed, style_id, look) if begins else ""
-    text = "" if drawn and not placed.text else paragraph(placed.text if begins else "", style_id, look.language)
+    words = placed.text if begins else ""
+    indent = _indent(placed.narrower, looks.text.align) if words and placed.narrower else None
+    text = "" if drawn and not placed.text else paragraph(words, style_id, look.language, indent=indent)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}{shade}<w:vAlign w:val="{valign}"/></w:tcPr>'
         f"{text}{drawn}</w:tc>"
     )
+
+
+def _indent(narrower: float, align: str) -> tuple[float, float]:
+    """The left and right indents that make Word end its lines where the layout's end."""
+    return {"left": (0.0, narrower), "center": (narrower / 2, narrower / 2), "right": (narrower, 0.0)}[align]
 
 
 def _picture(placed: PlacedCell, style_id: str, look: Look) -> str:
