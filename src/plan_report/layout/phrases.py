@@ -16,6 +16,8 @@ from plan_report.layout.words import is_hiragana, is_kanji, is_katakana, is_name
 
 _AFTER = frozenset("、。，．！？・：；:;）)］]」』】〉》／/　 ")  # these end a phrase
 _BEFORE = frozenset("（([［「『【〈《〔※")  # these begin one
+_NUMBERS = frozenset("0123456789+-−△▲±")  # these begin a number
+_JOINING = frozenset("・ ")  # where these join, no phrase ends
 _AND = frozenset({"及び", "又は", "並びに", "若しくは"})
 # BudouX is asked where hiragana end, and after those hiragana that may be particles.
 _AFTER_KANA = re.compile("(?<=[ぁ-ん])[^ぁ-ん]|(?<=[をにはがとでもてなのやへばら])[ぁ-ん]")
@@ -62,7 +64,7 @@ def _words(paragraph: str) -> tuple[list[Joint], set[int], set[int]]:
     for start, end, kind in words(paragraph):
         if start:
             kinds[start] = seam = _seam(paragraph, before, start, end, kind)
-            if seam is Joint.WORDS or seam is Joint.COMPOUND:
+            if (seam is Joint.WORDS or seam is Joint.COMPOUND) and paragraph[start - 1] not in _JOINING:
                 seams.add(start)
             elif seam is Joint.PHRASE:
                 held.add(start)
@@ -76,6 +78,8 @@ def _words(paragraph: str) -> tuple[list[Joint], set[int], set[int]]:
 def _seam(paragraph: str, before: int, start: int, end: int, kind: str) -> Joint:
     """What a line end parts between the word that begins at `before` and that from `start` to `end`."""
     left, right = paragraph[start - 1], paragraph[start]
+    if left == " " and right in _NUMBERS:  # R4年度 10, 第1層 +1回
+        return Joint.WORDS
     if left in _AFTER or right in _BEFORE or paragraph[before:start] in _AND:
         return Joint.PHRASE
     if left == "・":  # joins more than it parts: 安心・安全
