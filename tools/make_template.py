@@ -14,9 +14,9 @@ from pathlib import Path
 from template_styles import LANGUAGE, style_id, styles
 
 from plan_report.files.zip import write_zip
-from plan_report.layout import lines
+from plan_report.layout import kinsoku
 from plan_report.render.word import styles as names
-from plan_report.render.word.xml import attribute, paragraph, run
+from plan_report.render.word.xml import attribute, paragraph, run, spoken
 from plan_report.runs.build import WORD_TEMPLATES
 from plan_report.style.file import load_style
 from plan_report.style.look import Style
@@ -119,7 +119,7 @@ def _footer() -> str:
 
 
 def _field(instruction: str) -> str:
-    language = f'<w:rPr><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}"/></w:rPr>'
+    language = f"<w:rPr>{spoken(LANGUAGE)}</w:rPr>"
     begin, separate, end = (
         f'<w:r>{language}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
     )
@@ -129,8 +129,8 @@ def _field(instruction: str) -> str:
 
 def _settings() -> str:
     """Word 2013 and later, and the layout's own rules of line breaking (禁則文字)."""
-    no_end = attribute("".join(sorted(lines.NO_LINE_END)))
-    no_start = attribute("".join(sorted(lines.NO_LINE_START)))
+    no_end = attribute("".join(sorted(kinsoku.NO_LINE_END)))
+    no_start = attribute("".join(sorted(kinsoku.NO_LINE_START)))
     compat = {
         "compatibilityMode": 15,
         "overrideTableStyleFontSizeAndJustification": 1,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.render.word import styles as names
-from plan_report.render.word.xml import attribute, twips
+from plan_report.render.word.xml import LATIN, attribute, twips
 from plan_report.style.look import Style, TextStyle
 
 LANGUAGE = "ja-JP"
@@ -72,7 +72,7 @@ def _defaults(style: Style) -> str:
     fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>{_size(style.texts['body'].size)}"
-        f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:lang w:val="{LATIN}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
         'w:defQFormat="0" w:count="376"/>'
@@ -122,10 +122,10 @@ def _size(points: float) -> str:
 
 
 def _spacing(text: TextStyle) -> str:
-    """Exact leading, so that Word's lines stand as far apart as the layout's."""
+    """The leading, as far apart as the layout's lines are; more where staff make a style larger."""
     return (
         f'<w:spacing w:before="{twips(text.before)}" w:after="{twips(text.after)}" '
-        f'w:line="{twips(text.leading)}" w:lineRule="exact"/>'
+        f'w:line="{twips(text.leading)}" w:lineRule="atLeast"/>'
     )
 
 

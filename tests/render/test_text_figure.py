@@ -37,8 +37,8 @@ def test_a_bar_is_never_shorter_than_its_classes(fifth: Document) -> None:
 
 def test_a_text_table_lists_the_values_of_a_sparkline(fifth: Document) -> None:
     """Under the heading 経年, each with its year."""
-    text = render_text(fifth)
-    for part in ("R4年度 10", "R9年度 16", "比べられ"):
+    text = render_text(fifth, 400)  # wide enough for a value and its year in a line
+    for part in ("R4年度 10件", "R9年度 16件", "比べられ"):
         assert part in text
 
 

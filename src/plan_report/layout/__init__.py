@@ -9,7 +9,12 @@ table_bounds.py  between two rows
 pages.py   what comes of it: pages of placed pieces
 references.py  the pages that texts point to
 text.py    lines of headings and paragraphs
-lines.py   禁則処理: where Japanese text may be broken
+lines.py   the lines of a text in a column, broken between phrases
+kinsoku.py  禁則処理: where no line may end, and lines filled by it alone
+phrases.py  how good a place each joint of a text is
+words.py   numbers, terms and compounds that stay whole
+budoux_model.py  where phrases end, by BudouX
+follow.py  how narrow a column must be for Word to break as we do
 place.py   where broken lines stand
 table.py   row heights
 figure.py  a figure for one width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plan_report.layout.kinsoku import fill
 from plan_report.layout.lines import Measure, break_lines, text_width
 from plan_report.layout.marks import Drawing, Mark, Words
 from plan_report.layout.place import ASCENT
@@ -35,6 +36,8 @@ class Easel:
     def lines(self, text: str, width: float, most: int) -> tuple[str, ...]:
         """The text in at most so many lines; what does not fit is cut off with …."""
         lines = break_lines(text, width, self._size, self._advances[False])
+        if len(lines) > most:  # rather a word cut than a text
+            lines = fill(text, width / self._size, self._advances[False])
         if len(lines) <= most:
             return lines
         last = lines[most - 1]

@@ -2,7 +2,7 @@
 
 Lengths are points (1/72 inch); x and y run from the top left of the paper.
 The PDF draws every line where it stands here. Word takes over which block or row begins a page and breaks the lines
-itself (same font, same widths), so both have the same pages.
+itself (same font, same widths; never more lines than here), so both have the same pages.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class PlacedCell:
     width: float
     height: float
     lines: tuple[Line, ...]
+    narrower: float = 0.0  # by which the text must be indented for Word to end its lines where these end
     continued: bool = False
     drawing: Drawing | None = None  # of the cell's figure, in the middle below the lines
     drawing_at: tuple[float, float] = (0.0, 0.0)  # its top left corner

@@ -18,6 +18,7 @@ from itertools import accumulate
 from math import inf
 
 from plan_report.document import Cell, CellRole, Table
+from plan_report.layout.follow import narrower
 from plan_report.layout.lines import Measure, break_lines
 from plan_report.layout.pages import PlacedCell
 from plan_report.layout.place import Frame, place_lines
@@ -44,6 +45,7 @@ class _Text:
     text: str
     lines: tuple[str, ...]
     height: float
+    narrower: float
 
 
 class TableLayout:
@@ -141,9 +143,11 @@ class TableLayout:
         if key not in self._texts:
             look = self._style.cells[cell.role]
             advances = self._measure.advances(bold=look.text.bold)
-            lines = break_lines(text, self._room(cell, look), look.text.size, advances) if text else ()
+            room, size = self._room(cell, look), look.text.size
+            lines = break_lines(text, room, size, advances) if text else ()
+            less = size * narrower(text, lines, room / size, advances) if lines else 0.0
             drawn = n_lines * self._style.figure.sparkline[1]
-            self._texts[key] = _Text(text, lines, self._box_height(len(lines), drawn, look))
+            self._texts[key] = _Text(text, lines, self._box_height(len(lines), drawn, look), less)
         return self._texts[key]
 
     def _room(self, cell: Cell, look: CellStyle) -> float:
@@ -184,6 +188,7 @@ class TableLayout:
             width=right - left,
             height=bottom - top,
             lines=lines,
+            narrower=text.narrower,
             continued=continued,
             drawing=drawing,
             drawing_at=((left + right - drawing.width) / 2, text_top + used) if drawing else (0.0, 0.0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from plan_report.layout.kinsoku import fill
 from plan_report.layout.lines import break_lines
 from plan_report.render.fonts import load_face
 from plan_report.resources import bundled
@@ -43,13 +44,18 @@ def height_of(lines: int, size: float = SIZE) -> float:
 
 
 def line_count(text: str, points: float, size: float = SIZE) -> int:
-    """How many lines a text takes in a cell of that width."""
-    return len(broken(text, points, size))
+    """How many lines Excel makes of a text in a cell of that width."""
+    return len(fill(text, _room(points) / size, _advances()))
 
 
 def broken(text: str, points: float, size: float = SIZE) -> tuple[str, ...]:
-    """The lines of a text in a cell of that width."""
-    return break_lines(text, (points - _PADDING) * _SAFETY, size, _advances())
+    """The lines of a text that is written line by line in cells of that width."""
+    return break_lines(text, _room(points), size, _advances())
+
+
+def _room(points: float) -> float:
+    """What text gets of a cell's width."""
+    return (points - _PADDING) * _SAFETY
 
 
 @cache

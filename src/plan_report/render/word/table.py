@@ -17,7 +17,7 @@ from plan_report.render.word.drawing import DrawingPlace, picture_run
 from plan_report.render.word.media import Media
 from plan_report.render.word.styles import StyleIds
 from plan_report.render.word.xml import attribute, drawing_paragraph, paragraph, twips
-from plan_report.style.look import Border, Sheet, Style
+from plan_report.style.look import Border, Sheet, Style, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,17 @@ def _cell(placed: PlacedCell, edges: list[int], look: Look, *, begins: bool) -> 
     valign = "center" if looks.valign == "middle" else looks.valign
     style_id = look.ids.of_cell(cell.role)
     drawn = _picture(placed, style_id, look) if begins else ""
-    text = "" if drawn and not placed.text else paragraph(placed.text if begins else "", style_id, look.language)
+    words = placed.text if begins else ""
+    indent = _indent(placed.narrower, looks.text) if words and placed.narrower else None
+    text = "" if drawn and not placed.text else paragraph(words, style_id, look.language, indent=indent)
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{across}{down}{above}{shade}<w:vAlign w:val="{valign}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}{drawn}</w:tc>"
+
+
+def _indent(narrower: float, text: TextStyle) -> tuple[float, float]:
+    """The left and right indents that make Word end its lines where the layout's end; they replace the style's own."""
+    left = {"left": 0.0, "center": narrower / 2, "right": narrower}[text.align]
+    return text.indent + left, narrower - left
 
 
 def _picture(placed: PlacedCell, style_id: str, look: Look) -> str:

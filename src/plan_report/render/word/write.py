@@ -29,7 +29,7 @@ from plan_report.render.word.media import Media
 from plan_report.render.word.package import save
 from plan_report.render.word.styles import HEADER, StyleIds
 from plan_report.render.word.table import Look, table
-from plan_report.render.word.xml import Start, drawing_paragraph, legal, paragraph, twips
+from plan_report.render.word.xml import LATIN, Start, drawing_paragraph, legal, paragraph, twips
 from plan_report.style.look import Sheet, Style
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _number_pages(section: Section, report: Document) -> None:
     line = section.header.add_paragraph() if last.text else last
     line.style = HEADER
     run = line.add_run(legal(report.paper_number))
-    language = OxmlElement("w:lang", {qn("w:val"): report.language, qn("w:eastAsia"): report.language})
+    language = OxmlElement("w:lang", {qn("w:val"): LATIN, qn("w:eastAsia"): report.language})
     run.font.element.get_or_add_rPr().append(language)
 
 

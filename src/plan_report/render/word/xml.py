@@ -13,6 +13,11 @@ _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT = "\ufffd"
 
 
+# Digits and Latin letters are of no language (as Word says it), so that they are read aloud in the reader's own voice.
+# Were they Japanese, LibreOffice would end lines within a number: +1／5.1%.
+LATIN = "x-none"
+
+
 def twips(points: float) -> int:
     """Points in twentieths of a point, the unit of Word."""
     return round(points * 20)
@@ -37,12 +42,14 @@ def content(text: str) -> str:
     return f'<w:t xml:space="preserve">{tabs}</w:t>'
 
 
+def spoken(language: str) -> str:
+    """The property of a run that names its language."""
+    return f'<w:lang w:val="{LATIN}" w:eastAsia="{attribute(language)}"/>'
+
+
 def run(text: str, language: str) -> str:
     """A run in its language; nothing for an empty text, so that an empty cell holds an empty paragraph."""
-    if not text:
-        return ""
-    tag = attribute(language)
-    return f'<w:r><w:rPr><w:lang w:val="{tag}" w:eastAsia="{tag}"/></w:rPr>{content(text)}</w:r>'
+    return f"<w:r><w:rPr>{spoken(language)}</w:rPr>{content(text)}</w:r>" if text else ""
 
 
 class Start(Enum):
