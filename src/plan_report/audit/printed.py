@@ -13,10 +13,10 @@ from plan_report.audit.record import FigureRecord, Record, TableRecord, TextReco
 from plan_report.compose import wording
 from plan_report.document import Cell, CellRole, ParagraphRole
 
-MARK = "r"  # beside a corrected value
+MARK = "[r]"  # beside a corrected value
 MARK_FOOTNOTE = f"{MARK} 訂正した値です。"
 ERRATA_HEADING = "正誤表"
-_MARKED = re.compile(rf" {MARK}$", re.MULTILINE)
+_MARKED = re.compile(rf" {re.escape(MARK)}$", re.MULTILINE)
 _FLAG = re.compile(r"要確認[0-9、]+")
 _NUMBER = re.compile(r"^[表図]?[０-９]+(?:　|$)")
 _ITEM = re.compile(r"^\([0-9]+\)\t")

@@ -42,7 +42,7 @@ from plan_report.runs import build as run
     "--corrects",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="記録",
-    help="訂正前の報告書の監査記録（.json）。訂正した値に r を付け、末尾に正誤表を載せます。",
+    help="訂正前の報告書の監査記録（.json）。訂正した値に [r] を付け、末尾に正誤表を載せます。",
 )
 @click.option("--force", is_flag=True, help="手で直された報告書も、日付の入った名前で控えを残して上書きします。")
 @click.option(
