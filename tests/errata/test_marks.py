@@ -28,9 +28,13 @@ def corrected_report(folder: Path, **choices: object) -> Document:
     return corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
 
 
+def _firsts(document: Document) -> list[Heading]:
+    """The headings of the parts."""
+    return [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+
+
 def _last(document: Document) -> Heading:
-    """The heading of the last part."""
-    return [block for block in document.blocks if isinstance(block, Heading) and block.level == 1][-1]
+    return _firsts(document)[-1]
 
 
 def value(old: str, new: str) -> Change:
@@ -92,7 +96,8 @@ def test_the_errata_are_the_last_part_numbered_on(seed_with: MakePlan) -> None:
     parts = [
         block.text for block in document.blocks[document.blocks.index(_last(document)) :] if isinstance(block, Heading)
     ]
-    assert parts == ["６　正誤表", "(1)　誤りのあった値", "(2)　これに伴う訂正"]
+    assert parts[0] == f"{chr(ord('０') + len(_firsts(document)))}　正誤表"
+    assert parts[1:] == ["(1)　誤りのあった値", "(2)　これに伴う訂正"]
     numbers = [table.caption.partition("　")[0] for table in document.tables]
     assert len(set(numbers)) == len(numbers)
 

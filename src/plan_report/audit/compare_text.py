@@ -40,7 +40,7 @@ def _sentences(old: Record, new: Record) -> Iterator[Change]:
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
         if was and now:
-            then, is_ = (_SENTENCE.findall(each.block.text) for each in (was, now))
+            then, is_ = (_SENTENCE.findall(unnumbered(each.block.text)) for each in (was, now))
             yield from _side_by_side(f"{was.heading}の文章", then, is_, was.block.page)
         elif was and was.block.text not in both:
             yield Change(Nature.CONSEQUENCE, f"{was.heading}の文章", "", was.block.text, "", was.block.page)
@@ -95,13 +95,13 @@ def _paragraphs(record: Record) -> Mapping[tuple[str, str, int], _Said]:
 def _enumerated(record: Record) -> Mapping[tuple[str, str], list[_Said]]:
     """Items by the numbers of their headings."""
     found: defaultdict[tuple[str, str], list[_Said]] = defaultdict(list)
-    for key, said in _texts(record, ParagraphRole.ITEM):
+    for key, said in _texts(record, ParagraphRole.ITEM, ParagraphRole.BULLET):
         found[key].append(said)
     return found
 
 
-def _texts(record: Record, role: ParagraphRole) -> Iterator[tuple[tuple[str, str], _Said]]:
-    """What the report itself says in that role, by the numbers of the headings it stands under."""
+def _texts(record: Record, *roles: ParagraphRole) -> Iterator[tuple[tuple[str, str], _Said]]:
+    """What the report itself says in these roles, by the numbers of the headings it stands under."""
     first, second, heading, told = "", "", "", False
     verdicts = {each.printed for each in record.nodes}  # told of the nodes
     for block in own_blocks(record):
@@ -115,7 +115,7 @@ def _texts(record: Record, role: ParagraphRole) -> Iterator[tuple[tuple[str, str
             heading = second
         elif block.role == "heading-3":
             told = True
-        elif block.role == role and not told and block.text not in verdicts:
+        elif block.role in roles and not told and block.text not in verdicts:
             yield (first, second), _Said(heading, block)
 
 
