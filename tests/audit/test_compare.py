@@ -1,5 +1,6 @@
 """What differs between two reports: found completely, named as an official would, and nothing else."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def test_a_changed_cell_is_one_row_of_the_errata(case: Mapping[str, str], old: R
     """Beside what follows from it elsewhere, it is the only change, worded as the table says."""
     folder = seed_with({(case["指標番号"], case["変える列"]): case["訂正後の記載"]})
     (change,) = of(compared(old, folder), *(nature for nature in Nature if nature is not Nature.CONSEQUENCE))
-    shown = (wording.place(change), wording.wrong(change), wording.right(change), wording.effect(change))
+    place = re.sub("^表[０-９]+", "表", wording.place(change))
+    shown = (place, wording.wrong(change), wording.right(change), wording.effect(change))
     assert shown == (case["箇所"], case["誤"], case["正"], case["判定への影響"])
 
 
@@ -75,15 +77,20 @@ def test_sums_and_sentences_follow(old: Record, seed_with: MakePlan) -> None:
     """A class that changes also changes rows of the summary and sentences; each is a row of its own."""
     comparison = compared(old, seed_with({("1-2-1", "R7の値"): "1,062件"}))
     following = {(change.place, change.item): (change.old, change.new) for change in of(comparison, Nature.CONSEQUENCE)}
-    assert following["表１", "「合計」の行"] == ("改善 ↗ 16、悪化 ↘ 8", "改善 ↗ 15、悪化 ↘ 9")
-    assert {place for place, _ in following} == {"表１", "図１", "評価の概要の文章", "目指す地域像１の文章"}
+    assert following["表１", "「合計」の行"] == ("改善 ↗ 16（2）、悪化 ↘ 8（1）", "改善 ↗ 15（2）、悪化 ↘ 9（1）")
+    (row,) = {place for place, _ in following if place.endswith("件数）」")}
+    assert following[row, "評価"] == ("改善 ↗", "悪化 ↘")
+    assert following[row, "備考"] == ("+270件（+15.1%）", "△730件（△40.7%）")
+    assert {place for place, _ in following} == {"表１", "図１", "評価の概要の文章", "目指す地域像１の文章", row}
     assert comparison.judgements_changed == 1
 
 
 def test_a_value_that_changes_no_class_changes_no_sum(old: Record, seed_with: MakePlan) -> None:
-    """Only the sentence that tells the amount."""
+    """Only the 備考 and the sentence that tell the amount."""
     comparison = compared(old, seed_with({("1-2-1", "R7の値"): "2,026件"}))
-    assert {change.place for change in of(comparison, Nature.CONSEQUENCE)} == {"目指す地域像１の文章"}
+    following = of(comparison, Nature.CONSEQUENCE)
+    assert {change.place for change in following if not change.indicator} == {"目指す地域像１の文章"}
+    assert [change.item for change in following if change.indicator] == ["備考"]
     assert comparison.judgements_changed == 0
 
 
@@ -96,8 +103,8 @@ def test_an_indicator_that_is_gone_and_one_that_is_new(old: Record, seed_with: M
     assert wording.effect(change) == "評価「悪化」の指標が除かれます。"
     back = compare(gone.new, gone.old)
     (change,) = of(back, Nature.ADDED)
-    assert wording.place(change).startswith("表３　2-0「")
-    assert wording.place(change).endswith("」の次")
+    assert "　2-0「" in wording.place(change)
+    assert wording.place(change).endswith("」の次に挿入")
     assert wording.wrong(change) == "（記載なし）"
     assert wording.effect(change) == "評価「悪化」の指標として加わります。"
     assert change.page == next(each.standing.page for each in old.indicators if each.id == "2-0" and each.standing)
@@ -186,11 +193,13 @@ def test_exactly_what_was_changed_is_found(old: Record, seed_with: MakePlan, val
 
 
 def test_of_a_long_sentence_only_what_differs_is_shown() -> None:
-    """Cut at the commas of an enumeration; what only one of them has is missing in the other."""
+    """Cut at the commas of an enumeration; beside what only one of them has stands what comes before it, or after."""
     items = [f"「指標{n}」（+{n}件）" for n in range(30)]
     whole = "改善した指標は、" + "、".join(items) + "です。"
     less = "改善した指標は、" + "、".join(items[:10] + items[11:]) + "です。"
-    assert clipped(whole, less) == ("…「指標10」（+10件）、…", "")
+    assert clipped(whole, less) == ("…「指標9」（+9件）、「指標10」（+10件）、…", "…「指標9」（+9件）、…")
+    first, rest = "、".join(items), "、".join(items[1:])
+    assert clipped(first, rest) == ("「指標0」（+0件）、「指標1」（+1件）、…", "「指標1」（+1件）、…")
     assert clipped("短い文です。", "短い文でした。") == ("短い文です。", "短い文でした。")
 
 

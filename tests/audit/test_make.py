@@ -117,10 +117,11 @@ def test_the_composed_tables_are_there_cell_by_cell(record: Record) -> None:
 
 def test_the_choices_are_there(tmp_path: Path) -> None:
     """Those that show in the report, not where it was put."""
-    build(Request(out=tmp_path, number="資料1", final=True, formats=()))
+    build(Request(out=tmp_path, number="資料1", final=True, allow_open="速報値", formats=()))
     options = {each.name: each.value for each in read_record(tmp_path / "report.json").options}
     assert options["number"] == "資料1"
     assert options["final"] == "true"
+    assert options["allow_open"] == "速報値"
     assert options["layout"] == "evaluation"
     assert not {"out", "source", "force"} & set(options)
 
@@ -182,7 +183,7 @@ def test_a_record_of_a_round_holds_nothing_of_a_later_one(seed_with: Callable[..
 
 def test_what_is_to_be_confirmed_is_recorded_where_the_report_lists_it(record: Record, tmp_path: Path) -> None:
     """A final report lists none, and its record is published with it."""
-    build(Request(out=tmp_path, final=True))
+    build(Request(out=tmp_path, final=True, allow_open="速報値"))
     final = read_record(tmp_path / "report.json")
     assert _flagged(record)
     assert not _flagged(final)

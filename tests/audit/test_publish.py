@@ -203,6 +203,14 @@ def test_a_file_of_an_earlier_build_stays_known(folder: Folder) -> None:
     assert (folder.names, folder.text("report.docx")) == (SET, "3.docx")
 
 
+def test_what_stays_beside_a_set_of_another_name_is_told(folder: Folder) -> None:
+    """Somebody has edited the Word file; the PDF next to the new set still says what it said before."""
+    folder.publish("1", suffixes=(".docx", ".pdf"))
+    folder.edit("report.docx")
+    folder.publish("2", suffixes=(".docx",))
+    assert "report_2 という名前で作りました。report.pdf は、前の内容のまま残っています。" in folder.told[0]
+
+
 def test_the_report_that_is_corrected_stays(folder: Folder) -> None:
     """Though nobody has changed it; with force it becomes a backup, record and all."""
     folder.publish("1")

@@ -35,7 +35,7 @@ def test_the_example_is_an_agenda() -> None:
 def test_meeting_items_and_papers_are_read(workshop: Any) -> None:
     """Paths are meant from the agenda's folder; what is not given has its default."""
     papers = [
-        {"number": "資料1", "source": "plan", "round": "R7", "layout": "plan", "final": True},
+        {"number": "資料1", "source": "plan", "round": "R7", "layout": "plan", "final": True, "allow_open": "速報値"},
         {"title": "参考", "file": "other.pdf"},
     ]
     items = [{"text": "開会"}, {"text": "議題", "parts": ["一つめ", "二つめ"]}]
@@ -48,7 +48,15 @@ def test_meeting_items_and_papers_are_read(workshop: Any) -> None:
         Layout.PLAN,
         True,
     )
+    assert first.allow_open == "速報値"
     assert (second.file, second.number, second.label) == (workshop.folder / "other.pdf", "", "参考")
+
+
+def test_a_reason_is_for_a_final_report(workshop: Any) -> None:
+    """A draft needs none."""
+    path = workshop.agenda([{"number": "資料1", "source": "plan", "allow_open": "速報値"}])
+    (told,) = problems(path)
+    assert "allow_open は確定版だけに書けます" in told
 
 
 @pytest.mark.parametrize("written", ["2026-11-24", "'2026/11/24'", "'令和8年11月24日'", "'R8.11.24'"])

@@ -19,8 +19,8 @@ def test_two_folders_give_the_sheet_and_say_what_changed(seed_with: MakePlan, tm
     new = seed_with({("1-2-1", "R7の値"): "1,062件"})
     result = run("errata", SEED, new, "-o", tmp_path / "out", "--date", "令和8年4月1日", "--number", "資料2")
     assert result.exit_code == 0
-    assert "訂正する箇所は9か所（うち、ほかの訂正に伴うもの8か所）です。1指標の評価が変わります。" in result.output
-    assert "：2,062件 → 1,062件（判定への影響：「改善」が「悪化」に変わります。" in result.output
+    assert "誤りのあった値は1か所です。これに伴い、ほかに10か所を訂正します。1指標の評価が変わります。" in result.output
+    assert "：2,062件 → 1,062件（判定への影響：「改善」が「悪化」に変わります）" in result.output
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"正誤表.docx", "正誤表.pdf", "正誤表.json"}
     word = docx.Document(str(tmp_path / "out" / "正誤表.docx"))
     assert [cell.text for cell in word.tables[0].rows[0].cells] == ["ページ", "箇所", "誤", "正", "判定への影響"]
@@ -50,7 +50,7 @@ def test_records_do_as_well_as_folders(seed_with: MakePlan, tmp_path: Path) -> N
 
 
 def test_what_cannot_be_compared_is_told(tmp_path: Path, seed_with: MakePlan) -> None:
-    """Something that is no record, the record of a 正誤表, a folder that does not exist, a day that is none."""
+    """What is no record, or that of a 正誤表, a folder that does not exist, the report itself, a day that is none."""
     (tmp_path / "x.json").write_text("{}")
     result = run("errata", tmp_path / "x.json", SEED)
     assert (result.exit_code, "監査記録ではありません" in result.output) == (1, True)
@@ -58,6 +58,8 @@ def test_what_cannot_be_compared_is_told(tmp_path: Path, seed_with: MakePlan) ->
     result = run("errata", tmp_path / "正誤表.json", SEED)
     assert (result.exit_code, "正誤表の監査記録は比べられません" in result.output) == (2, True)
     assert run("errata", tmp_path / "none", SEED).exit_code == 2
+    result = run("errata", tmp_path / "report.docx", SEED)
+    assert (result.exit_code, "監査記録（report.json）を指定してください" in result.output) == (2, True)
     result = run("errata", SEED, SEED, "--date", "令和の春")
     assert (result.exit_code, "「令和の春」を日付として読めません" in result.output) == (2, True)
 
@@ -90,9 +92,9 @@ def test_a_corrected_report_stands_beside_the_one_it_corrects(seed_with: MakePla
     assert (out / "report.docx").read_bytes() == before
     word = docx.Document(str(out / "report_2.docx"))
     cells = {cell.text for table in word.tables for row in table.rows for cell in row.cells}
-    assert {"1,062件 r", "2,062件", "判定への影響"} <= cells
+    assert {"1,062件 [r]", "2,062件", "判定への影響"} <= cells
     texts = [paragraph.text for paragraph in word.paragraphs]
-    assert "r 訂正した値です。" in texts
+    assert "[r] 訂正した値です。" in texts
     assert any(text.endswith("正誤表") for text in texts)
     corrects = read_record(out / "report_2.json").corrects
     assert corrects is not None
@@ -107,8 +109,8 @@ def test_a_correction_of_a_correction_has_only_what_is_new(seed_with: MakePlan, 
     run("build", seed_with(first), "-o", tmp_path / "1", "--corrects", tmp_path / "0" / "report.json")
     run("build", seed_with(first | second), "-o", tmp_path / "2", "--corrects", tmp_path / "1" / "report.json")
     tables = read_record(tmp_path / "2" / "report.json").tables
-    marked = [cell.text for table in tables for cell in table.cells if cell.text.endswith(" r")]
-    assert marked == ["6件 r"]
+    marked = [cell.text for table in tables for cell in table.cells if cell.text.endswith(" [r]")]
+    assert marked == ["6件 [r]"]
 
 
 def test_a_record_without_changes_is_told(tmp_path: Path) -> None:

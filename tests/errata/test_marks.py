@@ -1,4 +1,4 @@
-"""The corrected report: r beside what was corrected, its meaning, and the 正誤表 as the last part."""
+"""The corrected report: [r] beside what was corrected, its meaning, and the 正誤表 as the last part."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +28,15 @@ def corrected_report(folder: Path, **choices: object) -> Document:
     return corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
 
 
+def _firsts(document: Document) -> list[Heading]:
+    """The headings of the parts."""
+    return [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+
+
+def _last(document: Document) -> Heading:
+    return _firsts(document)[-1]
+
+
 def value(old: str, new: str) -> Change:
     """A corrected value."""
     return Change(Nature.VALUE, "", "", old, new, 1)
@@ -36,19 +45,19 @@ def value(old: str, new: str) -> Change:
 @pytest.mark.parametrize(
     ("old", "new", "printed", "marked"),
     [
-        ("2,062件", "2,026件", "2,026件", "2,026件 r"),
-        ("15件", "5件", "5件", "5件 r"),
-        ("3件\n[R4年度]", "4件\n[R4年度]", "4件\n[R4年度]", "4件 r\n[R4年度]"),
-        ("3件\n[R4年度]", "3件\n[R5年度]", "3件\n[R5年度]", "3件\n[R5年度] r"),
+        ("2,062件", "2,026件", "2,026件", "2,026件 [r]"),
+        ("15件", "5件", "5件", "5件 [r]"),
+        ("3件\n[R4年度]", "4件\n[R4年度]", "4件\n[R4年度]", "4件 [r]\n[R4年度]"),
+        ("3件\n[R4年度]", "3件\n[R5年度]", "3件\n[R5年度]", "3件\n[R5年度] [r]"),
         (
             "(個人) 1人\n(団体) 2団体",
             "(個人) 1人\n(団体) 3団体",
             "(個人) 1人\n(団体) 3団体",
-            "(個人) 1人\n(団体) 3団体 r",
+            "(個人) 1人\n(団体) 3団体 [r]",
         ),
-        ("3件\n[R4年度]", "3件", "3件", "3件 r"),
-        ("37.30%", "37.40%", "37.4%", "37.4% r"),
-        ("", "5件", "5件", "5件 r"),
+        ("3件\n[R4年度]", "3件", "3件", "3件 [r]"),
+        ("37.30%", "37.40%", "37.4%", "37.4% [r]"),
+        ("", "5件", "5件", "5件 [r]"),
     ],
 )
 def test_the_mark_stands_at_the_line_that_differs(old: str, new: str, printed: str, marked: str) -> None:
@@ -59,8 +68,8 @@ def test_the_mark_stands_at_the_line_that_differs(old: str, new: str, printed: s
 def test_only_corrected_values_are_marked(seed_with: MakePlan) -> None:
     """Not their judgements, names or sums."""
     document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件", ("2-1-1", "指標名"): "町内会の加入率"}))
-    marked = [c.text for t in document.tables for c in t.cells if t.key.startswith("node-") and c.text.endswith(" r")]
-    assert marked == ["1,062件 r"]
+    marked = [c.text for t in document.tables for c in t.cells if t.key.startswith("node-") and c.text.endswith(" [r]")]
+    assert marked == ["1,062件 [r]"]
 
 
 def test_the_footnote_stands_with_those_under_the_last_table(seed_with: MakePlan) -> None:
@@ -69,14 +78,14 @@ def test_the_footnote_stands_with_those_under_the_last_table(seed_with: MakePlan
     at = next(i for i, block in enumerate(document.blocks) if isinstance(block, Table) and block.key == "node-4")
     notes = [block.text for block in document.blocks[at + 1 : at + 3] if isinstance(block, Paragraph)]
     assert notes[0].startswith("※")
-    assert notes[1] == "r 訂正した値です。"
+    assert notes[1] == "[r] 訂正した値です。"
 
 
 def test_the_legend_explains_the_mark(seed_with: MakePlan) -> None:
     """As its last sign, in a grid that is still whole."""
     document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}))
     (legend,) = [table for table in document.tables if table.key == "legend"]
-    assert next(cell.text for cell in legend.cells if cell.row == legend.n_rows - 1) == "r"
+    assert next(cell.text for cell in legend.cells if cell.row == legend.n_rows - 1) == "[r]"
 
 
 def test_the_errata_are_the_last_part_numbered_on(seed_with: MakePlan) -> None:
@@ -84,21 +93,27 @@ def test_the_errata_are_the_last_part_numbered_on(seed_with: MakePlan) -> None:
     document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}))
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     assert headings[-1] == "６　正誤表"
-    assert document.tables[-1].caption.startswith(f"表{len(document.tables)}".translate(str.maketrans("8", "８")))
+    parts = [
+        block.text for block in document.blocks[document.blocks.index(_last(document)) :] if isinstance(block, Heading)
+    ]
+    assert parts[0] == f"{chr(ord('０') + len(_firsts(document)))}　正誤表"
+    assert parts[1:] == ["(1)　誤りのあった値", "(2)　これに伴う訂正"]
+    numbers = [table.caption.partition("　")[0] for table in document.tables]
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_a_corrected_name_marks_no_value(seed_with: MakePlan) -> None:
-    """Then r is not explained either; the 正誤表 is there."""
+    """Then [r] is not explained either; the 正誤表 is there."""
     document = corrected_report(seed_with({("2-1-1", "指標名"): "町内会の加入率"}))
-    assert not any(isinstance(block, Paragraph) and block.text.startswith("r ") for block in document.blocks)
-    assert document.tables[-1].key == "errata"
+    assert not any(isinstance(block, Paragraph) and block.text.startswith("[r] ") for block in document.blocks)
+    assert document.tables[-1].key.startswith("errata")
 
 
 def test_the_plan_layout_has_marks_and_errata_without_numbers(seed_with: MakePlan) -> None:
     """Its headings have none."""
     document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}), layout=Layout.PLAN)
-    assert any(cell.text == "1,062件 r" for table in document.tables for cell in table.cells)
-    assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "正誤表"
+    assert any(cell.text == "1,062件 [r]" for table in document.tables for cell in table.cells)
+    assert _last(document).text == "正誤表"
 
 
 def test_nothing_corrected_is_the_report_itself(seed_with: MakePlan) -> None:
@@ -120,19 +135,21 @@ def with_a_made_up_round(folder: Path, previous: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("paper", ["A4-landscape", "A4-portrait"])
-def test_a_corrected_value_of_the_round_before_is_marked_in_its_column(seed_with: MakePlan, paper: str) -> None:
-    """It is named by its round; the judgement rests on the current value and stays."""
+@pytest.mark.parametrize(("paper", "column"), [("A4-landscape", "前回"), ("A4-portrait", "前回・経年")])
+def test_a_corrected_value_of_the_round_before_is_marked_in_its_column(
+    seed_with: MakePlan, paper: str, column: str
+) -> None:
+    """It is named as the column is headed; the judgement rests on the current value and stays."""
     settings = {'paper = "A4-landscape"': f'paper = "{paper}"'}
     old = with_a_made_up_round(seed_with(settings=settings), "5件")
     new = with_a_made_up_round(seed_with(settings=settings), "4件")
     comparison = compare(open_side(old).record, open_side(new).record)
     (change,) = [each for each in comparison.changes if each.nature is Nature.VALUE]
-    assert (change.item, change.old, change.new) == ("令和7年度評価の値", "5件", "4件")
+    assert (change.item, change.old, change.new) == (column, "5件", "4件")
     report = prepare(Request(new))
     document = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
-    marked = [cell.text for table in document.tables for cell in table.cells if " r" in cell.text]
-    assert marked == ["4件 r\n[R6年度]"]
+    marked = [cell.text for table in document.tables for cell in table.cells if " [r]" in cell.text]
+    assert marked == ["4件 [r]\n[R6年度]"]
 
 
 def test_a_corrected_note_of_the_round_is_in_the_errata(seed_with: MakePlan) -> None:
@@ -143,11 +160,11 @@ def test_a_corrected_note_of_the_round_is_in_the_errata(seed_with: MakePlan) -> 
     assert (change.indicator, change.item, change.old, change.new) == ("1-2-1", "備考", "集計中", "集計済み")
     report = prepare(Request(new))
     document = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
-    assert document.tables[-1].key == "errata"
+    assert document.tables[-1].key.startswith("errata")
     texts = [cell.text for cell in document.tables[-1].cells]
     assert any("集計中" in text for text in texts)
     assert any("集計済み" in text for text in texts)
-    assert not any(cell.text.endswith(" r") for table in document.tables for cell in table.cells)
+    assert not any(cell.text.endswith(" [r]") for table in document.tables for cell in table.cells)
 
 
 def test_what_a_later_round_says_corrects_nothing(seed_with: MakePlan) -> None:

@@ -25,7 +25,8 @@ from plan_report.runs.bundle import bundle
 VALIDATE = Path(__file__).parents[2] / "tools" / "validate" / "validate.py"
 VERAPDF = Path(__file__).parents[2] / ".cache" / "verapdf"
 OURS = {"number": "資料1", "source": bundled("data")}
-PLAN_TABLE = {"number": "資料2", "title": "計画の表", "source": bundled("data"), "layout": "plan", "final": True}
+PLAN_TABLE = {"number": "資料2", "title": "計画の表", "source": bundled("data"), "layout": "plan"}
+PLAN_TABLE |= {"final": True, "allow_open": "速報値"}
 
 
 def texts(path: Path) -> list[str]:

@@ -1,4 +1,6 @@
-"""Checks the web page of the seed and of random plans with the Nu checker and with axe: `make validate`.
+"""Checks the web page of the seed and of random plans with the Nu checker, with axe and by its pixels: `make validate`.
+
+axe looks at three widths, by night and under forced colours; the pixels tell whether every text stands out there too.
 
 A checker that cannot run here is named with the reason and left out. Exit status 1 when any finds an error.
 """
@@ -38,7 +40,7 @@ def main() -> int:
         pages.append(OUT / f"{name}.html")
         render.save(compose.compose(plan, judgements, scheme, Options(round_id)), pages[-1])
     failed = False
-    checkers: dict[str, Callable[[Sequence[Path]], str]] = {"Nu checker": _nu, "axe": _axe}
+    checkers: dict[str, Callable[[Sequence[Path]], str]] = {"Nu checker": _nu, "axe": _axe, "文字の見え方": _colours}
     for name, checker in checkers.items():
         try:
             findings = checker(pages)
@@ -59,9 +61,17 @@ def _nu(pages: Sequence[Path]) -> str:
 
 
 def _axe(pages: Sequence[Path]) -> str:
+    return _in_chromium("axe.cjs", pages)
+
+
+def _colours(pages: Sequence[Path]) -> str:
+    return _in_chromium("colours.cjs", pages)
+
+
+def _in_chromium(script: str, pages: Sequence[Path]) -> str:
     node, chromium = tool("node"), tool("chromium")
     environment = {**os.environ, "NODE_PATH": str(modules())}
-    command = [node, NPM / "axe.cjs", chromium, *pages]
+    command = [node, NPM / script, chromium, *pages]
     run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     return run.stdout + (run.stderr if run.returncode else "")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,16 +15,21 @@ class Nature(StrEnum):
     NAME = "name"  # and whatever else describes an indicator, an area, a policy or the plan
     ADDED = "added"
     REMOVED = "removed"
+    DECISION = "decision"  # another class or note, for a person has decided so
     JUDGEMENT = "judgement"  # another class or note, though nothing of the indicator itself has changed
     RULE = "rule"  # scheme, sample size: what judgements rest on
-    CONSEQUENCE = "consequence"  # sums and sentences that say what has changed elsewhere
+    CONSEQUENCE = "consequence"  # verdicts, sums and sentences that say what has changed elsewhere
+
+
+NEXT, FIRST, LAST = "次", "最初", "末尾"  # where something is to be inserted
+_FOLLOWS = frozenset({Nature.JUDGEMENT, Nature.CONSEQUENCE})
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """The class before and after; empty where there is none. `cause` says why when no value has changed.
 
-    `differences` are current minus baseline, as they stand in 備考, before and after.
+    `differences` are current minus baseline, as they stand in 備考, before and after: what a change there follows from.
     """
 
     before: str = ""
@@ -38,8 +42,9 @@ class Effect:
 class Change:
     """One difference.
 
-    `page` is that of the old report, 0 where the thing does not stand in it; `item` is the column or the sort of text.
-    `columns` are headings under one of which a corrected value stands in the tables.
+    `page` is that of the old report, 0 where the thing does not stand in it; `item` is the column, as the old report
+    heads it, or the sort of text. `columns` are headings under one of which a corrected value stands in the new tables.
+    `follows` is what something new is to be inserted after, empty where it is not to be inserted.
     """
 
     nature: Nature
@@ -51,6 +56,12 @@ class Change:
     effect: Effect | None = None
     indicator: str = ""  # its id in the new report, or in the old one when it was removed
     columns: tuple[str, ...] = ()
+    follows: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether somebody wrote it wrongly; what follows from such an error is none."""
+        return self.nature not in _FOLLOWS
 
 
 def _flags(indicator: IndicatorRecord) -> int:
@@ -68,6 +79,16 @@ class Comparison:
     changes: tuple[Change, ...]
 
     @property
+    def errors(self) -> tuple[Change, ...]:
+        """What was wrong by itself."""
+        return tuple(change for change in self.changes if change.is_error)
+
+    @property
+    def following(self) -> tuple[Change, ...]:
+        """What has to be corrected because of that."""
+        return tuple(change for change in self.changes if not change.is_error)
+
+    @property
     def judgements_changed(self) -> int:
         """How many indicators have another class."""
         judged = {change.indicator: change.effect for change in self.changes if change.indicator and change.effect}
@@ -83,7 +104,3 @@ class Comparison:
             return 0, 0
         old, new = (sum(map(_flags, record.indicators)) for record in (self.old, self.new))
         return old, new
-
-    def count(self, nature: Nature) -> int:
-        """How many changes are of that sort."""
-        return Counter(change.nature for change in self.changes)[nature]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_report.audit.change import Change, Effect, Nature
+from plan_report.audit.change import FIRST, NEXT, Change, Effect, Nature
+from plan_report.audit.compare_plan import TABLES
+from plan_report.audit.printed import heads_of
 from plan_report.audit.record import FactsRecord, IndicatorRecord, ReadValue, Record, Stated, Verdict
 from plan_report.compose import figure_wording, wording
 from plan_report.model import Kind, Words
@@ -31,11 +33,13 @@ def indicator_changes(old: Record, new: Record, cause: CauseOf) -> Iterator[Chan
     paired = pairs(old, new)
     partner = {after.id: before for before, after in paired.values()}
     by_id = {each.id: each for each in old.indicators}
+    heads = {table.key: frozenset(heads_of(table).values()) for table in old.tables}
     followers = _added(new, partner)
     yield from (_add(each, None, new.plan.words) for each in followers.get("", ()))
     for each in old.indicators:
         if each.id in paired:
-            yield from _differences(*paired[each.id], old, new, cause)
+            of_table = heads.get(each.standing.table, frozenset()) if each.standing else frozenset[str]()
+            yield from _differences(*paired[each.id], _Sides(old, new, of_table), cause)
         else:
             effect = Effect(before=each.verdict.outcome)
             gone = _whole(each, old.plan.words)
@@ -59,7 +63,7 @@ def cause_of(old: Record, new: Record) -> CauseOf:
     years = _years(old) != _years(new)
 
     def cause(before: IndicatorRecord, after: IndicatorRecord) -> str:
-        if any(before.rounds[-1][key] != after.rounds[-1][key] for key in _OVERRIDE):
+        if _overridden(before, after):
             return "判定の変更によるものです。"
         if scheme:
             return "評価方式の変更によるものです。"
@@ -72,6 +76,11 @@ def cause_of(old: Record, new: Record) -> CauseOf:
         return "plan-report の版の違いによるものです。" if old.tool != new.tool else ""
 
     return cause
+
+
+def _overridden(before: IndicatorRecord, after: IndicatorRecord) -> bool:
+    """Whether a person's decision on the class is another one."""
+    return any(before.rounds[-1][key] != after.rounds[-1][key] for key in _OVERRIDE)
 
 
 def _years(record: Record) -> tuple[str, str]:
@@ -140,18 +149,25 @@ def _follows(sequence: Sequence[IndicatorRecord], at: int) -> str:
 def _add(each: IndicatorRecord, follows: IndicatorRecord | None, words: Words) -> Change:
     effect = Effect(after=each.verdict.outcome)
     page = _page(follows) if follows else 0
-    place = f"{place_of(follows)}の次" if follows else "評価の表の最初"
-    return Change(Nature.ADDED, place, "", "", _whole(each, words), page, effect, each.id)
+    place, after = (place_of(follows), NEXT) if follows else (TABLES, FIRST)
+    return Change(Nature.ADDED, place, "", "", _whole(each, words), page, effect, each.id, follows=after)
 
 
-def _differences(
-    before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record, cause: CauseOf
-) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The two reports, and the headings of the old one's table in which the indicator stands."""
+
+    old: Record
+    new: Record
+    headings: frozenset[str]
+
+
+def _differences(before: IndicatorRecord, after: IndicatorRecord, sides: _Sides, cause: CauseOf) -> Iterator[Change]:
     differences = (_difference(before.verdict), _difference(after.verdict))
     effect = Effect(before.verdict.outcome, after.verdict.outcome, differences=differences)
     place, page = place_of(before), _page(before)
     judged_anew = False
-    for item in _items(before, after, old, new):
+    for item in _items(before, after, sides):
         if item.was != item.now:
             judged = item.correction is not Correction.WORDS
             judged_anew |= judged
@@ -160,22 +176,21 @@ def _differences(
             yield Change(nature, place, item.name, item.was, item.now, page, shown, after.id, item.columns)
     if judged_anew:
         return
+    words = sides.new.plan.words
+    anew = Nature.DECISION if _overridden(before, after) else Nature.JUDGEMENT
     if before.verdict.outcome != after.verdict.outcome:
         because = Effect(effect.before, effect.after, cause(before, after))
         was, now = (f"{each.verdict.outcome} {each.verdict.symbol}".strip() for each in (before, after))
-        yield Change(Nature.JUDGEMENT, place, new.plan.words.judgement, was, now, page, because, after.id)
+        yield Change(anew, place, words.judgement, was, now, page, because, after.id)
     elif _notes(before.verdict) != _notes(after.verdict):
         because = Effect(effect.before, effect.after, cause(before, after))
         was, now = _notes(before.verdict), _notes(after.verdict)
-        yield Change(Nature.JUDGEMENT, place, new.plan.words.note or NOTE.heading, was, now, page, because, after.id)
-
-
-_COURSE = ""  # no heading: a value that shows in the sparkline alone
+        yield Change(anew, place, words.note or NOTE.heading, was, now, page, because, after.id)
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One thing that an indicator says, then and now, and the headings of the columns that it may stand in."""
+    """One thing that an indicator says, then and now, and the headings of the new columns that it may stand in."""
 
     name: str
     was: str
@@ -184,19 +199,21 @@ class _Item:
     columns: tuple[str, ...] = ()
 
 
-def _items(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record) -> Iterator[_Item]:
+def _items(before: IndicatorRecord, after: IndicatorRecord, sides: _Sides) -> Iterator[_Item]:
     """What an indicator consists of, in the order of the table's columns."""
+    then, words = sides.old.plan.words, sides.new.plan.words
+    headed = {BASELINE.key: (then.baseline, words.baseline), TARGET.key: (then.target, words.target)}
     yield _Item(HOME, "-".join(before.path), "-".join(after.path), Correction.WORDS)
     for field in INDICATOR:
-        words = {BASELINE.key: new.plan.words.baseline, TARGET.key: new.plan.words.target}
-        columns = (words[field.key],) if field.key in words else ()
-        yield from _of_field(field, field.heading, before, after, columns)
+        was, now = headed.get(field.key, ("", ""))
+        name = was if was in sides.headings else field.heading
+        yield from _of_field(field, name, before, after, (now,) if now else ())
         if field is BASELINE:
-            yield from _in_rounds(before, after, old, new)
-    now = new.round["id"]
+            yield from _in_rounds(before, after, sides)
+    of_round = sides.new.round["id"]
     for field in IN_ROUND:
         if field is not VALUE:
-            yield from _of_field(field, field.told or field.heading, _facts(before, now), _facts(after, now))
+            yield from _of_field(field, field.told or field.heading, _facts(before, of_round), _facts(after, of_round))
 
 
 _Record = IndicatorRecord | FactsRecord
@@ -217,20 +234,37 @@ def _facts(each: IndicatorRecord, round_id: str) -> FactsRecord:
     return next((facts for facts in each.rounds if facts.round == round_id), FactsRecord({}, round_id, {}))
 
 
-def _in_rounds(before: IndicatorRecord, after: IndicatorRecord, old: Record, new: Record) -> Iterator[_Item]:
+def _in_rounds(before: IndicatorRecord, after: IndicatorRecord, sides: _Sides) -> Iterator[_Item]:
     """The values round by round; of earlier rounds nothing else is printed."""
+    old, new = sides.old, sides.new
     for round_id, each in {each["id"]: each for record in (new, old) for each in record.plan.rounds}.items():
-        name, columns = _of_round(each, new)
-        yield from _of_field(VALUE, name, _facts(before, round_id), _facts(after, round_id), columns)
+        name = _in_column(_columns_of(round_id, old), sides.headings, _called(each, new))
+        was, now = _facts(before, round_id), _facts(after, round_id)
+        yield from _of_field(VALUE, name, was, now, _columns_of(round_id, new))
 
 
-def _of_round(each: Stated, new: Record) -> tuple[str, tuple[str, ...]]:
-    """What a round's value is called, and the headings under which it may stand; earlier ones stand in no column."""
-    if each["id"] == new.round["id"]:
-        return each["heading"], (each["heading"],)
-    is_previous = [each["id"]] == [other["id"] for other in new.plan.rounds[-2:-1]]
+def _called(each: Stated, new: Record) -> str:
+    """What a round's value is called where no column of the old report holds it."""
+    return each["heading"] if each["id"] == new.round["id"] else f"{each['name'] or wording.of_round(each['id'])}の値"
+
+
+def _columns_of(round_id: str, record: Record) -> tuple[str, ...]:
+    """The headings under which a round's value may stand in a report's tables."""
+    if round_id == record.round["id"]:
+        return (record.round["heading"],)
+    is_previous = [round_id] == [each["id"] for each in record.plan.rounds[-2:-1]]
     previous = (figure_wording.PREVIOUS_COLUMN, figure_wording.PREVIOUS_AND_COURSE_COLUMN)
-    return f"{each['name']}の値", (*(previous if is_previous else (_COURSE,)), wording.of_round(each["id"]))
+    return (*(previous if is_previous else ()), wording.of_round(round_id))
+
+
+def _in_column(columns: Iterable[str], headings: Collection[str], value: str) -> str:
+    """The column of the old report that a value stands in; a value without one may show in the sparkline."""
+    own = next((column for column in columns if column in headings), "")
+    if own:
+        return own
+    drawn = (figure_wording.COURSE_COLUMN, figure_wording.PREVIOUS_AND_COURSE_COLUMN)
+    course = next((column for column in drawn if column in headings), "")
+    return f"{course}（{value}）" if course else value
 
 
 def printed(value: ReadValue | None) -> str:

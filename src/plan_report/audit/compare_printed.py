@@ -5,7 +5,7 @@ Nothing that a reader finds changed may be passed over. What the told changes ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -131,6 +131,7 @@ def _columns(
 
 
 _Cells = Mapping[str, Sequence[str]]
+_FOLLOWING = frozenset((CellRole.JUDGEMENT, CellRole.NOTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _rows(old: Record, new: Record, told: Sequence[Change]) -> Iterator[Change]:
     for change in told:
         of_one.setdefault(change.indicator, []).append(change)
     before, after = _cells_of(old), _cells_of(new)
+    verdicts = {heading for table in old.tables for heading in _headings(table, _FOLLOWING)}
     for was, now in pairs(old, new).values():
         row = _Row(was, now, before.get(was.id, {}), after.get(now.id, {}))
         own = of_one.get(now.id, [])
@@ -184,9 +186,18 @@ def _rows(old: Record, new: Record, told: Sequence[Change]) -> Iterator[Change]:
         known = row.known(own, of_all) if differing else None
         for heading, then, is_ in differing:
             follows = own and not (then and is_)  # a course that is not drawn any more, or only now
+            page = was.standing.page if was.standing else 0
             if known and not follows and not known.explains(then, is_):
-                page = was.standing.page if was.standing else 0
                 yield Change(Nature.NAME, place_of(was), heading, *_differing(then, is_), page, Effect(), now.id)
+            elif heading in verdicts and own and heading not in {change.item for change in own}:
+                texts = _differing(then, is_)
+                yield Change(Nature.CONSEQUENCE, place_of(was), heading, *texts, page, indicator=now.id)
+
+
+def _headings(table: TableRecord, roles: Collection[CellRole]) -> Iterator[str]:
+    """The headings of the columns in which cells of these roles stand."""
+    heads = heads_of(table)
+    yield from (heads.get(cell.col, "") for cell in table.cells if cell.role in roles)
 
 
 def _cells_of(record: Record) -> Mapping[str, _Cells]:

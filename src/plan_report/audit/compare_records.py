@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from plan_report.audit.change import Change, Effect, Nature
+from plan_report.audit.change import FIRST, NEXT, Change, Effect, Nature
 from plan_report.audit.record import Record, Stated, TextRecord
 from plan_report.audit.where import page_of_row
 from plan_report.compose import wording
@@ -34,11 +34,12 @@ def _activities(old: Record, new: Record) -> Iterator[Change]:
     for number in dict.fromkeys((*before, *after)):
         was, now = before.get(number), after.get(number)
         page = _page_of_activity(old, number)
-        name = (was or now or _NOTHING)[NAME.key]
-        place = f"{_ACTIVITY}{number}「{name}」"
-        if was is None or now is None:
-            gone, come = (_whole(each) if each else "" for each in (was, now))
-            yield Change(Nature.NAME, place, _ACTIVITY, gone, come, page, Effect())
+        if was is None:
+            yield _new_activity(old, new, number)
+            continue
+        place = f"{_ACTIVITY}{number}「{was[NAME.key]}」"
+        if now is None:
+            yield Change(Nature.NAME, place, _ACTIVITY, _whole(was), "", page, Effect())
             continue
         yield from _fields((*ACTIVITY, *ACTIVITY_IN_ROUND), was, now, place, page)
         if was["node"] != now["node"]:
@@ -47,6 +48,17 @@ def _activities(old: Record, new: Record) -> Iterator[Change]:
     if both[0] != both[1]:
         then, order = ("、".join(numbers) for numbers in both)
         yield Change(Nature.NAME, _ACTIVITY, "並び順", then, order, _page_of_activity(old, both[0][0]), Effect())
+
+
+def _new_activity(old: Record, new: Record, number: str) -> Change:
+    """A 取組 that the old report has not, with the one it comes after."""
+    names = {each[ID.key]: each[NAME.key] for each in old.plan.activities}
+    order = [each[ID.key] for each in new.plan.activities]
+    come = new.plan.activities[order.index(number)]
+    before = next((each for each in reversed(order[: order.index(number)]) if each in names), "")
+    place, follows = (f"{_ACTIVITY}{before}「{names[before]}」", NEXT) if before else (_ACTIVITY, FIRST)
+    page = _page_of_activity(old, before or next(iter(names), ""))
+    return Change(Nature.NAME, place, "", "", _whole(come), page, Effect(), follows=follows)
 
 
 def _whole(activity: Stated) -> str:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from plan_report.audit.record import FigureRecord, Record, TableRecord, TextRecord
 from plan_report.compose import wording
 from plan_report.document import Cell, CellRole, ParagraphRole
 
-MARK = "r"  # beside a corrected value
+MARK = "[r]"  # beside a corrected value
 MARK_FOOTNOTE = f"{MARK} 訂正した値です。"
 ERRATA_HEADING = "正誤表"
-_MARKED = re.compile(rf" {MARK}$", re.MULTILINE)
+_MARKED = re.compile(rf" {re.escape(MARK)}$", re.MULTILINE)
 _FLAG = re.compile(r"要確認[0-9、]+")
 _NUMBER = re.compile(r"^[表図]?[０-９]+(?:　|$)")
-_ITEM = re.compile(r"^\([0-9]+\)\t")
+_ITEM = re.compile(r"^(?:\([0-9]+\)|・)\t")
+_OPEN = re.compile(
+    r"確認が済んでいない事項が[0-9,]+件あります。(?:（[0-9]+ページ）)?"
+)  # flags are no corrections, nor is their number
 _PAGE = re.compile(r"（[0-9]+ページ）$")  # where a text points to
 _OTHER_SECTIONS = frozenset({wording.MATTERS_HEADING, wording.ANNEX_HEADING, ERRATA_HEADING})
 OTHER_SIGNS = frozenset({MARK, "要確認"})
@@ -50,6 +54,10 @@ def own_blocks(record: Record) -> Iterator[TextRecord | TableRecord | FigureReco
                 other = unnumbered(block.text) in _OTHER_SECTIONS
             if block.role == ParagraphRole.PAPER_NUMBER or block.text == MARK_FOOTNOTE:
                 continue
+            text = _OPEN.sub("", block.text)
+            if not text:
+                continue
+            block = block if text == block.text else replace(block, text=text)  # noqa: PLW2901
         if not other:
             yield block
 

@@ -112,7 +112,9 @@ def _renamed(before: Before, name: str) -> str:
     reasons = [f"{path.name} は、作成した後に書き換えられています。" for path in before.altered]
     reasons += [f"{path.name} は、監査記録にないため、手で作ったものかもしれません。" for path in before.unknown]
     reasons = reasons or ["同じ名前のファイルは、訂正する前の報告書です。"]
+    stays = "、".join(each.name for each in before.unchanged)
     return (
         f"{''.join(reasons)}上書きせず、{name} という名前で作りました。"
-        "上書きしてよいときは --force を付けてください（前のものは日付の入った名前で残します）。"
+        + (f"{stays} は、前の内容のまま残っています。" if stays else "")
+        + "上書きしてよいときは --force を付けてください（前のものは日付の入った名前で残します）。"
     )

@@ -38,6 +38,7 @@ class Paper:
     round_id: str | None = None
     layout: Layout = Layout.EVALUATION
     final: bool = False
+    allow_open: str = ""  # why it is final though 要確認 are open
 
     @property
     def label(self) -> str:
@@ -133,6 +134,10 @@ def _paper(section: Section, folder: Path, place: Place) -> Paper:
             if section.has(key.name):
                 what = f"「{section.name(key.name)}」は file の資料には使えません"
                 section.problem(key.name, what, "この行を消してください")
+    if said["allow_open"] and not said["final"]:
+        section.problem(
+            "allow_open", "allow_open は確定版だけに書けます", "final = true を書くか、この行を消してください"
+        )
     section.close()
     return Paper(
         number=number,
@@ -143,6 +148,7 @@ def _paper(section: Section, folder: Path, place: Place) -> Paper:
         round_id=said["round"] or None,
         layout=Layout(said["layout"]),
         final=said["final"],
+        allow_open=said["allow_open"],
     )
 
 

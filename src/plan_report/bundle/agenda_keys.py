@@ -29,6 +29,12 @@ OF_REPORT = (
         words=tuple(map(str, Layout)),
     ),
     Key("final", "確定版", "`true` にすると、表題に（案）を付けません（`source` の資料だけ）", Shape.FLAG),
+    Key(
+        "allow_open",
+        "確定する理由",
+        "要確認が残ったまま `final = true` とする理由。報告書に載ります（`source` の資料だけ）",
+        example="速報値のため、確定値は次回に報告する",
+    ),
 )
 PAPER = (*_ANY_PAPER, _SOURCE, _FILE, *OF_REPORT)
 _ONE_OF_TWO = {

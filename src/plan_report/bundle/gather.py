@@ -74,6 +74,7 @@ def _built(paper: Paper) -> Part:
         layout=paper.layout,
         number=paper.number,
         final=paper.final,
+        allow_open=paper.allow_open,
     )
     report = prepare(request)
     look = report.inputs.look

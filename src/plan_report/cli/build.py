@@ -36,13 +36,18 @@ from plan_report.runs import build as run
     help="文字の大きさ。large は大活字（12ポイント以上）。省略すると計画の設定のとおり。",
 )
 @click.option("--number", default="", metavar="資料番号", help="1ページ目の右上に枠で囲んで印刷する番号（例: 資料1）。")
-@click.option("--final", is_flag=True, help="確定版: 表題に（案）を付けず、要確認事項を載せません。")
+@click.option("--final", is_flag=True, help="確定版: 表題に（案）を付けません。要確認が残っていると作れません。")
+@click.option(
+    "--allow-open",
+    metavar="理由",
+    help="要確認が残ったまま --final で作る理由。報告書と監査記録に載せます。",
+)
 @click.option("--annex", is_flag=True, help="巻末に「評価の算定根拠」（指標ごとの計算）を付けます。")
 @click.option(
     "--corrects",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="記録",
-    help="訂正前の報告書の監査記録（.json）。訂正した値に r を付け、末尾に正誤表を載せます。",
+    help="訂正前の報告書の監査記録（.json）。訂正した値に [r] を付け、末尾に正誤表を載せます。",
 )
 @click.option("--force", is_flag=True, help="手で直された報告書も、日付の入った名前で控えを残して上書きします。")
 @click.option(
@@ -65,6 +70,7 @@ def build(  # noqa: PLR0913 one parameter an option
     look: str | None,
     number: str,
     final: bool,
+    allow_open: str | None,
     annex: bool,
     corrects: Path | None,
     force: bool,
@@ -77,7 +83,19 @@ def build(  # noqa: PLR0913 one parameter an option
     """
     source = sources[0] if sources else None
     request = run.Request(
-        source, out, formats, round_id, Layout(layout), number, final, annex, force, corrects, look or "", actor
+        source=source,
+        out=out,
+        formats=formats,
+        round_id=round_id,
+        layout=Layout(layout),
+        number=number,
+        final=final,
+        allow_open=_reason(allow_open, final=final),
+        annex=annex,
+        force=force,
+        corrects=corrects,
+        look=look or "",
+        actor=actor,
     )
     if len(sources) > 1:
         if dry_run:
@@ -99,9 +117,20 @@ def build(  # noqa: PLR0913 one parameter an option
     found = made.open_matters
     click.echo(f"{found.counted}です。plan-report check で一つずつ確かめられます。")
     if found.flags and final:
-        click.echo("注意: 要確認が残っていますが、確定版として作りました。", err=True)
+        click.echo("注意: 要確認が残っていますが、理由を載せて確定版として作りました。", err=True)
     elif found.flags:
         click.echo("要確認が残っているため、表題に（案）を付けました。")
+
+
+def _reason(text: str | None, *, final: bool) -> str:
+    """The reason for a final report with open matters; one that says nothing is none."""
+    if text is None:
+        return ""
+    if not final:
+        raise click.UsageError("--allow-open は --final と一緒に使います。")
+    if not text.strip():
+        raise click.UsageError('--allow-open には理由を書いてください（例: --allow-open "確定値は次回に報告する"）。')
+    return text
 
 
 def build_all(sources: tuple[Path, ...], request: run.Request, jobs: int) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from plan_report.compose import wording
 from plan_report.compose.grid import under_headings
-from plan_report.document import Cell, CellRole, Table
+from plan_report.compose.options import Options
+from plan_report.document import Cell, CellRole, Paragraph, Table
 from plan_report.model import Doubt, Indicator, Plan
 
 
@@ -33,6 +34,15 @@ def numbers_by_indicator(listed: Sequence[Matter]) -> Mapping[str, Sequence[int]
     for matter in listed:
         numbers[matter.indicator.id].append(matter.number)
     return numbers
+
+
+def left_open(plan: Plan, options: Options) -> Paragraph | None:
+    """What a final report says instead of the list: how many are open nevertheless, and why it is final."""
+    count = len(matters(plan, options.round_id)) if options.final else 0
+    if not count:
+        return None
+    why, reason = ("次の理由により", f"\n理由：{options.allow_open}") if options.allow_open else ("", "")
+    return Paragraph(wording.MATTERS_LEFT_OPEN.format(count=count, why=why) + reason)
 
 
 def matters_table(listed: Sequence[Matter], index: int) -> Table:

@@ -24,6 +24,7 @@ class Options:
     layout: Layout = Layout.EVALUATION
     number: str = ""  # 資料番号
     final: bool = False  # no （案）, no list of 要確認
+    allow_open: str = ""  # why the report is final though 要確認 are open; printed where their list would be
     annex: bool = False  # 評価の算定根拠 at the end
     decimals: int | None = None
     negative: str = "△"

@@ -15,7 +15,7 @@ from plan_report.compose.glance import Earlier, Seen, glance, spots_of
 from plan_report.compose.having import Having
 from plan_report.compose.history import History
 from plan_report.compose.legend import legend
-from plan_report.compose.matters import Matter, matters, matters_table, numbers_by_indicator
+from plan_report.compose.matters import Matter, left_open, matters, matters_table, numbers_by_indicator
 from plan_report.compose.method import method
 from plan_report.compose.naming import Naming
 from plan_report.compose.narrative import narrative
@@ -183,6 +183,8 @@ def _closing(
     if listed:
         yield wording.MATTERS_HEADING, [Paragraph(wording.MATTERS_LEAD), matters_table(listed, index)]
         index += 1
+    elif said := left_open(plan, evaluation.options):
+        yield wording.MATTERS_HEADING, [said]
     if evaluation.options.annex:
         yield wording.ANNEX_HEADING, annex(plan, evaluation.judgements, scheme, evaluation.options, index)
 
@@ -198,6 +200,8 @@ def _plan(plan: Plan, evaluation: Evaluation, listed: tuple[Matter, ...]) -> lis
     if listed:
         table = matters_table(listed, len(nodes) + 1)
         blocks += [Heading(1, wording.MATTERS_HEADING), Paragraph(wording.MATTERS_LEAD), table]
+    elif said := left_open(plan, evaluation.options):
+        blocks += [Heading(1, wording.MATTERS_HEADING), said]
     return blocks
 
 

@@ -65,6 +65,7 @@ DEPARTMENT = "担当課"
 OF_WHICH = "うち"
 
 MATTERS_LEAD = "次の事項は確認が済んでいません。確認が済むまで、この報告書は案とします。"
+MATTERS_LEFT_OPEN = "確認が済んでいない事項が{count}件ありますが、{why}確定しました。"
 MATTERS_CAPTION = "確認が済んでいない事項"
 MATTERS_DESCRIPTION = "列は左から、番号、指標、項目、内容です。"
 MATTERS_COLUMNS = ("番号", "指標", "項目", "内容")

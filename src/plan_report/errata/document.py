@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from plan_report.audit.change import Comparison
+from plan_report.compose.wording import numbered
 from plan_report.document import Block, Document, Paragraph, ParagraphRole
 from plan_report.era import japanese_date
 from plan_report.errata import wording
-from plan_report.errata.table import errata_table
+from plan_report.errata.table import errata_blocks
 from plan_report.table.contents import BETWEEN_NAMES
 from plan_report.table.plan_fields import PAPER
 
 
 def errata_document(comparison: Comparison, day: date | None = None, number: str = "") -> Document:
-    """The sheet: title, round, organisations and date, the lead sentence, the table, and how to read it.
+    """The sheet: title, round, organisations and date, the lead sentence, the parts, and how to read it.
 
     Args:
         comparison: what differs.
@@ -31,7 +32,7 @@ def errata_document(comparison: Comparison, day: date | None = None, number: str
         blocks.append(Paragraph(new.round["name"], ParagraphRole.SUBTITLE))
     byline = ("　".join(organisations), japanese_date(date.fromisoformat(issued)) if issued else "")
     blocks.extend(Paragraph(line, ParagraphRole.BYLINE) for line in byline if line)
-    blocks += [Paragraph(wording.lead(comparison)), errata_table(comparison, 1)]
+    blocks += [Paragraph(wording.lead(comparison)), *errata_blocks(comparison, 1, 1, numbered)]
     blocks.append(Paragraph(wording.remark(comparison), ParagraphRole.FOOTNOTE))
     return Document(
         title=f"{new.plan['title']}　{report}　{wording.TITLE}",

@@ -1,4 +1,4 @@
-"""The corrected report: r beside each corrected value (as official statistics mark revised figures), and what it means.
+"""The corrected report: [r] beside each corrected value, as official statistics mark revised figures, and its meaning.
 
 The 正誤表 is the report's last part. Whoever meets the corrected report later, on a website or in an archive, finds in
 it what was corrected; and report, marks and 正誤表 are one set of files with one audit record. The sheet that a council
@@ -16,7 +16,7 @@ from plan_report.audit.where import TableRow
 from plan_report.compose.wording import numbered
 from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.errata import wording
-from plan_report.errata.table import errata_table
+from plan_report.errata.table import errata_blocks
 
 _LEGEND = "legend"  # the key of 凡例
 
@@ -81,7 +81,7 @@ def _marked(table: Table, marks: _Marks) -> Table:
 
 
 def marked_text(text: str, change: Change) -> str:
-    """A value as the report prints it, with r after each line of it that the old value does not have.
+    """A value as the report prints it, with [r] after each line of it that the old value does not have.
 
     The report may print a further line, such as the year of a round.
     """
@@ -100,16 +100,20 @@ def _with_sign(legend: Table) -> Table:
 
 
 def _section(document: Document, comparison: Comparison) -> list[Block]:
-    """Heading, lead sentence and table, numbered as the report's other parts are."""
+    """Heading, lead sentence and tables, numbered as the report's other parts are."""
     parts = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     counted = bool(parts) and parts[0].text == numbered(1, parts[0].text.partition("　")[2])
     heading = numbered(len(parts) + 1, wording.TITLE) if counted else wording.TITLE
     return [
         Heading(1, heading),
         Paragraph(wording.lead(comparison)),
-        errata_table(comparison, len(document.tables) + 1),
+        *errata_blocks(comparison, len(document.tables) + 1, 2, _item),
         Paragraph(wording.remark(comparison), ParagraphRole.FOOTNOTE),
     ]
+
+
+def _item(number: int, name: str) -> str:
+    return f"({number})　{name}"
 
 
 def _is_footnote(block: Block) -> bool:

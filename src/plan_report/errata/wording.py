@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plan_report.audit.change import Change, Comparison, Nature
 from plan_report.audit.printed import ERRATA_HEADING
 from plan_report.audit.record import Record
@@ -11,14 +13,15 @@ from plan_report.compose.options import Layout
 from plan_report.table.fields import CLASS, OUTCOME
 
 TITLE = ERRATA_HEADING
-COLUMNS = ("ページ", "箇所", "誤", "正", "判定への影響")
-CAPTION = "訂正する箇所"
-DESCRIPTION = "列は左から、ページ、箇所、誤、正、判定への影響です。ページは訂正前の報告書のものです。"
+COLUMNS = ("ページ", "箇所", "誤", "正")
+EFFECT = "判定への影響"
+FOLLOWING = "これに伴う訂正"
+ALL = "訂正する箇所"
 NOWHERE = "－"
 REMARK = "ページ、表及び図の番号は、訂正前の報告書のものです。"
 NOWHERE_REMARK = f"「{NOWHERE}」は、訂正前の報告書に記載がないことを表します。"
 
-LEGEND = "訂正した値であることを表します。訂正前の値は、正誤表に記載しています。"
+LEGEND = "訂正した値です。訂正前の値は、正誤表に記載しています。"
 
 NOTHING = "変更なし"
 
@@ -38,25 +41,42 @@ def report_name(record: Record) -> str:
     return subject(record.plan.words, outcomes=True in kinds, indicators=False in kinds)
 
 
+def caption(part: str) -> str:
+    """What the table of a part shows."""
+    return {ALL: ALL, FOLLOWING: "これに伴い訂正する箇所"}.get(part, f"{part}の正誤")
+
+
+def description(columns: Sequence[str]) -> str:
+    """What a screen reader says of a table."""
+    return f"列は左から、{'、'.join(columns)}です。ページは訂正前の報告書のものです。"
+
+
+def wrong_things(errors: Sequence[Change]) -> str:
+    """What was wrong by itself: values, or words as well."""
+    are_values = {change.nature is Nature.VALUE for change in errors}
+    return "誤りのあった" + ("値" if are_values == {True} else "記載" if are_values == {False} else "値及び記載")
+
+
 def lead(comparison: Comparison) -> str:
     """The sentence before the table."""
     old = comparison.old
     of_round = f"（{old.round['name']}）" if old.round["name"] else ""
     return (
-        f"{old.plan['title']}の{report_name(old)}{of_round}の記載に誤りがありましたので、次のとおり訂正します。"
+        f"{old.plan['title']}の{report_name(old)}{of_round}に誤りがありましたので、次のとおり訂正します。"
         f"{summary_line(comparison)}"
     )
 
 
 def summary_line(comparison: Comparison) -> str:
     """How much there is to correct."""
-    changes = comparison.changes
-    following = comparison.count(Nature.CONSEQUENCE)
-    text = f"訂正する箇所は{len(changes)}か所"
-    if following:
-        text += f"（うち、ほかの訂正に伴うもの{following}か所）"
+    errors, following = comparison.errors, comparison.following
+    if errors:
+        text = f"{wrong_things(errors)}は{len(errors)}か所です。"
+        text += f"これに伴い、ほかに{len(following)}か所を訂正します。" if following else ""
+    else:
+        text = f"訂正する箇所は{len(following)}か所です。データの値に誤りはありません。"
     judged = comparison.judgements_changed
-    return f"{text}です。" + (f"{judged}指標の評価が変わります。" if judged else "評価が変わる指標はありません。")
+    return text + (f"{judged}指標の評価が変わります。" if judged else "評価が変わる指標はありません。")
 
 
 def remark(comparison: Comparison) -> str:
@@ -70,11 +90,14 @@ def page(change: Change) -> str:
 
 
 def place(change: Change) -> str:
-    """Where it stands: table, indicator, column."""
+    """Where it stands: table, indicator, column; of something new, where to insert it."""
+    if change.follows:
+        return f"{change.place}の{change.follows}に挿入"
     if not change.item:
         return change.place
-    item = change.item if change.nature is Nature.CONSEQUENCE else f"「{change.item}」"
-    return f"{change.place}の{item}"
+    is_column = change.indicator or change.nature is not Nature.CONSEQUENCE
+    is_row = change.item.endswith("」の行")
+    return f"{change.place}の「{change.item}」" if is_column and not is_row else f"{change.place}の{change.item}"
 
 
 def wrong(change: Change) -> str:
@@ -94,26 +117,25 @@ def right(change: Change) -> str:
 def effect(change: Change) -> str:
     """What the correction does to the judgement."""
     if change.nature is Nature.CONSEQUENCE:
-        return "ほかの訂正に伴うものです。"
+        return "なし（上の訂正に伴う）"
     known = change.effect
     if known is None or not (known.before or known.after):
-        return known.cause if known and known.cause else "影響はありません。"
+        return known.cause if known and known.cause else "なし"
     if not known.before:
         return f"評価「{known.after}」の指標として加わります。"
     if not known.after:
         return f"評価「{known.before}」の指標が除かれます。"
-    was, now = known.differences
-    differs = f"増減は、{was or 'なし'}から{now or 'なし'}に変わります。" if was != now else ""
     if known.before == known.after:
-        return f"評価に影響はありません（「{known.after}」のままです）。{differs}{known.cause}"
-    return f"「{known.before}」が「{known.after}」に変わります。{differs}{known.cause}"
+        return known.cause or f"なし（「{known.after}」のまま）"
+    return f"「{known.before}」が「{known.after}」に変わります。{known.cause}"
 
 
 def told(change: Change) -> str:
     """The change on one line of the terminal."""
     where = f"{change.page}ページ" if change.page else "記載なし"
     was, now = (text.replace("\n", " ") for text in (wrong(change), right(change)))
-    return f"{where}　{place(change)}：{was} → {now}（判定への影響：{effect(change).rstrip('。')}）"
+    of_effect = "" if change.nature is Nature.CONSEQUENCE else f"（{EFFECT}：{effect(change).rstrip('。')}）"
+    return f"{where}　{place(change)}：{was} → {now}{of_effect}"
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """Each command's work from the files that are read to the files that are written; the command line only asks and tells.
 
 build.py            a report
+final.py            whether a report may be final
 many.py             many reports, each by itself
 check.py            what is wrong with a plan, and what should be looked at
 explain.py, explain_lines.py  the working behind a judgement, each rule that was tried

@@ -35,6 +35,7 @@ from plan_report.model import Plan
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
+from plan_report.runs.final import reason_to_print
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
@@ -56,6 +57,7 @@ class Request:
     layout: Layout = Layout.EVALUATION
     number: str = ""
     final: bool = False
+    allow_open: str = ""  # why it is final though 要確認 are open
     annex: bool = False  # 評価の算定根拠
     force: bool = False  # overwrite what somebody changed, keep a backup
     corrects: Path | None = None  # the audit record of the report that this one corrects
@@ -223,6 +225,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
 
     Raises:
         InputError, UsageError: as `read`.
+        OpenMattersError: the report shall be final, but 要確認 are open and there is no reason.
     """
     step("読み込み")
     inputs = read(request.source, request.round_id, request.look)
@@ -240,6 +243,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         layout=request.layout,
         number=request.number,
         final=request.final,
+        allow_open=reason_to_print(inputs.plan, inputs.round_id, request.allow_open) if request.final else "",
         annex=request.annex,
         decimals=inputs.look.style.decimals,
         negative=inputs.look.style.negative,
@@ -277,6 +281,8 @@ def build(
         OutputError: a file could not be written; the earlier ones are untouched.
     """
     report = prepare(request, step)
+    if request.allow_open and not report.open_matters.flags:
+        tell("確認が済んでいない事項はないため、--allow-open の理由は報告書に載せません。")
     step("割り付け")
     look = report.inputs.look
     laid_out = _laid_out(report, tell)

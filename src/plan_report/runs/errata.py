@@ -16,6 +16,7 @@ from plan_report.audit.publish import Target, Tell, publish
 from plan_report.audit.record import Record, Subject
 from plan_report.errata import errata_document, summary_line, told
 from plan_report.errata.wording import NOTHING
+from plan_report.errors import UsageError
 from plan_report.files import FileHash
 from plan_report.layout import lay_out
 from plan_report.render.formats import Format, Look, writer
@@ -24,6 +25,7 @@ from plan_report.runs import build as run
 from plan_report.table.plan_fields import LOOK
 
 NAME = "正誤表"  # of the files
+_REPORTS = frozenset({".docx", ".pdf", ".html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ def open_side(path: Path, round_id: str | None = None) -> Side:
     Raises:
         InputError, UsageError, LayoutError: the record or the plan cannot be used.
     """
+    if path.suffix.lower() in _REPORTS:
+        raise UsageError(
+            f"{path.name} は報告書そのものです。一緒に作られた監査記録（{path.stem}.json）を指定してください。"
+        )
     if path.suffix.lower() == ".json":
         record = read_record(path)
         letters = str(LOOK.words[record.plan[LOOK.key]])
@@ -91,7 +97,7 @@ def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Compar
 def sentences(comparison: Comparison) -> Iterator[str]:
     """What differs, as the terminal says it: how much, each of it, and the flags, which the 正誤表 does not list."""
     yield summary_line(comparison) if comparison.changes else NOTHING
-    yield from map(told, comparison.changes)
+    yield from map(told, (*comparison.errors, *comparison.following))
     was, now = comparison.flags
     if was != now:
         yield f"要確認は、{was}件から{now}件になりました（正誤表には載せません）。"

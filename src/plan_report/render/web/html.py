@@ -20,10 +20,17 @@ from plan_report.layout.lines import Measure
 from plan_report.layout.sparkline import draw_sparkline
 from plan_report.render.fonts import load_fonts
 from plan_report.render.headings import headings
+from plan_report.render.web.frame import MAIN, contents, front, head, heading_ids
 from plan_report.render.web.svg import svg
+from plan_report.render.web.widths import STEPS, is_short, step
 from plan_report.resources import bundled
 from plan_report.style.look import Style
 
+_SCROLLS, _PAST = "表は右に続きます。", "表の次へ移る"
+_WIDEST = 75  # rem that a table has at most
+_BESIDE = 3.4  # rem of the window that are not its: margins, and a scroll bar where there is one
+_SMALL = 12  # rows of a table that paper does not divide
+_INK = "#1a1a1a"  # on fills, which are light whatever the page is
 _PLAIN = frozenset(f"{ascii_letters}{digits}-_")
 _FIGURE_WIDTH = 760.0  # as wide as the text of a page
 
@@ -48,12 +55,18 @@ def stylesheet(style: Style) -> str:
     """The page's looks: fills, alignments and sizes of report.toml, everything else in html.css beside this file."""
     rules = [Path(__file__).with_name("html.css").read_text(encoding="utf-8"), *_sizes(style)]
     for role, look in style.cells.items():
-        fill = f" background: #{look.fill};" if look.fill else ""
+        fill = f" background: #{look.fill}; color: {_INK};" if look.fill else ""
         weight = " font-weight: bold;" if look.text.bold else " font-weight: normal;"
         indent = f" padding-left: {0.5 + look.text.indent / look.text.size:.3g}em;" if look.text.indent else ""
         above = f" border-top-width: {look.above / style.border.thin:.3g}px;" if look.above else ""
         place = f"text-align: {look.text.align}; vertical-align: {look.valign};"
         rules.append(f".{role} {{ {place}{fill}{weight}{indent}{above} }}\n")
+    for width in STEPS:
+        rules.append(f".least-{width} > table {{ min-width: {width}rem; }}\n")
+        if width < _WIDEST:
+            window = f"{width + _BESIDE:g}rem"
+            rules.append(f"@media (min-width: {window}) {{ .least-{width} > .scrolls {{ display: none; }} }}\n")
+    rules.append("@media print { .frame > table { min-width: 0; } }\n")
     return "".join(rules)
 
 
@@ -68,23 +81,24 @@ def _sizes(style: Style) -> Iterator[str]:
 
 
 def _page(document: Document, style: Style, measure: Measure) -> Iterator[str]:
-    yield "<!DOCTYPE html>\n"
-    yield f'<html lang="{document.language.split("-")[0]}">\n<head>\n<meta charset="utf-8">\n'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{escape(document.title)}</title>\n"
-    for name, content in (("author", document.author), ("description", document.subject)):
-        if content:
-            yield f'<meta name="{name}" content="{escape(content)}">\n'
-    yield f"<style>\n{stylesheet(style)}</style>\n</head>\n<body>\n<main>\n"
+    ids = heading_ids(document.blocks)
     tables = {table.key: table for table in document.tables}
-    for tag, blocks in groupby(document.blocks, key=_list_tag):
+    before = front(document.blocks)
+    yield from head(document, stylesheet(style))
+    if before:
+        yield "<header>\n"
+        yield from (_paragraph(block, tables) for block in before)
+        yield "</header>\n"
+    yield from contents(document.blocks, ids)
+    yield f'<main id="{MAIN}" tabindex="-1">\n'
+    for tag, blocks in groupby(document.blocks[len(before) :], key=_list_tag):
         if tag:
             yield f"<{tag}>\n"
             yield from (f"<li>{_said(block, tables)}</li>\n" for block in blocks if isinstance(block, Paragraph))
             yield f"</{tag}>\n"
         else:
             for block in blocks:
-                yield from _block(block, style, measure, tables)
+                yield from _block(block, style, measure, tables, ids)
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -104,19 +118,29 @@ def _said(block: Paragraph, tables: Mapping[str, Table]) -> str:
     return f'{text}（<a href="#{_id(block.see.table)}">{number}</a>）'
 
 
-def _block(block: Block, style: Style, measure: Measure, tables: Mapping[str, Table]) -> Iterator[str]:
+def _paragraph(block: Paragraph, tables: Mapping[str, Table]) -> str:
+    if block.role is ParagraphRole.TITLE:
+        return f"<h1>{_text(block.text)}</h1>\n"
+    return f'<p class="{block.role}">{_said(block, tables)}</p>\n'
+
+
+def _block(
+    block: Block, style: Style, measure: Measure, tables: Mapping[str, Table], ids: Mapping[int, str]
+) -> Iterator[str]:
     match block:
         case Heading(level=level, text=text):
-            yield f"<h{level + 1}>{_text(text)}</h{level + 1}>\n"
-        case Paragraph(role=ParagraphRole.TITLE, text=text):
-            yield f"<h1>{_text(text)}</h1>\n"
-        case Paragraph(role=role):
-            yield f'<p class="{role}">{_said(block, tables)}</p>\n'
+            yield f'<h{level + 1} id="{ids[id(block)]}">{_text(text)}</h{level + 1}>\n'
+        case Paragraph():
+            yield _paragraph(block, tables)
         case Table():
-            # A frame that scrolls must be reachable by keyboard and have a name.
-            yield f'<div class="frame" role="region" tabindex="0" aria-labelledby="{_id(block.key)}">\n'
+            # What scrolls must be reachable by keyboard, and only then: the style sheet shows the link within the
+            # frame where the frame is narrower than its table.
+            end = f"{_id(block.key)}-end"
+            small = " small" if block.n_rows <= _SMALL else ""
+            yield f'<div class="frame least-{step(block)}{small}">\n'
+            yield f'<p class="scrolls">{_SCROLLS}<a href="#{end}">{_PAST}</a></p>\n'
             yield from _table(block, style)
-            yield "</div>\n"
+            yield f'</div>\n<div id="{end}"></div>\n'
         case Figure():
             drawing = svg(draw(block, style, measure, _FIGURE_WIDTH), style.figure, block.alt)
             yield f'<figure>\n<div class="frame" role="region" tabindex="0" aria-labelledby="{_id(block.key)}">'
@@ -130,7 +154,7 @@ def _table(table: Table, style: Style | None = None) -> Iterator[str]:
     ids = {cell: f"{key}-{cell.row}-{cell.col}" for cell in table.cells if cell.role.scope and cell.text}
     # A column of the grid in which no cell begins is none for a browser: an area of 成果目標 only has such a one.
     columns = sorted({cell.col for cell in table.cells})
-    yield f'<table>\n<caption id="{key}">{_text(table.caption)}</caption>\n<thead>\n'
+    yield f'<table>\n<caption id="{key}"><span>{_text(table.caption)}</span></caption>\n<thead>\n'
     for row, cells in groupby(table.cells, key=lambda cell: cell.row):
         if row == table.header_rows:
             yield "</thead>\n<tbody>\n"
@@ -145,14 +169,14 @@ def _table(table: Table, style: Style | None = None) -> Iterator[str]:
 
 def _cell(cell: Cell, colspan: int, id_: str | None, applying: list[str], drawn: str) -> str:
     name = "th" if id_ else "td"
-    attributes = [f'class="{cell.role}"']
+    attributes = [f'class="{cell.role}{" short" if is_short(cell) else ""}"']
     if id_:
         attributes += [f'id="{id_}"', f'scope="{_scope(cell)}"']
     if applying:
         attributes.append(f'headers="{" ".join(applying)}"')
     attributes += [f'{span}="{n}"' for span, n in (("rowspan", cell.rowspan), ("colspan", colspan)) if n > 1]
     if cell.shade:
-        attributes.append(f'style="background: #{cell.shade}"')
+        attributes.append(f'style="background: #{cell.shade}; color: {_INK}"')
     return f"<{name} {' '.join(attributes)}>{_text(cell.text)}{drawn}</{name}>"
 
 
