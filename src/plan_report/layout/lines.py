@@ -10,12 +10,15 @@ import re
 from collections.abc import Mapping
 from typing import Protocol
 
+from plan_report import characters
+
 NO_LINE_START = frozenset(
     "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕〟"
     "ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ"
     "！％），．：；？］｝｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ…‥〜～↗↘→"
 )
 NO_LINE_END = frozenset("$([\\{£¥‘“〈《「『【〔〝＄（［｛￥△▲約第")
+_WITHIN = NO_LINE_START | characters.EXTENDERS
 # A period on a line of its own, [R5～R6年度平均], and its words, none of which is cut while there is room for it.
 _PERIOD = re.compile(r"\[[^\[\]]{1,30}\]")
 _PERIOD_WORD = re.compile(
@@ -65,7 +68,7 @@ def _clusters(paragraph: str) -> list[str]:
     words = _PERIOD_WORD if _PERIOD.fullmatch(paragraph) else _WORD
     for match in words.finditer(paragraph):
         piece = match.group()
-        if clusters and (glue or piece[0] in NO_LINE_START or piece == " "):
+        if clusters and (glue or piece[0] in _WITHIN or piece == " "):
             clusters[-1] += piece
         else:
             clusters.append(piece)
@@ -79,7 +82,7 @@ def _fill(clusters: list[str], ems: float, advances: Mapping[str, float]) -> lis
     line, used = "", 0.0
     for whole in clusters:
         size = _ems(whole, advances)
-        for piece in (whole,) if size <= ems else whole:
+        for piece in (whole,) if size <= ems else characters.clusters(whole):
             taken = size if piece is whole else _ems(piece, advances)
             needed = _ems(piece.rstrip(), advances) if piece[-1].isspace() else taken
             if line and used + needed > ems:

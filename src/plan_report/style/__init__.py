@@ -1,6 +1,7 @@
 """How the report looks: from role to size, fill and border, whatever the back-end.
 
-look.py    the looks as data
-file.py    reads them from a report.toml
-colour.py  colours, and how well text reads on them
+look.py       the looks as data
+file.py       reads them from a report.toml
+colour.py     colours, and how well text reads on them
+font_file.py  the second font, which the user has
 """

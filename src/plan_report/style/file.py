@@ -8,6 +8,7 @@ from typing import Literal
 
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.style.colour import read_colour
+from plan_report.style.font_file import read_fallback
 from plan_report.style.look import POINTS_PER_MM, SHEETS, Border, CellStyle, FigureStyle, Sheet, Style, TextStyle
 from plan_report.toml.open import open_toml
 from plan_report.toml.section import Section
@@ -43,6 +44,7 @@ def load_style(path: Path) -> Style:
         footer_size=_size(footer, "size"),
         decimals=_decimals(number),
         negative=number.choice("negative", _NEGATIVE),
+        fallback=read_fallback(font, path.parent),
     )
     for section in (root, paper, font, number, footer, paragraph, cell, default):
         section.close()

@@ -25,6 +25,7 @@ from plan_report.resources import bundled
 from plan_report.style.look import Style
 
 _PLAIN = frozenset(f"{ascii_letters}{digits}-_")
+_LAST_FONT = ", sans-serif"  # of a list of fonts in the style sheet
 _FIGURE_WIDTH = 760.0  # as wide as the text of a page
 
 
@@ -46,12 +47,20 @@ def render_table(table: Table) -> str:
 
 def stylesheet(style: Style) -> str:
     """The page's looks: fills and alignments of report.toml, everything else in html.css beside this file."""
-    rules = [Path(__file__).with_name("html.css").read_text(encoding="utf-8")]
+    rules = [_with_second_font(Path(__file__).with_name("html.css").read_text(encoding="utf-8"), style)]
     for role, look in style.cells.items():
         fill = f" background: #{look.fill};" if look.fill else ""
         weight = " font-weight: bold;" if look.text.bold else " font-weight: normal;"
         rules.append(f".{role} {{ text-align: {look.text.align}; vertical-align: {look.valign};{fill}{weight} }}\n")
     return "".join(rules)
+
+
+def _with_second_font(css: str, style: Style) -> str:
+    """The lists of fonts with the second one after those of the report; a browser takes from it what these lack."""
+    if not style.fallback:
+        return css
+    name = "".join(char if char.isalnum() or char in " -_" else f"\\{ord(char):x} " for char in style.fallback.name)
+    return css.replace(_LAST_FONT, f', "{name}"{_LAST_FONT}')
 
 
 def _page(document: Document, style: Style, measure: Measure) -> Iterator[str]:
