@@ -6,6 +6,8 @@ judgement.py    what the engine says of an indicator
 document.py     the composed report, which every back-end draws
 chart.py        what its figures show
 characters.py   texts as a reader sees them, whatever PDFs and Macs left in them
+undrawn.py      what a document says of characters that its PDF cannot show
+sfnt.py         font files as far as their directory tells
 era.py          the eras, and days as official papers write them
 period.py       the time a value is of: a fiscal year, a calendar year, a day, a span
 period_reading.py  periods as people write them

@@ -6,6 +6,7 @@ would turn a compatibility ideograph (神, U+FA19) into the common one, and a na
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -38,7 +39,10 @@ _INVISIBLE = _between((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180E, 0x1
 _INVISIBLE += _between((0x2060, 0x2064), (0x206A, 0x206F), (0xFEFF, 0xFEFF))
 _BLANKS = _between((0x09, 0x09), (0x1680, 0x1680), (0x2000, 0x200A), (0x202F, 0x202F), (0x205F, 0x205F))
 _MARKS = frozenset(_between((0x300, 0x34E), (0x350, 0x36F), (0x3099, 0x309A)))  # combining; the last two voice kana
-_SELECTORS = frozenset(_between((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)))
+SELECTORS = frozenset(_between((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)))  # VS1 to VS256: another shape of the same sign
+EXTENDERS = _MARKS | SELECTORS  # what belongs to the character before it
+_CLUSTER = re.compile(f"(?s:.)[{''.join(sorted(EXTENDERS))}]*")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 _AS_SEEN = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_BLANKS, " ") | _BY_RADICAL)
 _TO_MEND = _MARKS.union(_INVISIBLE, _BLANKS, _BY_RADICAL)
@@ -65,20 +69,15 @@ def radicals(text: str) -> dict[str, str]:
 
 def private(text: str) -> tuple[str, ...]:
     """The private-use characters (外字) of a text, each once."""
-    if text.isprintable():  # such characters are not
-        return ()
-    return tuple(dict.fromkeys(char for char in text if unicodedata.category(char) == "Co"))
+    return tuple(dict.fromkeys(_PRIVATE.findall(text)))
 
 
 def clusters(text: str) -> list[str]:
-    """The text cut into what a reader calls one character: with its variation selector or its combining marks."""
-    cut: list[str] = []
-    for char in text:
-        if cut and (char in _MARKS or char in _SELECTORS):
-            cut[-1] += char
-        else:
-            cut.append(char)
-    return cut
+    """The text cut into what a reader calls one character: with its variation selector or its combining marks.
+
+    No line may end within one of them, and each is drawn by one font.
+    """
+    return _CLUSTER.findall(text)
 
 
 def code_points(text: str) -> str:

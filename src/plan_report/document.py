@@ -186,6 +186,23 @@ class Document:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
     @property
+    def all_text(self) -> str:
+        """Everything that its pages show, one after the other, for whoever looks at its characters.
+
+        What a figure shows its alternative text says.
+        """
+        texts: list[str] = [self.paper_number]
+        for block in self.blocks:
+            match block:
+                case Table():
+                    texts += (block.caption, *(cell.text for cell in block.cells))
+                case Figure():
+                    texts += (block.caption, block.alt)
+                case Heading() | Paragraph():
+                    texts.append(block.text)
+        return "".join(texts)
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """The document's figures in order; those within cells are not among them."""
         return tuple(block for block in self.blocks if isinstance(block, Figure))

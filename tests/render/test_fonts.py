@@ -7,12 +7,15 @@ from pathlib import Path
 from struct import pack, unpack_from
 
 import pytest
+from fixtures.second_fonts import GAIJI, RARE, SHAPE, a_collection
+from fixtures.second_fonts import a_font as a_second_font
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from plan_report.errors import InputError
-from plan_report.render.fonts import FontSet, load_face, load_fonts
+from plan_report.render.face import load_face, load_fallback
+from plan_report.render.fonts import FontSet, load_fonts
 from plan_report.resources import bundled
 from plan_report.style.look import Style
 
@@ -93,6 +96,58 @@ def test_a_file_that_is_no_truetype_font_is_said_in_plain_words(content: bytes, 
     path.write_bytes(content)
     with pytest.raises(InputError, match=r"font\.ttf：TrueType形式のフォントではありません"):
         load_face(path)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize(
+    ("character", "instead"),
+    [
+        ("葛\U000e0100", ""),  # the bundled fonts have 10,000 such shapes of their own
+        ("葛\U000e0101", ""),
+        ("☎\ufe0e", ""),
+        ("葛", ""),
+        ("葛\U000e0105", "葛"),
+        ("☎\ufe0f", "☎"),
+        ("𠮷", "〓"),
+        ("𠮷\U000e0100", "〓"),
+        ("か\u0331", "〓"),
+        ("\ue123", "〓"),
+    ],
+)
+def test_what_no_font_has_gives_way_to_the_usual_shape_or_a_sign(
+    fonts: FontSet, character: str, instead: str, *, bold: bool
+) -> None:
+    """A shape to the character's own, all else to 〓."""
+    drawn = fonts.drawn(character, bold=bold)
+    assert drawn.instead == instead
+    assert "".join(text for text, _ in drawn.shape) == character
+    assert fonts.undrawn(f"あ{character}い") == ({character: instead} if instead else {})
+
+
+def test_a_shape_of_its_own_is_another_glyph(fonts: FontSet) -> None:
+    """葛󠄀 is not 葛, and the font's second one is."""
+    first, second, plain = (
+        fonts.drawn(each, bold=False).shape[0][1] for each in ("葛\U000e0100", "葛\U000e0101", "葛")
+    )
+    assert first != plain
+    assert second == plain
+
+
+@pytest.mark.parametrize("postscript", [False, True])
+def test_a_second_font_has_what_the_bundled_ones_lack(tmp_path: Path, fonts: FontSet, *, postscript: bool) -> None:
+    """It takes over nothing that these have."""
+    second = load_fallback(a_second_font(tmp_path / "second", postscript=postscript), 0)
+    both = FontSet(fonts.regular, fonts.bold, second)
+    assert both.undrawn(f"{RARE}{GAIJI}{SHAPE}葛") == {}
+    assert both.second(f"{RARE}{GAIJI}{SHAPE}葛 ị") == {RARE, GAIJI, SHAPE, "ị"}
+    assert both.width("ị", 10, bold=True) == pytest.approx(5)
+    assert both.width(SHAPE, 10, bold=False) == pytest.approx(10)
+
+
+def test_one_font_of_a_collection_is_read(tmp_path: Path) -> None:
+    """Each has glyphs of its own."""
+    path = a_collection(tmp_path / "both.ttc", ("甲", "乙"))
+    assert [load_fallback(path, number).shape(SHAPE) is None for number in (0, 1)] == [True, False]
 
 
 def test_a_font_with_a_basic_character_map_only_is_read_alike(tmp_path: Path, fonts: FontSet) -> None:

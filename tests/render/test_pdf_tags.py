@@ -318,12 +318,20 @@ def test_a_word_cut_at_a_line_s_end_reads_as_one(document: Document, tagged: Any
     assert plain(reads) == plain(drawn) == next(plain(block.text) for block in document.blocks[6:7])
 
 
-@pytest.mark.parametrize("text", ["𠮷野家の件数", "件数😀"])
+@pytest.mark.parametrize("text", ["𠮷野家の件数", "件数😀", "か\u309a葛\U000e0105葛\U000e0100"])
 def test_a_character_that_no_font_has_is_still_read(
     text: str, make_document: Callable[..., Document], to_pdf: Callable[..., bytes], read_tags: Callable[[bytes], Any]
 ) -> None:
-    """On paper it is 〓, the printers' sign for it, never an empty box; read aloud it is itself."""
+    """Whatever is seen on paper in its place, it reads as itself, aloud and when it is searched for."""
     pdf = read_tags(to_pdf(make_document(Paragraph(text))))
-    ((drawn, reads),) = pdf.spans
-    assert "〓" in drawn
-    assert reads == text
+    assert next(pdf.root.find("P")).text == text
+    assert pdf.spans == []
+
+
+def test_a_private_use_character_is_said_beside(
+    make_document: Callable[..., Document], to_pdf: Callable[..., bytes], read_tags: Callable[[bytes], Any]
+) -> None:
+    """PDF/A-2a wants it for each 外字, and for nothing around it."""
+    pdf = read_tags(to_pdf(make_document(Paragraph("髙\ue123橋"))))
+    assert pdf.spans == [("\ue123", "\ue123")]
+    assert next(pdf.root.find("P")).text == "髙\ue123橋"

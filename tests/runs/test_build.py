@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from fixtures.second_fonts import GAIJI, RARE, SHAPE, a_font
 
 from plan_report.compose import Layout
 from plan_report.document import CellRole, Paragraph, ParagraphRole
@@ -14,6 +15,7 @@ from plan_report.errors import InputError, UsageError
 from plan_report.render.formats import Format
 from plan_report.resources import bundled
 from plan_report.runs.build import Request, build, prepare
+from plan_report.runs.verify import State, verify
 
 
 def change(seed: Path, old: str, new: str, table: str = "R7.csv") -> None:
@@ -99,12 +101,49 @@ def test_all_faults_are_told_at_once(seed: Path) -> None:
     assert all(problem.place.row and problem.place.column for problem in raised.value.problems)
 
 
-def test_a_character_without_a_glyph_is_named_with_its_cell(seed: Path) -> None:
-    """It is never drawn as an empty box."""
+def test_a_character_without_a_glyph_is_told_with_its_cell(seed: Path, tmp_path: Path) -> None:
+    """All files are made, the PDF says at its end what it cannot show, and so does the command; Word and PDF agree."""
     for table in ("indicators.csv", "R7.csv"):
         change(seed, "町内会加入率", "𠮷田町内会加入率", table)
-    with pytest.raises(InputError, match=r"𠮷.*U\+20BB7"):
-        prepare(Request(seed))
+    heard: list[str] = []
+    formats = (Format.DOCX, Format.PDF, Format.HTML)
+    report, _ = build(Request(seed, out=tmp_path, formats=formats), tell=heard.append)
+    (told,) = heard
+    assert "indicators.csv 12行目「指標名」列：「𠮷」（U+20BB7）は、使えるフォントにないため" in told
+    assert told in map(str, report.open_matters.doubts)
+    assert {each.state for each in verify(tmp_path / "report.json")} == {State.AGREES, State.UNTOUCHED}
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "𠮷田町内会加入率" in page
+    assert "PDFでは、次の文字を表示できないため、「〓」としています。𠮷（U+20BB7）" in page
+
+
+def test_no_pdf_no_word_of_what_it_cannot_show(seed: Path, tmp_path: Path) -> None:
+    """The command tells it where a PDF is made."""
+    for table in ("indicators.csv", "R7.csv"):
+        change(seed, "町内会加入率", "𠮷田町内会加入率", table)
+    heard: list[str] = []
+    build(Request(seed, out=tmp_path, formats=(Format.DOCX,)), tell=heard.append)
+    assert heard == []
+
+
+@pytest.mark.parametrize("postscript", [False, True])
+def test_a_second_font_draws_what_the_bundled_ones_lack(seed: Path, tmp_path: Path, *, postscript: bool) -> None:
+    """𠮷, a 外字 and another shape of 葛, in PDF and Word; nothing is left to say but that a 外字 is one."""
+    for table in ("indicators.csv", "R7.csv"):
+        change(seed, "町内会加入率", f"{RARE}{GAIJI}{SHAPE}町内会加入率", table)
+    own = seed / "templates"
+    own.mkdir()
+    a_font(own / "gaiji.font", postscript=postscript)
+    text = (bundled("templates") / "report.toml").read_text(encoding="utf-8")
+    (own / "report.toml").write_text(text.replace("[font]", '[font]\nfallback = "gaiji.font"'), encoding="utf-8")
+    heard: list[str] = []
+    report, _ = build(Request(seed, out=tmp_path / "out"), tell=heard.append)
+    assert heard == []
+    assert report.inputs.undrawn == ()
+    assert sum("外字" in each.what for each in report.open_matters.doubts) == 1
+    assert {each.state for each in verify(tmp_path / "out" / "report.json")} == {State.AGREES}
+    record = (tmp_path / "out" / "report.json").read_text(encoding="utf-8")
+    assert "gaiji.font" in record
 
 
 def test_an_unknown_round_is_a_wrong_use() -> None:

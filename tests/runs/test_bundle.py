@@ -293,10 +293,12 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_written(worksho
     assert not (workshop.folder / "out").exists()
 
 
-def test_a_character_without_a_glyph_is_named(workshop: Any, body: Any) -> None:
-    """Before anything is made."""
-    with pytest.raises(InputError, match="「𠮷」は、同梱のフォントにないため印刷できません"):
-        workshop.bundle([{"title": "𠮷田", "file": workshop.pdf("a.pdf", body)}])
+def test_a_character_without_a_glyph_is_told(workshop: Any, body: Any) -> None:
+    """The bundle is made, and says what it cannot show."""
+    heard: list[str] = []
+    agenda = workshop.agenda([{"title": "𠮷田", "file": workshop.pdf("a.pdf", body)}])
+    bundle(agenda, workshop.folder / "out.pdf", tell=heard.append)
+    assert any("「𠮷」（U+20BB7）は、使えるフォントにないため、PDFでは「〓」になります" in each for each in heard)
 
 
 def test_the_bundle_is_none_of_its_own_papers(workshop: Any, body: Any) -> None:

@@ -50,16 +50,19 @@ def test_radicals_that_are_read_as_kanji_are_a_doubt() -> None:
     assert read_as_kanji("利用者の方") is None
 
 
-@given(st.sampled_from(["\ue000", "\uf8ff", "\U000f0000", "\U0010fffd"]))
-def test_private_use_characters_are_refused(character: str) -> None:
-    """外字 look different on other machines: refused, with the code and what to write."""
-    fault = unprintable(f"髙橋{character}の件数")
+@pytest.mark.parametrize("character", ["\ue000", "\U000f0000", "\U0010fffd", "𠮷", "葛\U000e0100", "😀"])
+def test_what_some_font_may_have_can_be_printed(character: str) -> None:
+    """外字, rare kanji and shapes of kanji are told when a report is made, and stop nothing."""
+    assert unprintable(f"髙橋{character}の件数") is None
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\ufff9", "\U0001d173", "\U000e0041", "\ud800", "\ufdd0"])
+def test_what_nobody_can_see_is_refused(character: str) -> None:
+    """Signs that turn the reading direction, tags, halves of characters: with their code and place."""
+    fault = unprintable(f"講座{character}の件数")
     assert fault is not None
     assert fault.severity is Severity.ERROR
-    assert fault.what == (
-        f"「{character}」（U+{ord(character):04X}）は外字です。外字は、ほかのパソコンでは別の字や空白で表示されます"
-    )
-    assert fault.mend == "常用の字体に改めるか、仮名で書いてください"
+    assert fault.what.startswith(f"3文字目に印刷できない制御文字（U+{ord(character):04X}）")
 
 
 @given(st.characters(categories=["Cc"]))

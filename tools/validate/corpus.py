@@ -1,7 +1,8 @@
 """Makes the reports that must pass every checker, and checks them: `make validate`.
 
 The seed's plan in both layouts, as draft and final with the annex; a made-up plan of five rounds with targets; a report
-of 1,000 indicators; 50 random plans and one of each depth.
+of 1,000 indicators; 50 random plans and one of each depth; and the seed's with 𠮷, a 外字 and shapes of 葛, without a
+second font and with one of each kind of outlines.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tools"), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests"), str(Path(__file__).parent)]
 
+from fixtures.second_fonts import GAIJI, RARE, SHAPE, a_font  # noqa: E402 after the path is known
 from random_plans import ROUND, random_plan  # noqa: E402 after the path is known
 from validate import main as check  # noqa: E402
 
 from plan_report import compose, judge, load, render  # noqa: E402
 from plan_report.compose import Layout, Options  # noqa: E402
+from plan_report.document import Document, Heading, Paragraph  # noqa: E402
 from plan_report.load.rules import load_scheme  # noqa: E402
 from plan_report.model import Node, Plan  # noqa: E402
+from plan_report.render.face import load_fallback  # noqa: E402
+from plan_report.render.fonts import FontSet  # noqa: E402
 from plan_report.resources import bundled  # noqa: E402
 
 OUT = ROOT / ".cache" / "validate"
@@ -43,6 +48,20 @@ def large(plan: Plan) -> Plan:
         ]
         nodes.append(Node(str(number), plan.nodes[number - 1].name, (outcome,), tuple(policies)))
     return replace(plan, nodes=tuple(nodes))
+
+
+def rare(document: Document, look: render.Look) -> list[str]:
+    """PDFs with characters that the bundled fonts lack: with 〓 in their place, and with a second font."""
+    text = f"{RARE}野{GAIJI}と{SHAPE}城、葛\U000e0100城、Thị"
+    document = replace(document, blocks=(Heading(1, text), Paragraph(text), *document.blocks))
+    paths = [str(OUT / "rare.pdf")]
+    render.save(document, paths[0], look=look)
+    for name in ("truetype", "postscript"):
+        second = load_fallback(a_font(OUT / f"second.{name}", postscript=name == "postscript"), 0)
+        paths.append(str(OUT / f"rare-{name}.pdf"))
+        fonts = FontSet(look.fonts.regular, look.fonts.bold, second)
+        render.save(document, paths[-1], look=replace(look, fonts=fonts))
+    return paths
 
 
 def main() -> int:
@@ -69,6 +88,8 @@ def main() -> int:
         path = OUT / f"{name}.pdf"
         render.save(document, path, look=look)
         paths.append(str(path))
+        if name == "seed":
+            paths += rare(document, look)
     return check(paths)
 
 

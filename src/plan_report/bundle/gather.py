@@ -13,8 +13,9 @@ import pikepdf
 from plan_report.bundle.agenda import Paper
 from plan_report.bundle.foreign import Refusal, open_foreign
 from plan_report.bundle.geometry import View, view
+from plan_report.check.together import together
 from plan_report.errors import InputError, PlanReportError, Problem
-from plan_report.layout import lay_out
+from plan_report.render import laid_out
 from plan_report.render.formats import Format, writer
 from plan_report.runs.build import Request, prepare
 
@@ -39,8 +40,17 @@ class Part:
         return "　".join(filter(None, (self.paper.number, self.title)))
 
 
-def gather(papers: Sequence[Paper], out: Path, stack: ExitStack, step: Callable[[str], None]) -> tuple[Part, ...]:
-    """Every paper as a PDF, in order; `stack` closes them, `out` is where the bundle will be.
+def gather(
+    papers: Sequence[Paper], out: Path, stack: ExitStack, step: Callable[[str], None], tell: Callable[[str], None]
+) -> tuple[Part, ...]:
+    """Every paper as a PDF, in order.
+
+    Args:
+        papers: of the agenda.
+        out: where the bundle will be.
+        stack: closes the papers.
+        step: is told which paper is made next.
+        tell: hears what of a report's characters its PDF cannot show.
 
     Raises:
         InputError: with everything that is wrong with any of them.
@@ -50,7 +60,7 @@ def gather(papers: Sequence[Paper], out: Path, stack: ExitStack, step: Callable[
     for paper in papers:
         step(paper.label)
         try:
-            part = _built(paper) if paper.file is None else _opened(paper, paper.file, out)
+            part = _built(paper, tell) if paper.file is None else _opened(paper, paper.file, out)
         except InputError as error:
             problems.extend(_within(paper, problem) for problem in error.problems)
         except Refusal as refusal:
@@ -66,7 +76,7 @@ def gather(papers: Sequence[Paper], out: Path, stack: ExitStack, step: Callable[
     return tuple(parts)
 
 
-def _built(paper: Paper) -> Part:
+def _built(paper: Paper, tell: Callable[[str], None]) -> Part:
     """One of our reports, made in memory."""
     request = Request(
         source=paper.source,
@@ -77,9 +87,11 @@ def _built(paper: Paper) -> Part:
         allow_open=paper.allow_open,
     )
     report = prepare(request)
+    for each in together(report.inputs.undrawn):
+        tell(str(_within(paper, each)))
     look = report.inputs.look
     data = BytesIO()
-    writer(Format.PDF, lay_out(report.document, look.style, look.fonts), look)(data)
+    writer(Format.PDF, laid_out(report.document, look), look)(data)
     pdf = pikepdf.open(data)
     return Part(paper, paper.title or report.document.title, pdf, tuple(view(page.obj) for page in pdf.pages))
 

@@ -18,6 +18,7 @@ from plan_report.bundle.geometry import View
 from plan_report.layout.text import FRAME_PADDING
 from plan_report.render.formats import Look
 from plan_report.render.pdf.font import cid_font
+from plan_report.render.pdf.letters import Letters
 from plan_report.render.pdf.pen import Pen
 
 _PAPER = "paper-number"
@@ -61,12 +62,13 @@ class Stamper:
 
     def draw(self, pages: Sequence[StampedPage]) -> bytes:
         """A PDF with a page of stamps for each page."""
-        regular, bold = cid_font(self.look.fonts.regular.path), cid_font(self.look.fonts.bold.path)
+        regular = cid_font(self.look.fonts.regular.path)
         out = BytesIO()
         canvas = Canvas(out, invariant=1, initialFontName=regular.fontName, pdfVersion=(1, 7))
+        letters = Letters(self.look.fonts, canvas._doc)  # noqa: SLF001 the fonts live there
         for page in pages:
             canvas.setPageSize((page.view.width, page.view.height))
-            pen = Pen(page.view.height, (regular, bold), canvas._doc)  # noqa: SLF001 the pen's fonts live there
+            pen = Pen(page.view.height, letters)
             for stamp in page.stamps:
                 self._draw(stamp, pen)
             canvas.addLiteral("\n".join(pen.code))

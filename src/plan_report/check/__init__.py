@@ -16,5 +16,5 @@ unprinted.py     what people wrote and no column of the report prints
 missing.py       years and surveys that nobody has given
 together.py      equal doubts of many rows as one line
 row.py           an indicator's row as the doubts look at it
-coverage.py      characters that no bundled font has
+coverage.py      characters that the PDF cannot show as they are
 """

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from plan_report import characters
+
 NO_LINE_START = frozenset(
     "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕〟"
     "ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ"
@@ -22,9 +24,9 @@ _PERIOD_WORD = re.compile(
     r"(?:令和|平成|昭和|[RHS])?[0-9元.]+(?:年度末?|年末?|月末?|日)?|毎年度|年度|平均|現在|時点|累計|期間|見込み?|速報値?|計画"
 )
 _WORD = re.compile(r"[+\-−△▲±]?[0-9A-Za-z][0-9A-Za-z.,:/%+\-]*")
-_SELECTORS = "\u0300-\u034e\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"  # combining marks, shapes of a kanji
+_EXTENDERS = "".join(sorted(characters.EXTENDERS))
 _BOUND = re.compile(  # to the character before it
-    rf"(?<=[{re.escape(''.join(sorted(NO_LINE_END)))}]).|[ {_SELECTORS}{re.escape(''.join(sorted(NO_LINE_START)))}]",
+    rf"(?<=[{re.escape(''.join(sorted(NO_LINE_END)))}]).|[ {_EXTENDERS}{re.escape(''.join(sorted(NO_LINE_START)))}]",
     re.DOTALL,
 )
 
@@ -72,7 +74,7 @@ def _filled(pieces: list[str], room: float, advances: Mapping[str, float]) -> li
     line, used = "", 0.0
     for whole in pieces:
         size = ems(whole, advances)
-        for piece in (whole,) if size <= room else whole:
+        for piece in (whole,) if size <= room else characters.clusters(whole):
             taken = size if piece is whole else ems(piece, advances)
             needed = ems(piece.rstrip(), advances) if piece[-1].isspace() else taken
             if line and used + needed > room:

@@ -15,7 +15,7 @@ from plan_report.layout.kinsoku import ems
 from plan_report.layout.phrases import Joint, joints
 
 # What it costs to end a line at a joint. One more line costs less than a phrase cut, more than a compound.
-_COSTS = (0.0, 25.0, 40.0, 130.0, 1000.0, 2000.0, 5000.0)
+_COSTS = (0.0, 25.0, 40.0, 130.0, 1000.0, 2000.0, 5000.0, inf)
 _LINE = 100.0
 _LONE = 1500.0  # a last line of one letter
 _LONE_AT_MOST = 5  # characters of such a line with its signs

@@ -10,6 +10,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from plan_report.characters import EXTENDERS
 from plan_report.layout.budoux_model import phrases
 from plan_report.layout.kinsoku import bonds, is_period
 from plan_report.layout.words import is_hiragana, is_kanji, is_katakana, is_name, numbering, words
@@ -34,6 +35,7 @@ class Joint(IntEnum):
     INSIDE = 4  # a word: 件／数
     NUMBER = 5  # a number from its unit: 1,792／件
     BOUND = 6  # against 禁則処理, or a run of digits
+    NEVER = 7  # a kanji from its selector, a kana from its mark
 
 
 @lru_cache(maxsize=8192)
@@ -51,7 +53,7 @@ def joints(paragraph: str) -> tuple[Joint, ...]:
         number = numbering(paragraph)
         kinds[1 : number + 1] = [Joint.NUMBER] * number
     for at in bound:
-        kinds[at] = Joint.BOUND
+        kinds[at] = Joint.NEVER if paragraph[at] in EXTENDERS else Joint.BOUND
     return tuple(kinds)
 
 

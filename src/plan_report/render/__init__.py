@@ -1,7 +1,8 @@
 """The back-ends: each draws the composed document as it is laid out and computes nothing of it.
 
 formats.py   which formats there are, and the back-end of each
-fonts.py     the bundled fonts: which characters they have and how wide each is
+fonts.py     the fonts: what each character is drawn by, and how wide it is
+face.py      one font file
 headings.py  which headings apply to a cell
 text.py, text_figure.py  plain text with drawn tables and figures
 word/        Word
@@ -16,13 +17,14 @@ from pathlib import Path
 from plan_report.document import Document, Table, show_in_notebooks
 from plan_report.errors import UsageError
 from plan_report.files import write_all
-from plan_report.layout import lay_out
+from plan_report.layout import LaidOut, lay_out
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.style.file import load_style
+from plan_report.undrawn import with_note
 
-__all__ = ["Format", "Look", "bundled_look", "save", "writer"]
+__all__ = ["Format", "Look", "bundled_look", "laid_out", "noted", "save", "writer"]
 
 
 def bundled_look() -> Look:
@@ -30,6 +32,20 @@ def bundled_look() -> Look:
     templates = bundled("templates")
     style = load_style(templates / "report.toml")
     return Look(style, load_fonts(style, bundled("fonts")), templates / "report.docx")
+
+
+def noted(document: Document, look: Look) -> Document:
+    """The document with a note of the characters that its PDF cannot show, if there are any."""
+    return with_note(document, look.fonts.undrawn(document.all_text))
+
+
+def laid_out(document: Document, look: Look) -> LaidOut:
+    """The document as it is written: with that note, and with its lines and pages.
+
+    Raises:
+        LayoutError: a row is too tall for a page.
+    """
+    return lay_out(noted(document, look), look.style, look.fonts)
 
 
 def save(document: Document, *paths: str | Path, look: Look | None = None) -> None:
@@ -42,12 +58,12 @@ def save(document: Document, *paths: str | Path, look: Look | None = None) -> No
     """
     look = look or bundled_look()
     by_suffix = {each.suffix: each for each in Format}
-    laid_out = lay_out(document, look.style, look.fonts)
+    pages = laid_out(document, look)
     writers = {}
     for path in map(Path, paths):
         if path.suffix.lower() not in by_suffix:
             raise UsageError(f"{path.name} の形式で書くことはできません。使える拡張子は {'、'.join(by_suffix)} です。")
-        writers[path] = writer(by_suffix[path.suffix.lower()], laid_out, look)
+        writers[path] = writer(by_suffix[path.suffix.lower()], pages, look)
     write_all(writers)
 
 

@@ -47,7 +47,7 @@ def writer(each: Format, laid_out: LaidOut, look: Look) -> Callable[[BinaryIO], 
         case Format.DOCX:
             from plan_report.render.word.write import write_word  # noqa: PLC0415 python-docx only for Word
 
-            return lambda out: write_word(laid_out, look.style, look.word_template, out)
+            return lambda out: write_word(laid_out, look.style, look.fonts, look.word_template, out)
         case Format.PDF:
             from plan_report.render.pdf import write_pdf  # noqa: PLC0415 reportlab only for PDF
 

@@ -15,8 +15,9 @@ from plan_report.audit.publish import Target, Tell, publish
 from plan_report.audit.record import Record
 from plan_report.audit.where import rows_of
 from plan_report.bodies import of_body
-from plan_report.check.coverage import uncovered, uncovered_texts
+from plan_report.check.coverage import private_signs, uncovered, uncovered_texts
 from plan_report.check.open_matters import OpenMatters, open_matters
+from plan_report.check.together import together
 from plan_report.compose import Earlier, Layout, Options, compose
 from plan_report.compose.room import Room
 from plan_report.compose.wording import of_round
@@ -26,12 +27,14 @@ from plan_report.files import FileHash, Writer
 from plan_report.files.names import safe
 from plan_report.judge import judge_plan, roll_up
 from plan_report.judgement import Judgements, NodeJudgement
-from plan_report.layout import LaidOut, lay_out
+from plan_report.layout import LaidOut
 from plan_report.load.reading import attempt
 from plan_report.load.rules import load_scheme
 from plan_report.load.rules_texts import printed_texts
 from plan_report.load.source import TEMPLATES_NAME
 from plan_report.model import Plan
+from plan_report.render import laid_out as laid_out_in
+from plan_report.render import noted
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
@@ -80,6 +83,7 @@ class Inputs:
     body: str = ""  # whose indicators alone these are, as the title says it
     unpublished: int = 0  # indicators of the round that nobody outside may see
     before: Plan | None = None  # as it stood in the round before; None in the first one, and where it was revised
+    undrawn: tuple[Problem, ...] = ()  # doubts about characters that the PDF cannot show
 
     def of(self, actor: str) -> Inputs:
         """What concerns one 主体 or 担当課; the files that its report makes have its name.
@@ -91,9 +95,11 @@ class Inputs:
         plan = replace(body.plan, output_name=f"{self.plan.output_name}_{safe(actor.strip())}")
         # Whose a row of a round's sheet (R7.csv) is cannot be told from its place; its doubts are told to all.
         others = _rows(self.plan) - _rows(plan)
-        doubts = tuple(each for each in self.doubts if _row(each.place) not in others)
+        doubts, undrawn = (
+            tuple(each for each in found if _row(each.place) not in others) for found in (self.doubts, self.undrawn)
+        )
         before = _of_body_before(self.before, actor) if self.before else None
-        return replace(self, plan=plan, doubts=doubts, body=body.title, unpublished=0, before=before)
+        return replace(self, plan=plan, doubts=doubts, undrawn=undrawn, body=body.title, unpublished=0, before=before)
 
     @property
     def earlier(self) -> Earlier | None:
@@ -129,7 +135,7 @@ class Report:
     def open_matters(self) -> OpenMatters:
         """What should be looked at again in what it was made from."""
         inputs = self.inputs
-        return open_matters(inputs.plan, inputs.round_id, inputs.scheme, inputs.doubts)
+        return open_matters(inputs.plan, inputs.round_id, inputs.scheme, (*inputs.doubts, *inputs.undrawn))
 
 
 Step = Callable[[str], None]  # is told what is done next, for a progress bar
@@ -154,10 +160,7 @@ def read(source: Path | None, round_id: str | None = None, look_name: str = "") 
         rules = _or_told(lambda: scheme_file(named.scheme, templates, asked), problems)
     if rules:
         scheme = _or_told(lambda: load_scheme(rules), problems)
-    if look:
-        texts = (_or_told(lambda: tuple(printed_texts(rules)), problems) or ()) if rules else ()
-        of_plan = uncovered(found.plan, look.fonts.missing) if found.plan else ()
-        problems.update(dict.fromkeys((*of_plan, *uncovered_texts(texts, look.fonts.missing))))
+    texts = (_or_told(lambda: tuple(printed_texts(rules)), problems) or ()) if rules else ()
     if problems or not (rules and scheme and look):
         raise InputError(tuple(problems))
     loaded = found.loaded()
@@ -168,12 +171,13 @@ def read(source: Path | None, round_id: str | None = None, look_name: str = "") 
         chosen,
         scheme,
         look,
-        (*loaded.doubts, *scheme.doubts),
+        (*loaded.doubts, *scheme.doubts, *private_signs(of_round.shown)),
         templates,
         loaded.files,
         rules,
         unpublished=sum(not each.public for each in of_round.indicators),
         before=_before(loaded.plan, chosen),
+        undrawn=(*uncovered(of_round.shown, look.fonts.undrawn), *uncovered_texts(texts, look.fonts.undrawn)),
     )
 
 
@@ -264,7 +268,8 @@ def as_text(request: Request) -> str:
     """
     from plan_report.render.text import render_text  # noqa: PLC0415 only for this
 
-    return render_text(prepare(request).document)
+    report = prepare(request)
+    return render_text(noted(report.document, report.inputs.look))
 
 
 def build(
@@ -283,6 +288,9 @@ def build(
     report = prepare(request, step)
     if request.allow_open and not report.open_matters.flags:
         tell("確認が済んでいない事項はないため、--allow-open の理由は報告書に載せません。")
+    if Format.PDF in request.formats:
+        for each in together(report.inputs.undrawn):
+            tell(str(each))
     step("割り付け")
     look = report.inputs.look
     laid_out = _laid_out(report, tell)
@@ -304,9 +312,9 @@ def _laid_out(report: Report, tell: Tell) -> LaidOut:
     """
     look = report.inputs.look
     if report.layout is not Layout.OVERVIEW:
-        return lay_out(report.document, look.style, look.fonts)
+        return laid_out_in(report.document, look)
     for sheet in OVERVIEW_SHEETS:
-        laid_out = lay_out(replace(report.document, paper=sheet), look.style, look.fonts)
+        laid_out = laid_out_in(replace(report.document, paper=sheet), look)
         if len(laid_out.pages) == 1:
             return laid_out
     tell(f"評価一覧は、A3の1ページに収まりません。{len(laid_out.pages)}ページにしました。")
@@ -321,7 +329,11 @@ def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHas
     """
     inputs = report.inputs
     judged = Judged(inputs.plan, inputs.round_id, inputs.scheme, report.judgements, report.nodes)
-    templates = (template("report.toml", inputs.templates), inputs.look.word_template, inputs.rules)
+    second = inputs.look.style.fallback
+    templates = (
+        *(template("report.toml", inputs.templates), inputs.look.word_template, inputs.rules),
+        *((second.path,) if second else ()),
+    )
     chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force", "corrects"))
     return report_record(judged, laid_out, Origin(hashes(inputs.files), hashes(templates), chosen, corrects))
 
@@ -336,8 +348,7 @@ def _corrected(report: Report, record: Record, request: Request, tell: Tell) -> 
     comparison = compare(read_record(request.corrects), record)
     tell(summary_line(comparison) if comparison.changes else f"{request.corrects} と比べて、変更はありません。")
     marked = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
-    look = report.inputs.look
-    laid_out = lay_out(marked, look.style, look.fonts)
+    laid_out = laid_out_in(marked, report.inputs.look)
     return laid_out, audit(report, laid_out, request, *hashes((request.corrects,)))
 
 

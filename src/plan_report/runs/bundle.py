@@ -16,9 +16,11 @@ from plan_report.bundle.gather import Part, gather
 from plan_report.bundle.merge import Front, Merged, merge, start_pages
 from plan_report.bundle.publish import publish
 from plan_report.bundle.stamps import Stamper
+from plan_report.check.coverage import uncovered_texts
 from plan_report.compose.agenda import PaperLine, compose_agenda
-from plan_report.errors import InputError, Place, Problem, UsageError
-from plan_report.layout import LaidOut, lay_out
+from plan_report.errors import Place, UsageError
+from plan_report.layout import LaidOut
+from plan_report.render import laid_out as laid_out_in
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.render.pdf import write_pdf
@@ -47,7 +49,8 @@ def bundle(agenda_file: Path, out: Path, step: Tell = lambda _: None, tell: Tell
         agenda_file: an agenda.toml; paths in it are meant from its folder.
         out: where the PDF goes; the Word file has 「_次第」 after its name.
         step: is told what is done next.
-        tell: hears what a person must know at once: another process that is waited for, a file kept.
+        tell: hears what a person must know at once: another process that is waited for, a file kept, characters that
+            cannot be shown.
 
     Raises:
         InputError: the agenda or a paper cannot be used; carries all problems found.
@@ -59,9 +62,9 @@ def bundle(agenda_file: Path, out: Path, step: Tell = lambda _: None, tell: Tell
     step("次第の読み込み")
     agenda = read_agenda(agenda_file)
     templates = (agenda.folder / "templates", bundled("templates"))
-    look = _look(agenda, templates)
+    look = _look(agenda, templates, tell)
     with ExitStack() as stack:
-        parts = gather(agenda.papers, out, stack, step)
+        parts = gather(agenda.papers, out, stack, step, tell)
         step("次第")
         laid_out = _front(agenda, parts, look)
         data = BytesIO()
@@ -84,21 +87,12 @@ def bundle(agenda_file: Path, out: Path, step: Tell = lambda _: None, tell: Tell
         )
 
 
-def _look(agenda: Agenda, templates: tuple[Path, ...]) -> Look:
-    """Style and fonts; the characters of the agenda must be among the fonts'."""
+def _look(agenda: Agenda, templates: tuple[Path, ...], tell: Tell) -> Look:
+    """Style and fonts; characters of the agenda that these lack are told."""
     style = load_style(template("report.toml", templates))
     fonts = load_fonts(style, bundled("fonts"))
-    problems = [
-        Problem(
-            place,
-            f"「{'」「'.join(sorted(absent))}」は、同梱のフォントにないため印刷できません",
-            "常用の字体に改めるか、仮名で書いてください",
-        )
-        for place, text in _texts(agenda)
-        if (absent := fonts.missing(text))
-    ]
-    if problems:
-        raise InputError(tuple(problems))
+    for each in uncovered_texts(_texts(agenda), fonts.undrawn):
+        tell(str(each))
     return Look(style, fonts, template("report.docx", templates))
 
 
@@ -118,7 +112,7 @@ def _front(agenda: Agenda, parts: Sequence[Part], look: Look) -> LaidOut:
     while True:
         starts = start_pages(n_front, parts)
         lines = [PaperLine(p.paper.number, p.title, start) for p, start in zip(parts, starts, strict=True)]
-        laid_out = lay_out(compose_agenda(agenda.meeting, lines), look.style, look.fonts)
+        laid_out = laid_out_in(compose_agenda(agenda.meeting, lines), look)
         if len(laid_out.pages) == n_front:
             return laid_out
         n_front = len(laid_out.pages)

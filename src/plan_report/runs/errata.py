@@ -18,7 +18,7 @@ from plan_report.errata import errata_document, summary_line, told
 from plan_report.errata.wording import NOTHING
 from plan_report.errors import UsageError
 from plan_report.files import FileHash
-from plan_report.layout import lay_out
+from plan_report.render import laid_out as laid_out_in
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
@@ -65,7 +65,7 @@ def open_side(path: Path, round_id: str | None = None) -> Side:
     request = run.Request(path, round_id=round_id)
     made = run.prepare(request)
     look = made.inputs.look
-    record = run.audit(made, lay_out(made.document, look.style, look.fonts), request)
+    record = run.audit(made, laid_out_in(made.document, look), request)
     return Side(record, record.inputs, look)
 
 
@@ -80,7 +80,7 @@ def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Compar
     if not comparison.changes:
         return comparison, ()
     document = errata_document(comparison, order.day, order.number)
-    laid_out = lay_out(document, new.look.style, new.look.fonts)
+    laid_out = laid_out_in(document, new.look)
     record = Record(
         subject=Subject.ERRATA,
         tool=tool(),

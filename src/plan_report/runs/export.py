@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plan_report.check.coverage import private_signs
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
 from plan_report.files import Writer, text_writer, write_all
 from plan_report.judge import judge_plan
@@ -87,7 +88,7 @@ def export(source: Path | None, out: Path, *, force: bool = False) -> Exported:
         raise OutputError(
             f"{''.join(there)}があるため、何も書いていません。書き直してよければ --force を付けてください。"
         )
-    return _write(plan, writers)
+    return _write(plan, writers, private_signs(plan, printed=False))
 
 
 def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.style.colour import read_colour
+from plan_report.style.font_file import read_fallback
 from plan_report.style.large import Large
 from plan_report.style.look import (
     LARGE,
@@ -60,6 +61,7 @@ def load_style(path: Path, look: str = NORMAL) -> Style:
         footer_size=_size(footer, "size"),
         decimals=_decimals(number),
         negative=number.choice("negative", _NEGATIVE),
+        fallback=read_fallback(font, path.parent),
     )
     large = root.section("large")
     enlarge = Large(_scale(large), _size(large, "least"))

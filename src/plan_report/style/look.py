@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from plan_report.document import CellRole, Heading, Paragraph
@@ -88,6 +89,15 @@ class FigureStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font that the user has: its file, which of a collection it is (from 0), and the name by which Word calls it."""
+
+    path: Path
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """Everything a back-end may ask about looks."""
 
@@ -101,6 +111,7 @@ class Style:
     footer_size: float
     decimals: int | None  # None: as written
     negative: str
+    fallback: FontFile | None = None  # for characters that the fonts above lack
 
     def of(self, block: Heading | Paragraph) -> TextStyle:
         """The style of a heading or paragraph."""

@@ -7,7 +7,7 @@ import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
 
-from plan_report.characters import as_seen, code_points, private, radicals
+from plan_report.characters import as_seen, code_points, radicals
 from plan_report.errors import Severity
 from plan_report.table.grid import Fault
 
@@ -17,9 +17,11 @@ _SHOWN = 40  # characters of a text in a message
 _LONGEST_NAME = 60  # of headings and words; likeness of longer texts is slow to compute and tells nothing
 _BLANKS = " \n\u3000\u00a0"
 _BLANKS_AT_LINE_END = re.compile(r"[ \u3000\u00a0]+\n")
-# What XML 1.0 cannot hold, and signs that break a line or turn the reading direction without being seen.
+# What XML 1.0 cannot hold; signs that break a line or turn the reading direction without being seen; others that are
+# never seen: of notes between lines, of hieroglyphs, shorthand and music, tags, and codes that are no characters.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb"
+    "\ufffe\uffff\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 _SPACE = re.compile(r"\s+")
 
@@ -52,17 +54,13 @@ def read_as_kanji(text: str) -> Fault | None:
 
 
 def unprintable(text: str) -> Fault | None:
-    """Why a text cannot be printed: a control character, a private-use one, or more than `LONGEST_TEXT` characters."""
+    """Why a text cannot be printed: a sign that nobody can see, or more than `LONGEST_TEXT` characters."""
     if len(text) <= LONGEST_TEXT and text.isprintable():  # nearly always, and quickly seen
         return None
     found = _FORBIDDEN.search(text)
     if found:
         what = f"{found.start() + 1:,}文字目に印刷できない制御文字（U+{ord(found[0]):04X}）が入っています"
         return Fault(what, "その文字を消してください")
-    if gaiji := private(text):
-        named = "".join(f"「{char}」（{code_points(char)}）" for char in gaiji)
-        what = f"{named}は外字です。外字は、ほかのパソコンでは別の字や空白で表示されます"
-        return Fault(what, "常用の字体に改めるか、仮名で書いてください")
     if len(text) > LONGEST_TEXT:
         what = f"文字数が{len(text):,}字あります。一つのセルに書けるのは{LONGEST_TEXT:,}字までです"
         return Fault(what, "短くしてください")

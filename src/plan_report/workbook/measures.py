@@ -7,7 +7,7 @@ from functools import cache
 
 from plan_report.layout.kinsoku import fill
 from plan_report.layout.lines import break_lines
-from plan_report.render.fonts import load_face
+from plan_report.render.face import load_face
 from plan_report.resources import bundled
 
 FONT = "BIZ UDPゴシック"  # on every Windows 10 and 11

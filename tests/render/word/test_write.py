@@ -189,7 +189,7 @@ def test_a_template_without_a_style_is_named(laid_out: LaidOut, tmp_path: Path) 
         document.styles[name].delete()
     document.save(str(tmp_path / "report.docx"))
     with pytest.raises(InputError) as caught:
-        write_word(laid_out, STYLE, tmp_path / "report.docx", BytesIO())
+        write_word(laid_out, STYLE, FONTS, tmp_path / "report.docx", BytesIO())
     lines = str(caught.value).splitlines()
     assert [line.split("（")[0] for line in lines] == [
         "report.docx：スタイル「表題」がありません",
@@ -204,4 +204,4 @@ def test_a_template_that_is_no_word_file_is_named(laid_out: LaidOut, tmp_path: P
     if content is not None:
         template.write_bytes(content)
     with pytest.raises(InputError, match=r"report\.docx：Word のひな形として読めません"):
-        write_word(laid_out, STYLE, template, BytesIO())
+        write_word(laid_out, STYLE, FONTS, template, BytesIO())

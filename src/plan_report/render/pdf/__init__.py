@@ -9,7 +9,10 @@ grid.py      shades and rules of a table
 elements.py  which structure elements the document's blocks become
 tags.py      marked content: which element the text on a page belongs to
 tag_file.py  the structure tree as PDF objects
+letters.py   texts in the codes of the fonts; which font draws what
+codes.py     the codes of one font
 font.py, font_objects.py  a TrueType font embedded as Type0 with two-byte codes
+second_font.py  any other font, of which a few glyphs are drawn anew
 objects.py   streams and strings
 metadata.py  title and the rest, in Info and in XMP; conformance; output intent
 icc.py       the sRGB profile of the output intent

@@ -2,12 +2,13 @@
 
 reportlab writes TrueType as simple fonts of 256 characters each, which PDF/A judges strictly and which part a line of
 Japanese into many pieces. Here each character gets a code of its own, whatever glyph it shares with another (a blank
-and a no-break space look alike), so that text read back out of the PDF is the text that was written.
+and a no-break space look alike; 〓 stands for all that no font has), so that text read back out of the PDF is the text
+that was written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from struct import unpack, unpack_from
@@ -17,34 +18,11 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from plan_report.render.fonts import Face, load_face
-from plan_report.render.pdf.font_objects import embed
+from plan_report.render.face import Face, load_face
+from plan_report.render.pdf.codes import Codes, Part
+from plan_report.render.pdf.font_objects import Program, embed, in_order
 
-_BLANK = ord(" ")
-_STAND_INS = (ord("〓"), ord("?"), _BLANK)  # 〓 is the printers' sign for a character they have no type of
-
-
-class Codes(dict[int, int]):
-    """Code of each character in one PDF, given out as characters come (`str.translate` asks for them one by one).
-
-    Code n stands for `chars[n - 1]`. Code 0, the empty box of a missing character, is never given out.
-    """
-
-    def __init__(self, glyphs: Mapping[int, int]) -> None:
-        super().__init__()
-        self._glyphs = glyphs
-        self.chars: list[int] = []
-
-    def __missing__(self, char: int) -> int:
-        if char in self._glyphs:
-            self.chars.append(char)
-            code = len(self.chars)
-        elif chr(char).isspace():
-            code = self[_BLANK]
-        else:
-            code = self[next(sign for sign in _STAND_INS if sign in self._glyphs)]
-        self[char] = code
-        return code
+_MOST_GLYPHS = 0x10000
 
 
 class CidFont:
@@ -84,7 +62,23 @@ class CidFont:
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 reportlab's name
         """Put the font with its used characters into the document; called once, when all pages are drawn."""
-        embed(doc, doc.fontMapping[self.fontName][1:], self.face, self._used.pop(doc).chars, self._advances)
+        embed(doc, doc.fontMapping[self.fontName][1:], self._program(self._used.pop(doc).parts))
+
+    def _program(self, parts: Sequence[Part]) -> Program:
+        file, glyphs = self.face, [glyph for _, glyph in parts]
+        order = in_order(glyphs)
+        return Program(
+            data=file.makeSubset(glyphs),
+            name=file.name.decode("ascii"),
+            bbox=file.bbox,
+            ascent=file.ascent,
+            descent=file.descent,
+            cap_height=file.capHeight,
+            stem_v=file.stemV,
+            widths=[1000 * (file.hmetrics[glyph][0] / file.unitsPerEm) for glyph in glyphs],
+            places=[order[glyph] for glyph in glyphs],
+            texts=[text for text, _ in parts],
+        )
 
 
 @cache
@@ -103,7 +97,7 @@ def _outlines(face: Face) -> Any:
     file = TTFontFile(str(face.path), charInfo=0)
     (long_places,) = unpack_from(">h", file.get_table("head"), 50)
     places = file.get_table("loca")
-    file.charToGlyph = face.glyphs
+    file.charToGlyph = range(_MOST_GLYPHS)  # it is asked for glyphs, by their own numbers
     if long_places:
         file.glyphPos = unpack(f">{len(places) // 4}L", places)
     else:

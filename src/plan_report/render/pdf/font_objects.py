@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from struct import pack
 from typing import Any
@@ -15,32 +16,57 @@ _BLOCK = 100  # entries that a block of a CMap may hold
 _TAG_LENGTH = 6
 
 
-def embed(doc: Any, name: str, file: Any, chars: Sequence[int], advances: Mapping[str, float]) -> None:
-    """Put a font into reportlab's document; code n of its texts stands for the code point `chars[n - 1]`."""
-    program = file.makeSubset(chars)
-    post_name = file.name.decode("ascii")
-    base = f"/{_tag(program)}+{post_name}"
-    widths = " ".join(f"{1000 * advances[chr(char)]:.6g}" for char in chars)
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A TrueType font cut down to the glyphs that a document uses, with what a PDF says of it in 1/1000 em.
+
+    `widths`, `places` (which glyph of the program) and `texts` (what it reads as) are by code, from code 1 on.
+    """
+
+    data: bytes
+    name: str
+    bbox: Sequence[float]
+    ascent: float
+    descent: float
+    cap_height: float
+    stem_v: float
+    widths: Sequence[float]
+    places: Sequence[int]
+    texts: Sequence[str]
+
+
+def embed(doc: Any, name: str, program: Program) -> None:
+    """Put a font into reportlab's document under the name by which content streams select it."""
+    base = f"/{_tag(program.data)}+{program.name}"
     descriptor = _add(
         doc,
         f"{name} descriptor",
-        f"<</Type/FontDescriptor/FontName{base}/Flags {_SYMBOLIC}/FontBBox[{_numbers(file.bbox)}]/ItalicAngle 0"
-        f"/Ascent {file.ascent:.6g}/Descent {file.descent:.6g}/CapHeight {file.capHeight:.6g}/StemV {file.stemV}"
-        f"/FontFile2 {_add(doc, f'{name} program', stream(program, f'/Length1 {len(program)}'))}>>",
+        f"<</Type/FontDescriptor/FontName{base}/Flags {_SYMBOLIC}/FontBBox[{_numbers(program.bbox)}]/ItalicAngle 0"
+        f"/Ascent {program.ascent:.6g}/Descent {program.descent:.6g}/CapHeight {program.cap_height:.6g}"
+        f"/StemV {program.stem_v:g}"
+        f"/FontFile2 {_add(doc, f'{name} program', stream(program.data, f'/Length1 {len(program.data)}'))}>>",
     )
     descendant = _add(
         doc,
         f"{name} descendant",
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}{_SYSTEM}/FontDescriptor {descriptor}/DW 1000/W[1[{widths}]]"
-        f"/CIDToGIDMap{_glyph_map(doc, name, file.charToGlyph, chars)}>>",
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}{_SYSTEM}/FontDescriptor {descriptor}/DW 1000"
+        f"/W[1[{_numbers(program.widths)}]]/CIDToGIDMap{_glyph_map(doc, name, program.places)}>>",
     )
     font = _add(
         doc,
         f"{name} font",
         f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H/DescendantFonts[{descendant}]"
-        f"/ToUnicode {_add(doc, f'{name} unicode', stream(_to_unicode(chars)))}>>",
+        f"/ToUnicode {_add(doc, f'{name} unicode', stream(_to_unicode(program.texts)))}>>",
     )
     doc.idToObject["BasicFonts"].dict[name] = font
+
+
+def in_order(glyphs: Sequence[int]) -> dict[int, int]:
+    """Where each glyph stands in a program that has each once, in the order in which they are used, after the box."""
+    order: dict[int, int] = {}
+    for glyph in glyphs:
+        order.setdefault(glyph, len(order) + 1)
+    return order
 
 
 def _add(doc: Any, key: str, content: str | bytes) -> str:
@@ -59,20 +85,17 @@ def _tag(program: bytes) -> str:
     return "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LENGTH))
 
 
-def _glyph_map(doc: Any, name: str, glyphs: Mapping[int, int], chars: Sequence[int]) -> str:
-    """From code to glyph of the subset, which has each glyph once, in the order of `chars`.
-
-    The two are the same unless two of the characters share a glyph.
-    """
-    order: dict[int, int] = {}
-    places = [order.setdefault(glyphs[char], len(order) + 1) for char in chars]
-    if places == list(range(1, len(chars) + 1)):
+def _glyph_map(doc: Any, name: str, places: Sequence[int]) -> str:
+    """From code to glyph; the two are the same unless two codes share a glyph."""
+    if list(places) == list(range(1, len(places) + 1)):
         return "/Identity"
     return " " + _add(doc, f"{name} glyphs", stream(pack(f">{len(places) + 1}H", 0, *places)))
 
 
-def _to_unicode(chars: Sequence[int]) -> bytes:
-    entries = [f"<{code:04X}> <{chr(char).encode('utf-16-be').hex()}>" for code, char in enumerate(chars, start=1)]
+def _to_unicode(texts: Sequence[str]) -> bytes:
+    entries = [
+        f"<{code:04X}> <{text.encode('utf-16-be', 'replace').hex()}>" for code, text in enumerate(texts, start=1)
+    ]
     return "\n".join(
         (
             "/CIDInit /ProcSet findresource begin",

@@ -18,12 +18,11 @@ from plan_report.style.look import Style, TextStyle
 
 
 class Painter:
-    """Goes through the pages of one document; `lost` are the characters that no font has."""
+    """Goes through the pages of one document."""
 
-    def __init__(self, style: Style, tags: Tags, lost: frozenset[str]) -> None:
+    def __init__(self, style: Style, tags: Tags) -> None:
         self._style = style
         self._tags = tags
-        self._lost = lost
         self._spoken = Spoken("")  # of the paragraph at hand, which may go on on the next page
 
     def page(self, page: Page, pen: Pen) -> None:
@@ -163,14 +162,13 @@ class Painter:
         pen.put(self._tags.end)
 
     def _lines(self, lines: Sequence[Line], texts: Sequence[str], pen: Pen, *, cut: bool) -> None:
-        """The lines as they stand; where a word is cut or a sign is missing, with what they read as."""
-        reads = cut or (bool(self._lost) and any(not self._lost.isdisjoint(text) for text in texts))
-        if reads:
+        """The lines as they stand; where a word is cut, with what they read as."""
+        if cut:
             pen.put(self._tags.reads("".join(texts)))
         for line, text in zip(lines, texts, strict=True):
             if line.text:
                 pen.text(text, line.x, line.baseline)
-        if reads:
+        if cut:
             pen.put(self._tags.end)
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from plan_report.render.pdf.font import CidFont
+from plan_report.render.pdf.letters import Letters
 
 Box = tuple[float, float, float, float]  # x, y of the top left corner, width, height
 Rule = tuple[float, float, float, float]  # from x, y to x, y
 
 
 class Pen:
-    """Writes one page's stream; `fonts` are the regular and the bold one of reportlab's document `doc`."""
+    """Writes one page's stream; `letters` are those of its document."""
 
-    def __init__(self, height: float, fonts: tuple[CidFont, CidFont], doc: Any) -> None:
+    def __init__(self, height: float, letters: Letters) -> None:
         self.code: list[str] = []
         self._height = height
-        self._fonts = fonts
-        self._doc = doc
+        self._letters = letters
         self._chosen: tuple[bool, float] | None = None
 
     @property
@@ -35,9 +33,7 @@ class Pen:
         """The font of the texts to come."""
         if self._chosen != (bold, size):
             self._chosen = (bold, size)
-            font = self._fonts[bold]
-            self._codes = font.codes(self._doc)
-            self.code.append(f"{font.getSubsetInternalName(0, self._doc)} {size:g} Tf")
+            self.code.append(self._letters.choose(size, bold=bold))
 
     def text(self, text: str, x: float, baseline: float) -> None:
         """A line of text; its left end at `x`."""
@@ -46,7 +42,7 @@ class Pen:
 
     def more(self, text: str) -> None:
         """Text that goes on where the last one ended."""
-        self.code.append(f"<{text.translate(self._codes).encode('utf-16-be').hex()}>Tj")
+        self.code.append(self._letters.show(text))
 
     def fills(self, boxes: Mapping[str, Iterable[Box]]) -> None:
         """Filled boxes by colour (RRGGBB)."""

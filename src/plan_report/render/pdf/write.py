@@ -6,13 +6,14 @@ from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from plan_report.document import Block, Figure, Heading, Table
+from plan_report.document import Heading
 from plan_report.layout.pages import LaidOut, Line, Page, TextPiece
 from plan_report.render.fonts import FontSet
 from plan_report.render.pdf.elements import next_level
 from plan_report.render.pdf.file import PdfFile
 from plan_report.render.pdf.font import cid_font
 from plan_report.render.pdf.icc import srgb_profile
+from plan_report.render.pdf.letters import Letters
 from plan_report.render.pdf.metadata import info, output_intent, xmp
 from plan_report.render.pdf.objects import stream
 from plan_report.render.pdf.page import Painter
@@ -54,26 +55,26 @@ class _Pages:
         self._numbered = numbered
         self._document, self._n_pages = laid_out.document, len(laid_out.pages)
         self._style, self._sheet, self._faces = style, style.sheets[laid_out.document.paper], fonts
-        self._fonts = (cid_font(fonts.regular.path), cid_font(fonts.bold.path))
         self._structure = structure
         self._tags = structure or Untagged()
-        self._painter = Painter(style, self._tags, fonts.missing(_all_text(laid_out.document.blocks)))
+        self._painter = Painter(style, self._tags)
         self._canvas = Canvas(
             "",
             pagesize=(self._sheet.width, self._sheet.height),
             pageCompression=0,  # pages are compressed as soon as they are drawn
             invariant=1,
-            initialFontName=self._fonts[0].fontName,  # not Helvetica, which would not be embedded
+            initialFontName=cid_font(fonts.regular.path).fontName,  # not Helvetica, which would not be embedded
             pdfVersion=(1, 7),
             lang=laid_out.document.language,
         )
         self._doc: Any = self._canvas._doc  # noqa: SLF001 its objects, which the canvas has no calls for
+        self._letters = Letters(fonts, self._doc)
         self._level = 0
         self._n_bookmarks = 0
 
     def draw(self, page: Page) -> None:
         """One page, with its page number, and the paper's number from the second page on."""
-        pen = Pen(self._sheet.height, self._fonts, self._doc)
+        pen = Pen(self._sheet.height, self._letters)
         self._tags.turn()
         for piece in page.pieces:
             if isinstance(piece, TextPiece) and isinstance(piece.block, Heading) and piece.first:
@@ -152,15 +153,3 @@ class _Pages:
 
     def _page_numbers(self) -> list[int]:
         return [self._number(f"Page{page}") for page in range(1, self._n_pages + 1)]
-
-
-def _all_text(blocks: tuple[Block, ...]) -> str:
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            texts.extend((block.caption, *(cell.text for cell in block.cells)))
-        elif isinstance(block, Figure):
-            texts.append(block.caption)
-        else:
-            texts.append(block.text)
-    return "".join(texts)

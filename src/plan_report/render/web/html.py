@@ -32,6 +32,7 @@ _BESIDE = 3.4  # rem of the window that are not its: margins, and a scroll bar w
 _SMALL = 12  # rows of a table that paper does not divide
 _INK = "#1a1a1a"  # on fills, which are light whatever the page is
 _PLAIN = frozenset(f"{ascii_letters}{digits}-_")
+_LAST_FONT = ", sans-serif"  # of a list of fonts in the style sheet
 _FIGURE_WIDTH = 760.0  # as wide as the text of a page
 
 
@@ -53,7 +54,8 @@ def render_table(table: Table) -> str:
 
 def stylesheet(style: Style) -> str:
     """The page's looks: fills, alignments and sizes of report.toml, everything else in html.css beside this file."""
-    rules = [Path(__file__).with_name("html.css").read_text(encoding="utf-8"), *_sizes(style)]
+    css = Path(__file__).with_name("html.css").read_text(encoding="utf-8")
+    rules = [_with_second_font(css, style), *_sizes(style)]
     for role, look in style.cells.items():
         fill = f" background: #{look.fill}; color: {_INK};" if look.fill else ""
         weight = " font-weight: bold;" if look.text.bold else " font-weight: normal;"
@@ -78,6 +80,14 @@ def _sizes(style: Style) -> Iterator[str]:
     yield f"html {{ font-size: max(100%, {body:g}pt); }}\n"
     yield f"table {{ font-size: max(0.95rem, {cell:g}pt); }}\n.footnote {{ font-size: max(0.9rem, {note:g}pt); }}\n"
     yield f"@media print {{ html {{ font-size: {body:g}pt; }} table {{ font-size: {cell:g}pt; }} }}\n"
+
+
+def _with_second_font(css: str, style: Style) -> str:
+    """The lists of fonts with the second one after those of the report; a browser takes from it what these lack."""
+    if not style.fallback:
+        return css
+    name = "".join(char if char.isalnum() or char in " -_" else f"\\{ord(char):x} " for char in style.fallback.name)
+    return css.replace(_LAST_FONT, f', "{name}"{_LAST_FONT}')
 
 
 def _page(document: Document, style: Style, measure: Measure) -> Iterator[str]:

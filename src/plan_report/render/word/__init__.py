@@ -3,6 +3,7 @@
 write.py      the document: sections, pages, furniture
 table.py      a table's part on a page
 xml.py        paragraphs and runs as text
+second_font.py  the font that is named for what the template's fonts lack
 styles.py     which style of templates/report.docx each role has
 package.py    the file, its body streamed, the same bytes for the same content
 media.py      charts, their workbooks and pictures, and the links to them

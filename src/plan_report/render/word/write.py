@@ -24,9 +24,11 @@ from lxml.etree import LxmlError
 from plan_report.document import Document, Paragraph, ParagraphRole
 from plan_report.errors import InputError, Place, Problem
 from plan_report.layout.pages import FigurePiece, LaidOut, TablePiece, TextPiece
+from plan_report.render.fonts import FontSet
 from plan_report.render.word.drawing import DrawingPlace, chart_run
 from plan_report.render.word.media import Media
 from plan_report.render.word.package import save
+from plan_report.render.word.second_font import second_font
 from plan_report.render.word.styles import HEADER, StyleIds
 from plan_report.render.word.table import Look, table
 from plan_report.render.word.xml import LATIN, Start, drawing_paragraph, legal, paragraph, twips
@@ -40,12 +42,13 @@ _NO_DATE = "2000-01-01"  # in place of the clock's, where the data state none
 _LONGEST_PROPERTY = 255  # characters that the file format allows
 
 
-def write_word(laid_out: LaidOut, style: Style, template: Path, out: BinaryIO) -> None:
+def write_word(laid_out: LaidOut, style: Style, fonts: FontSet, template: Path, out: BinaryIO) -> None:
     """Write the report as a .docx in the styles of a template.
 
     Args:
         laid_out: the report with its pages.
         style: paper, borders, fills and paddings; texts take their look from the template's styles.
+        fonts: the faces that the layout was measured with; what only the second one has names it.
         template: a Word file with the styles that `word_styles.style_names` lists (templates/report.docx).
         out: a binary file open for writing; the same input gives the same bytes.
 
@@ -60,7 +63,9 @@ def write_word(laid_out: LaidOut, style: Style, template: Path, out: BinaryIO) -
     if report.paper_number:
         _number_pages(document.sections[-1], report)
     _set_properties(document, report)
-    save(document, body(laid_out, look), out, look.media)
+    second = second_font(report.all_text, style, fonts)
+    content = body(laid_out, look)
+    save(document, second.named(content) if second else content, out, look.media)
 
 
 def body(laid_out: LaidOut, look: Look) -> Iterator[str]:
