@@ -15,9 +15,8 @@ from plan_report.bundle.foreign import Refusal, open_foreign
 from plan_report.bundle.geometry import View, view
 from plan_report.check.together import together
 from plan_report.errors import InputError, PlanReportError, Problem
-from plan_report.render import laid_out
 from plan_report.render.formats import Format, writer
-from plan_report.runs.build import Request, prepare
+from plan_report.runs.build import Request, pages_of, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _built(paper: Paper, tell: Callable[[str], None]) -> Part:
         tell(str(_within(paper, each)))
     look = report.inputs.look
     data = BytesIO()
-    writer(Format.PDF, laid_out(report.document, look), look)(data)
+    writer(Format.PDF, pages_of(report, tell), look)(data)
     pdf = pikepdf.open(data)
     return Part(paper, paper.title or report.document.title, pdf, tuple(view(page.obj) for page in pdf.pages))
 

@@ -293,7 +293,7 @@ def build(
             tell(str(each))
     step("割り付け")
     look = report.inputs.look
-    laid_out = _laid_out(report, tell)
+    laid_out = pages_of(report, tell)
     record = audit(report, laid_out, request)
     if request.corrects is not None:
         laid_out, record = _corrected(report, record, request, tell)
@@ -304,7 +304,7 @@ def build(
     return report, publish(target, writers, record, tell)
 
 
-def _laid_out(report: Report, tell: Tell) -> LaidOut:
+def pages_of(report: Report, tell: Tell) -> LaidOut:
     """The pages; 評価一覧 stands on the first sheet that holds all of it, or on several of the last, which is told.
 
     Raises:
@@ -348,7 +348,7 @@ def _corrected(report: Report, record: Record, request: Request, tell: Tell) -> 
     comparison = compare(read_record(request.corrects), record)
     tell(summary_line(comparison) if comparison.changes else f"{request.corrects} と比べて、変更はありません。")
     marked = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
-    laid_out = laid_out_in(marked, report.inputs.look)
+    laid_out = pages_of(replace(report, document=marked), tell)
     return laid_out, audit(report, laid_out, request, *hashes((request.corrects,)))
 
 
