@@ -16,6 +16,7 @@ STARVED = 10**8  # a page is less full than `LEAST_FULL`
 # The rest is weighed against emptiness: an empty page is as bad as this, one that is half empty a quarter of it.
 EMPTY = 10**4
 RUN = EMPTY // 10  # between two items of an enumeration, or within a paragraph
+LONE_ITEM = EMPTY // 2  # one item of an enumeration stands by itself
 TALL = EMPTY // 20  # a group is cut that no page would hold
 SLIT = EMPTY // 50  # a merged cell that is no group's is cut
 PAGE = EMPTY // 20  # every page that has to be turned
