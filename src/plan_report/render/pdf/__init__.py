@@ -9,6 +9,7 @@ grid.py      shades and rules of a table
 elements.py  which structure elements the document's blocks become
 tags.py      marked content: which element the text on a page belongs to
 tag_file.py  the structure tree as PDF objects
+outline.py   the bookmarks as PDF objects
 font.py, font_objects.py  a TrueType font embedded as Type0 with two-byte codes
 objects.py   streams and strings
 metadata.py  title and the rest, in Info and in XMP; conformance; output intent
