@@ -124,7 +124,7 @@ def test_blocks_are_read_in_their_order(document: Document, tagged: Any) -> None
 
 
 def test_types_of_pdf_2_say_what_they_stand_for(tagged: Any) -> None:
-    """The title is no heading of a section but a P, a note a Note; they, and the document, are of PDF 2.0's namespace."""
+    """The title is no heading of a section but a P, a note a Note; they and the document are of PDF 2.0's namespace."""
     root = tagged.file.Root.StructTreeRoot
     assert dict(root.RoleMap) == {"/Title": "/P", "/FENote": "/Note"}
     (namespace,) = root.Namespaces

@@ -1,5 +1,6 @@
 """The web back-end: the document as one page for the city's website, readable by a screen reader and on a phone.
 
 html.py  the page and its tables
+figure.py  a figure, drawn for several widths
 svg.py   a drawing within the page
 """
