@@ -119,9 +119,10 @@ def test_numbers_can_be_read_on_every_shade(name: str, style: Style) -> None:
         assert contrast(style.figure.ink, series.shade) >= 4.5
         if series.pattern not in {Pattern.SOLID, Pattern.BLANK}:
             assert contrast(style.figure.hatch, series.shade) >= 2
-    assert contrast(style.figure.ink, style.figure.bar) >= 4.5
     assert contrast(style.figure.ink, "FFFFFF") >= 4.5
     assert contrast(style.figure.axis, "FFFFFF") >= 3
+    assert contrast(style.figure.faded, "FFFFFF") >= 3  # of a dot whose rim a viewer leaves out
+    assert contrast(style.figure.faded, style.figure.ink) >= 3
 
 
 def test_a_character_without_a_glyph_does_not_stop_a_figure(

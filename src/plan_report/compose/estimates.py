@@ -17,7 +17,6 @@ from plan_report.period import Period, short
 from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, Scheme, SurveyInterval
 
 _CONFIDENCE = 95  # where the scheme says none
-_WHOLE = 100
 _Share = tuple[str, Decimal, int]  # when, percent, valid answers
 
 
@@ -68,10 +67,8 @@ def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
 
 
 def _share(amount: Amount | None) -> Decimal | None:
-    """The percent of an amount that is a share."""
-    if not isinstance(amount, Quantity) or not is_share(amount.unit):
-        return None
-    return amount.number if 0 <= amount.number <= _WHOLE else None
+    """The percent of an amount that is a share; judging has seen to it that it is one of 0 to 100."""
+    return amount.number if isinstance(amount, Quantity) and is_share(amount.unit) else None
 
 
 def _time(name: str, period: Period) -> str:
