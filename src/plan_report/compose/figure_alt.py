@@ -49,9 +49,16 @@ def way_said(baseline: str, current: str, words: Words, target: str, period: Per
     return f"{spoken(baseline)}から{spoken(current)}へ、{words.target}は{when}{spoken(target)}"
 
 
-def course_alt(words: Words, said: Iterable[str]) -> str:
-    """A sparkline in words: 基準値から今回までの値は、令和4年度 1,792件、令和6年度 2,062件です。"""
-    return f"{words.baseline}から{words.current}までの値は、{'、'.join(map(spoken, said))}です。"
+def course_alt(words: Words, values: Iterable[tuple[str, str]]) -> str:
+    """A sparkline in words: 基準値から今回までの値は、令和4年度が1,792件、令和6年度が2,062件です。"""
+    said = "、".join(f"{spoken(name)}が{spoken(value)}" for name, value in values)
+    return f"{words.baseline}から{words.current}までの値は、{said}です。"
+
+
+def target_alt(period: Period | None, target: str) -> str:
+    """Where a sparkline leads: 目標は、令和12年度に20件です。"""
+    when = f"{spoken(long(period))}に" if period else ""
+    return f"目標は、{when}{spoken(target)}です。"
 
 
 def _judged(series: Series | None) -> str:
