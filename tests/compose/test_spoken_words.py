@@ -24,7 +24,7 @@ def test_what_is_printed_is_said(case: dict[str, str]) -> None:
 
 def test_the_lines_of_a_cell_are_one() -> None:
     """Parts with a comma between them, the year behind the last."""
-    assert spoken("(個人) 525人\n(団体) 279団体\n[R4年度]") == "(個人) 525人、(団体) 279団体（令和4年度）"
+    assert spoken("(個人) 525人\n(団体) 279団体\n[R4年度]") == "個人525人、団体279団体（令和4年度）"
 
 
 @given(st.decimals(min_value=-(10**6), max_value=10**6, places=2), st.sampled_from(("%", "件", "ポイント", "千円")))

@@ -10,6 +10,7 @@ import re
 from plan_report.era import NAMES
 
 _PERIOD = re.compile(r"\s*\[([^\[\]]+)\]")
+_PART = re.compile(r"(?:^|(?<=、))\(([^()]+)\) (?=[0-9])")
 _YEAR = re.compile(r"(?<![A-Za-z0-9])([RHS])(元|[0-9]{1,2})(?:\.([0-9]{1,2})(?![0-9.])|(?=(.?)))")
 _OF_YEARS = frozenset("年～")  # after which nothing is missing
 _NEGATIVE = re.compile(r"(?:[△▲−]|(?<![0-9A-Za-z])-)(?=[0-9])")
@@ -22,7 +23,8 @@ _PROPORTION = re.compile(r"(?<=[0-9])\s*[:：]\s*(?=[0-9])")
 
 def spoken(text: str) -> str:
     """The text of a value, a target or a time as it is said; its lines as one."""
-    said = "、".join(filter(None, (line.strip() for line in _PERIOD.sub(_bracketed, text).split("\n"))))
+    lines = (_PART.sub(r"\1", line.strip()) for line in _PERIOD.sub(_bracketed, text).split("\n"))
+    said = "、".join(filter(None, lines))
     for pattern, by in ((_NEGATIVE, "マイナス"), (_POSITIVE, "プラス"), (_PROPORTION, "対")):
         said = pattern.sub(by, said)
     said = _PER.sub(r"1\2当たり\1", said.replace("±", "プラスマイナス"))
