@@ -55,12 +55,13 @@ def _beside(chart: ProgressBars, easel: Easel) -> Drawing:
     bars, widths = chart.bars, _widths(chart, easel)
     right = widths.number + _GAP + widths.values + _GAP + widths.judged if easel.wide else _block(widths)
     field = Field(chart.scale, widths.label + _GAP, easel.width - right - _GAP)
-    labels = tuple(easel.lines(bar.label, widths.label, widths.lines) for bar in bars)
+    n_lines = widths.lines if easel.wide else 2  # beside number and values, two lines take no more room than one
+    labels = tuple(easel.lines(bar.label, widths.label, n_lines) for bar in bars)
     values = tuple(easel.lines(bar.values, widths.values, widths.lines) for bar in bars)
     top = y = _ends(chart, easel, field)
     for bar, label, said in zip(bars, labels, values, strict=True):
-        n_lines = max(len(label), len(said) if easel.wide else 1 + len(said))
-        height = max(_BAR * easel.size, easel.leading * n_lines)
+        read = len(said) if easel.wide else 1 + len(said)
+        height = max(_BAR * easel.size, easel.leading * max(len(label), read))
         middle = y + height / 2
         easel.write_lines(label, 0.0, middle - len(label) * easel.leading / 2)
         _bar(chart, bar, easel, field, middle)
