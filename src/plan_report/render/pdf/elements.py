@@ -80,9 +80,11 @@ def paragraph_tags(parent: Element, block: Paragraph) -> TextTags:
 
 
 def list_element(parent: Element, first: Paragraph) -> Element:
-    """A list, numbered if its first item is."""
-    numbered = "\t" in first.text and _NUMBERED.match(first.text)
-    return parent.add("L", "/A<</O/List/ListNumbering/Decimal>>" if numbered else "")
+    """A list, numbered or with signs as its first item is; PDF/UA-2 (8.2.5.25) wants it said where items have labels."""
+    if "\t" not in first.text:
+        return parent.add("L")
+    numbering = "Decimal" if _NUMBERED.match(first.text) else "Disc"
+    return parent.add("L", f"/A<</O/List/ListNumbering/{numbering}>>")
 
 
 def item_tags(parent: Element, block: Paragraph) -> TextTags:
