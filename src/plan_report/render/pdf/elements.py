@@ -80,7 +80,7 @@ def paragraph_tags(parent: Element, block: Paragraph) -> TextTags:
 
 
 def list_element(parent: Element, first: Paragraph) -> Element:
-    """A list, numbered or with signs as its first item is; PDF/UA-2 (8.2.5.25) wants it said where items have labels."""
+    """A list, numbered or with signs as its first item is; PDF/UA-2 (8.2.5.25) wants that said of labels."""
     if "\t" not in first.text:
         return parent.add("L")
     numbering = "Decimal" if _NUMBERED.match(first.text) else "Disc"
