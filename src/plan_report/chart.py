@@ -109,7 +109,9 @@ class ProgressBar:
     label: str
     percent: Decimal  # with one decimal; below 0 it went backwards, above 100 it went past the target
     text: str  # 34.8%
-    values: str  # 20.4% → 22.0%（目標 25% [R10年度]）
+    values: str  # 20.4% → 22.0%（目標 25%）
+    said: str  # the same for the ear, with the target's year
+    series: Series  # its class
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,11 @@ class ProgressBars:
 
     bars: tuple[ProgressBar, ...]
     scale: Scale
+    ends: tuple[str, str]  # what 0 % and 100 % are: 基準値, 目標値
+
+    def cut(self, bar: ProgressBar) -> bool:
+        """Whether the bar goes on beyond the scale."""
+        return not self.scale.lowest <= bar.percent <= self.scale.highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,7 @@ class EstimateRow:
 
     label: str
     estimates: tuple[Estimate, ...]
+    series: Series | None = None  # its class, where there is one to show
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,7 @@ class DotWhiskers:
     rows: tuple[EstimateRow, ...]
     confidence: int  # in percent
     places: int  # decimals that shares are written with
+    interval: str  # what a whisker is: 95%信頼区間
     reach: tuple[Decimal, Decimal] | None = None  # of all rows, when this figure shows only some of them
     heading: str = ""  # what the rows stand for
 

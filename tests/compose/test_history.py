@@ -107,7 +107,8 @@ def test_the_line_has_baseline_and_all_rounds_at_their_years(made_up: Plan) -> N
     assert [trace.points for trace in found.traces] == [tuple(map(Decimal, (10, 12, 11, 15)))]
     assert found.traces[0].target == 20
     assert found.alt == (
-        "基準値から今回までの値は、R4年度 10件、R5年度 12件、R6年度 11件、R7年度 15件、目標 R12年度 20件です。"
+        "基準値から今回までの値は、令和4年度が10件、令和5年度が12件、令和6年度が11件、令和7年度が15件です。"
+        "目標は、令和12年度に20件です。"
     )
 
 

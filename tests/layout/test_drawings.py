@@ -33,6 +33,8 @@ from plan_report.layout.pages import FigurePiece, TablePiece, TextPiece
 from plan_report.layout.sparkline import draw_sparkline
 from plan_report.model import Plan
 from plan_report.render.fonts import load_fonts
+from plan_report.render.web.figure import LEAST
+from plan_report.render.web.figure import WIDTHS as SCREEN_WIDTHS
 from plan_report.resources import bundled
 from plan_report.style.file import load_style
 
@@ -41,7 +43,10 @@ FONTS = load_fonts(STYLE, bundled("fonts"))
 SERIES = tuple(
     Series(word, "", "B5DCEB", pattern) for word, pattern in zip("改維悪混対達", list(Pattern)[:6], strict=True)
 )
-WIDTHS = (757.0, 521.0)  # of the text, landscape and portrait
+ENDS = ("基準値", "目標値")
+PAPERS = {757.0: 450, 521.0: 700}  # widths of the text, landscape and portrait, and the heights that a figure may have
+WIDTHS = tuple(PAPERS)
+SCREENS = tuple(pixels * STYLE.figure.text.size / LEAST for pixels in SCREEN_WIDTHS.values())
 TOLERANCE = 0.01
 
 
@@ -97,7 +102,7 @@ def assert_apart(drawing: Drawing) -> None:
 names = st.text("あ亜Aa1（）、ーgj　 ", min_size=1, max_size=90)
 bars = st.builds(Bar, names, st.just("9,999指標"), st.tuples(*[st.integers(0, 9999)] * 6)).filter(lambda bar: bar.total)
 percents = st.decimals(min_value=-1000, max_value=1000, places=1)
-progress = st.builds(ProgressBar, names, percents, st.just("△1,000.0%"), names)
+progress = st.builds(ProgressBar, names, percents, st.just("△1,000.0%"), names, st.just(""), st.sampled_from(SERIES))
 shares = st.decimals(min_value=0, max_value=100, places=1)
 
 
@@ -108,11 +113,14 @@ def estimate(draw_: st.DrawFn) -> Estimate:
     return Estimate("今回 [R7年度]", share, lower, upper, f"{share}%（{lower}～{upper}%）")
 
 
-rows = st.builds(EstimateRow, names, st.tuples(estimate(), estimate()))
+rows = st.builds(EstimateRow, names, st.tuples(estimate(), estimate()), st.one_of(st.none(), st.sampled_from(SERIES)))
 charts = st.one_of(
     st.builds(StackedBars, st.just(SERIES), st.lists(bars, min_size=1, max_size=12).map(tuple)),
     st.builds(
-        ProgressBars, st.lists(progress, min_size=1, max_size=8).map(tuple), st.sampled_from((Scale(-50, 150, 50),))
+        ProgressBars,
+        st.lists(progress, min_size=1, max_size=16).map(tuple),
+        st.just(Scale(-50, 150, 50)),
+        st.sampled_from((ENDS, ("基準とした年度の値", "計画の最終年度の目標"))),
     ),
     st.builds(
         DotWhiskers,
@@ -120,6 +128,7 @@ charts = st.one_of(
         st.lists(rows, min_size=1, max_size=6).map(tuple),
         st.just(95),
         st.just(1),
+        st.just("95%信頼区間"),
     ),
 )
 
@@ -132,7 +141,17 @@ def test_every_chart_stays_within_its_place_and_its_texts_apart(
     drawing = drawn(chart, width)
     assert_within(drawing)
     assert_apart(drawing)
-    assert drawing.height < 450
+    assert drawing.height < PAPERS[width]
+
+
+@given(charts, st.sampled_from(SCREENS))
+def test_every_chart_stays_within_a_screen_and_its_texts_apart(
+    chart: StackedBars | ProgressBars | DotWhiskers, width: float
+) -> None:
+    """On a telephone, too, where labels stand above what they label; there is no page to hold it."""
+    drawing = drawn(chart, width)
+    assert_within(drawing)
+    assert_apart(drawing)
 
 
 def test_bars_are_divided_as_their_counts_are() -> None:
@@ -189,7 +208,7 @@ def test_whiskers_are_true_to_scale() -> None:
             Estimate("今回", *map(Decimal, (25, 20, 40)), "25%"),
         ),
     )
-    chart = DotWhiskers(("基準値", "今回"), (row,), 95, 0)
+    chart = DotWhiskers(("基準値", "今回"), (row,), 95, 0, "95%信頼区間")
     drawing = drawn(chart)
     left, _, right, _ = drawing.plot
     assert (chart.scale.lowest, chart.scale.highest) == (15, 40)
@@ -197,17 +216,20 @@ def test_whiskers_are_true_to_scale() -> None:
     def percent(x: float) -> float:
         return 15 + (x - left) / (right - left) * 25
 
-    dots = [mark for mark in drawing.marks if isinstance(mark, Dot)]
+    dots = [mark for mark in drawing.marks if isinstance(mark, Dot) and mark.y > drawing.plot[1]]
     assert [percent(dot.x) for dot in dots] == pytest.approx([20, 25])
     assert [dot.within for dot in dots] == [STYLE.figure.faded, None]
-    whiskers = [m for m in drawing.marks if isinstance(m, Stroke) and m.colour == STYLE.figure.ink]
+    lines = [m for m in drawing.marks if isinstance(m, Stroke) and m.colour == STYLE.figure.ink]
+    whiskers = [line for line in lines if line.spots[0][1] > drawing.plot[1]]
     assert [percent(x) for whisker in whiskers for x, _ in whisker.spots] == pytest.approx([15, 30, 20, 40])
 
 
 def test_progress_goes_backwards_to_the_left() -> None:
     """From the line of the baseline; one that has not moved has no bar."""
     made = ProgressBars(
-        tuple(ProgressBar("指標", Decimal(p), f"{p}%", "") for p in (40, -20, 0, 999)), Scale(-50, 150, 50)
+        tuple(ProgressBar("指標", Decimal(p), f"{p}%", "", "", SERIES[0]) for p in (40, -20, 0, 999)),
+        Scale(-50, 150, 50),
+        ENDS,
     )
     drawing = drawn(made)
     left, _, right, _ = drawing.plot
@@ -226,13 +248,41 @@ points = st.one_of(st.none(), st.decimals(min_value=-(10**9), max_value=10**9, p
 def test_the_labels_of_a_narrow_axis_do_not_run_into_each_other() -> None:
     """Those of baseline and target are kept."""
     bar = ProgressBar(
-        "1-1-1　" + "長い名称の指標" * 9, Decimal(-20), "△20.0%", "100件 → 80件（目標 200件 [R10年度]）" * 2
+        "1-1-1　" + "長い名称の指標" * 9, Decimal(-20), "△20.0%", "100件 → 80件（目標 200件）" * 3, "", SERIES[0]
     )
-    chart = ProgressBars((bar, replace(bar, percent=Decimal(120))), Scale(-50, 150, 50))
-    labels = [
-        mark.text for mark in drawn(chart, WIDTHS[1]).marks if isinstance(mark, Words) and mark.text.endswith("0%")
-    ]
-    assert labels == ["△20.0%", "△20.0%", "0%", "100%"]
+    chart = ProgressBars((bar, replace(bar, percent=Decimal(120))), Scale(-50, 150, 50), ENDS)
+    drawing = drawn(chart, SCREENS[1])
+    labels = [mark.text for mark in words(drawing) if mark.baseline > drawing.plot[3]]
+    assert labels == ["0%", "100%"]
+
+
+def test_a_bar_beyond_the_scale_has_a_gap() -> None:
+    """A white line across it between two dark ones, near the end of the scale; no other bar has one."""
+    bars = tuple(ProgressBar("指標", Decimal(p), f"{p}%", "", "", SERIES[0]) for p in (150, 151, -50, -51))
+    drawing = drawn(ProgressBars(bars, Scale(-50, 150, 50), ENDS))
+    left, _, right, _ = drawing.plot
+    fills = [mark for mark in drawing.marks if isinstance(mark, Fill)]
+    gaps = [mark for mark in drawing.marks if isinstance(mark, Stroke) and mark.on_fill]
+    assert [gap.colour for gap in gaps] == ["FFFFFF", STYLE.figure.ink, STYLE.figure.ink] * 2
+    for fill, gap in ((fills[1], gaps[0]), (fills[3], gaps[3])):
+        middles = [sum(spot[at] for spot in gap.spots) / 2 for at in (0, 1)]
+        assert fill.y < middles[1] < fill.y + fill.height
+        assert min(abs(middles[0] - end) for end in (left, right)) < STYLE.figure.text.size
+
+
+def test_the_class_of_a_row_stands_at_its_right() -> None:
+    """Word and symbol, as wide as they are, in both kinds of rows."""
+    series = Series("改善", "↗", "B5DCEB", Pattern.SOLID)
+    bar = ProgressBar("指標", Decimal(40), "40.0%", "3件 → 5件（目標 8件）", "", series)
+    share = Estimate("今回", *map(Decimal, (20, 15, 30)), "20%")
+    for chart in (
+        ProgressBars((bar,), Scale(0, 100, 50), ENDS),
+        DotWhiskers(("今回",), (EstimateRow("地域", (share,), series),), 95, 0, "95%信頼区間"),
+    ):
+        for width in (*WIDTHS, *SCREENS):
+            (judged,) = (each for each in words(drawn(chart, width)) if each.text == "改善 ↗")
+            assert judged.bold
+            assert judged.x + judged.width == pytest.approx(width) or width == SCREENS[0]
 
 
 @given(st.data(), st.integers(2, 12), st.integers(1, 3), st.floats(20, 90))

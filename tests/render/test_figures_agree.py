@@ -22,7 +22,7 @@ from fixtures.word_files import FONTS, STYLE, word_of
 from lxml import etree
 
 from plan_report.chart import DotWhiskers, Pattern, ProgressBars, StackedBars
-from plan_report.document import Document, Figure
+from plan_report.document import Document, Figure, Table
 from plan_report.layout import LaidOut, lay_out
 from plan_report.layout.marks import Words
 from plan_report.layout.pages import FigurePiece
@@ -135,7 +135,9 @@ def test_a_charts_numbers_are_those_of_its_workbook(package: ZipFile) -> None:
             cells = chart.cells(reference.text)
             assert len(cells) == int(next(reference.getparent().iter(f"{C}ptCount")).get("val"))
             for index, cell in enumerate(cells):
-                if isinstance(cell, str):
+                if cell is None:
+                    assert index not in kept
+                elif isinstance(cell, str):
                     assert kept[index] == cell
                 else:
                     assert Decimal(kept[index]) == Decimal(str(cell))
@@ -167,17 +169,22 @@ def test_word_and_pdf_show_the_shares_with_their_intervals(
     n, times = len(figure.chart.rows), len(figure.chart.series)
     estimates = [row.estimates[time] for time in range(times) for row in figure.chart.rows]
     when, shown, *dots = chart.series[: 2 + times]
-    names, *whiskers = chart.series[2 + times :]
+    names, *whiskers, legend = chart.series[2 + times :]
     assert [chart.numbers(series, "xVal") for series in dots] == [
         [each.share for each in estimates[start : start + n]] for start in range(0, len(estimates), n)
     ]
     assert [chart.numbers(series, "xVal") for series in whiskers] == [[e.lower, e.upper] for e in estimates]
     heights = [y for series in dots for y in chart.numbers(series, "yVal")]
     assert [chart.numbers(series, "yVal") for series in whiskers] == [[y, y] for y in heights]
-    assert (chart.labels(when), chart.labels(shown)) == ([e.time for e in estimates], [e.text for e in estimates])
+    judged = [f"　{row.series.label}" if row.series else "" for row in figure.chart.rows]
+    texts = [f"{e.text}{said}" for e, said in zip(estimates, [*[""] * n, *judged], strict=True)]
+    assert (chart.labels(when), chart.labels(shown)) == ([e.time for e in estimates], texts)
     joined = "".join(drawn_words(laid_out, figure))
-    for text in (*chart.labels(when), *chart.labels(shown)):
-        assert text in joined
+    for part in (*chart.labels(when), *(part for text in texts for part in text.split("　"))):
+        assert part in joined
+    said = "".join(legend.itertext(f"{A}t"))
+    assert said == f"○ {figure.chart.series[0]}　● {figure.chart.series[1]}　━ {figure.chart.interval}"
+    assert all(part.split(" ")[1] in joined for part in said.split("　"))
     for name, row in zip(chart.labels(names), figure.chart.rows, strict=True):
         assert name.replace("\n", "") in {row.label, joined} or row.label.startswith(name.replace("\n", "").rstrip("…"))
 
@@ -187,33 +194,56 @@ def test_word_and_pdf_show_the_progress(document: Document, laid_out: LaidOut, p
     for figure, chart in zip(document.figures, charts(package), strict=True):
         if not isinstance(figure.chart, ProgressBars):
             continue
-        bars, labels = chart.series
+        bars, labels, *gaps = chart.series
         assert chart.numbers(bars, "val") == [bar.percent for bar in figure.chart.bars]
-        assert chart.labels(labels) == [f"{bar.text}　{bar.values}" for bar in figure.chart.bars]
+        upright = document.paper == "A4-portrait"
+        assert chart.labels(labels) == [
+            f"{bar.text}　{bar.series.label}\n{bar.values}"
+            if upright
+            else f"{bar.text}　{bar.values}　{bar.series.label}"
+            for bar in figure.chart.bars
+        ]
+        assert [label for series in gaps for label in chart.labels(series)] == [
+            "//" for bar in figure.chart.bars if figure.chart.cut(bar)
+        ]
+        looks = [each.find(f"{C}spPr")[0] for each in bars.iter(f"{C}dPt")]
+        shades = [list(look.iter(f"{A}srgbClr"))[-1].get("val") for look in looks]
+        assert shades == [bar.series.shade for bar in figure.chart.bars]
         ends = [chart.xml.find(f".//{C}valAx/{C}scaling/{C}{end}").get("val") for end in ("min", "max")]
         assert ends == [str(figure.chart.scale.lowest), str(figure.chart.scale.highest)]
         joined = "".join("".join(drawn_words(laid_out, figure)).split())  # a line takes the place of a blank
-        assert all(bar.text in joined and "".join(bar.values.split()) in joined for bar in figure.chart.bars)
+        for bar in figure.chart.bars:
+            for text in (bar.text, bar.values, bar.series.label):
+                assert "".join(text.split()) in joined
 
 
 def test_every_figure_is_said_in_words_in_both(document: Document, package: ZipFile, pdf: pikepdf.Pdf) -> None:
     """Charts and sparklines, in the order of the text; each has a number of its own in Word."""
-    expected = [figure.alt for figure in document.figures]
-    cells = [cell.figure.alt for table in document.tables for cell in table.cells if cell.figure]
+    expected = list(said_in_order(document))
     root = etree.fromstring(package.read("word/document.xml"))
     said = list(root.iter(f"{WP}docPr"))
-    assert [each.get("descr") for each in said] == expected + cells
+    assert [each.get("descr") for each in said] == expected
     assert len({each.get("id") for each in said}) == len(said)
     assert [chart.title for chart in charts(package)] == [figure.caption for figure in document.figures]
     figures = [each for each in elements(pdf.Root.StructTreeRoot) if each.get("/S") == "/Figure"]
-    assert [str(each.Alt) for each in figures] == expected + cells
+    assert [str(each.Alt) for each in figures] == expected
     for each in figures:
         left, bottom, right, top = map(float, each.A.BBox)
         page = next(iter(marked_pages(each))).MediaBox
         assert 0 <= left < right <= float(page[2])
         assert 0 <= bottom < top <= float(page[3])
-    captions = [each for each in elements(pdf.Root.StructTreeRoot) if each.get("/S") == "/Div"]
-    assert [[str(kid.S) for kid in each.K] for each in captions] == [["/Figure", "/Caption"]] * len(expected)
+    captions = [each for each in elements(pdf.Root.StructTreeRoot) if each.get("/S") == "/Caption"]
+    last = [list(each.K)[-1].objgen for each in figures if each.P.S == "/Document"]
+    assert [each.objgen for each in captions if each.P.S == "/Figure"] == last
+
+
+def said_in_order(document: Document) -> Iterator[str]:
+    """What figures and the small lines in cells say, in reading order."""
+    for block in document.blocks:
+        if isinstance(block, Figure):
+            yield block.alt
+        elif isinstance(block, Table):
+            yield from (cell.figure.alt for cell in block.cells if cell.figure)
 
 
 def elements(node: Any) -> Iterator[Any]:

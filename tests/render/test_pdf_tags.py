@@ -111,7 +111,7 @@ def test_blocks_are_read_in_their_order(document: Document, tagged: Any) -> None
     tags = [kid.tag for kid in tagged.root.kids]
     before, after = (
         ["P", "Title", "P", "P", "H1", "P", "P", "H2", "L", "H1"],
-        ["H2", "Table", "H2", "Table", "Note", "Note"],
+        ["H2", "Table", "H2", "Table", "FENote", "FENote"],
     )
     assert tags == before + after
     texts = [plain(kid.text) for kid in tagged.root.kids if kid.tag not in {"L", "Table"}]
@@ -123,9 +123,15 @@ def test_blocks_are_read_in_their_order(document: Document, tagged: Any) -> None
     assert texts == expected
 
 
-def test_the_title_stands_for_a_paragraph(tagged: Any) -> None:
-    """The title is no heading of a section: its own type is mapped to P."""
-    assert dict(tagged.file.Root.StructTreeRoot.RoleMap) == {"/Title": "/P"}
+def test_types_of_pdf_2_say_what_they_stand_for(tagged: Any) -> None:
+    """The title is no heading of a section but a P, a note a Note; they and the document are of PDF 2.0's namespace."""
+    root = tagged.file.Root.StructTreeRoot
+    assert dict(root.RoleMap) == {"/Title": "/P", "/FENote": "/Note"}
+    (namespace,) = root.Namespaces
+    assert str(namespace.NS) == "http://iso.org/pdf2/ssn"
+    named = [each for each in (root.K, *root.K.K) if "/NS" in each]
+    assert {str(each.S) for each in named} == {"/Document", "/Title", "/FENote"}
+    assert all(each.NS.objgen == namespace.objgen for each in named)
 
 
 def test_items_have_their_number_as_label(tagged: Any) -> None:
@@ -142,11 +148,22 @@ def test_items_have_their_number_as_label(tagged: Any) -> None:
 
 def test_notes_have_label_and_id(tagged: Any) -> None:
     """A footnote's sign is its label; each note has an ID of its own, which the tree can find."""
-    notes = list(tagged.root.find("Note"))
+    notes = list(tagged.root.find("FENote"))
     assert [plain(label.text) for label in tagged.root.find("Lbl")][-1] == "※"
     assert plain(notes[0].text) == "※ 令和7年度市民アンケート結果又はR6年度実績値"
     names = [str(name) for name in list(tagged.file.Root.StructTreeRoot.IDTree.Names)[::2]]
     assert [note.id for note in notes] == names == sorted(set(names))
+
+
+def test_bookmarks_lead_to_the_headings_elements(tagged: Any) -> None:
+    """As PDF/UA-2 asks; a reader of PDF 1.7 goes to the place on the page."""
+    headings = [each for each in tagged.file.Root.StructTreeRoot.K.K if str(each.S) in {"/H1", "/H2"}]
+    with tagged.file.open_outline() as outline:
+        actions = [item.action for top in outline.root for item in (top, *top.children)]
+    assert [str(action.S) for action in actions] == ["/GoTo"] * len(headings)
+    assert [action.SD[0].objgen for action in actions] == [heading.objgen for heading in headings]
+    assert [action.D[0].objgen for action in actions] == [heading.Pg.objgen for heading in headings]
+    assert all(list(action.D)[1:] == list(action.SD)[1:] for action in actions)
 
 
 def test_what_a_page_adds_is_an_artifact(document: Document, laid_out: LaidOut, tagged: Any) -> None:

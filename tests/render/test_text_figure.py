@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -47,12 +48,40 @@ def test_the_web_page_draws_figures_that_say_what_they_show(fifth: Document, sty
     page = lxml_html.document_fromstring(render_html(fifth, style))
     figures = page.findall(".//figure")
     assert [figure.findtext("figcaption") for figure in figures] == [each.caption for each in fifth.figures]
-    images = page.xpath("//figure//svg[@role='img']")
+    images = page.xpath("//figure//div[@role='img']")
     assert [image.get("aria-label") for image in images] == [each.alt for each in fifth.figures]
     small = page.xpath("//td//svg[@role='img']")
     said = [cell.figure.alt for table in fifth.tables for cell in table.cells if cell.figure]
     assert [image.get("aria-label") for image in small] == said
     assert {figure.get("id") for figure in page.findall(".//figcaption")} == {each.key for each in fifth.figures}
+
+
+def test_a_figure_is_drawn_for_three_widths_and_said_once(fifth: Document, style: Style) -> None:
+    """The style sheet shows one; letters have 14 pixels where a window is as narrow as it may be for that one."""
+    page = lxml_html.document_fromstring(render_html(fifth, style))
+    sheet = page.findtext(".//style")
+    from_window = {"narrow": 0, "middle": 640, "wide": 1100}
+    assert sorted(int(float(each) * 16) for each in re.findall(r"@media \(min-width: ([0-9.]+)rem\)", sheet)) == [
+        *filter(None, from_window.values())
+    ]
+    for drawn in page.xpath("//figure/div"):
+        assert [each.get("class") for each in drawn] == list(from_window)
+        assert all(each.get("aria-hidden") == "true" for each in drawn)
+        for each in drawn:
+            window = max(from_window[each.get("class")], 360)
+            width = float(each.get("viewbox").split()[2])
+            assert float(each.get("font-size")) * (window - 32) / width >= 13.99
+
+
+def test_what_is_drawn_takes_the_readers_colours_where_it_lies_on_the_page(fifth: Document, style: Style) -> None:
+    """Under forced colours words and lines are of a class; those on a shade keep their ink."""
+    page = lxml_html.document_fromstring(render_html(fifth, style))
+    counts = {bar.text(n) for bar in [fifth.figures[0].chart] for row in bar.bars for n in row.counts}  # type: ignore[union-attr]
+    texts = page.xpath("//figure//text")
+    assert {each.text for each in texts if each.get("class") is None} <= counts
+    assert {each.get("class") for each in texts} == {"words", None}
+    assert {each.get("class") for each in page.xpath("//figure//polyline")} == {"line", "guide", None}
+    assert "forced-colors: active" in page.findtext(".//style")
 
 
 def test_a_notebook_has_the_words_of_a_sparkline(fifth: Document) -> None:

@@ -40,8 +40,10 @@ matters.py     要確認: flags and their list
 legend.py      凡例: the signs that occur
 annex.py       評価の算定根拠: the figures behind each judgement, in a line an indicator
 annex_words.py  what it says of how a line is to be recomputed
-figures.py     the figures of 評価の概要, spread over pages
+figures.py     the figures of 評価の概要, spread over pages, and the one beside each table
 class_bars.py, estimates.py, progress.py  the data of each kind of figure
+figure_alt.py  what figures say to those who cannot see them
+spoken_words.py  numbers, years and signs as they are said
 wording.py, figure_wording.py  every sentence and label of the report, and of its figures
 agenda.py      次第 and the table of papers of a meeting
 """

@@ -9,6 +9,7 @@ from plan_report.chart import Bar, Pattern, Series
 from plan_report.compose import figure_wording, wording
 from plan_report.judgement import JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Plan
+from plan_report.scheme import Scheme
 
 # What a class of each meaning is filled with. A second class of a meaning takes a pattern that no class here needs.
 _OWN: Mapping[Meaning, Pattern] = {
@@ -21,6 +22,18 @@ _OWN: Mapping[Meaning, Pattern] = {
     Meaning.EXCLUDED: Pattern.BLANK,
     Meaning.OTHER: Pattern.DOTS,
 }
+
+
+def shown_classes(plan: Plan, judgements: Judgements, scheme: Scheme) -> tuple[JudgementClass, ...]:
+    """The scheme's classes, but for one of parts that differ where no indicator has it."""
+    used = {judgements[each.id].outcome.key for each in plan.indicators}
+    return tuple(c for c in scheme.classes if c.key in used or c.meaning is not Meaning.MIXED)
+
+
+def series_by_class(plan: Plan, judgements: Judgements, scheme: Scheme) -> Mapping[str, Series]:
+    """Colour and pattern of each class by its key; the same in every figure of a report."""
+    shown = shown_classes(plan, judgements, scheme)
+    return dict(zip((each.key for each in shown), class_series(shown), strict=True))
 
 
 def class_series(classes: Sequence[JudgementClass]) -> tuple[Series, ...]:

@@ -7,23 +7,27 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from plan_report.chart import DotWhiskers, Estimate, EstimateRow
 from plan_report.compose import figure_wording
+from plan_report.compose.class_bars import series_by_class
 from plan_report.facts import facts_of
 from plan_report.formulas import wilson
+from plan_report.judgement import Judgements
 from plan_report.model import Amount, Indicator, Kind, Plan, Quantity, path_of
 from plan_report.notation import is_share
 from plan_report.period import Period, short
 from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, Scheme, SurveyInterval
 
 _CONFIDENCE = 95  # where the scheme says none
-_WHOLE = 100
 _Share = tuple[str, Decimal, int]  # when, percent, valid answers
 
 
-def estimates(plan: Plan, scheme: Scheme, round_id: str, decimals: int | None) -> DotWhiskers | None:
+def estimates(
+    plan: Plan, judgements: Judgements, scheme: Scheme, round_id: str, decimals: int | None
+) -> DotWhiskers | None:
     """A row for each 成果目標 whose two shares and sample sizes are known and comparable; None when there is none.
 
     Args:
         plan: the plan with its surveys.
+        judgements: by indicator.
         scheme: says the confidence.
         round_id: the round whose values are the current ones.
         decimals: places that shares are rounded to; None takes them as written.
@@ -31,7 +35,7 @@ def estimates(plan: Plan, scheme: Scheme, round_id: str, decimals: int | None) -
     test = scheme.tests.get(Kind.SURVEY)
     confidence = test.confidence if isinstance(test, AnyDifference | SurveyInterval) else _CONFIDENCE
     found = [
-        ("　".join((*path_of(home), figure_wording.judged_name(outcome, round_id))), shares)
+        (("　".join((*path_of(home), figure_wording.judged_name(outcome, round_id))), outcome.id), shares)
         for home, outcome in plan.placed
         if outcome.is_outcome and len(shares := tuple(_shares(plan, outcome, round_id))) == 2  # noqa: PLR2004 then and now
     ]
@@ -39,8 +43,13 @@ def estimates(plan: Plan, scheme: Scheme, round_id: str, decimals: int | None) -
         return None
     places = max(1, *(_places(share, decimals) for _, shares in found for _, share, _ in shares))
     z = NORMAL_QUANTILES[confidence]
-    rows = tuple(EstimateRow(label, tuple(_estimate(each, z, places) for each in shares)) for label, shares in found)
-    return DotWhiskers((plan.words.baseline, plan.words.current), rows, confidence, places, heading=plan.words.outcome)
+    series = series_by_class(plan, judgements, scheme)
+    rows = tuple(
+        EstimateRow(label, tuple(_estimate(each, z, places) for each in shares), series[judgements[id_].outcome.key])
+        for (label, id_), shares in found
+    )
+    times, interval = (plan.words.baseline, plan.words.current), figure_wording.interval(confidence)
+    return DotWhiskers(times, rows, confidence, places, interval, heading=plan.words.outcome)
 
 
 def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
@@ -58,10 +67,8 @@ def _shares(plan: Plan, outcome: Indicator, round_id: str) -> Iterator[_Share]:
 
 
 def _share(amount: Amount | None) -> Decimal | None:
-    """The percent of an amount that is a share."""
-    if not isinstance(amount, Quantity) or not is_share(amount.unit):
-        return None
-    return amount.number if 0 <= amount.number <= _WHOLE else None
+    """The percent of an amount that is a share; judging has seen to it that it is one of 0 to 100."""
+    return amount.number if isinstance(amount, Quantity) and is_share(amount.unit) else None
 
 
 def _time(name: str, period: Period) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from plan_report.chart import Bar, EstimateRow, ProgressBar, Series
 from plan_report.compose.trend import FEWEST_POINTS, Trend
 from plan_report.compose.wording import full_width
 from plan_report.levels import asked
 from plan_report.model import AimKind, Amount, Indicator, Target, Words
 from plan_report.notation import print_number, print_target
-from plan_report.period import Period, long, short
+from plan_report.period import long, short
 
 NO_VALUE = "値なし"
 
@@ -21,10 +20,6 @@ COURSE_COLUMN = "経年"
 PREVIOUS_AND_COURSE_COLUMN = "前回・経年"
 NOT_COMPARABLE = "比べられません"
 REVISED = "（改定）"
-
-BARS_KIND = "帯グラフです。"
-ESTIMATES_KIND = "点と横線の図です。"
-PROGRESS_KIND = "棒グラフです。"
 
 COURSE_SIGN = "経年の線"
 TARGET_SIGN = "目標"
@@ -69,15 +64,36 @@ def figure_caption(index: int, text: str, part: int = 1, parts: int = 1) -> str:
 def estimates_caption(words: Words, confidence: int) -> str:
     """What the dots and whiskers are."""
     values = f"{words.baseline}と{words.current_value}"
-    return f"{words.outcome}の{values}（点はアンケートによる割合、横線はその{confidence}%信頼区間）"
+    return f"{words.outcome}の{values}（アンケートによる割合と{interval(confidence)}）"
 
 
-def progress_caption(words: Words, left_out: int, *, cut: bool = False) -> str:
-    """What the progress bars are, whether any is cut off at the scale's end, how many indicators they leave out."""
-    ending = "。目盛りを超える棒は目盛りの端まで" if cut else ""
-    without = f"。算出できない{left_out}指標を除く" if left_out else ""
-    of = f"{words.baseline}が0%、{words.target}が100%"
-    return f"{words.target}のある指標の進捗率（{of}{ending}{without}）"
+def interval(confidence: int) -> str:
+    """What a whisker is: 95%信頼区間."""
+    return f"{confidence}%信頼区間"
+
+
+def progress_caption(of: str, said: Iterable[str]) -> str:
+    """目指す地域像１の目標に対する進捗率, and in brackets what there is to say of the bars."""
+    about = "。".join(said)
+    return f"{of}目標に対する進捗率{f'（{about}）' if about else ''}"
+
+
+def progress_ends(words: Words) -> str:
+    """What the ends of the way are; said once, in the first figure of progress."""
+    return f"{words.baseline}が0%、{words.target}が100%"
+
+
+PROGRESS_CUT = "切れ目のある棒は目盛りを超える値"
+
+
+def progress_lowest(shown: int, hidden: int) -> str:
+    """Which bars are left out for want of room."""
+    return f"進捗率の低い{shown}件。ほか{hidden}件は省略"
+
+
+def progress_left_out(n_indicators: int) -> str:
+    """How many indicators with a target have no progress."""
+    return f"算出できない{n_indicators}指標を除く"
 
 
 def judged_name(indicator: Indicator, round_id: str) -> str:
@@ -89,34 +105,6 @@ def judged_name(indicator: Indicator, round_id: str) -> str:
 def whole(total: int) -> str:
     """The denominator of a bar."""
     return f"{total:,}指標"
-
-
-def bars_alt(series: Sequence[Series], bars: Iterable[Bar]) -> str:
-    """The stacked bars in words."""
-    said = (
-        f"{bar.name}は、{'、'.join(f'{each.word}{n:,}' for each, n in zip(series, bar.counts, strict=True))}。"
-        for bar in bars
-    )
-    return BARS_KIND + "".join(said)
-
-
-def estimates_alt(rows: Iterable[EstimateRow], confidence: int, places: int) -> str:
-    """The dots and whiskers in words."""
-    sentences = []
-    for row in rows:
-        said = (
-            f"{each.time} {percent(each.share, places)}"
-            f"（{confidence}%信頼区間 {percent(each.lower, places)}から{percent(each.upper, places)}まで）"
-            for each in row.estimates
-        )
-        sentences.append(f"{row.label}は、{'、'.join(said)}。")
-    return ESTIMATES_KIND + "".join(sentences)
-
-
-def progress_alt(bars: Iterable[ProgressBar]) -> str:
-    """The progress bars in words."""
-    said = (f"{bar.label}は、進捗率{bar.text}、{bar.values}。" for bar in bars)
-    return PROGRESS_KIND + "".join(said)
 
 
 def percent(number: Decimal, places: int, negative: str = "") -> str:
@@ -162,17 +150,11 @@ def target_name(target: Target) -> str:
     return f"{TARGET_SIGN} {short(target.period)}" if target.period else TARGET_SIGN
 
 
-def course(words: Words, said: Iterable[str]) -> str:
-    """A sparkline in words: 基準値から今回までの値は、R4年度 1,792件、R6年度 2,062件です。"""
-    return f"{words.baseline}から{words.current}までの値は、{'、'.join(said)}です。"
-
-
 def trend_note(label: str, found: Trend, n_points: int) -> str:
     """The trend for the 備考: 増加傾向（5回）."""
     return f"{label} {_TRENDS[found]}（{n_points}回）".strip()
 
 
-def way(baseline: str, current: str, target: str, period: Period | None) -> str:
-    """The values behind a progress: 20.4% → 22.0%（目標 25% [R10年度]）."""
-    when = f" [{short(period)}]" if period else ""
-    return f"{baseline} → {current}（{TARGET_SIGN} {target}{when}）"
+def way(baseline: str, current: str, target: str) -> str:
+    """The values behind a progress: 20.4% → 22.0%（目標 25%）."""
+    return f"{baseline} → {current}（{TARGET_SIGN} {target}）"

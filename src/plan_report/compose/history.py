@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from plan_report.chart import Sparkline, Trace
 from plan_report.compose import figure_wording as wording
+from plan_report.compose.figure_alt import course_alt, target_alt
 from plan_report.compose.trend import trend
 from plan_report.compose.wording import of_round
 from plan_report.levels import level_of_part
@@ -86,10 +87,14 @@ class History:
         )
         if target_at is None:
             traces = [replace(trace, target=None) for trace in traces]
-        said = [f"{point.name} {_said(point.value, decimals, negative)}{point.remark}" for point in points]
+        values = [(point.name, f"{_said(point.value, decimals, negative)}{point.remark}") for point in points]
+        said = [f"{name} {value}" for name, value in values]
+        alt = course_alt(self.plan.words, values)
         if indicator.target:
-            said.append(f"{wording.target_name(indicator.target)} {_aimed(indicator.target, decimals, negative)}")
-        return Sparkline(at, tuple(traces), tuple(said), wording.course(self.plan.words, said), target_at)
+            aimed = _aimed(indicator.target, decimals, negative)
+            said.append(f"{wording.target_name(indicator.target)} {aimed}")
+            alt += target_alt(indicator.target.period, aimed)
+        return Sparkline(at, tuple(traces), tuple(said), alt, target_at)
 
     def trend_notes(self, indicator: Indicator) -> tuple[str, ...]:
         """The trend of every part of which there are numbers enough, for the 備考."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from plan_report.chart import ProgressBar, Scale
+from plan_report.chart import ProgressBar, Scale, Series
 from plan_report.compose import figure_wording
+from plan_report.compose.figure_alt import way_said
 from plan_report.compose.options import Options
 from plan_report.facts import Facts, facts_of
 from plan_report.formulas import leads_towards, progress
-from plan_report.judgement import Judgements, Meaning
-from plan_report.model import AimKind, Direction, Indicator, Plan, Quantity
+from plan_report.judgement import Judgement, Judgements, Meaning
+from plan_report.model import AimKind, Direction, Indicator, Plan, Quantity, Words
 from plan_report.notation import print_aim, print_quantity
 from plan_report.scale import on_one_scale
 
@@ -19,29 +21,54 @@ _START, _END = 0, 100
 _BEYOND = 50  # so far past either end bars are drawn, when any goes past it
 
 
-def progress_bars(plan: Plan, judgements: Judgements, options: Options) -> tuple[tuple[ProgressBar, ...], int]:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The bars of some indicators, the furthest first (in printed order where they are level)."""
+
+    bars: tuple[ProgressBar, ...]
+    left_out: int  # indicators with a target that have none
+
+
+def progress_of(
+    plan: Plan,
+    indicators: Iterable[Indicator],
+    judgements: Judgements,
+    options: Options,
+    series: Mapping[str, Series],
+) -> Progress:
     """A bar for each indicator, and each part of one, whose progress can be computed from what was judged.
 
     What the gates left out of the judgement (not comparable, of the same time, not judged) has no progress either.
 
-    Returns:
-        The bars in printed order, and how many indicators with a target have none.
+    Args:
+        plan: what the indicators are of.
+        indicators: those to look at, in printed order.
+        judgements: by indicator.
+        options: the round and how numbers are printed.
+        series: the look of each class by its key.
     """
     bars: list[ProgressBar] = []
     left_out = 0
-    for indicator in plan.indicators:
+    for indicator in indicators:
         if indicator.target is None or indicator.target.absent:
             continue
-        excluded = {each.label for each in judgements[indicator.id].parts if each.outcome.meaning is Meaning.EXCLUDED}
-        known = facts_of(plan, indicator, plan.round(options.round_id))
+        judged = {each.label: each.outcome for each in judgements[indicator.id].parts}
+        excluded = {label for label, outcome in judged.items() if outcome.meaning is Meaning.EXCLUDED}
         found = [
-            ProgressBar(_name(indicator, facts, options), *done)
-            for facts in known
-            if facts.label not in excluded and (done := _done(facts, options))
+            ProgressBar(_name(indicator, facts, options), *done, series[_class_of(facts, judgements[indicator.id])])
+            for facts in facts_of(plan, indicator, plan.round(options.round_id))
+            if facts.label not in excluded and (done := _done(facts, options, plan.words))
         ]
         bars.extend(found)
         left_out += not found
-    return tuple(bars), left_out
+    return Progress(tuple(sorted(bars, key=lambda bar: -bar.percent)), left_out)
+
+
+def _class_of(facts: Facts, judgement: Judgement) -> str:
+    """The class of a part, which a part of several has of its own unless a person decided for them all."""
+    own = {each.label: each.outcome.key for each in judgement.parts}
+    overridden = judgement.outcome.key != judgement.computed.key
+    return judgement.outcome.key if overridden or len(own) == 1 else own.get(facts.label, judgement.outcome.key)
 
 
 def scale(bars: Sequence[ProgressBar], negative: str) -> Scale:
@@ -51,7 +78,7 @@ def scale(bars: Sequence[ProgressBar], negative: str) -> Scale:
     return Scale(lowest, highest, _BEYOND, negative)
 
 
-def _done(facts: Facts, options: Options) -> tuple[Decimal, str, str] | None:
+def _done(facts: Facts, options: Options, words: Words) -> tuple[Decimal, str, str, str] | None:
     """The progress of a part, as it is printed, and the values behind it; None where there is no way to a target."""
     before, now, aim = facts.baseline, facts.current, facts.target
     if facts.direction in {Direction.NONE, Direction.RANGE}:
@@ -60,12 +87,14 @@ def _done(facts: Facts, options: Options) -> tuple[Decimal, str, str] | None:
         return None
     if not on_one_scale(before, now, aim) or not leads_towards(before.number, aim.number, facts.direction):
         return None
-    percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    # Plus 0, for what was rounded to nothing has no sign.
+    percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP) + 0
     then, here, there = (print_quantity(each, options.decimals, options.negative) for each in (before, now, aim))
     if facts.aim and facts.aim.kind is AimKind.BETWEEN:
         there = print_aim(facts.aim, options.decimals, options.negative)
     text = figure_wording.percent(percent, 1, options.negative)
-    return percent, text, figure_wording.way(then, here, there, facts.target_period)
+    said = way_said(then, here, words, there, facts.target_period)
+    return percent, text, figure_wording.way(then, here, there), said
 
 
 def _name(indicator: Indicator, facts: Facts, options: Options) -> str:

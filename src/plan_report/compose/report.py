@@ -9,7 +9,7 @@ from plan_report.compose import wording
 from plan_report.compose.activities import Activities
 from plan_report.compose.annex import annex
 from plan_report.compose.evaluation import TABLE_KEY, Evaluation
-from plan_report.compose.figures import figures
+from plan_report.compose.figures import ProgressFigures, figures
 from plan_report.compose.footnotes import with_footnote
 from plan_report.compose.glance import Earlier, Seen, glance, spots_of
 from plan_report.compose.having import Having
@@ -118,14 +118,15 @@ def _evaluation(
     counted = Summary.of(plan, judgements, scheme.classes)
     by_body = [] if options.body else counted.by_body(2)
     at_legend = 3 if by_body else 2
-    results, index = _results(scheme, evaluation, rollups, at_legend + 1)
+    drawn = figures(plan, judgements, scheme, options)
+    progress = ProgressFigures(plan, judgements, scheme, options, len(drawn) + 1)
+    results, index = _results(scheme, evaluation, rollups, progress, at_legend + 1)
     results = [*with_footnote(results, evaluation.round.footnote, TABLE_KEY)]
     tables = [block for block in results if isinstance(block, Table)]
     judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
     seen = Seen(
         plan, judgements, scheme, options.round_id, options.negative, spots_of(plan, judged), len(listed), earlier
     )
-    drawn = figures(plan, judgements, scheme, options)
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
         *glance(seen),
@@ -144,14 +145,17 @@ def _evaluation(
     return blocks
 
 
-def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups, index: int) -> tuple[list[Block], int]:
-    """For each outermost node what there is: verdicts, its table in words, the table, its 取組, what staff wrote.
+def _results(
+    scheme: Scheme, evaluation: Evaluation, rollups: Rollups, progress: ProgressFigures, index: int
+) -> tuple[list[Block], int]:
+    """For each outermost node what there is: verdicts, its table in words, the table, progress, 取組, remarks.
 
     `index` numbers the first table; returned with the blocks is the number of the next one.
     """
     plan, naming, options = evaluation.plan, evaluation.naming, evaluation.options
     activities = Activities.of(plan, naming, options.round_id)
     results: list[Block] = []
+    drawn = progress.first
     for node in plan.nodes:
         said: list[Block] = []
         if verdict := rollups.block(node, index):
@@ -161,6 +165,8 @@ def _results(scheme: Scheme, evaluation: Evaluation, rollups: Rollups, index: in
         if node.holds_indicators:
             said.append(evaluation.table(node, index))
             index += 1
+        said += (figure := progress.of(node, drawn))
+        drawn += len(figure)
         if table := activities.table(node, index):
             said += [Heading(naming.below_a_table, wording.ACTIVITIES_HEADING), table]
             index += 1

@@ -23,6 +23,12 @@ class Field:
     left: float
     right: float
 
+    @classmethod
+    def across(cls, scale: Scale, easel: Easel) -> Field:
+        """As wide as the drawing, but for half of the outermost labels."""
+        left, right = (easel.text_width(scale.text(mark)) / 2 for mark in (scale.lowest, scale.highest))
+        return cls(scale, left, easel.width - right)
+
     def x(self, percent: Decimal | int) -> float:
         """Where a value stands; one beyond the scale stands at its end."""
         return self.left + self.scale.place(Decimal(percent)) * (self.right - self.left)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plan_report.layout.kinsoku import fill
 from plan_report.layout.lines import Measure, break_lines, text_width
 from plan_report.layout.marks import Drawing, Mark, Words
@@ -9,6 +11,7 @@ from plan_report.layout.place import ASCENT
 from plan_report.style.look import Align, FigureStyle
 
 CUT_OFF = "…"
+_NARROW, _WIDE = 36.0, 60.0  # ems
 Plot = tuple[float, float, float, float]
 Labels = tuple[tuple[str, ...], ...]
 Rows = tuple[tuple[float, ...], ...]
@@ -21,9 +24,19 @@ class Easel:
         self.width = width
         self.style = style
         self.leading = style.text.leading
-        self._size = style.text.size
+        self.size = style.text.size
         self._advances = {bold: measure.advances(bold=bold) for bold in (False, True)}
         self._marks: list[Mark] = []
+
+    @property
+    def narrow(self) -> bool:
+        """Whether labels have no room beside what they label and stand above it: on a telephone."""
+        return self.width < _NARROW * self.size
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for columns on both sides: on a page that lies."""
+        return self.width >= _WIDE * self.size
 
     def put(self, *marks: Mark) -> None:
         """Draw these over what is there."""
@@ -31,13 +44,13 @@ class Easel:
 
     def text_width(self, text: str, *, bold: bool = False) -> float:
         """Width of a line of text."""
-        return text_width(text, self._size, self._advances[bold])
+        return text_width(text, self.size, self._advances[bold])
 
     def lines(self, text: str, width: float, most: int) -> tuple[str, ...]:
         """The text in at most so many lines; what does not fit is cut off with …."""
-        lines = break_lines(text, width, self._size, self._advances[False])
+        lines = break_lines(text, width, self.size, self._advances[False])
         if len(lines) > most:  # rather a word cut than a text
-            lines = fill(text, width / self._size, self._advances[False])
+            lines = fill(text, width / self.size, self._advances[False])
         if len(lines) <= most:
             return lines
         last = lines[most - 1]
@@ -45,12 +58,27 @@ class Easel:
             last = last[:-1]
         return (*lines[: most - 1], last + CUT_OFF)
 
-    def write(self, text: str, x: float, top: float, align: Align = "left", *, bold: bool = False) -> None:
+    def write(  # noqa: PLR0913 how a line of text is written
+        self,
+        text: str,
+        x: float,
+        top: float,
+        align: Align = "left",
+        *,
+        bold: bool = False,
+        on_fill: bool = False,
+    ) -> None:
         """A line of text whose leading begins at `top`, its left end, middle or right end at `x`."""
         width = self.text_width(text, bold=bold)
         left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
-        self.put(Words(text, left, top + (self.leading - self._size) / 2 + ASCENT * self._size, width, bold))
+        self.put(Words(text, left, top + (self.leading - self.size) / 2 + ASCENT * self.size, width, bold, on_fill))
 
-    def drawing(self, height: float, plot: Plot, labels: Labels, rows: Rows = ()) -> Drawing:
+    def write_lines(self, lines: Sequence[str], x: float, top: float) -> float:
+        """Lines one below the other; where they end."""
+        for index, line in enumerate(lines):
+            self.write(line, x, top + index * self.leading)
+        return top + len(lines) * self.leading
+
+    def drawing(self, height: float, plot: Plot, labels: Labels, rows: Rows = (), ends: Labels = ()) -> Drawing:
         """What has been drawn; the arguments are those of `Drawing`."""
-        return Drawing(self.width, height, tuple(self._marks), plot, labels, rows)
+        return Drawing(self.width, height, tuple(self._marks), plot, labels, rows, ends)

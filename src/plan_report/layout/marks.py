@@ -33,6 +33,7 @@ class Stroke:
     colour: str
     width: float
     dashed: bool = False
+    on_fill: bool = False  # as of `Words`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Words:
     baseline: float
     width: float
     bold: bool = False
+    on_fill: bool = False  # it lies on a shade, whatever the ground of the drawing is
 
 
 Mark = Fill | Stroke | Dot | Words
@@ -71,6 +73,7 @@ class Drawing:
         plot: left, top, right and bottom of the field of the data, so that a chart of a back-end's own has it there.
         labels: the rows' labels, broken into lines.
         rows: the middles of each row's label and of its lines, where a row has several.
+        ends: what stands at the right of each row, in lines.
     """
 
     width: float
@@ -79,3 +82,4 @@ class Drawing:
     plot: tuple[float, float, float, float]
     labels: tuple[tuple[str, ...], ...] = ()
     rows: tuple[tuple[float, ...], ...] = ()
+    ends: tuple[tuple[str, ...], ...] = ()

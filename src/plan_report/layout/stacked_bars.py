@@ -4,7 +4,7 @@
     1　支え合う地域    9指標 |██████6██████|··1··|//2//|
     合計            34指標 |███████16██████|··5··|//8//|
 
-A count that is wider than its part of the bar stands above it.
+A count that is wider than its part of the bar stands above it. On a telephone labels and totals stand above their bars.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class _Part:
 
 def draw_stacked_bars(chart: StackedBars, easel: Easel) -> Drawing:
     """Draw the chart; bars are as wide as the labels leave room."""
+    if easel.narrow:
+        return _narrow(chart, easel)
     column = min(_LABELS * easel.width, max(easel.text_width(bar.label) for bar in chart.bars))
     wholes = max(easel.text_width(bar.whole) for bar in chart.bars)
     labels = tuple(easel.lines(bar.label, column, _LABEL_LINES) for bar in chart.bars)
@@ -52,6 +54,17 @@ def draw_stacked_bars(chart: StackedBars, easel: Easel) -> Drawing:
     bottom = y - _BETWEEN
     easel.put(Stroke(((left, top), (left, bottom)), easel.style.axis, 0.75))
     return easel.drawing(bottom, (left, top, easel.width, bottom), labels)
+
+
+def _narrow(chart: StackedBars, easel: Easel) -> Drawing:
+    """The bars as wide as the drawing, each below its label."""
+    wholes = max(easel.text_width(bar.whole) for bar in chart.bars)
+    labels = tuple(easel.lines(bar.label, easel.width - wholes - _GAP, _LABEL_LINES) for bar in chart.bars)
+    y = top = _legend(chart, easel, 0.0) + _BETWEEN
+    for bar, label in zip(chart.bars, labels, strict=True):
+        easel.write(bar.whole, easel.width, y, "right")
+        y = _parts(chart, bar, easel, (0.0, easel.write_lines(label, 0.0, y)), _BAR) + _BETWEEN
+    return easel.drawing(y - _BETWEEN, (0.0, top, easel.width, y - _BETWEEN), labels)
 
 
 def _legend(chart: StackedBars, easel: Easel, left: float) -> float:
@@ -69,7 +82,18 @@ def _legend(chart: StackedBars, easel: Easel, left: float) -> float:
 
 
 def _row(chart: StackedBars, bar: Bar, label: tuple[str, ...], easel: Easel, start: tuple[float, float]) -> float:
-    """One bar with its label; where the next one begins."""
+    """One bar with its label beside it; where the next one begins."""
+    left, y = start
+    height = max(_BAR, len(label) * easel.leading)
+    end = _parts(chart, bar, easel, start, height)
+    y = end - height
+    easel.write_lines(label, 0.0, y + (height - len(label) * easel.leading) / 2)
+    easel.write(bar.whole, left - _GAP, y + (height - easel.leading) / 2, "right")
+    return end + _BETWEEN
+
+
+def _parts(chart: StackedBars, bar: Bar, easel: Easel, start: tuple[float, float], height: float) -> float:
+    """The bar itself in the middle of a row so high, below the counts that have no room in it; where the row ends."""
     left, y = start
     unit = (easel.width - left) / bar.total if bar.total else 0.0
     edges = [left + unit * done for done in accumulate(bar.counts, initial=0)]
@@ -81,16 +105,12 @@ def _row(chart: StackedBars, bar: Bar, label: tuple[str, ...], easel: Easel, sta
     narrow = [part for part in parts if part.right - part.left < part.room]
     if narrow:
         y += easel.leading - _AROUND
-    height = max(_BAR, len(label) * easel.leading)
-    for index, line in enumerate(label):
-        easel.write(line, 0.0, y + (height - len(label) * easel.leading) / 2 + index * easel.leading)
-    easel.write(bar.whole, left - _GAP, y + (height - easel.leading) / 2, "right")
     top = y + (height - _BAR) / 2
     for part in parts:
         _draw(part, easel, top, within=part not in narrow)
     for part, x in zip(narrow, _apart(narrow, easel.width), strict=True):
         easel.write(part.text, x + _AROUND, top - easel.leading + _AROUND / 2)
-    return y + height + _BETWEEN
+    return y + height
 
 
 def _draw(part: _Part, easel: Easel, top: float, *, within: bool) -> None:
@@ -101,7 +121,7 @@ def _draw(part: _Part, easel: Easel, top: float, *, within: bool) -> None:
         text_top = top + (_BAR - easel.leading) / 2
         if part.series.pattern not in _PLAIN:
             easel.put(Fill(middle - part.room / 2, text_top, part.room, easel.leading, part.series.shade))
-        easel.write(part.text, middle, text_top, "center")
+        easel.write(part.text, middle, text_top, "center", on_fill=True)
 
 
 def _apart(parts: Sequence[_Part], end: float) -> list[float]:

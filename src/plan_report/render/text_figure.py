@@ -40,13 +40,15 @@ def _chart(chart: Chart) -> Iterator[str]:
         case ProgressBars():
             for progress in chart.bars:
                 yield progress.label
-                yield f"  {_progress(progress, chart.scale)}  {progress.text}  {progress.values}"
+                label = progress.series.label
+                yield f"  {_progress(progress, chart)}  {progress.text}  {progress.values}  {label}"
         case DotWhiskers():
             scale = chart.scale
             for row in chart.rows:
                 yield row.label
                 for each in row.estimates:
-                    yield f"  {_whisker(each, scale)}  {each.time} {each.text}"
+                    judged = f"  {row.series.label}" if row.series and each is row.estimates[-1] else ""
+                    yield f"  {_whisker(each, scale)}  {each.time} {each.text}{judged}"
             yield f"  {scale.text(scale.lowest):<{_LENGTH // 2}}{scale.text(scale.highest):>{_LENGTH // 2}}"
 
 
@@ -57,10 +59,14 @@ def _stacked(chart: StackedBars, bar: Bar) -> str:
     return "".join(_LETTERS[each.pattern] * max(right - left, int(n > 0)) for each, n, left, right in parts)
 
 
-def _progress(bar: ProgressBar, scale: Scale) -> str:
-    """The letters between the baseline and where the bar ends."""
+def _progress(bar: ProgressBar, chart: ProgressBars) -> str:
+    """The letters between the baseline and where the bar ends; beyond the scale it ends in an arrow's head."""
+    scale = chart.scale
     start, end = sorted((_place(scale, 0), round((_LENGTH - 1) * scale.place(bar.percent))))
-    return " " * start + "#" * (end - start) + " " * (_LENGTH - end)
+    letters = _LETTERS[bar.series.pattern] * (end - start)
+    if chart.cut(bar):
+        letters = letters[:-1] + ">" if bar.percent > 0 else "<" + letters[1:]
+    return " " * start + letters + " " * (_LENGTH - end)
 
 
 def _whisker(each: Estimate, scale: Scale) -> str:

@@ -132,7 +132,6 @@ def _figure(section: Section) -> FigureStyle:
         light=read_colour(section, "light"),
         faded=read_colour(section, "faded"),
         hatch=read_colour(section, "hatch"),
-        bar=read_colour(section, "bar"),
         sparkline=(_length(small, "width"), _length(small, "height")),
     )
     small.close()

@@ -84,7 +84,6 @@ class FigureStyle:
     light: str  # lines that guide the eye
     faded: str  # within the dots of earlier values
     hatch: str  # of patterns
-    bar: str  # of progress
     sparkline: tuple[float, float]  # width (at most) and height of each line
 
 

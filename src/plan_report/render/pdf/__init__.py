@@ -11,6 +11,7 @@ tags.py      marked content: which element the text on a page belongs to
 tag_file.py  the structure tree as PDF objects
 letters.py   texts in the codes of the fonts; which font draws what
 codes.py     the codes of one font
+outline.py   the bookmarks as PDF objects
 font.py, font_objects.py  a TrueType font embedded as Type0 with two-byte codes
 second_font.py  any other font, of which a few glyphs are drawn anew
 objects.py   streams and strings

@@ -1,12 +1,13 @@
 """Structure elements, and which of them the blocks of the document become (ISO 32000-1, 14.8.4).
 
     Document
-      Title, P, H1, H2, L > LI > Lbl + LBody, Note > Lbl
-      Div > Figure, Caption
+      Title, P, H1, H2, L > LI > Lbl + LBody, FENote > Lbl
+      Figure > Caption
       Table > Caption, THead > TR > TH, TBody > TR > TH | TD (> Figure)
 
-`Title` is ours and stands for P: the title is announced as the document's title and is no section heading, so that the
-headings of the tree are those of the bookmarks.
+Three types are those of PDF 2.0 (ISO 32000-2, 14.8.4), as PDF/UA-2 wants them: `Document`, `Title`, `FENote`. For a
+reader of PDF 1.7 the role map says what they stand for: the title for P, which is announced as the document's title and
+is no section heading, so that the headings of the tree are those of the bookmarks; the note for Note.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _GROUPS = (
     {CellRole.AREA, CellRole.AREA_NUMBER},
 )  # headings of rows, inner ones first
 _OF_ONE_ROW = {role for role in CellRole if role.scope == "Row"}.difference(*_GROUPS)
-ROLE_MAP = {"Title": "P"}
+ROLE_MAP = {"Title": "P", "FENote": "Note"}
+OF_PDF_2 = frozenset({"Document", *ROLE_MAP})  # types that are used as ISO 32000-2 defines them
 
 _NOTE_MARK = re.compile(r"(?:※|＊|\*|†|‡|[（(]?注[）)]?|r(?=\s))[0-9０-９]*[）)]?\s*")
 _NUMBERED = re.compile(r"[（(]?[0-9０-９①-⑳]")
@@ -60,14 +62,6 @@ class TextTags:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureTags:
-    """Where a figure's drawing and its caption belong."""
-
-    drawing: Element | None = None
-    caption: Element | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class TableTags:
     """Where the texts of a table belong; the cells by row and column of the composed grid."""
 
@@ -86,9 +80,11 @@ def paragraph_tags(parent: Element, block: Paragraph) -> TextTags:
 
 
 def list_element(parent: Element, first: Paragraph) -> Element:
-    """A list, numbered if its first item is."""
-    numbered = "\t" in first.text and _NUMBERED.match(first.text)
-    return parent.add("L", "/A<</O/List/ListNumbering/Decimal>>" if numbered else "")
+    """A list, numbered or with signs as its first item is; PDF/UA-2 (8.2.5.25) wants that said of labels."""
+    if "\t" not in first.text:
+        return parent.add("L")
+    numbering = "Decimal" if _NUMBERED.match(first.text) else "Disc"
+    return parent.add("L", f"/A<</O/List/ListNumbering/{numbering}>>")
 
 
 def item_tags(parent: Element, block: Paragraph) -> TextTags:
@@ -103,15 +99,9 @@ def item_tags(parent: Element, block: Paragraph) -> TextTags:
 
 def note_tags(parent: Element, block: Paragraph, note_id: str) -> TextTags:
     """A footnote; the sign it begins with (※, 注1) is its label."""
-    note = parent.add("Note", f"/ID({note_id})")
+    note = parent.add("FENote", f"/ID({note_id})/A<</O/FENote/NoteType/None>>")
     mark = _NOTE_MARK.match(block.text)
     return TextTags(note, note.add("Lbl"), mark.end()) if mark else TextTags(note)
-
-
-def figure_tags(parent: Element, alt: str, box: tuple[float, float, float, float]) -> FigureTags:
-    """A figure with its caption beside it, not within: what has an alternative text is not read further."""
-    group = parent.add("Div")
-    return FigureTags(drawing_element(group, alt, box), group.add("Caption"))
 
 
 def drawing_element(parent: Element, alt: str, box: tuple[float, float, float, float]) -> Element:

@@ -6,7 +6,7 @@ streams. A report of 10,000 indicators has 90,000 structure elements; packed, th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from struct import pack
@@ -32,8 +32,8 @@ class PdfFile:
         self._places: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 0xFFFF)}  # kind, offset or stream, index
         self._write(_HEADER)
 
-    def add_document(self, doc: Any, leave_out: str) -> int:
-        """All objects of reportlab's document but the one with that key; formatting one may make more.
+    def add_document(self, doc: Any, leave_out: Collection[str]) -> int:
+        """All objects of reportlab's document but those with these keys; formatting one may make more.
 
         Returns:
             The next free number.
@@ -41,7 +41,7 @@ class PdfFile:
         number = 1
         while number in doc.numberToId:
             key = doc.numberToId[number]
-            if key != leave_out:
+            if key not in leave_out:
                 self._add(number, PDFIndirectObject(key, doc.idToObject[key]).format(doc))
                 doc.idToObject[key] = None  # its bytes are written; a reference needs the number only
             number += 1

@@ -78,14 +78,14 @@ class Painter:
 
     def _figure(self, piece: FigurePiece, pen: Pen) -> None:
         drawing, at = piece.drawing, (piece.x, piece.y)
-        tags = self._tags.figure(piece, _corners(drawing, at, pen))
-        self._drawing(tags.drawing, drawing, at, pen)
+        element = self._tags.figure(piece, _corners(drawing, at, pen))
+        self._drawing(element, drawing, at, pen)
         caption = self._style.caption
         pen.font(caption.size, bold=caption.bold)
         pen.put("BT")
         spoken = Spoken(piece.figure.caption)
         texts = spoken.lines(line.text for line in piece.caption)
-        self._content(tags.caption, piece.caption, texts, pen, cut=spoken.cut)
+        self._content(self._tags.figure_caption(element), piece.caption, texts, pen, cut=spoken.cut)
         pen.put("ET")
 
     def _drawing(self, element: Element | None, drawing: Drawing, at: tuple[float, float], pen: Pen) -> None:

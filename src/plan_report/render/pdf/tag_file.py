@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plan_report.render.pdf.elements import ROLE_MAP, Element
+from plan_report.render.pdf.elements import OF_PDF_2, ROLE_MAP, Element
 from plan_report.render.pdf.tags import Structure
 
 NumberedObject = tuple[int, bytes]
+_PDF_2 = "http://iso.org/pdf2/ssn"  # the namespace of the types that ISO 32000-2 defines
 
 
 def structure_objects(structure: Structure, tree: int, first: int, pages: Sequence[int]) -> Iterator[NumberedObject]:
@@ -26,17 +27,21 @@ def structure_objects(structure: Structure, tree: int, first: int, pages: Sequen
     elements = _in_order(structure.root)
     for number, element in enumerate(elements, start=first):
         element.number = number
+    namespace = number = first + len(elements)
+    yield namespace, f"<</Type/Namespace/NS({_PDF_2})>>".encode("ascii")
+    of_pdf_2 = f"/NS {namespace} 0 R"
     for element in elements:
         parent = element.parent.number if element.parent else tree
-        yield element.number, _element(element, parent, homes).encode("ascii")
-    number = first + len(elements)
+        own = of_pdf_2 if element.tag in OF_PDF_2 else ""
+        yield element.number, _element(element, parent, own, homes).encode("ascii")
+    number += 1
     nums: list[str] = []
     for page, owners in enumerate(structure.owners):
         yield number, f"[{' '.join([f'{owner.number} 0 R' for owner in owners])}]".encode("ascii")
         nums.append(f"{page} {number} 0 R")
         number += 1
     yield number, f"<</Nums[{' '.join(nums)}]>>".encode("ascii")
-    yield tree, _tree(structure, parents=number, n_pages=len(structure.owners))
+    yield tree, _tree(structure, number, namespace)
 
 
 def _in_order(root: Element) -> list[Element]:
@@ -47,14 +52,14 @@ def _in_order(root: Element) -> list[Element]:
     return elements
 
 
-def _element(element: Element, parent: int, homes: Sequence[str]) -> str:
+def _element(element: Element, parent: int, namespace: str, homes: Sequence[str]) -> str:
     kids = element.kids
     if len(kids) == 1 and isinstance(kids[0], tuple):  # nearly every cell
         page, mcid = kids[0]
         content = f"{homes[page]}/K {mcid}"
     else:
         content = _contents(kids, homes) if kids else ""
-    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{element.entries}{content}>>"
+    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{namespace}{element.entries}{content}>>"
 
 
 def _contents(kids: Sequence[Element | tuple[int, int]], homes: Sequence[str]) -> str:
@@ -71,15 +76,15 @@ def _kid(kid: Element | tuple[int, int], home: int | None, homes: Sequence[str])
     return str(mcid) if page == home else f"<</Type/MCR{homes[page]}/MCID {mcid}>>"
 
 
-def _tree(structure: Structure, parents: int, n_pages: int) -> bytes:
+def _tree(structure: Structure, parents: int, namespace: int) -> bytes:
     roles = "".join(f"/{ours}/{standard}" for ours, standard in ROLE_MAP.items())
     ids = "".join(f"({_id_of(note)}){note.number} 0 R" for note in structure.notes)
     id_tree = f"/IDTree<</Names[{ids}]>>" if ids else ""
     return (
-        f"<</Type/StructTreeRoot/K {structure.root.number} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {n_pages}"
-        f"/RoleMap<<{roles}>>{id_tree}>>"
+        f"<</Type/StructTreeRoot/K {structure.root.number} 0 R/ParentTree {parents} 0 R"
+        f"/ParentTreeNextKey {len(structure.owners)}/Namespaces[{namespace} 0 R]/RoleMap<<{roles}>>{id_tree}>>"
     ).encode("ascii")
 
 
 def _id_of(note: Element) -> str:
-    return note.entries.removeprefix("/ID(").removesuffix(")")
+    return note.entries.removeprefix("/ID(").partition(")")[0]

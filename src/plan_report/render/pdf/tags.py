@@ -14,11 +14,9 @@ from plan_report.document import Heading, Paragraph, ParagraphRole
 from plan_report.layout.pages import FigurePiece, TablePiece, TextPiece
 from plan_report.render.pdf.elements import (
     Element,
-    FigureTags,
     TableTags,
     TextTags,
     drawing_element,
-    figure_tags,
     item_tags,
     list_element,
     next_level,
@@ -61,8 +59,12 @@ class Tags(Protocol):
         """The elements of a table."""
         ...
 
-    def figure(self, piece: FigurePiece, box: Corners) -> FigureTags:
-        """The elements of a figure."""
+    def figure(self, piece: FigurePiece, box: Corners) -> Element | None:
+        """The element of a figure's drawing."""
+        ...
+
+    def figure_caption(self, figure: Element | None) -> Element | None:
+        """The element of a figure's caption, to be asked for when the figure is drawn."""
         ...
 
     def cell_figure(self, cell: Element | None, alt: str, box: Corners) -> Element | None:
@@ -83,7 +85,10 @@ class Tags(Protocol):
 
 
 class Structure:
-    """Grows the structure tree page by page; `owners` has for each page the elements of its MCIDs."""
+    """Grows the structure tree page by page; `owners` has for each page the elements of its MCIDs.
+
+    `notes` and `headings` are those elements in reading order: the file lists the ones, bookmarks lead to the others.
+    """
 
     end = "EMC"
 
@@ -91,6 +96,7 @@ class Structure:
         self.root = Element("Document")
         self.owners: list[list[Element]] = []
         self.notes: list[Element] = []
+        self.headings: list[Element] = []
         self._level = 0
         self._list: Element | None = None
         self._listed = ParagraphRole.ITEM  # of which role the list is
@@ -116,10 +122,14 @@ class Structure:
             self._table = table_tags(self.root, piece.table)
         return self._table
 
-    def figure(self, piece: FigurePiece, box: Corners) -> FigureTags:
-        """The elements of a figure."""
+    def figure(self, piece: FigurePiece, box: Corners) -> Element:
+        """A figure with its alternative text."""
         self._list = None
-        return figure_tags(self.root, piece.figure.alt, box)
+        return drawing_element(self.root, piece.figure.alt, box)
+
+    def figure_caption(self, figure: Element | None) -> Element | None:
+        """The last kid of the figure, as PDF/UA-2 (8.2.5.27) and ISO 32005 want it."""
+        return figure.add("Caption") if figure else None
 
     def cell_figure(self, cell: Element | None, alt: str, box: Corners) -> Element | None:
         """A figure within the cell, after its text."""
@@ -146,7 +156,9 @@ class Structure:
     def _heading(self, block: Heading) -> TextTags:
         self._list = None
         self._level = next_level(block.level, self._level)
-        return TextTags(self.root.add(f"H{self._level}"))
+        heading = self.root.add(f"H{self._level}")
+        self.headings.append(heading)
+        return TextTags(heading)
 
     def _paragraph(self, block: Paragraph) -> TextTags:
         if block.role.in_list:
@@ -178,9 +190,11 @@ class Untagged:
         """No elements."""
         return TableTags()
 
-    def figure(self, _piece: FigurePiece, _box: Corners) -> FigureTags:
-        """No elements."""
-        return FigureTags()
+    def figure(self, _piece: FigurePiece, _box: Corners) -> None:
+        """No element."""
+
+    def figure_caption(self, _figure: Element | None) -> None:
+        """No element."""
 
     def cell_figure(self, _cell: Element | None, _alt: str, _box: Corners) -> None:
         """No element."""

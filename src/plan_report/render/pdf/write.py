@@ -16,6 +16,7 @@ from plan_report.render.pdf.icc import srgb_profile
 from plan_report.render.pdf.letters import Letters
 from plan_report.render.pdf.metadata import info, output_intent, xmp
 from plan_report.render.pdf.objects import stream
+from plan_report.render.pdf.outline import Bookmark, outline_objects
 from plan_report.render.pdf.page import Painter
 from plan_report.render.pdf.pen import Pen
 from plan_report.render.pdf.tag_file import structure_objects
@@ -23,6 +24,7 @@ from plan_report.render.pdf.tags import Artifact, Structure, Untagged
 from plan_report.style.look import Style
 
 _TREE = "StructTreeRoot"  # what reportlab's document calls the tree, which is written last
+_OUTLINE = "Bookmarks"  # which are written after the tree
 _HALF_HEIGHT = 0.35  # from the middle of a line of figures to its baseline, in ems
 
 
@@ -70,16 +72,16 @@ class _Pages:
         self._doc: Any = self._canvas._doc  # noqa: SLF001 its objects, which the canvas has no calls for
         self._letters = Letters(fonts, self._doc)
         self._level = 0
-        self._n_bookmarks = 0
+        self._bookmarks: list[Bookmark] = []
 
     def draw(self, page: Page) -> None:
         """One page, with its page number, and the paper's number from the second page on."""
         pen = Pen(self._sheet.height, self._letters)
         self._tags.turn()
+        self._painter.page(page, pen)
         for piece in page.pieces:
             if isinstance(piece, TextPiece) and isinstance(piece.block, Heading) and piece.first:
-                self._bookmark(piece.block, piece)
-        self._painter.page(page, pen)
+                self._bookmark(piece.block, piece, page.number)
         self._furniture(page, pen)
         self._canvas.addLiteral("\n".join(pen.code))
         self._canvas.showPage()
@@ -93,22 +95,22 @@ class _Pages:
             font.addObjects(doc)
         information = doc.Reference(info(self._document), "Info").format(doc).decode("ascii")
         catalogue = doc.Reference(doc.Catalog).format(doc).decode("ascii")
-        doc.Outlines.prepare(doc, self._canvas)
-        if doc.Outlines.ready < 0:
-            doc.Catalog.Outlines = None
         file = PdfFile(out)
-        number = file.add_document(doc, leave_out=_TREE)
+        number = file.add_document(doc, leave_out=(_TREE, _OUTLINE))
+        pages = self._page_numbers()
         if self._structure:
-            objects = structure_objects(self._structure, self._number(_TREE), number, self._page_numbers())
+            objects = structure_objects(self._structure, self._number(_TREE), number, pages)
+            number = file.add_packed(objects, number)
+        if self._bookmarks:
+            objects = outline_objects(self._bookmarks, self._number(_OUTLINE), number, pages)
             number = file.add_packed(objects, number)
         file.finish(number, catalogue, information)
 
-    def _bookmark(self, heading: Heading, piece: TextPiece) -> None:
+    def _bookmark(self, heading: Heading, piece: TextPiece, page: int) -> None:
         self._level = next_level(heading.level, self._level)
-        self._n_bookmarks += 1
-        key = f"heading-{self._n_bookmarks}"
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(self._sheet.height - piece.y + 4), zoom=0)
-        self._canvas.addOutlineEntry(heading.text, key, self._level - 1)
+        element = self._structure.headings[len(self._bookmarks)] if self._structure else None
+        top = round(self._sheet.height - piece.y + 4)
+        self._bookmarks.append(Bookmark(self._level, heading.text, page, top, element))
 
     def _furniture(self, page: Page, pen: Pen) -> None:
         sheet, size = self._sheet, self._style.footer_size
@@ -140,7 +142,8 @@ class _Pages:
         catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
         catalogue.OutputIntents = output_intent(profile)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        if self._n_bookmarks:
+        catalogue.Outlines = doc.Reference(b"", _OUTLINE) if self._bookmarks else None
+        if self._bookmarks:
             self._canvas.showOutline()
         if self._structure:
             packet = stream(xmp(self._document), "/Type/Metadata/Subtype/XML", packed=False)

@@ -3,5 +3,6 @@
 html.py    the page and its tables
 frame.py   what stands around the report: head, skip link, list of contents
 widths.py  how narrow a table may become
+figure.py  a figure, drawn for several widths
 svg.py     a drawing within the page
 """

@@ -15,13 +15,13 @@ from string import ascii_letters, digits
 
 from plan_report.chart import Sparkline
 from plan_report.document import Block, Cell, CellRole, Document, Figure, Heading, Paragraph, ParagraphRole, Table
-from plan_report.layout.figure import draw
 from plan_report.layout.lines import Measure
 from plan_report.layout.sparkline import draw_sparkline
 from plan_report.render.fonts import load_fonts
 from plan_report.render.headings import headings
+from plan_report.render.web.figure import figure
 from plan_report.render.web.frame import MAIN, contents, front, head, heading_ids
-from plan_report.render.web.svg import svg
+from plan_report.render.web.svg import said, svg
 from plan_report.render.web.widths import STEPS, is_short, step
 from plan_report.resources import bundled
 from plan_report.style.look import Style
@@ -33,7 +33,6 @@ _SMALL = 12  # rows of a table that paper does not divide
 _INK = "#1a1a1a"  # on fills, which are light whatever the page is
 _PLAIN = frozenset(f"{ascii_letters}{digits}-_")
 _LAST_FONT = ", sans-serif"  # of a list of fonts in the style sheet
-_FIGURE_WIDTH = 760.0  # as wide as the text of a page
 
 
 def render_html(document: Document, style: Style, measure: Measure | None = None) -> str:
@@ -152,9 +151,8 @@ def _block(
             yield from _table(block, style)
             yield f'</div>\n<div id="{end}"></div>\n'
         case Figure():
-            drawing = svg(draw(block, style, measure, _FIGURE_WIDTH), style.figure, block.alt)
-            yield f'<figure>\n<div class="frame" role="region" tabindex="0" aria-labelledby="{_id(block.key)}">'
-            yield f"{drawing}</div>\n"
+            yield "<figure>\n"
+            yield from figure(block, style, measure)
             yield f'<figcaption id="{_id(block.key)}">{_text(block.caption)}</figcaption>\n</figure>\n'
 
 
@@ -190,11 +188,11 @@ def _cell(cell: Cell, colspan: int, id_: str | None, applying: list[str], drawn:
     return f"<{name} {' '.join(attributes)}>{_text(cell.text)}{drawn}</{name}>"
 
 
-def _sparkline(figure: Sparkline, style: Style | None) -> str:
+def _sparkline(line: Sparkline, style: Style | None) -> str:
     """The lines of a cell; without a style, what they say."""
     if style is None:
-        return _text(figure.alt)
-    return svg(draw_sparkline(figure, style.figure, style.figure.sparkline[0]), style.figure, figure.alt)
+        return _text(line.alt)
+    return svg(draw_sparkline(line, style.figure, style.figure.sparkline[0]), style.figure, said(line.alt))
 
 
 def _scope(cell: Cell) -> str:

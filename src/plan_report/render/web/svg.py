@@ -1,4 +1,8 @@
-"""A drawing as SVG within a page; the alternative text says what it shows."""
+"""A drawing as SVG within a page.
+
+Its colours are those of report.toml on white ground. Where a reader has chosen colours of their own (forced colours),
+html.css gives lines and words those by their classes; shades, and what lies on them, stay as they are.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +18,22 @@ _OUTLINE = 0.5
 _WHITE = "FFFFFF"
 
 
-def svg(drawing: Drawing, style: FigureStyle, alt: str) -> str:
-    """The drawing as an `<svg>` that is as wide as its place allows."""
+def svg(drawing: Drawing, style: FigureStyle, attributes: str) -> str:
+    """The drawing as an `<svg>`; it has its own size in points as pixels unless the style sheet says otherwise.
+
+    Args:
+        drawing: what to draw.
+        style: colours and the size of letters.
+        attributes: further ones, which say what it shows or that something else does.
+    """
     marks = "".join(text for mark in drawing.marks for text in _mark(mark, style))
     size = f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="{drawing.width:g}" height="{drawing.height:g}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(alt)}" {size} '
-        f'font-size="{style.text.size:g}">{marks}</svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes} {size} font-size="{style.text.size:g}">{marks}</svg>'
+
+
+def said(alt: str) -> str:
+    """The attributes of an image that says this."""
+    return f'role="img" aria-label="{escape(alt)}"'
 
 
 def _mark(mark: Fill | Stroke | Dot | Words, style: FigureStyle) -> Iterator[str]:
@@ -32,21 +44,33 @@ def _mark(mark: Fill | Stroke | Dot | Words, style: FigureStyle) -> Iterator[str
             spots = " ".join(f"{x:.2f},{y:.2f}" for x, y in mark.spots)
             dashes = ' stroke-dasharray="2.5 1.5"' if mark.dashed else ""
             line = f'stroke="#{mark.colour}" stroke-width="{mark.width:g}"{dashes}'
-            yield f'<polyline points="{spots}" fill="none" {line}/>'
+            yield f'<polyline{_class(_line_class(mark, style))} points="{spots}" fill="none" {line}/>'
         case Dot():
             within = mark.within or mark.colour
+            name = "dot" if mark.within is None else "ring" if mark.within == _WHITE else "rim"
             yield (
-                f'<circle cx="{mark.x:.2f}" cy="{mark.y:.2f}" r="{mark.radius:g}" fill="#{within}" '
+                f'<circle{_class(name)} cx="{mark.x:.2f}" cy="{mark.y:.2f}" r="{mark.radius:g}" fill="#{within}" '
                 f'stroke="#{mark.colour}" stroke-width="1"/>'
             )
         case Words():
             # The page's font may be another one; the text keeps the width it was given.
             width = f'textLength="{mark.width:.2f}" lengthAdjust="spacingAndGlyphs"' if mark.width else ""
             weight = ' font-weight="bold"' if mark.bold else ""
+            name = "" if mark.on_fill else "words"
             yield (
-                f'<text x="{mark.x:.2f}" y="{mark.baseline:.2f}" fill="#{style.ink}"{weight} {width}>'
+                f'<text{_class(name)} x="{mark.x:.2f}" y="{mark.baseline:.2f}" fill="#{style.ink}"{weight} {width}>'
                 f"{escape(mark.text)}</text>"
             )
+
+
+def _line_class(mark: Stroke, style: FigureStyle) -> str:
+    if mark.on_fill:
+        return ""
+    return "guide" if mark.colour == style.light else "line"
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
 
 
 def _fill(mark: Fill, style: FigureStyle) -> Iterator[str]:

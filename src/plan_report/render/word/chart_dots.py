@@ -22,10 +22,13 @@ from plan_report.render.word.chart_xml import (
     hidden_axis,
     labelled_by,
     line,
+    literal,
+    moved,
     numbers,
     percent_axis,
     solid,
     title,
+    written_label,
 )
 from plan_report.render.word.sheet import Formula, Range, Sheet, SheetCell
 from plan_report.render.word.xml import attribute
@@ -43,9 +46,11 @@ _HEADINGS = (
     "縦の位置（線の右端）",
     "図の左端",
     "図の右端",
+    "評価",
 )
-(_NAME, _NAME_AT, _TIME, _SHARE, _LOWER, _, _SHOWN, _AT, _, _LEFT, _RIGHT) = range(len(_HEADINGS))
+(_NAME, _NAME_AT, _TIME, _SHARE, _LOWER, _, _SHOWN, _AT, _, _LEFT, _RIGHT, _CLASS) = range(len(_HEADINGS))
 _DOT = 6  # across, in points
+_LEGEND = "凡例"
 _WHISKER = 1.1
 
 
@@ -64,6 +69,7 @@ class _Words:
 def estimates_sheet(chart: DotWhiskers, drawing: Drawing) -> Sheet:
     """All first estimates, then all second ones; the names of the rows stand beside the first."""
     height = drawing.plot[3]
+    newest = len(chart.series) - 1
     form = "0." + "0" * chart.places
     rows: list[tuple[SheetCell, ...]] = []
     for index in range(len(chart.series)):
@@ -71,6 +77,8 @@ def estimates_sheet(chart: DotWhiskers, drawing: Drawing) -> Sheet:
             each, number = row.estimates[index], len(rows) + 2
             at = _from_foot(places[index + 1], height)
             share, lower, upper = (f"{column_letter(_SHARE + place)}{number}" for place in range(3))
+            judged = row.series.label if row.series and index == newest else None
+            said = f'&"　"&{column_letter(_CLASS)}{number}' if judged else ""
             name = ("\n".join(label), _from_foot(places[0], height)) if index == 0 else (None, None)
             rows.append(
                 (
@@ -80,13 +88,14 @@ def estimates_sheet(chart: DotWhiskers, drawing: Drawing) -> Sheet:
                     each.lower,
                     each.upper,
                     Formula(
-                        f'TEXT({share},"{form}")&"%（"&TEXT({lower},"{form}")&"～"&TEXT({upper},"{form}")&"%）"',
-                        each.text,
+                        f'TEXT({share},"{form}")&"%（"&TEXT({lower},"{form}")&"～"&TEXT({upper},"{form}")&"%）"{said}',
+                        f"{each.text}　{judged}" if judged else each.text,
                     ),
                     at,
                     Formula(f"{column_letter(_AT)}{number}", at),
                     Decimal(chart.scale.lowest),
                     Decimal(chart.scale.highest),
+                    judged,
                 )
             )
     return Sheet(((chart.heading, *_HEADINGS[1:]), *rows))
@@ -119,9 +128,10 @@ def estimates_plot(chart: DotWhiskers, drawing: Drawing, sheet: Sheet, type_: Ty
         f'<c:ser><c:idx val="{orders[each]}"/><c:order val="{orders[each]}"/>{each}</c:ser>'
         for each in (*below[: len(long)], *above, *whiskers)
     )
-    height = Decimal(f"{drawing.plot[3]:.1f}")
+    height = Decimal(f"{drawing.plot[3] - drawing.plot[1]:.1f}")
     return (
-        f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{"".join(numbered)}'
+        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        f"{''.join(numbered)}{_legend(chart, drawing, type_, len(orders))}"
         f'<c:axId val="{VALUE_AXIS}"/><c:axId val="{LABEL_AXIS}"/></c:scatterChart>'
         f"{percent_axis(chart.scale, type_, of_bars=False)}{hidden_axis(LABEL_AXIS, height, of_bars=False)}"
     )
@@ -155,6 +165,24 @@ def _written(words: _Words, type_: Type) -> str:
         f'{NOTHING}<c:marker><c:symbol val="none"/></c:marker>'
         f"{cell_labels(words.cells, words.place, type_, words.shift)}<c:xVal>{numbers(words.x)}</c:xVal>"
         f'<c:yVal>{numbers(words.y)}</c:yVal><c:smooth val="0"/>{labelled_by(words.cells)}'
+    )
+
+
+def _legend(chart: DotWhiskers, drawing: Drawing, type_: Type, order: int) -> str:
+    """What dots and lines are, as the label of a single point at the upper left end of the field.
+
+    Word's own legend would list the series of words, too.
+    """
+    top, bottom = drawing.plot[1], drawing.plot[3]
+    *earlier, newest = chart.series
+    said = "　".join((*(f"○ {each}" for each in earlier), f"● {newest}", f"━ {chart.interval}"))
+    shift = moved(0, -top / 2 / drawing.height)
+    return (
+        f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/><c:tx><c:v>{_LEGEND}</c:v></c:tx>{NOTHING}'
+        '<c:marker><c:symbol val="none"/></c:marker>'
+        f"{written_label(said, 'r', type_, shift)}"
+        f"<c:xVal>{literal(chart.scale.lowest)}</c:xVal><c:yVal>{literal(f'{bottom - top:.1f}')}</c:yVal>"
+        '<c:smooth val="0"/></c:ser>'
     )
 
 

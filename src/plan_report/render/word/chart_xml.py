@@ -49,8 +49,9 @@ class Type:
     def paragraph(self) -> str:
         """What a paragraph says of its letters."""
         font, language = attribute(self.font), attribute(self.language)
+        size = round(self.style.text.size * 100)
         return (
-            f'<a:pPr><a:defRPr lang="{language}" altLang="{language}" sz="{round(self.style.text.size * 100)}" b="0">'
+            f'<a:pPr algn="l"><a:defRPr lang="{language}" altLang="{language}" sz="{size}" b="0">'
             f'{solid(self.style.ink)}<a:latin typeface="{font}"/><a:ea typeface="{font}"/><a:cs typeface="{font}"/>'
             "</a:defRPr></a:pPr>"
         )
@@ -113,7 +114,16 @@ def value_labels(form: str, place: str, type_: Type, fill: str = "") -> str:
     )
 
 
-def cell_labels(of: Range, place: str, type_: Type, shift: float = 0.0) -> str:
+def moved(x: float, y: float) -> str:
+    """The layout of a label that stands away from its place, by shares of the chart's width and height."""
+    return (
+        f'<c:layout><c:manualLayout><c:x val="{x:.4f}"/><c:y val="{y:.4f}"/></c:manualLayout></c:layout>'
+        if x or y
+        else ""
+    )
+
+
+def cell_labels(of: Range, place: str, type_: Type, shift: float = 0.0, plate: str = "") -> str:
     """Labels that show the texts of cells, one for each point of the series (Word 2013 and later).
 
     Args:
@@ -121,24 +131,39 @@ def cell_labels(of: Range, place: str, type_: Type, shift: float = 0.0) -> str:
         place: `l` or `r` of the point, `outEnd` of a bar.
         type_: their letters.
         shift: how far to the right of there they stand, as a share of the chart's width.
+        plate: the fill that lies under each.
     """
-    moved = f'<c:layout><c:manualLayout><c:x val="{shift:.4f}"/><c:y val="0"/></c:manualLayout></c:layout>' * bool(
-        shift
-    )
+    under = f"<c:spPr>{plate}</c:spPr>" if plate else ""
     shown = '<c15:showDataLabelsRange val="1"/>'
     of_label = f'<c:ext uri="{_OF_LABELS}" xmlns:c15="{_C15}"><c15:dlblFieldTable/>{shown}</c:ext>'
     each = "".join(
-        f'<c:dLbl><c:idx val="{index}"/>{moved}<c:tx><c:rich>{_ON_ONE_LINE}<a:p>{type_.paragraph}'
+        f'<c:dLbl><c:idx val="{index}"/>{moved(shift, 0)}<c:tx><c:rich>{_ON_ONE_LINE}<a:p>{type_.paragraph}'
         f'<a:fld id="{_field(index)}" type="CELLRANGE"><a:rPr/><a:pPr/>'
         f"<a:t>{attribute(plain(cell))}</a:t></a:fld><a:endParaRPr/></a:p></c:rich>"
-        f'</c:tx><c:dLblPos val="{place}"/>{_shown()}<c:extLst>{of_label}</c:extLst></c:dLbl>'
+        f'</c:tx>{under}<c:dLblPos val="{place}"/>{_shown()}<c:extLst>{of_label}</c:extLst></c:dLbl>'
         for index, cell in enumerate(of.cells)
+        if cell is not None
     )
     of_labels = f'<c:ext uri="{_OF_LABELS}" xmlns:c15="{_C15}">{shown}<c15:showLeaderLines val="0"/></c:ext>'
     return (
         f'<c:dLbls>{each}{NOTHING}{type_.properties(wrap=False)}<c:dLblPos val="{place}"/>{_shown()}'
         f"<c:extLst>{of_labels}</c:extLst></c:dLbls>"
     )
+
+
+def written_label(text: str, place: str, type_: Type, layout: str) -> str:
+    """A label of the first point of a series that says what no cell does."""
+    return (
+        f'<c:dLbls><c:dLbl><c:idx val="0"/>{layout}<c:tx><c:rich>{_ON_ONE_LINE}<a:p>{type_.paragraph}<a:r><a:rPr/>'
+        f'<a:t>{attribute(text)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="{place}"/>{_shown(value=True)}'
+        f'</c:dLbl>{NOTHING}{type_.properties(wrap=False)}<c:dLblPos val="{place}"/>{_shown()}</c:dLbls>'
+    )
+
+
+def literal(number: object) -> str:
+    """One number that stands in no cell."""
+    point = f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{number}</c:v></c:pt>'
+    return f"<c:numLit><c:formatCode>General</c:formatCode>{point}</c:numLit>"
 
 
 def labelled_by(of: Range) -> str:
