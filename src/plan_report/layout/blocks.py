@@ -8,7 +8,7 @@ from typing import Protocol
 from plan_report.document import Heading, Table
 from plan_report.errors import PlanReportError
 from plan_report.layout.figure import FigureLayout
-from plan_report.layout.harm import ALONE, RUN, Harm
+from plan_report.layout.harm import ALONE, LEAD, RUN, Harm
 from plan_report.layout.pages import FigurePiece, Piece, TablePiece, TextPiece
 from plan_report.layout.table import TableLayout
 from plan_report.layout.table_bounds import TableBounds
@@ -55,6 +55,10 @@ class TextBlock:
         self.before, self.after = layout.look.before, layout.look.after
         self.size = len(layout.lines)
         self._cut = ALONE if isinstance(layout.block, Heading) else RUN
+
+    def lead_in(self) -> None:
+        """Say that it leads in a table or figure, from which a page must not part any of its lines."""
+        self._cut = max(self._cut, LEAD)
 
     def stops(self, first: int, room: float) -> Sequence[Stop]:
         """As many lines as there is room for."""

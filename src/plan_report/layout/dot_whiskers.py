@@ -19,14 +19,14 @@ from plan_report.layout.marks import Dot, Drawing, Stroke
 
 _LABEL_LINES = 2
 _INDENT = 9.0  # of the lines below a label
-_BETWEEN = 5.0  # rows
+_BETWEEN = 4.0  # rows
 _BESIDE = 12.0  # left and right of the field
 _GAP = 8.0
 _RADIUS = 3.0
 _WHISKER = 1.1
 _GUIDE = 0.5
 _SWATCH = 16.0  # of the legend
-_LINE = 1.15  # of the leading, for the line of a dot
+_LINE = 1.08  # of the leading, for the line of a dot
 
 
 def draw_dot_whiskers(chart: DotWhiskers, easel: Easel) -> Drawing:

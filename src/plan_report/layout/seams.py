@@ -23,6 +23,8 @@ def seams(blocks: Sequence[MeasuredBlock], room: float) -> list[Harm]:
         if text is None:
             for parted in _lead(blocks, number, room):
                 harms[parted] += LEAD
+                if isinstance(leading := blocks[parted - 1], TextBlock):
+                    leading.lead_in()
         elif _heads(text):
             harms[number + 1] += ALONE
         elif _role(text) is ParagraphRole.FOOTNOTE and number:

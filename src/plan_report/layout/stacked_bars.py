@@ -17,7 +17,7 @@ from plan_report.chart import Bar, Pattern, Series, StackedBars
 from plan_report.layout.easel import Easel
 from plan_report.layout.marks import Drawing, Fill, Stroke
 
-_LABELS = 0.42  # of the width, at most
+_LABELS = 0.48  # of the width, at most
 _LABEL_LINES = 2
 _GAP = 8.0  # between labels, denominators and bars
 _BAR = 17.0
