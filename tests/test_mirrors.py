@@ -101,6 +101,7 @@ NAMES |= {
     ("RoundDoubt", "item"),
     ("Plan", "scheme"),
     ("Plan", "paper"),
+    ("Plan", "look"),
     ("Plan", "latest_value"),
 }
 
@@ -199,7 +200,8 @@ def _composed(plan: Plan) -> Document:
 
 def _record(plan: Plan) -> Record:
     judged = Judged(plan, "R7", SCHEME, judge_plan(plan, SCHEME, "R7"))
-    return report_record(judged, lay_out(_composed(plan), LOOK.style, LOOK.fonts), Origin())
+    document = replace(_composed(plan), paper="A3-portrait")  # a row that says everything is taller than a page of A4
+    return report_record(judged, lay_out(document, LOOK.style, LOOK.fonts), Origin())
 
 
 def _in_print(plan: Plan) -> bool:

@@ -87,7 +87,7 @@ def test_sums_and_sentences_follow(old: Record, seed_with: MakePlan) -> None:
 
 def test_a_value_that_changes_no_class_changes_no_sum(old: Record, seed_with: MakePlan) -> None:
     """Only the 備考 and the sentence that tell the amount."""
-    comparison = compared(old, seed_with({("1-2-1", "R7の値"): "2,026件"}))
+    comparison = compared(old, seed_with({("1-2-5", "R7の値"): "3,379件"}))
     following = of(comparison, Nature.CONSEQUENCE)
     assert {change.place for change in following if not change.indicator} == {"目指す地域像１の文章"}
     assert [change.item for change in following if change.indicator] == ["備考"]

@@ -40,7 +40,9 @@ _OTHER_WORDS |= {"three-way": "statistical", "A4-landscape": "A4-portrait", "rou
 _OTHER_TESTS = {"有意": "有意でない", "": "有意でない"}
 # What others refer to, a change of which makes another plan or none.
 _REFERRED = {"Plan.rounds.id", "Plan.nodes.indicators.id", "Plan.nodes.children.indicators.id"}
-_WORDS = frozenset({"added", "dropped", "result", "label", "scheme", "paper", "latest_value", "round_id", "threshold"})
+_WORDS = frozenset(
+    {"added", "dropped", "result", "label", "scheme", "paper", "look", "latest_value", "round_id", "threshold"}
+)
 
 
 def _changed(of: Any, path: str) -> Iterator[tuple[str, Any]]:

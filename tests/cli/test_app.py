@@ -62,7 +62,7 @@ def test_the_paper_number_stands_first(tmp_path: Path) -> None:
         (["build", "--colour"], "オプション --colour はありません。"),
         (["build", "--format", "odt"], "形式「odt」はありません。使えるのは docx、pdf、"),
         (["build", "--format", ","], "形式を一つは書いてください。"),
-        (["build", "--layout", "wide"], "「wide」はありません。使えるのは「evaluation」「plan」です。"),
+        (["build", "--layout", "wide"], "「wide」はありません。使えるのは「evaluation」「plan」「overview」です。"),
         (["build", "--round", "R99"], "評価の回「R99」はこの計画にありません"),
         (["build", "no-such-folder"], "no-such-folder"),
         (["check", "a", "b"], "余分な引数があります"),

@@ -19,7 +19,7 @@ def test_two_folders_give_the_sheet_and_say_what_changed(seed_with: MakePlan, tm
     new = seed_with({("1-2-1", "R7の値"): "1,062件"})
     result = run("errata", SEED, new, "-o", tmp_path / "out", "--date", "令和8年4月1日", "--number", "資料2")
     assert result.exit_code == 0
-    assert "誤りのあった値は1か所です。これに伴い、ほかに10か所を訂正します。1指標の評価が変わります。" in result.output
+    assert "誤りのあった値は1か所です。これに伴い、ほかに14か所を訂正します。1指標の評価が変わります。" in result.output
     assert "：2,062件 → 1,062件（判定への影響：「改善」が「悪化」に変わります）" in result.output
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"正誤表.docx", "正誤表.pdf", "正誤表.json"}
     word = docx.Document(str(tmp_path / "out" / "正誤表.docx"))

@@ -14,9 +14,9 @@ def test_every_indicator_has_a_row_with_value_word_and_symbol(report_of: Callabl
     plan = load_plan(bundled("data"))
     document = report_of(plan, "R7", Layout.OVERVIEW)
     (table,) = document.tables
-    assert [cell.text for cell in table.cells if cell.row == 0] == ["成果目標・評価指標", "今回（※）", "評価"]
+    assert [cell.text for cell in table.cells if cell.row == 0] == ["番号", "成果目標・評価指標", "今回（※）", "評価"]
     names = [cell.text for cell in table.cells if cell.role in {CellRole.OUTCOME, CellRole.INDICATOR}]
-    assert names == [f"{each.id}　{each.name}" for each in plan.indicators]
+    assert names == [each.name for each in plan.indicators]
     assert sum(cell.role is CellRole.GROUP for cell in table.cells) == 4
     by_row = {cell.row: cell for cell in table.cells if cell.role is CellRole.JUDGEMENT}
     assert by_row[2].text == "改善 ↗"

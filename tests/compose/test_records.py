@@ -37,8 +37,8 @@ def test_activities_stand_below_the_table_of_their_node(small_plan: Plan, report
         ["b", "サロン", "12回", "A", "上回った", "担い手", "続ける"],
     ]
     keys = [table.key for table in report.tables]
-    assert keys[1:4] == ["node-1", "activities-1", "node-2"]
-    assert [table.caption[:2] for table in report.tables] == [f"表{'１２３４５６'[n]}" for n in range(len(keys))]
+    assert keys[2:6] == ["legend", "node-1", "activities-1", "node-2"]
+    assert [table.caption[:2] for table in report.tables] == [f"表{'１２３４５６７'[n]}" for n in range(len(keys))]
 
 
 def _bare(plan: Plan, *paths: tuple[str, ...]) -> Plan:
@@ -52,10 +52,11 @@ def test_a_node_with_activities_alone_has_their_table_and_no_other(small_plan: P
     report, without = report_of(plan, "R7"), report_of(small_plan, "R7")
     assert [table.key for table in report.tables] == [
         "summary",
+        "summary-bodies",
+        "legend",
         "node-1",
         "node-2",
         "activities-9",
-        "legend",
         "matters",
     ]
     headings = [block.text for block in report.blocks if isinstance(block, Heading) and block.level == 2]
@@ -128,7 +129,7 @@ def test_opinions_are_a_table_after_the_results(small_plan: Plan, report_of: Rep
         "若い世代を増やすこと。",
         "講座を開く。",
     ]
-    assert any(isinstance(block, Heading) and block.text == "５　委員会の意見と対応" for block in report.blocks)
+    assert any(isinstance(block, Heading) and block.text == "４　委員会の意見と対応" for block in report.blocks)
 
 
 @pytest.mark.parametrize(

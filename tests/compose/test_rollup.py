@@ -41,7 +41,7 @@ def test_the_verdicts_of_nodes_within_stand_in_a_table_before_that_of_the_indica
     """With node, verdict and working; tables are numbered as they stand."""
     document = report(small_plan, scored(replace(MEAN, level=INNER)))
     table = _table(document, "rollup-1")
-    assert table.caption == "表２　目指す地域像１の基本的な考え方ごとの評価"
+    assert table.caption == "表４　目指す地域像１の基本的な考え方ごとの評価"
     assert table.description == "列は左から、基本的な考え方、評価、計算です。"
     assert _rows(table) == [
         ["基本的な考え方", "評価", "計算"],
@@ -55,7 +55,7 @@ def test_the_verdicts_of_nodes_within_stand_in_a_table_before_that_of_the_indica
 def test_nodes_of_several_levels_are_called_by_their_levels(small_plan: Plan) -> None:
     """A number alone would not say which is meant."""
     table = _table(report(small_plan, scored(replace(MEAN, level=""))), "rollup-1")
-    assert table.caption == "表２　目指す地域像・基本的な考え方ごとの評価"
+    assert table.caption == "表４　目指す地域像・基本的な考え方ごとの評価"
     assert [row[0] for row in _rows(table)] == [
         "目指す地域像・基本的な考え方",
         "目指す地域像１　支え合う地域",

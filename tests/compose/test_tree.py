@@ -50,7 +50,7 @@ def test_three_levels_stand_in_the_heading_and_the_third_heads_its_rows(report_o
     assert heads(first) == ["基本目標\n（施策の方向・\n施策）", "評価指標", "基準値", "実績", "評価", "備考"]
     groups = [(cell.row, cell.text, cell.colspan) for cell in first.cells if cell.role is CellRole.GROUP]
     assert groups == [(2, "1-1-1　読書", 5), (5, "1-1-2　安全", 5), (7, "1-2-1　講座", 5)]
-    assert second.caption == "表３　基本目標２の評価指標"
+    assert second.caption == "表４　基本目標２の評価指標"
     assert first.description.endswith("行は施策の方向ごと、施策ごとの評価指標です。")
     for word in ("成果目標", "主体", "地域像", "考え方"):
         assert word not in texts(document)
@@ -71,7 +71,7 @@ def test_without_levels_there_is_one_table_of_all(report_of: ReportOf) -> None:
     document = report_of(load_plan(CASES / "02-no-levels"), "R7")
     (table,) = results(document)
     assert heads(table) == ["評価指標", "基準値", "実績", "評価", "備考"]
-    assert table.caption == "表２　評価指標の一覧"
+    assert table.caption == "表３　評価指標の一覧"
     assert "苦情\n（減少が望ましい）" in [cell.text for cell in table.cells]
     said = texts(document)
     assert "評価の対象は、評価指標2指標です。" in said
@@ -86,7 +86,7 @@ def test_one_level_has_a_table_for_each_node_without_labels(small_plan: Plan, re
     document = report_of(replace(small_plan, levels=("分野",), nodes=nodes), "R7")
     first, second = results(document)
     assert heads(first)[0] == "成果目標・評価指標"
-    assert (first.caption, second.caption) == ("表２　分野１の成果目標・評価指標", "表３　分野２の成果目標・評価指標")
+    assert (first.caption, second.caption) == ("表４　分野１の成果目標・評価指標", "表５　分野２の成果目標・評価指標")
     assert not [cell for cell in first.cells if cell.role in {CellRole.AREA, CellRole.POLICY, CellRole.AREA_NUMBER}]
 
 
@@ -96,7 +96,7 @@ def test_the_plans_own_words_are_used(small_plan: Plan, report_of: ReportOf) -> 
     document = report_of(replace(small_plan, words=words), "R7")
     said = texts(document)
     assert "うち成果指標" in said
-    assert "表２　目指す地域像１の成果指標・活動指標" in said
+    assert "表４　目指す地域像１の成果指標・活動指標" in said
     assert heads(results(document)[0])[2:] == ["当初値", "今回（※）", "達成状況", "説明"]
     for word in ("成果目標", "評価指標", "主体ごと"):
         assert word not in said

@@ -92,7 +92,7 @@ def test_the_errata_are_the_last_part_numbered_on(seed_with: MakePlan) -> None:
     """Heading and table go on with the report's numbers."""
     document = corrected_report(seed_with({("1-2-1", "R7の値"): "1,062件"}))
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    assert headings[-1] == "６　正誤表"
+    assert headings[-1] == "５　正誤表"
     parts = [
         block.text for block in document.blocks[document.blocks.index(_last(document)) :] if isinstance(block, Heading)
     ]

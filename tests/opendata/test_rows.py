@@ -40,6 +40,7 @@ def _settings(plan: Plan) -> Settings:
         plan.period,
         plan.scheme,
         plan.paper,
+        plan.look,
         plan.output_name,
         plan.surveys,
         plan.rounds,

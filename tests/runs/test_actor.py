@@ -92,7 +92,7 @@ def test_a_department_that_only_activities_name_has_its_report(with_activities: 
     report, paths = build(Request(with_activities, tmp_path, (Format.DOCX, Format.PDF), actor="図書課"))
     assert report.judgements == {}
     keys = [table.key for table in report.document.tables]
-    assert keys == ["summary", "activities-1", "activities-2", "legend"]
+    assert keys == ["summary", "legend", "activities-1", "activities-2"]
     texts = [block.text for block in report.document.blocks if isinstance(block, Paragraph)]
     assert "(1)\t評価の対象となる指標はありません。" in texts
     assert [path.suffix for path in paths] == [".docx", ".pdf", ".json"]

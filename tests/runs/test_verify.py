@@ -36,10 +36,7 @@ def test_a_report_agrees_with_its_record(
     """Both files, in every text and cell, with tables that go on on further pages."""
     plan = seed_with(settings={'paper = "A4-landscape"': f'paper = "{paper}"'})
     build(Request(plan, out=tmp_path, layout=layout, number="資料1", annex=True))
-    assert {name: checked.state for name, checked in check(tmp_path).items()} == {
-        "report.docx": State.AGREES,
-        "report.pdf": State.AGREES,
-    }
+    assert [checked.state for checked in check(tmp_path).values()] == [State.AGREES, State.AGREES]
 
 
 def test_one_digit_by_hand_is_named_with_both_values(out: Path, edit_word: Edit) -> None:
@@ -48,7 +45,7 @@ def test_one_digit_by_hand_is_named_with_both_values(out: Path, edit_word: Edit)
     found = check(out)
     assert said(found["report.docx"]) == [
         (
-            "表２　目指す地域像１の成果目標・評価指標　5行目　"
+            "表４　目指す地域像１の成果目標・評価指標　5行目　"
             "1-2-1「旭川成年後見支援センターの対応件数（一般相談及び市民後見人相談の合算件数）」の「今回（※）」"
             "：記録では「2,062件」、ファイルでは「2,063件」です"
         )
@@ -60,7 +57,7 @@ def test_one_digit_by_hand_is_named_with_both_values(out: Path, edit_word: Edit)
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ("「改善」が16指標", "「改善」が17指標", "「１　評価の概要」の文章"),
+        ("改善16（47.1%）", "改善17（47.1%）", "「１　評価の概要」の文章"),
         (">悪化 ↘</w:t>", ">悪化　↘</w:t>", "表１"),
         ("※ 令和7年度", "※ 令和8年度", "の文章"),
         (">２　評価の方法<", ">２　評価のやり方<", "見出し「２　評価の方法」"),

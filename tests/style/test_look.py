@@ -46,9 +46,9 @@ def test_lengths_of_the_file_are_millimetres(style: Style) -> None:
     [
         ("[number]", "[numbers]", "number"),
         ('negative = "△"', "", "negative"),
-        ("[font]", "[font", "14行目：TOML として読めません"),
+        ("[font]", "[font", "20行目：TOML として読めません"),
         ("[font]", f"x = {'9' * 5000}\n[font]", "TOML として読めません"),
-        ("[font]", "[font ＝", "14行目：TOML として読めません（全角の記号「＝」を半角に直してください）"),
+        ("[font]", "[font ＝", "20行目：TOML として読めません（全角の記号「＝」を半角に直してください）"),
         ('decimals = "as-written"', 'decimals = "many"', "number.decimals」の「many」は使えません"),
         ('decimals = "as-written"', "decimals = 2.5", "number.decimals」は小数の桁数として使えません"),
         ("bold = true, align", "bald = true, align", "項目「paragraph.paper-number.bald」はありません"),

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan_report.document import Figure, Table
-from plan_report.runs.build import Request, prepare
+from plan_report.runs.build import Request, pages_of, prepare
 from plan_report.verify.found import FoundFigure, FoundTable, FoundText, UnreadableError
 from plan_report.verify.pdf import read_pdf
 
@@ -85,7 +85,7 @@ def test_figures_are_known_by_what_is_said_of_them(tagged: Path) -> None:
 
 def test_the_report_reads_as_it_was_composed(built: Path) -> None:
     """Headings and paragraphs in order; every cell of every table, whole though it stands on several pages."""
-    document = prepare(Request(annex=True)).document
+    document = pages_of(prepare(Request(annex=True)), print).document
     found = read_pdf(built / "report.pdf")
     said = [
         block.caption if isinstance(block, Figure) else block.text

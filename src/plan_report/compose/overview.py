@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plan_report.compose import figure_wording, glance_words, wording
 from plan_report.compose.grid import under_headings
+from plan_report.compose.matters import left_open
 from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.document import Block, Cell, CellRole, Paragraph, ParagraphRole, Table
@@ -27,6 +28,8 @@ def overview(plan: Plan, judgements: Judgements, scheme: Scheme, options: Option
     notes = [plan.round(options.round_id).footnote, glance_words.legend_line(shown)]
     notes += [glance_words.open_sentence(n_open)] if n_open else []
     yield from (Paragraph(note, ParagraphRole.FOOTNOTE) for note in notes if note)
+    if said := left_open(plan, options):
+        yield said
 
 
 def _table(plan: Plan, judgements: Judgements, options: Options) -> Table:
@@ -34,7 +37,8 @@ def _table(plan: Plan, judgements: Judgements, options: Options) -> Table:
     naming = Naming.of(plan)
     targets = any(each.target for each in plan.indicators)
     current = plan.round(options.round_id).heading
-    headings = [naming.subject, current, *([plan.words.target] if targets else []), plan.words.judgement]
+    further = [current, *([plan.words.target] if targets else []), plan.words.judgement]
+    headings = [wording.MATTERS_COLUMNS[0], naming.subject, *further]
     cells: list[Cell] = []
     row = 1
     for node in (each for each in plan.nodes if each.holds_indicators):
@@ -54,11 +58,12 @@ def _row(indicator: Indicator, judgements: Judgements, options: Options, row: in
     value = indicator.value(options.round_id)
     wished = wording.WISHED.get(indicator.direction, "")
     role = CellRole.OUTCOME if indicator.is_outcome else CellRole.INDICATOR
-    yield Cell(row, 0, f"{indicator.id}　{indicator.name}{wished}", role)
-    yield Cell(row, 1, print_value(value, options.decimals, options.negative) if value else "", CellRole.VALUE)
+    yield Cell(row, 0, indicator.id, CellRole.ROW_HEADER)
+    yield Cell(row, 1, "\n".join(filter(None, (indicator.name, wished))), role)
+    yield Cell(row, 2, print_value(value, options.decimals, options.negative) if value else "", CellRole.VALUE)
     if targets:
         target = indicator.target
         aim = figure_wording.target_alone(indicator, target, options.decimals, options.negative) if target else ""
-        yield Cell(row, 2, aim, CellRole.VALUE)
+        yield Cell(row, 3, aim, CellRole.VALUE)
     text = wording.judgement_text(judgement)
-    yield Cell(row, 2 + targets, text, CellRole.JUDGEMENT, shade=judgement.outcome.shade)
+    yield Cell(row, 3 + targets, text, CellRole.JUDGEMENT, shade=judgement.outcome.shade)

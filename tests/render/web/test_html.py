@@ -61,8 +61,9 @@ def test_the_seed_s_page_has_the_cells_of_its_word_and_pdf(tmp_path: Path, layou
     """Place, spans and text of every cell, as read back from the three files; blanks aside, which a PDF loses."""
     formats = (Format.DOCX, Format.PDF, Format.HTML)
     build(Request(out=tmp_path, formats=formats, layout=layout, annex=True))
-    page = lxml_html.document_fromstring((tmp_path / "report.html").read_text(encoding="utf-8"))
-    record = read_record(tmp_path / "report.json")
+    name = "report_一覧" if layout is Layout.OVERVIEW else "report"
+    page = lxml_html.document_fromstring((tmp_path / f"{name}.html").read_text(encoding="utf-8"))
+    record = read_record(tmp_path / f"{name}.json")
 
     def cells_of(found: Sequence[Found]) -> list[list[tuple[int, int, int, int, str]]]:
         joined, strange = join(found, record.tables)
