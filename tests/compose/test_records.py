@@ -63,7 +63,7 @@ def test_a_node_with_activities_alone_has_their_table_and_no_other(small_plan: P
     assert headings[-1] == "目指す地域像９　名称9"
     assert (report.tables[0], report.figures) == (without.tables[0], without.figures)
     assert _paragraphs(report) == _paragraphs(without)
-    assert [table.caption[:2] for table in report.tables] == [f"表{'１２３４５６'[n]}" for n in range(6)]
+    assert [table.caption[:2] for table in report.tables] == [f"表{'１２３４５６７'[n]}" for n in range(7)]
 
 
 def test_a_part_without_indicators_leaves_the_table_beside_it_as_it_is(small_plan: Plan, report_of: Report) -> None:

@@ -48,8 +48,8 @@ def test_the_verdicts_of_nodes_within_stand_in_a_table_before_that_of_the_indica
         ["1　互いに学ぶ", "3", "平均3（改善3×3）→ 3"],
         ["2　権利を守る", "3", "平均3（改善3）→ 3"],
     ]
-    assert [table.key for table in document.tables][1:5] == ["rollup-1", "node-1", "rollup-2", "node-2"]
-    assert [table.caption[1] for table in document.tables] == list("１２３４５６７"[: len(document.tables)])
+    assert [table.key for table in document.tables][3:7] == ["rollup-1", "node-1", "rollup-2", "node-2"]
+    assert [table.caption[1] for table in document.tables] == list("１２３４５６７８"[: len(document.tables)])
 
 
 def test_nodes_of_several_levels_are_called_by_their_levels(small_plan: Plan) -> None:
