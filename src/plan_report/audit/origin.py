@@ -38,4 +38,6 @@ def options(request: DataclassInstance, leave_out: Collection[str]) -> tuple[Opt
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Path):
+        return value.name
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -12,16 +12,15 @@ from typing import BinaryIO, TypeVar
 from plan_report.audit.make import Judged, Origin, report_record
 from plan_report.audit.origin import hashes, options
 from plan_report.audit.publish import Target, Tell, publish
-from plan_report.audit.record import Record
+from plan_report.audit.record import INTO, Record
 from plan_report.audit.where import rows_of
 from plan_report.bodies import of_body
 from plan_report.check.coverage import private_signs, uncovered, uncovered_texts
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.check.together import together
 from plan_report.compose import Earlier, Layout, Options, compose
-from plan_report.compose.room import Room
 from plan_report.compose.wording import of_round
-from plan_report.document import CellRole, Document
+from plan_report.document import Document
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import FileHash, Writer
 from plan_report.files.names import safe
@@ -39,6 +38,8 @@ from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.runs.final import reason_to_print
+from plan_report.runs.into import OwnForm
+from plan_report.runs.room import room
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
@@ -65,6 +66,7 @@ class Request:
     force: bool = False  # overwrite what somebody changed, keep a backup
     corrects: Path | None = None  # the audit record of the report that this one corrects
     look: str = ""  # other than the plan's
+    into: Path | None = None  # the city's own Word file that the report is put into
     actor: str = ""  # the 主体 or 担当課 whose indicators and 取組 alone are wanted
 
 
@@ -216,14 +218,6 @@ def load_look(templates: tuple[Path, ...], name: str = NORMAL) -> Look:
     return Look(style, load_fonts(style, bundled("fonts")), template(WORD_TEMPLATES[name], templates))
 
 
-def room(look: Look, paper: str) -> Room:
-    """What a page of this paper has for tables, in the letters that they are set in."""
-    cell = look.style.cells[CellRole.TEXT]
-    size = cell.text.size
-    width = look.style.sheets[paper].text_width
-    return Room(width / size, 2 * cell.padding_x / size, look.fonts.advances(bold=False))
-
-
 def prepare(request: Request, step: Step = lambda _: None) -> Report:
     """Everything up to the composed document; nothing is written.
 
@@ -275,7 +269,7 @@ def as_text(request: Request) -> str:
 def build(
     request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None
 ) -> tuple[Report, tuple[Path, ...]]:
-    """Make the report's files.
+    """Make the report's files; the Word file is the city's own where `request.into` names it.
 
     Returns:
         The report and the paths of its files, in the order of `request.formats`, and of its audit record.
@@ -285,6 +279,7 @@ def build(
         LayoutError: a row is too tall for a page.
         OutputError: a file could not be written; the earlier ones are untouched.
     """
+    form = OwnForm.read(request.into) if request.into else None
     report = prepare(request, step)
     if request.allow_open and not report.open_matters.flags:
         tell("確認が済んでいない事項はないため、--allow-open の理由は報告書に載せません。")
@@ -298,6 +293,9 @@ def build(
     if request.corrects is not None:
         laid_out, record = _corrected(report, record, request, tell)
     writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
+    if form:
+        write = form.filled(laid_out.document, report.inputs.plan, look, tell)
+        writers[Format.DOCX.suffix] = _told(Format.DOCX.label, write, step)
     if request.annex and request.layout is not Layout.EVALUATION:
         tell("「評価の算定根拠」は、--layout evaluation の報告書だけに付きます。今回は付けていません。")
     target = Target(request.out, report.inputs.plan.output_name, request.force, request.corrects)
@@ -333,8 +331,12 @@ def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHas
     templates = (
         *(template("report.toml", inputs.templates), inputs.look.word_template, inputs.rules),
         *((second.path,) if second else ()),
+        *((request.into,) if request.into else ()),
     )
-    chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force", "corrects"))
+    chosen = options(
+        request,
+        leave_out=("source", "out", "formats", "round_id", "force", "corrects", *(() if request.into else (INTO,))),
+    )
     return report_record(judged, laid_out, Origin(hashes(inputs.files), hashes(templates), chosen, corrects))
 
 
