@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from plan_report.audit.make import Judged, Origin, report_record
 from plan_report.audit.origin import hashes, options
 from plan_report.audit.publish import Target, Tell, publish
-from plan_report.audit.record import INTO, Record
+from plan_report.audit.record import Record
 from plan_report.audit.where import rows_of
 from plan_report.bodies import of_body
 from plan_report.check.coverage import private_signs, uncovered, uncovered_texts
@@ -38,12 +38,14 @@ from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.runs.final import reason_to_print
-from plan_report.runs.into import OwnForm
 from plan_report.runs.room import room
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
 from plan_report.style.look import LARGE, NORMAL, OVERVIEW_SHEETS
+
+if TYPE_CHECKING:
+    from plan_report.runs.into import OwnForm
 
 T = TypeVar("T")
 WORD_TEMPLATES: Mapping[str, str] = MappingProxyType({NORMAL: "report.docx", LARGE: "report-large.docx"})
@@ -279,7 +281,7 @@ def build(
         LayoutError: a row is too tall for a page.
         OutputError: a file could not be written; the earlier ones are untouched.
     """
-    form = OwnForm.read(request.into) if request.into else None
+    form = _own_form(request.into) if request.into else None
     report = prepare(request, step)
     if request.allow_open and not report.open_matters.flags:
         tell("確認が済んでいない事項はないため、--allow-open の理由は報告書に載せません。")
@@ -300,6 +302,12 @@ def build(
         tell("「評価の算定根拠」は、--layout evaluation の報告書だけに付きます。今回は付けていません。")
     target = Target(request.out, report.inputs.plan.output_name, request.force, request.corrects)
     return report, publish(target, writers, record, tell)
+
+
+def _own_form(path: Path) -> OwnForm:
+    from plan_report.runs.into import OwnForm  # noqa: PLC0415 python-docx only for Word
+
+    return OwnForm.read(path)
 
 
 def pages_of(report: Report, tell: Tell) -> LaidOut:
@@ -333,10 +341,7 @@ def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHas
         *((second.path,) if second else ()),
         *((request.into,) if request.into else ()),
     )
-    chosen = options(
-        request,
-        leave_out=("source", "out", "formats", "round_id", "force", "corrects", *(() if request.into else (INTO,))),
-    )
+    chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force", "corrects"))
     return report_record(judged, laid_out, Origin(hashes(inputs.files), hashes(templates), chosen, corrects))
 
 

@@ -46,7 +46,7 @@ class Name:
 
     @property
     def shown(self) -> str:
-        """As messages write it."""
+        """As messages and documents write it."""
         return f"{self.text}1" if self.numbered else self.text
 
 
