@@ -39,6 +39,7 @@ from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.runs.final import reason_to_print
 from plan_report.runs.room import room
+from plan_report.runs.rounds import chosen_round, plan_before
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
@@ -168,7 +169,7 @@ def read(source: Path | None, round_id: str | None = None, look_name: str = "") 
     if problems or not (rules and scheme and look):
         raise InputError(tuple(problems))
     loaded = found.loaded()
-    chosen = _chosen_round(loaded.plan, round_id)
+    chosen = chosen_round(loaded.plan, round_id)
     of_round = loaded.plan.at(chosen)
     return Inputs(
         of_round.shown,
@@ -180,7 +181,7 @@ def read(source: Path | None, round_id: str | None = None, look_name: str = "") 
         loaded.files,
         rules,
         unpublished=sum(not each.public for each in of_round.indicators),
-        before=_before(loaded.plan, chosen),
+        before=plan_before(loaded.plan, chosen),
         undrawn=(*uncovered(of_round.shown, look.fonts.undrawn), *uncovered_texts(texts, look.fonts.undrawn)),
     )
 
@@ -191,14 +192,6 @@ def _of_body_before(before: Plan, actor: str) -> Plan | None:
         return of_body(before, actor).plan
     except UsageError:
         return None
-
-
-def _before(plan: Plan, round_id: str) -> Plan | None:
-    """The plan as it stood in the round before; None where there is none, or the plan has been revised since."""
-    index = [each.id for each in plan.rounds].index(round_id)
-    if not index or plan.rounds[index].revised:
-        return None
-    return plan.at(plan.rounds[index - 1].id).shown
 
 
 def _or_told(make: Callable[[], T], problems: dict[Problem, None]) -> T | None:
@@ -396,12 +389,3 @@ def template_folders(folder: Path | None) -> tuple[Path, ...]:
     """Where the templates of a plan in this folder are looked for, its own first."""
     own = folder / TEMPLATES_NAME if folder else None
     return (*((own,) if own else ()), bundled("templates"))
-
-
-def _chosen_round(plan: Plan, asked: str | None) -> str:
-    known = [each.id for each in plan.rounds]
-    if asked is None:
-        return known[-1]
-    if asked not in known:
-        raise UsageError(f"評価の回「{asked}」はこの計画にありません（あるのは {'、'.join(known)}）。")
-    return asked
