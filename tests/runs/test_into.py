@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
-from fixtures.word_forms import PLACEHOLDER, STYLE, a_form, a_run, control, paragraph_in
+from fixtures.word_forms import PLACEHOLDER, STYLE, a_form, a_run, control
 
 from plan_report.errors import InputError, UsageError
 from plan_report.render.formats import Format
@@ -178,12 +178,14 @@ def test_a_table_in_the_control_shows_how_ours_is_set(tmp_path: Path) -> None:
     """Its style in place of our rules and fills."""
     table = (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>'
-        f"<w:tr><w:tc>{paragraph_in('Normal')}</w:tc></w:tr></w:tbl><w:p/>"
+        '<w:tr><w:tc><w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p></w:tc></w:tr></w:tbl><w:p/>'
     )
     document, _ = filled(changed(tmp_path / "様式.docx", control("要確認", table)))
     properties = content_of(document, "要確認").find(f".//{qn('w:tblPr')}")
     assert properties.find(qn("w:tblStyle")).get(qn("w:val")) == "TableGrid"
     assert properties.find(qn("w:tblBorders")) is None
+    lead = content_of(document, "要確認").find(qn("w:p"))
+    assert lead.find(f"{qn('w:pPr')}/{qn('w:jc')}") is None  # which is of its cells alone
 
 
 def test_a_file_without_marks_is_refused(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ class Place:
 def place_of(control: Control, styles: Any) -> Place:
     """The place of a control in a document."""
     box: Any = control.box
-    paragraph = next(box.iter(qn("w:p")), None)
+    beside = box.findall(qn("w:p"))  # a table of theirs shows how cells are set, not texts
+    paragraph = beside[0] if beside else None
     if control.is_inline:
         paragraph = next(control.element.iterancestors(qn("w:p")))
     properties = None if paragraph is None else paragraph.find(qn("w:pPr"))
@@ -51,7 +52,7 @@ def _letters(control: Control, box: Any) -> Any | None:
     properties = control.element.find(qn("w:sdtPr"))
     shows_placeholder = properties.find(qn("w:showingPlcHdr")) is not None
     own = properties.find(qn("w:rPr"))
-    first = next(box.iter(qn("w:r")), None)
+    first = next((run for run in box.iter(qn("w:r")) if not _in_table(run, box)), None)
     found = own if shows_placeholder or first is None else first.find(qn("w:rPr"))
     if found is None:
         return None
@@ -60,6 +61,11 @@ def _letters(control: Control, box: Any) -> Any | None:
         if each.tag not in {qn(name) for name in _LETTERS}:
             letters.remove(each)
     return letters if len(letters) else None
+
+
+def _in_table(run: Any, box: Any) -> bool:
+    """Whether a run stands in a table within the box."""
+    return any(table.getparent() is box for table in run.iterancestors(qn("w:tbl")))
 
 
 def _size(properties: Any | None) -> float | None:
