@@ -18,6 +18,7 @@ from plan_report.cli import main as commands
 from plan_report.cli.japanese import Context, in_japanese
 from plan_report.load.plan_sheet import example_items
 from plan_report.opendata.described import described
+from plan_report.runs.form_parts import NAMES
 from plan_report.scheme import Scheme
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.field import Field
@@ -126,6 +127,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "回ごとの取組の列": lambda: _columns(ACTIVITY_IN_ROUND),
     "plan.toml": _keys,
     "シート「計画」": _items,
+    "様式の目印": lambda: _table(("名前", "入るもの"), ((each.shown, each.what) for each in NAMES)),
     "命令": _commands,
     "標準の評価方式": lambda: _of(rules_docs.bundled_schemes()),
     "評価方式の項目": lambda: _table(("項目", "書くこと"), _key_rows(rules_docs.file_keys())),

@@ -32,10 +32,12 @@ def hashes(paths: Iterable[Path]) -> tuple[FileHash, ...]:
 
 
 def options(request: DataclassInstance, leave_out: Collection[str]) -> tuple[Option, ...]:
-    """What the user chose that shows in the report, by the fields' names in alphabetical order."""
+    """What the user chose that shows in the report, by the fields' names in alphabetical order; not what is unset."""
     chosen = {field.name: getattr(request, field.name) for field in fields(request) if field.name not in leave_out}
-    return tuple(Option(name, _text(value)) for name, value in sorted(chosen.items()))
+    return tuple(Option(name, _text(value)) for name, value in sorted(chosen.items()) if value is not None)
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Path):
+        return value.name
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -240,6 +240,9 @@ class TableRecord:
     courses: tuple[CourseRecord, ...] = ()
 
 
+INTO = "into"  # the option that names a city's own Word file
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A choice of the user, by the name it has on the command line."""
@@ -278,6 +281,11 @@ class Record:
     def round(self) -> Stated:
         """The report's round."""
         return self.plan.rounds[-1]
+
+    @property
+    def into(self) -> str:
+        """The city's own Word file that the report was put into; empty where its Word file is ours."""
+        return next((each.value for each in self.options if each.name == INTO), "")
 
     @property
     def tables(self) -> tuple[TableRecord, ...]:

@@ -49,6 +49,12 @@ from plan_report.runs import build as run
     metavar="記録",
     help="訂正前の報告書の監査記録（.json）。訂正した値に [r] を付け、末尾に正誤表を載せます。",
 )
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="様式.docx",
+    help="自分の様式（名前の付いたコンテンツコントロールのある .docx）に報告書を入れて、Word を作ります。",
+)
 @click.option("--force", is_flag=True, help="手で直された報告書も、日付の入った名前で控えを残して上書きします。")
 @click.option(
     "--jobs",
@@ -73,6 +79,7 @@ def build(  # noqa: PLR0913 one parameter an option
     allow_open: str | None,
     annex: bool,
     corrects: Path | None,
+    into: Path | None,
     force: bool,
     jobs: int,
     dry_run: bool,
@@ -81,6 +88,10 @@ def build(  # noqa: PLR0913 one parameter an option
 
     SOURCE を二つ以上並べると、計画ごとのフォルダーに作ります。一つに誤りがあっても、ほかは作ります。
     """
+    if into and Format.DOCX not in formats:
+        raise click.UsageError("--into は、--format に docx があるときに使います。")
+    if into and dry_run:
+        raise click.UsageError("--into と --dry-run は一緒に使えません。")
     source = sources[0] if sources else None
     request = run.Request(
         source=source,
@@ -94,6 +105,7 @@ def build(  # noqa: PLR0913 one parameter an option
         annex=annex,
         force=force,
         corrects=corrects,
+        into=into,
         look=look or "",
         actor=actor,
     )

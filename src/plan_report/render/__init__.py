@@ -6,6 +6,7 @@ face.py      one font file
 headings.py  which headings apply to a cell
 text.py, text_figure.py  plain text with drawn tables and figures
 word/        Word
+word_form/   a city's own Word file, filled
 pdf/         PDF
 web/         the web page
 """

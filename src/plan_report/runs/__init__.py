@@ -1,6 +1,9 @@
 """Each command's work from the files that are read to the files that are written; the command line only asks and tells.
 
 build.py            a report
+rounds.py           which round is reported, and the plan before it
+room.py             how much room there is for tables
+into.py, form_parts.py  a city's own Word file with parts of the report, and the names of its marks
 final.py            whether a report may be final
 many.py             many reports, each by itself
 check.py            what is wrong with a plan, and what should be looked at

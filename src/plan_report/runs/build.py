@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from plan_report.audit.make import Judged, Origin, report_record
 from plan_report.audit.origin import hashes, options
@@ -19,9 +19,8 @@ from plan_report.check.coverage import private_signs, uncovered, uncovered_texts
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.check.together import together
 from plan_report.compose import Earlier, Layout, Options, compose
-from plan_report.compose.room import Room
 from plan_report.compose.wording import of_round
-from plan_report.document import CellRole, Document
+from plan_report.document import Document
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import FileHash, Writer
 from plan_report.files.names import safe
@@ -39,10 +38,15 @@ from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.resources import bundled
 from plan_report.runs.final import reason_to_print
+from plan_report.runs.room import room
+from plan_report.runs.rounds import chosen_round, plan_before
 from plan_report.runs.schemes import scheme_file
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
 from plan_report.style.look import LARGE, NORMAL, OVERVIEW_SHEETS
+
+if TYPE_CHECKING:
+    from plan_report.runs.into import OwnForm
 
 T = TypeVar("T")
 WORD_TEMPLATES: Mapping[str, str] = MappingProxyType({NORMAL: "report.docx", LARGE: "report-large.docx"})
@@ -65,6 +69,7 @@ class Request:
     force: bool = False  # overwrite what somebody changed, keep a backup
     corrects: Path | None = None  # the audit record of the report that this one corrects
     look: str = ""  # other than the plan's
+    into: Path | None = None  # the city's own Word file that the report is put into
     actor: str = ""  # the 主体 or 担当課 whose indicators and 取組 alone are wanted
 
 
@@ -164,7 +169,7 @@ def read(source: Path | None, round_id: str | None = None, look_name: str = "") 
     if problems or not (rules and scheme and look):
         raise InputError(tuple(problems))
     loaded = found.loaded()
-    chosen = _chosen_round(loaded.plan, round_id)
+    chosen = chosen_round(loaded.plan, round_id)
     of_round = loaded.plan.at(chosen)
     return Inputs(
         of_round.shown,
@@ -176,7 +181,7 @@ def read(source: Path | None, round_id: str | None = None, look_name: str = "") 
         loaded.files,
         rules,
         unpublished=sum(not each.public for each in of_round.indicators),
-        before=_before(loaded.plan, chosen),
+        before=plan_before(loaded.plan, chosen),
         undrawn=(*uncovered(of_round.shown, look.fonts.undrawn), *uncovered_texts(texts, look.fonts.undrawn)),
     )
 
@@ -187,14 +192,6 @@ def _of_body_before(before: Plan, actor: str) -> Plan | None:
         return of_body(before, actor).plan
     except UsageError:
         return None
-
-
-def _before(plan: Plan, round_id: str) -> Plan | None:
-    """The plan as it stood in the round before; None where there is none, or the plan has been revised since."""
-    index = [each.id for each in plan.rounds].index(round_id)
-    if not index or plan.rounds[index].revised:
-        return None
-    return plan.at(plan.rounds[index - 1].id).shown
 
 
 def _or_told(make: Callable[[], T], problems: dict[Problem, None]) -> T | None:
@@ -214,14 +211,6 @@ def load_look(templates: tuple[Path, ...], name: str = NORMAL) -> Look:
     """
     style = load_style(template("report.toml", templates), name)
     return Look(style, load_fonts(style, bundled("fonts")), template(WORD_TEMPLATES[name], templates))
-
-
-def room(look: Look, paper: str) -> Room:
-    """What a page of this paper has for tables, in the letters that they are set in."""
-    cell = look.style.cells[CellRole.TEXT]
-    size = cell.text.size
-    width = look.style.sheets[paper].text_width
-    return Room(width / size, 2 * cell.padding_x / size, look.fonts.advances(bold=False))
 
 
 def prepare(request: Request, step: Step = lambda _: None) -> Report:
@@ -275,7 +264,7 @@ def as_text(request: Request) -> str:
 def build(
     request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None
 ) -> tuple[Report, tuple[Path, ...]]:
-    """Make the report's files.
+    """Make the report's files; the Word file is the city's own where `request.into` names it.
 
     Returns:
         The report and the paths of its files, in the order of `request.formats`, and of its audit record.
@@ -285,6 +274,7 @@ def build(
         LayoutError: a row is too tall for a page.
         OutputError: a file could not be written; the earlier ones are untouched.
     """
+    form = _own_form(request.into) if request.into else None
     report = prepare(request, step)
     if request.allow_open and not report.open_matters.flags:
         tell("確認が済んでいない事項はないため、--allow-open の理由は報告書に載せません。")
@@ -298,10 +288,19 @@ def build(
     if request.corrects is not None:
         laid_out, record = _corrected(report, record, request, tell)
     writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
+    if form:
+        write = form.filled(laid_out.document, report.inputs.plan, look, tell)
+        writers[Format.DOCX.suffix] = _told(Format.DOCX.label, write, step)
     if request.annex and request.layout is not Layout.EVALUATION:
         tell("「評価の算定根拠」は、--layout evaluation の報告書だけに付きます。今回は付けていません。")
     target = Target(request.out, report.inputs.plan.output_name, request.force, request.corrects)
     return report, publish(target, writers, record, tell)
+
+
+def _own_form(path: Path) -> OwnForm:
+    from plan_report.runs.into import OwnForm  # noqa: PLC0415 python-docx only for Word
+
+    return OwnForm.read(path)
 
 
 def pages_of(report: Report, tell: Tell) -> LaidOut:
@@ -333,6 +332,7 @@ def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHas
     templates = (
         *(template("report.toml", inputs.templates), inputs.look.word_template, inputs.rules),
         *((second.path,) if second else ()),
+        *((request.into,) if request.into else ()),
     )
     chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force", "corrects"))
     return report_record(judged, laid_out, Origin(hashes(inputs.files), hashes(templates), chosen, corrects))
@@ -389,12 +389,3 @@ def template_folders(folder: Path | None) -> tuple[Path, ...]:
     """Where the templates of a plan in this folder are looked for, its own first."""
     own = folder / TEMPLATES_NAME if folder else None
     return (*((own,) if own else ()), bundled("templates"))
-
-
-def _chosen_round(plan: Plan, asked: str | None) -> str:
-    known = [each.id for each in plan.rounds]
-    if asked is None:
-        return known[-1]
-    if asked not in known:
-        raise UsageError(f"評価の回「{asked}」はこの計画にありません（あるのは {'、'.join(known)}）。")
-    return asked

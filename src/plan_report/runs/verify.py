@@ -31,13 +31,14 @@ class State(Enum):
     MISSING = "ファイルがありません"
     UNREADABLE = "読めません"
     UNTOUCHED = "作成したときのままです"  # a kind of file whose contents are not compared
+    OWN_FORM = "様式に入れて作ったときのままです（様式に入れた Word は、内容までは調べません）"
     CHANGED = "作成した後に書き換えられています"
     EARLIER = "前に作ったもので、この記録とは内容が異なることがあります"
 
     @property
     def good(self) -> bool:
         """Whether nothing speaks against the file."""
-        return self in {State.AGREES, State.SAVED_AGAIN, State.UNTOUCHED, State.EARLIER}
+        return self in {State.AGREES, State.SAVED_AGAIN, State.UNTOUCHED, State.OWN_FORM, State.EARLIER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def _checked(path: Path, file: ReportFile, record: Record) -> Checked:
         same = digest(path).sha256 == file.sha256
         if file.earlier:
             return Checked(path, State.EARLIER if same else State.CHANGED)
+        if path.suffix.lower() == ".docx" and record.into:
+            return Checked(path, State.OWN_FORM if same else State.CHANGED)
         if path.suffix.lower() not in _READERS:
             return Checked(path, State.UNTOUCHED if same else State.CHANGED)
         differences = tuple(_differences(path, record))

@@ -28,11 +28,14 @@ class Media:
         parts: content by name, such as `word/charts/chart1.xml`.
         types: content types of parts whose extension does not say it.
         links: relationships of the document, id to kind and target.
+        stem: begins the names of the parts and links.
     """
 
     parts: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
+    stem: str = "report"
+    _charts: int = 0
     _pictures: dict[bytes, str] = field(default_factory=dict)
     _by_drawing: dict[Drawing, str] = field(default_factory=dict)
     _by_figure: dict[str, str] = field(default_factory=dict)
@@ -41,18 +44,22 @@ class Media:
     def of(cls, laid_out: LaidOut, style: Style) -> Media:
         """All that the figures and sparklines of a report need."""
         media = cls()
+        media.add(laid_out, style)
+        return media
+
+    def add(self, laid_out: LaidOut, style: Style) -> None:
+        """What another part of the same file needs too; a figure that comes again is drawn for its new width."""
         for page in laid_out.pages:
             for piece in page.pieces:
                 match piece:
                     case FigurePiece():
-                        media._add_chart(piece, style, laid_out.document.language)
+                        self._add_chart(piece, style, laid_out.document.language)
                     case TablePiece():
                         for placed in piece.cells:
                             if placed.drawing:
-                                media._add_picture(placed.drawing, style.figure.ink)
+                                self._add_picture(placed.drawing, style.figure.ink)
                     case TextPiece():
                         pass
-        return media
 
     def chart(self, piece: FigurePiece) -> str:
         """The relationship that leads to a figure's chart."""
@@ -63,15 +70,16 @@ class Media:
         return self._by_drawing[drawing]
 
     def _add_chart(self, piece: FigurePiece, style: Style, language: str) -> None:
-        number = len(self._by_figure) + 1
+        self._charts += 1
+        number = self._charts
         xml, sheet = chart(piece, style, language)
-        name, book = f"word/charts/report-chart{number}.xml", f"report-chart{number}.xlsx"
+        name, book = f"word/charts/{self.stem}-chart{number}.xml", f"{self.stem}-chart{number}.xlsx"
         self.parts[name] = f"{_HEAD}{xml}".encode()
         self.types[name] = _CHART
         self.parts[f"word/embeddings/{book}"] = workbook(sheet)
         link = f'<Relationship Id="rId1" Type="{_OFFICE}/package" Target="../embeddings/{book}"/>'
         links = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{link}</Relationships>'
-        self.parts[f"word/charts/_rels/report-chart{number}.xml.rels"] = links.encode()
+        self.parts[f"word/charts/_rels/{self.stem}-chart{number}.xml.rels"] = links.encode()
         self._by_figure[piece.figure.key] = self._link("chart", name)
 
     def _add_picture(self, drawing: Drawing, colour: str) -> None:
@@ -79,12 +87,12 @@ class Media:
             return
         picture = png(drawing, colour)
         if picture not in self._pictures:
-            name = f"word/media/report-image{len(self._pictures) + 1}.png"
+            name = f"word/media/{self.stem}-image{len(self._pictures) + 1}.png"
             self.parts[name] = picture
             self._pictures[picture] = self._link("image", name)
         self._by_drawing[drawing] = self._pictures[picture]
 
     def _link(self, kind: str, part: str) -> str:
-        key = f"figure{len(self.links) + 1}"
+        key = f"{self.stem}-link{len(self.links) + 1}"
         self.links[key] = (f"{_OFFICE}/{kind}", part.removeprefix("word/"))
         return key

@@ -48,12 +48,12 @@ def save(document: WordDocument, body: Iterable[str], out: BinaryIO, media: Medi
         parts = {name: source.read(name) for name in source.namelist()}
     before, after = parts[_DOCUMENT].split(f"<!--{_BODY}-->".encode())
     if media:
-        parts = _with_media(parts, media)
+        parts = with_media(parts, media)
     write_zip({**parts, _DOCUMENT: _streamed(before, body, after)}, out)
 
 
-def _with_media(parts: Mapping[str, bytes], media: Media) -> dict[str, bytes]:
-    """The parts with those of the media, their types and the links to them."""
+def with_media(parts: Mapping[str, bytes], media: Media) -> dict[str, bytes]:
+    """The parts of a package with those of the media, their types and the links to them."""
     types = parts[CONTENT_TYPES].decode()
     used = {name.rpartition(".")[2] for name in media.parts}
     added = "".join(
