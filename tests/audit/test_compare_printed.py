@@ -36,7 +36,7 @@ from plan_report.runs.errata import open_side
 ROUND = "R7"
 LOOK = bundled_look()
 _OTHER_WORDS = {"R6": "R7", "R7": "R6", "変更しない": "検討中", "維持": "悪化", "": "R6", "5%": "10%"}
-_OTHER_WORDS |= {"three-way": "statistical", "A4-landscape": "A4-portrait", "round": "available"}
+_OTHER_WORDS |= {"three-way": "statistical", "A4-landscape": "A4-portrait", "normal": "large", "round": "available"}
 _OTHER_TESTS = {"有意": "有意でない", "": "有意でない"}
 # What others refer to, a change of which makes another plan or none.
 _REFERRED = {"Plan.rounds.id", "Plan.nodes.indicators.id", "Plan.nodes.children.indicators.id"}
