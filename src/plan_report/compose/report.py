@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from plan_report.chart import StackedBars
 from plan_report.compose import wording
 from plan_report.compose.activities import Activities
 from plan_report.compose.annex import annex
@@ -131,9 +132,9 @@ def _evaluation(
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
         *glance(seen),
         *counted.by_level(1),
-        *drawn[:1],
+        *(each for each in drawn if isinstance(each.chart, StackedBars)),
         *by_body,
-        *drawn[1:],
+        *(each for each in drawn if not isinstance(each.chart, StackedBars)),
         Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
         *_method(plan, scheme, evaluation),
         legend(scheme.classes, judged, options.negative, at_legend, plan.words),
