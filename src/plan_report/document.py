@@ -75,6 +75,8 @@ class Cell:
     shade: str | None = None  # RRGGBB; None takes the role's fill
     continued: str | None = None  # what to print when the cell goes on on another page; None repeats nothing
     figure: Sparkline | None = None  # drawn below the text
+    spoken: str = ""  # what the text for 音声コード says in place of `text`: the reading (よみ) of a name
+    earlier: bool = False  # what the current value is held against; that text leaves it out where room is short
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ formats = click.option(
     default="docx,pdf",
     show_default=True,
     metavar="形式",
-    help="docx、pdf、html、text をコンマで区切って並べます。",
+    help="docx、pdf、html、text、voice（音声コード用）をコンマで区切って並べます。",
 )
 out = click.option(
     "-o",

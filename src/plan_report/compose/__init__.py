@@ -18,6 +18,7 @@ moves.py       how the classes moved since the round before
 by_size.py     changes in the order of their size
 short_names.py  names as a sentence or a list has them
 summary.py     its tables: how many indicators fell into each class
+name_cell.py  the cell with an indicator's name
 naming.py      what the plan calls its things, and which of them it has
 narrative.py   what is said above each table: how classes are spread, what worsened, what improved most
 told.py        how an indicator's change is told in a sentence, and how changes rank
@@ -43,7 +44,6 @@ annex_words.py  what it says of how a line is to be recomputed
 figures.py     the figures of 評価の概要, spread over pages, and the one beside each table
 class_bars.py, estimates.py, progress.py  the data of each kind of figure
 figure_alt.py  what figures say to those who cannot see them
-spoken_words.py  numbers, years and signs as they are said
 wording.py, figure_wording.py  every sentence and label of the report, and of its figures
 agenda.py      次第 and the table of papers of a meeting
 """

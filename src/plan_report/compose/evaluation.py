@@ -32,6 +32,7 @@ from plan_report.compose.described import described
 from plan_report.compose.grid import checked, reading_order, unfitted
 from plan_report.compose.history import History
 from plan_report.compose.kind_notes import KindNotes
+from plan_report.compose.name_cell import name_cell
 from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.compose.own_notes import own_notes
@@ -151,7 +152,7 @@ class Evaluation:
         cols = self.columns
         for outcome in (each for each in node.indicators if each.is_outcome):
             span = cols.name + 1 - cols.first
-            cells.append(Cell(row, cols.first, self._name(outcome), CellRole.OUTCOME, colspan=span))
+            cells.append(name_cell(outcome, row, cols.first, span))
             cells += self._values(outcome, row)
             row += 1
         others = (each for each in node.indicators if not each.is_outcome)
@@ -160,14 +161,10 @@ class Evaluation:
             if cols.with_actor:
                 cells.append(_label(row, cols.first, "\n".join(actors), CellRole.ACTOR, len(indicators)))
             for indicator in indicators:
-                cells.append(Cell(row, cols.name, self._name(indicator), CellRole.INDICATOR))
+                cells.append(name_cell(indicator, row, cols.name))
                 cells += self._values(indicator, row)
                 row += 1
         return cells
-
-    def _name(self, indicator: Indicator) -> str:
-        """The name; where more is not better, that is said beside it, for nobody would read it out of the figures."""
-        return "\n".join(filter(None, (indicator.name, wording.WISHED.get(indicator.direction, ""))))
 
     def _values(self, indicator: Indicator, row: int) -> list[Cell]:
         """Baseline, current value and whatever further columns the table has."""
@@ -179,7 +176,8 @@ class Evaluation:
             case Kind.TARGET:
                 return Cell(row, col, self._target(indicator), CellRole.VALUE)
             case Kind.BASELINE | Kind.CURRENT | Kind.ROUND:
-                return Cell(row, col, self._print(self._value(indicator, column)), CellRole.VALUE)
+                text = self._print(self._value(indicator, column))
+                return Cell(row, col, text, CellRole.VALUE, earlier=column.kind is not Kind.CURRENT)
             case Kind.JUDGEMENT:
                 judgement = self.judgements[indicator.id]
                 text = wording.judgement_text(judgement)
@@ -203,10 +201,10 @@ class Evaluation:
         of = (indicator, self.options.decimals, self.options.negative)
         previous = "" if kind is Kind.COURSE else self.history.previous(*of)
         if kind is Kind.PREVIOUS:
-            return Cell(row, col, previous, CellRole.VALUE)
+            return Cell(row, col, previous, CellRole.VALUE, earlier=True)
         reason = figure_wording.NOT_COMPARABLE if not indicator.comparable_until(self.round.id) else ""
         text = "\n".join(filter(None, (previous, reason)))
-        return Cell(row, col, text, CellRole.COURSE, figure=self.history.sparkline(*of))
+        return Cell(row, col, text, CellRole.COURSE, figure=self.history.sparkline(*of), earlier=True)
 
     def _note(self, indicator: Indicator) -> str:
         options = self.options

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from plan_report.chart import Bar, EstimateRow, ProgressBar, Series
-from plan_report.compose.spoken_words import spoken
 from plan_report.model import Words
 from plan_report.notation import print_number
+from plan_report.notation.spoken_words import spoken
 from plan_report.period import Period, long
 
 BARS_KIND = "帯グラフです。"

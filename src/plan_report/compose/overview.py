@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plan_report.compose import figure_wording, glance_words, wording
 from plan_report.compose.grid import under_headings
 from plan_report.compose.matters import left_open
+from plan_report.compose.name_cell import name_cell
 from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.document import Block, Cell, CellRole, Paragraph, ParagraphRole, Table
@@ -56,10 +57,8 @@ def _table(plan: Plan, judgements: Judgements, options: Options) -> Table:
 def _row(indicator: Indicator, judgements: Judgements, options: Options, row: int, *, targets: bool) -> Iterator[Cell]:
     judgement = judgements[indicator.id]
     value = indicator.value(options.round_id)
-    wished = wording.WISHED.get(indicator.direction, "")
-    role = CellRole.OUTCOME if indicator.is_outcome else CellRole.INDICATOR
     yield Cell(row, 0, indicator.id, CellRole.ROW_HEADER)
-    yield Cell(row, 1, "\n".join(filter(None, (indicator.name, wished))), role)
+    yield name_cell(indicator, row, 1)
     yield Cell(row, 2, print_value(value, options.decimals, options.negative) if value else "", CellRole.VALUE)
     if targets:
         target = indicator.target

@@ -13,6 +13,7 @@ numbers.py   one number with its unit
 units.py     what may stand as a unit, which spellings are the same, which are multiples of one measure
 signs.py     which characters are taken for which; the words of absence and of 実施状況
 printing.py  values and targets in their one canonical form, which reads back
+spoken_words.py  printed numbers, years and signs as they are said
 faults.py    what is said of a text that cannot be read
 """
 

@@ -5,6 +5,10 @@ fonts.py     the fonts: what each character is drawn by, and how wide it is
 face.py      one font file
 headings.py  which headings apply to a cell
 text.py, text_figure.py  plain text with drawn tables and figures
+voice.py   text for 音声コード, page by page, within what a code holds
+voice_parts.py  what stands on each page, as sentences, figures and tables
+voice_table.py  the rows of a table as sentences
+voice_words.py  texts for the ear
 word/        Word
 word_form/   a city's own Word file, filled
 pdf/         PDF
@@ -50,7 +54,7 @@ def laid_out(document: Document, look: Look) -> LaidOut:
 
 
 def save(document: Document, *paths: str | Path, look: Look | None = None) -> None:
-    """Write a composed document; the ending of each path (.docx .pdf .html .txt) says as what.
+    """Write a composed document; the ending of each path (.docx .pdf .html .txt .voice.txt) says as what.
 
     Raises:
         UsageError: no format has such an ending.
@@ -59,12 +63,14 @@ def save(document: Document, *paths: str | Path, look: Look | None = None) -> No
     """
     look = look or bundled_look()
     by_suffix = {each.suffix: each for each in Format}
+    longest = sorted(by_suffix, key=len, reverse=True)  # .voice.txt ends in .txt
     pages = laid_out(document, look)
     writers = {}
     for path in map(Path, paths):
-        if path.suffix.lower() not in by_suffix:
+        suffix = next((each for each in longest if path.name.lower().endswith(each)), None)
+        if suffix is None:
             raise UsageError(f"{path.name} の形式で書くことはできません。使える拡張子は {'、'.join(by_suffix)} です。")
-        writers[path] = writer(by_suffix[path.suffix.lower()], pages, look)
+        writers[path] = writer(by_suffix[suffix], pages, look)
     write_all(writers)
 
 

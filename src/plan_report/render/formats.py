@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,16 +20,23 @@ class Format(StrEnum):
     PDF = "pdf"
     HTML = "html"
     TEXT = "text"
+    VOICE = "voice"  # for 音声コード
 
     @property
     def suffix(self) -> str:
-        """Of the file's name."""
-        return ".txt" if self is Format.TEXT else f".{self}"
+        """Of the file's name; no two formats write the same file, whatever the report is called."""
+        return {Format.TEXT: ".txt", Format.VOICE: ".voice.txt"}.get(self, f".{self}")
 
     @property
     def label(self) -> str:
         """As the user calls it."""
-        return {Format.DOCX: "Word", Format.PDF: "PDF", Format.HTML: "HTML", Format.TEXT: "テキスト"}[self]
+        return {
+            Format.DOCX: "Word",
+            Format.PDF: "PDF",
+            Format.HTML: "HTML",
+            Format.TEXT: "テキスト",
+            Format.VOICE: "音声コード用テキスト",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,22 @@ def writer(each: Format, laid_out: LaidOut, look: Look) -> Callable[[BinaryIO], 
             from plan_report.render.text import render_text  # noqa: PLC0415 as the others
 
             return lambda out: _write(out, render_text(laid_out.document))
+        case Format.VOICE:
+            from plan_report.render.voice import render_voice  # noqa: PLC0415 as the others
+
+            def write_voice(out: BinaryIO) -> None:
+                out.write(render_voice(laid_out))
+
+            return write_voice
+
+
+def to_tell(formats: Iterable[Format], laid_out: LaidOut) -> tuple[str, ...]:
+    """What the formats cannot hold of the report, in whole sentences."""
+    if Format.VOICE not in formats:
+        return ()
+    from plan_report.render.voice import shortened  # noqa: PLC0415 as the others
+
+    return tuple(shortened(laid_out))
 
 
 def _write(out: BinaryIO, text: str) -> None:

@@ -35,7 +35,7 @@ from plan_report.model import Plan
 from plan_report.render import laid_out as laid_out_in
 from plan_report.render import noted
 from plan_report.render.fonts import load_fonts
-from plan_report.render.formats import Format, Look, writer
+from plan_report.render.formats import Format, Look, to_tell, writer
 from plan_report.resources import bundled
 from plan_report.runs.final import reason_to_print
 from plan_report.runs.room import room
@@ -287,6 +287,8 @@ def build(
     record = audit(report, laid_out, request)
     if request.corrects is not None:
         laid_out, record = _corrected(report, record, request, tell)
+    for sentence in to_tell(request.formats, laid_out):
+        tell(sentence)
     writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
     if form:
         write = form.filled(laid_out.document, report.inputs.plan, look, tell)

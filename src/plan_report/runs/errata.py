@@ -19,7 +19,7 @@ from plan_report.errata.wording import NOTHING
 from plan_report.errors import UsageError
 from plan_report.files import FileHash
 from plan_report.render import laid_out as laid_out_in
-from plan_report.render.formats import Format, Look, writer
+from plan_report.render.formats import Format, Look, to_tell, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
 from plan_report.table.plan_fields import LOOK
@@ -90,6 +90,8 @@ def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Compar
         templates=hashes((new.look.word_template,)),
         blocks=recorded_blocks(laid_out),
     )
+    for sentence in to_tell(order.formats, laid_out):
+        tell(sentence)
     writers = {each.suffix: writer(each, laid_out, new.look) for each in order.formats}
     return comparison, publish(Target(order.out, NAME, order.force), writers, record, tell)
 

@@ -300,7 +300,7 @@ _FURTHER = (  # each only where it is wanted
         Of.INDICATOR,
         "reading",
         "よみ",
-        "指標名のよみ。オープンデータに載せます（報告書には使いません）",
+        "指標名のよみ。オープンデータに載せ、音声コード用テキストでは指標名の代わりに読みます",
         example="こうざのけんすう",
         printed=False,
         correction=Correction.NONE,

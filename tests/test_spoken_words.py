@@ -7,10 +7,10 @@ from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.compose.spoken_words import spoken
 from plan_report.document import Document
 from plan_report.model import Plan
 from plan_report.notation import print_value, read_value
+from plan_report.notation.spoken_words import spoken
 
 CASES = rule_table("spoken_words.csv")
 SIGNS = "△▲→[]±"  # which nobody hears as what they mean
