@@ -23,6 +23,7 @@ from plan_report.render import bundled_look, save
 from plan_report.render.formats import Format, to_tell
 from plan_report.render.voice import MOST, REST, render_voice, shortened, voice_pages
 from plan_report.render.voice_table import Short, voice_table
+from plan_report.render.voice_words import said
 from plan_report.runs.build import Request, build, pages_of, prepare
 from plan_report.runs.verify import State, verify
 
@@ -84,6 +85,21 @@ def test_a_dash_is_said_as_no_value() -> None:
     cells = tuple(replace(each, text="—\n[R4年度]") if each.earlier else each for each in dashed.cells)
     (page,) = voice_pages(small(replace(dashed, cells=cells)))
     assert "基準値は値なし（令和4年度）、" in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("1-2-3　講座の件数", "1の2の3、講座の件数"),
+        ("目標 [R12年度] 2-3か所", "目標（令和12年度） 2-3か所"),
+        ("改善 ↗：望ましい方向", "改善、望ましい方向"),
+        ("今回（※）", "今回"),
+        ("（　）内は、再掲です。", "括弧内は、再掲です"),
+    ],
+)
+def test_signs_are_made_for_the_ear(text: str, heard: str) -> None:
+    """Numbers of indicators, class symbols, signs of notes; what is no such number stays."""
+    assert said(text) == heard
 
 
 def test_the_reading_stands_in_place_of_the_name() -> None:
