@@ -171,18 +171,18 @@ def test_text_ends_with_a_whole_sentence() -> None:
 def test_every_page_fits_and_every_number_is_said_or_told(name: str, request: pytest.FixtureRequest) -> None:
     """Of the tables in full: each number of a cell that begins on the page."""
     laid_out: LaidOut = request.getfixturevalue(name)
-    for page, said in zip(laid_out.pages, voice_pages(laid_out), strict=True):
-        assert 0 < len(said.text) <= MOST
+    for page, made in zip(laid_out.pages, voice_pages(laid_out), strict=True):
+        assert 0 < len(made.text) <= MOST
         whole = ""
         for piece in (each for each in page.pieces if isinstance(each, TablePiece)):
             text = "".join(voice_table(piece).sentences(Short()))
             numbers = {n for cell in piece.cells if not cell.continued for n in NUMBER.findall(cell.text)}
             assert numbers <= set(NUMBER.findall(text))
             whole += text
-        if not said.left_out:
-            assert whole == "" or set(NUMBER.findall(whole)) <= set(NUMBER.findall(said.text))
-        assert "（続き）" not in said.text
-        assert not re.search("[△↗↘]", said.text.replace("△。", ""))
+        if not made.left_out:
+            assert whole == "" or set(NUMBER.findall(whole)) <= set(NUMBER.findall(made.text))
+        assert "（続き）" not in made.text
+        assert not re.search("[△↗↘]", made.text.replace("△。", ""))
 
 
 @given(plan=plans)
