@@ -18,7 +18,6 @@ REST = "このページの残りの文は、紙面を御覧ください。"
 _ALL = Short()
 _NOTES = "備考"
 _EARLIER = "基準値などの以前の値"
-_HEADINGS = "2行目からの列の見出し"
 _FIGURES = "図の説明の詳細"
 
 
@@ -82,7 +81,6 @@ def _steps(parts: Sequence[Part]) -> Iterator[Short]:
     for short in (
         replace(_ALL, notes=False),
         replace(_ALL, notes=False, earlier=False),
-        replace(_ALL, notes=False, earlier=False, headings=False),
     ):
         yield short
     lengths = {index: len(part.alt) for index, part in enumerate(parts) if isinstance(part, VoiceFigure)}
@@ -93,8 +91,6 @@ def _steps(parts: Sequence[Part]) -> Iterator[Short]:
 
 def _restored(parts: Sequence[Part], short: Short) -> Short:
     """With what there is room for again after a later step; what matters most first."""
-    if _fits(parts, replace(short, headings=True)):
-        short = replace(short, headings=True)
     if _fits(parts, replace(short, earlier=True)):
         short = replace(short, earlier=True)
     if _fits(parts, replace(short, notes=True)):
@@ -112,7 +108,6 @@ def _missing(parts: Sequence[Part], short: Short) -> Iterator[str]:
     for what, alone in (
         (_NOTES, replace(_ALL, notes=short.notes)),
         (_EARLIER, replace(_ALL, earlier=short.earlier)),
-        (_HEADINGS, replace(_ALL, headings=short.headings)),
         (_FIGURES, replace(_ALL, brief=short.brief)),
     ):
         if _text(parts, alone) != whole:

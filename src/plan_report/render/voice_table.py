@@ -19,7 +19,6 @@ class Short:
 
     notes: bool = True
     earlier: bool = True
-    headings: bool = True  # of columns, in every row; else in the first row of a table only
     brief: frozenset[int] = frozenset()  # figures by their summary alone, by their place among the page's parts
 
 
@@ -45,14 +44,14 @@ class Row:
     items: tuple[Item, ...]
     indicator: bool
 
-    def text(self, short: Short, *, headings: bool) -> str:
+    def text(self, short: Short) -> str:
         """Its sentences; judgement and 備考 have one each."""
         groups: list[list[str]] = [[]]
         for item in (each for each in self.items if each.kept(short)):
             own = item.role in _OWN_SENTENCE
             # A comma before what has commas of its own, so that the ear knows where it begins.
             link = "は、" if item.role in {CellRole.NOTE, CellRole.TEXT} else "は"
-            phrase = f"{item.heading}{link}{item.text}" if headings and item.heading else item.text
+            phrase = f"{item.heading}{link}{item.text}" if item.heading else item.text
             if own:
                 groups += [[phrase], []]
             else:
@@ -87,11 +86,7 @@ class VoiceTable:
         if self.caption:
             yield f"{self.caption}。"
         shown = self.rows[: len(self.rows) - without]
-        headed = short.headings
-        for row in shown:
-            said_with = short.headings or not headed
-            yield row.text(short, headings=said_with)
-            headed = headed or bool(row.items)
+        yield from (row.text(short) for row in shown)  # a number without its heading would mislead the ear
         if without:
             yield f"{'ほか' if shown else ''}{self.left_out(without) or 'の行'}は、{self.name}を御覧ください。"
 
