@@ -7,7 +7,7 @@ Texts are final: numbers are formatted, labels worded. A newline within a text i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plan_report.chart import Chart, Sparkline
@@ -139,7 +139,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of text in one style; where it points to a spot, its text ends with the spot's page once that is known."""
+    """A run of text in one style; where it points to a spot, it ends with the spot's page once that is known.
+
+    The page stands before the full stop of a sentence, so that no line begins with it alone.
+    """
 
     text: str
     role: ParagraphRole = ParagraphRole.BODY
@@ -148,7 +151,24 @@ class Paragraph:
     @property
     def unpaged(self) -> str:
         """The text without the page, for back-ends that have none."""
-        return self.text.removesuffix(self.see.said) if self.see else self.text
+        paged = bool(self.see and self.see.page)
+        return self.text.removesuffix(self.ending) + self._stop if paged else self.text
+
+    @property
+    def ending(self) -> str:
+        """The page with the full stop behind it, where the text ends in one; nothing where it points nowhere."""
+        return self.see.said + self._stop if self.see else ""
+
+    @property
+    def _stop(self) -> str:
+        return "。" if self.text.endswith("。") else ""
+
+    def on(self, page: int) -> Paragraph:
+        """The same, with this page said of what it points to."""
+        if self.see is None:
+            return self
+        see = replace(self.see, page=page)
+        return replace(self, text=self.unpaged.removesuffix(self._stop) + see.said + self._stop, see=see)
 
 
 @dataclass(frozen=True, slots=True)

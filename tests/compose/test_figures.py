@@ -347,6 +347,14 @@ def test_the_way_into_a_band_ends_at_its_near_end(made_up: Plan) -> None:
     ]
 
 
+def test_a_bound_is_printed_with_what_it_asks(made_up: Plan) -> None:
+    """The bar of 100% of a target 30%を超える that is not yet met seemed to be wrong."""
+    bars, _ = progress_in(changed(made_up, "1-0", target=read_target("24%を超える [R12年度]")))
+    assert [(bar.text, bar.values) for bar in bars if bar.label.startswith("1-0")] == [
+        ("100.0%", "20.4% → 24.0%（目標 24%を超える）")
+    ]
+
+
 def test_what_the_gates_leave_out_has_no_bar(made_up: Plan) -> None:
     """A value of the baseline's own time is no progress, and the caption counts it."""
     baseline = read_value("120人 [R9年度]")
@@ -432,7 +440,7 @@ def test_each_area_has_one_figure_of_progress_at_most(made_up: Plan) -> None:
         ("progress-1", "図３　目指す地域像１の目標に対する進捗率（基準値が0%、目標値が100%）"),
         (
             "progress-2",
-            "図４　目指す地域像２の目標に対する進捗率（切れ目のある棒は目盛りを超える値。算出できない1指標を除く）",
+            "図４　目指す地域像２の目標に対する進捗率（切れ目のある棒は目盛りを超える値。図に表せない1指標を除く）",
         ),
     ]
     assert made[1].alt == (

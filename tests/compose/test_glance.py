@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,16 @@ def test_the_outcomes_come_first_with_what_chance_allows(bundled_glance: list[st
     assert bundled_glance[0] == "成果目標の4指標は、いずれも基準値から変化したとはいえません（調査の誤差の範囲内）。"
 
 
+def test_an_outcome_of_which_rounding_hides_if_it_changed_says_so() -> None:
+    """It counted as 改善 on page one without a word, though its area's paragraph says that nobody knows."""
+    plan = load_plan(Path(__file__).parents[1] / "cases" / "rounds")
+    said = seen(plan, dict(judge_plan(plan, THREE_WAY, "R10")))[0].text
+    assert said == (
+        "成果目標の2指標の評価は、改善1、悪化1です。このうち悪化1は、調査の誤差の範囲内で、変化したとはいえません。"
+        "また、改善1は、値が四捨五入されているため、調査の誤差の範囲内かどうか判断できません。"
+    )
+
+
 def test_all_indicators_are_counted_under_the_name_of_the_method(bundled_glance: list[str]) -> None:
     """A share stands beside each count, and the method has its name."""
     assert bundled_glance[1] == (
@@ -72,6 +83,13 @@ def test_what_could_not_be_judged_and_what_is_open_is_said(bundled_glance: list[
     assert bundled_glance[-1] == (
         "「評価対象外」の5指標は、いずれも基準値がないものです。確認が済んでいない事項が15件あります。"
     )
+
+
+def test_what_a_final_report_leaves_open_is_said_too(small_plan: Plan, fallen: dict[str, Judgement]) -> None:
+    """Its list is not printed, so that there is no page to point to; that it is so stood on the last page alone."""
+    (said,) = (each for each in seen(small_plan, fallen, n_left_open=3) if "確認" in each.text)
+    assert said.text.endswith("確認が済んでいない事項が3件あります。")
+    assert said.see is None
 
 
 def test_an_item_points_to_the_row_it_speaks_of(small_plan: Plan, fallen: dict[str, Judgement]) -> None:
@@ -128,7 +146,7 @@ def test_a_round_that_cannot_be_judged_is_not_compared(small_plan: Plan, fallen:
 def test_a_class_that_is_no_plain_word_is_quoted_before_its_number(classes: tuple[JudgementClass, ...]) -> None:
     """90%以上3 would be read as a number."""
     better, same, _ = classes
-    assert say.spread([(replace(better, label="90%以上", symbol="○"), 3), (same, 2)]) == "「90%以上 ○」3、維持2"
+    assert say.spread([(replace(better, label="90%以上", symbol="○"), 3), (same, 2)]) == "「90%以上」3、維持2"
 
 
 def test_every_indicator_of_the_bundled_report_has_its_row(seed_report: Document) -> None:

@@ -102,7 +102,7 @@ def test_a_label_that_would_run_into_its_number_is_quoted(
     high, low = replace(classes[0], label="90%以上", meaning=Meaning.OTHER), replace(classes[1], label="A", key="a")
     judgements = {id_: replace(each, outcome=high) for id_, each in all_better.items()}
     text = said(small_plan, judged(judgements, "1-0", low, None), scheme_of(high, low))
-    assert text == "5指標の評価は、「90%以上 ↗」4、「A →」1でした。"
+    assert text == "5指標の評価は、「90%以上」4、「A」1でした。"
 
 
 def test_more_than_two_that_worsened_are_a_list(
@@ -230,7 +230,7 @@ def test_a_word_of_the_schemes_own_is_quoted(
     judgements = judged(judgements, "1-0", met, of("3"))
     text = said(small_plan, judgements, scheme_of(met, better, behind, slight, asks={"met": Fact.TARGET}))
     assert text.startswith(
-        "5指標の評価は、達成1、改善2、「改善（到達懸念） ↗」1、「小幅・横ばい →」1でした。目標を達成した指標は、"
+        "5指標の評価は、達成1、改善2、「改善（到達懸念）」1、「小幅・横ばい」1でした。目標を達成した指標は、"
         "「支え合っていると思う市民の割合」です。改善した2指標は、"
     )
     assert "「改善（到達懸念）」の指標は、「講座の件数」（3件から5件に）です。" in text

@@ -67,3 +67,13 @@ def test_a_long_value_among_thousands_is_not_overlooked() -> None:
     rows = [("指標", "市", "8件", "維持 →", "")] * 3000
     rows[1234] = ("指標", "市", "12,345,678,901千円", "維持 →", "")
     assert widths_of([a_table(rows)], ROOM)[2] >= ROOM.of("12,345,678,901千円")
+
+
+def test_columns_of_numbers_are_alike_where_there_is_room() -> None:
+    """A number at the right end of a wide column stood far from its heading; what is left goes to the names."""
+    cells = [Cell(1, 0, "市", CellRole.ROW_HEADER), *(Cell(1, col, "12", CellRole.COUNT) for col in range(1, 4))]
+    table = under_headings("t", "", "", ["主体", "指標数", "改善 ↗", "評価対象外 －"], cells)
+    first, *others = widths_of([table], ROOM)
+    assert max(others) - min(others) < 0.1
+    assert max(others) < ROOM.of("評価対象外 －") + ROOM.padding + 1
+    assert first == pytest.approx(ROOM.width - sum(others), abs=0.1)

@@ -31,6 +31,15 @@ def test_a_text_ends_with_the_page_it_points_to() -> None:
     assert piece.lines[-1].text == f"最後の行{said}"
 
 
+def test_the_page_stands_before_the_full_stop() -> None:
+    """Behind it a narrow page began a line with （9ページ）, which belonged to nothing."""
+    said = Paragraph("15件あります。", see=Spot("t", 0))
+    once = said.on(888)
+    assert once.text == "15件あります（888ページ）。"
+    assert once.on(9).text == "15件あります（9ページ）。"
+    assert once.unpaged == said.unpaged == said.text
+
+
 def test_a_document_that_points_nowhere_is_left_alone() -> None:
     """Its blocks stay the very same, for others know them by identity."""
     look = bundled_look()

@@ -22,9 +22,9 @@ _FLAG = re.compile(r"要確認[0-9、]+")
 _NUMBER = re.compile(r"^[表図]?[０-９]+(?:　|$)")
 _ITEM = re.compile(r"^(?:\([0-9]+\)|・)\t")
 _OPEN = re.compile(
-    r"確認が済んでいない事項が[0-9,]+件あります。(?:（[0-9]+ページ）)?"
+    r"確認が済んでいない事項が[0-9,]+件あります(?:（[0-9]+ページ）)?。"
 )  # flags are no corrections, nor is their number
-_PAGE = re.compile(r"（[0-9]+ページ）$")  # where a text points to
+_PAGE = re.compile(r"（[0-9]+ページ）(?=。?$)")  # where a text points to
 _OTHER_SECTIONS = frozenset({wording.MATTERS_HEADING, wording.ANNEX_HEADING, ERRATA_HEADING})
 OTHER_SIGNS = frozenset({MARK, "要確認"})
 _LEGEND = "legend"

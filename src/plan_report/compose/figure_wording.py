@@ -92,8 +92,8 @@ def progress_lowest(shown: int, hidden: int) -> str:
 
 
 def progress_left_out(n_indicators: int) -> str:
-    """How many indicators with a target have no progress."""
-    return f"算出できない{n_indicators}指標を除く"
+    """How many indicators with a target have no bar; of a range the table may tell the progress all the same."""
+    return f"図に表せない{n_indicators}指標を除く"
 
 
 def judged_name(indicator: Indicator, round_id: str) -> str:

@@ -17,7 +17,7 @@ from plan_report.compose.moves import Moves
 from plan_report.compose.short_names import short_names
 from plan_report.compose.wording import changes_text
 from plan_report.document import Block, CellRole, Paragraph, ParagraphRole, Spot, Table
-from plan_report.judgement import Decided, Judgement, JudgementClass, Judgements, Meaning
+from plan_report.judgement import ROUNDING_DECIDES, Decided, Judgement, JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Kind, Plan, Words
 from plan_report.scheme import Fact, Scheme
 
@@ -45,7 +45,8 @@ class Seen:
     round_id: str
     negative: str
     spots: Mapping[str, Spot]
-    n_open: int = 0
+    n_open: int = 0  # that are listed
+    n_left_open: int = 0  # that are not, for the report is final nevertheless
     earlier: Earlier | None = None
 
     def counts(self, indicators: Sequence[Indicator]) -> list[tuple[JudgementClass, int]]:
@@ -84,8 +85,8 @@ def glance(seen: Seen) -> Iterator[Block]:
     left = _of_excluded(seen, excluded) if excluded else ""
     if seen.n_open:
         yield Paragraph(left + say.open_sentence(seen.n_open), see=Spot("matters", 0))
-    elif left:
-        yield Paragraph(left)
+    elif left or seen.n_left_open:
+        yield Paragraph(left + (say.open_sentence(seen.n_left_open) if seen.n_left_open else ""))
 
 
 def _of_outcomes(seen: Seen, outcomes: Sequence[Indicator], *, alone: bool) -> str:
@@ -95,9 +96,17 @@ def _of_outcomes(seen: Seen, outcomes: Sequence[Indicator], *, alone: bool) -> s
     kinds = kinds_of_chance(outcomes, seen.judgements)
     if kinds and all(each.by_chance or _stood_still(each) for each in judged):
         return say.unchanged_sentence(len(outcomes), kinds, seen.plan.words)
-    if not outcomes or (alone and not chance):
+    undecided = [each for each in outcomes if _undecided(seen.judgements[each.id])]
+    if not outcomes or (alone and not chance and not undecided):
         return ""
-    return say.outcomes_sentence(seen.counts(outcomes), seen.counts(chance), kinds, seen.plan.words)
+    counts, doubted = seen.counts(outcomes), (seen.counts(chance), seen.counts(undecided))
+    return say.outcomes_sentence(counts, *doubted, kinds, seen.plan.words)
+
+
+def _undecided(judgement: Judgement) -> bool:
+    """Whether a class speaks of a change of which rounding hides if it is larger than chance makes."""
+    hidden = any(ROUNDING_DECIDES in part.notes for part in judgement.parts)
+    return judgement.outcome.meaning in _CHANGED and hidden and not judgement.by_chance
 
 
 def _stood_still(judgement: Judgement) -> bool:

@@ -16,6 +16,7 @@ from plan_report.scheme import Against
 BULLET = "・"
 _PLAIN_WORD = re.compile(r"[^\W0-9A-Za-z_]+")
 _MOST_MOVES = 6
+UNDECIDED = "値が四捨五入されているため、調査の誤差の範囲内かどうか判断できません"
 Counts = Sequence[tuple[JudgementClass, int]]
 
 
@@ -28,18 +29,21 @@ def whole_sentence(counts: Counts, scheme: str, words: Words) -> str:
     return f"全{total:,}指標を「{scheme}」の方法で評価しました。{words.judgement}は、{said}です。"
 
 
-def outcomes_sentence(counts: Counts, chance: Counts, kinds: Collection[Kind], words: Words) -> str:
+def outcomes_sentence(counts: Counts, chance: Counts, undecided: Counts, kinds: Collection[Kind], words: Words) -> str:
     """The 成果目標 with what chance allows to be said of them.
 
     Args:
         counts: how many fell into each class.
         chance: how many of those whose class speaks of a change did not change by more than chance makes.
-        kinds: of these latter.
+        undecided: how many of those may not have, for rounding hides it.
+        kinds: of those within chance.
         words: the plan's.
     """
-    total, n_within = (sum(n for _, n in each) for each in (counts, chance))
+    total, n_within, n_undecided = (sum(n for _, n in each) for each in (counts, chance, undecided))
     said = f"{words.outcome}の{total:,}指標の{words.judgement}は、{spread(counts)}です。"
-    return said + (f"このうち{spread(chance)}は、{within(kinds)}で、変化したとはいえません。" if n_within else "")
+    said += f"このうち{spread(chance)}は、{within(kinds)}で、変化したとはいえません。" if n_within else ""
+    also = "また" if n_within else "このうち"
+    return said + (f"{also}{'、' * bool(n_within)}{spread(undecided)}は、{UNDECIDED}。" if n_undecided else "")
 
 
 def unchanged_sentence(total: int, kinds: Collection[Kind], words: Words) -> str:
@@ -63,7 +67,7 @@ def spread(counts: Counts) -> str:
 
 def _named(outcome: JudgementClass) -> str:
     """A class before a number; one that is no plain word (90%以上, B+) is quoted, or number would run into number."""
-    return outcome.label if _PLAIN_WORD.fullmatch(outcome.label) else f"「{outcome.text}」"
+    return outcome.label if _PLAIN_WORD.fullmatch(outcome.label) else f"「{outcome.label}」"
 
 
 def worse_lead(classes: Sequence[JudgementClass], total: int, shown: int, order: str) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from plan_report.compose.by_size import by_size
 from plan_report.compose.fact_words import listed
-from plan_report.compose.glance_words import BULLET, spread, within, worse_item
+from plan_report.compose.glance_words import BULLET, UNDECIDED, spread, within, worse_item
 from plan_report.compose.method import named
 from plan_report.compose.options import Options
 from plan_report.compose.short_names import short_names
@@ -41,7 +41,6 @@ _CHANGED = frozenset({Meaning.BETTER, Meaning.WORSE})  # of these chance may say
 _MOST_IN_A_SENTENCE = 2  # of what went badly; more are a list
 _MOST_LISTED = 8  # a reader of more looks into the table
 _MOST_IMPROVED = 3
-_UNDECIDED = "値が四捨五入されているため、調査の誤差の範囲内かどうか判断できません"
 _ByClass = Mapping[JudgementClass, Sequence[Told]]
 
 
@@ -109,7 +108,7 @@ def _doubts(by_class: _ByClass) -> str:
     chance = [each for told in changed.values() for each in told if each.judgement.by_chance]
     kinds = {each.indicator.kind for each in chance}
     undecided = [each for told in changed.values() for each in told if each.undecided and each not in chance]
-    doubted = ((chance, f"{within(kinds)}で、変化したとはいえません"), (undecided, _UNDECIDED))
+    doubted = ((chance, f"{within(kinds)}で、変化したとはいえません"), (undecided, UNDECIDED))
     return "".join(f"{_of_these(told, by_class)}、{why}。" for told, why in doubted if told)
 
 

@@ -18,6 +18,7 @@ from plan_report.notation import print_aim, print_quantity
 from plan_report.scale import on_one_scale
 
 _START, _END = 0, 100
+_BOUNDS = frozenset({AimKind.AT_LEAST, AimKind.AT_MOST, AimKind.ABOVE, AimKind.BELOW, AimKind.BETWEEN})  # said in full
 _BEYOND = 50  # so far past either end bars are drawn, when any goes past it
 
 
@@ -90,7 +91,7 @@ def _done(facts: Facts, options: Options, words: Words) -> tuple[Decimal, str, s
     # Plus 0, for what was rounded to nothing has no sign.
     percent = progress(before.number, now.number, aim.number).quantize(Decimal("0.1"), ROUND_HALF_UP) + 0
     then, here, there = (print_quantity(each, options.decimals, options.negative) for each in (before, now, aim))
-    if facts.aim and facts.aim.kind is AimKind.BETWEEN:
+    if facts.aim and facts.aim.kind in _BOUNDS:
         there = print_aim(facts.aim, options.decimals, options.negative)
     text = figure_wording.percent(percent, 1, options.negative)
     said = way_said(then, here, words, there, facts.target_period)

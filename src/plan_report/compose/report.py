@@ -126,7 +126,15 @@ def _evaluation(
     tables = [block for block in results if isinstance(block, Table)]
     judged = [table for table in tables if table.key.startswith(TABLE_KEY)]
     seen = Seen(
-        plan, judgements, scheme, options.round_id, options.negative, spots_of(plan, judged), len(listed), earlier
+        plan,
+        judgements,
+        scheme,
+        options.round_id,
+        options.negative,
+        spots_of(plan, judged),
+        n_open=len(listed),
+        n_left_open=len(matters(plan, options.round_id)) - len(listed),
+        earlier=earlier,
     )
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),

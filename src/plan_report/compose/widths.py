@@ -14,7 +14,7 @@ from itertools import permutations
 from plan_report.compose.cell_widths import measured
 from plan_report.compose.room import Room
 from plan_report.compose.width_trial import Column, Entry, Trial
-from plan_report.document import Block, Cell, Table
+from plan_report.document import Block, Cell, CellRole, Table
 
 _MOST_ROWS = 48  # that are looked at, beside those with the longest texts
 _LONGEST_TEXTS = 4  # of each column
@@ -23,6 +23,7 @@ _SHIFTS = (3.0, 1.0, 0.5)  # from one column to another, once all is given
 _PASSES = 3
 _FIGURE = (6.0, 1.25)  # a sparkline: ems, lines
 _MOST_JOINED = 2  # columns that a cell may go over and still count; a wider one has room enough
+_COUNTS = frozenset({CellRole.COUNT, CellRole.TOTAL_COUNT})
 _HAIR = 0.1  # ems for what back-ends round
 
 Widths = tuple[float, ...]
@@ -91,6 +92,7 @@ class _Search:
                     span = cell.col, cell.col + cell.colspan
                     columns.setdefault(span, Column(*span, len(sample))).entries[index] = self._entry(cell)
         self._columns = tuple(columns.values())
+        self._counts = sorted({cell.col for cells in sample for cell in cells if cell.role in _COUNTS})
 
     def _entry(self, cell: Cell) -> Entry:
         """What a cell asks for in height; what it asks for in width is noted."""
@@ -108,12 +110,14 @@ class _Search:
         least = _least(self._needs, self._wants, inner)
         trial = Trial(self._columns, self._beside, least)
         _grow(trial, inner)
+        _even(trial, self._counts, inner)
+        _fill(trial, self._counts, inner)
         _shift(trial, least)
         return tuple(round(width + self._beside, 2) for width in trial.widths)
 
 
 def _grow(trial: Trial, inner: float) -> None:
-    """Give what is left to whoever saves most by it; what saves nothing is given to all alike."""
+    """Give what is left to whoever saves most by it."""
     cols = range(len(trial.widths))
     while (left := inner - sum(trial.widths)) >= _STEPS[0]:
         moves = [(col, step) for step in _STEPS if step <= left for col in cols]
@@ -121,8 +125,23 @@ def _grow(trial: Trial, inner: float) -> None:
         if max(gains) <= 0:
             break
         trial.move(moves[gains.index(max(gains))])
-    total = sum(trial.widths)
-    trial.move(*((col, left * width / total if total else left / len(cols)) for col, width in enumerate(trial.widths)))
+
+
+def _even(trial: Trial, counts: Sequence[int], inner: float) -> None:
+    """Make columns of numbers alike, the narrowest first, as far as what is left has it."""
+    while (left := inner - sum(trial.widths)) >= _STEPS[0] and counts:
+        widest = max(trial.widths[col] for col in counts)
+        narrow = min(counts, key=lambda col: trial.widths[col])
+        if (step := min(widest - trial.widths[narrow], _STEPS[0], left)) <= 0:
+            break
+        trial.move((narrow, step))
+
+
+def _fill(trial: Trial, counts: Sequence[int], inner: float) -> None:
+    """Give the rest, which saves no line, to all alike but columns of numbers: those would part from their headings."""
+    cols = [col for col in range(len(trial.widths)) if col not in counts] or list(range(len(trial.widths)))
+    left, total = inner - sum(trial.widths), sum(trial.widths[col] for col in cols)
+    trial.move(*((col, left * trial.widths[col] / total if total else left / len(cols)) for col in cols))
 
 
 def _shift(trial: Trial, least: Sequence[float]) -> None:

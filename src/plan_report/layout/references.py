@@ -43,8 +43,7 @@ def _pointing(block: Block, page: int) -> Block:
     """A paragraph that points somewhere, with this page at its end; any other block as it is."""
     if not isinstance(block, Paragraph) or block.see is None:
         return block
-    see = replace(block.see, page=page)
-    return replace(block, text=block.unpaged + see.said, see=see)
+    return block.on(page)
 
 
 def _starts(laid_out: LaidOut) -> _Starts:
@@ -69,7 +68,7 @@ def _known(piece: Piece, known: Mapping[int, Block]) -> Piece:
         return piece
     block = known[id(piece.block)]
     assert isinstance(block, Heading | Paragraph)  # noqa: S101 only paragraphs point
-    kept, said = (each.see.said if isinstance(each, Paragraph) and each.see else "" for each in (piece.block, block))
+    kept, said = (each.ending if isinstance(each, Paragraph) else "" for each in (piece.block, block))
     return replace(piece, block=block, lines=tuple(_cut_as(piece.lines, kept, said)))
 
 
