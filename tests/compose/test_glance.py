@@ -167,3 +167,15 @@ def test_what_points_somewhere_points_to_what_is_there(seed_report: Document) ->
     pointing = [block.see for block in seed_report.blocks if isinstance(block, Paragraph) and block.see]
     assert pointing
     assert {spot.table for spot in pointing} <= keys
+
+
+@pytest.mark.parametrize(
+    ("paper", "above", "listed"), [("A4-landscape", 0, 5), ("A4-landscape", 2, 3), ("A4-portrait", 2, 6)]
+)
+def test_lines_above_take_room_from_the_list(
+    paper: str, above: int, listed: int, small_plan: Plan, fallen: dict[str, Judgement]
+) -> None:
+    """On the lower paper, where page one has to hold the first table too; portrait has room for all six."""
+    plan = replace(small_plan, paper=paper)
+    items = [each for each in seen(plan, fallen, lines_above=above) if each.role is ParagraphRole.BULLET]
+    assert len(items) == listed

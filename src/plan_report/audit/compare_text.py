@@ -52,11 +52,16 @@ def _sentences(old: Record, new: Record) -> Iterator[Change]:
 def _items(old: Record, new: Record) -> Iterator[Change]:
     """The items of enumerations, as those of 評価の方法, without their numbers."""
     before, after = _enumerated(old), _enumerated(new)
+    pages = {(first, second): said.block.page for (first, second, _), said in _paragraphs(old).items()}
     for key in dict.fromkeys((*before, *after)):
         was, now = (found.get(key, []) for found in (before, after))
-        heading = (was or now)[0].heading
+        place = f"{(was or now)[0].heading}の文章"
         then, is_ = ([unnumbered(each.block.text) for each in side] for side in (was, now))
-        yield from _side_by_side(f"{heading}の文章", then, is_, *(each.block.page for each in was))
+        if was:
+            yield from _side_by_side(place, then, is_, *(each.block.page for each in was))
+        else:  # a list where there was none, behind the sentences
+            text = clipped("", "\n".join(is_))
+            yield Change(Nature.CONSEQUENCE, place, "", *text, pages.get(key, 0), follows=LAST)
 
 
 def _side_by_side(place: str, was: Sequence[str], now: Sequence[str], *pages: int) -> Iterator[Change]:

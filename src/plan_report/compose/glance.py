@@ -21,8 +21,10 @@ from plan_report.judgement import ROUNDING_DECIDES, Decided, Judgement, Judgemen
 from plan_report.model import Indicator, Kind, Plan, Words
 from plan_report.scheme import Fact, Scheme
 
-# Of what became worse, by paper; page one has to hold the first table too. The sections of the nodes name them all.
+# Of what became worse, by paper; page one has to hold the first table too, so that on the lower one each further line
+# above takes the room of one. The sections of the nodes have them all.
 _MOST_LISTED: Mapping[str, int] = MappingProxyType({"A4-landscape": 5, "A4-portrait": 8})
+_LEAST_LISTED = 2
 _NAMES = frozenset({CellRole.OUTCOME, CellRole.INDICATOR})  # the cell that makes a row an indicator's
 _CHANGED = frozenset({Meaning.BETTER, Meaning.WORSE, Meaning.OTHER})  # what chance takes from
 
@@ -48,6 +50,15 @@ class Seen:
     n_open: int = 0  # that are listed
     n_left_open: int = 0  # that are not, for the report is final nevertheless
     earlier: Earlier | None = None
+    lines_above: int = 0  # of 資料番号, whose report it is, and dates
+
+    @property
+    def most_listed(self) -> int:
+        """How many of what became worse page one has room for."""
+        most = _MOST_LISTED[self.plan.paper]
+        if self.plan.paper == "A4-portrait":
+            return most
+        return max(most - self.lines_above - (self.earlier is not None), _LEAST_LISTED)
 
     def counts(self, indicators: Sequence[Indicator]) -> list[tuple[JudgementClass, int]]:
         """How many of these fell into each class."""
@@ -127,7 +138,7 @@ def _worse(seen: Seen, everything: Sequence[Indicator]) -> Iterator[Block]:
     worse = worse or by_size(each for each in judged if each.outcome.meaning is Meaning.MISSED)
     if not worse:
         return
-    shown = worse[: _MOST_LISTED[seen.plan.paper]]
+    shown = worse[: seen.most_listed]
     keys = {each.outcome.key for each in worse}
     there = [each for each in seen.scheme.classes if each.key in keys]
     yield Paragraph(say.worse_lead(there, len(worse), len(shown), order_words(shown)))
