@@ -61,9 +61,9 @@ def _by_chance(facts: Facts, then: Quantity, now: Quantity) -> str:
     """Whether the change lies within what chance makes, where numbers of answers are known, or events are counted."""
     if facts.kind is Kind.SURVEY and facts.sizes and all(0 <= each.number <= _WHOLE for each in (then, now)):
         compared = compare_shares(then.number, now.number, facts.sizes, _CONFIDENCE)
-        if len(compared.sides) > 1:
-            return ROUNDING_DECIDES
-        return WITHIN_ERROR if compared.interval.side is Movement.LEVEL else ""
+        if compared.interval.side is not Movement.LEVEL:
+            return ""
+        return ROUNDING_DECIDES if len(compared.sides) > 1 else WITHIN_ERROR
     if facts.kind is Kind.EVENTS and not uncountable(then, now):
         before, after = (int(in_base_unit(each).number) for each in (then, now))
         return WITHIN_CHANCE if ratio_interval(before, after).side is Movement.LEVEL else ""
