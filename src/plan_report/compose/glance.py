@@ -22,8 +22,9 @@ from plan_report.model import Indicator, Kind, Plan, Words
 from plan_report.scheme import Fact, Scheme
 
 # Of what became worse, by paper; page one has to hold the first table too, so that on the lower one each further line
-# above takes the room of one. The sections of the nodes have them all.
-_MOST_LISTED: Mapping[str, int] = MappingProxyType({"A4-landscape": 5, "A4-portrait": 8})
+# above takes the room of one; that of a 資料番号 is always kept, for a number changes nothing that is said. The tables
+# have them all.
+_MOST_LISTED: Mapping[str, int] = MappingProxyType({"A4-landscape": 4, "A4-portrait": 8})
 _LEAST_LISTED = 2
 _NAMES = frozenset({CellRole.OUTCOME, CellRole.INDICATOR})  # the cell that makes a row an indicator's
 _CHANGED = frozenset({Meaning.BETTER, Meaning.WORSE, Meaning.OTHER})  # what chance takes from
@@ -50,7 +51,7 @@ class Seen:
     n_open: int = 0  # that are listed
     n_left_open: int = 0  # that are not, for the report is final nevertheless
     earlier: Earlier | None = None
-    lines_above: int = 0  # of 資料番号, whose report it is, and dates
+    lines_above: int = 0  # of whose report it is, and of dates
 
     @property
     def most_listed(self) -> int:

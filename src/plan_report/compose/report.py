@@ -135,7 +135,7 @@ def _evaluation(
         n_open=len(listed),
         n_left_open=len(matters(plan, options.round_id)) - len(listed),
         earlier=earlier,
-        lines_above=sum(map(bool, (options.number, options.body, plan.period or evaluation.round.issued))),
+        lines_above=sum(map(bool, (options.body, plan.period or evaluation.round.issued))),
     )
     blocks: list[Block] = [
         Heading(1, wording.numbered(1, wording.SUMMARY_HEADING)),
