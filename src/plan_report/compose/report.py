@@ -147,10 +147,9 @@ def _evaluation(
         Heading(1, wording.numbered(2, wording.METHOD_HEADING)),
         *_method(plan, scheme, evaluation),
         legend(scheme.classes, judged, options.negative, at_legend, plan.words),
-        Heading(1, wording.numbered(3, naming.results)),
-        *results,
     ]
-    for section, (heading, part) in enumerate(_closing(plan, scheme, evaluation, listed, index), start=4):
+    shown = [(naming.results, results)] if results else []  # a plan that has nothing yet has no heading of it
+    for section, (heading, part) in enumerate([*shown, *_closing(plan, scheme, evaluation, listed, index)], start=3):
         blocks += [Heading(1, wording.numbered(section, heading)), *part]
     return blocks
 
