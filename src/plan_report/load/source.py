@@ -69,6 +69,11 @@ class Source:
         return self.table.path.parent.resolve() == folder.resolve()
 
     @property
+    def home(self) -> Path:
+        """Where 公表/ and 変更履歴.csv of the plan lie: its folder, or the one around a plan that is a single file."""
+        return self.table.path.parent
+
+    @property
     def is_workbook(self) -> bool:
         """Whether the table is an Excel file."""
         return self.table.path.suffix.lower() == ".xlsx"
