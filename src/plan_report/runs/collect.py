@@ -21,13 +21,12 @@ from plan_report.load.source import (
     ACTIVITIES_NAME,
     LOG_NAME,
     SETTINGS_NAME,
-    SPREADSHEETS,
     TABLE_NAMES,
     TEMPLATES_NAME,
-    DataFile,
     Source,
     find_source,
 )
+from plan_report.runs.form_files import form_files
 from plan_report.table.change_log import LogEntry, appended
 from plan_report.table.encoding import decode
 from plan_report.table.round_fields import value_heading
@@ -203,40 +202,8 @@ def _returned(
     paths: Sequence[Path], files: PlanFiles, words: Sequence[str], problems: list[Problem]
 ) -> tuple[Returned, ...]:
     """The forms that could be read, each file once."""
-    forms: list[Returned] = []
-    for path in dict.fromkeys(each for given in paths for each in _in_folder(given, problems)):
-        try:
-            file = _form_file(path)
-        except InputError as error:
-            problems.extend(error.problems)
-            continue
-        form = read_returned(file, files.plan, words, problems)
-        if form:
-            forms.append(form)
-    return tuple(forms)
-
-
-def _in_folder(path: Path, problems: list[Problem]) -> Sequence[Path]:
-    """A folder's workbooks, without those that Excel keeps beside an open one (~$市.xlsx)."""
-    if not path.is_dir():
-        return (path,)
-    wanted = {".xlsx", ".csv", *SPREADSHEETS}
-    found = sorted(
-        each
-        for each in path.iterdir()
-        if each.suffix.lower() in wanted and not each.name.startswith(("~$", ".")) and each.is_file()
-    )
-    if not found:
-        problems.append(Problem(Place(str(path)), "フォルダーに様式（.xlsx）がありません"))
-    return found
-
-
-def _form_file(path: Path) -> DataFile:
-    file = find_source(path).table
-    if file.path.suffix.lower() != ".xlsx":
-        what = "様式はExcelブック（.xlsx）のまま返してもらう必要があります"
-        raise InputError((Problem(Place(str(path)), what, "元の様式に記入し直してもらってください"),))
-    return file
+    forms = (read_returned(file, files.plan, words, problems) for file in form_files(paths, problems))
+    return tuple(form for form in forms if form)
 
 
 def _answers(
