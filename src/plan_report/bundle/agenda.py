@@ -16,7 +16,7 @@ from plan_report.load.toml_texts import texts_as_seen
 from plan_report.table.clean import unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.encoding import decode
-from plan_report.toml.controls import tell_controls
+from plan_report.toml.controls import named_file, tell_controls
 from plan_report.toml.key import Key, Shape
 from plan_report.toml.lines import key_lines, line_of
 from plan_report.toml.parse import parse_toml
@@ -138,18 +138,19 @@ def _paper(section: Section, folder: Path, place: Place) -> Paper:
         section.problem(
             "allow_open", "allow_open は確定版だけに書けます", "final = true を書くか、この行を消してください"
         )
-    section.close()
-    return Paper(
+    paper = Paper(
         number=number,
         title=said["title"],
         place=place,
-        source=folder / source if source else None,
-        file=folder / file if file else None,
+        source=named_file(section, "source", source, folder) if source else None,
+        file=named_file(section, "file", file, folder) if file else None,
         round_id=said["round"] or None,
         layout=Layout(said["layout"]),
         final=said["final"],
         allow_open=said["allow_open"],
     )
+    section.close()
+    return paper
 
 
 def _numbers_once(papers: tuple[Paper, ...], findings: Findings) -> None:

@@ -3,6 +3,7 @@
 app.py                the group of commands, and errors to exit codes
 options.py            arguments and options that several commands share
 messages.py           what the commands say on the terminal
+dashes.py             options typed with the Japanese input method on
 japanese.py           click's own words in Japanese
 new.py, import_.py    a plan folder, blank or from a city's own table
 build.py, check.py, explain.py, compare_schemes.py  from a plan to its report, and what is behind it

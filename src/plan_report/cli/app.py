@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from plan_report.cli.dashes import refuse_odd_options
 from plan_report.cli.japanese import Context, wrong_use
 from plan_report.cli.messages import tell
 from plan_report.errors import InputError, PlanReportError
@@ -45,6 +46,10 @@ class _Commands(click.Group):
     """Commands that are imported when they are called, and errors in plain words."""
 
     context_class = Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        refuse_odd_options(args[:1], self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx

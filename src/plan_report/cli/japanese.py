@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from plan_report.cli.dashes import refuse_odd_options
+
 _SECTIONS = {"Options": "オプション", "Commands": "命令"}
 _HELP = {"Show this message and exit.": "この説明を表示します。"}
 _DEFAULT = re.compile(r"\[default: (.*?)(?:; [0-9]+<=x<=[0-9]+)?\]$")
@@ -63,6 +65,10 @@ class Command(click.Command):
     """A command whose help page is Japanese."""
 
     context_class = Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        refuse_odd_options(args, self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
 
 def wrong_use(error: click.ClickException) -> str:

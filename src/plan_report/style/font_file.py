@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from plan_report.sfnt import DAMAGE, directory, family, forbids_embedding, places, tables
 from plan_report.style.look import FontFile
+from plan_report.toml.controls import named_file
 from plan_report.toml.section import Section
 
 _FILE, _NUMBER = "fallback", "fallback-number"
@@ -28,7 +29,7 @@ def read_fallback(font: Section, folder: Path) -> FontFile | None:
         return None
     written = font.text(_FILE)
     number = _number(font)
-    path = folder / written
+    path = named_file(font, _FILE, written, folder)
     if not written.strip() or number is None:
         return None
     try:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from pathlib import Path
 
 from plan_report.toml.lines import shown_path
-from plan_report.toml.section import Findings
+from plan_report.toml.section import Findings, Section
 from plan_report.toml.texts import texts
 
-_WRITTEN = {"\t": r"\t", "\b": r"\b", "\f": r"\f", "\r": r"\r"}
+_WRITTEN = {"\t": r"\t", "\b": r"\b", "\f": r"\f", "\r": r"\r", "\n": r"\n"}
+_LINE_END = "\n"
 
 
 def tell_controls(table: object, findings: Findings) -> None:
@@ -24,11 +27,27 @@ def tell_controls(table: object, findings: Findings) -> None:
             continue
         char = text[place]
         what = f"「{shown_path(path)}」の{place + 1:,}文字目に印刷できない制御文字（U+{ord(char):04X}）が入っています"
-        mend = "その文字を消してください"
-        if char in _WRITTEN:
-            mend += rf"。「{_WRITTEN[char]}」と書いてもこの文字になるので、「\」は「\\」と二つ書いてください"
-        findings.add(path, what, mend)
+        findings.add(path, what, f"その文字を消してください{_made_by(char)}")
+
+
+def named_file(section: Section, key: str, written: str, folder: Path) -> Path:
+    r"""The file or folder that a text names, from the folder of its TOML file; a line end in it is told.
+
+    Windows' 資料\a.pdf means the same where the system has / between folders.
+    """
+    if _LINE_END in written:
+        section.problem(key, f"「{section.name(key)}」に改行が入っています", f"除いてください{_made_by(_LINE_END)}")
+    return folder / (written if os.sep == "\\" else written.replace("\\", "/"))
+
+
+def _made_by(char: str) -> str:
+    """How a backslash makes a character that nobody meant."""
+    if char not in _WRITTEN:
+        return ""
+    return (
+        rf"。「{_WRITTEN[char]}」と書いてもこの文字になるので、「\」は「\\」と二つ書くか、' ' で囲んでください"
+    )
 
 
 def _is_control(char: str) -> bool:
-    return char != "\n" and unicodedata.category(char) == "Cc"
+    return char != _LINE_END and unicodedata.category(char) == "Cc"
