@@ -59,7 +59,7 @@ def test_what_cannot_be_compared_is_told(tmp_path: Path, seed_with: MakePlan) ->
     assert (result.exit_code, "正誤表の監査記録は比べられません" in result.output) == (2, True)
     assert run("errata", tmp_path / "none", SEED).exit_code == 2
     result = run("errata", tmp_path / "report.docx", SEED)
-    assert (result.exit_code, "監査記録（report.json）を指定してください" in result.output) == (2, True)
+    assert (result.exit_code, "監査記録（report.json など）を、同じフォルダーに" in result.output) == (1, True)
     result = run("errata", SEED, SEED, "--date", "令和の春")
     assert (result.exit_code, "「令和の春」を日付として読めません" in result.output) == (2, True)
 

@@ -13,7 +13,8 @@ from plan_report.compose import Layout
 from plan_report.errors import InputError, UsageError
 from plan_report.render.formats import Format
 from plan_report.runs.build import Request, build
-from plan_report.runs.verify import Checked, State, records_of, verify
+from plan_report.runs.records import records_of
+from plan_report.runs.verify import Checked, State, verify
 
 Edit = Callable[..., None]
 

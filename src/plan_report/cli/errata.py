@@ -48,7 +48,7 @@ def errata(  # noqa: PLR0913 one parameter an option
     number: str,
     force: bool,
 ) -> None:
-    """訂正前と訂正後（計画のフォルダー、.xlsx、.csv 又は監査記録の .json）を比べ、正誤表を作ります。"""
+    """訂正前と訂正後（計画のフォルダー、.xlsx、.csv、報告書又は監査記録の .json）を比べ、正誤表を作ります。"""
     before, after = open_side(old, round_id, name_plan), open_side(new, round_id, name_plan)
     order = Order(out, formats, day, number, force)
     comparison, paths = write_errata(before, after, order, lambda text: click.echo(f"注意: {text}", err=True))

@@ -9,16 +9,20 @@ import click
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.errors import PlanReportError
-from plan_report.runs.verify import Checked, records_of
+from plan_report.runs.records import records_of
+from plan_report.runs.verify import Checked
 from plan_report.runs.verify import verify as run
 
 _MOST = 100  # differences of one file that are shown
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="フォルダー又は記録", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="フォルダー又は報告書", type=click.Path(path_type=Path))
 def verify(folder: Path) -> None:
-    """報告書の Word と PDF を読み直し、全ての文と表の欄が監査記録（.json）と一致するかを調べます。"""
+    """報告書の Word と PDF を読み直し、全ての文と表の欄が監査記録（.json）と一致するかを調べます。
+
+    報告書のあるフォルダー、報告書のファイル又は監査記録を指定します。
+    """
     n_files = n_bad = 0
     for record in records_of(folder):
         for checked in run(record, name_plan):

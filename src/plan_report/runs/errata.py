@@ -18,15 +18,16 @@ from plan_report.errata import errata_document, summary_line, told
 from plan_report.errata.wording import NOTHING
 from plan_report.errors import UsageError
 from plan_report.files import FileHash
+from plan_report.load.source import SETTINGS_NAME
 from plan_report.render import laid_out as laid_out_in
 from plan_report.render.formats import Format, Look, to_tell, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
+from plan_report.runs.records import RECORD, is_report, record_beside, records_in
 from plan_report.runs.used import Using, used_record
 from plan_report.table.plan_fields import LOOK
 
 NAME = "正誤表"  # of the files
-_REPORTS = frozenset({".docx", ".pdf", ".html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Order:
 
 
 def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: None) -> Side:
-    """A report by its audit record; or by its plan, which is judged, composed and laid out in memory.
+    """A report by its audit record, which lies beside its files; or by its plan, which is judged, composed and laid out in memory.
 
     Args:
         path: of the record or the plan.
@@ -60,11 +61,15 @@ def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: 
     Raises:
         InputError, UsageError, LayoutError: the record or the plan cannot be used.
     """
-    if path.suffix.lower() in _REPORTS:
-        raise UsageError(
-            f"{path.name} は報告書そのものです。一緒に作られた監査記録（{path.stem}.json）を指定してください。"
-        )
-    if path.suffix.lower() == ".json":
+    if is_report(path):
+        path = record_beside(path)
+    elif path.is_dir() and not (path / SETTINGS_NAME).exists():
+        records = records_in(path)
+        if len(records) > 1:
+            names = "、".join(each.name for each in records)
+            raise UsageError(f"「{path}」には監査記録が二つ以上あります（{names}）。比べるものを指定してください。")
+        path = records[0] if records else path
+    if path.suffix.lower() == RECORD:
         record = read_record(path)
         using(used_record(record, path))
         letters = str(LOOK.words[record.plan[LOOK.key]])

@@ -9,9 +9,8 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
-from plan_report.audit.json_file import known, read_record
+from plan_report.audit.json_file import read_record
 from plan_report.audit.record import Record, ReportFile
-from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import digest
 from plan_report.render.word.xml import legal
 from plan_report.runs.used import Using, used_record
@@ -50,24 +49,6 @@ class Checked:
     state: State
     differences: tuple[Difference, ...] = ()
     why: str = ""
-
-
-def records_of(path: Path) -> tuple[Path, ...]:
-    """The audit records of a folder, or the one that is named.
-
-    Raises:
-        UsageError: there is no such folder or file.
-        InputError: the folder has no audit record.
-    """
-    if not path.exists():
-        raise UsageError(f"「{path}」というファイル又はフォルダーはありません。名前と場所を確かめてください。")
-    if path.is_file():
-        return (path,)
-    found = tuple(each for each in sorted(path.glob("*.json")) if known(each) is not None)
-    if not found:
-        mend = "plan-report build で作ったフォルダーを指定してください"
-        raise InputError((Problem(Place(str(path)), "監査記録（.json）がありません", mend),))
-    return found
 
 
 def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked]:

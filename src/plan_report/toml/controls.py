@@ -44,9 +44,7 @@ def _made_by(char: str) -> str:
     """How a backslash makes a character that nobody meant."""
     if char not in _WRITTEN:
         return ""
-    return (
-        rf"。「{_WRITTEN[char]}」と書いてもこの文字になるので、「\」は「\\」と二つ書くか、' ' で囲んでください"
-    )
+    return rf"。「{_WRITTEN[char]}」と書いてもこの文字になるので、「\」は「\\」と二つ書くか、' ' で囲んでください"
 
 
 def _is_control(char: str) -> bool:
