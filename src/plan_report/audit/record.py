@@ -185,7 +185,9 @@ class PlanRecord(Stated):
         """How many answers of each survey are valid, by its year, and where the year has several, by its name too."""
         of_year = Counter(each["year"] for each in self.surveys)
         return {
-            (each["year"], each["name"] if of_year[each["year"]] > 1 else ""): each["valid"] for each in self.surveys
+            (each["year"], each["name"] if of_year[each["year"]] > 1 else ""): each["valid"]
+            for each in self.surveys
+            if each["valid"]
         }
 
 
