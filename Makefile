@@ -5,7 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCE ?=
+SOURCE ?= --sample
 CASES ?= 100000
 
 .PHONY: report test lint types validate bench fuzz golden docs template clean

@@ -68,6 +68,8 @@ def test_an_installed_command_works_in_an_empty_folder(wheel: Path, tmp_path: Pa
     assert installed.returncode == 0, installed.stderr
     empty = tmp_path / "empty"
     empty.mkdir()
-    built = subprocess.run([scripts / "plan-report", "build"], cwd=empty, capture_output=True, text=True, check=False)
+    built = subprocess.run(
+        [scripts / "plan-report", "build", "--sample"], cwd=empty, capture_output=True, text=True, check=False
+    )
     assert built.returncode == 0, built.stderr
     assert {"report.docx", "report.pdf"} <= {path.name for path in (empty / "out").iterdir()}

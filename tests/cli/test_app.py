@@ -32,18 +32,18 @@ def test_no_command_at_all_shows_the_help() -> None:
 
 def test_build_writes_word_and_pdf_and_says_so(tmp_path: Path) -> None:
     """The counts, the paths and the open matters are told."""
-    result = run("build", "--out", str(tmp_path))
+    result = run("build", "--sample", "--out", str(tmp_path))
     assert result.exit_code == 0
     assert "34指標を評価しました: 改善 16、維持 5、悪化 8、評価対象外 5" in result.output
     assert (tmp_path / "report.docx").is_file()
     assert (tmp_path / "report.pdf").is_file()
-    assert f"{COUNTED}です。" in result.output
+    assert f"{COUNTED}です。plan-report check --sample で一つずつ" in result.output
     assert "要確認が残っているため、表題に（案）を付けました。" in result.output
 
 
 def test_dry_run_shows_the_tables_and_writes_nothing(tmp_path: Path) -> None:
     """As drawn text on the terminal."""
-    result = run("build", "--dry-run", "--out", str(tmp_path / "none"))
+    result = run("build", "--sample", "--dry-run", "--out", str(tmp_path / "none"))
     assert result.exit_code == 0
     assert "|町内会加入率" in result.output
     assert not (tmp_path / "none").exists()
@@ -51,7 +51,7 @@ def test_dry_run_shows_the_tables_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_the_paper_number_stands_first(tmp_path: Path) -> None:
     """--number prints it in a box; the text form shows it in brackets."""
-    run("build", "--number", "資料2-1", "--format", "text", "--out", str(tmp_path))
+    run("build", "--sample", "--number", "資料2-1", "--format", "text", "--out", str(tmp_path))
     assert (tmp_path / "report.txt").read_text(encoding="utf-8").startswith("［資料2-1］\n")
 
 
@@ -63,7 +63,7 @@ def test_the_paper_number_stands_first(tmp_path: Path) -> None:
         (["build", "--format", "odt"], "形式「odt」はありません。使えるのは docx、pdf、"),
         (["build", "--format", ","], "形式を一つは書いてください。"),
         (["build", "--layout", "wide"], "「wide」はありません。使えるのは「evaluation」「plan」「overview」です。"),
-        (["build", "--round", "R99"], "評価の回「R99」はこの計画にありません"),
+        (["build", "--sample", "--round", "R99"], "評価の回「R99」はこの計画にありません"),
         (["build", "no-such-folder"], "no-such-folder"),
         (["check", "a", "b"], "余分な引数があります"),
         (["build", "--out"], "--out の後に値を書いてください。"),
@@ -74,7 +74,7 @@ def test_the_paper_number_stands_first(tmp_path: Path) -> None:
         (["build", "--jobs", "0"], "0 は使えません。1 から 64 までの数を書いてください。"),
         (["collect", "form.xlsx"], "「--out」を指定してください。"),
         (["explain"], "指標番号を指定してください。"),
-        (["explain", "9-9-9"], "指標「9-9-9」はありません"),
+        (["explain", "--sample", "9-9-9"], "指標「9-9-9」はありません"),
     ],
 )
 def test_wrong_use_ends_with_2_and_a_japanese_line(arguments: list[str], said: str, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_faults_end_with_1_and_name_their_places(seed: Path, tmp_path: Path) -> 
 
 def test_check_tells_doubts_and_ends_with_0() -> None:
     """The seed has no error, but much to look at again."""
-    result = run("check")
+    result = run("check", "--sample")
     assert result.exit_code == 0
     for said in ("1,888件", "90.7%減って", "か所", "と同じ名前です", "エラーはありません"):
         assert said in result.output
@@ -117,7 +117,7 @@ def test_check_ends_with_1_on_errors(seed: Path) -> None:
 
 def test_explain_gives_the_working() -> None:
     """Numbers, gates and verdict of one indicator."""
-    result = run("explain", "1-2-1")
+    result = run("explain", "--sample", "1-2-1")
     assert result.exit_code == 0
     for said in ("1,792件", "2,062 − 1,792 = 270（件）", "判定：改善"):
         assert said in result.output
@@ -125,7 +125,7 @@ def test_explain_gives_the_working() -> None:
 
 def test_schemes_are_compared_side_by_side() -> None:
     """Every scheme that judges any indicator has its column, the others are named; those that differ are marked."""
-    result = run("compare-schemes")
+    result = run("compare-schemes", "--sample")
     assert result.exit_code == 0
     assert "表に載せていない評価方式：entered、healthy-people、ratio、yearly-target" in result.output
     for name in ("three-way", "statistical", "survey-3pt", "achievement"):
@@ -147,9 +147,9 @@ def test_a_mishap_in_the_program_is_told_without_a_traceback(monkeypatch: pytest
         raise RuntimeError("boom")
 
     monkeypatch.setattr("plan_report.runs.build.attempt", broken)
-    result = run("check")
+    result = run("check", "--sample")
     assert result.exit_code == 1
     assert "思わぬ不具合で止まりました（RuntimeError: boom）" in result.output
     assert "Traceback" not in result.output
     monkeypatch.setenv("PLAN_REPORT_DEBUG", "1")
-    assert isinstance(CliRunner().invoke(main, ["check"]).exception, RuntimeError)
+    assert isinstance(CliRunner().invoke(main, ["check", "--sample"]).exception, RuntimeError)

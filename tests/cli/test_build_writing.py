@@ -21,8 +21,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def build(*arguments: str | Path, **how: object) -> subprocess.CompletedProcess[str]:
-    """Run the command as a process."""
-    command = [*COMMAND, *map(str, arguments)]
+    """Build the bundled plan's report in a process of its own."""
+    command = [*COMMAND, "--sample", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, **how)  # type: ignore[call-overload, no-any-return]
 
 
@@ -109,12 +109,12 @@ import os, sys
 from plan_report.cli import main
 scratch, out = sys.argv[1:]
 try:
-    main(["build", "-o", scratch])
+    main(["build", "--sample", "-o", scratch])
 except SystemExit as ended:
     assert not ended.code
 if os.geteuid() == 0:
     os.seteuid({_NOBODY})
-main(["build", "-o", out])
+main(["build", "--sample", "-o", out])
 """
 
 

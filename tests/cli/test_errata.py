@@ -31,7 +31,7 @@ def test_two_folders_give_the_sheet_and_say_what_changed(seed_with: MakePlan, tm
 def test_identical_input_says_so_and_writes_nothing(tmp_path: Path) -> None:
     """Exit status 0, no folder made."""
     result = run("errata", SEED, SEED, "-o", tmp_path / "out")
-    assert (result.exit_code, result.output) == (0, "変更なし\n")
+    assert (result.exit_code, result.output.splitlines()[2:]) == (0, ["変更なし"])  # after the names of the two
     assert not (tmp_path / "out").exists()
 
 
@@ -77,7 +77,7 @@ def test_a_sheet_edited_by_hand_is_kept(tmp_path: Path, seed_with: MakePlan) -> 
 def test_a_settled_flag_is_counted(seed_with: MakePlan) -> None:
     """It is no correction, but the two are not the same either."""
     result = run("errata", SEED, seed_with({("4-3-3", "要確認"): ""}))
-    assert result.output.startswith("変更なし\n要確認は、15件から")
+    assert "\n変更なし\n要確認は、15件から" in result.output
 
 
 def test_a_corrected_report_stands_beside_the_one_it_corrects(seed_with: MakePlan, tmp_path: Path) -> None:

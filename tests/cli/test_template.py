@@ -15,14 +15,14 @@ run = partial(command.run, "template")
 def test_one_form_for_the_next_round(tmp_path: Path) -> None:
     """The round after the last one, of the bundled plan; path and size are told."""
     path = tmp_path / "f.xlsx"
-    result = run("-o", str(path))
+    result = run("--sample", "-o", str(path))
     assert result.exit_code == 0
     assert f"作成しました: {path}（全体、34指標）" in result.output
 
 
 def test_one_form_an_actor(tmp_path: Path) -> None:
     """Named after them."""
-    result = run("--round", "R8", "--split", "主体", "-o", str(tmp_path / "forms"))
+    result = run("--sample", "--round", "R8", "--split", "主体", "-o", str(tmp_path / "forms"))
     assert result.exit_code == 0
     names = sorted(path.name for path in (tmp_path / "forms").iterdir())
     assert names == ["R8_主体の記載なし.xlsx", "R8_市.xlsx", "R8_市社協.xlsx"]
@@ -31,7 +31,7 @@ def test_one_form_an_actor(tmp_path: Path) -> None:
 def test_without_a_name_it_is_put_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under a name that says what it is."""
     monkeypatch.chdir(tmp_path)
-    assert run("--round", "R8").exit_code == 0
+    assert run("--sample", "--round", "R8").exit_code == 0
     assert (tmp_path / "R8様式.xlsx").is_file()
 
 
@@ -39,22 +39,22 @@ def test_filled_form_is_not_overwritten(tmp_path: Path) -> None:
     """Unless --force says so; no answer is lost by a second call."""
     path = tmp_path / "f.xlsx"
     path.write_bytes(b"filled in")
-    result = run("-o", str(path))
+    result = run("--sample", "-o", str(path))
     assert result.exit_code == 1
     assert "既にあります" in result.output
     assert path.read_bytes() == b"filled in"
-    assert run("-o", str(path), "--force").exit_code == 0
+    assert run("--sample", "-o", str(path), "--force").exit_code == 0
     assert path.read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--round", "R6", "-o", "f.xlsx"], "より前です"),
-        (["-o", "f.csv"], ".xlsx で終わる"),
-        (["--split", "主体", "-o", "f.xlsx"], "フォルダーの名前"),
-        (["--split", "担当課", "-o", "forms"], "担当課が一つも書かれていない"),
-        (["--split", "課", "-o", "forms"], "「課」はありません"),
+        (["--sample", "--round", "R6", "-o", "f.xlsx"], "より前です"),
+        (["--sample", "-o", "f.csv"], ".xlsx で終わる"),
+        (["--sample", "--split", "主体", "-o", "f.xlsx"], "フォルダーの名前"),
+        (["--sample", "--split", "担当課", "-o", "forms"], "担当課が一つも書かれていない"),
+        (["--sample", "--split", "課", "-o", "forms"], "「課」はありません"),
         (["none", "-o", "f.xlsx"], "「none」というファイル又はフォルダーはありません"),
     ],
 )

@@ -9,7 +9,7 @@ from fixtures.command import run
 
 def test_a_report_as_built_agrees(tmp_path: Path) -> None:
     """Exit status 0; each file is named."""
-    run("build", "-o", tmp_path)
+    run("build", "--sample", "-o", tmp_path)
     result = run("verify", tmp_path)
     assert result.exit_code == 0
     assert "report.docx：一致しています。" in result.output
@@ -19,7 +19,7 @@ def test_a_report_as_built_agrees(tmp_path: Path) -> None:
 
 def test_one_digit_by_hand_is_exit_status_1(tmp_path: Path, edit_word: Callable[..., None]) -> None:
     """With the cell and both values."""
-    run("build", "-o", tmp_path)
+    run("build", "--sample", "-o", tmp_path)
     edit_word(tmp_path / "report.docx", ">2,062件<", ">2,063件<")
     result = run("verify", tmp_path)
     assert result.exit_code == 1
@@ -30,9 +30,9 @@ def test_one_digit_by_hand_is_exit_status_1(tmp_path: Path, edit_word: Callable[
 
 def test_every_set_of_a_folder_is_checked(tmp_path: Path, edit_word: Callable[..., None]) -> None:
     """The one edited by hand and the one built beside it."""
-    run("build", "-o", tmp_path)
+    run("build", "--sample", "-o", tmp_path)
     edit_word(tmp_path / "report.docx", ">2,062件<", ">2,063件<")
-    run("build", "-o", tmp_path)
+    run("build", "--sample", "-o", tmp_path)
     result = run("verify", tmp_path)
     assert "report_2.docx：一致しています。" in result.output
     assert "4個のファイルのうち1個が" in result.output

@@ -112,7 +112,7 @@ def test_reports_of_different_bodies_are_not_compared(tmp_path: Path) -> None:
 def test_an_unknown_name_is_told_with_those_there_are(command: str, tmp_path: Path) -> None:
     """Exit status 2, as for an unknown round."""
     more = ["-o", str(tmp_path)] if command == "build" else []
-    result = CliRunner().invoke(main, [command, "--actor", "県", *more])
+    result = CliRunner().invoke(main, [command, "--sample", "--actor", "県", *more])
     assert result.exit_code == 2
     assert "「県」という主体又は担当課はこの計画にありません（あるのは 市、市社協）" in result.output
     assert not list(tmp_path.iterdir())
@@ -120,7 +120,7 @@ def test_an_unknown_name_is_told_with_those_there_are(command: str, tmp_path: Pa
 
 def test_check_tells_only_of_the_bodys_own_rows() -> None:
     """Fewer indicators, fewer doubts."""
-    whole, own = (CliRunner().invoke(main, ["check", *more]).output for more in ([], ["--actor", "市社協"]))
+    whole, own = (CliRunner().invoke(main, ["check", "--sample", *more]).output for more in ([], ["--actor", "市社協"]))
     assert len(own.splitlines()) < len(whole.splitlines())
     assert "34指標を読みました" in whole
     assert "34指標を読みました" not in own

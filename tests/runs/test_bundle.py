@@ -228,7 +228,19 @@ def test_a_part_that_breaks_conformance_is_named_and_nothing_is_claimed(workshop
 def test_tags_of_our_report_say_what_they_say_alone(workshop: Any, tmp_path: Path) -> None:
     """Beside other parts, each element of our report has the same text, kids and attributes as in its own file."""
     subprocess.run(
-        [sys.executable, "-m", "plan_report", "build", "-o", str(tmp_path), "--format", "pdf", "--number", "資料1"],
+        [
+            sys.executable,
+            "-m",
+            "plan_report",
+            "build",
+            "--sample",
+            "-o",
+            str(tmp_path),
+            "--format",
+            "pdf",
+            "--number",
+            "資料1",
+        ],
         check=True,
     )
     _, out = workshop.bundle([{**OURS, "number": "資料9"}, {**OURS, "title": "二"}])

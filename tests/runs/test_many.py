@@ -15,6 +15,7 @@ from plan_report.render.formats import Format
 from plan_report.resources import bundled
 from plan_report.runs.build import Request, build
 from plan_report.runs.many import build_many, requests
+from plan_report.runs.used import Using
 
 
 @pytest.fixture
@@ -96,8 +97,8 @@ def test_every_plan_is_built_though_a_process_is_ended(dozen: tuple[Request, ...
 def test_a_plan_that_ends_its_process_fails_alone(dozen: tuple[Request, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """As one that wants more memory than there is."""
 
-    def greedy(request: Request, tell: Tell) -> object:
-        return os._exit(1) if request.out.name == "05市" else build(request, tell=tell)
+    def greedy(request: Request, tell: Tell, using: Using) -> object:
+        return os._exit(1) if request.out.name == "05市" else build(request, tell=tell, using=using)
 
     monkeypatch.setattr("plan_report.runs.many.build", greedy)
     outcomes = list(build_many(dozen, jobs=2))

@@ -17,6 +17,7 @@ from plan_report.check.together import together
 from plan_report.errors import InputError, PlanReportError, Problem
 from plan_report.render.formats import Format, writer
 from plan_report.runs.build import Request, pages_of, prepare
+from plan_report.runs.used import Using
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,14 @@ class Part:
         return "　".join(filter(None, (self.paper.number, self.title)))
 
 
-def gather(
-    papers: Sequence[Paper], out: Path, stack: ExitStack, step: Callable[[str], None], tell: Callable[[str], None]
+def gather(  # noqa: PLR0913 three of them only hear what is done
+    papers: Sequence[Paper],
+    out: Path,
+    stack: ExitStack,
+    *,
+    step: Callable[[str], None],
+    tell: Callable[[str], None],
+    using: Using,
 ) -> tuple[Part, ...]:
     """Every paper as a PDF, in order.
 
@@ -50,6 +57,7 @@ def gather(
         stack: closes the papers.
         step: is told which paper is made next.
         tell: hears what of a report's characters its PDF cannot show.
+        using: is told of which plan and round a report is made.
 
     Raises:
         InputError: with everything that is wrong with any of them.
@@ -59,7 +67,7 @@ def gather(
     for paper in papers:
         step(paper.label)
         try:
-            part = _built(paper, tell) if paper.file is None else _opened(paper, paper.file, out)
+            part = _built(paper, tell, using) if paper.file is None else _opened(paper, paper.file, out)
         except InputError as error:
             problems.extend(_within(paper, problem) for problem in error.problems)
         except Refusal as refusal:
@@ -75,7 +83,7 @@ def gather(
     return tuple(parts)
 
 
-def _built(paper: Paper, tell: Callable[[str], None]) -> Part:
+def _built(paper: Paper, tell: Callable[[str], None], using: Using) -> Part:
     """One of our reports, made in memory."""
     request = Request(
         source=paper.source,
@@ -85,7 +93,7 @@ def _built(paper: Paper, tell: Callable[[str], None]) -> Part:
         final=paper.final,
         allow_open=paper.allow_open,
     )
-    report = prepare(request)
+    report = prepare(request, using=using)
     for each in together(report.inputs.undrawn):
         tell(str(_within(paper, each)))
     look = report.inputs.look

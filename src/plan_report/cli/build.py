@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
-from plan_report.cli.messages import Progress
+from plan_report.cli.messages import Progress, name_plan_aside
 from plan_report.compose import Layout
 from plan_report.render.formats import Format
 from plan_report.runs import build as run
+from plan_report.runs.here import typed
 
 
 @click.command(cls=Command)
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
+@options.sources
 @options.out
 @options.formats
 @options.round_id
@@ -67,7 +69,7 @@ from plan_report.runs import build as run
 @click.option("--dry-run", is_flag=True, help="ファイルを書かず、内容を文字の表で表示します。")
 def build(  # noqa: PLR0913 one parameter an option
     *,
-    sources: tuple[Path, ...],
+    sources: tuple[Path | None, ...],
     out: Path,
     formats: tuple[Format, ...],
     round_id: str | None,
@@ -84,7 +86,7 @@ def build(  # noqa: PLR0913 one parameter an option
     jobs: int,
     dry_run: bool,
 ) -> None:
-    """SOURCE（計画のフォルダー、.xlsx 又は .csv。省略すると同梱の計画）の評価報告書を作ります。
+    """SOURCE（計画のフォルダー、.xlsx 又は .csv。省略すると今のフォルダーの計画）の評価報告書を作ります。
 
     SOURCE を二つ以上並べると、計画ごとのフォルダーに作ります。一つに誤りがあっても、ほかは作ります。
     """
@@ -92,9 +94,8 @@ def build(  # noqa: PLR0913 one parameter an option
         raise click.UsageError("--into は、--format に docx があるときに使います。")
     if into and dry_run:
         raise click.UsageError("--into と --dry-run は一緒に使えません。")
-    source = sources[0] if sources else None
     request = run.Request(
-        source=source,
+        source=sources[0],
         out=out,
         formats=formats,
         round_id=round_id,
@@ -114,24 +115,31 @@ def build(  # noqa: PLR0913 one parameter an option
             raise click.UsageError("--dry-run は SOURCE が一つのときに使います。")
         if corrects:
             raise click.UsageError("--corrects は SOURCE が一つのときに使います。")
-        build_all(sources, request, jobs)
+        build_all([each for each in sources if each], request, jobs)
         return
     if dry_run:
-        click.echo(run.as_text(request), nl=False)
+        click.echo(run.as_text(request, name_plan_aside), nl=False)
         return
     gc.disable()  # one report's objects live until the process ends; looking through them takes a sixth of the time
     with Progress(total=4 + len(formats)) as progress:
-        made, paths = run.build(request, progress.step, progress.say)
+        made, paths = run.build(request, progress.step, progress.say, progress.name_plan)
     counts = "、".join(f"{label} {count}" for label, count in made.counts)
     click.echo(f"{len(made.judgements)}指標を評価しました" + (f": {counts}" if counts else "。"))
     for path in paths:
         click.echo(f"作成しました: {path}")
     found = made.open_matters
-    click.echo(f"{found.counted}です。plan-report check で一つずつ確かめられます。")
+    click.echo(f"{found.counted}です。plan-report check{_of(sources[0])} で一つずつ確かめられます。")
     if found.flags and final:
         click.echo("注意: 要確認が残っていますが、理由を載せて確定版として作りました。", err=True)
     elif found.flags:
         click.echo("要確認が残っているため、表題に（案）を付けました。")
+
+
+def _of(source: Path | None) -> str:
+    """How the plan is named to another command."""
+    if source is None:
+        return " --sample"
+    return f" {typed(source)}" if source != Path() else ""
 
 
 def _reason(text: str | None, *, final: bool) -> str:
@@ -145,17 +153,19 @@ def _reason(text: str | None, *, final: bool) -> str:
     return text
 
 
-def build_all(sources: tuple[Path, ...], request: run.Request, jobs: int) -> None:
+def build_all(sources: Sequence[Path], request: run.Request, jobs: int) -> None:
     """Build many plans behind a progress bar, then list what failed and why; exit status 1 if anything did."""
     from plan_report.runs.many import build_many, requests  # noqa: PLC0415 only for many
 
     wanted = requests(sources, request)
     made, failed = 0, []
-    with click.progressbar(length=len(wanted), label="報告書", file=sys.stderr) as bar:
-        for outcome in build_many(wanted, jobs):
-            bar.update(1)
+    with Progress(total=len(wanted)) as progress:
+        for done, outcome in enumerate(build_many(wanted, jobs), start=1):
+            if outcome.used:
+                progress.name_plan(outcome.used)
             for notice in outcome.notices:
-                click.echo(f"{outcome.source}: {notice}", err=True)
+                progress.say(f"{outcome.source}：{notice}")
+            progress.step(f"{len(wanted)}件のうち{done}件")
             if outcome.error:
                 failed.append(outcome)
             else:

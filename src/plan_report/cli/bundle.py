@@ -26,7 +26,7 @@ def bundle(agenda: Path, out: Path) -> None:
     from plan_report.runs.bundle import bundle as run  # noqa: PLC0415 --help needs no PDF library
 
     with Progress(total=8) as progress:
-        made = run(agenda, out, progress.step, progress.say)
+        made = run(agenda, out, progress.step, progress.say, progress.name_plan)
     for label, page in made.parts:
         click.echo(f"{page}ページから: {label}")
     for path in made.paths:

@@ -8,6 +8,7 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
+from plan_report.cli.messages import name_plan_aside
 from plan_report.runs.compare_schemes import compare_schemes as run
 from plan_report.runs.compare_schemes import table_text
 
@@ -17,11 +18,11 @@ from plan_report.runs.compare_schemes import table_text
 @options.round_id
 @click.option("--rules", is_flag=True, help="指標ごとに、各方式が試した規則と数字も示します。")
 def compare_schemes(source: Path | None, round_id: str | None, *, rules: bool) -> None:
-    """SOURCE の全ての指標を全ての評価方式で判定し、並べて示します。判定の意味が分かれる指標には ＊ が付きます。
+    """SOURCE（省略すると今のフォルダーの計画）の全ての指標を全ての評価方式で判定し、並べて示します。
 
-    判定できる指標がない評価方式は、表に載せず、名前を示します。
+    判定の意味が分かれる指標には ＊ が付きます。判定できる指標がない評価方式は、表に載せず、名前を示します。
     """
-    compared = run(source, round_id, rules=rules)
+    compared = run(source, round_id, rules=rules, using=name_plan_aside)
     click.echo(table_text(compared), nl=False)
     for line in (*compared.unreadable, *compared.working):
         click.echo(line)

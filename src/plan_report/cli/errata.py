@@ -10,6 +10,7 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
+from plan_report.cli.messages import name_plan
 from plan_report.render.formats import Format
 from plan_report.runs.errata import Order, open_side, sentences, write_errata
 from plan_report.table.dates import DATE_WAYS, read_date
@@ -48,7 +49,7 @@ def errata(  # noqa: PLR0913 one parameter an option
     force: bool,
 ) -> None:
     """訂正前と訂正後（計画のフォルダー、.xlsx、.csv 又は監査記録の .json）を比べ、正誤表を作ります。"""
-    before, after = open_side(old, round_id), open_side(new, round_id)
+    before, after = open_side(old, round_id, name_plan), open_side(new, round_id, name_plan)
     order = Order(out, formats, day, number, force)
     comparison, paths = write_errata(before, after, order, lambda text: click.echo(f"注意: {text}", err=True))
     for sentence in sentences(comparison):

@@ -8,14 +8,14 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
-from plan_report.cli.messages import tell
+from plan_report.cli.messages import name_plan, tell
 from plan_report.errors import UsageError
 from plan_report.runs.export import export as write_tidy
 from plan_report.runs.export import import_tidy
 
 
 @click.command(cls=Command)
-@options.source
+@options.source_unless("tidy")
 @click.option(
     "-o",
     "--out",
@@ -35,10 +35,10 @@ from plan_report.runs.export import import_tidy
     "--force", is_flag=True, help="同じ名前のファイル（--import では、フォルダーの計画）があっても書き直します。"
 )
 def export(*, source: Path | None, out: Path, tidy: Path | None, force: bool) -> None:
-    """SOURCE（省略すると同梱の計画）を、機械で読み取りやすいオープンデータの表（CSV）に書き出します。"""
+    """SOURCE（省略すると今のフォルダーの計画）を、機械で読み取りやすいオープンデータの表（CSV）に書き出します。"""
     if tidy and source:
         raise UsageError("SOURCE と --import は一緒に使えません。どちらか一方を指定してください。")
-    made = import_tidy(tidy, out, force=force) if tidy else write_tidy(source, out, force=force)
+    made = import_tidy(tidy, out, force=force) if tidy else write_tidy(source, out, force=force, using=name_plan)
     tell(made.doubts, err=True)
     done = "読み戻しました" if tidy else "書き出しました"
     click.echo(f"{sum(1 for _ in made.plan.indicators)}指標を{done}。")

@@ -10,6 +10,7 @@ from typing import Self
 import click
 
 from plan_report.errors import Problem
+from plan_report.runs.used import Used
 
 _SLOW = 1.0  # seconds of work after which a bar is shown
 _WIDTH = 20  # columns of the bar
@@ -19,6 +20,16 @@ def tell(problems: Sequence[Problem], *, err: bool, word: str = "") -> None:
     """Problems and doubts, one a line, after a word for what they are (or for how much they weigh)."""
     for problem in problems:
         click.echo(f"{word or problem.severity}: {problem}", err=err)
+
+
+def name_plan(used: Used) -> None:
+    """Which plan and round a command uses."""
+    click.echo(str(used))
+
+
+def name_plan_aside(used: Used) -> None:
+    """As `name_plan`, for a command whose output may go into a file."""
+    click.echo(str(used), err=True)
 
 
 class Progress:
@@ -37,6 +48,12 @@ class Progress:
     def say(self, sentence: str) -> None:
         """Say at once what the user must know, on a line of its own."""
         click.echo(("\r\033[K" if self._shown else "") + f"注意: {sentence}", err=True)
+
+    def name_plan(self, used: Used) -> None:
+        """As the function of this name."""
+        if self._shown:
+            click.echo("\r\033[K", nl=False, err=True)
+        name_plan(used)
 
     def step(self, what: str) -> None:
         """Say what is done next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,76 @@ import click
 if TYPE_CHECKING:
     from plan_report.render.formats import Format
 
-source = click.argument("source", required=False, type=click.Path(path_type=Path))
+_SAMPLE = "plan_report.sample"  # where a context keeps that --sample was given
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def _note_sample(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 as click calls it
+    ctx.meta[_SAMPLE] = value
+
+
+_sample = click.option(
+    "--sample",
+    is_flag=True,
+    is_eager=True,  # the argument asks for it
+    expose_value=False,
+    callback=_note_sample,
+    help="SOURCE を書かずに、同梱の見本の計画を使います。",
+)
+
+
+def named_or_here(ctx: click.Context, named: Path | None) -> Path | None:
+    """The plan that was named, else that of the current folder; None is the bundled one, where --sample says so.
+
+    Raises:
+        UsageError: none was named, and the current folder has none or several; or one was named beside --sample.
+    """
+    if ctx.meta.get(_SAMPLE):
+        if named:
+            raise click.UsageError("SOURCE と --sample は一緒に使えません。どちらか一方にしてください。")
+        return None
+    return named or _here(ctx)
+
+
+def _here(ctx: click.Context) -> Path:
+    from plan_report.runs.here import plan_here  # noqa: PLC0415 --help needs none of it
+
+    sample = any(each.name == "sample" for each in ctx.command.params)
+    return plan_here(ctx.command_path, sample=sample)
+
+
+def source_unless(other: str) -> Decorator:
+    """The argument SOURCE and the option --sample of a command that reads no plan where that option is given."""
+
+    def chosen(ctx: click.Context, _: click.Parameter, named: Path | None) -> Path | None:
+        if ctx.resilient_parsing or (other and ctx.params.get(other) and not named):
+            return named
+        return named_or_here(ctx, named)
+
+    argument = click.argument("source", required=False, type=click.Path(path_type=Path), callback=chosen)
+    return lambda command: argument(_sample(command))
+
+
+def _several(ctx: click.Context, _: click.Parameter, named: tuple[Path, ...]) -> tuple[Path | None, ...]:
+    if ctx.resilient_parsing or (named and not ctx.meta.get(_SAMPLE)):
+        return named
+    return (named_or_here(ctx, next(iter(named), None)),)
+
+
+def sources(command: Callable[..., None]) -> Callable[..., None]:
+    """The argument SOURCE of a command that takes many plans, and the option --sample."""
+    argument = click.argument(
+        "sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path), callback=_several
+    )
+    return argument(_sample(command))
+
+
+sample = _sample  # alone, for a command that asks `named_or_here` itself
+source = source_unless("")
+# For a command that writes into the plan, which the bundled one is not for.
+own_source = click.argument(
+    "source", required=False, type=click.Path(path_type=Path), callback=lambda ctx, _, named: named_or_here(ctx, named)
+)
 round_id = click.option("--round", "round_id", metavar="回", help="評価の回（例: R7）。省略すると最後の回。")
 
 actor = click.option(

@@ -8,6 +8,7 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
+from plan_report.cli.messages import name_plan
 from plan_report.runs.template import TemplateRequest, make_templates, summary
 from plan_report.workbook.shares import Split
 
@@ -30,8 +31,8 @@ from plan_report.workbook.shares import Split
 )
 @click.option("--force", is_flag=True, help="同じ名前のファイルがあっても書き直します（記入した内容は消えます）。")
 def template(*, source: Path | None, round_id: str | None, out: Path | None, split: str | None, force: bool) -> None:
-    """次の回の値を記入してもらうExcelの様式を、SOURCE（省略すると同梱の計画）から作ります。"""
-    made = make_templates(TemplateRequest(source, round_id, out, Split(split) if split else None, force))
+    """次の回の値を記入してもらうExcelの様式を、SOURCE（省略すると今のフォルダーの計画）から作ります。"""
+    made = make_templates(TemplateRequest(source, round_id, out, Split(split) if split else None, force), name_plan)
     for path, words in summary(made).items():
         click.echo(f"作成しました: {path}（{words}）")
     click.echo("記入した様式が返ってきたら、plan-report collect で計画のデータに取り込みます。")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from plan_report.cli.japanese import Command
+from plan_report.cli.messages import name_plan
 from plan_report.errors import PlanReportError
 from plan_report.runs.verify import Checked, records_of
 from plan_report.runs.verify import verify as run
@@ -20,7 +21,7 @@ def verify(folder: Path) -> None:
     """報告書の Word と PDF を読み直し、全ての文と表の欄が監査記録（.json）と一致するかを調べます。"""
     n_files = n_bad = 0
     for record in records_of(folder):
-        for checked in run(record):
+        for checked in run(record, name_plan):
             n_files += 1
             n_bad += not checked.state.good
             _tell(checked)

@@ -1,6 +1,7 @@
 """Reads a plan from a folder, a CSV file or an Excel file into the model, or says all that is wrong with it.
 
 source.py          which files a SOURCE names, and their bytes
+here.py            which plan lies in a folder
 own_files.py       what of a plan lies in a folder already
 reading.py         from a SOURCE to a plan, with everything that is wrong at once
 table.py           the table of indicators to the plan's tree

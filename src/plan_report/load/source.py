@@ -14,6 +14,7 @@ TABLE_NAMES = ("indicators.csv", "indicators.xlsx")
 ACTIVITIES_NAME = "activities.csv"
 TEMPLATES_NAME = "templates"  # the folder of a plan's own look and rules
 INDICATOR_SHEET, SETTINGS_SHEET, ACTIVITIES_SHEET = "指標", "計画", "取組"  # of an .xlsx
+GUIDE_SHEET = "記入要領"  # of a form, which is no plan
 LOG_NAME = "変更履歴.csv"  # who changed what, for people; no plan is read from it
 NOT_ROUNDS = (TABLE_NAMES[0], ACTIVITIES_NAME, LOG_NAME)  # tables of a plan folder that are no round's
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it

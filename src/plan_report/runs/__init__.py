@@ -1,5 +1,7 @@
 """Each command's work from the files that are read to the files that are written; the command line only asks and tells.
 
+here.py             the plan of the current folder
+used.py             which plan and round were used, for whoever asked
 build.py            a report
 rounds.py           which round is reported, and the plan before it
 room.py             how much room there is for tables

@@ -41,6 +41,7 @@ from plan_report.runs.final import reason_to_print
 from plan_report.runs.room import room
 from plan_report.runs.rounds import chosen_round, plan_before
 from plan_report.runs.schemes import scheme_file
+from plan_report.runs.used import Using, used
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
 from plan_report.style.look import LARGE, NORMAL, OVERVIEW_SHEETS
@@ -146,8 +147,10 @@ class Report:
 Step = Callable[[str], None]  # is told what is done next, for a progress bar
 
 
-def read(source: Path | None, round_id: str | None = None, look_name: str = "") -> Inputs:
-    """Plan, templates, rules and fonts.
+def read(
+    source: Path | None, round_id: str | None = None, look_name: str = "", using: Using = lambda _: None
+) -> Inputs:
+    """Plan, templates, rules and fonts; `using` is told which plan and round these are.
 
     Raises:
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
@@ -170,6 +173,7 @@ def read(source: Path | None, round_id: str | None = None, look_name: str = "") 
         raise InputError(tuple(problems))
     loaded = found.loaded()
     chosen = chosen_round(loaded.plan, round_id)
+    using(used(loaded.plan, loaded.files, loaded.plan.round(chosen)))
     of_round = loaded.plan.at(chosen)
     return Inputs(
         of_round.shown,
@@ -213,7 +217,7 @@ def load_look(templates: tuple[Path, ...], name: str = NORMAL) -> Look:
     return Look(style, load_fonts(style, bundled("fonts")), template(WORD_TEMPLATES[name], templates))
 
 
-def prepare(request: Request, step: Step = lambda _: None) -> Report:
+def prepare(request: Request, step: Step = lambda _: None, using: Using = lambda _: None) -> Report:
     """Everything up to the composed document; nothing is written.
 
     Raises:
@@ -221,7 +225,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
         OpenMattersError: the report shall be final, but 要確認 are open and there is no reason.
     """
     step("読み込み")
-    inputs = read(request.source, request.round_id, request.look)
+    inputs = read(request.source, request.round_id, request.look, using)
     if request.actor:
         inputs = inputs.of(request.actor)
     if request.layout is Layout.OVERVIEW:
@@ -249,7 +253,7 @@ def prepare(request: Request, step: Step = lambda _: None) -> Report:
     return Report(inputs, judgements, nodes, document, request.layout)
 
 
-def as_text(request: Request) -> str:
+def as_text(request: Request, using: Using = lambda _: None) -> str:
     """The report as text with drawn tables; nothing is written.
 
     Raises:
@@ -257,12 +261,12 @@ def as_text(request: Request) -> str:
     """
     from plan_report.render.text import render_text  # noqa: PLC0415 only for this
 
-    report = prepare(request)
+    report = prepare(request, using=using)
     return render_text(noted(report.document, report.inputs.look))
 
 
 def build(
-    request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None
+    request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None, using: Using = lambda _: None
 ) -> tuple[Report, tuple[Path, ...]]:
     """Make the report's files; the Word file is the city's own where `request.into` names it.
 
@@ -275,7 +279,7 @@ def build(
         OutputError: a file could not be written; the earlier ones are untouched.
     """
     form = _own_form(request.into) if request.into else None
-    report = prepare(request, step)
+    report = prepare(request, step, using)
     if request.allow_open and not report.open_matters.flags:
         tell("確認が済んでいない事項はないため、--allow-open の理由は報告書に載せません。")
     if Format.PDF in request.formats:

@@ -26,6 +26,7 @@ from plan_report.render.formats import Format, Look, writer
 from plan_report.render.pdf import write_pdf
 from plan_report.resources import bundled
 from plan_report.runs.build import template
+from plan_report.runs.used import Using
 from plan_report.style.file import load_style
 
 Tell = Callable[[str], None]
@@ -42,7 +43,13 @@ class Bundle:
     notices: tuple[str, ...]
 
 
-def bundle(agenda_file: Path, out: Path, step: Tell = lambda _: None, tell: Tell = lambda _: None) -> Bundle:
+def bundle(
+    agenda_file: Path,
+    out: Path,
+    step: Tell = lambda _: None,
+    tell: Tell = lambda _: None,
+    using: Using = lambda _: None,
+) -> Bundle:
     """Make the council's one PDF, and its 次第 as a Word file beside it.
 
     Args:
@@ -51,6 +58,7 @@ def bundle(agenda_file: Path, out: Path, step: Tell = lambda _: None, tell: Tell
         step: is told what is done next.
         tell: hears what a person must know at once: another process that is waited for, a file kept, characters that
             cannot be shown.
+        using: is told of which plan and round each report is made.
 
     Raises:
         InputError: the agenda or a paper cannot be used; carries all problems found.
@@ -64,7 +72,7 @@ def bundle(agenda_file: Path, out: Path, step: Tell = lambda _: None, tell: Tell
     templates = (agenda.folder / "templates", bundled("templates"))
     look = _look(agenda, templates, tell)
     with ExitStack() as stack:
-        parts = gather(agenda.papers, out, stack, step, tell)
+        parts = gather(agenda.papers, out, stack, step=step, tell=tell, using=using)
         step("次第")
         laid_out = _front(agenda, parts, look)
         data = BytesIO()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plan_report.check.open_matters import OpenMatters
 from plan_report.runs.build import Request, prepare
+from plan_report.runs.used import Using
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,12 @@ class Looked:
     matters: OpenMatters
 
 
-def check(source: Path | None, round_id: str | None = None, actor: str = "") -> Looked:
-    """Read, judge and compose a plan's report; nothing is written.
+def check(source: Path | None, round_id: str | None = None, actor: str = "", using: Using = lambda _: None) -> Looked:
+    """Read, judge and compose a plan's report; nothing is written. `using` is told which plan and round it is.
 
     Raises:
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
         UsageError: there is no such source, round or 主体.
     """
-    made = prepare(Request(source, round_id=round_id, actor=actor))
+    made = prepare(Request(source, round_id=round_id, actor=actor), using=using)
     return Looked(len(made.judgements), made.open_matters)

@@ -16,6 +16,7 @@ from plan_report.render.text import render_table
 from plan_report.runs.build import read
 from plan_report.runs.explain_lines import tried_lines
 from plan_report.runs.schemes import load_all, scheme_files
+from plan_report.runs.used import Using
 from plan_report.scheme import Scheme
 
 UNREADABLE = "（読めません）"
@@ -55,19 +56,22 @@ class Compared:
         return sum(each.differs for each in self.indicators)
 
 
-def compare_schemes(source: Path | None, round_id: str | None = None, *, rules: bool = False) -> Compared:
+def compare_schemes(
+    source: Path | None, round_id: str | None = None, *, rules: bool = False, using: Using = lambda _: None
+) -> Compared:
     """Judge a plan by the bundled schemes and its own; of two of one name its own counts.
 
     Args:
         source: the plan.
         round_id: the round; the last one where none is named.
         rules: whether the rules that each scheme tried are told too.
+        using: is told which plan and round it is.
 
     Raises:
         InputError: the data or a rules file cannot be used, or a value cannot be judged by one of the schemes.
         UsageError: there is no such source or round.
     """
-    inputs = read(source, round_id)
+    inputs = read(source, round_id, using=using)
     schemes = load_all(scheme_files(inputs.templates).values())
     compared = compare(inputs.plan, schemes, inputs.round_id)
     working = tuple(_working(inputs.plan, compared, schemes, inputs.round_id)) if rules else ()

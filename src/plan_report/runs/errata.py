@@ -22,6 +22,7 @@ from plan_report.render import laid_out as laid_out_in
 from plan_report.render.formats import Format, Look, to_tell, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
+from plan_report.runs.used import Using, used_record
 from plan_report.table.plan_fields import LOOK
 
 NAME = "正誤表"  # of the files
@@ -48,8 +49,13 @@ class Order:
     force: bool = False
 
 
-def open_side(path: Path, round_id: str | None = None) -> Side:
+def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: None) -> Side:
     """A report by its audit record; or by its plan, which is judged, composed and laid out in memory.
+
+    Args:
+        path: of the record or the plan.
+        round_id: of the plan; None is its last one.
+        using: is told which plan and round it is.
 
     Raises:
         InputError, UsageError, LayoutError: the record or the plan cannot be used.
@@ -60,10 +66,11 @@ def open_side(path: Path, round_id: str | None = None) -> Side:
         )
     if path.suffix.lower() == ".json":
         record = read_record(path)
+        using(used_record(record, path))
         letters = str(LOOK.words[record.plan[LOOK.key]])
         return Side(record, hashes((path,)), run.load_look((bundled("templates"),), letters))
     request = run.Request(path, round_id=round_id)
-    made = run.prepare(request)
+    made = run.prepare(request, using=using)
     look = made.inputs.look
     record = run.audit(made, laid_out_in(made.document, look), request)
     return Side(record, record.inputs, look)

@@ -31,6 +31,7 @@ from plan_report.opendata.shown import for_public
 from plan_report.runs.build import template_folders
 from plan_report.runs.refuse import refuse_existing
 from plan_report.runs.schemes import scheme_file
+from plan_report.runs.used import Using, used
 from plan_report.spreadsheet import as_text
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.cells import round_table, table
@@ -62,13 +63,14 @@ def activities_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}_{ACTIVITIES_NAME}")
 
 
-def export(source: Path | None, out: Path, *, force: bool = False) -> Exported:
+def export(source: Path | None, out: Path, *, force: bool = False, using: Using = lambda _: None) -> Exported:
     """Write a plan as open data, judged in every round.
 
     Args:
         source: the plan; None is the bundled one.
         out: the .csv; the plan's settings, its 取組 if it has any, and datapackage.json go beside it.
         force: write over files that are there already.
+        using: is told which plan it is, with all its rounds.
 
     Raises:
         InputError: the plan or its rules cannot be read, or a value cannot be judged.
@@ -78,6 +80,7 @@ def export(source: Path | None, out: Path, *, force: bool = False) -> Exported:
     if out.suffix.lower() != SUFFIX or out.is_dir():
         raise UsageError(f"-o には {SUFFIX} で終わるファイルの名前を書いてください（「{out}」になっています）。")
     loaded = load(source)
+    using(used(loaded.plan, loaded.files, *loaded.plan.rounds))
     plan = for_public(loaded.plan)
     withheld = sum(not each.public for each in loaded.plan.indicators)
     writers = _files(plan, _judged(plan, template_folders(loaded.folder), loaded.standing), out, withheld)

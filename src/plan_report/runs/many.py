@@ -15,6 +15,7 @@ from pathlib import Path
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
 from plan_report.runs.build import Request, build
+from plan_report.runs.used import Used
 
 _AHEAD = 4  # requests handed to each process before it has finished: enough to keep it busy, too few to fill memory
 _GRACE = 2.0  # seconds for a process of a broken pool to clear away what it had begun to write
@@ -27,6 +28,7 @@ class Outcome:
     source: Path
     error: str = ""
     notices: tuple[str, ...] = ()
+    used: Used | None = None  # none where the plan could not be read
 
 
 def requests(sources: Sequence[Path], request: Request) -> tuple[Request, ...]:
@@ -118,10 +120,12 @@ def build_one(request: Request) -> Outcome:
     """Build one plan; whatever goes wrong is its outcome."""
     source = request.source or Path()
     notices: list[str] = []
+    read: list[Used] = []
+    error = ""
     try:
-        build(request, tell=notices.append)
-    except PlanReportError as error:
-        return Outcome(source, str(error), tuple(notices))
-    except Exception as error:  # noqa: BLE001 one plan's mishap must not stop the others, and must be told
-        return Outcome(source, f"思わぬ不具合です（{type(error).__name__}: {error}）", tuple(notices))
-    return Outcome(source, notices=tuple(notices))
+        build(request, tell=notices.append, using=read.append)
+    except PlanReportError as fault:
+        error = str(fault)
+    except Exception as fault:  # noqa: BLE001 one plan's mishap must not stop the others, and must be told
+        error = f"思わぬ不具合です（{type(fault).__name__}: {fault}）"
+    return Outcome(source, error, tuple(notices), next(iter(read), None))

@@ -12,7 +12,9 @@ from plan_report.files import Writer, write_all
 from plan_report.files.names import distinct
 from plan_report.load import load
 from plan_report.load.reading import status_words
+from plan_report.load.source import GUIDE_SHEET
 from plan_report.model import Plan
+from plan_report.runs.used import Using, used
 from plan_report.workbook.form import Form, asked, make_form, next_round
 from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.shares import Share, Split, shares, whole
@@ -39,8 +41,12 @@ class Made:
     form: Form
 
 
-def make_templates(request: TemplateRequest) -> tuple[Made, ...]:
+def make_templates(request: TemplateRequest, using: Using = lambda _: None) -> tuple[Made, ...]:
     """Write the forms; a file that exists already stays, for it may have been filled in.
+
+    Args:
+        request: what the user asked for.
+        using: is told which plan it is, and the round that is asked for.
 
     Raises:
         InputError, UsageError: the plan cannot be read, or has no such round or no such split.
@@ -52,6 +58,7 @@ def make_templates(request: TemplateRequest) -> tuple[Made, ...]:
     plan = asked(plan, round_id)
     parted = shares(plan, request.split) if request.split else (whole(plan),)
     forms = [make_form(plan, round_id, share) for share in parted]
+    using(used(plan, loaded.files, forms[0].round))
     paths = _paths(request, forms[0].round.id, parted)
     if not request.force:
         _refuse_existing(paths)
@@ -82,7 +89,7 @@ def write_form(form: Form, plan: Plan, words: Sequence[str], out: BinaryIO) -> N
     book.remove(book.active)
     for table in form.tables:
         draw_table(book.create_sheet(SHEET_OF[table.of]), form, table, words)
-    draw_guide(book.create_sheet("記入要領"), form, plan, words)
+    draw_guide(book.create_sheet(GUIDE_SHEET), form, plan, words)
     book.properties.title = f"{form.title} {form.round.name}"
     book.properties.subject = str(form.number)
     book.properties.creator = "、".join(plan.organisations) or "plan-report"

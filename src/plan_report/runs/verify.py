@@ -14,6 +14,7 @@ from plan_report.audit.record import Record, ReportFile
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import digest
 from plan_report.render.word.xml import legal
+from plan_report.runs.used import Using, used_record
 from plan_report.verify.cells import Normal, table_differences
 from plan_report.verify.flow import figure_differences, text_differences
 from plan_report.verify.found import Difference, Found, UnreadableError
@@ -69,13 +70,14 @@ def records_of(path: Path) -> tuple[Path, ...]:
     return found
 
 
-def verify(record_path: Path) -> Iterator[Checked]:
-    """Every file of a record, one after the other.
+def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked]:
+    """Every file of a record, one after the other; `using` is told of which plan and round it is.
 
     Raises:
         InputError: the record cannot be used.
     """
     record = read_record(record_path)
+    using(used_record(record, record_path))
     for file in record.files:
         yield _checked(record_path.parent / file.name, file, record)
 

@@ -1,0 +1,65 @@
+"""Which plan lies in a folder, for commands that name none: what is there is found, never guessed."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+from xml.parsers import expat
+
+from plan_report.load.source import GUIDE_SHEET, INDICATOR_SHEET, SETTINGS_NAME, SETTINGS_SHEET
+
+_BOOK = "xl/workbook.xml"
+_LARGEST = 1024 * 1024  # bytes of the list of sheets
+_TEMPORARY = ("~$", ".")  # what Excel keeps beside an open file, and hidden files
+
+
+def plans_in(folder: Path) -> tuple[Path, ...]:
+    """The plans of a folder: itself where it has a plan.toml, else every Excel file in it that is a plan by itself.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    if (folder / SETTINGS_NAME).is_file():
+        return (folder,)
+    books = (each for each in sorted(folder.iterdir()) if each.suffix.lower() == ".xlsx" and each.is_file())
+    return tuple(each for each in books if not each.name.startswith(_TEMPORARY) and is_plan_workbook(each))
+
+
+def folders_with_plans(folder: Path) -> tuple[Path, ...]:
+    """The folders right below it that are plans.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    return tuple(each for each in sorted(folder.iterdir()) if (each / SETTINGS_NAME).is_file())
+
+
+def is_plan_workbook(path: Path) -> bool:
+    """Whether an Excel file has the sheet 計画 or 指標 and is no form to be filled in, which has its guide."""
+    try:
+        names = _sheet_names(path)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, RuntimeError, expat.ExpatError):
+        return False  # whatever it is, it is no plan that could be read
+    return GUIDE_SHEET not in names and bool(names & {SETTINGS_SHEET, INDICATOR_SHEET})
+
+
+def _sheet_names(path: Path) -> frozenset[str]:
+    with zipfile.ZipFile(path) as archive:
+        if archive.getinfo(_BOOK).file_size > _LARGEST:
+            return frozenset()
+        book = archive.read(_BOOK)
+    names: set[str] = set()
+
+    def found(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == "sheet":
+            names.add(attributes.get("name", "").strip())
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = found
+    parser.StartDoctypeDeclHandler = refuse
+    parser.Parse(book, True)  # noqa: FBT003 expat takes it by position only
+    return frozenset(names)
