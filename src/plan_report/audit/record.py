@@ -25,12 +25,16 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A file of the set; `earlier` when a build before this one made it and this one did not make it anew."""
+    """A file of the set; `earlier` when a build before this one made it and this one did not make it anew.
+
+    `shown` is the hash of what stands on the pages of a Word file, whatever 無害化 takes away; empty of other kinds.
+    """
 
     name: str
     sha256: str
     size: int
     earlier: bool = False
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from plan_report.render.formats import Format, Look, to_tell, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
 from plan_report.runs.used import Using, used_record
+from plan_report.runs.verify import same_in_content
 from plan_report.table.plan_fields import LOOK
 
 NAME = "正誤表"  # of the files
@@ -100,7 +101,7 @@ def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Compar
     for sentence in to_tell(order.formats, laid_out):
         tell(sentence)
     writers = {each.suffix: writer(each, laid_out, new.look) for each in order.formats}
-    return comparison, publish(Target(order.out, NAME, order.force), writers, record, tell)
+    return comparison, publish(Target(order.out, NAME, order.force), writers, record, tell, same_in_content)
 
 
 def sentences(comparison: Comparison) -> Iterator[str]:
