@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from fixtures.command import run
+from fixtures.sanitised import sanitise
 
 
 def test_a_report_as_built_agrees(tmp_path: Path) -> None:
@@ -59,3 +60,12 @@ def test_a_folder_without_a_report_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "監査記録（.json）がありません（plan-report build で作ったフォルダーを指定してください）" in result.output
     assert run("verify", tmp_path / "none").exit_code == 2
+
+
+def test_what_a_gateway_took_away_is_told_and_no_fault(tmp_path: Path) -> None:
+    """Exit status 0, for the contents agree; each lost claim on a line of its own."""
+    run("build", "-o", tmp_path)
+    sanitise(tmp_path / "report.pdf", "xmp")
+    result = run("verify", tmp_path)
+    assert result.exit_code == 0
+    assert "report.pdf：作成した後に保存し直されていますが、内容は一致しています。\n  PDF/UA-1の表示が" in result.output

@@ -199,3 +199,13 @@ def test_texts_are_as_seen_and_radicals_are_told_with_their_line() -> None:
 def test_private_use_characters_are_read() -> None:
     """外字 in a title stop nothing; `check` tells of them."""
     assert _told('title = "髙\ue000の計画"\n') == []
+
+
+@pytest.mark.parametrize("valid", ["", 'valid = ""'])
+def test_answers_that_nobody_has_counted_yet(valid: str) -> None:
+    """A survey may be entered before it is held; an empty text is the place to fill in."""
+    problems: list[Problem] = []
+    text = f'title = "計画"\n[[surveys]]\nyear = "R7年度"\n{valid}\nsent = ""\n'
+    settings = read_plan_file(text.encode(), "plan.toml", problems)
+    assert problems == []
+    assert [(each.valid, each.sent) for each in settings.surveys] == [(None, None)]

@@ -7,6 +7,7 @@ origin.py     what it was made from: hashes of the files, and the choices
 where.py      where blocks and indicators stand in the report
 plain.py      dataclasses to what JSON knows, and back
 json_file.py  written and read as JSON
+shown.py      what stands on the pages of a Word file, whatever 無害化 takes away
 protect.py    which files of a set may be replaced: those nobody has changed since
 publish.py    a set of files with its record, put in place as one
 change.py     what differs between two records, as data

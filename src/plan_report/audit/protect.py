@@ -13,19 +13,27 @@ from plan_report.audit.record import ReportFile
 from plan_report.files import digest, sentence
 
 RECORD_SUFFIX = ".json"
+Same = Callable[[Path, Path], bool]  # a file whose bytes are others, and its record: whether it is yet no hand edit
+
+
+def never(_path: Path, _record: Path) -> bool:
+    """Other bytes are always a hand edit."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """What stands under the name of a set before it is written.
 
-    `altered` was changed by somebody, `unknown` is not known to any record; neither may be replaced.
+    `altered` was changed by somebody, `unknown` is not known to any record; neither may be replaced. `same` are those
+    of the unchanged whose bytes are others, as after 無害化.
     """
 
     altered: tuple[Path, ...] = ()
     unknown: tuple[Path, ...] = ()
     unchanged: tuple[ReportFile, ...] = ()
     known: Known | None = None
+    same: tuple[Path, ...] = ()
 
     @property
     def protected(self) -> tuple[Path, ...]:
@@ -33,7 +41,7 @@ class Before:
         return (*self.altered, *self.unknown)
 
 
-def look(folder: Path, name: str, suffixes: Iterable[str]) -> Before:
+def look(folder: Path, name: str, suffixes: Iterable[str], same: Same = never) -> Before:
     """What stands in a folder under a name: the files that the record there lists, and those about to be written.
 
     Raises:
@@ -47,24 +55,30 @@ def look(folder: Path, name: str, suffixes: Iterable[str]) -> Before:
     altered: list[Path] = []
     unknown = [record] if recorded is None and record.exists() else []
     unchanged: list[ReportFile] = []
+    alike: list[Path] = []
     for path in (folder / each for each in names):
         with sentence(path):
             if not path.exists():
                 continue
             if path.name not in files:
                 unknown.append(path)
-            elif digest(path).sha256 != files[path.name].sha256:
-                altered.append(path)
-            else:
+            elif digest(path).sha256 == files[path.name].sha256:
                 unchanged.append(files[path.name])
-    return Before(tuple(altered), tuple(unknown), tuple(unchanged), recorded)
+            elif same(path, record):
+                unchanged.append(files[path.name])
+                alike.append(path)
+            else:
+                altered.append(path)
+    return Before(tuple(altered), tuple(unknown), tuple(unchanged), recorded, tuple(alike))
 
 
-def free_name(folder: Path, name: str, suffixes: Iterable[str], mine: Callable[[Known], bool]) -> tuple[str, Before]:
+def free_name(
+    folder: Path, name: str, suffixes: Iterable[str], mine: Callable[[Known], bool], same: Same = never
+) -> tuple[str, Before]:
     """The first of name_2, name_3 … under which nothing stands, or nothing but an unchanged set that is `mine`."""
     for number in count(2):
         candidate = f"{name}_{number}"
-        before = look(folder, candidate, suffixes)
+        before = look(folder, candidate, suffixes, same)
         if not before.protected and (before.known is None or mine(before.known)):
             return candidate, before
     raise AssertionError("count has no end")

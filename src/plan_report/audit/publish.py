@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from plan_report.audit.json_file import owner, write_record
-from plan_report.audit.protect import RECORD_SUFFIX, Before, backup_path, free_name, look
+from plan_report.audit.protect import RECORD_SUFFIX, Before, Same, backup_path, free_name, look, never
 from plan_report.audit.record import Record, ReportFile
-from plan_report.files import Batch, FileHash, Lock, Writer, existing, sentence
+from plan_report.audit.shown import shown_in_word
+from plan_report.files import Batch, Lock, Writer, existing, sentence
 
 Tell = Callable[[str], None]  # hears what a person must know, in whole sentences
 
@@ -28,7 +29,9 @@ class Target:
     keeps: Path | None = None
 
 
-def publish(target: Target, writers: Mapping[str, Writer], record: Record, tell: Tell) -> tuple[Path, ...]:
+def publish(
+    target: Target, writers: Mapping[str, Writer], record: Record, tell: Tell, same: Same = never
+) -> tuple[Path, ...]:
     """Write a set of files and, with their hashes, its record; all of them or none.
 
     Args:
@@ -36,6 +39,7 @@ def publish(target: Target, writers: Mapping[str, Writer], record: Record, tell:
         writers: what writes each file, by the suffix of its name.
         record: the set's record, as yet without its files.
         tell: hears of another process that is waited for, of another name and of backups.
+        same: whether a file whose bytes are others is yet no hand edit.
 
     Returns:
         The files' paths in the order of `writers`, the record's last.
@@ -45,11 +49,11 @@ def publish(target: Target, writers: Mapping[str, Writer], record: Record, tell:
     """
     with existing(target.folder), Lock(target.folder / f".{target.name}.lock", tell):
         with sentence(target.folder):
-            way = _way(target, tuple(writers), record)
+            way = _way(target, tuple(writers), record, same)
         with Batch() as batch:
             for path, backup in way.backups.items():
                 batch.back_up(path, backup)
-            files = [_listed(batch.put(way.path(suffix), writer)) for suffix, writer in writers.items()]
+            files = [_put(batch, way.path(suffix), writer) for suffix, writer in writers.items()]
             files.extend(replace(each, earlier=True) for each in way.earlier)
             whole = replace(record, name=way.name, files=tuple(sorted(files, key=lambda each: each.name)))
             batch.put(way.path(RECORD_SUFFIX), lambda out: write_record(whole, out))
@@ -73,21 +77,26 @@ class _Way:
         return self.folder / f"{self.name}{suffix}"
 
 
-def _way(target: Target, suffixes: tuple[str, ...], record: Record) -> _Way:
+def _way(target: Target, suffixes: tuple[str, ...], record: Record, same: Same) -> _Way:
     folder, name = target.folder, target.name
     notices: list[str] = []
     backups: dict[Path, Path] = {}
-    before = look(folder, name, suffixes)
+    before = look(folder, name, suffixes, same)
     kept = _kept(target, before)
     if kept and not target.force:
         stood = before
-        name, before = free_name(folder, name, suffixes, lambda known: known.owner == owner(record))
+        name, before = free_name(folder, name, suffixes, lambda known: known.owner == owner(record), same)
         notices.append(_renamed(stood, name))
     elif kept:
         today = date.today()  # noqa: DTZ011 the day on the user's own calendar
         written = (folder / f"{name}{suffix}" for suffix in (*suffixes, RECORD_SUFFIX))
         backups = {path: backup_path(path, today) for path in written if path in kept}
         notices.extend(f"{old} を上書きし、前のものを {new.name} に残しました。" for old, new in backups.items())
+    notices.extend(
+        f"{path.name} は、無害化などで保存し直されていましたが、内容は作成したときと同じなので、作り直しました。"
+        for path in before.same
+        if path in {folder / f"{name}{suffix}" for suffix in suffixes}
+    )
     anew = {f"{name}{suffix}" for suffix in suffixes}
     earlier = tuple(each for each in before.unchanged if each.name not in anew)
     notices.extend(
@@ -96,8 +105,10 @@ def _way(target: Target, suffixes: tuple[str, ...], record: Record) -> _Way:
     return _Way(folder, name, backups, earlier, tuple(notices))
 
 
-def _listed(made: FileHash) -> ReportFile:
-    return ReportFile(made.name, made.sha256, made.size)
+def _put(batch: Batch, path: Path, writer: Writer) -> ReportFile:
+    made = batch.put(path, writer)
+    shown = shown_in_word(batch.aside(path)) if path.suffix == ".docx" else ""
+    return ReportFile(made.name, made.sha256, made.size, shown=shown)
 
 
 def _kept(target: Target, before: Before) -> tuple[Path, ...]:

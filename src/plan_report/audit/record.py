@@ -25,12 +25,16 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A file of the set; `earlier` when a build before this one made it and this one did not make it anew."""
+    """A file of the set; `earlier` when a build before this one made it and this one did not make it anew.
+
+    `shown` is the hash of what stands on the pages of a Word file, whatever 無害化 takes away; empty of other kinds.
+    """
 
     name: str
     sha256: str
     size: int
     earlier: bool = False
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,9 @@ class PlanRecord(Stated):
         """How many answers of each survey are valid, by its year, and where the year has several, by its name too."""
         of_year = Counter(each["year"] for each in self.surveys)
         return {
-            (each["year"], each["name"] if of_year[each["year"]] > 1 else ""): each["valid"] for each in self.surveys
+            (each["year"], each["name"] if of_year[each["year"]] > 1 else ""): each["valid"]
+            for each in self.surveys
+            if each["valid"]
         }
 
 

@@ -40,3 +40,5 @@ def _tell(checked: Checked) -> None:
         click.echo(f"  {difference}")
     if len(checked.differences) > _MOST:
         click.echo(f"  ほか{len(checked.differences) - _MOST}か所")
+    for each in checked.lost:
+        click.echo(f"  {each}。")

@@ -31,7 +31,7 @@ def surveys_item(plan: Plan, round_id: str) -> str:
 def _answers(surveys: list[Survey], of: str) -> str:
     """令和5年度 有効回答数1,524人、令和7年度 1,508人."""
     first, *further = surveys
-    answers = [
+    answers = [  # each is known of those that are used
         f"{long(first.year)} {of}{first.valid:,}人",
         *(f"{long(each.year)} {each.valid:,}人" for each in further),
     ]
@@ -39,14 +39,14 @@ def _answers(surveys: list[Survey], of: str) -> str:
 
 
 def _used(plan: Plan, round_id: str) -> set[Survey]:
-    """Every survey that a value of the report is from."""
+    """Every survey that a value of the report is from, and whose answers are counted already."""
     surveyed = [each for each in plan.indicators if each.kind is Kind.SURVEY]
     times = [(each.survey, when) for each in surveyed for when in _periods(plan, each, round_id)]
     return {
         held
         for name, when in times
         for held in plan.surveys
-        if when and held.year.western == when.western and name in {"", held.name}
+        if when and held.valid and held.year.western == when.western and name in {"", held.name}
     }
 
 

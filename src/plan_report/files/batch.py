@@ -89,6 +89,14 @@ class Batch:
             made = digest(self._temporary[path])
         return FileHash(path.name, made.sha256, made.size)
 
+    def aside(self, path: Path) -> Path:
+        """Where what was put lies until it stands in its place.
+
+        Raises:
+            KeyError: nothing was put there.
+        """
+        return self._temporary[path]
+
     def back_up(self, path: Path, backup: Path) -> None:
         """Keep what stands at `path` now under another name, once this batch is put in place."""
         self._backups[path] = backup

@@ -103,7 +103,7 @@ def _data(section: Section, field: Field) -> Any:
             words = tuple(map(str, field.words.values()))
             return section.choice(key, words) if there else words[0]
         case Content.COUNT:
-            return _count(section, key) if there else None
+            return _count(section, key) if there and not section.is_blank(key) else None
         case Content.TEXT:
             return _matching(section, field)
         case Content.YEAR:
@@ -196,7 +196,7 @@ def _survey(section: Section) -> Survey:
     data = _stated(section, SURVEY)
     section.close()
     survey = Survey(**data | {"year": data["year"] or fiscal_year(1)})
-    if survey.sent is not None and 0 < survey.sent < survey.valid:
+    if survey.sent and survey.valid and survey.sent < survey.valid:
         section.problem("valid", "有効回答数が配布数より多くなっています", "どちらかを直してください")
     return survey
 

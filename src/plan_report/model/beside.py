@@ -50,10 +50,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A citizens' survey: how many were sent and how many answers are valid (sample size n)."""
+    """A citizens' survey: how many were sent and how many answers are valid (sample size n), once that is known."""
 
     year: Period
-    valid: int
+    valid: int | None = None
     sent: int | None = None
     name: str = ""
 

@@ -205,8 +205,8 @@ class Plan:
         return replace(value, period=self.current_period(indicator, round_id)) if value else None
 
     def sample_size(self, period: Period | None, survey: str = "") -> int | None:
-        """Valid answers of the survey of that year (of that name, where one is given); None when nobody says."""
+        """Valid answers of the survey of that year (of that name, where one is given); None when nobody says yet."""
         western = period.western if period else None
-        held = [each for each in self.surveys if western and each.year.western == western]
+        held = [each for each in self.surveys if western and each.year.western == western and each.valid]
         named = [each for each in held if each.name == survey] if survey else held
         return named[0].valid if named else None

@@ -42,6 +42,7 @@ from plan_report.runs.room import room
 from plan_report.runs.rounds import chosen_round, plan_before
 from plan_report.runs.schemes import scheme_file
 from plan_report.runs.used import Using, used
+from plan_report.runs.verify import same_in_content
 from plan_report.scheme import Scheme
 from plan_report.style.file import load_style
 from plan_report.style.look import LARGE, NORMAL, OVERVIEW_SHEETS
@@ -300,7 +301,7 @@ def build(
     if request.annex and request.layout is not Layout.EVALUATION:
         tell("「評価の算定根拠」は、--layout evaluation の報告書だけに付きます。今回は付けていません。")
     target = Target(request.out, report.inputs.plan.output_name, request.force, request.corrects)
-    return report, publish(target, writers, record, tell)
+    return report, publish(target, writers, record, tell, same_in_content)
 
 
 def _own_form(path: Path) -> OwnForm:

@@ -25,6 +25,7 @@ from plan_report.resources import bundled
 from plan_report.runs import build as run
 from plan_report.runs.records import RECORD, is_report, record_beside, records_in
 from plan_report.runs.used import Using, used_record
+from plan_report.runs.verify import same_in_content
 from plan_report.table.plan_fields import LOOK
 
 NAME = "正誤表"  # of the files
@@ -51,7 +52,7 @@ class Order:
 
 
 def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: None) -> Side:
-    """A report by its audit record, which lies beside its files; or by its plan, which is judged, composed and laid out in memory.
+    """A report by its record, which lies beside its files; or by its plan, judged, composed and laid out in memory.
 
     Args:
         path: of the record or the plan.
@@ -105,7 +106,7 @@ def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Compar
     for sentence in to_tell(order.formats, laid_out):
         tell(sentence)
     writers = {each.suffix: writer(each, laid_out, new.look) for each in order.formats}
-    return comparison, publish(Target(order.out, NAME, order.force), writers, record, tell)
+    return comparison, publish(Target(order.out, NAME, order.force), writers, record, tell, same_in_content)
 
 
 def sentences(comparison: Comparison) -> Iterator[str]:

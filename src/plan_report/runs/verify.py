@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from plan_report.audit.json_file import read_record
 from plan_report.audit.record import Record, ReportFile
+from plan_report.audit.shown import shown_in_word
+from plan_report.errors import InputError
 from plan_report.files import digest
 from plan_report.render.word.xml import legal
 from plan_report.runs.used import Using, used_record
@@ -49,6 +51,7 @@ class Checked:
     state: State
     differences: tuple[Difference, ...] = ()
     why: str = ""
+    lost: tuple[str, ...] = ()  # what it had by our making beside its contents, and has no longer
 
 
 def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked]:
@@ -74,17 +77,54 @@ def _checked(path: Path, file: ReportFile, record: Record) -> Checked:
             return Checked(path, State.OWN_FORM if same else State.CHANGED)
         if path.suffix.lower() not in _READERS:
             return Checked(path, State.UNTOUCHED if same else State.CHANGED)
-        differences = tuple(_differences(path, record))
+        found, normal = _READERS[path.suffix.lower()](path)
+        differences = tuple(_differences(found, normal, record))
+        lost = () if same else _lost(path, record, found)
     except UnreadableError as error:
         return Checked(path, State.UNREADABLE, why=str(error))
     except OSError:
         return Checked(path, State.UNREADABLE, why="ほかのソフトで開いていれば閉じ、読む許可を確かめてください。")
     agrees = State.AGREES if same else State.SAVED_AGAIN
-    return Checked(path, State.DIFFERS if differences else agrees, differences)
+    return Checked(path, State.DIFFERS if differences else agrees, differences, lost=lost)
 
 
-def _differences(path: Path, record: Record) -> Iterator[Difference]:
-    found, normal = _READERS[path.suffix.lower()](path)
+def same_in_content(path: Path, record_path: Path) -> bool:
+    """Whether a file whose bytes are others is yet no hand edit: 無害化 and the like leave what its pages show.
+
+    Of a Word file that is told by its text, its tables and its layout; of a PDF by its text, where nothing was put on
+    its pages.
+    """
+    try:
+        record = read_record(record_path)
+        file = next((each for each in record.files if each.name == path.name), None)
+        if file is None:
+            return False
+        if path.suffix.lower() == ".docx":
+            return bool(file.shown) and shown_in_word(path) == file.shown
+        checked = _checked(path, file, record)
+        return path.suffix.lower() == ".pdf" and checked.state is State.SAVED_AGAIN and not _written_on(path)
+    except (InputError, UnreadableError, OSError):
+        return False
+
+
+def _lost(path: Path, record: Record, found: Sequence[Found]) -> tuple[str, ...]:
+    """What the file claims no longer."""
+    if path.suffix.lower() == ".docx":
+        from plan_report.verify.claims_word import lost_in_word  # noqa: PLC0415 as the readers
+
+        return lost_in_word(path, record, found)
+    from plan_report.verify.claims_pdf import lost_in_pdf  # noqa: PLC0415
+
+    return lost_in_pdf(path)
+
+
+def _written_on(path: Path) -> bool:
+    from plan_report.verify.claims_pdf import written_on  # noqa: PLC0415 as the readers
+
+    return written_on(path)
+
+
+def _differences(found: Sequence[Found], normal: Normal, record: Record) -> Iterator[Difference]:
     ids = {(each.standing.table, each.standing.row): each.id for each in record.indicators if each.standing}
     yield from text_differences(record, found, normal)
     yield from figure_differences(record, found, normal)

@@ -21,7 +21,9 @@ _START = f"(?:{_DIGIT}{{4}}|(?:令和|平成|昭和|[RHSＲＨＳ])(?:元|{_NUMB
 YEAR_FORM = rf"[\[［〔(（]?{_START}(?:年度末?)?[\]］〕)）]?"
 DAY_FORM = f"{_START}[-/.年－／．]{_NUMBER}[-/.月－／．]{_NUMBER}日?"
 _FORMS: Mapping[Content, str] = MappingProxyType({Content.YEAR: YEAR_FORM, Content.DAY: DAY_FORM})
-_PEOPLE: Mapping[str, object] = MappingProxyType({"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE})
+_PEOPLE: Mapping[str, object] = MappingProxyType(  # or an empty text, to be filled in
+    {"type": ["integer", "string"], "minimum": 1, "maximum": MOST_PEOPLE, "maxLength": 0}
+)
 
 
 def plan_keys() -> tuple[Key, ...]:

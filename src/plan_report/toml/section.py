@@ -68,6 +68,11 @@ class Section:
         """Whether the key holds a text, where another kind may stand too."""
         return isinstance(self._get(key, None), str)
 
+    def is_blank(self, key: str) -> bool:
+        """Whether the key holds an empty text, which is to be filled in."""
+        found = self._get(key, None)
+        return isinstance(found, str) and not found.strip()
+
     def is_table(self, key: str) -> bool:
         """Whether the key holds a table, where another kind may stand too."""
         return isinstance(self._get(key, None), dict)

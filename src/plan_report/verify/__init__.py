@@ -10,4 +10,5 @@ cmap.py        from the codes of a font to text
 join.py        the pieces of a table put together again
 cells.py       a table against its record
 flow.py        the texts between the tables
+claims_word.py, claims_pdf.py  what a file had by our making and has no longer, as after 無害化
 """

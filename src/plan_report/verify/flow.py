@@ -28,9 +28,12 @@ def figure_differences(record: Record, found: Sequence[Found], normal: Normal) -
     figures = [block for block in record.blocks if isinstance(block, FigureRecord)]
     recorded = [(figure.alt, f"{figure.caption}の代替テキスト") for figure in figures]
     drawn = [each for each in found if isinstance(each, FoundFigure)]
-    texts = [each.alt for each in drawn]
+    # A chart whose alternative text alone is gone still shows its numbers: that is a claim lost and no other content.
+    alike = len(drawn) == len(figures)
+    kept = [alike and not each.alt and each.numbers is not None for each in drawn]
+    texts = [recorded[at][0] if kept[at] else each.alt for at, each in enumerate(drawn)]
     yield from _compared(recorded, [normal(alt) for alt, _ in recorded], texts, [normal(text) for text in texts])
-    if len(drawn) == len(figures):
+    if alike:
         for figure, shown in zip(figures, drawn, strict=True):
             yield from _number_differences(figure, shown)
 

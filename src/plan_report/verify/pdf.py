@@ -19,7 +19,7 @@ _ROW_GROUPS = {"THead", "TBody", "TFoot"}
 _DEEPEST = 100
 # All that pikepdf says of files that are damaged or something else, and what is said where an object is not what it
 # should be.
-_DAMAGE = (
+DAMAGE = (
     *(pikepdf.PdfError, pikepdf.PasswordError, pikepdf.DataDecodingError, RuntimeError, NotImplementedError),
     *(AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError),
 )
@@ -38,7 +38,7 @@ def read_pdf(path: Path) -> tuple[Found, ...]:
             if tree is None:
                 raise UnreadableError(path, "タグ付きのPDF")
             return tuple(_Reader(file).blocks(tree, 0))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableError(path, "PDF") from error
 
 

@@ -21,7 +21,7 @@ _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _LARGEST = 1 << 30  # bytes of an unpacked part; ten thousand indicators need a tenth of it
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # All that zipfile and lxml say of files that are damaged, locked or something else.
-_DAMAGE = (
+DAMAGE = (
     *(BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error),
     *(etree.XMLSyntaxError, KeyError, ValueError, IndexError, OverflowError),
 )
@@ -38,7 +38,7 @@ def read_word(path: Path) -> tuple[Found, ...]:
     with path.open("rb") as file:
         try:
             return _body(file, path)
-        except (*_DAMAGE, OSError) as error:  # a place in the file that there is not
+        except (*DAMAGE, OSError) as error:  # a place in the file that there is not
             raise UnreadableError(path, "Wordの文書") from error
 
 

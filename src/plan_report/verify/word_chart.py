@@ -36,7 +36,10 @@ class Charts:
         chart = next(parent.iter(f"{_CHART}chart"), None) if parent is not None else None
         if chart is None:
             return None
-        root = self._read(self._targets[str(chart.get(_ID))])
+        part = self._targets.get(str(chart.get(_ID)), "")
+        if part not in self._package.namelist():  # taken out: the place of the chart is empty
+            return ()
+        root = self._read(part)
         caches = root.iter(f"{_CHART}numCache")
         values = (float(value.text or "nan") for cache in caches for value in cache.iter(f"{_CHART}v"))
         return tuple(Decimal(f"{value:.{_PLACES}f}") for value in values if isfinite(value))

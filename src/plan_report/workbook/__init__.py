@@ -19,5 +19,7 @@ returned.py         reads a form that came back
 answers.py          what it answers, and what must not have changed
 merge.py            many forms to one set of answers
 plan_files.py       the answers put into the plan's files
+next_round.py       the round after the last: what is moved on, what has to be filled in
+moved_text.py       years in a sentence moved on
 settings_text.py    plan.toml as text, with a round more
 """

@@ -1,0 +1,71 @@
+"""What a Word file had by our making and has no longer, as after 無害化: what its text and tables do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zipfile import ZipFile
+
+from plan_report.audit.record import FigureRecord, Record
+from plan_report.verify.found import Found, FoundFigure, FoundTable, UnreadableError
+from plan_report.verify.word import DAMAGE
+
+_CORE, _STYLES, _SETTINGS = "docProps/core.xml", "word/styles.xml", "word/settings.xml"
+_KIND = "Wordの文書"
+
+
+def lost_in_word(path: Path, record: Record, found: Sequence[Found]) -> tuple[str, ...]:
+    """Each as a sentence.
+
+    Args:
+        path: the file.
+        record: its audit record.
+        found: what was read from it.
+
+    Raises:
+        UnreadableError: it is no Word file.
+        OSError: it cannot be opened.
+    """
+    try:
+        with ZipFile(path) as package:
+            return tuple(_lost(package, record, found))
+    except DAMAGE as error:
+        raise UnreadableError(path, _KIND) from error
+
+
+def _lost(package: ZipFile, record: Record, found: Sequence[Found]) -> Iterator[str]:
+    names = package.namelist()
+    core = package.read(_CORE).decode("utf-8", "replace") if _CORE in names else ""
+    if not _filled(core, "dc:title"):
+        yield "文書の表題（プロパティ）がなくなっています"
+    if not _filled(core, "dc:creator"):
+        yield "文書の作成者（プロパティ）がなくなっています"
+    styles = package.read(_STYLES) if _STYLES in names else b""
+    if b"ja-JP" not in styles:
+        yield "文書の言語（日本語）の指定がなくなっています"
+    if any(isinstance(each, FoundTable) for each in found) and not any(
+        each.header_rows for each in found if isinstance(each, FoundTable)
+    ):
+        yield "表の見出し行の指定がなくなっています"
+    recorded = [block for block in record.blocks if isinstance(block, FigureRecord)]
+    drawn = [each for each in found if isinstance(each, FoundFigure)]
+    if len(recorded) == len(drawn):
+        yield from _of_figures(recorded, drawn)
+    charts = [name for name in names if name.startswith("word/charts/") and name.endswith(".xml")]
+    if charts and not any(name.startswith("word/embeddings/") for name in names):
+        yield "グラフの元の数値の表（Excel）がなくなっています（Wordの「データの編集」では直せません）"
+
+
+def _of_figures(recorded: Sequence[FigureRecord], drawn: Sequence[FoundFigure]) -> Iterator[str]:
+    for figure, shown in zip(recorded, drawn, strict=True):
+        name = figure.caption.partition("\u3000")[0]
+        if figure.alt and not shown.alt:
+            yield f"{name}の代替テキストがなくなっています"
+        if figure.numbers and shown.numbers is None:
+            yield f"{name}が、グラフではなく絵になっています"
+
+
+def _filled(core: str, tag: str) -> bool:
+    """Whether the properties say something there."""
+    _, opened, rest = core.partition(f"<{tag}")
+    return bool(opened) and not rest.split(">", 1)[0].endswith("/") and not rest.split(">", 1)[-1].startswith("</")
