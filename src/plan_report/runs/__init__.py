@@ -12,6 +12,7 @@ schemes.py          which schemes there are
 compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
 verify.py           reports against their records
+adopt.py            an edited Word file of a report back into its plan
 template.py         the forms of a round
 collect.py          returned forms into the plan
 log.py              変更履歴.csv with further entries
