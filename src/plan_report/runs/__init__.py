@@ -15,6 +15,7 @@ compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
 verify.py           reports against their records
 records.py          the record that a report leads to
+adopt.py            an edited Word file of a report back into its plan
 template.py         the forms of a round
 collect.py          returned forms into the plan
 form_files.py       the files that came back: folders, .zip, .ods and .xls
