@@ -14,6 +14,7 @@ errata.py           a 正誤表 from two reports
 verify.py           reports against their records
 template.py         the forms of a round
 collect.py          returned forms into the plan
+collect_lines.py    what is said of them
 log.py              変更履歴.csv with further entries
 new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder

@@ -14,7 +14,8 @@ put.py              texts into cells so that they stay texts
 package.py          the file, the same bytes for the same content
 returned.py         reads a form that came back
 answers.py          what it answers, and what must not have changed
-merge.py            many forms to one set of answers
+merge.py            many forms to one set of answers, and what is still open
+outcome.py          what became of a form
 plan_files.py       the answers put into the plan's files
 settings_text.py    plan.toml as text, with a round more
 """

@@ -16,6 +16,8 @@ from plan_report.workbook.form_table import NUMBER_OF
 from plan_report.workbook.returned import Returned, ReturnedRow
 from plan_report.workbook.stamp import TAG_HEADING, cell_hash, tag
 
+Key = tuple[Of, str]  # whose row: of an indicator or a 取組, and its number
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -32,7 +34,7 @@ class Answer:
     completed: bool = False  # the unit was put to a bare number
 
     @property
-    def key(self) -> tuple[Of, str]:
+    def key(self) -> Key:
         """Whose answer it is."""
         return self.of, self.item.id
 
