@@ -17,13 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.errors import Problem
 from plan_report.load import load_plan
-from plan_report.load.source import DataFile
 from plan_report.model import Doubt, Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.runs.collect import Collected
 from plan_report.runs.template import TemplateRequest, make_templates, write_form
 from plan_report.workbook.answers import Expected, read_answers
 from plan_report.workbook.form import make_form
+from plan_report.workbook.form_file import FormFile
 from plan_report.workbook.outcome import Standing
 from plan_report.workbook.returned import read_returned
 from plan_report.workbook.shares import whole
@@ -313,7 +313,7 @@ def test_untouched_form_of_any_plan_answers_nothing(
     with (tmp_path / "form.xlsx").open("wb") as out:
         write_form(form, plan, STATUS_WORDS, out)
     problems: list[Problem] = []
-    returned = read_returned(DataFile(tmp_path / "form.xlsx", "form.xlsx"), plan, STATUS_WORDS, problems)
+    returned = read_returned(FormFile("form.xlsx", (tmp_path / "form.xlsx").read_bytes()), plan, STATUS_WORDS, problems)
     assert returned is not None
     assert list(read_answers(returned, Expected.of(form), problems)) == []
     assert [str(problem) for problem in problems] == []

@@ -7,6 +7,7 @@ batch.py     the files of a set, written aside and put in place together
 names.py     names that Windows takes
 lock.py      one process at a time for a set of files
 text.py      a text as a file, with Excel's mark where it is wanted
+libreoffice.py  LibreOffice as a converter
 zip.py       the zip file of a Word or Excel file, the same bytes for the same parts
 """
 

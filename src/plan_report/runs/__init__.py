@@ -15,6 +15,7 @@ verify.py           reports against their records
 template.py         the forms of a round
 collect.py          returned forms into the plan
 collect_lines.py    what is said of them
+form_files.py       the files that came back: folders, .zip, .ods and .xls
 log.py              変更履歴.csv with further entries
 new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder

@@ -21,14 +21,13 @@ from plan_report.load.source import (
     ACTIVITIES_NAME,
     LOG_NAME,
     SETTINGS_NAME,
-    SPREADSHEETS,
     TABLE_NAMES,
     TEMPLATES_NAME,
-    DataFile,
     Source,
     find_source,
 )
 from plan_report.model import Plan, Round
+from plan_report.runs.form_files import form_files
 from plan_report.table.change_log import LogEntry, appended
 from plan_report.table.encoding import decode
 from plan_report.table.round_fields import value_heading
@@ -125,10 +124,10 @@ def _collect(request: CollectRequest, folder: Path) -> Collected:
     loaded = load(request.plan or request.out)
     words = status_words(loaded.plan.scheme, loaded.folder)
     files = read_plan_files(source, loaded.plan, words)
-    read = tuple(_read(request.files, files, words))
+    read, beside = _read(request.files, files, words)
     round_id = next((each.form.number.round_id for each in read if each.form), "")
     if not round_id:
-        return Collected(files.plan, "", tuple(_outcome(each, (), request) for each in read))
+        return Collected(files.plan, "", tuple(_outcome(each, (), request) for each in read), doubts=beside)
     read = _with_answers(read, round_id, files, replace_known=request.replace_known)
     plan = asked(files.plan, round_id)
     missing = needed(plan, round_id, [answer for each in read for answer in each.answers])
@@ -136,7 +135,7 @@ def _collect(request: CollectRequest, folder: Path) -> Collected:
     new_round = form_round(files.plan, round_id)[0]
     forms, made = _made(forms, files, new_round, words)
     returned = [each.form for each in read if each.form and each.is_of(round_id)]
-    result = Collected(files.plan, round_id, forms, open_shares(plan, returned, missing))
+    result = Collected(files.plan, round_id, forms, open_shares(plan, returned, missing), beside)
     if not any(form.taken for form in forms):
         return result
     texts: dict[Path, tuple[str | None, str]] = {
@@ -155,7 +154,7 @@ def _collect(request: CollectRequest, folder: Path) -> Collected:
         texts[log] = (earlier, appended(earlier or "", str(log), entries))
     own = loaded.folder / TEMPLATES_NAME if loaded.folder and not source.is_in(folder) else None
     written = _write(texts, before, _copies(own, folder / TEMPLATES_NAME) if own else {})
-    return replace(result, doubts=_to_confirm(files, made), written=written)
+    return replace(result, doubts=(*beside, *_to_confirm(files, made)), written=written)
 
 
 def _made(
@@ -271,45 +270,22 @@ def _places(request: CollectRequest, out: Path) -> tuple[Source, tuple[Path, Pat
     return source, (out / SETTINGS_NAME, source.table.path if in_place else out / TABLE_NAMES[0])
 
 
-def _read(paths: Sequence[Path], files: PlanFiles, words: Sequence[str]) -> Iterator[_Read]:
-    """Every file that was given, each once, with what is wrong with it."""
-    given: list[Path] = []
-    for path in paths:
-        problems: list[Problem] = []
-        given.extend(_in_folder(path, problems))
-        if problems:
-            yield _Read(str(path), None, (), tuple(problems))
-    for path in dict.fromkeys(given):
-        problems = []
-        try:
-            form = read_returned(_form_file(path), files.plan, words, problems)
-        except InputError as error:
-            form = None
-            problems.extend(error.problems)
-        yield _Read(form.file if form else str(path), form, (), tuple(problems))
-
-
-def _in_folder(path: Path, problems: list[Problem]) -> Sequence[Path]:
-    """A folder's workbooks, without those that Excel keeps beside an open one (~$市.xlsx)."""
-    if not path.is_dir():
-        return (path,)
-    wanted = {".xlsx", ".csv", *SPREADSHEETS}
-    found = sorted(
-        each
-        for each in path.iterdir()
-        if each.suffix.lower() in wanted and not each.name.startswith(("~$", ".")) and each.is_file()
-    )
-    if not found:
-        problems.append(Problem(Place(str(path)), "フォルダーに様式（.xlsx）がありません"))
-    return found
-
-
-def _form_file(path: Path) -> DataFile:
-    file = find_source(path).table
-    if file.path.suffix.lower() != ".xlsx":
-        what = "様式はExcelブック（.xlsx）のまま返してもらう必要があります"
-        raise InputError((Problem(Place(str(path)), what, "元の様式に記入し直してもらってください"),))
-    return file
+def _read(
+    paths: Sequence[Path], files: PlanFiles, words: Sequence[str]
+) -> tuple[tuple[_Read, ...], tuple[Problem, ...]]:
+    """Every file that was given, each once, with what is wrong with it; and what is told of none of them."""
+    problems: list[Problem] = []
+    found = form_files(paths, problems)
+    told: dict[str, list[Problem]] = {}
+    for problem in problems:
+        told.setdefault(problem.place.file, []).append(problem)
+    beside = tuple(told.pop("", ()))
+    read: list[_Read] = []
+    for file in found:
+        own = told.pop(file.label, [])
+        form = read_returned(file, files.plan, words, own)
+        read.append(_Read(file.label, form, (), tuple(own)))
+    return (*read, *(_Read(label, None, (), tuple(own)) for label, own in told.items())), beside
 
 
 def _with_answers(read: Sequence[_Read], round_id: str, files: PlanFiles, *, replace_known: bool) -> tuple[_Read, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import InputError, Place, Problem, UsageError
-from plan_report.load.source import DataFile
 from plan_report.load.table import read_entries
 from plan_report.model import Activity, Indicator, Plan
 from plan_report.table import activity_fields, fields
@@ -20,6 +19,7 @@ from plan_report.table.heading_row import heading_row
 from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_fields import heading_in
 from plan_report.workbook.form import form_round
+from plan_report.workbook.form_file import FormFile
 from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.indicator_table import TO_FILL_IN, UNIT_HEADING, open_headings
 from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
@@ -61,7 +61,7 @@ class Returned:
     rows: tuple[ReturnedRow, ...]
 
 
-def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: list[Problem]) -> Returned | None:
+def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: list[Problem]) -> Returned | None:
     """Read a form.
 
     Args:
@@ -76,7 +76,7 @@ def read_returned(file: DataFile, plan: Plan, words: Sequence[str], problems: li
     from plan_report.load.workbook import read_sheets  # noqa: PLC0415 openpyxl only where there is a file to read
 
     try:
-        sheets = [sheet.grid for sheet in read_sheets(file.read(), file.label, cut=True)]
+        sheets = [sheet.grid for sheet in read_sheets(file.data, file.label, cut=True)]
     except InputError as error:
         problems.extend(error.problems)
         return None
