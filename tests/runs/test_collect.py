@@ -182,10 +182,13 @@ def test_unknown_indicator_is_told(form: Path, fill: Fill, refused: Refused) -> 
     assert "指標番号「4-3-9」はこの計画にありません" in told
 
 
-def test_deleted_row_is_told(form: Path, fill: Fill, edit: Edit, refused: Refused) -> None:
-    """Though nothing else differs."""
-    (told,) = refused(edit(fill(form), lambda sheet: sheet.delete_rows(38)))
-    assert "配ったときの様式と行が違います" in told
+def test_deleted_row_is_told(form: Path, fill: Fill, edit: Edit, take: Take) -> None:
+    """Though nothing else differs; the others are taken, and it stays open."""
+    made = take(edit(fill(form), lambda sheet: sheet.delete_rows(38)))
+    (outcome,) = made.forms
+    assert outcome.taken
+    assert any("様式から1行（4-3-3）が消されています" in str(note) for note in outcome.notes)
+    assert [each.indicators for each in made.open] == [("4-3-3",)]
 
 
 def test_sorted_rows_are_read_all_the_same(form: Path, fill: Fill, edit: Edit, take: Take, seed: Path) -> None:

@@ -38,6 +38,7 @@ from plan_report.workbook.outcome import FormOutcome, OpenShare
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name, with_answers
 from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
+from plan_report.workbook.twice import twice
 
 _WHY = "様式の取込み"
 
@@ -285,6 +286,9 @@ def _read(
         own = told.pop(file.label, [])
         form = read_returned(file, files.plan, words, own)
         read.append(_Read(file.label, form, (), tuple(own)))
+    for problem in twice([each.form for each in read if each.form]):
+        told.setdefault(problem.place.file, []).append(problem)
+    read = [replace(each, problems=(*each.problems, *told.pop(each.file, ()))) for each in read]
     return (*read, *(_Read(label, None, (), tuple(own)) for label, own in told.items())), beside
 
 
