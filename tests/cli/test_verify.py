@@ -64,7 +64,7 @@ def test_a_folder_without_a_report_is_told(tmp_path: Path) -> None:
 
 def test_what_a_gateway_took_away_is_told_and_no_fault(tmp_path: Path) -> None:
     """Exit status 0, for the contents agree; each lost claim on a line of its own."""
-    run("build", "-o", tmp_path)
+    run("build", "--sample", "-o", tmp_path)
     sanitise(tmp_path / "report.pdf", "xmp")
     result = run("verify", tmp_path)
     assert result.exit_code == 0
