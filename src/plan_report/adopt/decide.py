@@ -53,17 +53,16 @@ def decided(found: Sequence[Edit], record: Record, plan: Plan, take: Sequence[st
     already = 0
     for edit in found:
         target = edit.target
-        if target is None or (edit.kind is Kind.FIGURE and _id(target) not in take):
-            if edit.kind is Kind.FIGURE:
-                figures.append(edit)
-            continue
-        change = _change(edit, target, record, plan)
-        if change is None:
-            conflicts.append(replace(edit, why=_CHANGED))
-        elif change.old == change.new:
+        change = _change(edit, target, record, plan) if target else None
+        asked = edit.kind is Kind.WORDS or (target is not None and _id(target) in take)
+        if change and change.old == change.new:
             already += 1
-        else:
+        elif edit.kind is Kind.FIGURE and not asked:
+            figures.append(edit)
+        elif change:
             changes.append(change)
+        elif target:
+            conflicts.append(replace(edit, why=_CHANGED))
     taken = {_id(each.target) for each in found if each.kind is Kind.FIGURE and each.target}
     for wanted in take:
         if wanted not in taken:

@@ -55,12 +55,12 @@ def text_edits(record: Record, found: Sequence[Found], normal: Normal) -> Iterat
         between = range(same[at - 1] + 1, end)
         stop = next((n for n in between if now[n].is_heading or now[n].is_table), end)
         own = range(same[at - 1] + 1, stop)
-        text = "\n".join(normal(now[n].text) for n in own)
+        text = "\n".join(now[n].text.rstrip() for n in own).strip("\n")
         told.add(at)
         taken.update(own)
-        if not text:
+        if not text.strip():
             yield Edit(Kind.REST, token.place, token.text, "", why=_EMPTY)
-        elif text != normal(token.text):
+        elif normal(text) != normal(token.text):
             yield Edit(Kind.WORDS, token.place, token.text, text, token.remark)
     yield from _others(then, now, opcodes, taken, told)
 

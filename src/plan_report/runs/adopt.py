@@ -103,9 +103,10 @@ def _prepare(request: AdoptRequest) -> tuple[Adoption, Mapping[Path, Writer], Ma
     changed = with_changes(files, made.changes, record.round["id"], words)
     writers = _writers(source, files, changed)
     why = f"Wordの手直しの取込み（{request.report.name}）"
+    authors = "、".join(loaded.plan.organisations)  # as whom the program itself saves a report
+    who = notes.editor if notes.editor != authors else ""
     entries = (
-        LogEntry(notes.editor or _WHO, request.today, change.name, change.old, change.new, why)
-        for change in made.changes
+        LogEntry(who or _WHO, request.today, change.name, change.old, change.new, why) for change in made.changes
     )
     writers |= logged(home, entries)
     return adoption, writers, {path: before.get(path) for path in writers}
