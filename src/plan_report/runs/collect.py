@@ -40,7 +40,7 @@ from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
 from plan_report.workbook.twice import twice
 
-_WHY = "様式の取込み"
+WHY = "様式の取込み"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,16 @@ def collect(request: CollectRequest) -> Collected:
         return _collect(request, folder)
 
 
-def _collect(request: CollectRequest, folder: Path) -> Collected:
+def looked_at(request: CollectRequest) -> Collected:
+    """What would become of the forms; nothing is written.
+
+    Raises:
+        InputError, UsageError: as `collect`.
+    """
+    return _collect(request, _folder(request), writes=False)
+
+
+def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> Collected:
     """Read the plan and the forms, and write what was taken into the folder."""
     source, targets = _places(request, folder)
     before = {path: path.read_bytes() for path in (*targets, *folder.glob("*.csv")) if path.is_file()}
@@ -137,7 +146,7 @@ def _collect(request: CollectRequest, folder: Path) -> Collected:
     forms, made = _made(forms, files, new_round, words)
     returned = [each.form for each in read if each.form and each.is_of(round_id)]
     result = Collected(files.plan, round_id, forms, open_shares(plan, returned, missing), beside)
-    if not any(form.taken for form in forms):
+    if not (writes and any(form.taken for form in forms)):
         return result
     texts: dict[Path, tuple[str | None, str]] = {
         targets[0]: (files.settings, made.settings),
@@ -230,11 +239,11 @@ def _entries(result: Collected, today: date, new_round: str) -> Iterator[LogEntr
     """What 変更履歴 says of the answers that were taken: whose form they came in, and what they changed."""
     shares = {form.file: form.share for form in result.forms}
     if new_round:
-        yield LogEntry("plan-report collect", today, "評価の回", "", new_round, _WHY)
+        yield LogEntry("plan-report collect", today, "評価の回", "", new_round, WHY)
     for answer in result.taken:
         file = answer.place.file
         who = f"{shares.get(file, '')}（{Path(file).name}）"
-        yield LogEntry(who, today, answer.name, answer.now, answer.text, _WHY)
+        yield LogEntry(who, today, answer.name, answer.now, answer.text, WHY)
 
 
 def _folder(request: CollectRequest) -> Path:

@@ -24,6 +24,8 @@ returned.py         reads a form that came back
 answers.py          what it answers, and what must not have changed
 merge.py            many forms to one set of answers, and what is still open
 outcome.py          what became of a form
+status.py           how far the forms of a round have come, by department
+status_sheet.py, status_page.py  that as Excel and HTML
 plan_files.py       the answers put into the plan's files
 next_round.py       the round after the last: what is moved on, what has to be filled in
 moved_text.py       years in a sentence moved on

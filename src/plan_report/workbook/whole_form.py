@@ -10,6 +10,7 @@ from plan_report.errors import Place, Problem, Severity, UsageError
 from plan_report.model import Plan
 from plan_report.table.field import Of
 from plan_report.workbook.form import asked, make_form
+from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.shares import Share, Split, shares, whole
 from plan_report.workbook.stamp import FormNumber, Tag, form_number, read_tag
 
@@ -109,11 +110,17 @@ def _locked(plan: Plan, number: FormNumber) -> Mapping[tuple[Of, str], Collectio
 
 def _gone_or_added(rows: Sequence[TaggedRow], wanted: Collection[tuple[Of, str]], file: str) -> Iterator[Problem]:
     here = {row.key for row in rows}
-    gone = [identity for of, identity in wanted if (of, identity) not in here]
+    for of in dict.fromkeys(key[0] for key in wanted):
+        gone = [identity for each, identity in wanted if each is of and (each, identity) not in here]
+        if gone:
+            is_sheet = not any(key[0] is of for key in here)
+            lost = f"シート「{SHEET_OF[of]}」" if is_sheet else f"{len(gone)}行（{_named(gone)}）"
+            rest = "シート" if is_sheet else "行"
+            what = f"様式から{lost}が消されています。残りの{rest}は読みました"
+            yield Problem(
+                Place(file), what, f"消された{rest}には、配った様式で記入してもらってください", Severity.DOUBT
+            )
     added = [row for row in rows if row.key not in set(wanted)]
-    if gone:
-        what = f"様式から{len(gone)}行（{_named(gone)}）が消されています。残りの行は読みました"
-        yield Problem(Place(file), what, "消された行には、配った様式で記入してもらってください", Severity.DOUBT)
     if added:
         names = _named([row.key[1] for row in added])
         what = f"ほかの様式から{len(added)}行（{names}）が写されています。その番号への回答として読みました"
