@@ -61,14 +61,13 @@ from plan_report.runs.template import write_form
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.cells import round_table, table
-from plan_report.table.csv_file import read_csv
+from plan_report.table.csv_file import csv_text, read_csv
 from plan_report.table.field import Access, Correction, Field, Of
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import OPINION, REMARK, REVIEW, ROUND, SURVEY
 from plan_report.table.plan_fields import PLAN as PLAN_FIELDS
 from plan_report.table.round_fields import IN_ROUND
 from plan_report.workbook.form import make_form
-from plan_report.workbook.plan_files import csv_text
 from plan_report.workbook.settings_text import settings_text
 from plan_report.workbook.shares import whole
 

@@ -11,6 +11,7 @@ sfnt.py         font files as far as their directory tells
 era.py          the eras, and days as official papers write them
 period.py       the time a value is of: a fiscal year, a calendar year, a day, a span
 period_reading.py  periods as people write them
+moved_text.py   years in a sentence, and moved on
 formulas.py     the formulas that judging and figures share
 facts.py        what is known of an indicator in a round, as judging and figures share it
 scale.py        whether numbers stand on one scale

@@ -19,6 +19,7 @@ from plan_report.errors import Problem
 from plan_report.load import load_plan
 from plan_report.model import Doubt, Plan
 from plan_report.notation import STATUS_WORDS
+from plan_report.period import short
 from plan_report.runs.collect import Collected
 from plan_report.runs.template import TemplateRequest, make_templates, write_form
 from plan_report.workbook.answers import Expected, read_answers
@@ -64,17 +65,16 @@ def test_answers_are_as_seen(form: Path, fill: Fill, take: Take, seed: Path) -> 
     assert told.place.column == "R8の備考"
 
 
-def test_years_of_the_new_round_are_proposed_not_set(form: Path, fill: Fill, take: Take, seed: Path) -> None:
-    """Whoever takes the # away has looked at them."""
+def test_years_of_the_new_round_are_moved_on_and_told(form: Path, fill: Fill, take: Take, seed: Path) -> None:
+    """As `next` does: settings, not proposals, each of them named to be looked at."""
     made = take(fill(form))
-    assert any("案を # の行に" in str(doubt) for doubt in made.notes)
-    assert load_plan(seed).rounds[1].results_year is None
-    text = (seed / "plan.toml").read_text(encoding="utf-8")
-    proposed = re.sub(r"\n# (heading|footnote|survey_year|results_year) =", r"\n\1 =", text)
-    (seed / "plan.toml").write_text(proposed, encoding="utf-8")
+    told = "\n".join(map(str, made.notes))
     each = load_plan(seed).rounds[1]
-    assert each.footnote == "※ 令和8年度旭川市民アンケート結果又はR7年度実績値"
-    assert (each.survey_year, each.results_year) != (None, None)
+    assert each.footnote == "※ R7年度実績値"
+    assert (each.survey_year, each.results_year and short(each.results_year)) == (None, "R7年度")
+    for text in ("評価の回「R8」を書き足しました", "R6年度 → R7年度", "※ R7年度実績値", "--survey-year"):
+        assert text in told
+    assert "\n# " not in (seed / "plan.toml").read_text(encoding="utf-8").rpartition("[[rounds]]")[2]
 
 
 def test_split_forms_are_merged(split_forms: dict[str, Path], fill: Fill, take: Take, seed: Path) -> None:

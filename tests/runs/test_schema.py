@@ -78,7 +78,7 @@ def test_the_files_we_have_are_right(name: str, path: Path) -> None:
         ("2026-03-31", '"三月"', "rounds.0.issued:pattern"),
         ("[[rounds]]", "[rounds]", "rounds:type"),
         ("valid = 1524", "valid = 0", "surveys.0.valid:minimum"),
-        ("valid = 1524", "valid = 1.5", "surveys.0.valid:maxLength"),
+        ("valid = 1524", "valid = 1.5", "surveys.0.valid:type"),
         ("valid = 1524", 'valid = "1524"', "surveys.0.valid:maxLength"),
     ],
 )

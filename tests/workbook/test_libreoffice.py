@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from fixtures.plan_books import parts_of, write_plan_book
 
 from plan_report.load import load_plan
+from plan_report.load.workbook import read_sheets
 from plan_report.runs.collect import Collected
+from plan_report.runs.next import NextRequest, make_next
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice（soffice）がありません。.ci/run が入れます"
@@ -47,6 +51,18 @@ def test_form_saved_by_libreoffice_is_taken(
     assert len(made.taken) == 34
     assert written | _EXPECTED == written
     assert not [doubt for doubt in made.doubts if "変わっています" in str(doubt)]
+
+
+def test_a_workbook_that_was_written_into_is_whole_for_libreoffice(tmp_path: Path) -> None:
+    """It opens what `next` made of a plan's workbook, and what it saves is the same plan."""
+    book = write_plan_book(tmp_path / "計画.xlsx")
+    make_next(NextRequest(book, "R9", today=date(2026, 11, 28)))
+    saved = _convert(book, "xlsx", tmp_path / "saved")
+    assert read_sheets(saved.read_bytes(), "")[-1].grid.rows == read_sheets(book.read_bytes(), "")[-1].grid.rows
+    before, after = load_plan(book), load_plan(saved)
+    assert (after.rounds, after.surveys, after.activities) == (before.rounds, before.surveys, before.activities)
+    assert list(after.indicators) == list(before.indicators)
+    assert any("chart" in name for name in parts_of(saved))
 
 
 _EXPECTED = {

@@ -13,6 +13,7 @@ direction.py     targets that ask for the other way than 望ましい方向
 cumulative.py    running totals by name alone
 activities.py    取組 without 実績
 unprinted.py     what people wrote and no column of the report prints
+awaited.py       values, answers of surveys and years of footnotes that a round waits for
 missing.py       years and surveys that nobody has given
 together.py      equal doubts of many rows as one line
 row.py           an indicator's row as the doubts look at it

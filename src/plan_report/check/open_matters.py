@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_report.check.activities import without_results
+from plan_report.check.awaited import awaited
 from plan_report.check.doubts import find_doubts
 from plan_report.check.missing import missing_surveys, missing_years
 from plan_report.check.row import doubt, named
@@ -52,6 +53,7 @@ def open_matters(plan: Plan, round_id: str, scheme: Scheme, of_reading: Sequence
         for flag in indicator.doubts_in(round_id)
     )
     missing = (
+        *awaited(plan, round_id),
         *missing_years(plan, round_id),
         *missing_surveys(plan, round_id, scheme),
         *without_results(plan, round_id),

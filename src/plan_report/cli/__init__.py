@@ -10,6 +10,7 @@ build.py, check.py, explain.py, compare_schemes.py  from a plan to its report, a
 errata.py, verify.py  reports compared, and compared with their record
 adopt.py              what somebody changed by hand in a report, back into the plan
 template.py, collect.py  forms out and in
+next.py               the next round
 export.py             open data
 schema.py             JSON Schemas for editors
 bundle.py             the council's one PDF

@@ -38,6 +38,7 @@ _COMMANDS = {
     "compare-schemes": "全ての評価方式による判定を並べて示す",
     "template": "次の回の値を記入してもらうExcelの様式を作る",
     "collect": "返ってきた様式を計画のデータに取り込む",
+    "next": "次の評価の回を作る（年度、注、アンケート、回の表）",
     "export": "オープンデータの表（CSV）に書き出し、又は読み戻す",
     "schema": "plan.toml などをエディターで書くためのJSON Schemaを作る",
 }

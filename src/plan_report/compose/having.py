@@ -62,7 +62,7 @@ class Having:
         ends = [(then, now) for each in judged for then, now in _ends(each, round_id)]
         return cls(
             words=plan.words,
-            kinds=frozenset(each.kind for each in judged),
+            kinds=frozenset(each.kind for each in judged if each.kind is not Kind.SURVEY or _is_there(each, round_id)),
             directions=frozenset(each.direction for each in judged),
             running_totals=any(each.aggregation is Aggregation.TOTAL for each in judged),
             several_parts=any(_in_parts(each, round_id) and not each.judged_part for each in judged),
@@ -94,6 +94,12 @@ class Having:
         directions = frozenset(Direction) - {Direction.NONE}
         flags = {each.name: True for each in fields(cls) if each.type == "bool"}
         return cls(words, kinds, directions, kept=kinds - {Kind.STATUS}, **flags)
+
+
+def _is_there(indicator: Indicator, round_id: str) -> bool:
+    """Whether it has a value in the round; no survey is held in every one."""
+    value = indicator.value(round_id)
+    return value is not None and not value.absent
 
 
 def _ends(indicator: Indicator, round_id: str) -> Iterator[tuple[Amount | None, Amount | None]]:

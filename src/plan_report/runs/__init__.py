@@ -22,6 +22,8 @@ collect_lines.py    what is said of them
 collect_status.py   how far the forms of a round have come
 status_text.py      that as text
 form_files.py       the files that came back: folders, .zip, .ods and .xls
+next.py             the next round of a plan
+plan_writing.py     a plan's changed files and its log, all or none
 log.py              変更履歴.csv with further entries
 new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder

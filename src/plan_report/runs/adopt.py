@@ -15,18 +15,19 @@ from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.record import Record, Subject
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
-from plan_report.files import Lock, Writer, existing, text_writer, write_all
+from plan_report.files import Lock, Writer, existing, write_all
 from plan_report.load import load
 from plan_report.load.reading import status_words
-from plan_report.load.source import Source, find_source
+from plan_report.load.source import find_source
 from plan_report.model import Plan
 from plan_report.runs.log import logged
+from plan_report.runs.plan_writing import Before, writers_of
 from plan_report.runs.verify import read_word_file
 from plan_report.table.change_log import LogEntry
 from plan_report.verify.cells import Normal
 from plan_report.verify.found import Found, UnreadableError
 from plan_report.verify.word_notes import Comment, read_word_notes
-from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name
+from plan_report.workbook.plan_files import read_plan_files
 
 _WHO = "plan-report adopt"
 
@@ -85,23 +86,18 @@ def adopt(request: AdoptRequest) -> Adoption:
 def _prepare(request: AdoptRequest) -> tuple[Adoption, Mapping[Path, Writer], Mapping[Path, bytes | None]]:
     """What is adopted, the files it makes of the plan, and these as they were before."""
     record, source = _record(request), find_source(request.source)
-    if source.is_workbook:
-        raise UsageError(
-            f"{source.table.label} はExcelのファイルなので、書き足せません。"
-            "plan.toml と CSV の計画で使うか、表示された内容を手で写してください。"
-        )
     loaded = load(request.source)
     _belong_together(record, loaded.plan)
     words = status_words(loaded.plan.scheme, loaded.folder)
     home = source.home
-    before = {path: path.read_bytes() for path in home.iterdir() if path.suffix in {".csv", ".toml"} and path.is_file()}
+    before = Before.of(source, home).files
     files = read_plan_files(source, loaded.plan, words)
     found, normal = _read(request.report)
     notes = read_word_notes(request.report)
     made = decided(edits(record, found, normal), record, loaded.plan, request.take)
     adoption = Adoption(loaded.plan.title, record.round["id"], made, notes.comments)
     changed = with_changes(files, made.changes, record.round["id"], words)
-    writers = _writers(source, files, changed)
+    writers = writers_of(files, changed, home, request.today)
     why = f"Wordの手直しの取込み（{request.report.name}）"
     authors = "、".join(loaded.plan.organisations)  # as whom the program itself saves a report
     who = notes.editor if notes.editor != authors else ""
@@ -170,22 +166,3 @@ def _read(path: Path) -> tuple[Sequence[Found], Normal]:
         raise InputError(
             (Problem(Place(str(path)), "開けません", "ほかのソフトで開いていれば閉じてください"),)
         ) from error
-
-
-def _writers(source: Source, files: PlanFiles, made: PlanFiles) -> dict[Path, Writer]:
-    """The files whose texts are others now.
-
-    Raises:
-        UsageError: a plan of one file has no column for it.
-    """
-    writers: dict[Path, Writer] = {}
-    if made.settings != files.settings and source.settings:
-        writers[source.settings.path] = text_writer(made.settings, for_excel=False)
-    if made.table != files.table:
-        writers[source.table.path] = text_writer(made.table, for_excel=True)
-    for round_id, text in made.sheets.items():
-        if text != files.sheets.get(round_id):
-            if source.settings is None:
-                raise UsageError(f"{source.table.label} に「{round_id}の備考」の列がありません。列を足してください。")
-            writers[source.home / sheet_name(round_id)] = text_writer(text, for_excel=True)
-    return writers

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from plan_report.era import today_in_japan
-from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
-from plan_report.files import Lock, Writer, existing, text_writer, write_all
+from plan_report.errors import InputError, Place, Problem, Severity, UsageError
+from plan_report.files import Lock, Writer, existing
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import (
     ACTIVITIES_NAME,
-    LOG_NAME,
     SETTINGS_NAME,
     TABLE_NAMES,
     TEMPLATES_NAME,
@@ -28,14 +27,16 @@ from plan_report.load.source import (
 )
 from plan_report.model import Plan, Round
 from plan_report.runs.form_files import form_files
-from plan_report.table.change_log import LogEntry, appended
-from plan_report.table.encoding import decode
+from plan_report.runs.plan_writing import Before, write_plan
+from plan_report.table.change_log import LogEntry
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer, Expected, Key, read_answers
 from plan_report.workbook.form import asked, form_round, make_form
 from plan_report.workbook.merge import contradictions, empty_rows, needed, once, open_shares, reporters
+from plan_report.workbook.next_round import next_round
 from plan_report.workbook.outcome import FormOutcome, OpenShare
-from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name, with_answers
+from plan_report.workbook.plan_edits import with_answers
+from plan_report.workbook.plan_files import PlanFiles, read_plan_files
 from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
 from plan_report.workbook.twice import twice
@@ -129,11 +130,11 @@ def looked_at(request: CollectRequest) -> Collected:
 
 def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> Collected:
     """Read the plan and the forms, and write what was taken into the folder."""
-    source, targets = _places(request, folder)
-    before = {path: path.read_bytes() for path in (*targets, *folder.glob("*.csv")) if path.is_file()}
+    source = _source(request, folder)
+    before = Before.of(source, folder)
     loaded = load(request.plan or request.out)
     words = status_words(loaded.plan.scheme, loaded.folder)
-    files = read_plan_files(source, loaded.plan, words)
+    files = read_plan_files(source, loaded.plan, words, folder)
     read, beside = _read(request.files, files, words)
     round_id = next((each.form.number.round_id for each in read if each.form), "")
     if not round_id:
@@ -148,22 +149,11 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     result = Collected(files.plan, round_id, forms, open_shares(plan, returned, missing), beside)
     if not (writes and any(form.taken for form in forms)):
         return result
-    texts: dict[Path, tuple[str | None, str]] = {
-        targets[0]: (files.settings, made.settings),
-        targets[1]: (files.table, made.table),
-    }
-    texts |= {folder / sheet_name(each): (files.sheets.get(each), text) for each, text in made.sheets.items()}
-    if made.activities is not None:
-        texts[folder / ACTIVITIES_NAME] = (files.activities, made.activities)
-    _only_own(texts, before, source, files.sheets)
-    if result.taken:
-        is_new = new_round.id not in {each.id for each in files.plan.rounds}
-        entries = _entries(result, request.today, new_round.id if is_new else "")
-        log = folder / LOG_NAME
-        earlier = decode(before[log], str(log)) if log in before else None
-        texts[log] = (earlier, appended(earlier or "", str(log), entries))
+    is_new = new_round.id not in {each.id for each in files.plan.rounds}
+    entries = tuple(_entries(result, request.today, new_round.id if is_new else "")) if result.taken else ()
     own = loaded.folder / TEMPLATES_NAME if loaded.folder and not source.is_in(folder) else None
-    written = _write(texts, before, _copies(own, folder / TEMPLATES_NAME) if own else {})
+    copies = _copies(own, folder / TEMPLATES_NAME) if own else {}
+    written = write_plan(before, files, made, entries, today=request.today, copies=copies)
     return replace(result, doubts=(*beside, *_to_confirm(files, made)), written=written)
 
 
@@ -217,24 +207,6 @@ def _outcome(read: _Read, missing: Collection[Key], request: CollectRequest) -> 
     return replace(outcome, taken=not waits and (request.accept_changes or not outcome.alterations))
 
 
-def _only_own(texts: Iterable[Path], before: Collection[Path], source: Source, sheets: Collection[str]) -> None:
-    """That no file is written over which nobody has read, such as a sheet of a round that the plan does not name.
-
-    Raises:
-        InputError: there are such files.
-    """
-    settings = (source.settings,) if source.settings else ()
-    of_rounds = (each for each in source.sheets if each.path.stem in sheets)
-    activities = (source.activities,) if source.activities else ()
-    own = {each.path.resolve() for each in (*settings, source.table, *of_rounds, *activities)}
-    what = "このファイルは計画の一部として読まれていないため、書き換えません"
-    mend = "評価の回を plan.toml の [[rounds]] に書き足すか、ファイルを別の場所へ移してください"
-    strangers = (path for path in texts if path in before and path.resolve() not in own)
-    problems = tuple(Problem(Place(str(path)), what, mend) for path in strangers)
-    if problems:
-        raise InputError(problems)
-
-
 def _entries(result: Collected, today: date, new_round: str) -> Iterator[LogEntry]:
     """What 変更履歴 says of the answers that were taken: whose form they came in, and what they changed."""
     shares = {form.file: form.share for form in result.forms}
@@ -252,7 +224,10 @@ def _folder(request: CollectRequest) -> Path:
     Raises:
         UsageError: it is no folder, or nothing says which plan the forms were made from.
     """
-    out = request.out.parent if request.out.name == SETTINGS_NAME else request.out
+    out = request.out
+    is_plan = out.suffix.lower() in {".xlsx", ".csv"} and request.plan in {None, out}
+    if out.is_file() and (out.name == SETTINGS_NAME or is_plan):
+        return out.parent  # the plan is that file
     if out.exists() and not out.is_dir():
         raise UsageError(f"-o には計画のフォルダーを書いてください（「{out}」はファイルです）。")
     if request.plan is None and not out.exists():
@@ -260,24 +235,18 @@ def _folder(request: CollectRequest) -> Path:
     return out
 
 
-def _places(request: CollectRequest, out: Path) -> tuple[Source, tuple[Path, Path]]:
-    """The plan's files, and the settings and the table to be written.
+def _source(request: CollectRequest, out: Path) -> Source:
+    """The plan's files.
 
     Raises:
         InputError: the plan is not where it should be.
-        UsageError: it cannot be written to, or another one stands where this should be written.
+        UsageError: another one stands where this should be written.
     """
-    source = find_source(request.plan or out)
-    in_place = source.is_in(out)
-    if in_place and source.is_workbook:
-        raise UsageError(
-            f"{source.table.label} はExcelのファイルなので、書き足せません。"
-            "-o に新しいフォルダーを指定すると、plan.toml と indicators.csv の形で作ります。"
-        )
+    source = find_source(request.plan or request.out)
     there = [name for name in (SETTINGS_NAME, *TABLE_NAMES, ACTIVITIES_NAME) if (out / name).exists()]
-    if there and not in_place:
+    if there and not source.is_in(out):
         raise UsageError(f"「{out}」には別の計画（{'、'.join(there)}）があります。別のフォルダーを指定してください。")
-    return source, (out / SETTINGS_NAME, source.table.path if in_place else out / TABLE_NAMES[0])
+    return source
 
 
 def _read(
@@ -324,21 +293,6 @@ def _with_answers(read: Sequence[_Read], round_id: str, files: PlanFiles, *, rep
     )
 
 
-def _write(
-    texts: Mapping[Path, tuple[str | None, str]], before: Mapping[Path, bytes], copies: Mapping[Path, Writer]
-) -> tuple[Path, ...]:
-    """Write the texts (earlier, new) that differ or have no file yet; a plan saved meanwhile stays as it is."""
-    changed = {path: new for path, (earlier, new) in texts.items() if new != earlier or path not in before}
-    for path in texts if changed else ():
-        if before.get(path) != (path.read_bytes() if path.exists() else None):
-            raise OutputError(
-                f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
-            )
-    writers = {path: text_writer(new, for_excel=path.name != SETTINGS_NAME) for path, new in changed.items()}
-    write_all({**writers, **copies})
-    return (*writers, *copies)
-
-
 def _copies(own: Path, to: Path) -> Mapping[Path, Writer]:
     """The plan's own look and rules, for a plan that goes into a new folder."""
     files = sorted(path for path in own.rglob("*") if path.is_file())
@@ -350,9 +304,10 @@ def _copy(path: Path, out: BinaryIO) -> None:
 
 
 def _to_confirm(earlier: PlanFiles, made: PlanFiles) -> tuple[Problem, ...]:
-    """That a round was added whose years nobody has said yet."""
-    if earlier.settings == made.settings:
+    """That a round was added, with what was moved on for it, which nobody has looked at yet."""
+    if len(earlier.plan.rounds) == len(made.plan.rounds):
         return ()
-    what = f"評価の回「{made.plan.rounds[-1].id}」を書き足しました"
-    mend = "値の年度、表の見出しと注は、案を # の行に書きました。確かめて # を消してください"
-    return (Problem(Place(made.settings_label), what, mend, Severity.DOUBT),)
+    following = next_round(earlier.plan, made.plan.rounds[-1].id)
+    moved = "".join(f"\n　{each}" for each in following.moved)
+    what = f"評価の回「{following.round.id}」を書き足しました。前の回から進めた内容は次のとおりです{moved}\n"
+    return (Problem(Place(made.settings_label), what, "違っていれば直してください", Severity.DOUBT),)

@@ -26,8 +26,12 @@ merge.py            many forms to one set of answers, and what is still open
 outcome.py          what became of a form
 status.py           how far the forms of a round have come, by department
 status_sheet.py, status_page.py  that as Excel and HTML
-plan_files.py       the answers put into the plan's files
+plan_files.py       a plan's files as texts, and back to CSV, plan.toml or Excel
+plan_edits.py       a further round, answers, cells and settings put into these texts
 next_round.py       the round after the last: what is moved on, what has to be filled in
-moved_text.py       years in a sentence moved on
-settings_text.py    plan.toml as text, with a round more
+book_parts.py       the parts of an .xlsx, read and put back as they were
+book_edit.py        texts put into its cells, and sheets added, with all else left as it is
+book_styles.py      its cells' formats with texts that stay texts
+book_sheet.py       a new sheet that looks like another
+settings_text.py    settings as text: a round, a survey, a whole plan.toml
 """

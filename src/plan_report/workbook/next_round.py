@@ -10,6 +10,7 @@ from enum import Enum
 from plan_report.errors import UsageError
 from plan_report.load.settings import ROUND_ID, round_from_id
 from plan_report.model import Kind, Plan, Round, Survey
+from plan_report.moved_text import Moves, moved_text, without_year
 from plan_report.period import Period, earlier, fiscal_year, short
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.contents import text_of
@@ -18,7 +19,6 @@ from plan_report.table.fields import HEADINGS
 from plan_report.table.plan_fields import OF_PLAN
 from plan_report.table.round_fields import value_heading
 from plan_report.table.round_ids import WAYS, spelt
-from plan_report.workbook.moved_text import Moves, moved_text, without_year
 
 _YEAR_ID = re.compile(r"([A-Za-z]?)([0-9]+)")
 _NOTE_MARK = re.compile(r"[(（]※[^)）]*[)）]$")

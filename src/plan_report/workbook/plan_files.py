@@ -1,38 +1,68 @@
-"""The files of a plan folder as texts, and how answers go into them without touching anything else."""
+"""The files of a plan as texts, whatever they are: CSV and plan.toml, or the sheets of one Excel file; and back.
+
+What changes a plan changes these texts (`plan_edits`); `contents` then says which files that makes. Of a workbook
+only the cells that differ are written, so that its formats, its other sheets and whatever else it holds stay.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from pathlib import Path
 
-from plan_report.errors import InputError, Place, Problem, Severity
+from plan_report.errors import InputError, Problem, Severity
 from plan_report.load.plan_file import read_plan_file
+from plan_report.load.plan_sheet import CONTENT, ITEM, read_plan_sheet
 from plan_report.load.reading import assemble
-from plan_report.load.source import ACTIVITIES_NAME, SETTINGS_NAME, TABLE_NAMES, Source
-from plan_report.model import Activity, Indicator, Plan, Round
-from plan_report.period_reading import parse_fiscal_year
-from plan_report.spreadsheet import as_text
+from plan_report.load.settings import Settings
+from plan_report.load.source import (
+    ACTIVITIES_NAME,
+    ACTIVITIES_SHEET,
+    SETTINGS_NAME,
+    SETTINGS_SHEET,
+    TABLE_NAMES,
+    Source,
+)
+from plan_report.model import Plan
+from plan_report.spreadsheet import as_text, begins_like_formula
 from plan_report.table import activity_fields
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.activity_headings import activity_headings
 from plan_report.table.cells import round_table, table
-from plan_report.table.clean import clean, one_line
 from plan_report.table.csv_file import csv_text, guarded_csv, read_csv
 from plan_report.table.encoding import decode
-from plan_report.table.field import Access, Of
-from plan_report.table.fields import ID, NAME
+from plan_report.table.field import Of
+from plan_report.table.fields import ID
+from plan_report.table.grid import Grid
 from plan_report.table.headings import Headings, Said, read_headings
-from plan_report.table.round_fields import BETWEEN, IN_ROUND
-from plan_report.toml.parse import is_toml
-from plan_report.workbook.answers import Answer
-from plan_report.workbook.settings_text import settings_text, with_round
+from plan_report.table.levels import levels_of
+from plan_report.workbook.settings_text import settings_text
+
+_BOM = "\ufeff"  # Excel knows a CSV of UTF-8 by it
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The Excel file that holds the tables, and which of its sheets is which."""
+
+    path: Path
+    data: bytes
+    table: str
+    sheets: Mapping[str, str]  # titles by the ids of the rounds
+    settings: str | None = None  # where no plan.toml goes before it
+    activities: str | None = None
+    has_settings: bool = False  # it stands for plan.toml too, whether there is a sheet 計画 yet or not
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFiles:
-    """The plan with the texts of its files; `sheets` are the rounds' own tables by the ids of the rounds."""
+    """The plan with the texts of its files; `sheets` are the rounds' own tables by the ids of the rounds.
+
+    Of a workbook each text is a sheet's, as CSV with the sheet's own rows and columns.
+    """
 
     plan: Plan
     settings: str
@@ -42,40 +72,110 @@ class PlanFiles:
     table_label: str = TABLE_NAMES[0]
     settings_label: str = SETTINGS_NAME
     activities_label: str = ACTIVITIES_NAME
+    table_path: Path | None = None  # None: indicators.csv, wherever the plan is to be written
+    book: Book | None = None
+    only_beside: bool = False  # no sheet of a round would be read: its columns stand beside the indicators
+    words: Sequence[str] = field(default=(), compare=False)  # of 実施状況, as the plan's scheme knows them
+
+    @property
+    def in_sheet(self) -> bool:
+        """Whether the settings are those of a sheet 計画."""
+        return self.book is not None and self.book.has_settings
 
     @property
     def unnumbered(self) -> frozenset[Of]:
         """The tables that have no column of numbers."""
-        found = {Of.INDICATOR: (_headings(self), ID)}
-        if activities := _activity_headings(self):
+        found = {Of.INDICATOR: (table_headings(self), ID)}
+        if activities := headings_of_activities(self):
             found[Of.ACTIVITY] = activities, activity_fields.ID
         return frozenset(of for of, (headings, number) in found.items() if number.heading not in headings.columns)
 
 
-def read_plan_files(source: Source, plan: Plan, words: Sequence[str]) -> PlanFiles:
-    """The texts of a plan's files; what is an Excel file or has no plan.toml is written as one.
+def read_plan_files(source: Source, plan: Plan, words: Sequence[str], folder: Path | None = None) -> PlanFiles:
+    """The texts of a plan's files.
+
+    Args:
+        source: the files.
+        plan: as loaded from them.
+        words: the words of 実施状況 that its scheme knows.
+        folder: where the plan is to be written, if not where it is: what is an Excel file becomes CSV there.
 
     Raises:
         InputError: a file cannot be read, which would mean that it has changed since the plan was loaded.
     """
-    if source.settings is None or source.is_workbook:
+    in_place = folder is None or source.is_in(folder)
+    settings = decode(source.settings.read_settings(), source.settings.label) if source.settings else None
+    if source.is_workbook and in_place:
+        return _of_workbook(source, plan, words, settings)
+    if source.is_workbook or settings is None:
         settings = settings_text(plan)
-    else:
-        settings = decode(source.settings.read_settings(), source.settings.label)
     if source.is_workbook:
         sheets = {each.id: guarded_csv(round_table(plan, each.id)) for each in plan.rounds}
         activities = activities_csv(plan) if plan.activities else None
-        made = PlanFiles(plan, settings, guarded_csv(table(plan)), sheets, activities)
-        return replace(made, plan=_read(made, words))  # its places are those of the new table
+        made = PlanFiles(plan, settings, guarded_csv(table(plan)), sheets, activities, words=words)
+        return reread(made)  # its places are those of the new table
     rounds = {each.id for each in plan.rounds}
     sheets = {each.path.stem: decode(each.read(), each.label) for each in source.sheets if each.path.stem in rounds}
-    text = decode(source.table.read(), source.table.label)
-    label = source.settings.label if source.settings else SETTINGS_NAME
-    files = PlanFiles(plan, settings, text, sheets, None, source.table.label, label)
-    if source.activities is None:
-        return files
-    activities = decode(source.activities.read(), source.activities.label)
-    return replace(files, activities=activities, activities_label=source.activities.label)
+    activities_file = source.activities
+    return PlanFiles(
+        plan,
+        settings,
+        decode(source.table.read(), source.table.label),
+        sheets,
+        decode(activities_file.read(), activities_file.label) if activities_file else None,
+        source.table.label,
+        source.settings.label if source.settings else SETTINGS_NAME,
+        activities_file.label if activities_file else ACTIVITIES_NAME,
+        source.table.path if in_place else None,
+        only_beside=in_place and source.table.path.name != TABLE_NAMES[0],
+        words=words,
+    )
+
+
+def _of_workbook(source: Source, plan: Plan, words: Sequence[str], settings: str | None) -> PlanFiles:
+    from plan_report.load.workbook import read_workbook  # noqa: PLC0415 openpyxl only for Excel files
+
+    data = source.table.read()
+    read = read_workbook(data, source.table.label)
+    names = {name.casefold(): name for name in read.further}
+    of_rounds = {each.id: names[each.id.casefold()] for each in plan.rounds if each.id.casefold() in names}
+    book = Book(
+        source.table.path,
+        data,
+        read.indicators.sheet,
+        {each: read.further[name].sheet for each, name in of_rounds.items()},
+        read.settings.sheet if read.settings and settings is None else None,
+        read.activities.sheet if read.activities else None,
+        has_settings=settings is None,
+    )
+    if settings is None:
+        settings = _sheet_text(read.settings) if read.settings else ""
+    activities = _sheet_text(read.activities) if read.activities else None
+    activities_label = source.table.label
+    if activities is None and source.activities:
+        activities = decode(source.activities.read(), source.activities.label)
+        activities_label = source.activities.label
+    return PlanFiles(
+        plan,
+        settings,
+        _sheet_text(read.indicators),
+        {each: _sheet_text(read.further[name]) for each, name in of_rounds.items()},
+        activities,
+        source.table.label,
+        source.settings.label if source.settings else source.table.label,
+        activities_label,
+        source.table.path,
+        book,
+        words=words,
+    )
+
+
+def _sheet_text(grid: Grid) -> str:
+    """A sheet as CSV, with an empty line for each row that holds nothing."""
+    rows: list[Sequence[str]] = [[] for _ in range(grid.rows[-1].number)] if grid.rows else []
+    for row in grid.rows:
+        rows[row.number - 1] = [as_text(cell) for cell in row.cells]
+    return csv_text(rows)
 
 
 def sheet_name(round_id: str) -> str:
@@ -83,39 +183,25 @@ def sheet_name(round_id: str) -> str:
     return f"{round_id}.csv"
 
 
-def with_answers(files: PlanFiles, new_round: Round, answers: Iterable[Answer], words: Sequence[str]) -> PlanFiles:
-    """The files with a round's answers in them: on its sheet, or where its columns stand beside the indicators.
-
-    Raises:
-        InputError: plan.toml is written in a way that a round cannot be added to, or the plan would no longer be
-            sound with these answers.
-    """
-    known = [each.id for each in files.plan.rounds]
-    settings = files.settings
-    if new_round.id not in known:
-        settings = _with_round(files, new_round)
-    files = _numbered(files)
-    beside = _headings(files).columns
-    answers = tuple(answers)
-    of_indicators = [answer for answer in answers if answer.of is Of.INDICATOR]
-    here = [answer for answer in of_indicators if one_line(answer.heading) in beside]
-    there = [answer for answer in of_indicators if one_line(answer.heading) not in beside]
-    sheets = dict(files.sheets)
-    if there or new_round.id not in known:
-        sheets[new_round.id] = _sheet(files, new_round.id, there)
-    made = replace(files, settings=settings, table=_table(files.table, beside, here), sheets=sheets)
-    made = replace(made, activities=_activities(files, [each for each in answers if each.of is Of.ACTIVITY]))
-    return replace(made, plan=_read(made, words))
+def rows_of(text: str) -> list[list[str]]:
+    """The cells of a table, row by row."""
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
-def _headings(files: PlanFiles) -> Headings:
+def line_end(text: str) -> str:
+    """How the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def table_headings(files: PlanFiles) -> Headings:
+    """What stands where in the table of the indicators."""
     said = Said([each.id for each in files.plan.rounds], files.plan.levels, files.sheets)
     headings = read_headings(read_csv(files.table, files.table_label), said, [])
     assert headings is not None  # noqa: S101 the plan was loaded from this text
     return headings
 
 
-def _activity_headings(files: PlanFiles) -> Headings | None:
+def headings_of_activities(files: PlanFiles) -> Headings | None:
     """None where the plan has no table of 取組."""
     if files.activities is None:
         return None
@@ -124,115 +210,110 @@ def _activity_headings(files: PlanFiles) -> Headings | None:
     return activity_headings(grid, rounds, files.plan.levels, [])
 
 
-def _numbered(files: PlanFiles) -> PlanFiles:
-    """The files with numbers in their tables, by which a round's sheet knows an indicator and the next form a 取組."""
-    headings, activities = _headings(files), _activity_headings(files)
-    if ID.heading not in headings.columns:
-        files = replace(files, table=_with_numbers(files.table, headings, ID.heading, files.plan.indicators))
-    if activities and activity_fields.ID.heading not in activities.columns:
-        assert files.activities is not None  # noqa: S101 it has headings
-        text = _with_numbers(files.activities, activities, activity_fields.ID.heading, files.plan.activities)
-        files = replace(files, activities=text)
-    return files
+def settings_of(files: PlanFiles, problems: list[Problem]) -> Settings:
+    """The settings, and where each of them stands."""
+    if not files.in_sheet:
+        return read_plan_file(files.settings.encode(), files.settings_label, problems)
+    assert files.book is not None  # noqa: S101 it holds the sheet
+    if not files.settings.strip():
+        return Settings(title=files.book.path.stem)
+    grid = replace(read_csv(files.settings, files.settings_label), sheet=files.book.settings or SETTINGS_SHEET)
+    return read_plan_sheet(grid, files.book.path.stem, problems, levels_of(table_headings(files).columns))
 
 
-def _with_numbers(text: str, headings: Headings, heading: str, items: Iterable[Indicator | Activity]) -> str:
-    """A table with a first column of the numbers that its rows were read with."""
-    numbers = {headings.row.number: heading} | {each.place.row: each.id for each in items}
-    rows = [[numbers.get(index, ""), *row] for index, row in enumerate(_rows(text), start=1)]
-    return csv_text(rows, _line_end(text))
+def reread(files: PlanFiles) -> PlanFiles:
+    """The files with the plan that they make.
 
-
-def _with_round(files: PlanFiles, new_round: Round) -> str:
-    """plan.toml with the new round where it names the rounds, or where nothing else would say that it is one."""
-    text, known = files.settings, files.plan.rounds
-    if read_plan_file(text.encode(), files.settings_label, []).rounds:
-        text = with_round(text, new_round, known[-1])
-    elif not all(parse_fiscal_year(each.id) for each in (*known, new_round)):  # 第2回.csv is known by its round alone
-        for each in (*known, new_round):
-            text = with_round(text, each, each)
-    if not is_toml(text):  # rounds = [{ id = "R7" }] cannot be gone on with
-        what = "評価の回を書き足せない書き方になっています"
-        mend = "評価の回を、[[rounds]] の行から始まる形に直してください"
-        raise InputError((Problem(Place(files.settings_label), what, mend),))
-    return text
-
-
-def _table(text: str, columns: Mapping[str, int], answers: Iterable[Answer]) -> str:
-    """A table with the answers to columns that stand there."""
-    rows = _rows(text)
-    for answer in answers:
-        assert answer.item.place.row is not None  # noqa: S101 what was read from a table has its row
-        rows[answer.item.place.row - 1][columns[one_line(answer.heading)]] = as_text(answer.text)
-    return csv_text(rows, _line_end(text))
-
-
-def _activities(files: PlanFiles, answers: Sequence[Answer]) -> str | None:
-    """The table of the 取組 with the answers, and at its end the columns that it lacks for them."""
-    headings = _activity_headings(files)
-    if headings is None or files.activities is None or not answers:
-        return files.activities
-    columns = dict(headings.columns)
-    lacking = [each for each in dict.fromkeys(answer.heading for answer in answers) if one_line(each) not in columns]
-    rows = _rows(files.activities)
-    head = headings.row.number - 1
-    columns |= {one_line(heading): len(rows[head]) + index for index, heading in enumerate(lacking)}
-    for index, row in enumerate(rows[head:]):
-        row.extend(lacking if index == 0 else [""] * len(lacking))
-    return _table(csv_text(rows, _line_end(files.activities)), columns, answers)
-
-
-def _sheet(files: PlanFiles, round_id: str, answers: Iterable[Answer]) -> str:
-    """A round's sheet with the answers in their cells; columns and rows that it lacks are added at its ends."""
-    text = files.sheets.get(round_id)
-    if text is None:
-        rows = _empty_sheet(files.plan, round_id)
-        text = files.table
-    else:
-        rows = _rows(text)
-    head = next(index for index, row in enumerate(rows) if ID.heading in map(one_line, row))
-    columns = {one_line(cell): index for index, cell in enumerate(rows[head])}
-    at = {clean(row[columns[ID.heading]]): row for row in rows[head + 1 :] if len(row) > columns[ID.heading]}
-    for answer in answers:
-        heading = one_line(answer.heading.removeprefix(round_id + BETWEEN))
-        if heading not in columns:
-            columns[heading] = len(rows[head])
-            for row in rows[head:]:
-                row.append(heading if row is rows[head] else "")
-        if answer.item.id not in at:
-            at[answer.item.id] = ["" for _ in rows[head]]
-            named = {ID.heading: answer.item.id, NAME.heading: as_text(answer.item.name)}
-            for name, cell in named.items():
-                if name in columns:
-                    at[answer.item.id][columns[name]] = cell
-            rows.append(at[answer.item.id])
-        at[answer.item.id][columns[heading]] = as_text(answer.text)
-    return csv_text(rows, _line_end(text))
-
-
-def _empty_sheet(plan: Plan, round_id: str) -> list[list[str]]:
-    """The sheet of a new round: every indicator, and the columns that departments fill in."""
-    opened = [field.heading for field in IN_ROUND if field.access is Access.OPEN]
-    bare = round_table(plan, round_id)
-    return [[*bare[0][:2], *opened], *([row[0], as_text(row[1]), *("" for _ in opened)] for row in bare[1:])]
-
-
-def _rows(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
-
-
-def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
-def _read(files: PlanFiles, words: Sequence[str]) -> Plan:
+    Raises:
+        InputError: they make none.
+    """
     problems: list[Problem] = []
-    settings = read_plan_file(files.settings.encode(), files.settings_label, problems)
-    sheets = {each: read_csv(text, sheet_name(each)) for each, text in files.sheets.items()}
-    activities = read_csv(files.activities, files.activities_label) if files.activities is not None else None
-    table = read_csv(files.table, files.table_label)
-    plan = assemble(settings, table, words, problems, sheets, activities=activities)
+    book = files.book
+    settings = settings_of(files, problems)
+    sheets = {each: _grid(text, sheet_name(each), files, each) for each, text in files.sheets.items()}
+    activities = None
+    if files.activities is not None:
+        activities = read_csv(files.activities, files.activities_label)
+        activities = replace(activities, sheet=(book.activities or "") if book else "")
+    grid = replace(read_csv(files.table, files.table_label), sheet=book.table if book else "")
+    plan = assemble(settings, grid, files.words, problems, sheets, activities=activities)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)
-    return plan
+    return replace(files, plan=plan)
+
+
+def _grid(text: str, name: str, files: PlanFiles, round_id: str) -> Grid:
+    if files.book is None:
+        return read_csv(text, name)
+    return replace(read_csv(text, files.table_label), sheet=files.book.sheets.get(round_id, round_id))
+
+
+def contents(earlier: PlanFiles, made: PlanFiles, folder: Path) -> dict[Path, bytes]:
+    """The files that differ from what they were, in a new folder all of them, with all that is to stand in them.
+
+    Args:
+        earlier: as read.
+        made: as changed.
+        folder: where the plan is written: that of its files, or the new one.
+
+    Raises:
+        InputError: the Excel file cannot be written into.
+    """
+    texts: dict[Path, tuple[str | None, str]] = {}
+    if not made.in_sheet:
+        texts[folder / SETTINGS_NAME] = earlier.settings, made.settings
+    if made.book is None:
+        texts[made.table_path or folder / TABLE_NAMES[0]] = earlier.table, made.table
+        texts |= {folder / sheet_name(each): (earlier.sheets.get(each), text) for each, text in made.sheets.items()}
+    if made.activities is not None and not (made.book and made.book.activities):
+        texts[folder / ACTIVITIES_NAME] = earlier.activities, made.activities
+    anew = made.table_path is None  # in a folder of its own
+    changed = {path: new for path, (old, new) in texts.items() if new != old or (anew and not path.exists())}
+    files = {
+        path: ("" if path.name == SETTINGS_NAME else _BOM).encode() + new.encode() for path, new in changed.items()
+    }
+    if made.book:
+        data = _book_data(earlier, made, made.book)
+        files |= {made.book.path: data} if data != made.book.data else {}
+    return files
+
+
+def _book_data(earlier: PlanFiles, made: PlanFiles, book: Book) -> bytes:
+    """The workbook with the cells that differ, and with the sheets that are new."""
+    from plan_report.workbook.book_edit import NewSheet, with_texts  # noqa: PLC0415 lxml only for Excel files
+
+    pairs = [(book.table, earlier.table, made.table)]
+    pairs += [(book.sheets[each], text, made.sheets[each]) for each, text in earlier.sheets.items()]
+    if book.activities:
+        pairs.append((book.activities or ACTIVITIES_SHEET, earlier.activities or "", made.activities or ""))
+    new: list[NewSheet] = []
+    if book.settings:
+        pairs.append((book.settings, earlier.settings, made.settings))
+    elif book.has_settings and made.settings.strip():
+        new.append(NewSheet(SETTINGS_SHEET, [[ITEM, CONTENT], *_bare_rows(made.settings)[1:]]))
+    last = list(book.sheets.values())[-1] if book.sheets else None
+    for each, text in made.sheets.items():
+        if each not in earlier.sheets:
+            new.append(NewSheet(each, _bare_rows(text), last, last or book.table))
+            last = each if last is None else last
+    cells = {title: found for title, old, now in pairs if (found := _differing(old, now))}
+    return with_texts(book.data, made.table_label, cells, new) if cells or new else book.data
+
+
+def _differing(old: str, new: str) -> dict[tuple[int, int], str]:
+    found: dict[tuple[int, int], str] = {}
+    for number, (was, now) in enumerate(zip_longest(_bare_rows(old), _bare_rows(new), fillvalue=()), start=1):
+        for column, (before, after) in enumerate(zip_longest(was, now, fillvalue="")):
+            if before != after:
+                found[number, column] = after
+    return found
+
+
+def _bare_rows(text: str) -> list[list[str]]:
+    return [[_bare(cell) for cell in row] for row in rows_of(text)]
+
+
+def _bare(text: str) -> str:
+    """A cell's text without the apostrophe that keeps it a text in CSV: a workbook says so by the cell's kind."""
+    return text[1:] if text.startswith("'") and begins_like_formula(text[1:]) else text

@@ -1,21 +1,16 @@
-"""Writes plan.toml: a new round at the end of one that exists, or a whole one from a plan that had none."""
+"""Writes settings: a round and surveys for plan.toml or the sheet 計画, or a whole plan.toml for a plan without one."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from plan_report.model import USUAL_WORDS, Plan, Round, Words
-from plan_report.period import Period, fiscal_year, short
-from plan_report.period_reading import parse_fiscal_year
-from plan_report.table.contents import written
-from plan_report.table.field import Field
-from plan_report.table.plan_fields import OF_PLAN, PLAN
+from plan_report.model import USUAL_WORDS, Plan, Round, Survey, Words
+from plan_report.period import long, short
+from plan_report.table.contents import text_of, written
+from plan_report.table.field import Content, Field, Of
+from plan_report.table.plan_fields import OF_PLAN, PLAN, ROUND, SURVEY
 from plan_report.toml.value import toml_pair
-
-_NOTE_MARK = re.compile(r"（※[^）]*）$")
-_YEAR = re.compile(r"(?P<era>令和|R)(?P<number>[0-9]{1,2})(?=年度)|(?P<western>20[0-9]{2})(?=年度)")
 
 
 def settings_text(plan: Plan, *, for_public: bool = False) -> str:
@@ -31,36 +26,38 @@ def settings_text(plan: Plan, *, for_public: bool = False) -> str:
     return "\n".join([*lines, ""])
 
 
-def with_round(text: str, new: Round, last: Round) -> str:
-    """A plan.toml with a round at its end; everything that stands in it stays as it is.
-
-    What only people can know (which years the values are of, and the note that says so) is proposed in lines that
-    start with #, moved on from the last round's, and counts only once somebody takes the # away.
-    """
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = [
-        "",
-        "# plan-report collect が書き足しました。",
-        "[[rounds]]",
-        *_pairs({"id": new.id, "name": new.name, "heading": "" if _NOTE_MARK.search(last.heading) else last.heading}),
-        *_proposals(new, last),
-    ]
-    return text.rstrip() + end + end.join([*lines, ""])
+def round_lines(each: Round) -> Iterator[str]:
+    """The lines of plan.toml that say a round, after an empty one."""
+    yield from ("", f"# {each.name}の回（plan-report が書き足しました。年度と注を確かめてください）", "[[rounds]]")
+    yield from _pairs(_stated(OF_PLAN[Of.ROUND], each, for_public=False))
 
 
-def _proposals(new: Round, last: Round) -> Iterator[str]:
-    years = parse_fiscal_year(last.id), parse_fiscal_year(new.id)
-    step = _western(years[1]) - _western(years[0]) if years[0] and years[1] else 0
-    moved = {
-        "heading": last.heading if _NOTE_MARK.search(last.heading) else "",
-        "footnote": _YEAR.sub(lambda match: _later(match, step), last.footnote),
-        "survey_year": _written(_moved(last.survey_year, step)),
-        "results_year": _written(_moved(last.results_year, step)),
-    }
-    proposed = list(_pairs(moved))
-    if step and proposed:
-        yield "# 次の行は、前の回の内容を進めた案です。確かめて直し、行の先頭の # を消してください。"
-        yield from (f"# {line}" for line in proposed)
+def survey_lines(surveys: Iterable[Survey]) -> Iterator[str]:
+    """The lines of plan.toml that say surveys before anybody has counted the answers; what is empty is filled in."""
+    for each in surveys:
+        yield from (
+            "",
+            f"# {long(each.year)}のアンケート（有効回答数 valid と配布数 sent に、分かったら数字を書きます）",
+        )
+        yield "[[surveys]]"
+        for field in SURVEY:
+            said = text_of(field, each)
+            yield toml_pair(field.name, int(said) if said and field.content is Content.COUNT else said)
+
+
+def round_rows(each: Round) -> Iterator[tuple[str, str]]:
+    """The rows of the sheet 計画 that say a round."""
+    for field in ROUND[1:]:
+        if text := text_of(field, each):
+            yield f"{each.id}の{field.heading}", text
+
+
+def survey_rows(surveys: Iterable[Survey]) -> Iterator[tuple[str, str]]:
+    """The rows of the sheet 計画 that say surveys; what is empty is to be filled in."""
+    for each in surveys:
+        for field in SURVEY:
+            if field.content is not Content.YEAR:
+                yield f"{short(each.year)}{field.heading}", text_of(field, each)
 
 
 def _words(words: Words) -> Iterator[str]:
@@ -90,21 +87,3 @@ def _pairs(content: Mapping[str, object]) -> Iterator[str]:
     for key, value in content.items():
         if value not in ("", None, []):
             yield toml_pair(key, value)
-
-
-def _written(year: Period | None) -> str:
-    return short(year) if year else ""
-
-
-def _moved(year: Period | None, step: int) -> Period | None:
-    return fiscal_year(_western(year) + step, at_end=year.at_end) if year else None
-
-
-def _western(year: Period) -> int:
-    return year.western or 0  # the years of rounds are fiscal years, which always have one
-
-
-def _later(match: re.Match[str], step: int) -> str:
-    if match["western"]:
-        return str(int(match["western"]) + step)
-    return f"{match['era']}{int(match['number']) + step}"

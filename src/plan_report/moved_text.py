@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plan_report.era import ERAS, NAMES, era_of_fiscal_year, western_year
@@ -41,6 +41,13 @@ class Moves:
 def years_in(text: str) -> Iterable[int]:
     """The western years that a sentence names."""
     return [_western(match) for match in _YEAR.finditer(text)]
+
+
+def fiscal_years_in(text: str) -> Iterator[tuple[str, int]]:
+    """The fiscal years that a sentence names, as they are written there, and as western years."""
+    for match in _YEAR.finditer(text):
+        if text.startswith("年度", match.end()):
+            yield f"{match[0]}年度", _western(match)
 
 
 def moved_text(text: str, moves: Moves) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from plan_report.moved_text import Moves, moved_text, without_year
 from plan_report.period import fiscal_year
-from plan_report.workbook.moved_text import Moves, moved_text, without_year
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""A plan's changed files and its log, written together: all or none, and nothing that somebody changed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from plan_report.audit.protect import backup_path
+from plan_report.errors import InputError, OutputError, Place, Problem
+from plan_report.files import Writer, write_all
+from plan_report.load.source import ACTIVITIES_NAME, LOG_NAME, SETTINGS_NAME, TABLE_NAMES, Source
+from plan_report.runs.log import logged
+from plan_report.table.change_log import LogEntry
+from plan_report.workbook.plan_files import PlanFiles, contents
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A plan's folder as it was when the plan was read: its files by their paths."""
+
+    source: Source
+    folder: Path
+    files: Mapping[Path, bytes]
+
+    @classmethod
+    def of(cls, source: Source, folder: Path) -> Before:
+        """As it is now."""
+        names = (SETTINGS_NAME, *TABLE_NAMES, ACTIVITIES_NAME)
+        paths = {*(folder / name for name in names), *folder.glob("*.csv"), source.table.path}
+        return cls(source, folder, {path: path.read_bytes() for path in paths if path.is_file()})
+
+
+def writers_of(earlier: PlanFiles, made: PlanFiles, folder: Path, today: date) -> dict[Path, Writer]:
+    """What writes the files that differ; and the workbook as it was, beside it, with the day in its name.
+
+    Raises:
+        InputError: the workbook cannot be written into.
+    """
+    files = contents(earlier, made, folder)
+    writers = {path: _writer(data) for path, data in files.items()}
+    if made.book and made.book.path in files:
+        writers[backup_path(made.book.path, today)] = _writer(made.book.data)
+    return writers
+
+
+def write_plan(  # noqa: PLR0913 what is written, on what ground, and when
+    before: Before,
+    earlier: PlanFiles,
+    made: PlanFiles,
+    entries: Iterable[LogEntry],
+    *,
+    today: date,
+    copies: Mapping[Path, Writer] | None = None,
+) -> tuple[Path, ...]:
+    """Write what differs; a workbook that is written into is kept beside it as it was, with the day in its name.
+
+    Args:
+        before: the folder as it was read.
+        earlier: the plan's files as read.
+        made: as changed.
+        entries: for 変更履歴.
+        today: for the name of the kept workbook.
+        copies: further files of a new folder.
+
+    Raises:
+        InputError: a file would be written over that nobody has read, or the workbook cannot be written into.
+        OutputError: somebody changed the plan meanwhile, or a file cannot be written; nothing is changed.
+    """
+    writers = writers_of(earlier, made, before.folder, today)
+    _only_own(writers, before, earlier.sheets)
+    for path in (*writers, *((before.folder / LOG_NAME,) if writers else ())):
+        if before.files.get(path) != (path.read_bytes() if path.exists() else None):
+            what = f"作業をしている間に {path} が書き換えられたため、中止しました。"
+            raise OutputError(f"{what}もう一度実行してください。")
+    writers |= logged(before.folder, entries)
+    write_all({**writers, **(copies or {})})
+    return (*writers, *(copies or {}))
+
+
+def _only_own(paths: Iterable[Path], before: Before, sheets: Collection[str]) -> None:
+    """That no file is written over which nobody has read, such as a sheet of a round that the plan does not name.
+
+    Raises:
+        InputError: there are such files.
+    """
+    source = before.source
+    settings = (source.settings,) if source.settings else ()
+    of_rounds = (each for each in source.sheets if each.path.stem in sheets)
+    activities = (source.activities,) if source.activities else ()
+    own = {each.path.resolve() for each in (*settings, source.table, *of_rounds, *activities)}
+    what = "このファイルは計画の一部として読まれていないため、書き換えません"
+    mend = "評価の回を plan.toml の [[rounds]] に書き足すか、ファイルを別の場所へ移してください"
+    strangers = (path for path in paths if path in before.files and path.resolve() not in own)
+    problems = tuple(Problem(Place(str(path)), what, mend) for path in strangers)
+    if problems:
+        raise InputError(problems)
+
+
+def _writer(data: bytes) -> Writer:
+    def write(out: BinaryIO) -> None:
+        out.write(data)
+
+    return write
