@@ -6,13 +6,14 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from fixtures.csv_files import read_rows, write_rows
 from fixtures.plan_books import parts_of, write_plan_book
 
 from plan_report.errors import InputError, UsageError
 from plan_report.load import load_plan
-from plan_report.period import short
+from plan_report.period import fiscal_year, short
 from plan_report.resources import bundled
 from plan_report.runs.build import Request, prepare
 from plan_report.runs.check import check
@@ -164,6 +165,27 @@ def test_a_single_table_has_the_round_beside(tmp_path: Path) -> None:
     make_next(NextRequest(path, today=DAY))
     assert read_rows(path)[0][-4:] == ["R7の値", "R8の値", "R8の備考", "R8の要確認"]
     assert load_plan(path).latest == "R8"
+
+
+@pytest.mark.parametrize("title", ["指標", "Sheet1"])
+def test_a_workbook_with_all_on_one_sheet(title: str, tmp_path: Path) -> None:
+    """It can be read afterwards, whatever the sheet is called; years that were said make a sheet 計画."""
+    head, *rows = read_rows(bundled("data") / "indicators.csv")
+    values = {row[0]: row[2] for row in read_rows(bundled("data") / "R7.csv")}
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = title
+    for cells in ([*head, "R7の値"], *([*row, values[row[0]]] for row in rows)):
+        book.active.append(cells)
+    path = tmp_path / "市.xlsx"
+    book.save(path)
+    before = load_plan(path)
+    make_next(NextRequest(path, results_year="R7年度", today=DAY))
+    after = load_plan(path)
+    assert [(each.id, each.results_year) for each in after.rounds] == [("R7", None), ("R8", fiscal_year(2025))]
+    assert [each.value("R7") for each in after.indicators] == [each.value("R7") for each in before.indicators]
+    expected = {"指標": [title, "R8", "計画"], "Sheet1": [title, "計画"]}
+    assert sorted(openpyxl.load_workbook(path).sheetnames) == sorted(expected[title])
 
 
 def test_the_bundled_plan_is_nobodys(tmp_path: Path) -> None:

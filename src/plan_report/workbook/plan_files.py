@@ -21,6 +21,7 @@ from plan_report.load.settings import Settings
 from plan_report.load.source import (
     ACTIVITIES_NAME,
     ACTIVITIES_SHEET,
+    INDICATOR_SHEET,
     SETTINGS_NAME,
     SETTINGS_SHEET,
     TABLE_NAMES,
@@ -32,13 +33,13 @@ from plan_report.table import activity_fields
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.activity_headings import activity_headings
 from plan_report.table.cells import round_table, table
+from plan_report.table.clean import one_line
 from plan_report.table.csv_file import csv_text, guarded_csv, read_csv
 from plan_report.table.encoding import decode
 from plan_report.table.field import Of
 from plan_report.table.fields import ID
 from plan_report.table.grid import Grid
 from plan_report.table.headings import Headings, Said, read_headings
-from plan_report.table.levels import levels_of
 from plan_report.workbook.settings_text import settings_text
 
 _BOM = "\ufeff"  # Excel knows a CSV of UTF-8 by it
@@ -166,6 +167,8 @@ def _of_workbook(source: Source, plan: Plan, words: Sequence[str], settings: str
         activities_label,
         source.table.path,
         book,
+        # With a second sheet nobody could tell which is that of the indicators, where it is not called so.
+        only_beside=one_line(read.indicators.sheet) != INDICATOR_SHEET,
         words=words,
     )
 
@@ -218,7 +221,7 @@ def settings_of(files: PlanFiles, problems: list[Problem]) -> Settings:
     if not files.settings.strip():
         return Settings(title=files.book.path.stem)
     grid = replace(read_csv(files.settings, files.settings_label), sheet=files.book.settings or SETTINGS_SHEET)
-    return read_plan_sheet(grid, files.book.path.stem, problems, levels_of(table_headings(files).columns))
+    return read_plan_sheet(grid, files.book.path.stem, problems, files.plan.levels)
 
 
 def reread(files: PlanFiles) -> PlanFiles:
