@@ -242,9 +242,9 @@ def test_another_report_is_not_replaced(folder: Folder) -> None:
     final = replace(RECORD, options=(Option("final", "true"),))
     as_planned = replace(RECORD, options=(Option("layout", "plan"),))
     assert folder.publish("2", record=next_round)[0] == "report_R8.docx"
-    assert "別の報告書（R7）です。上書きせず、report_R8 という名前で作りました" in folder.told[-1]
+    assert "別の報告書（R7の回）です。上書きせず、report_R8 という名前で作りました" in folder.told[-1]
     assert folder.publish("3", record=OTHER)[0] == "report_2.docx"
-    assert "別の報告書（試しの計画、R7）です" in folder.told[-1]
+    assert "別の報告書（試しの計画、R7の回）です" in folder.told[-1]
     assert folder.publish("4", record=final)[0] == "report_3.docx"
     assert folder.publish("5", record=as_planned)[0] == "report_4.docx"
     assert folder.publish("6", record=next_round)[0] == "report_R8.docx"
@@ -256,7 +256,9 @@ def test_another_choice_that_is_replaced_is_told(folder: Folder) -> None:
     folder.publish("1", record=replace(RECORD, options=(Option("number", "資料1"), Option("annex", "true"))))
     folder.publish("2")
     names = "report.docx、report.pdf"
-    assert folder.told == [f"{names} は、前は「R7、資料1、評価の算定根拠付き」でしたが、「R7」で作り直しました。"]
+    assert folder.told == [
+        f"{names} は、前は「R7の回、資料1、評価の算定根拠付き」でしたが、「R7の回」で作り直しました。"
+    ]
 
 
 def test_a_file_of_that_name_that_is_none_of_the_set_is_told(folder: Folder) -> None:
