@@ -29,7 +29,7 @@ from plan_report.load import load, load_scheme
 from plan_report.model import Plan
 from plan_report.render import bundled_look
 from plan_report.render.formats import Format, writer
-from plan_report.runs.build import template, template_folders
+from plan_report.runs.inputs import template, template_folders
 from plan_report.scheme import Scheme
 
 CASES = Path(__file__).parent / "cases" / "plans"

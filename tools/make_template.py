@@ -17,7 +17,7 @@ from plan_report.files.zip import write_zip
 from plan_report.layout import kinsoku
 from plan_report.render.word import styles as names
 from plan_report.render.word.xml import attribute, paragraph, run, spoken
-from plan_report.runs.build import WORD_TEMPLATES
+from plan_report.runs.inputs import WORD_TEMPLATES
 from plan_report.style.file import load_style
 from plan_report.style.look import Style
 

@@ -274,7 +274,7 @@ def test_the_marks_of_an_earlier_correction_are_no_changes(seed_with: Callable[.
     right = seed_with({("1-2-1", "R7の値"): "1,062件"})
     build(Request(out=tmp_path / "first"))
     build(Request(right, out=tmp_path / "second", corrects=tmp_path / "first" / "report.json", number="資料1"))
-    assert compare(open_side(tmp_path / "second" / "report.json").record, open_side(right).record).changes == ()
+    assert compare(open_side(tmp_path / "second" / "report_訂正案.json").record, open_side(right).record).changes == ()
 
 
 def test_wrong_and_right_are_never_the_same() -> None:

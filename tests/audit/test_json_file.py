@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from plan_report.audit.json_file import MARK, known, read_record, write_record
 from plan_report.audit.record import Record, TableRecord, TextRecord
+from plan_report.audit.set_kind import kind_of
 from plan_report.errors import InputError
 from plan_report.resources import bundled
 from plan_report.runs.errata import open_side
@@ -145,5 +146,8 @@ def test_what_is_known_of_a_set(record: Record, tmp_path: Path) -> None:
     path.write_bytes(written(record))
     found = known(path)
     assert found is not None
-    assert found.owner == ("report", record.plan["title"], "R7")
+    kind = found.kind
+    assert (kind.subject, kind.title, kind.round_id, kind.draft) == ("report", record.plan["title"], "R7", True)
+    assert found.inputs == {"indicators.csv", "R7.csv", "plan.toml"}
+    assert kind == kind_of(record)
     assert found.files == ()

@@ -118,7 +118,7 @@ def test_the_composed_tables_are_there_cell_by_cell(record: Record) -> None:
 def test_the_choices_are_there(tmp_path: Path) -> None:
     """Those that show in the report, not where it was put."""
     build(Request(out=tmp_path, number="資料1", final=True, allow_open="速報値", formats=()))
-    options = {each.name: each.value for each in read_record(tmp_path / "report.json").options}
+    options = {each.name: each.value for each in read_record(tmp_path / "report_確定版.json").options}
     assert options["number"] == "資料1"
     assert options["final"] == "true"
     assert options["allow_open"] == "速報値"
@@ -157,8 +157,8 @@ def test_a_later_rounds_override_is_no_part_of_an_earlier_rounds_record(tmp_path
     (plan / "indicators.csv").write_text("\n".join((heading, first, *(f"{row},,,," for row in rest))), encoding="utf-8")
     overrides = []
     for round_id in ("R7", "R8"):
-        build(Request(source=plan, out=tmp_path / round_id, round_id=round_id))
-        record = read_record(tmp_path / round_id / "report.json")
+        built = build(Request(source=plan, out=tmp_path / round_id, round_id=round_id))
+        record = read_record(built.paths[-1])
         overrides.append([facts["override.reason"] for facts in record.indicators[0].rounds])
     assert overrides == [["", ""], ["", "", "架空の理由"]]
 
@@ -171,20 +171,19 @@ def test_a_record_of_a_round_holds_nothing_of_a_later_one(seed_with: Callable[..
     settings.write_text(settings.read_text(encoding="utf-8") + further, encoding="utf-8")
     later = "指標番号,値,備考,要確認,比較できない理由\n1-1-1,987件,後の回の備考,今回値：後の回の疑い,後の回の理由\n"
     (folder / "R8.csv").write_text(later, encoding="utf-8-sig")
-    build(Request(folder, round_id="R7", out=tmp_path / "R7", formats=()))
-    build(Request(folder, round_id="R8", out=tmp_path / "R8", formats=()))
-    earlier, now = ((tmp_path / each / "report.json").read_text(encoding="utf-8") for each in ("R7", "R8"))
+    of_r7, of_r8 = (build(Request(folder, round_id=each, out=tmp_path, formats=())).paths[-1] for each in ("R7", "R8"))
+    earlier, now = (each.read_text(encoding="utf-8") for each in (of_r7, of_r8))
     for text in ("作り物", "987", "後の回"):
         assert text in now
         assert text not in earlier
-    (one,) = [each for each in read_record(tmp_path / "R7" / "report.json").indicators if each.id == "1-1-1"]
+    (one,) = [each for each in read_record(of_r7).indicators if each.id == "1-1-1"]
     assert [each.round for each in one.rounds] == ["R7"]
 
 
 def test_what_is_to_be_confirmed_is_recorded_where_the_report_lists_it(record: Record, tmp_path: Path) -> None:
     """A final report lists none, and its record is published with it."""
     build(Request(out=tmp_path, final=True, allow_open="速報値"))
-    final = read_record(tmp_path / "report.json")
+    final = read_record(tmp_path / "report_確定版.json")
     assert _flagged(record)
     assert not _flagged(final)
     assert Comparison(record, final, ()).flags == (0, 0)

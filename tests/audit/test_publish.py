@@ -11,7 +11,7 @@ import pytest
 from plan_report.audit.json_file import read_record
 from plan_report.audit.protect import backup_path
 from plan_report.audit.publish import Target, publish
-from plan_report.audit.record import PlanRecord, Record, Stated, Subject
+from plan_report.audit.record import Option, PlanRecord, Record, Stated, Subject
 from plan_report.errors import OutputError
 from plan_report.files import Writer
 
@@ -55,7 +55,7 @@ class Folder:
         """The names of what was written."""
         target = Target(self.path, "report", force, self.path / keeps if keeps else None)
         writers = {suffix: says(f"{text}{suffix}") for suffix in suffixes}
-        return [path.name for path in publish(target, writers, record, self.told.append)]
+        return [path.name for path in publish(target, writers, record, self.told.append).paths]
 
     def edit(self, name: str, text: str = "by hand") -> None:
         """As a person would."""
@@ -157,13 +157,15 @@ def test_a_changed_file_protects_the_set_that_is_not_all_written(folder: Folder)
     assert folder.publish("2", suffixes=(".pdf",)) == ["report_2.pdf", "report_2.json"]
 
 
-def test_force_overwrites_and_keeps_a_dated_backup(folder: Folder) -> None:
-    """Of what was changed; the sentence says where it is."""
+def test_force_overwrites_and_keeps_the_whole_set_under_a_dated_name(folder: Folder) -> None:
+    """What somebody changed with what belongs to it, so that its record can still be compared; that is told."""
     folder.publish("1")
     folder.edit("report.docx")
     assert folder.publish("2", force=True)[0] == "report.docx"
-    backup = f"report_backup_{date.today():%Y%m%d}.docx"  # noqa: DTZ011 as the tool names it
-    assert folder.names == SET | {backup}
+    stem = f"report_backup_{date.today():%Y%m%d}"  # noqa: DTZ011 as the tool names it
+    backup = f"{stem}.docx"
+    assert folder.names == SET | {backup, f"{stem}.pdf", f"{stem}.json"}
+    assert read_record(folder.path / f"{stem}.json").name == stem
     assert (folder.text(backup), folder.text("report.docx")) == ("by hand", "2.docx")
     assert backup in folder.told[0]
     folder.edit("report.docx", "again")
@@ -220,7 +222,8 @@ def test_the_report_that_is_corrected_stays(folder: Folder) -> None:
     folder.publish("3", keeps="report.json", force=True)
     day = f"{date.today():%Y%m%d}"  # noqa: DTZ011 as the tool names it
     assert folder.text(f"report_backup_{day}.docx") == "1.docx"
-    assert read_record(folder.path / f"report_backup_{day}.json").files[0].name == "report.docx"
+    record = read_record(folder.path / f"report_backup_{day}.json")
+    assert record.files[0].name == f"report_backup_{day}.docx"
     assert folder.text("report.docx") == "3.docx"
 
 
@@ -228,8 +231,43 @@ def test_a_corrected_report_elsewhere_has_its_own_name(folder: Folder, tmp_path:
     """The earlier one is not in its way."""
     folder.publish("1")
     target = Target(tmp_path / "new", "report", keeps=folder.path / "report.json")
-    paths = publish(target, {".docx": says("2")}, RECORD, folder.told.append)
-    assert [path.name for path in paths] == ["report.docx", "report.json"]
+    made = publish(target, {".docx": says("2")}, RECORD, folder.told.append)
+    assert [path.name for path in made.paths] == ["report.docx", "report.json"]
+
+
+def test_another_report_is_not_replaced(folder: Folder) -> None:
+    """Of another round, which the new name says, or of another plan, draft or layout; what stands there is told."""
+    folder.publish("1")
+    next_round = replace(RECORD, plan=replace(RECORD.plan, rounds=(Stated({"id": "R8"}),)))
+    final = replace(RECORD, options=(Option("final", "true"),))
+    as_planned = replace(RECORD, options=(Option("layout", "plan"),))
+    assert folder.publish("2", record=next_round)[0] == "report_R8.docx"
+    assert "別の報告書（R7の回）です。上書きせず、report_R8 という名前で作りました" in folder.told[-1]
+    assert folder.publish("3", record=OTHER)[0] == "report_2.docx"
+    assert "別の報告書（試しの計画、R7の回）です" in folder.told[-1]
+    assert folder.publish("4", record=final)[0] == "report_3.docx"
+    assert folder.publish("5", record=as_planned)[0] == "report_4.docx"
+    assert folder.publish("6", record=next_round)[0] == "report_R8.docx"
+    assert folder.text("report.docx") == "1.docx"
+
+
+def test_another_choice_that_is_replaced_is_told(folder: Folder) -> None:
+    """What the report was, and what it is now; a set that is only made anew tells nothing."""
+    folder.publish("1", record=replace(RECORD, options=(Option("number", "資料1"), Option("annex", "true"))))
+    folder.publish("2")
+    names = "report.docx、report.pdf"
+    assert folder.told == [
+        f"{names} は、前は「R7の回、資料1、評価の算定根拠付き」でしたが、「R7の回」で作り直しました。"
+    ]
+
+
+def test_a_file_of_that_name_that_is_none_of_the_set_is_told(folder: Folder) -> None:
+    """An old page would be taken for one of the new set."""
+    folder.path.mkdir()
+    folder.edit("report.html")
+    folder.publish("1")
+    (told,) = folder.told
+    assert "report.html は、今回の一式のものではありません。前からあったまま残しています。" in told
 
 
 def test_a_failure_changes_nothing(folder: Folder) -> None:

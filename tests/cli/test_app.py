@@ -146,7 +146,7 @@ def test_a_mishap_in_the_program_is_told_without_a_traceback(monkeypatch: pytest
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("plan_report.runs.build.attempt", broken)
+    monkeypatch.setattr("plan_report.runs.inputs.attempt", broken)
     result = run("check", "--sample")
     assert result.exit_code == 1
     assert "思わぬ不具合で止まりました（RuntimeError: boom）" in result.output

@@ -90,13 +90,13 @@ def test_a_corrected_report_stands_beside_the_one_it_corrects(seed_with: MakePla
     assert result.exit_code == 0
     assert "1指標の評価が変わります" in result.output
     assert (out / "report.docx").read_bytes() == before
-    word = docx.Document(str(out / "report_2.docx"))
+    word = docx.Document(str(out / "report_訂正案.docx"))
     cells = {cell.text for table in word.tables for row in table.rows for cell in row.cells}
     assert {"1,062件 [r]", "2,062件", "判定への影響"} <= cells
     texts = [paragraph.text for paragraph in word.paragraphs]
     assert "[r] 訂正した値です。" in texts
     assert any(text.endswith("正誤表") for text in texts)
-    corrects = read_record(out / "report_2.json").corrects
+    corrects = read_record(out / "report_訂正案.json").corrects
     assert corrects is not None
     assert corrects.name == "report.json"
     assert run("verify", out).exit_code == 0
@@ -107,8 +107,8 @@ def test_a_correction_of_a_correction_has_only_what_is_new(seed_with: MakePlan, 
     first, second = {("1-2-1", "R7の値"): "1,062件"}, {("1-1-1", "R7の値"): "6件"}
     run("build", SEED, "-o", tmp_path / "0")
     run("build", seed_with(first), "-o", tmp_path / "1", "--corrects", tmp_path / "0" / "report.json")
-    run("build", seed_with(first | second), "-o", tmp_path / "2", "--corrects", tmp_path / "1" / "report.json")
-    tables = read_record(tmp_path / "2" / "report.json").tables
+    run("build", seed_with(first | second), "-o", tmp_path / "2", "--corrects", tmp_path / "1" / "report_訂正案.json")
+    tables = read_record(tmp_path / "2" / "report_訂正案.json").tables
     marked = [cell.text for table in tables for cell in table.cells if cell.text.endswith(" [r]")]
     assert marked == ["6件 [r]"]
 
@@ -118,7 +118,7 @@ def test_a_record_without_changes_is_told(tmp_path: Path) -> None:
     run("build", SEED, "-o", tmp_path / "old")
     result = run("build", SEED, "-o", tmp_path / "new", "--corrects", tmp_path / "old" / "report.json")
     assert "と比べて、変更はありません" in result.output
-    assert (tmp_path / "new" / "report.docx").read_bytes() == (tmp_path / "old" / "report.docx").read_bytes()
+    assert (tmp_path / "new" / "report_訂正案.docx").read_bytes() == (tmp_path / "old" / "report.docx").read_bytes()
 
 
 @pytest.mark.parametrize("spoilt", ["", "{", '{"plan_report_audit": 1}'])

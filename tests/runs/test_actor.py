@@ -20,7 +20,8 @@ from plan_report.runs.build import Request, build, prepare
 
 def test_a_bodys_report_has_its_name_its_indicators_and_its_counts(tmp_path: Path) -> None:
     """In the title, in the names of the files and among the options of the record."""
-    report, paths = build(Request(out=tmp_path, formats=(Format.TEXT,), actor="市社協"))
+    built = build(Request(out=tmp_path, formats=(Format.TEXT,), actor="市社協"))
+    report, paths = built.report, built.paths
     assert [path.name for path in paths] == ["report_市社協.txt", "report_市社協.json"]
     plan = report.inputs.plan
     assert all("市社協" in indicator.actors for indicator in plan.indicators)
@@ -89,7 +90,8 @@ def test_activities_are_those_of_the_department(
 
 def test_a_department_that_only_activities_name_has_its_report(with_activities: Path, tmp_path: Path) -> None:
     """Without indicators, and without a table of them."""
-    report, paths = build(Request(with_activities, tmp_path, (Format.DOCX, Format.PDF), actor="図書課"))
+    built = build(Request(with_activities, tmp_path, (Format.DOCX, Format.PDF), actor="図書課"))
+    report, paths = built.report, built.paths
     assert report.judgements == {}
     keys = [table.key for table in report.document.tables]
     assert keys == ["summary", "legend", "activities-1", "activities-2"]
@@ -102,8 +104,8 @@ def test_reports_of_different_bodies_are_not_compared(tmp_path: Path) -> None:
     """Everything would seem to be gone."""
     records = []
     for actor in ("市", "市社協"):
-        _, paths = build(Request(out=tmp_path, formats=(Format.TEXT,), actor=actor))
-        records.append(read_record(paths[-1]))
+        built = build(Request(out=tmp_path, formats=(Format.TEXT,), actor=actor))
+        records.append(read_record(built.paths[-1]))
     with pytest.raises(UsageError, match="報告書の範囲が違います（訂正前は 市、訂正後は 市社協）"):
         compare(*records)
 

@@ -57,17 +57,18 @@ def test_where_nothing_is_open_no_reason_is_printed(seed_with: Callable[..., Pat
     build(Request(folder, tmp_path, final=True, formats=(), allow_open=REASON), tell=told.append)
     assert told == ["確認が済んでいない事項はないため、--allow-open の理由は報告書に載せません。"]
     assert not any(
-        "確認が済んでいない" in getattr(each, "text", "") for each in read_record(tmp_path / "report.json").blocks
+        "確認が済んでいない" in getattr(each, "text", "")
+        for each in read_record(tmp_path / "report_確定版.json").blocks
     )
 
 
 def test_the_reason_is_in_the_record_and_no_correction(tmp_path: Path) -> None:
     """Whoever compares the final report with the draft finds nothing to correct."""
     build(Request(out=tmp_path, final=True, allow_open=REASON, formats=()))
-    record = open_side(tmp_path / "report.json")
+    record = open_side(tmp_path / "report_確定版.json")
     assert {each.name: each.value for each in record.record.options}["allow_open"] == REASON
-    comparison, paths = write_errata(open_side(Path(SEED)), record, Order(tmp_path / "errata"), print)
-    assert (comparison.changes, paths) == ((), ())
+    comparison, made = write_errata(open_side(Path(SEED)), record, Order(tmp_path / "errata"), print)
+    assert (comparison.changes, made) == ((), None)
 
 
 @pytest.mark.parametrize(

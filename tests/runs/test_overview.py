@@ -13,8 +13,8 @@ def made(source: Path | None, out: Path) -> tuple[Path, list[str]]:
     """The PDF of a plan's overview, and what was told meanwhile."""
     told: list[str] = []
     request = Request(source, out, (Format.PDF,), layout=Layout.OVERVIEW)
-    _, (pdf, *_) = build(request, tell=told.append)
-    return pdf, told
+    built = build(request, tell=told.append)
+    return built.paths[0], told
 
 
 def test_the_bundled_plan_stands_on_one_sheet_of_a3(tmp_path: Path) -> None:

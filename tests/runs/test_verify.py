@@ -36,9 +36,8 @@ def test_a_report_agrees_with_its_record(
 ) -> None:
     """Both files, in every text and cell, with tables that go on on further pages."""
     plan = seed_with(settings={'paper = "A4-landscape"': f'paper = "{paper}"'})
-    build(Request(plan, out=tmp_path, layout=layout, number="資料1", annex=True))
-    name = "report_一覧" if layout is Layout.OVERVIEW else "report"
-    assert [checked.state for checked in check(tmp_path, name).values()] == [State.AGREES, State.AGREES]
+    built = build(Request(plan, out=tmp_path, layout=layout, number="資料1", annex=True))
+    assert [checked.state for checked in check(tmp_path, built.paths[0].stem).values()] == [State.AGREES, State.AGREES]
 
 
 def test_one_digit_by_hand_is_named_with_both_values(out: Path, edit_word: Edit) -> None:

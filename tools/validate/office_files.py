@@ -35,13 +35,13 @@ KNOWN = ("2012/chart:showDataLabelsRange", "2012/chart:showLeaderLines", "spread
 def files() -> list[Path]:
     """Make everything that is checked."""
     shutil.rmtree(OUT, ignore_errors=True)
-    _, paths = build(Request(out=OUT / "seed"))
-    made = [*paths, *build(Request(ROOT / "tests" / "cases" / "rounds", out=OUT / "rounds"))[1]]
+    rounds = ROOT / "tests" / "cases" / "rounds"
+    made = [*build(Request(out=OUT / "seed")).paths, *build(Request(rounds, out=OUT / "rounds")).paths]
     plan = Path(shutil.copytree(ROOT / "data", OUT / "plan"))
     table = plan / "R7.csv"
     text = table.read_text(encoding="utf-8-sig").replace("2,062件", "2,026件")
     table.write_text(text, encoding="utf-8-sig")
-    made += build(Request(plan, out=OUT / "corrected", corrects=OUT / "seed" / "report.json"))[1]
+    made += build(Request(plan, out=OUT / "corrected", corrects=OUT / "seed" / "report.json")).paths
     scheme = load.bundled_scheme("three-way")
     for n in range(RANDOM_PLANS):
         plan_n = random_plan(Random(n))  # noqa: S311 no secret

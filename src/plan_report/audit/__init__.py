@@ -8,8 +8,10 @@ where.py      where blocks and indicators stand in the report
 plain.py      dataclasses to what JSON knows, and back
 json_file.py  written and read as JSON
 shown.py      what stands on the pages of a Word file, whatever 無害化 takes away
+set_kind.py   what kind of set a record is of: which report of which plan and round
 protect.py    which files of a set may be replaced: those nobody has changed since
 publish.py    a set of files with its record, put in place as one
+freeze.py     sets put into a folder of their own that never changes again
 change.py     what differs between two records, as data
 compare.py    all that differs between two records
 compare_plan.py, compare_indicators.py, compare_text.py  in the plan, in its indicators, in what else is read

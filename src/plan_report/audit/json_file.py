@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from plan_report.audit.plain import from_plain, to_plain
 from plan_report.audit.record import Record, ReportFile
+from plan_report.audit.set_kind import SetKind, kind_of_plain
 from plan_report.errors import InputError, Place, Problem
 
 MARK = "plan_report_audit"  # the key by which a record is known among other JSON files; its value is the form's number
@@ -68,10 +69,11 @@ def read_record(path: Path) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a record says of its set of files, and whose report it is: subject, plan and round."""
+    """What a record says of its set: its files, what kind of set it is, and the names of the plan's files."""
 
     files: tuple[ReportFile, ...]
-    owner: tuple[str, str, str]
+    kind: SetKind
+    inputs: frozenset[str] = frozenset()
 
 
 def known(path: Path) -> Known | None:
@@ -80,16 +82,10 @@ def known(path: Path) -> Known | None:
         data = _load(path)
         if MARK not in data:
             return None
-        plan = data["plan"]
         files = from_plain(tuple[ReportFile, ...], data.get("files", []))
-        return Known(files, (str(data["subject"]), str(plan["texts"]["title"]), str(plan["rounds"][-1]["texts"]["id"])))
-    except (InputError, LookupError, ValueError, TypeError):
+        return Known(files, kind_of_plain(data), frozenset(str(each["name"]) for each in data.get("inputs", [])))
+    except (InputError, LookupError, ValueError, TypeError, AttributeError):
         return None
-
-
-def owner(record: Record) -> tuple[str, str, str]:
-    """Whose files a record describes, in the form in which `known` has it."""
-    return (str(record.subject), record.plan["title"], record.round["id"])
 
 
 def _load(path: Path) -> Any:

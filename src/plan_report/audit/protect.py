@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plan_report.audit.json_file import Known, known
 from plan_report.audit.record import ReportFile
+from plan_report.audit.set_kind import SetKind
 from plan_report.files import digest, sentence
 
 RECORD_SUFFIX = ".json"
@@ -26,7 +27,8 @@ class Before:
     """What stands under the name of a set before it is written.
 
     `altered` was changed by somebody, `unknown` is not known to any record; neither may be replaced. `same` are those
-    of the unchanged whose bytes are others, as after 無害化.
+    of the unchanged whose bytes are others, as after 無害化. `beside` has the same name with another ending, no record
+    knows it either, and it is not about to be written.
     """
 
     altered: tuple[Path, ...] = ()
@@ -34,11 +36,18 @@ class Before:
     unchanged: tuple[ReportFile, ...] = ()
     known: Known | None = None
     same: tuple[Path, ...] = ()
+    beside: tuple[Path, ...] = ()
 
     @property
     def protected(self) -> tuple[Path, ...]:
         """All that may not be replaced."""
         return (*self.altered, *self.unknown)
+
+    def replaced_by(self, names: Collection[str], folder: Path) -> Mapping[Path, SetKind]:
+        """Which files of this set are made anew, when files of these names are; with the kind of set that it was."""
+        if self.known is None:
+            return {}
+        return {folder / each.name: self.known.kind for each in self.unchanged if each.name in names}
 
 
 def look(folder: Path, name: str, suffixes: Iterable[str], same: Same = never) -> Before:
@@ -69,19 +78,26 @@ def look(folder: Path, name: str, suffixes: Iterable[str], same: Same = never) -
                 alike.append(path)
             else:
                 altered.append(path)
-    return Before(tuple(altered), tuple(unknown), tuple(unchanged), recorded, tuple(alike))
+    with sentence(folder):
+        there = sorted(folder.iterdir()) if folder.is_dir() else []
+    beside = (each for each in there if each.name.startswith(f"{name}.") and each.name not in names and each != record)
+    return Before(tuple(altered), tuple(unknown), tuple(unchanged), recorded, tuple(alike), tuple(beside))
 
 
 def free_name(
-    folder: Path, name: str, suffixes: Iterable[str], mine: Callable[[Known], bool], same: Same = never
+    folder: Path, names: Iterable[str], suffixes: Iterable[str], mine: Callable[[Known], bool], same: Same = never
 ) -> tuple[str, Before]:
-    """The first of name_2, name_3 … under which nothing stands, or nothing but an unchanged set that is `mine`."""
-    for number in count(2):
-        candidate = f"{name}_{number}"
+    """The first of these names under which nothing stands, or nothing but an unchanged set that is `mine`."""
+    for candidate in names:
         before = look(folder, candidate, suffixes, same)
         if not before.protected and (before.known is None or mine(before.known)):
             return candidate, before
-    raise AssertionError("count has no end")
+    raise AssertionError("names that do not end")
+
+
+def counted(name: str) -> Iterator[str]:
+    """name_2, name_3 …, without an end."""
+    return (f"{name}_{number}" for number in count(2))
 
 
 def backup_path(path: Path, day: date) -> Path:

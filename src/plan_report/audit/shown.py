@@ -21,7 +21,7 @@ _PIECE = 1 << 20
 _LARGEST = 1 << 30  # bytes of an unpacked part
 
 
-def shown_in_word(path: Path) -> str:
+def shown_in_word(file: Path | IO[bytes]) -> str:
     """The hash; empty of a file that is no Word file.
 
     Raises:
@@ -29,7 +29,7 @@ def shown_in_word(path: Path) -> str:
     """
     whole = hashlib.sha256()
     try:
-        with ZipFile(path) as package:
+        with ZipFile(file) as package:
             for info in sorted(package.infolist(), key=lambda each: each.filename):
                 if info.file_size > _LARGEST:
                     return ""

@@ -16,7 +16,9 @@ from plan_report.bundle.geometry import View, view
 from plan_report.check.together import together
 from plan_report.errors import InputError, PlanReportError, Problem
 from plan_report.render.formats import Format, writer
-from plan_report.runs.build import Request, pages_of, prepare
+from plan_report.runs.build import Request, audit, pages_of, prepare
+from plan_report.runs.published import frozen_folders
+from plan_report.runs.since_published import since_published
 from plan_report.runs.used import Using
 
 
@@ -97,8 +99,12 @@ def _built(paper: Paper, tell: Callable[[str], None], using: Using) -> Part:
     for each in together(report.inputs.undrawn):
         tell(str(_within(paper, each)))
     look = report.inputs.look
+    pages = pages_of(report, tell)
+    if frozen_folders(report.inputs.source.home):
+        for sentence in since_published(report.inputs.source, audit(report, pages, request)):
+            tell(f"{paper.label}：{sentence}")
     data = BytesIO()
-    writer(Format.PDF, pages_of(report, tell), look)(data)
+    writer(Format.PDF, pages, look)(data)
     pdf = pikepdf.open(data)
     return Part(paper, paper.title or report.document.title, pdf, tuple(view(page.obj) for page in pdf.pages))
 

@@ -7,6 +7,7 @@ dashes.py             options typed with the Japanese input method on
 japanese.py           click's own words in Japanese
 new.py, import_.py    a plan folder, blank or from a city's own table
 build.py, check.py, explain.py, compare_schemes.py  from a plan to its report, and what is behind it
+publish.py, correct.py  what is published, and its corrections
 errata.py, verify.py  reports compared, and compared with their record
 adopt.py              what somebody changed by hand in a report, back into the plan
 template.py, collect.py  forms out and in

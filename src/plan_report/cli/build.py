@@ -11,11 +11,12 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
-from plan_report.cli.messages import Progress, name_plan_aside
+from plan_report.cli.messages import Progress, name_plan_aside, tell_files
 from plan_report.compose import Layout
 from plan_report.render.formats import Format
 from plan_report.runs import build as run
 from plan_report.runs.here import typed
+from plan_report.runs.inputs import WORD_TEMPLATES
 
 
 @click.command(cls=Command)
@@ -33,7 +34,7 @@ from plan_report.runs.here import typed
 )
 @click.option(
     "--look",
-    type=click.Choice(list(run.WORD_TEMPLATES)),
+    type=click.Choice(list(WORD_TEMPLATES)),
     default=None,
     help="文字の大きさ。large は大活字（12ポイント以上）。省略すると計画の設定のとおり。",
 )
@@ -122,11 +123,11 @@ def build(  # noqa: PLR0913 one parameter an option
         return
     gc.disable()  # one report's objects live until the process ends; looking through them takes a sixth of the time
     with Progress(total=4 + len(formats)) as progress:
-        made, paths = run.build(request, progress.step, progress.say, progress.name_plan)
+        built = run.build(request, progress.step, progress.say, progress.name_plan)
+    made = built.report
     counts = "、".join(f"{label} {count}" for label, count in made.counts)
     click.echo(f"{len(made.judgements)}指標を評価しました" + (f": {counts}" if counts else "。"))
-    for path in paths:
-        click.echo(f"作成しました: {path}")
+    tell_files(built.paths, built.replaced)
     found = made.open_matters
     click.echo(f"{found.counted}です。plan-report check{_of(sources[0])} で一つずつ確かめられます。")
     if found.flags and final:

@@ -10,7 +10,7 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
-from plan_report.cli.messages import name_plan
+from plan_report.cli.messages import name_plan, tell_files
 from plan_report.render.formats import Format
 from plan_report.runs.errata import Order, open_side, sentences, write_errata
 from plan_report.table.dates import DATE_WAYS, read_date
@@ -48,11 +48,15 @@ def errata(  # noqa: PLR0913 one parameter an option
     number: str,
     force: bool,
 ) -> None:
-    """訂正前と訂正後（計画のフォルダー、.xlsx、.csv、報告書又は監査記録の .json）を比べ、正誤表を作ります。"""
+    """訂正前と訂正後を比べ、正誤表を作ります。
+
+    どちらにも、計画（フォルダー、.xlsx、.csv）、報告書（監査記録の .json、同じ所に監査記録がある .docx・.pdf・.html）
+    又は報告書が一つだけ入ったフォルダーを指定できます。
+    """
     before, after = open_side(old, round_id, name_plan), open_side(new, round_id, name_plan)
     order = Order(out, formats, day, number, force)
-    comparison, paths = write_errata(before, after, order, lambda text: click.echo(f"注意: {text}", err=True))
+    comparison, made = write_errata(before, after, order, lambda text: click.echo(f"注意: {text}", err=True))
     for sentence in sentences(comparison):
         click.echo(sentence)
-    for path in paths:
-        click.echo(f"作成しました: {path}")
+    if made:
+        tell_files(made.paths, made.replaced)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from time import monotonic
 from typing import Self
 
@@ -30,6 +31,12 @@ def name_plan(used: Used) -> None:
 def name_plan_aside(used: Used) -> None:
     """As `name_plan`, for a command whose output may go into a file."""
     click.echo(str(used), err=True)
+
+
+def tell_files(paths: Sequence[Path], before: Mapping[Path, object]) -> None:
+    """The files that were made, one a line; of one that stood there before, what it was."""
+    for path in paths:
+        click.echo(f"作り直しました: {path}（前のもの：{before[path]}）" if path in before else f"作成しました: {path}")
 
 
 class Progress:

@@ -9,6 +9,7 @@ import click
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.errors import PlanReportError
+from plan_report.runs.published import checked, frozen_at, gone, untouched_records
 from plan_report.runs.records import records_of
 from plan_report.runs.verify import Checked
 from plan_report.runs.verify import verify as run
@@ -22,23 +23,50 @@ def verify(folder: Path) -> None:
     """報告書の Word と PDF を読み直し、全ての文と表の欄が監査記録（.json）と一致するかを調べます。
 
     報告書のあるフォルダー、報告書のファイル又は監査記録を指定します。
+    計画（フォルダー、.xlsx、.csv）又はその「公表」を指定すると、公表した一式が公表した時のままかを調べます。
     """
+    frozen, lost = frozen_at(folder), gone(folder)
+    if frozen or lost:
+        changed = [*filter(_tell_frozen, frozen), *lost]
+        for place in lost:
+            click.echo(f"{place}：変更履歴.csv にありますが、公表した一式がありません。")
+        if changed:
+            raise PlanReportError(
+                f"公表した一式{len(frozen) + len(lost)}個のうち{len(changed)}個が、公表した時のままではありません。"
+            )
+        return
     n_files = n_bad = 0
     for record in records_of(folder):
-        for checked in run(record, name_plan):
+        for each in run(record, name_plan):
             n_files += 1
-            n_bad += not checked.state.good
-            _tell(checked)
+            n_bad += not each.state.good
+            _tell(each)
     if n_bad:
         raise PlanReportError(f"{n_files}個のファイルのうち{n_bad}個が、監査記録と一致しません。")
     click.echo(f"{n_files}個のファイルを調べました。監査記録と食い違うものはありません。")
 
 
-def _tell(checked: Checked) -> None:
-    click.echo(f"{checked.path}：{checked.why or f'{checked.state.value}。'}")
-    for difference in checked.differences[:_MOST]:
+def _tell_frozen(folder: Path) -> bool:
+    """Say how a published set stands; whether anything of it has changed."""
+    found = checked(folder)
+    if not found.changed:
+        click.echo(f"{folder}（{found.said}）：公表した時のまま変わっていません。")
+        return False
+    click.echo(f"{folder}（{found.said}）：公表した時と変わっています。")
+    for name, state in found.changed:
+        click.echo(f"  {name}：{state.value}。")
+    for record in untouched_records(found):
+        for each in run(record):
+            if each.differences:
+                _tell(each)
+    return True
+
+
+def _tell(each: Checked) -> None:
+    click.echo(f"{each.path}：{each.why or f'{each.state.value}。'}")
+    for difference in each.differences[:_MOST]:
         click.echo(f"  {difference}")
-    if len(checked.differences) > _MOST:
-        click.echo(f"  ほか{len(checked.differences) - _MOST}か所")
-    for each in checked.lost:
-        click.echo(f"  {each}。")
+    if len(each.differences) > _MOST:
+        click.echo(f"  ほか{len(each.differences) - _MOST}か所")
+    for lost in each.lost:
+        click.echo(f"  {lost}。")

@@ -8,6 +8,6 @@ marks.py     the corrected report: [r] beside corrected values, what it means, a
 
 from plan_report.errata.document import errata_document
 from plan_report.errata.marks import corrected
-from plan_report.errata.wording import summary_line, told
+from plan_report.errata.wording import brief, right, short_place, summary_line, told, wrong
 
-__all__ = ["corrected", "errata_document", "summary_line", "told"]
+__all__ = ["brief", "corrected", "errata_document", "right", "short_place", "summary_line", "told", "wrong"]

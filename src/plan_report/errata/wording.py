@@ -29,6 +29,7 @@ _ABSENT = "（記載なし）"
 _GONE = "（削除）"
 _EMPTY = "（空欄）"
 _LEFT_OUT = "…（中略）…"
+_BRIEF = 30  # characters of a text within a sentence
 _LONGEST = 400  # characters of a cell, so that a row always fits a page
 
 
@@ -136,6 +137,21 @@ def told(change: Change) -> str:
     was, now = (text.replace("\n", " ") for text in (wrong(change), right(change)))
     of_effect = "" if change.nature is Nature.CONSEQUENCE else f"（{EFFECT}：{effect(change).rstrip('。')}）"
     return f"{where}　{place(change)}：{was} → {now}{of_effect}"
+
+
+def brief(change: Change) -> str:
+    """The change within a sentence."""
+    was, now = (_cut(text.replace("\n", " ")) for text in (wrong(change), right(change)))
+    return f"{short_place(change)}：{was}→{now}"
+
+
+def short_place(change: Change) -> str:
+    """Where it stands, of an indicator by its number: 3-1-2 の「今回（※）」."""
+    return f"{change.indicator} の「{change.item}」" if change.indicator and change.item else place(change)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}…"
 
 
 def _short(text: str) -> str:

@@ -3,6 +3,7 @@
 sentence.py  what the system says of a file, as one sentence for the user
 signals.py   Ctrl-C and the like, put off while files change places
 folder.py    a folder to write in
+frozen.py    a folder whose files never change again
 batch.py     the files of a set, written aside and put in place together
 names.py     names that Windows takes
 lock.py      one process at a time for a set of files

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from plan_report.files.frozen import refuse_frozen
 from plan_report.files.sentence import sentence
 
 
@@ -14,8 +15,9 @@ def existing(folder: Path) -> Iterator[None]:
     """While something is written in the folder.
 
     Raises:
-        OutputError: it cannot be made.
+        OutputError: it cannot be made, or it is frozen.
     """
+    refuse_frozen(folder)
     made: list[Path] = []
     try:
         with sentence(folder):

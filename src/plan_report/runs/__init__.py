@@ -3,6 +3,8 @@
 here.py             the plan of the current folder
 used.py             which plan and round were used, for whoever asked
 build.py            a report
+inputs.py           what is read for it
+set_name.py         what its files are called
 rounds.py           which round is reported, and the plan before it
 room.py             how much room there is for tables
 into.py, form_parts.py  a city's own Word file with parts of the report, and the names of its marks
@@ -13,6 +15,10 @@ explain.py, explain_lines.py  the working behind a judgement, each rule that was
 schemes.py          which schemes there are
 compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
+publish.py          the final set of a round, frozen
+published.py        what has been published, and whether it is as it was
+since_published.py  what has changed since
+correct.py          a 正誤表 and the corrected report of what has been published
 verify.py           reports against their records
 records.py          the record that a report leads to
 adopt.py            an edited Word file of a report back into its plan

@@ -25,7 +25,7 @@ from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
 from plan_report.render.pdf import write_pdf
 from plan_report.resources import bundled
-from plan_report.runs.build import template
+from plan_report.runs.inputs import template
 from plan_report.runs.used import Using
 from plan_report.style.file import load_style
 

@@ -13,8 +13,8 @@ from plan_report.judge import compare_schemes as compare
 from plan_report.judgement import Judgement, Meaning
 from plan_report.model import Plan
 from plan_report.render.text import render_table
-from plan_report.runs.build import read
 from plan_report.runs.explain_lines import tried_lines
+from plan_report.runs.inputs import read
 from plan_report.runs.schemes import load_all, scheme_files
 from plan_report.runs.used import Using
 from plan_report.scheme import Scheme

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from plan_report.audit.change import Comparison
 from plan_report.audit.compare import compare
+from plan_report.audit.freeze import Part
 from plan_report.audit.json_file import read_record
 from plan_report.audit.make import recorded_blocks, tool
 from plan_report.audit.origin import hashes
-from plan_report.audit.publish import Target, Tell, publish
+from plan_report.audit.publish import Published, Target, Tell, publish
 from plan_report.audit.record import Record, Subject
 from plan_report.errata import errata_document, summary_line, told
 from plan_report.errata.wording import NOTHING
@@ -23,7 +24,8 @@ from plan_report.render import laid_out as laid_out_in
 from plan_report.render.formats import Format, Look, to_tell, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
-from plan_report.runs.records import RECORD, is_report, record_beside, records_in
+from plan_report.runs.inputs import load_look
+from plan_report.runs.records import RECORD, is_report, record_beside, reports_in
 from plan_report.runs.used import Using, used_record
 from plan_report.runs.verify import same_in_content
 from plan_report.table.plan_fields import LOOK
@@ -65,16 +67,16 @@ def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: 
     if is_report(path):
         path = record_beside(path)
     elif path.is_dir() and not (path / SETTINGS_NAME).exists():
-        records = records_in(path)
+        records = reports_in(path)
         if len(records) > 1:
             names = "、".join(each.name for each in records)
-            raise UsageError(f"「{path}」には監査記録が二つ以上あります（{names}）。比べるものを指定してください。")
+            raise UsageError(f"「{path}」には報告書が二つ以上あります（{names}）。比べるものを指定してください。")
         path = records[0] if records else path
     if path.suffix.lower() == RECORD:
         record = read_record(path)
         using(used_record(record, path))
         letters = str(LOOK.words[record.plan[LOOK.key]])
-        return Side(record, hashes((path,)), run.load_look((bundled("templates"),), letters))
+        return Side(record, hashes((path,)), load_look((bundled("templates"),), letters))
     request = run.Request(path, round_id=round_id)
     made = run.prepare(request, using=using)
     look = made.inputs.look
@@ -82,7 +84,24 @@ def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: 
     return Side(record, record.inputs, look)
 
 
-def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Comparison, tuple[Path, ...]]:
+def errata_part(comparison: Comparison, files: tuple[FileHash, ...], look: Look, order: Order, tell: Tell) -> Part:
+    """The 正誤表 of what differs: what writes its files, and its record; `files` are what the two reports came from."""
+    laid_out = laid_out_in(errata_document(comparison, order.day, order.number), look)
+    record = Record(
+        subject=Subject.ERRATA,
+        tool=tool(),
+        name=NAME,
+        plan=comparison.new.plan,
+        inputs=files,
+        templates=hashes((look.word_template,)),
+        blocks=recorded_blocks(laid_out),
+    )
+    for sentence in to_tell(order.formats, laid_out):
+        tell(sentence)
+    return Part(NAME, {each.suffix: writer(each, laid_out, look) for each in order.formats}, record)
+
+
+def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Comparison, Published | None]:
     """Compare, and write the 正誤表 with its own audit record; nothing is written when nothing differs.
 
     Raises:
@@ -91,22 +110,11 @@ def write_errata(old: Side, new: Side, order: Order, tell: Tell) -> tuple[Compar
     """
     comparison = compare(old.record, new.record)
     if not comparison.changes:
-        return comparison, ()
-    document = errata_document(comparison, order.day, order.number)
-    laid_out = laid_out_in(document, new.look)
-    record = Record(
-        subject=Subject.ERRATA,
-        tool=tool(),
-        name=NAME,
-        plan=new.record.plan,
-        inputs=(*old.files, *new.files),
-        templates=hashes((new.look.word_template,)),
-        blocks=recorded_blocks(laid_out),
+        return comparison, None
+    part = errata_part(comparison, (*old.files, *new.files), new.look, order, tell)
+    return comparison, publish(
+        Target(order.out, part.name, order.force), part.writers, part.record, tell, same_in_content
     )
-    for sentence in to_tell(order.formats, laid_out):
-        tell(sentence)
-    writers = {each.suffix: writer(each, laid_out, new.look) for each in order.formats}
-    return comparison, publish(Target(order.out, NAME, order.force), writers, record, tell, same_in_content)
 
 
 def sentences(comparison: Comparison) -> Iterator[str]:

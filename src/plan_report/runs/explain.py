@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plan_report.runs.build import read
 from plan_report.runs.explain_lines import explain_lines
+from plan_report.runs.inputs import read
 from plan_report.runs.used import Using
 
 

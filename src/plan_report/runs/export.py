@@ -28,7 +28,7 @@ from plan_report.opendata.package import package_text
 from plan_report.opendata.read import file_rows, read_tidy
 from plan_report.opendata.rows import Row, tidy_table
 from plan_report.opendata.shown import for_public
-from plan_report.runs.build import template_folders
+from plan_report.runs.inputs import template_folders
 from plan_report.runs.refuse import refuse_existing
 from plan_report.runs.schemes import scheme_file
 from plan_report.runs.used import Using, used

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plan_report.audit.json_file import known
+from plan_report.audit.record import Subject
 from plan_report.errors import InputError, Place, Problem, UsageError
 
 RECORD = ".json"
@@ -44,6 +45,11 @@ def records_of(path: Path) -> tuple[Path, ...]:
 def records_in(folder: Path) -> tuple[Path, ...]:
     """Every audit record that lies in a folder."""
     return tuple(each for each in sorted(folder.glob(f"*{RECORD}")) if known(each) is not None)
+
+
+def reports_in(folder: Path) -> tuple[Path, ...]:
+    """Every audit record of a report that lies in a folder, not those of a 正誤表 beside it."""
+    return tuple(path for path in records_in(folder) if (found := known(path)) and found.kind.subject == Subject.REPORT)
 
 
 def record_beside(report: Path) -> Path:

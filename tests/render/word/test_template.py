@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from plan_report.document import CellRole, ParagraphRole
 from plan_report.render.word import styles as names
 from plan_report.resources import bundled
-from plan_report.runs.build import WORD_TEMPLATES
+from plan_report.runs.inputs import WORD_TEMPLATES
 from plan_report.style.file import load_style
 from plan_report.style.look import Style, TextStyle
 

@@ -1,0 +1,132 @@
+"""One run of `plan-report correct`: the 正誤表 and the corrected report of a round that has been published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from plan_report.audit.change import Comparison
+from plan_report.audit.freeze import Frozen, Part, freeze
+from plan_report.audit.json_file import read_record
+from plan_report.audit.origin import hashes
+from plan_report.audit.publish import Tell
+from plan_report.audit.record import Record
+from plan_report.era import today_in_japan
+from plan_report.errata import right, short_place, wrong
+from plan_report.errors import PlanReportError, UsageError
+from plan_report.files import Writer
+from plan_report.runs.build import Request, Step, draw
+from plan_report.runs.errata import Order, errata_part
+from plan_report.runs.inputs import Inputs, read
+from plan_report.runs.log import logged
+from plan_report.runs.publish import own_plan, place_of, see_unchanged, sets_of
+from plan_report.runs.published import PublishedSet, newest, untouched
+from plan_report.runs.used import Using
+from plan_report.table.change_log import LogEntry
+
+_WHO = "plan-report correct"
+
+
+class SpoiltSetError(PlanReportError):
+    """What was published is not there any more as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What shall be corrected: the report of `request` against what was published of its round.
+
+    `out` is where copies go; `day` None is today in Japan. `reason` is for the plan's log alone; `number` stands on the
+    正誤表, for the report keeps its own.
+    """
+
+    request: Request
+    out: Path | None = None
+    day: date | None = None
+    number: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What differs from what was published, and what was made of it: nothing where nothing differs."""
+
+    last: PublishedSet
+    comparison: Comparison
+    frozen: Frozen | None = None
+    others: tuple[PublishedSet, ...] = ()  # of the same round in other sizes of letters, which are not corrected
+
+
+def correct(
+    order: Correction, step: Step = lambda _: None, tell: Tell = lambda _: None, using: Using = lambda _: None
+) -> Corrected:
+    """Make the 正誤表 and the corrected report, freeze both, and enter them in the plan's log; all of it or nothing.
+
+    Raises:
+        InputError, LayoutError: as `build`.
+        UsageError: nothing of the round has been published, or there is no plan of the user's own.
+        OpenMattersError: 要確認 are open and there is no reason.
+        SpoiltSetError: the record of what was published has been changed.
+        OutputError: a file could not be written.
+    """
+    own_plan(order.request)
+    inputs = read(order.request.source, order.request.round_id, order.request.look, using)
+    sets = sets_of(inputs)
+    last = _last(inputs, sets, order.request.look)
+    old = read_record(last.record)
+    drawn = draw(_as_then(order.request, old, last.record), step, tell)
+    comparison = drawn.comparison
+    assert comparison is not None  # noqa: S101 a report that corrects another is compared with it
+    if not comparison.changes:
+        return Corrected(last, comparison)
+    day = order.day or today_in_japan()
+    sheet = Order(formats=order.request.formats, day=day, number=order.number)
+    files = (*hashes((last.record,)), *drawn.record.inputs)
+    parts = [
+        Part(drawn.name, drawn.writers, drawn.record),
+        errata_part(comparison, files, drawn.report.inputs.look, sheet, tell),
+    ]
+
+    def log(folder: str) -> Mapping[Path, Writer]:
+        see_unchanged(inputs, sets)
+        return logged(
+            inputs.source.home,
+            _entries(f"訂正 {inputs.round_id}", (last.place, folder), comparison, day, order.reason.strip()),
+        )
+
+    frozen = freeze(place_of(inputs, day, order.out), parts, log, tell)
+    looks = {each.known.kind.look for each in sets} - {last.known.kind.look}
+    others = (newest(sets, look) for look in sorted(looks))
+    return Corrected(last, comparison, frozen, tuple(each for each in others if each))
+
+
+def _last(inputs: Inputs, sets: tuple[PublishedSet, ...], look: str) -> PublishedSet:
+    """What is corrected: the newest set, of the size of letters that was asked for."""
+    last = newest(sets, look)
+    if last is None:
+        of_look = "その文字の大きさでは" if sets else ""
+        raise UsageError(
+            f"{inputs.plan.round(inputs.round_id).name or inputs.round_id}は、{of_look}まだ公表していません。"
+            "公表するときは plan-report publish を、公表していない報告書を比べるときは plan-report errata を"
+            "使ってください。"
+        )
+    if not untouched(last):
+        raise SpoiltSetError(
+            f"{last.place} の監査記録（{last.record.name}）が、公表した後に書き換えられています。"
+            "控えから戻してから、もう一度実行してください。"
+        )
+    return last
+
+
+def _as_then(request: Request, old: Record, path: Path) -> Request:
+    """The corrected report has what the published one had: its 資料番号 and its annex."""
+    had = {each.name: each.value for each in old.options}
+    return replace(request, final=True, corrects=path, number=had.get("number", ""), annex=had.get("annex") == "true")
+
+
+def _entries(what: str, folders: tuple[str, str], comparison: Comparison, day: date, why: str) -> Iterator[LogEntry]:
+    """The set, and each thing that was wrong, with the reason."""
+    yield LogEntry(_WHO, day, what, *folders, why)
+    for change in comparison.errors:
+        yield LogEntry(_WHO, day, short_place(change), wrong(change), right(change), why)
