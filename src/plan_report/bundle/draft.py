@@ -19,7 +19,7 @@ _EDGES = " 　_-‐–—―−ー－・．.:：、,（）()【】「」"
 _DIGITS = re.compile(r"([0-9]+)")
 _SOFTWARE = re.compile(r"^(?:Microsoft (?:Word|Excel|PowerPoint) - )|\.(?:docx?|xlsx?|pptx?|pdf|jtdc?)$", re.IGNORECASE)
 _UNNAMED = re.compile(  # what software calls a document that nobody has named
-    r"(?:untitled|無題|文書|document|book|presentation|プレゼンテーション|powerpoint (?:プレゼンテーション|presentation))\s*[0-9]*",
+    r"(?:untitled|無題|文書|document|book|(?:powerpoint )?(?:presentation|プレゼンテーション))\s*[0-9]*",
     re.IGNORECASE,
 )
 _HEAD = """\

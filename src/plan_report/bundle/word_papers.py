@@ -62,9 +62,7 @@ def _checked(file: Path) -> bytes:
     data = file.read_bytes()
     suffix = file.suffix.lower()
     if suffix in _ZIPS and data.startswith(_OLE):
-        raise Refusal(
-            "パスワードで保護されているか、古い形式のため、読めません", "保護を外し、.docx で保存してください"
-        )
+        raise Refusal("パスワードで保護されているため、読めません", "保護を外し、.docx で保存してください")
     sound = zipfile.is_zipfile(file) if suffix in _ZIPS else data.startswith(_BEGIN[suffix])
     if not sound:
         raise Refusal("Word文書ではないか、壊れています", "Wordで開き、もう一度保存してください")
