@@ -31,6 +31,7 @@ FORBIDDEN = {
     "files": {"table", "load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "audit": {"judge", "render", "errata", "verify", *UPPER, *OUTSIDE},
     "errata": {"judge", "render", "verify", *UPPER, *OUTSIDE},
+    "adopt": {"judge", "layout", "render", "errata", "bundle", "opendata", "runs", "cli", *OUTSIDE},
     "verify": {"judge", "load", "table", "compose", *UPPER, "click"},
     "bundle": {"cli", "click"},
     "intake": {"judge", "compose", "layout", "render", "audit", "errata", "verify", "bundle", "opendata", "runs", "cli"}

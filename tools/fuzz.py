@@ -118,7 +118,7 @@ class Fuzz:
 
 
 def _collect(path: Path, plan: Path) -> CollectRequest:
-    return CollectRequest((path,), path.parent / "collected", plan, partial=True)
+    return CollectRequest((path,), path.parent / "collected", plan)
 
 
 def run(name: str, first: int, last: int) -> list[str]:

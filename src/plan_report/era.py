@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ ERAS = (  # the newest first
     Era("平成", "H", date(1989, 1, 8), 1988, 31),
     Era("昭和", "S", date(1926, 12, 25), 1925, 63),
 )
-_JAPAN = timedelta(hours=9)
+_JAPAN = timezone(timedelta(hours=9))
 _BY_SIGN = {sign: era for era in ERAS for sign in (era.name, era.letter)}
 NAMES = {era.letter: era.name for era in ERAS}
 
@@ -56,4 +56,9 @@ def japanese_date(day: date) -> str:
 
 def today_in_japan() -> date:
     """The day that it is in Japan, wherever the program runs."""
-    return (datetime.now(UTC) + _JAPAN).date()
+    return in_japan(datetime.now(UTC)).date()
+
+
+def in_japan(when: datetime) -> datetime:
+    """A moment as the clocks of Japan show it."""
+    return when.astimezone(_JAPAN)

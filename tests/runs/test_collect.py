@@ -24,6 +24,7 @@ from plan_report.runs.template import TemplateRequest, make_templates, write_for
 from plan_report.workbook.answers import Expected, read_answers
 from plan_report.workbook.form import make_form
 from plan_report.workbook.form_file import FormFile
+from plan_report.workbook.outcome import Standing
 from plan_report.workbook.returned import read_returned
 from plan_report.workbook.shares import whole
 
@@ -59,14 +60,14 @@ def test_answers_are_as_seen(form: Path, fill: Fill, take: Take, seed: Path) -> 
     made = take(fill(form, cells))
     assert written(load_plan(seed), "1-1-1") == "7件"
     assert "利用者のガイド" in [answer.text for answer in made.taken]
-    (told,) = (doubt for doubt in made.doubts if "部首" in doubt.what)
+    (told,) = (doubt for doubt in made.notes if "部首" in doubt.what)
     assert told.place.column == "R8の備考"
 
 
 def test_years_of_the_new_round_are_proposed_not_set(form: Path, fill: Fill, take: Take, seed: Path) -> None:
     """Whoever takes the # away has looked at them."""
     made = take(fill(form))
-    assert any("案を # の行に" in str(doubt) for doubt in made.doubts)
+    assert any("案を # の行に" in str(doubt) for doubt in made.notes)
     assert load_plan(seed).rounds[1].results_year is None
     text = (seed / "plan.toml").read_text(encoding="utf-8")
     proposed = re.sub(r"\n# (heading|footnote|survey_year|results_year) =", r"\n\1 =", text)
@@ -92,43 +93,64 @@ def test_folder_of_forms_is_taken_as_a_whole(split_forms: dict[str, Path], fill:
     assert len(take(folder).taken) == 34
 
 
-def test_departments_that_did_not_answer_are_named(split_forms: dict[str, Path], fill: Fill, refused: Refused) -> None:
-    """With how many indicators wait for them."""
-    assert refused(fill(split_forms["市"])) == [
-        "「主体：市社協」の様式が返ってきていません（10指標）（提出を求めてください）",
-        "「主体：記載なし」の様式が返ってきていません（4指標）（提出を求めてください）",
+def test_departments_that_did_not_answer_are_named(split_forms: dict[str, Path], fill: Fill, take: Take) -> None:
+    """With the indicators that wait for them; what came is taken."""
+    made = take(fill(split_forms["市"]))
+    assert [(share.name, share.returned, len(share.indicators)) for share in made.open] == [
+        ("市社協", False, 10),
+        ("記載なし", False, 4),
     ]
+    assert len(made.taken) == 20
 
 
-def test_empty_cells_are_named(form: Path, fill: Fill, refused: Refused) -> None:
-    """Each with its place; blanks are empty too."""
-    told = refused(fill(form, {("1-1-1", "R8の値"): None, ("2-1-1", "R8の値"): " 　"}))
-    assert [line.split("：")[0] for line in told] == [
-        f"{form} シート「指標」 6行目「R8の値」列",
-        f"{form} シート「指標」 15行目「R8の値」列",
-    ]
+def test_empty_cells_stay_open(form: Path, fill: Fill, take: Take) -> None:
+    """They hold nothing back; blanks are empty too."""
+    made = take(fill(form, {("1-1-1", "R8の値"): None, ("2-1-1", "R8の値"): " 　"}))
+    (share,) = made.open
+    assert (share.name, share.returned, share.indicators) == ("全体", True, ("1-1-1", "2-1-1"))
+    assert len(made.taken) == 32
+    assert [number for _, number in made.forms[0].unanswered] == ["1-1-1", "2-1-1"]
 
 
-def test_partial_takes_what_is_there(split_forms: dict[str, Path], fill: Fill, take: Take, seed: Path) -> None:
-    """The rest is told as doubts, and can be taken later, into the same round."""
-    first = take(fill(split_forms["市"]), partial=True)
-    assert len(first.taken) == 20
-    assert any("市社協" in str(doubt) for doubt in first.doubts)
+def test_the_rest_can_be_taken_later(split_forms: dict[str, Path], fill: Fill, take: Take, seed: Path) -> None:
+    """Into the same round."""
+    first = take(fill(split_forms["市"]))
     second = take(fill(split_forms["市社協"]), fill(split_forms["主体の記載なし"]))
     assert len(first.taken) + len(second.taken) == 34
-    assert not any("評価の回" in str(doubt) for doubt in second.doubts)
+    assert second.open == ()
+    assert not any("評価の回" in str(doubt) for doubt in second.notes)
     assert [each.id for each in load_plan(seed).rounds] == ["R7", "R8"]
 
 
-def test_two_different_answers_are_an_error(split_forms: dict[str, Path], fill: Fill, refused: Refused) -> None:
-    """Both places and both answers are named."""
+def test_good_forms_are_taken_while_a_bad_one_waits(
+    split_forms: dict[str, Path], fill: Fill, collected: Take, seed: Path
+) -> None:
+    """As a whole: none of its answers is in the plan."""
+    files = [fill(path) for path in split_forms.values()]
+    fill(split_forms["市社協"], {("1-1-2", "R8の値"): "たくさん"}, only=True)
+    made = collected(*files, confirmed=True)
+    assert {form.name: form.standing for form in made.forms} == {
+        "市": Standing.TAKEN,
+        "市社協": Standing.TO_MEND,
+        "記載なし": Standing.TAKEN,
+    }
+    assert load_plan(seed).rounds[-1].id == "R8"
+    own = {"1-1-2", "1-1-3", "1-2-2"}
+    assert not any(each.value("R8") for each in load_plan(seed).indicators if each.id in own)
+
+
+def test_two_forms_that_contradict_one_another_both_wait(
+    split_forms: dict[str, Path], fill: Fill, collected: Take
+) -> None:
+    """Each names the other's place and answer; the third is taken."""
     files = [fill(path) for path in split_forms.values()]
     fill(split_forms["市社協"], {("3-3-1", "R8の値"): "17回"}, only=True)
-    (told,) = refused(*files)
-    assert told.startswith(f"{split_forms['市社協']} シート「指標」")
-    assert "「17回」" in told
-    assert f"{split_forms['市']} シート「指標」" in told
-    assert "「16回」" in told
+    made = collected(*files, confirmed=True)
+    assert [form.name for form in made.waiting] == ["市", "市社協"]
+    for form, own, other in zip(made.waiting, ("「16回」", "「17回」"), ("市社協", "市"), strict=True):
+        (told,) = map(str, form.errors)
+        assert told.startswith(f"{form.file} シート「指標」")
+        assert f"回答{own}が、{split_forms[other]} シート「指標」" in told
 
 
 def test_one_answer_in_two_spellings_is_one(split_forms: dict[str, Path], fill: Fill, take: Take) -> None:
@@ -150,22 +172,23 @@ def test_plan_corrected_meanwhile_is_no_altered_cell(form: Path, fill: Fill, tak
     table = seed / "indicators.csv"
     table.write_bytes(table.read_bytes().replace("3件 [R4年度]".encode(), "4件 [R4年度]".encode(), 1))
     made = take(fill(form))
-    assert any("計画の方が「3件 [R4年度]」から「4件 [R4年度]」に" in str(doubt) for doubt in made.doubts)
+    assert any("計画の方が「3件 [R4年度]」から「4件 [R4年度]」に" in str(doubt) for doubt in made.notes)
     assert next(each for each in load_plan(seed).indicators if each.id == "1-1-1").baseline.written == "4件 [R4年度]"
 
 
 def test_unknown_indicator_is_told(form: Path, fill: Fill, refused: Refused) -> None:
     """With the nearest number; the form is no longer the one that was handed out."""
-    told = refused(fill(form, {("4-3-3", "指標番号"): "4-3-9"}))
-    assert any("指標番号「4-3-9」はこの計画にありません" in line for line in told)
-    assert any("指標番号「4-3-3」の行がどの様式にもありません" in line for line in told)
+    (told,) = refused(fill(form, {("4-3-3", "指標番号"): "4-3-9"}))
+    assert "指標番号「4-3-9」はこの計画にありません" in told
 
 
-def test_deleted_row_is_told(form: Path, fill: Fill, edit: Edit, refused: Refused) -> None:
-    """Though nothing else differs."""
-    told = refused(edit(fill(form), lambda sheet: sheet.delete_rows(38)))
-    assert any("配ったときの様式と行が違います" in line for line in told)
-    assert any("指標番号「4-3-3」の行がどの様式にもありません" in line for line in told)
+def test_deleted_row_is_told(form: Path, fill: Fill, edit: Edit, take: Take) -> None:
+    """Though nothing else differs; the others are taken, and it stays open."""
+    made = take(edit(fill(form), lambda sheet: sheet.delete_rows(38)))
+    (outcome,) = made.forms
+    assert outcome.taken
+    assert any("様式から1行（4-3-3）が消されています" in str(note) for note in outcome.notes)
+    assert [each.indicators for each in made.open] == [("4-3-3",)]
 
 
 def test_sorted_rows_are_read_all_the_same(form: Path, fill: Fill, edit: Edit, take: Take, seed: Path) -> None:
@@ -191,10 +214,10 @@ def test_form_of_another_plan_is_refused(form: Path, fill: Fill, refused: Refuse
 
 
 def test_forms_of_two_rounds_are_refused(form: Path, fill: Fill, seed: Path, refused: Refused, tmp_path: Path) -> None:
-    """The first file says which round it is."""
+    """The first file says which round it is; it is taken, the other one waits."""
     (other,) = make_templates(TemplateRequest(seed, "R9", tmp_path / "r9.xlsx"))
-    told = refused(fill(form), other.path)
-    assert any(f"{other.path}：「R9」の様式です" in line for line in told)
+    (told,) = refused(fill(form), other.path)
+    assert f"{other.path}：「R9」の様式です" in told
 
 
 def test_workbook_that_is_no_form_is_refused(tmp_path: Path, refused: Refused) -> None:
@@ -213,7 +236,7 @@ def test_other_open_cells_are_taken_and_told(form: Path, fill: Fill, take: Take,
     indicators = {each.id: each for each in load_plan(seed).indicators}
     assert [each.note for each in indicators["1-1-2"].facts] == ["", "中止"]
     assert [each.doubts for each in indicators["3-2-1"].facts] == [(), (Doubt("基準値", "1,888件でよいか"),)]
-    assert not any("という項目はありません" in str(doubt) for doubt in made.doubts)
+    assert not any("という項目はありません" in str(doubt) for doubt in made.notes)
     others = [(each.item.id, each.heading, each.text) for each in made.taken if not each.is_value]
     assert others == [("1-1-2", "R8の備考", "中止"), ("3-2-1", "R8の要確認", "基準値：1,888件でよいか")]
 
@@ -222,7 +245,7 @@ def test_doubt_that_is_settled_is_taken_out(form: Path, fill: Fill, take: Take, 
     """An emptied cell is an answer where something stood; another round's facts stay."""
     take(fill(form, {("1-1-2", "R8の要確認"): "今回値：速報値です"}))
     (made,) = make_templates(TemplateRequest(seed, "R8", tmp_path / "f2.xlsx"))
-    take(fill(made.path, {("1-1-2", "R8の要確認"): None}, only=True), partial=True)
+    take(fill(made.path, {("1-1-2", "R8の要確認"): None}, only=True))
     indicators = {each.id: each for each in load_plan(seed).indicators}
     assert indicators["1-1-2"].in_round("R8").doubts == ()
     assert indicators["3-2-3"].in_round("R7").doubts != ()
@@ -231,8 +254,8 @@ def test_doubt_that_is_settled_is_taken_out(form: Path, fill: Fill, take: Take, 
 def test_untouched_open_cells_are_no_answers(split_forms: dict[str, Path], fill: Fill, take: Take, seed: Path) -> None:
     """What one department wrote is not undone by the other's older form."""
     fill(split_forms["市"], {("3-3-1", "R8の備考"): "中止"})
-    take(split_forms["市"], partial=True)
-    take(fill(split_forms["市社協"]), partial=True)
+    take(split_forms["市"])
+    take(fill(split_forms["市社協"]))
     assert next(each for each in load_plan(seed).indicators if each.id == "3-3-1").in_round("R8").note == "中止"
 
 
@@ -249,7 +272,7 @@ def test_later_answer_needs_to_be_asked_for(form: Path, fill: Fill, take: Take, 
 
 def test_of_some_at_once_each_waits_for_the_others(split_forms: dict[str, Path], fill: Fill, seed: Path) -> None:
     """All are taken, and what was told as taken is in the plan."""
-    command = [sys.executable, "-m", "plan_report", "collect", "-o", str(seed), "--partial"]
+    command = [sys.executable, "-m", "plan_report", "collect", "-o", str(seed), "--yes"]
     running = [
         subprocess.Popen([*command, str(fill(form))], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for form in split_forms.values()

@@ -105,7 +105,7 @@ def test_hidden_rows_are_read_and_told(form: Path, fill: Fill, edit: Edit, take:
 
     made = take(edit(fill(form), change))
     assert len(made.taken) == 34
-    assert any("非表示の行（6行目" in str(doubt) for doubt in made.doubts)
+    assert any("非表示の行（6行目" in str(doubt) for doubt in made.notes)
 
 
 def test_text_like_a_formula_stays_a_text_in_the_csv(filled: Path, set_cell: SetCell, take: Take, seed: Path) -> None:

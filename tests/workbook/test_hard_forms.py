@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plan_report.errors import InputError
 from plan_report.runs.collect import CollectRequest, collect
 
 Refused = Callable[..., list[str]]
@@ -69,7 +68,7 @@ def test_harmful_or_damaged_file_is_one_plain_line(kind: str, form: Path, fill: 
 def test_other_kinds_of_file_are_told_what_to_save_as(
     suffix: str, tmp_path: Path, form: Path, fill: Fill, refused: Refused
 ) -> None:
-    """Beside a sound form, which is not taken either."""
+    """Beside a sound form, which is taken."""
     other = tmp_path / f"返却{suffix}"
     other.write_bytes(b"x")
     told = refused(fill(form), other)
@@ -88,7 +87,7 @@ def test_every_bad_file_is_told_at_once(tmp_path: Path, form: Path, refused: Ref
     files = [tmp_path / name for name in ("a.xlsx", "b.xlsx")]
     for path in files:
         path.write_bytes(b"")
-    told = refused(*files, form, partial=True)
+    told = refused(*files, form)
     assert [line.split("：")[0] for line in told] == [str(path) for path in files]
 
 
@@ -105,6 +104,6 @@ def test_noise_in_a_form_never_ends_in_another_error(data: st.DataObject, seed: 
         content[at : at + data.draw(st.integers(0, 20))] = data.draw(st.binary(max_size=20))
     whole = bytes(content)
     noisy.write_bytes(whole if whole[:2] == b"PK" else _replaced(form, "xl/worksheets/sheet1.xml", whole))
-    with pytest.raises(InputError) as caught:
-        collect(CollectRequest((noisy,), seed))
-    assert all(str(problem) for problem in caught.value.problems)
+    (outcome,) = collect(CollectRequest((noisy,), seed)).forms
+    assert outcome.taken or all(problem.what for problem in outcome.errors)
+    assert outcome.taken or outcome.errors or outcome.questions or outcome.alterations

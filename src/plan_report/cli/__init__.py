@@ -8,6 +8,7 @@ japanese.py           click's own words in Japanese
 new.py, import_.py    a plan folder, blank or from a city's own table
 build.py, check.py, explain.py, compare_schemes.py  from a plan to its report, and what is behind it
 errata.py, verify.py  reports compared, and compared with their record
+adopt.py              what somebody changed by hand in a report, back into the plan
 template.py, collect.py  forms out and in
 export.py             open data
 schema.py             JSON Schemas for editors

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from plan_report.cli.japanese import Command
-from plan_report.cli.messages import tell
-from plan_report.runs.collect import CollectRequest, RefusedError, taken_line
+from plan_report.errors import UsageError
+from plan_report.runs.collect import CollectRequest
 from plan_report.runs.collect import collect as run
+from plan_report.runs.collect_lines import collected_lines
+from plan_report.runs.collect_status import StatusRequest, collect_status, write_status
+from plan_report.runs.status_text import status_text
 
 
 @click.command(cls=Command)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="様式...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="様式...")
 @click.option(
     "-o",
     "--out",
@@ -28,28 +32,54 @@ from plan_report.runs.collect import collect as run
     metavar="SOURCE",
     help="様式の元の計画。省略すると -o の計画です。",
 )
-@click.option("--partial", is_flag=True, help="まだ答えのない指標や取組があっても、ある分だけを取り込みます。")
+@click.option("--yes", "confirmed", is_flag=True, help="確かめることを読み、回答が正しければ付けます。")
+@click.option(
+    "--accept-changes", is_flag=True, help="様式で書き換えられた計画の内容（望ましい方向など）も取り込みます。"
+)
 @click.option(
     "--replace", "replace_known", is_flag=True, help="様式を配った後に計画に入った値も、違う回答があれば置き換えます。"
 )
-def collect(*, files: tuple[Path, ...], out: Path, plan: Path | None, partial: bool, replace_known: bool) -> None:
-    """返ってきた様式（.xlsx。フォルダーでも可）を確かめ、問題がなければ計画のデータに取り込みます。
+@click.option(
+    "--status", is_flag=True, help="何も取り込まずに、部署ごとの様子（未着、要修正、確かめ中、受領）を表で示します。"
+)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    metavar="ファイル",
+    help="--status の表を、名前のとおりExcel（.xlsx）又はHTML（.html）にも書き出します。",
+)
+def collect(  # noqa: PLR0913 one parameter for each option
+    *,
+    files: tuple[Path, ...],
+    out: Path,
+    plan: Path | None,
+    confirmed: bool,
+    accept_changes: bool,
+    replace_known: bool,
+    status: bool,
+    to: Path | None,
+) -> None:
+    """返ってきた様式（.xlsx。フォルダーでも可）を確かめ、問題のない様式から計画のデータに取り込みます。
 
-    誤り、食い違い、答えのない指標や取組が一つでもあれば、全てを挙げて、何も書き込みません。
+    誤りや確かめることのある様式は、その様式だけを取り込まずに待たせ、終了コード 1 で終わります。
     """
-    try:
-        made = run(CollectRequest(files, out, plan, partial, replace_known))
-    except RefusedError as error:
-        tell(error.doubts, err=True)
-        raise
-    tell(made.doubts, err=False)
-    for answer in made.taken:
-        click.echo(taken_line(answer))
-    values = sum(answer.is_value for answer in made.taken)
-    activities = sum(answer.is_activity for answer in made.taken)
-    others = len(made.taken) - values - activities
-    counts = ((f"{made.heading}を", values), ("ほかの欄の変更を", others), ("取組の欄を", activities))
-    told = "、".join(f"{what}{count}件" for what, count in counts if count)
-    click.echo(f"{told}取り込みました。" if told else "新しく取り込むものはありません。")
-    for path in made.written:
-        click.echo(f"書き込みました: {path}")
+    if status:
+        _show_status(StatusRequest(files, out, plan), to)
+        return
+    if to:
+        raise UsageError("--to は --status と一緒に使ってください。")
+    if not files:
+        raise UsageError("返ってきた様式（ファイル又はフォルダー）を書いてください。")
+    made = run(CollectRequest(files, out, plan, confirmed, accept_changes, replace_known))
+    for line in collected_lines(made):
+        click.echo(line)
+    if made.waiting:
+        sys.exit(1)
+
+
+def _show_status(request: StatusRequest, to: Path | None) -> None:
+    made = collect_status(request)
+    click.echo(status_text(made))
+    if to:
+        write_status(made, to)
+        click.echo(f"書き込みました: {to}")

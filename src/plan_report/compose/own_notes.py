@@ -8,6 +8,7 @@ from plan_report.model import USUAL_WORDS, Indicator, Target, Value, Words
 from plan_report.notation import print_value
 
 NEW_TARGET = "目標はこの回から"
+REASON, DEFINITION, SOURCE = "評価の理由：", "定義：", "出典："
 
 
 def own_notes(
@@ -34,15 +35,15 @@ def own_notes(
     named = (
         ("", facts.note),
         ("評価：", facts.grade),
-        ("評価の理由：", facts.grade_reason),
+        (REASON, facts.grade_reason),
         (f"その年度の{words.target or '目標値'}：", of_year(facts.target)),
         ("", NEW_TARGET if facts.new_target else ""),
         ("比較用の値：", shown(facts.comparable)),
         ("回答数：", shown(facts.answers)),
         ("検定：", facts.test),
         ("", indicator.note),
-        ("定義：", indicator.definition),
-        ("出典：", indicator.source),
+        (DEFINITION, indicator.definition),
+        (SOURCE, indicator.source),
         ("調査：", indicator.survey),
         (f"{baseline}の回答数：", shown(indicator.baseline_answers)),
         (f"{baseline}の比較用の値：", shown(indicator.baseline_comparable)),

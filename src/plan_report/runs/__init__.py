@@ -15,8 +15,12 @@ compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
 verify.py           reports against their records
 records.py          the record that a report leads to
+adopt.py            an edited Word file of a report back into its plan
 template.py         the forms of a round
 collect.py          returned forms into the plan
+collect_lines.py    what is said of them
+collect_status.py   how far the forms of a round have come
+status_text.py      that as text
 form_files.py       the files that came back: folders, .zip, .ods and .xls
 log.py              変更履歴.csv with further entries
 new.py              a blank plan folder

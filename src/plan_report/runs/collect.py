@@ -6,7 +6,7 @@ With the settings and the table goes 変更履歴.csv, which says what was taken
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,18 +26,21 @@ from plan_report.load.source import (
     Source,
     find_source,
 )
+from plan_report.model import Plan, Round
 from plan_report.runs.form_files import form_files
 from plan_report.table.change_log import LogEntry, appended
 from plan_report.table.encoding import decode
 from plan_report.table.round_fields import value_heading
-from plan_report.workbook.answers import Answer, Expected, read_answers
+from plan_report.workbook.answers import Answer, Expected, Key, read_answers
 from plan_report.workbook.form import asked, form_round, make_form
-from plan_report.workbook.merge import one_answer_each, unanswered
+from plan_report.workbook.merge import contradictions, empty_rows, needed, once, open_shares, reporters
+from plan_report.workbook.outcome import FormOutcome, OpenShare
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name, with_answers
 from plan_report.workbook.returned import Returned, read_returned
 from plan_report.workbook.shares import whole
+from plan_report.workbook.twice import twice
 
-_WHY = "様式の取込み"
+WHY = "様式の取込み"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +50,66 @@ class CollectRequest:
     files: tuple[Path, ...]
     out: Path
     plan: Path | None = None
-    partial: bool = False  # take what is there, though answers are missing
+    confirmed: bool = False  # the questions have been read, and the answers are right
+    accept_changes: bool = False  # changes of the plan's own cells have been seen, and are wanted
     replace_known: bool = False  # take answers that differ from what was put into the plan meanwhile
     today: date = field(default_factory=today_in_japan)  # for 変更履歴
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What was taken, what should be looked at, and the files that were written."""
+    """What became of every form, what is still open, and the files that were written.
 
+    `doubts` are about the plan, not about a form.
+    """
+
+    plan: Plan
     round_id: str
-    taken: tuple[Answer, ...]
-    doubts: tuple[Problem, ...]
-    written: tuple[Path, ...]
+    forms: tuple[FormOutcome, ...]
+    open: tuple[OpenShare, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    written: tuple[Path, ...] = ()
 
     @property
     def heading(self) -> str:
         """The heading of the values that were asked for."""
         return value_heading(self.round_id)
 
+    @property
+    def taken(self) -> tuple[Answer, ...]:
+        """What is new in the plan."""
+        return once(answer for form in self.forms if form.taken for answer in form.news)
 
-class RefusedError(InputError):
-    """Nothing was taken; `doubts` are what else should be looked at in the forms."""
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What else should be looked at, in the forms and in the plan."""
+        return (*(note for form in self.forms for note in form.notes), *self.doubts)
 
-    def __init__(self, problems: tuple[Problem, ...], doubts: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
-        self.doubts = doubts
+    @property
+    def waiting(self) -> tuple[FormOutcome, ...]:
+        """The forms that were not taken."""
+        return tuple(form for form in self.forms if not form.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it was read: the form that it is, if it is one, its answers, and what was found."""
+
+    file: str
+    form: Returned | None
+    answers: tuple[Answer, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def is_of(self, round_id: str) -> bool:
+        """Whether it is a form of this round."""
+        return self.form is not None and self.form.number.round_id == round_id
 
 
 def collect(request: CollectRequest) -> Collected:
-    """Merge returned forms into a plan folder.
+    """Merge returned forms into a plan folder: those without fault and question, each as a whole.
 
     Raises:
-        RefusedError: the forms cannot be taken as they are; carries every problem found in any of them.
-        InputError, UsageError: the plan cannot be read, or there is no such file.
+        InputError, UsageError: the plan cannot be read or written, or there is no such file.
         OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
     """
     folder = _folder(request)
@@ -89,25 +118,36 @@ def collect(request: CollectRequest) -> Collected:
         return _collect(request, folder)
 
 
-def _collect(request: CollectRequest, folder: Path) -> Collected:
+def looked_at(request: CollectRequest) -> Collected:
+    """What would become of the forms; nothing is written.
+
+    Raises:
+        InputError, UsageError: as `collect`.
+    """
+    return _collect(request, _folder(request), writes=False)
+
+
+def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> Collected:
     """Read the plan and the forms, and write what was taken into the folder."""
     source, targets = _places(request, folder)
     before = {path: path.read_bytes() for path in (*targets, *folder.glob("*.csv")) if path.is_file()}
     loaded = load(request.plan or request.out)
     words = status_words(loaded.plan.scheme, loaded.folder)
     files = read_plan_files(source, loaded.plan, words)
-    problems: list[Problem] = []
-    returned = _returned(request.files, files, words, problems)
-    round_id, answers = _answers(returned, files, problems, replace_known=request.replace_known)
-    missing = Severity.DOUBT if request.partial else Severity.ERROR
-    problems.extend(unanswered(asked(files.plan, round_id), round_id, returned, answers, missing) if returned else ())
-    doubts = tuple(problem for problem in problems if problem.severity is Severity.DOUBT)
-    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-    if errors:
-        raise RefusedError(errors, doubts)
-    taken = tuple(answer for answer in answers if answer.changes)
+    read, beside = _read(request.files, files, words)
+    round_id = next((each.form.number.round_id for each in read if each.form), "")
+    if not round_id:
+        return Collected(files.plan, "", tuple(_outcome(each, (), request) for each in read), doubts=beside)
+    read = _with_answers(read, round_id, files, replace_known=request.replace_known)
+    plan = asked(files.plan, round_id)
+    missing = needed(plan, round_id, [answer for each in read for answer in each.answers])
+    forms = tuple(_outcome(each, missing if each.is_of(round_id) else (), request) for each in read)
     new_round = form_round(files.plan, round_id)[0]
-    made = with_answers(files, new_round, taken, words) if taken else files
+    forms, made = _made(forms, files, new_round, words)
+    returned = [each.form for each in read if each.form and each.is_of(round_id)]
+    result = Collected(files.plan, round_id, forms, open_shares(plan, returned, missing), beside)
+    if not (writes and any(form.taken for form in forms)):
+        return result
     texts: dict[Path, tuple[str | None, str]] = {
         targets[0]: (files.settings, made.settings),
         targets[1]: (files.table, made.table),
@@ -116,15 +156,65 @@ def _collect(request: CollectRequest, folder: Path) -> Collected:
     if made.activities is not None:
         texts[folder / ACTIVITIES_NAME] = (files.activities, made.activities)
     _only_own(texts, before, source, files.sheets)
-    if taken:
+    if result.taken:
         is_new = new_round.id not in {each.id for each in files.plan.rounds}
-        entries = _entries(taken, returned, request.today, new_round.id if is_new else "")
+        entries = _entries(result, request.today, new_round.id if is_new else "")
         log = folder / LOG_NAME
         earlier = decode(before[log], str(log)) if log in before else None
         texts[log] = (earlier, appended(earlier or "", str(log), entries))
     own = loaded.folder / TEMPLATES_NAME if loaded.folder and not source.is_in(folder) else None
     written = _write(texts, before, _copies(own, folder / TEMPLATES_NAME) if own else {})
-    return Collected(round_id, taken, (*doubts, *_to_confirm(files, made)), written)
+    return replace(result, doubts=(*beside, *_to_confirm(files, made)), written=written)
+
+
+def _made(
+    forms: tuple[FormOutcome, ...], files: PlanFiles, new_round: Round, words: Sequence[str]
+) -> tuple[tuple[FormOutcome, ...], PlanFiles]:
+    """The files with the answers of all forms that are to be taken; one that makes the plan unsound has to wait.
+
+    Raises:
+        InputError: the plan's files cannot be gone on with, whatever the forms say.
+    """
+    try:
+        return forms, _with_all(forms, files, new_round, words)
+    except InputError:
+        with_answers(files, new_round, (), words)  # what is wrong with the plan itself is no form's fault
+    forms = tuple(_alone(form, files, new_round, words) for form in forms)
+    return forms, _with_all(forms, files, new_round, words)
+
+
+def _with_all(forms: Iterable[FormOutcome], files: PlanFiles, new_round: Round, words: Sequence[str]) -> PlanFiles:
+    news = once(answer for form in forms if form.taken for answer in form.news)
+    return with_answers(files, new_round, news, words) if news else files
+
+
+def _alone(form: FormOutcome, files: PlanFiles, new_round: Round, words: Sequence[str]) -> FormOutcome:
+    """A form that waits where the plan would not be sound with its answers."""
+    try:
+        _with_all((form,), files, new_round, words)
+    except InputError as error:
+        return replace(form, taken=False, errors=(*form.errors, *error.problems))
+    return form
+
+
+def _outcome(read: _Read, missing: Collection[Key], request: CollectRequest) -> FormOutcome:
+    """A form with what was found in it, and whether it is to be taken."""
+    errors = tuple(each for each in read.problems if each.severity is Severity.ERROR)
+    notes = tuple(each for each in read.problems if each.severity is Severity.DOUBT)
+    if read.form is None:
+        return FormOutcome(read.file, errors=errors, notes=notes)
+    outcome = FormOutcome(
+        file=read.file,
+        share=read.form.number.share,
+        reporter=reporters(read.form),
+        asked=tuple(row.key for row in read.form.rows),
+        answers=read.answers,
+        unanswered=empty_rows(read.form, missing),
+        errors=errors,
+        notes=notes,
+    )
+    waits = errors or (outcome.questions and not request.confirmed)
+    return replace(outcome, taken=not waits and (request.accept_changes or not outcome.alterations))
 
 
 def _only_own(texts: Iterable[Path], before: Collection[Path], source: Source, sheets: Collection[str]) -> None:
@@ -142,26 +232,18 @@ def _only_own(texts: Iterable[Path], before: Collection[Path], source: Source, s
     strangers = (path for path in texts if path in before and path.resolve() not in own)
     problems = tuple(Problem(Place(str(path)), what, mend) for path in strangers)
     if problems:
-        raise RefusedError(problems, ())
+        raise InputError(problems)
 
 
-def taken_line(answer: Answer) -> str:
-    """One cell that was taken: what it was and what it is now."""
-    now, text = (" ".join(each.split()) or "（空欄）" for each in (answer.now, answer.text))
-    change = f"{now} → {text}" if answer.now else text
-    unit = "（様式の単位を補いました）" if answer.completed else ""
-    return f"取り込み: {answer.name}: {change}{unit}"
-
-
-def _entries(taken: Sequence[Answer], returned: Sequence[Returned], today: date, new_round: str) -> Iterator[LogEntry]:
+def _entries(result: Collected, today: date, new_round: str) -> Iterator[LogEntry]:
     """What 変更履歴 says of the answers that were taken: whose form they came in, and what they changed."""
-    shares = {form.file: form.number.share for form in returned}
+    shares = {form.file: form.share for form in result.forms}
     if new_round:
-        yield LogEntry("plan-report collect", today, "評価の回", "", new_round, _WHY)
-    for answer in taken:
+        yield LogEntry("plan-report collect", today, "評価の回", "", new_round, WHY)
+    for answer in result.taken:
         file = answer.place.file
         who = f"{shares.get(file, '')}（{Path(file).name}）"
-        yield LogEntry(who, today, answer.name, answer.now, answer.text, _WHY)
+        yield LogEntry(who, today, answer.name, answer.now, answer.text, WHY)
 
 
 def _folder(request: CollectRequest) -> Path:
@@ -198,32 +280,48 @@ def _places(request: CollectRequest, out: Path) -> tuple[Source, tuple[Path, Pat
     return source, (out / SETTINGS_NAME, source.table.path if in_place else out / TABLE_NAMES[0])
 
 
-def _returned(
-    paths: Sequence[Path], files: PlanFiles, words: Sequence[str], problems: list[Problem]
-) -> tuple[Returned, ...]:
-    """The forms that could be read, each file once."""
-    forms = (read_returned(file, files.plan, words, problems) for file in form_files(paths, problems))
-    return tuple(form for form in forms if form)
+def _read(
+    paths: Sequence[Path], files: PlanFiles, words: Sequence[str]
+) -> tuple[tuple[_Read, ...], tuple[Problem, ...]]:
+    """Every file that was given, each once, with what is wrong with it; and what is told of none of them."""
+    problems: list[Problem] = []
+    found = form_files(paths, problems)
+    told: dict[str, list[Problem]] = {}
+    for problem in problems:
+        told.setdefault(problem.place.file, []).append(problem)
+    beside = tuple(told.pop("", ()))
+    read: list[_Read] = []
+    for file in found:
+        own = told.pop(file.label, [])
+        form = read_returned(file, files.plan, words, own)
+        read.append(_Read(file.label, form, (), tuple(own)))
+    for problem in twice([each.form for each in read if each.form]):
+        told.setdefault(problem.place.file, []).append(problem)
+    read = [replace(each, problems=(*each.problems, *told.pop(each.file, ()))) for each in read]
+    return (*read, *(_Read(label, None, (), tuple(own)) for label, own in told.items())), beside
 
 
-def _answers(
-    returned: Sequence[Returned], files: PlanFiles, problems: list[Problem], *, replace_known: bool
-) -> tuple[str, tuple[Answer, ...]]:
-    """The round of the forms, and one answer for each cell that somebody filled in."""
-    if not returned:
-        return "", ()
-    round_id = returned[0].number.round_id
+def _with_answers(read: Sequence[_Read], round_id: str, files: PlanFiles, *, replace_known: bool) -> tuple[_Read, ...]:
+    """The forms of this round with one answer for each cell that somebody filled in."""
     plan = asked(files.plan, round_id)
     expected = Expected.of(make_form(plan, round_id, whole(plan)), files.unnumbered)
-    answers: list[Answer] = []
-    for form in returned:
-        if form.number.round_id == round_id:
-            answers.extend(read_answers(form, expected, problems, replace_known=replace_known))
-        else:
-            what = f"「{form.number.round_id}」の様式です。{returned[0].file} は「{round_id}」の様式です"
-            problems.append(Problem(Place(form.file), what, "同じ回の様式だけを渡してください"))
+    first = next(each.file for each in read if each.form)
     order = {key: index for index, key in enumerate(expected.rows)}
-    return round_id, tuple(sorted(one_answer_each(answers, problems), key=lambda each: order[each.key]))
+    answered: list[_Read] = []
+    for each in read:
+        problems = list(each.problems)
+        answers: list[Answer] = []
+        if each.form and each.is_of(round_id):
+            answers.extend(read_answers(each.form, expected, problems, replace_known=replace_known))
+        elif each.form:
+            what = f"「{each.form.number.round_id}」の様式です。{first} は「{round_id}」の様式です"
+            problems.append(Problem(Place(each.file), what, "同じ回の様式だけを渡してください"))
+        in_order = tuple(sorted(answers, key=lambda answer: order[answer.key]))
+        answered.append(replace(each, answers=in_order, problems=tuple(problems)))
+    against = contradictions([each.answers for each in answered])
+    return tuple(
+        replace(each, problems=(*each.problems, *found)) for each, found in zip(answered, against, strict=True)
+    )
 
 
 def _write(

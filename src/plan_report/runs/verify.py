@@ -139,7 +139,13 @@ def _differences(found: Sequence[Found], normal: Normal, record: Record) -> Iter
         yield Difference(table.caption or "表", "（表がない）", f"{table.n_rows}行の表")
 
 
-def _read_word(path: Path) -> tuple[Sequence[Found], Normal]:
+def read_word_file(path: Path) -> tuple[Sequence[Found], Normal]:
+    """What stands in a Word file, and what of its texts counts.
+
+    Raises:
+        UnreadableError: it is no Word file.
+        OSError: it cannot be opened.
+    """
     from plan_report.verify.word import read_word  # noqa: PLC0415 lxml only for Word
 
     return read_word(path), _as_in_word
@@ -153,7 +159,7 @@ def _read_pdf(path: Path) -> tuple[Sequence[Found], Normal]:
 
 # By suffix: what reads a file back, and what of its texts counts.
 _READERS: Mapping[str, Callable[[Path], tuple[Sequence[Found], Normal]]] = MappingProxyType(
-    {".docx": _read_word, ".pdf": _read_pdf}
+    {".docx": read_word_file, ".pdf": _read_pdf}
 )
 
 

@@ -10,5 +10,6 @@ section.py  a table read key by key; faults are collected
 key.py      what is said of a key: its kind, its bounds, its words
 json_schema.py  keys as a JSON Schema, for editors
 value.py    a value, and a key with its value, as TOML has them
+replace.py  another text for a key
 lines.py    on which line a key stands
 """

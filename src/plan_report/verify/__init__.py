@@ -3,6 +3,7 @@
 found.py       what was found in a file: texts, tables and figures in reading order
 word.py        a Word file, its tables in pieces as they stand on the pages
 word_text.py   the text of a Word paragraph
+word_notes.py  its comments, and who saved it last
 word_chart.py  the numbers of a chart in Word
 pdf.py         a PDF by its structure tree
 pdf_text.py    the texts of a PDF's marked content

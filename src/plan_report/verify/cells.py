@@ -27,14 +27,14 @@ def table_differences(
     """
     if normal(recorded.caption) != normal(found.caption):
         yield Difference("表の題", recorded.caption, found.caption)
-    places = _Places(recorded, ids)
+    places = Places(recorded, ids)
     if recorded.n_rows == found.n_rows:
         yield from _cells(recorded, found, places, normal)
     else:
         yield from _rows(recorded, found, places, normal)
 
 
-def _cells(recorded: TableRecord, found: FoundTable, places: _Places, normal: Normal) -> Iterator[Difference]:
+def _cells(recorded: TableRecord, found: FoundTable, places: Places, normal: Normal) -> Iterator[Difference]:
     """Cell by cell, where the table has as many rows as it should."""
     there = {(cell.row, cell.col): cell for cell in found.cells}
     explained: set[tuple[int, int]] = set()  # slots of cells that are told of already
@@ -54,7 +54,7 @@ def _cells(recorded: TableRecord, found: FoundTable, places: _Places, normal: No
             yield Difference(places.at(row, col), "（ほかのセルの一部）", other.text)
 
 
-def _rows(recorded: TableRecord, found: FoundTable, places: _Places, normal: Normal) -> Iterator[Difference]:
+def _rows(recorded: TableRecord, found: FoundTable, places: Places, normal: Normal) -> Iterator[Difference]:
     """Row by row, where rows were added or taken away."""
     was, now = _texts(recorded.n_rows, recorded.cells, normal), _texts(found.n_rows, found.cells, normal)
     yield Difference(f"{places.table}の行数", f"{recorded.n_rows}行", f"{found.n_rows}行")
@@ -85,7 +85,7 @@ def _span(cell: Cell | FoundCell) -> str:
     return f"{cell.rowspan}行×{cell.colspan}列"
 
 
-class _Places:
+class Places:
     """What a person calls the cells of a table: by the row's indicator and the column's heading."""
 
     def __init__(self, table: TableRecord, ids: Mapping[tuple[str, int], str]) -> None:

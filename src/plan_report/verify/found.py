@@ -39,9 +39,10 @@ class FoundTable:
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
-    """A heading, paragraph or caption of a figure."""
+    """A heading, paragraph or caption of a figure; whether it is a heading is known of Word files."""
 
     text: str
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

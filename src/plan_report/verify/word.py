@@ -6,7 +6,7 @@ The body is read piece by piece, so that a report of ten thousand indicators nee
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, ZipFile
@@ -25,7 +25,7 @@ DAMAGE = (
     *(BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error),
     *(etree.XMLSyntaxError, KeyError, ValueError, IndexError, OverflowError),
 )
-_CAPTION = "caption"  # the style's name, however it is written
+_CAPTION, _HEADING = "caption", "heading "  # names of styles, however they are written; of headings, their beginning
 
 
 def read_word(path: Path) -> tuple[Found, ...]:
@@ -46,21 +46,19 @@ def _body(file: IO[bytes], path: Path) -> tuple[Found, ...]:
     with ZipFile(file) as package:
         if max(info.file_size for info in package.infolist()) > _LARGEST:
             raise UnreadableError(path, "Wordの文書")
-        captions = _caption_styles(package.read(_STYLES)) if _STYLES in package.namelist() else frozenset()
+        styles = _styles(package.read(_STYLES)) if _STYLES in package.namelist() else {}
         with package.open(_DOCUMENT) as stream:
-            return tuple(_found(stream, captions, Charts(package)))
+            return tuple(_found(stream, styles, Charts(package)))
 
 
-def _caption_styles(styles: bytes) -> frozenset[str]:
+def _styles(styles: bytes) -> Mapping[str, str]:
+    """The names of the styles by what paragraphs call them."""
     root = etree.fromstring(styles, etree.XMLParser(resolve_entities=False, no_network=True))
-    return frozenset(
-        str(style.get(f"{W}styleId"))
-        for style in root.iter(f"{W}style")
-        if (name := style.find(f"{W}name")) is not None and str(name.get(f"{W}val")).lower() == _CAPTION
-    )
+    named = ((style.get(f"{W}styleId"), style.find(f"{W}name")) for style in root.iter(f"{W}style"))
+    return {str(identity): str(name.get(f"{W}val")).lower() for identity, name in named if name is not None}
 
 
-def _found(stream: IO[bytes], caption_styles: frozenset[str], charts: Charts) -> Iterator[Found]:
+def _found(stream: IO[bytes], styles: Mapping[str, str], charts: Charts) -> Iterator[Found]:
     """The blocks; a caption is held back until it shows whether a table follows it."""
     waiting = ""
     for element in _blocks(stream):
@@ -73,11 +71,11 @@ def _found(stream: IO[bytes], caption_styles: frozenset[str], charts: Charts) ->
             waiting = ""
         for picture in element.iter(_PICTURE):
             yield FoundFigure(str(picture.get("descr") or ""), charts.numbers(picture))
-        text = text_of(element)
-        if text and _style(element) in caption_styles:
+        text, style = text_of(element), styles.get(_style(element), "")
+        if text and style == _CAPTION:
             waiting = text
         elif text:
-            yield FoundText(text)
+            yield FoundText(text, style.startswith(_HEADING))
     if waiting:
         yield FoundText(waiting)
 

@@ -15,9 +15,17 @@ package.py          the file, the same bytes for the same content
 form_file.py        a file that came back, and what kind of file it is
 form_zip.py         the files of a .zip, unpacked in memory
 form_csv.py         a .csv that came back in place of a form
+asides.py           comments and texts of boxes in an .xlsx
+told_beside.py      these, and sheets that are none of the form's, told
+own_rows.py         rows that were put into a form or copied
+twice.py            the same form that came back twice
+whole_form.py       whether a form has the rows it was handed out with
 returned.py         reads a form that came back
 answers.py          what it answers, and what must not have changed
-merge.py            many forms to one set of answers
+merge.py            many forms to one set of answers, and what is still open
+outcome.py          what became of a form
+status.py           how far the forms of a round have come, by department
+status_sheet.py, status_page.py  that as Excel and HTML
 plan_files.py       the answers put into the plan's files
 next_round.py       the round after the last: what is moved on, what has to be filled in
 moved_text.py       years in a sentence moved on

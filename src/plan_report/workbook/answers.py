@@ -14,7 +14,9 @@ from plan_report.table.round_fields import value_heading
 from plan_report.workbook.form import Form
 from plan_report.workbook.form_table import NUMBER_OF
 from plan_report.workbook.returned import Returned, ReturnedRow
-from plan_report.workbook.stamp import TAG_HEADING, cell_hash, tag
+from plan_report.workbook.stamp import TAG_HEADING, cell_hash
+
+Key = tuple[Of, str]  # whose row: of an indicator or a 取組, and its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Answer:
     completed: bool = False  # the unit was put to a bare number
 
     @property
-    def key(self) -> tuple[Of, str]:
+    def key(self) -> Key:
         """Whose answer it is."""
         return self.of, self.item.id
 
@@ -126,7 +128,7 @@ def _altered(row: ReturnedRow, cells: Mapping[str, str], expected: Expected) -> 
     locked = {heading: text for heading, text in row.texts.items() if heading not in opened}
     number, name = _named(row.of)
     locked[number.heading] = row.item.id  # as it was before Excel made a day of it
-    by_hand = tag(locked, ()).locked != row.tag.locked
+    by_hand = row.locked != row.tag.locked
     for heading, text in locked.items():
         now = cells.get(heading, "")
         if text == now:

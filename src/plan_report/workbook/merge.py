@@ -2,82 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from plan_report.errors import Place, Problem, Severity
+from plan_report.bodies import departments
+from plan_report.errors import Problem
 from plan_report.model import Plan
 from plan_report.table.activity_fields import RESULT
+from plan_report.table.clean import one_line
 from plan_report.table.field import Of
-from plan_report.table.round_fields import heading_in, value_heading
-from plan_report.workbook.answers import Answer
+from plan_report.table.round_fields import IN_ROUND, heading_in, value_heading
+from plan_report.workbook.answers import Answer, Key
 from plan_report.workbook.form_table import NUMBER_OF
-from plan_report.workbook.returned import Returned, ReturnedRow
-from plan_report.workbook.shares import WHOLE, Split, shares
+from plan_report.workbook.outcome import SHARE_BETWEEN, OpenShare
+from plan_report.workbook.returned import Returned
+from plan_report.workbook.shares import UNNAMED, WHOLE, Split, shares
 
-_WAYS = {
-    Of.INDICATOR: "値がないときは「—」と書いてください",
-    Of.ACTIVITY: "行わなかったときは、そのことを書いてください",
-}
+REPORTER = next(field for field in IN_ROUND if field.key == "reporter")
 
 
-def one_answer_each(answers: Iterable[Answer], problems: list[Problem]) -> tuple[Answer, ...]:
-    """The answers with those left out that say the same again; two that differ are a problem."""
+def contradictions(forms: Sequence[Sequence[Answer]]) -> tuple[tuple[Problem, ...], ...]:
+    """For each form's answers the problems where another form says something else: both are told, for both wait."""
+    said: dict[tuple[Of, str, str], list[tuple[int, Answer]]] = {}
+    for index, answers in enumerate(forms):
+        for answer in answers:
+            said.setdefault((*answer.key, answer.heading), []).append((index, answer))
+    found: list[list[Problem]] = [[] for _ in forms]
+    for same_cell in said.values():
+        for index, answer in same_cell:
+            other = next((each for _, each in same_cell if each.meaning != answer.meaning), None)
+            if other:
+                found[index].append(_contradiction(answer, other))
+    return tuple(map(tuple, found))
+
+
+def once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers with those left out that say the same again."""
     first: dict[tuple[Of, str, str], Answer] = {}
     for answer in answers:
-        known = first.setdefault((*answer.key, answer.heading), answer)
-        if known.meaning != answer.meaning:
-            what = (
-                f"{NUMBER_OF[answer.of]}「{answer.item.id}」の{answer.heading}の回答「{answer.text or '（空欄）'}」が、"
-                f"{known.place}の「{known.text or '（空欄）'}」と違います"
-            )
-            problems.append(Problem(answer.place, what, "双方に確かめ、どちらかの様式を直してください"))
+        first.setdefault((*answer.key, answer.heading), answer)
     return tuple(first.values())
 
 
-def unanswered(
-    plan: Plan, round_id: str, returned: Sequence[Returned], answers: Iterable[Answer], severity: Severity
-) -> Iterator[Problem]:
-    """What nobody has given: empty cells of values and of 実績, and forms that have not come back."""
-    needed = {Of.INDICATOR: value_heading(round_id), Of.ACTIVITY: heading_in(round_id, RESULT)}
-    known = {answer.key for answer in answers if answer.heading == needed[answer.of] and answer.text}
+def needed(plan: Plan, round_id: str, answers: Iterable[Answer]) -> tuple[Key, ...]:
+    """Whose value or 実績 neither the plan nor an answer gives, in the order of the plan."""
+    headings = {Of.INDICATOR: value_heading(round_id), Of.ACTIVITY: heading_in(round_id, RESULT)}
+    known = {answer.key for answer in answers if answer.heading == headings[answer.of] and answer.text}
     known |= {(Of.INDICATOR, each.id) for each in plan.indicators if each.value(round_id)}
     known |= {(Of.ACTIVITY, each.id) for each in plan.activities if each.in_round(round_id).result}
-    rows: dict[tuple[Of, str], ReturnedRow] = {}
-    for form in returned:
-        for row in form.rows:
-            rows.setdefault(row.key, row)
-    asked = [
+    asked: list[Key] = [
         *((Of.INDICATOR, each.id) for each in plan.indicators),
         *((Of.ACTIVITY, each.id) for each in plan.activities),
     ]
-    for key in asked:
-        returned_row = rows.get(key)
-        if returned_row and key not in known and not returned_row.unreadable:
-            heading = needed[key[0]]
-            yield Problem(returned_row.at(heading), f"{heading}が空です", _WAYS[key[0]], severity)
-    missing = [key for key in asked if key not in known and key not in rows]
-    yield from _forms_missing(plan, missing, returned, severity)
+    return tuple(key for key in asked if key not in known)
 
 
-def _forms_missing(
-    plan: Plan, missing: Sequence[tuple[Of, str]], returned: Sequence[Returned], severity: Severity
-) -> Iterator[Problem]:
-    labels = [form.number.share for form in returned]
-    split = next((each for label in labels for each in Split if label.startswith(f"{each}：")), None)
-    left, sought = dict.fromkeys(missing), set(missing)
-    for share in shares(plan, split) if split and missing else ():
-        indicators = [(Of.INDICATOR, row.indicator.id) for row in share.rows]
-        activities = [(Of.ACTIVITY, activity.id) for activity, _ in share.activities]
-        awaited = [[key for key in keys if key in sought] for keys in (indicators, activities)]
-        if any(awaited) and share.label not in labels:
-            counts = zip(awaited, ("{}指標", "取組{}件"), strict=True)
-            told = "、".join(words.format(len(keys)) for keys, words in counts if keys)
-            yield Problem(
-                Place(), f"「{share.label}」の様式が返ってきていません（{told}）", "提出を求めてください", severity
-            )
-            for key in (*awaited[0], *awaited[1]):
-                left.pop(key, None)
-    for of, identity in left:
-        where = Place(next((form.file for form in returned if form.number.share == WHOLE), ""))
-        what = f"{NUMBER_OF[of]}「{identity}」の行がどの様式にもありません"
-        yield Problem(where, what, "plan-report template で作り直した様式に記入を求めてください", severity)
+def empty_rows(form: Returned, missing: Collection[Key]) -> tuple[Key, ...]:
+    """The rows of a form that nobody has filled in."""
+    return tuple(row.key for row in form.rows if row.key in missing and not row.unreadable)
+
+
+def reporters(form: Returned) -> str:
+    """記入者 of a form's rows, each once."""
+    heading = one_line(heading_in(form.number.round_id, REPORTER))
+    return "、".join(dict.fromkeys(text for row in form.rows if (text := row.texts.get(heading, ""))))
+
+
+def open_shares(plan: Plan, forms: Sequence[Returned], missing: Sequence[Key]) -> tuple[OpenShare, ...]:
+    """Who has yet to answer what; a row of two bodies is named with both until one has answered.
+
+    A row that cannot be read is answered: what is wrong with it is told with its form.
+    """
+    told = {row.key for form in forms for row in form.rows if row.unreadable}
+    left = [key for key in missing if key not in told]
+    labels = [form.number.share for form in forms]
+    split = next((each for label in labels for each in Split if label.startswith(f"{each}{SHARE_BETWEEN}")), None)
+    if split is None:
+        return tuple(_by_department(plan, left, returned=WHOLE in labels))
+    found: list[OpenShare] = []
+    for share in shares(plan, split) if left else ():
+        own = {(Of.INDICATOR, row.indicator.id) for row in share.rows}
+        own |= {(Of.ACTIVITY, activity.id) for activity, _ in share.activities}
+        awaited = tuple(key for key in left if key in own)
+        if awaited:
+            found.append(OpenShare(share.label, share.label in labels, awaited))
+    return tuple(found)
+
+
+def _by_department(plan: Plan, left: Sequence[Key], *, returned: bool) -> Iterator[OpenShare]:
+    """What is open of a form for everybody, by 担当課 where the plan names any."""
+    names: dict[Key, tuple[str, ...]] = {(Of.INDICATOR, each.id): departments(each) for each in plan.indicators}
+    names |= {(Of.ACTIVITY, each.id): departments(each) for each in plan.activities}
+    if not any(names.values()):
+        if left:
+            yield OpenShare(WHOLE, returned, tuple(left))
+        return
+    by_name: dict[str, list[Key]] = {}
+    for key in left:
+        for name in names[key] or (UNNAMED,):
+            by_name.setdefault(name, []).append(key)
+    for name, keys in by_name.items():
+        yield OpenShare(f"{Split.DEPARTMENT}{SHARE_BETWEEN}{name}", returned, tuple(keys))
+
+
+def _contradiction(answer: Answer, other: Answer) -> Problem:
+    what = (
+        f"{NUMBER_OF[answer.of]}「{answer.item.id}」の{answer.heading}の回答「{answer.text or '（空欄）'}」が、"
+        f"{other.place}の「{other.text or '（空欄）'}」と違います"
+    )
+    return Problem(answer.place, what, "双方に確かめ、どちらかの様式を直してください")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.load.table import read_entries
@@ -18,12 +18,16 @@ from plan_report.table.grid import Grid, GridRow
 from plan_report.table.heading_row import heading_row
 from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_fields import heading_in
+from plan_report.workbook.asides import Saved, read_asides
 from plan_report.workbook.form import form_round
 from plan_report.workbook.form_file import FormFile
 from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.indicator_table import TO_FILL_IN, UNIT_HEADING, open_headings
-from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, form_number, read_form_number, read_tag
+from plan_report.workbook.own_rows import own_rows
+from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, read_form_number, read_tag, tag
+from plan_report.workbook.told_beside import asides_told, sheets_told
 from plan_report.workbook.units import with_unit
+from plan_report.workbook.whole_form import TaggedRow, check_whole
 
 _OF_A_FORM = (fields.ID.heading, UNIT_HEADING, TAG_HEADING)
 _NAMES = (fields.NAME.heading, activity_fields.NAME.heading)
@@ -47,6 +51,15 @@ class ReturnedRow:
         return replace(self.item.place, column=heading)
 
     @property
+    def locked(self) -> str:
+        """The hash that its locked cells have now."""
+        opened = {*map(one_line, self.opened), TAG_HEADING}
+        cells = {heading: text for heading, text in self.texts.items() if heading not in opened}
+        number = activity_fields.ID if self.of is Of.ACTIVITY else fields.ID
+        cells[number.heading] = self.item.id  # as it was before Excel made a day of it
+        return tag(cells, ()).locked
+
+    @property
     def key(self) -> tuple[Of, str]:
         """Whose row it is."""
         return self.of, self.item.id
@@ -59,6 +72,7 @@ class Returned:
     file: str
     number: FormNumber
     rows: tuple[ReturnedRow, ...]
+    saved: Saved = field(default_factory=Saved)  # when and by whom
 
 
 def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: list[Problem]) -> Returned | None:
@@ -76,20 +90,25 @@ def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: li
     from plan_report.load.workbook import read_sheets  # noqa: PLC0415 openpyxl only where there is a file to read
 
     try:
-        sheets = [sheet.grid for sheet in read_sheets(file.data, file.label, cut=True)]
+        sheets = read_sheets(file.data, file.label, cut=True)
+        asides, saved = read_asides(file.data, file.label)
     except InputError as error:
         problems.extend(error.problems)
         return None
-    grids = _tables(sheets)
+    grids = _tables([sheet.grid for sheet in sheets])
     number = _number(file.label, grids, plan, problems)
     if number is None:
         return None
+    numbered = [sheet.grid for sheet in sheets if _number_on(sheet.grid)]
+    problems.extend(sheets_told(sheets, grids, numbered, _NAMES))
+    problems.extend(asides_told(asides, numbered, _NAMES, file.label))
     each, previous = form_round(plan, number.round_id)
     before = [known for known in plan.rounds if known.id == previous]
     asked = replace(plan, rounds=(*before, each))
     rows: list[ReturnedRow] = []
-    for of, grid in grids.items():
+    for of, table in grids.items():
         is_activity = of is Of.ACTIVITY
+        grid = _own_rows(table, plan, problems, is_activity=is_activity)
         read = _activity_rows(grid, asked, problems) if is_activity else _indicator_rows(grid, asked, words, problems)
         if read is None:
             return None
@@ -97,8 +116,10 @@ def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: li
     if any(len(row.tag.open) != len(row.opened) for row in rows):
         problems.append(Problem(Place(file.label), "記入欄の列が配ったときと違います", _NEW_FORM))
         return None
-    _check_whole(plan, number, rows, file.label, problems)
-    return Returned(file.label, number, tuple(rows))
+    tagged = [TaggedRow(row.key, row.item.place, row.tag, row.locked) for row in rows]
+    if not check_whole(plan, number, tagged, file.label, problems):
+        return None
+    return Returned(file.label, number, tuple(rows), saved)
 
 
 def _tables(sheets: Sequence[Grid]) -> Mapping[Of, Grid]:
@@ -198,6 +219,12 @@ def _activity_rows(grid: Grid, plan: Plan, problems: list[Problem]) -> tuple[Ret
     return tuple(row for row in made if row)
 
 
+def _own_rows(grid: Grid, plan: Plan, problems: list[Problem], *, is_activity: bool) -> Grid:
+    number = activity_fields.ID if is_activity else fields.ID
+    known = {each.id for each in (plan.activities if is_activity else plan.indicators)}
+    return own_rows(grid, heading_row(grid, _NAMES), number.heading, known, problems)
+
+
 def _texts(row: GridRow, headings: Headings) -> Mapping[str, str]:
     return {heading: row.cells[index] for heading, index in headings.columns.items()}
 
@@ -216,13 +243,3 @@ def _row(
         problems.append(Problem(replace(item.place, column=TAG_HEADING), what, _NEW_FORM))
         return None
     return ReturnedRow(of, item, texts, opened, tag)
-
-
-def _check_whole(
-    plan: Plan, number: FormNumber, rows: Sequence[ReturnedRow], file: str, problems: list[Problem]
-) -> None:
-    """Whether these are the rows that this form was handed out with."""
-    tags = [row.texts[TAG_HEADING] for row in rows]
-    if form_number(plan.title, number.round_id, number.share, tags) != number:
-        what = "配ったときの様式と行が違います（行が消されたか、加えられたか、ほかの様式から写されています）"
-        problems.append(Problem(Place(file), what, _NEW_FORM))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from plan_report.table.clean import clean
+from plan_report.table.clean import clean, one_line
 
 TAG_HEADING = "様式の控え"
 _NUMBER = re.compile(r"様式番号：(?P<round>\S+)　(?P<share>.+)　(?P<digest>[0-9A-F]{16})")
@@ -63,7 +63,7 @@ def tag(locked: Mapping[str, str], opened: Sequence[str]) -> Tag:
         locked: the locked cells by heading; an empty cell counts as none, so that a column nobody uses may be left out.
         opened: the open cells, in the order of the columns.
     """
-    pairs = sorted((heading, text) for heading, text in locked.items() if text)
+    pairs = sorted((one_line(heading), text) for heading, text in locked.items() if text)
     return Tag(_hash((piece for pair in pairs for piece in pair), _SHORT), tuple(map(cell_hash, opened)))
 
 

@@ -1,0 +1,191 @@
+"""An edited Word file of the report back into its plan: shown first, then written all at once or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from plan_report.adopt.decide import Decided, decided
+from plan_report.adopt.edits import edits
+from plan_report.adopt.into_plan import with_changes
+from plan_report.audit.json_file import read_record
+from plan_report.audit.protect import RECORD_SUFFIX
+from plan_report.audit.record import Record, Subject
+from plan_report.era import today_in_japan
+from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
+from plan_report.files import Lock, Writer, existing, text_writer, write_all
+from plan_report.load import load
+from plan_report.load.reading import status_words
+from plan_report.load.source import Source, find_source
+from plan_report.model import Plan
+from plan_report.runs.log import logged
+from plan_report.runs.verify import read_word_file
+from plan_report.table.change_log import LogEntry
+from plan_report.verify.cells import Normal
+from plan_report.verify.found import Found, UnreadableError
+from plan_report.verify.word_notes import Comment, read_word_notes
+from plan_report.workbook.plan_files import PlanFiles, read_plan_files, sheet_name
+
+_WHO = "plan-report adopt"
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptRequest:
+    """What the user asked for; `record` is the audit record where it does not lie beside the Word file."""
+
+    report: Path
+    source: Path | None = None
+    record: Path | None = None
+    take: tuple[str, ...] = ()  # the ids of indicators whose changed figures go into the plan too
+    today: date = field(default_factory=today_in_japan)  # for 変更履歴
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What was changed by hand and what becomes of it; `written` are the files, none while it is but shown."""
+
+    title: str
+    round_id: str
+    decided: Decided
+    comments: tuple[Comment, ...]
+    written: tuple[Path, ...] = ()
+
+
+def compared(request: AdoptRequest) -> Adoption:
+    """What would be adopted; nothing is written.
+
+    Raises:
+        InputError: the plan, the record or the Word file cannot be used.
+        UsageError: they do not belong together, or `take` names what has not changed.
+    """
+    return _prepare(request)[0]
+
+
+def adopt(request: AdoptRequest) -> Adoption:
+    """Write what `compared` shows into the plan, with its entries in 変更履歴.
+
+    Raises:
+        InputError, UsageError: as `compared`, or the plan would not be sound with a changed figure.
+        OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
+    """
+    home = find_source(request.source).home
+    with existing(home), Lock(home / ".plan-report-adopt.lock", tell=lambda _: None):
+        adoption, writers, before = _prepare(request)
+        for path, data in before.items():
+            if path in writers and data != (path.read_bytes() if path.exists() else None):
+                raise OutputError(
+                    f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
+                )
+        write_all(writers)
+    return replace(adoption, written=tuple(writers))
+
+
+def _prepare(request: AdoptRequest) -> tuple[Adoption, Mapping[Path, Writer], Mapping[Path, bytes | None]]:
+    """What is adopted, the files it makes of the plan, and these as they were before."""
+    record, source = _record(request), find_source(request.source)
+    if source.is_workbook:
+        raise UsageError(
+            f"{source.table.label} はExcelのファイルなので、書き足せません。"
+            "plan.toml と CSV の計画で使うか、表示された内容を手で写してください。"
+        )
+    loaded = load(request.source)
+    _belong_together(record, loaded.plan)
+    words = status_words(loaded.plan.scheme, loaded.folder)
+    home = source.home
+    before = {path: path.read_bytes() for path in home.iterdir() if path.suffix in {".csv", ".toml"} and path.is_file()}
+    files = read_plan_files(source, loaded.plan, words)
+    found, normal = _read(request.report)
+    notes = read_word_notes(request.report)
+    made = decided(edits(record, found, normal), record, loaded.plan, request.take)
+    adoption = Adoption(loaded.plan.title, record.round["id"], made, notes.comments)
+    changed = with_changes(files, made.changes, record.round["id"], words)
+    writers = _writers(source, files, changed)
+    why = f"Wordの手直しの取込み（{request.report.name}）"
+    authors = "、".join(loaded.plan.organisations)  # as whom the program itself saves a report
+    who = notes.editor if notes.editor != authors else ""
+    entries = (
+        LogEntry(who or _WHO, request.today, change.name, change.old, change.new, why) for change in made.changes
+    )
+    writers |= logged(home, entries)
+    return adoption, writers, {path: before.get(path) for path in writers}
+
+
+def _record(request: AdoptRequest) -> Record:
+    """The record of the report that was edited.
+
+    Raises:
+        UsageError: it is no Word file, has no record, or one that says too little.
+        InputError: the record cannot be read.
+    """
+    if request.report.suffix.lower() != ".docx":
+        raise UsageError(
+            f"{request.report.name} は Word（.docx）のファイルではありません。直した Word を指定してください。"
+        )
+    if not request.report.is_file():
+        raise UsageError(f"「{request.report}」というファイルはありません。名前と場所を確かめてください。")
+    path = request.record or request.report.with_suffix(RECORD_SUFFIX)
+    if not path.is_file():
+        raise UsageError(f"監査記録「{path}」がありません。報告書と一緒に出来た .json を --record で指定してください。")
+    record = read_record(path)
+    if record.subject is not Subject.REPORT:
+        raise UsageError(f"{path.name} は評価報告書の監査記録ではありません。")
+    if record.into:
+        raise UsageError("様式に入れて作った Word（build --into）は、記録と比べられないため、取り込めません。")
+    return record
+
+
+def _belong_together(record: Record, plan: Plan) -> None:
+    """That the plan is the report's.
+
+    Raises:
+        UsageError: it is another one.
+    """
+    if record.plan["title"] != plan.title:
+        raise UsageError(f"この報告書は「{record.plan['title']}」のものですが、計画は「{plan.title}」です。")
+    if record.round["id"] not in {each.id for each in plan.rounds}:
+        raise UsageError(f"この報告書の評価の回「{record.round['id']}」は、計画にありません。")
+
+
+def _read(path: Path) -> tuple[Sequence[Found], Normal]:
+    """What stands in the Word file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        return read_word_file(path)
+    except UnreadableError as error:
+        raise InputError(
+            (
+                Problem(
+                    Place(str(path)),
+                    "Wordの文書として読めません",
+                    "壊れていないか、パスワードが付いていないかを確かめてください",
+                ),
+            )
+        ) from error
+    except OSError as error:
+        raise InputError(
+            (Problem(Place(str(path)), "開けません", "ほかのソフトで開いていれば閉じてください"),)
+        ) from error
+
+
+def _writers(source: Source, files: PlanFiles, made: PlanFiles) -> dict[Path, Writer]:
+    """The files whose texts are others now.
+
+    Raises:
+        UsageError: a plan of one file has no column for it.
+    """
+    writers: dict[Path, Writer] = {}
+    if made.settings != files.settings and source.settings:
+        writers[source.settings.path] = text_writer(made.settings, for_excel=False)
+    if made.table != files.table:
+        writers[source.table.path] = text_writer(made.table, for_excel=True)
+    for round_id, text in made.sheets.items():
+        if text != files.sheets.get(round_id):
+            if source.settings is None:
+                raise UsageError(f"{source.table.label} に「{round_id}の備考」の列がありません。列を足してください。")
+            writers[source.home / sheet_name(round_id)] = text_writer(text, for_excel=True)
+    return writers

@@ -1,0 +1,153 @@
+"""What became of a returned form: what it asked and answered, what is wrong or doubtful, and whether it was taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plan_report.errors import Place, Problem
+from plan_report.table.field import Of
+from plan_report.workbook.answers import Answer, Key
+
+SHARE_BETWEEN = "："  # between what the plan is parted by and the name: 担当課：福祉課
+
+
+class Standing(StrEnum):
+    """How far a form has come."""
+
+    TAKEN = "受領"
+    NOTHING_NEW = "新しい回答なし"
+    TO_CONFIRM = "確かめ中"  # questions or changes wait for a person
+    TO_MEND = "要修正"
+
+
+class Doubted(StrEnum):
+    """Why an answer is asked about."""
+
+    ROW = "行の取り違え"
+    DIGITS = "桁"
+    FRACTION = "割合の書き方"
+    UNCHANGED = "前回と同じ値"
+    JUMP = "大きな増減"
+    UNIT = "単位"
+    TEXT = "前回と同じ文"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person must look at before an answer is taken; `text` ends with 。 and stands alone."""
+
+    why: Doubted
+    name: str  # 1-1-2 R8の値
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An answer beside what stood before, as texts on one line; `change` is against 前回, else against 基準値."""
+
+    answer: Answer
+    baseline: str
+    before: str
+    now: str
+    change: str
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A judgement that a change in the plan's own cells would turn."""
+
+    number: str
+    name: str
+    round_id: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A cell of the plan that somebody wrote over in a form; taken only when it is asked for after it was shown."""
+
+    answer: Answer  # its heading, what the plan says and what the form says
+    effect: str = ""  # what taking it does beside the change itself
+    flips: tuple[Flip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormOutcome:
+    """A file that came back.
+
+    Attributes:
+        file: as the user named it.
+        share: whose form it is (担当課：福祉課, 全体); empty where it is no form of this plan.
+        reporter: 記入者, as far as the form says.
+        asked: whose rows it holds.
+        answers: what it answers, whether or not the plan says so already.
+        shown: its new values beside what stood before, with their questions.
+        questions: all of them, those about texts too.
+        alterations: of the plan's own cells.
+        unanswered: the rows whose value or 実績 is empty, and is not in the plan.
+        errors: what must be mended in the form; one is enough to hold it back.
+        notes: what else should be looked at.
+        taken: whether its answers are in the plan now.
+        reply: a text to be sent to whoever filled it in; empty where there is nothing to ask.
+    """
+
+    file: str
+    share: str = ""
+    reporter: str = ""
+    asked: tuple[Key, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    shown: tuple[Beside, ...] = ()
+    questions: tuple[Question, ...] = ()
+    alterations: tuple[Alteration, ...] = ()
+    unanswered: tuple[Key, ...] = ()
+    errors: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    taken: bool = False
+    reply: str = ""
+
+    @property
+    def name(self) -> str:
+        """Whose form it is, for people: 福祉課, 全体; the file where that is not known."""
+        return self.share.partition(SHARE_BETWEEN)[2] or self.share or self.file
+
+    @property
+    def news(self) -> tuple[Answer, ...]:
+        """The answers that the plan did not have."""
+        return tuple(answer for answer in self.answers if answer.changes)
+
+    @property
+    def standing(self) -> Standing:
+        """How far it has come."""
+        if self.errors:
+            return Standing.TO_MEND
+        if not self.taken:
+            return Standing.TO_CONFIRM
+        return Standing.TAKEN if self.news else Standing.NOTHING_NEW
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShare:
+    """What a department has not answered yet; `returned` tells whether its form came back."""
+
+    share: str
+    returned: bool
+    unanswered: tuple[Key, ...]
+
+    @property
+    def name(self) -> str:
+        """Whose it is, for people."""
+        return self.share.partition(SHARE_BETWEEN)[2] or self.share
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The numbers of the indicators among them."""
+        return tuple(number for of, number in self.unanswered if of is Of.INDICATOR)
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The numbers of the 取組 among them."""
+        return tuple(number for of, number in self.unanswered if of is Of.ACTIVITY)
