@@ -19,7 +19,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 from plan_report.bundle.part_tags import elements_of, kids_of
 from plan_report.errors import InputError, UsageError
+from plan_report.render.formats import Format
 from plan_report.resources import bundled
+from plan_report.runs.build import Request, build
 from plan_report.runs.bundle import bundle
 
 VALIDATE = Path(__file__).parents[2] / "tools" / "validate" / "validate.py"
@@ -391,3 +393,17 @@ def test_an_empty_page_is_stamped(workshop: Any) -> None:
     path.write_bytes(data.getvalue())
     _, out = workshop.bundle([{"number": "資料1", "title": "白紙", "file": path}])
     assert texts(out)[1].split() == ["資料1", "—", "2", "/", "2", "—"]
+
+
+def test_a_reports_own_files_are_never_written_over(workshop: Any, seed: Path) -> None:
+    """Neither its PDF nor its Word file, nor a paper; they stay as they are."""
+    folder = workshop.folder / "out"
+    build(Request(seed, out=folder, formats=(Format.PDF,)))
+    before = (folder / "report.pdf").read_bytes()
+    agenda = workshop.agenda([{"title": "報告", "file": "out/report.pdf"}])
+    with pytest.raises(UsageError, match=r"前に作った報告書のファイルです（監査記録 report\.json"):
+        bundle(agenda, folder / "report.pdf")
+    (folder / "報告_次第.docx").write_bytes(b"a paper")
+    with pytest.raises(InputError, match="出来上がる次第のWord文書と同じファイルです"):
+        bundle(workshop.agenda([{"title": "報告", "file": "out/報告_次第.docx"}]), folder / "報告.pdf")
+    assert (folder / "report.pdf").read_bytes() == before

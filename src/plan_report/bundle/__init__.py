@@ -4,6 +4,8 @@ agenda.py        reads agenda.toml
 agenda_keys.py   its keys, declared once
 gather.py        builds our reports, opens the other PDFs
 foreign.py       opens a PDF from elsewhere, or says why not
+word_papers.py   Word files made into PDFs
+draft.py         a first agenda.toml for a folder of papers
 paper_faults.py  a fault found later, with the paper it is in
 conformance.py   what a part lets the whole claim: PDF/UA-1, PDF/A-2
 ua_faults.py     content that a screen reader would pass over

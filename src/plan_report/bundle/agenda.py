@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, assert_never
 
-from plan_report.bundle.agenda_keys import AGENDA, ITEM, OF_REPORT, PAPER
+from plan_report.bundle.agenda_keys import AGENDA, ITEM, OF_REPORT, PAPER, TITLE, placeholder
 from plan_report.compose import Layout
 from plan_report.compose.agenda import Item, Meeting
 from plan_report.errors import InputError, Place, Problem
@@ -114,6 +114,9 @@ def _meeting(said: Mapping[str, Any]) -> Meeting:
 
 def _item(section: Section) -> Item:
     said = _stated(section, ITEM)
+    if any(placeholder(TITLE) in part for part in said["parts"]):
+        mend = f"「{placeholder(TITLE)}」を書き換えてください"
+        section.problem("parts", f"{TITLE.title}がまだ書かれていません", mend)
     section.close()
     return Item(said["text"], said["parts"])
 
@@ -123,7 +126,9 @@ def _paper(section: Section, folder: Path, place: Place) -> Paper:
     source, file, number = said["source"], said["file"], said["number"]
     if bool(source) == bool(file):
         what = "source と file の両方が書いてあります" if source else "source も file もありません"
-        section.problem("", what, "計画から作る資料は source、出来ているPDFは file のどちらか一方を書いてください")
+        section.problem(
+            "", what, "計画から作る資料は source、出来ているPDFやWord文書は file のどちらか一方を書いてください"
+        )
     if len(number) > _LONGEST_NUMBER or "\n" in number:
         mend = f"{_LONGEST_NUMBER}字までで、改行せずに書いてください"
         section.problem("number", f"資料番号「{number}」は使えません", mend)
@@ -176,9 +181,10 @@ def _data(section: Section, key: Key) -> Any:
         case Shape.TEXT | Shape.ORDINAL:
             text = section.text(key.name, None if key.required else "")
             _check(section, key.name, text)
+            _filled_in(section, key, text)
             return text.strip()
         case Shape.DAY:
-            return _day(section, key.name)
+            return _day(section, key)
         case Shape.FLAG:
             return section.flag(key.name, default=False)
         case Shape.TEXTS:
@@ -193,12 +199,21 @@ def _data(section: Section, key: Key) -> Any:
     assert_never(key.shape)
 
 
-def _day(section: Section, key: str) -> date:
-    text = section.text(key)
+def _day(section: Section, key: Key) -> date:
+    text = section.text(key.name)
     day = read_date(text)
-    if text and day is None:
-        section.problem(key, f"「{section.name(key)}」の「{text[:40]}」を日付として読めません", DATE_WAYS)
+    if _filled_in(section, key, text) and text and day is None:
+        section.problem(key.name, f"「{section.name(key.name)}」の「{text[:40]}」を日付として読めません", DATE_WAYS)
     return day or date.min
+
+
+def _filled_in(section: Section, key: Key, text: str) -> bool:
+    """Whether a text is another than the one of a new agenda.toml, which is told."""
+    stands = placeholder(key)
+    if text.strip() != stands:
+        return True
+    section.problem(key.name, f"{key.title}がまだ書かれていません", f"「{stands}」を書き換えてください")
+    return False
 
 
 def _check(section: Section, key: str, text: str) -> None:

@@ -11,14 +11,13 @@ ITEM = (
     Key("parts", "件", "その項目で扱う件", Shape.TEXTS, example=["計画の評価について（資料1）"]),
 )
 
-_ANY_PAPER = (
-    Key("number", "資料番号", "20字まで。書かなくても構いません", form=r"[^\n]{1,20}", example="資料1"),
-    Key("title", "資料名", "`source` の資料では、書かなければ報告書の表題", example="計画の評価報告書"),
-)
+NUMBER = Key("number", "資料番号", "20字まで。書かなくても構いません", form=r"[^\n]{1,20}", example="資料1")
+TITLE = Key("title", "資料名", "`source` の資料では、書かなければ報告書の表題", example="計画の評価報告書")
+_ANY_PAPER = (NUMBER, TITLE)
 _SOURCE = Key(
     "source", "計画のデータ", "計画のフォルダー、.xlsx 又は .csv。報告書をその場で作ります", example="../data"
 )
-_FILE = Key("file", "PDF", "出来ているPDF", example="アンケート.pdf")
+FILE = Key("file", "PDF又はWord文書", "出来ているPDF又はWord文書（`.docx`）", example="アンケート.pdf")
 OF_REPORT = (
     Key("round", "評価の回", "書かなければ最後の回（`source` の資料だけ）", example="R7"),
     Key(
@@ -36,11 +35,11 @@ OF_REPORT = (
         example="速報値のため、確定値は次回に報告する",
     ),
 )
-PAPER = (*_ANY_PAPER, _SOURCE, _FILE, *OF_REPORT)
+PAPER = (*_ANY_PAPER, _SOURCE, FILE, *OF_REPORT)
 _ONE_OF_TWO = {
     "oneOf": [
         case((*_ANY_PAPER, _SOURCE, *OF_REPORT), needs=["source"]),
-        case((*_ANY_PAPER, _FILE), needs=["file", "title"]),
+        case((*_ANY_PAPER, FILE), needs=["file", "title"]),
     ]
 }
 
@@ -70,9 +69,14 @@ AGENDA = (
     Key(
         "papers",
         "資料",
-        "計画から作る資料は `source`、出来ているPDFは `file` のどちらか一方を書きます",
+        "計画から作る資料は `source`、出来ているPDFやWord文書は `file` のどちらか一方を書きます",
         Shape.TABLES,
         keys=PAPER,
         limits=_ONE_OF_TWO,
     ),
 )
+
+
+def placeholder(key: Key) -> str:
+    """What stands in a new agenda.toml where a person has to write something."""
+    return f"【{key.title}】"

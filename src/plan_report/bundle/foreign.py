@@ -5,6 +5,7 @@ A file that is damaged but could be mended by guessing is refused too: pages may
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -27,8 +28,12 @@ class Refusal(Exception):  # noqa: N818 the name says what it is
         super().__init__(what)
 
 
-def open_foreign(path: Path) -> tuple[pikepdf.Pdf, tuple[View, ...]]:
+def open_foreign(path: Path, data: bytes | None = None) -> tuple[pikepdf.Pdf, tuple[View, ...]]:
     """Open a PDF and see to it that all of it can be read.
+
+    Args:
+        path: the file.
+        data: the PDF that was made of it, where it is none itself.
 
     Returns:
         The PDF, to be closed by the caller, and how each page is seen.
@@ -38,7 +43,7 @@ def open_foreign(path: Path) -> tuple[pikepdf.Pdf, tuple[View, ...]]:
             content (a portfolio, an XFA form).
     """
     try:
-        pdf = pikepdf.open(path, attempt_recovery=False, suppress_warnings=True)
+        pdf = pikepdf.open(path if data is None else BytesIO(data), attempt_recovery=False, suppress_warnings=True)
     except FileNotFoundError as error:
         raise Refusal("ファイルがありません", "場所と名前を確かめてください") from error
     except OSError as error:

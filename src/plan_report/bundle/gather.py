@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -13,6 +13,8 @@ import pikepdf
 from plan_report.bundle.agenda import Paper
 from plan_report.bundle.foreign import Refusal, open_foreign
 from plan_report.bundle.geometry import View, view
+from plan_report.bundle.publish import word_path
+from plan_report.bundle.word_papers import is_word, prints, word_papers
 from plan_report.check.together import together
 from plan_report.errors import InputError, PlanReportError, Problem
 from plan_report.render.formats import Format, writer
@@ -30,6 +32,7 @@ class Part:
     title: str
     pdf: pikepdf.Pdf
     views: tuple[View, ...]
+    numbered: bool = False  # it prints its 資料番号 itself
 
     @property
     def ours(self) -> bool:
@@ -66,10 +69,13 @@ def gather(  # noqa: PLR0913 three of them only hear what is done
     """
     parts: list[Part] = []
     problems: list[Problem] = []
+    if any(is_word(each.file) for each in papers):
+        step("Word文書をPDFに変換")
+    words = word_papers(papers)
     for paper in papers:
         step(paper.label)
         try:
-            part = _built(paper, tell, using) if paper.file is None else _opened(paper, paper.file, out)
+            part = _built(paper, tell, using) if paper.file is None else _opened(paper, paper.file, out, words)
         except InputError as error:
             problems.extend(_within(paper, problem) for problem in error.problems)
         except Refusal as refusal:
@@ -109,11 +115,15 @@ def _built(paper: Paper, tell: Callable[[str], None], using: Using) -> Part:
     return Part(paper, paper.title or report.document.title, pdf, tuple(view(page.obj) for page in pdf.pages))
 
 
-def _opened(paper: Paper, file: Path, out: Path) -> Part:
-    if file.resolve() == out.resolve():
-        raise Refusal("出来上がる会議資料と同じファイルです", "-o で別の名前を指定してください")
-    pdf, views = open_foreign(file)
-    return Part(paper, paper.title, pdf, views)
+def _opened(paper: Paper, file: Path, out: Path, words: Mapping[Path, bytes | Refusal]) -> Part:
+    for made, what in ((out, "会議資料"), (word_path(out), "次第のWord文書")):
+        if file.resolve() == made.resolve():
+            raise Refusal(f"出来上がる{what}と同じファイルです", "-o で別の名前を指定してください")
+    data = words.get(file)
+    if isinstance(data, Refusal):
+        raise data
+    pdf, views = open_foreign(file, data)
+    return Part(paper, paper.title, pdf, views, numbered=data is not None and prints(file, paper.number))
 
 
 def _within(paper: Paper, problem: Problem) -> Problem:

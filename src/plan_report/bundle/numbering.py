@@ -37,7 +37,7 @@ def number_pages(front: Sequence[View], parts: Sequence[Part], stamper: Stamper)
         for own, (page, seen) in enumerate(zip(part.pdf.pages, part.views, strict=True), start=1):
             content = None if part.ours else content_of(page)
             stamps = [_page_number(len(pages) + 1, total, seen, content, stamper)]
-            if content is not None and part.paper.number:
+            if content is not None and part.paper.number and not part.numbered:
                 stamps.extend(_Paper(part.paper.number, stamper, framed=own == 1).stamps(seen, content, stamps[0]))
             if not all(stamp.place.free for stamp in stamps):
                 covered[index].append(own)

@@ -35,6 +35,11 @@ def remember(pdf: pikepdf.Pdf, word: bytes, day: str) -> None:
     pdf.Root["/PieceInfo"] = Dictionary({_OURS: Dictionary(LastModified=modified, Private=private)})
 
 
+def is_bundle(path: Path) -> bool:
+    """Whether a PDF is a bundle of ours."""
+    return bool(_remembered(path))
+
+
 def publish(out: Path, pdf: bytes, word: bytes, tell: Callable[[str], None]) -> tuple[Path, Path]:
     """Write both files; their paths.
 

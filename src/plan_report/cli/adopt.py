@@ -18,7 +18,7 @@ _LONGEST = 200
 
 @click.command(cls=Command)
 @click.argument("report", metavar="Word", type=click.Path(path_type=Path))
-@options.source
+@options.own_source
 @click.option(
     "--record",
     type=click.Path(path_type=Path),

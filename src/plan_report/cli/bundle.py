@@ -9,9 +9,11 @@ import click
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress
 
+_HERE = Path("agenda.toml")
+
 
 @click.command(cls=Command)
-@click.argument("agenda", type=click.Path(path_type=Path))
+@click.argument("agenda", required=False, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--out",
@@ -21,12 +23,31 @@ from plan_report.cli.messages import Progress
     metavar="ファイル",
     help="出来上がる会議資料のPDF。次第のWord文書は、名前の後に「_次第」を付けて同じフォルダーに置きます。",
 )
-def bundle(agenda: Path, out: Path) -> None:
-    """AGENDA（agenda.toml）に書いた次第と資料から、会議資料のPDF一つと次第のWord文書を作ります。"""
+@click.option(
+    "--new",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="フォルダー",
+    help="資料のPDFとWord文書のあるフォルダーに、agenda.toml の下書きを作ります。",
+)
+def bundle(agenda: Path | None, out: Path, folder: Path | None) -> None:
+    """AGENDA（agenda.toml）に書いた次第と資料から、会議資料のPDF一つと次第のWord文書を作ります。
+
+    AGENDA を省略すると、今のフォルダーの agenda.toml を使います。
+    """
+    if folder:
+        if agenda:
+            raise click.UsageError("AGENDA と --new は一緒に使えません。どちらか一方にしてください。")
+        _draft(folder)
+        return
+    if agenda is None and not _HERE.is_file():
+        raise click.UsageError(
+            "今のフォルダーに agenda.toml がありません。場所を指定するか、--new フォルダー で下書きを作ってください。"
+        )
     from plan_report.runs.bundle import bundle as run  # noqa: PLC0415 --help needs no PDF library
 
     with Progress(total=8) as progress:
-        made = run(agenda, out, progress.step, progress.say, progress.name_plan)
+        made = run(agenda or _HERE, out, progress.step, progress.say, progress.name_plan)
     for label, page in made.parts:
         click.echo(f"{page}ページから: {label}")
     for path in made.paths:
@@ -36,3 +57,17 @@ def bundle(agenda: Path, out: Path) -> None:
         click.echo(f"{'と'.join(made.claims)}に適合するという表示を付けました。")
     for notice in made.notices:
         click.echo(f"注意: {notice}" if not notice.startswith("　") else notice, err=True)
+
+
+def _draft(folder: Path) -> None:
+    from plan_report.runs.new_agenda import new_agenda  # noqa: PLC0415 as above
+
+    made = new_agenda(folder)
+    for paper in made.papers:
+        click.echo(f"{paper.number or '（番号なし）'}　{paper.title}　← {paper.file}")
+    for name, why in made.left_out:
+        click.echo(f"資料に入れていません: {name}（{why}）")
+    click.echo(f"作成しました: {made.path}")
+    click.echo(
+        f"【 】のところを書き換え、順、番号、名称を確かめてから、plan-report bundle {made.path} で会議資料を作ります。"
+    )

@@ -33,7 +33,7 @@ def converted(files: Sequence[tuple[str, bytes]], to: str) -> tuple[bytes | None
 
     Args:
         files: of each its suffix (.ods) and its content.
-        to: what they become: xlsx, pdf.
+        to: what they become: xlsx, pdf; with a filter and its options behind a colon where these matter.
 
     Returns:
         What each became; None for one that LibreOffice could not open.
@@ -51,7 +51,7 @@ def converted(files: Sequence[tuple[str, bytes]], to: str) -> tuple[bytes | None
         profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
         command = [program, profile, *_QUIET, "--convert-to", to, "--outdir", str(made), *map(str, names)]
         _run(command, home, _TO_START + _FOR_EACH * len(files))
-        results = (made / f"{name.stem}.{to}" for name in names)
+        results = (made / f"{name.stem}.{to.partition(':')[0]}" for name in names)
         return tuple(path.read_bytes() if path.is_file() else None for path in results)
 
 

@@ -39,4 +39,5 @@ refuse.py           what of a plan lies in a folder already, before one is writt
 export.py           open data, and back
 schema.py           JSON Schemas for editors
 bundle.py           the council's one PDF
+new_agenda.py       a first agenda.toml for it
 """

@@ -14,8 +14,9 @@ from plan_report.bundle.agenda import Agenda, read_agenda
 from plan_report.bundle.conformance import UA
 from plan_report.bundle.gather import Part, gather
 from plan_report.bundle.merge import Front, Merged, merge, start_pages
-from plan_report.bundle.publish import publish
+from plan_report.bundle.publish import publish, word_path
 from plan_report.bundle.stamps import Stamper
+from plan_report.bundle.word_papers import is_word
 from plan_report.check.coverage import uncovered_texts
 from plan_report.compose.agenda import PaperLine, compose_agenda
 from plan_report.errors import Place, UsageError
@@ -26,6 +27,7 @@ from plan_report.render.formats import Format, Look, writer
 from plan_report.render.pdf import write_pdf
 from plan_report.resources import bundled
 from plan_report.runs.inputs import template
+from plan_report.runs.records import naming
 from plan_report.runs.used import Using
 from plan_report.style.file import load_style
 
@@ -62,11 +64,12 @@ def bundle(
 
     Raises:
         InputError: the agenda or a paper cannot be used; carries all problems found.
-        UsageError: `out` is no name of a PDF, or a template is missing.
+        UsageError: `out` is no name of a PDF, or is a report's own file, or a template is missing.
         OutputError: a file could not be written; the earlier ones are untouched.
     """
     if out.suffix.lower() != ".pdf":
         raise UsageError(f"会議資料の名前は .pdf で終わるように指定してください（{out} になっています）。")
+    _refuse_reports(out)
     step("次第の読み込み")
     agenda = read_agenda(agenda_file)
     templates = (agenda.folder / "templates", bundled("templates"))
@@ -93,6 +96,17 @@ def bundle(
             claims=result.claims,
             notices=tuple(_notices(out, parts, result)),
         )
+
+
+def _refuse_reports(out: Path) -> None:
+    """A report's own files are never written over, whether they were changed by hand or not."""
+    for made in (out, word_path(out)):
+        record = naming(made) if made.exists() else None
+        if record:
+            raise UsageError(
+                f"「{made}」は、前に作った報告書のファイルです（監査記録 {record.name} にあります）。"
+                "-o で別の名前を指定してください。"
+            )
 
 
 def _look(agenda: Agenda, templates: tuple[Path, ...], tell: Tell) -> Look:
@@ -127,7 +141,13 @@ def _front(agenda: Agenda, parts: Sequence[Part], look: Look) -> LaidOut:
 
 
 def _notices(out: Path, parts: Sequence[Part], result: Merged) -> Iterator[str]:
-    """What the bundle does not claim and whose fault it is; where stamps had no free place."""
+    """Papers that LibreOffice made; what is not claimed and whose fault it is; where stamps had no free place."""
+    words = [part.paper.label for part in parts if is_word(part.paper.file)]
+    if words:
+        yield (
+            f"{'、'.join(words)}は、Word文書をLibreOfficeでPDFにしました。"
+            "改行、改ページ、字体がWordと違うことがあるので、確かめてください。"
+        )
     yield from _not_claimed(out, UA, parts, [each.no_ua for each in result.conformance])
     yield from _not_claimed(out, "PDF/A-2", parts, [each.no_pdfa for each in result.conformance])
     for index, pages in result.covered.items():

@@ -59,18 +59,23 @@ def record_beside(report: Path) -> Path:
         InputError: there is none beside it, or several name it.
     """
     own = report.with_suffix(RECORD)
-    naming = [each for each in records_in(report.parent) if _names(each, report)]
-    if own in naming or len(naming) == 1:
-        return own if own in naming else naming[0]
+    several = [each for each in records_in(report.parent) if _names(each, report)]
+    if own in several or len(several) == 1:
+        return own if own in several else several[0]
     mend = f"報告書と一緒に作られた監査記録（{own.name} など）を、同じフォルダーに置いてください"
-    if naming:
-        mend = f"調べる監査記録を指定してください（{'、'.join(each.name for each in naming)}）"
+    if several:
+        mend = f"調べる監査記録を指定してください（{'、'.join(each.name for each in several)}）"
     what = (
         "この報告書の監査記録が二つ以上あります"
-        if naming
+        if several
         else "この報告書の監査記録（.json）が同じフォルダーにありません"
     )
     raise InputError((Problem(Place(str(report)), what, mend),))
+
+
+def naming(report: Path) -> Path | None:
+    """A record in the same folder that names a file as one of its report's."""
+    return next((each for each in records_in(report.parent) if _names(each, report)), None)
 
 
 def _names(record: Path, report: Path) -> bool:
