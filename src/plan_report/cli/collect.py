@@ -69,7 +69,7 @@ def collect(  # noqa: PLR0913 one parameter for each option
     if to:
         raise UsageError("--to は --status と一緒に使ってください。")
     if not files:
-        raise UsageError("返ってきた様式（ファイル又はフォルダー）を書いてください。")
+        raise UsageError("「様式...」を指定してください（返ってきたファイル、zip又はフォルダー）。")
     made = run(CollectRequest(files, out, plan, confirmed, accept_changes, replace_known))
     for line in collected_lines(made):
         click.echo(line)
