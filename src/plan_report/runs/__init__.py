@@ -16,6 +16,7 @@ errata.py           a 正誤表 from two reports
 verify.py           reports against their records
 records.py          the record that a report leads to
 adopt.py            an edited Word file of a report back into its plan
+adopt_lines.py      of it: what is shown
 template.py         the forms of a round
 collect.py          returned forms into the plan
 collect_lines.py    what is said of them
