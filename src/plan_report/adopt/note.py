@@ -54,7 +54,12 @@ def note_edits(place: str, was: str, now: str, indicator: IndicatorRecord) -> It
             else:
                 made.setdefault(within, []).extend(new[c:d])
             continue
-        _take(_Change(old[a:b], new[c:d], owners[a:b]), place, made, others)
+        change = _Change(old[a:b], new[c:d], owners[a:b])
+        by_label = _by_label(change, pieces)
+        for owner, lines in by_label.items():
+            made.setdefault(owner, []).extend(lines)
+        if not by_label:
+            _take(change, place, made, others)
     yield from _of_pieces(place, pieces, owners, made, added)
     yield from others
 
@@ -66,6 +71,23 @@ class _Change:
     was: Sequence[str]
     now: Sequence[str]
     owners: Sequence[int | None]
+
+
+def _by_label(change: _Change, pieces: Sequence[_Piece]) -> Mapping[int, list[str]]:
+    """The new lines by piece where the labels (定義：) tell them apart; none where they do not, or need not."""
+    owners = list(dict.fromkeys(change.owners))
+    known = [owner for owner in owners if owner is not None]
+    labels = [pieces[owner].label for owner in known]
+    if len(known) < len(owners) or len(change.was) == len(change.now) or not all(labels[1:]):
+        return {}
+    lines: dict[int, list[str]] = {known[0]: []}
+    at = 0
+    for line in change.now:
+        if at + 1 < len(known) and line.startswith(labels[at + 1]):
+            at += 1
+            lines[known[at]] = []
+        lines[known[at]].append(line)
+    return lines if len(lines) == len(known) else {}
 
 
 def _take(change: _Change, place: str, made: dict[int, list[str]], others: list[Edit]) -> None:

@@ -22,6 +22,7 @@ correct.py          a 正誤表 and the corrected report of what has been publis
 verify.py           reports against their records
 records.py          the record that a report leads to
 adopt.py            an edited Word file of a report back into its plan
+adopt_lines.py      of it: what is shown
 template.py         the forms of a round
 collect.py          returned forms into the plan
 collect_lines.py    what is said of them

@@ -22,6 +22,7 @@ from plan_report.load.source import find_source
 from plan_report.model import Plan
 from plan_report.runs.log import logged
 from plan_report.runs.plan_writing import Before, writers_of
+from plan_report.runs.used import Using, used
 from plan_report.runs.verify import read_word_file
 from plan_report.table.change_log import LogEntry
 from plan_report.verify.cells import Normal
@@ -47,24 +48,22 @@ class AdoptRequest:
 class Adoption:
     """What was changed by hand and what becomes of it; `written` are the files, none while it is but shown."""
 
-    title: str
-    round_id: str
     decided: Decided
     comments: tuple[Comment, ...]
     written: tuple[Path, ...] = ()
 
 
-def compared(request: AdoptRequest) -> Adoption:
-    """What would be adopted; nothing is written.
+def compared(request: AdoptRequest, using: Using = lambda _: None) -> Adoption:
+    """What would be adopted; nothing is written. `using` is told of the plan and the round.
 
     Raises:
         InputError: the plan, the record or the Word file cannot be used.
         UsageError: they do not belong together, or `take` names what has not changed.
     """
-    return _prepare(request)[0]
+    return _prepare(request, using)[0]
 
 
-def adopt(request: AdoptRequest) -> Adoption:
+def adopt(request: AdoptRequest, using: Using = lambda _: None) -> Adoption:
     """Write what `compared` shows into the plan, with its entries in 変更履歴.
 
     Raises:
@@ -73,7 +72,7 @@ def adopt(request: AdoptRequest) -> Adoption:
     """
     home = find_source(request.source).home
     with existing(home), Lock(home / ".plan-report-adopt.lock", tell=lambda _: None):
-        adoption, writers, before = _prepare(request)
+        adoption, writers, before = _prepare(request, using)
         for path, data in before.items():
             if path in writers and data != (path.read_bytes() if path.exists() else None):
                 raise OutputError(
@@ -83,11 +82,14 @@ def adopt(request: AdoptRequest) -> Adoption:
     return replace(adoption, written=tuple(writers))
 
 
-def _prepare(request: AdoptRequest) -> tuple[Adoption, Mapping[Path, Writer], Mapping[Path, bytes | None]]:
+def _prepare(
+    request: AdoptRequest, using: Using
+) -> tuple[Adoption, Mapping[Path, Writer], Mapping[Path, bytes | None]]:
     """What is adopted, the files it makes of the plan, and these as they were before."""
     record, source = _record(request), find_source(request.source)
     loaded = load(request.source)
     _belong_together(record, loaded.plan)
+    using(used(loaded.plan, loaded.files, loaded.plan.round(record.round["id"])))
     words = status_words(loaded.plan.scheme, loaded.folder)
     home = source.home
     before = Before.of(source, home).files
@@ -95,7 +97,7 @@ def _prepare(request: AdoptRequest) -> tuple[Adoption, Mapping[Path, Writer], Ma
     found, normal = _read(request.report)
     notes = read_word_notes(request.report)
     made = decided(edits(record, found, normal), record, loaded.plan, request.take)
-    adoption = Adoption(loaded.plan.title, record.round["id"], made, notes.comments)
+    adoption = Adoption(made, notes.comments)
     changed = with_changes(files, made.changes, record.round["id"], words)
     writers = writers_of(files, changed, home, request.today)
     why = f"Wordの手直しの取込み（{request.report.name}）"

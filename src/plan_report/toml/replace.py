@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
+from plan_report.errors import InputError
 from plan_report.toml.lines import KeyPath, key_lines
+from plan_report.toml.parse import parse_toml
 from plan_report.toml.value import toml_value
 
 _BEFORE = re.compile(r"""[^=]*?=[ \t]*""")
@@ -45,8 +46,8 @@ def _literal(new: str, end: str) -> str:
 
 def _only_that_differs(text: str, made: str, path: KeyPath) -> bool:
     try:
-        old, new = tomllib.loads(text), tomllib.loads(made)
-    except (ValueError, RecursionError):
+        old, new = (parse_toml(each, "", "") for each in (text, made))
+    except InputError:
         return False
     _take_out(old, path)
     _take_out(new, path)
