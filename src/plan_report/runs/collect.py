@@ -27,7 +27,7 @@ from plan_report.load.source import (
 )
 from plan_report.model import Plan, Round
 from plan_report.runs.form_files import form_files
-from plan_report.runs.plan_writing import Before, write_plan
+from plan_report.runs.plan_writing import LOCK, Before, write_plan
 from plan_report.table.change_log import LogEntry
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer, Expected, Key, read_answers
@@ -115,7 +115,7 @@ def collect(request: CollectRequest) -> Collected:
     """
     folder = _folder(request)
     # Locked from before the reading: of two at once the later one would find half of what the earlier one writes.
-    with existing(folder), Lock(folder / ".plan-report-collect.lock", tell=lambda _: None):
+    with existing(folder), Lock(folder / LOCK, tell=lambda _: None):
         return _collect(request, folder)
 
 
