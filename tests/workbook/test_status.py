@@ -78,9 +78,16 @@ def test_forms_that_lie_there_are_told(
 
 def test_part_of_a_form_that_was_taken_stays_open(plan: Plan) -> None:
     """A department whose form was taken with empty rows has to fill them in."""
-    line = status(plan, known=Known(TODAY, taken={"担当課：防災課": date(2026, 7, 1)})).lines[1]
+    line = status(plan, known=Known(TODAY, taken={"担当課：防災課（防災課（1）.xlsx）": date(2026, 7, 1)})).lines[1]
     assert (line.progress, line.arrived) == (Progress.TO_MEND, date(2026, 7, 1))
     assert line.left == ("未記入 2件（3、4）",)
+
+
+def test_what_was_sent_is_told_beside_what_was_not(plan: Plan) -> None:
+    """A department that nobody has sent a form to is not to blame."""
+    sent = {"担当課：福祉課": date(2026, 6, 1)}
+    one, other = status(plan, known=Known(TODAY, sent=sent)).lines
+    assert (one.sent, other.sent, other.left) == (date(2026, 6, 1), None, ("様式を配った記録がありません",))
 
 
 @pytest.mark.parametrize(
