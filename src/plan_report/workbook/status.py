@@ -184,15 +184,19 @@ def _by_share(taken: Mapping[str, date], labels: Sequence[str]) -> Iterator[tupl
 def _line(share: Share, round_id: str, in_plan: Mapping[Key, str], forms: Sequence[FormOutcome], known: Known) -> Line:
     indicators = [(Of.INDICATOR, row.indicator.id) for row in share.rows]
     keys: list[Key] = [*indicators, *((Of.ACTIVITY, activity.id) for activity, _ in share.activities)]
-    own = [form for form in forms if form.share == share.label]
+    of_share = [form for form in forms if form.share == share.label]
+    own = [form for form in of_share if form.answers or form.errors]  # not the one that was handed out, lying about
     answers = dict(_in_forms(own, round_id))
     answered = {key: text for key, text in {**in_plan, **answers}.items() if key in set(keys)}
     missing = [key for key in keys if key not in answered]
     progress = _progress(own, missing, is_taken=share.label in known.taken)
     days = [known.arrived[form.file] for form in own if form.file in known.arrived]
     arrived = max(days) if days else known.taken.get(share.label)
-    if progress is Progress.NOT_BACK and known.sent and share.label not in known.sent:
-        left: tuple[str, ...] = ("様式を配った記録がありません",)
+    left: tuple[str, ...]
+    if progress is Progress.NOT_BACK and of_share:
+        left = ("記入のない様式だけがあります",)
+    elif progress is Progress.NOT_BACK and known.sent and share.label not in known.sent:
+        left = ("様式を配った記録がありません",)
     else:
         left = tuple(_left(progress, own, missing, [text for text in answered.values() if text]))
     return Line(share.label, progress, len(keys) - len(missing), len(keys), known.sent.get(share.label), arrived, left)
