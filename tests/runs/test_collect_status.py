@@ -61,6 +61,13 @@ def test_what_was_taken_is_known_from_the_log(seed: Path, back: Path) -> None:
     assert lines["市社協"].progress is Progress.NOT_BACK
 
 
+def test_brackets_in_the_name_of_a_file_do_not_hide_whose_form_it_was(seed: Path, back: Path) -> None:
+    """Browsers and mail programs add （1）."""
+    (back / "市.xlsx").rename(back / "市（1）.xlsx")
+    collect(CollectRequest((back,), seed, confirmed=True, today=date(2026, 7, 21)))
+    assert status(seed).lines[0].arrived == date(2026, 7, 21)
+
+
 def test_the_day_of_a_form_in_a_zip_is_the_zips(seed: Path, back: Path) -> None:
     """It came with it."""
     path = back.with_suffix(".zip")

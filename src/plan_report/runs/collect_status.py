@@ -92,11 +92,11 @@ def _is_status(path: Path) -> bool:
 
 
 def _taken(entries: Sequence[LogEntry], round_id: str) -> Iterator[tuple[str, date]]:
-    """The last day on which answers of a round were taken, by whose form they came in."""
+    """The last day on which answers of a round were taken, by whose form they came in as the log has it."""
     for entry in entries:
         _, _, heading = entry.what.partition(" ")
         if entry.why == WHY and heading.startswith(round_id):
-            yield entry.who.rpartition("（")[0], entry.when
+            yield entry.who, entry.when
 
 
 def _day_of(file: str) -> date | None:
