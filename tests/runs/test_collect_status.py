@@ -45,7 +45,7 @@ def test_forms_are_read_and_nothing_is_written(seed: Path, back: Path) -> None:
     lines = {line.name: line for line in made.lines}
     assert lines["市"].progress is Progress.TO_CONFIRM
     assert lines["市"].arrived == date(2026, 7, 20)
-    assert any(text.startswith("まだ取り込んでいない回答") for text in lines["市"].left)
+    assert any(text.startswith("確かめる回答") for text in lines["市"].left)
     assert lines["市社協"].progress is Progress.NOT_BACK
     assert made.received[0] == 0
     assert {path: path.read_bytes() for path in seed.iterdir()} == before
@@ -114,5 +114,5 @@ def test_columns_of_the_text_stand_below_each_other(seed: Path, back: Path) -> N
     """A full-width character takes two columns of a terminal."""
     lines = status_text(status(seed, back)).splitlines()
     table = lines[lines.index("") + 1 :]
-    words = ("状態", "確かめ中", "未着")
+    words = ("状態", "確かめ中", "未着", "未着")
     assert len({len(line.partition(word)[0].encode("cp932")) for line, word in zip(table, words, strict=True)}) == 1
