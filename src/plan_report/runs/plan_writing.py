@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from plan_report.audit.protect import backup_path
 from plan_report.errors import InputError, OutputError, Place, Problem
 from plan_report.files import Writer, write_all
+from plan_report.files.backups import backup_path
 from plan_report.load.source import ACTIVITIES_NAME, LOG_NAME, SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.runs.log import logged
 from plan_report.table.change_log import LogEntry
