@@ -10,6 +10,7 @@ from fixtures.sanitised import sanitise
 from plan_report.audit.json_file import read_record
 from plan_report.runs.build import Request, build
 from plan_report.runs.verify import State, same_in_content, verify
+from plan_report.verify.pages import pages_agree
 
 STATES = {"保存し直し": State.SAVED_AGAIN, "一致しない": State.DIFFERS}
 with (Path(__file__).parents[1] / "cases" / "sanitised.csv").open(encoding="utf-8-sig", newline="") as _file:
@@ -47,3 +48,19 @@ def test_a_layout_changed_by_hand_stays_a_hand_edit(out: Path) -> None:
     (record,) = [each for each in read_record(out / "report.json").files if each.name == "report.docx"]
     assert record.shown
     assert not same_in_content(out / "report.docx", out / "report.json")
+
+
+@pytest.mark.parametrize(
+    ("there", "recorded"), [("2,062件", "2,063件"), ("要確認事項", "要確認の事項"), ("9指標の評価は、", "")]
+)
+def test_a_pdf_without_tags_is_never_said_to_agree_where_it_does_not(out: Path, there: str, recorded: str) -> None:
+    """One digit, another word, a word too many: it is said that nobody can tell, and what to do."""
+    sanitise(out / "report.pdf", "tags")
+    assert pages_agree(out / "report.pdf", read_record(out / "report.json"))
+    text = (out / "report.json").read_text(encoding="utf-8")
+    assert there in text
+    (out / "report.json").write_text(text.replace(there, recorded), encoding="utf-8")
+    (checked,) = [each for each in verify(out / "report.json") if each.path.name == "report.pdf"]
+    assert checked.state is State.UNREADABLE
+    assert "同じとは言い切れません" in checked.why
+    assert not same_in_content(out / "report.pdf", out / "report.json")

@@ -18,9 +18,13 @@ from plan_report.render.word.xml import legal
 from plan_report.runs.used import Using, used_record
 from plan_report.verify.cells import Normal, table_differences
 from plan_report.verify.flow import figure_differences, text_differences
-from plan_report.verify.found import Difference, Found, UnreadableError
+from plan_report.verify.found import Difference, Found, UnreadableError, UntaggedError
 from plan_report.verify.join import join
 
+_BY_PAGES = (
+    "{} はタグがなくなっているため、表の欄を一つずつ比べられません。"
+    "ページの文字を記録と比べましたが、同じとは言い切れません。作成したときのファイルと見比べてください。"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -80,12 +84,27 @@ def _checked(path: Path, file: ReportFile, record: Record) -> Checked:
         found, normal = _READERS[path.suffix.lower()](path)
         differences = tuple(_differences(found, normal, record))
         lost = () if same else _lost(path, record, found)
+    except UntaggedError:
+        return _by_pages(path, record)
     except UnreadableError as error:
         return Checked(path, State.UNREADABLE, why=str(error))
     except OSError:
         return Checked(path, State.UNREADABLE, why="ほかのソフトで開いていれば閉じ、読む許可を確かめてください。")
     agrees = State.AGREES if same else State.SAVED_AGAIN
     return Checked(path, State.DIFFERS if differences else agrees, differences, lost=lost)
+
+
+def _by_pages(path: Path, record: Record) -> Checked:
+    """A PDF that has lost its tags: by what its pages show."""
+    from plan_report.verify.pages import pages_agree  # noqa: PLC0415 as the readers
+
+    try:
+        lost = _lost(path, record, ())
+        if pages_agree(path, record):
+            return Checked(path, State.SAVED_AGAIN, lost=lost)
+    except (UnreadableError, OSError) as error:
+        return Checked(path, State.UNREADABLE, why=str(error))
+    return Checked(path, State.UNREADABLE, why=_BY_PAGES.format(path.name), lost=lost)
 
 
 def same_in_content(path: Path, record_path: Path) -> bool:

@@ -8,6 +8,7 @@ word_chart.py  the numbers of a chart in Word
 pdf.py         a PDF by its structure tree
 pdf_text.py    the texts of a PDF's marked content
 cmap.py        from the codes of a font to text
+pages.py       a PDF that has lost its tags, page by page
 join.py        the pieces of a table put together again
 cells.py       a table against its record
 flow.py        the texts between the tables

@@ -16,6 +16,13 @@ class UnreadableError(PlanReportError):
         super().__init__(f"{path.name} を{kind}として読めません（壊れているか、パスワードが付いています）。")
 
 
+class UntaggedError(UnreadableError):
+    """A PDF has no tags, so that nobody can tell its tables and their cells."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "タグ付きのPDF")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundCell:
     """A cell of a table as found; rows and columns count from 0."""

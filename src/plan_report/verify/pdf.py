@@ -9,7 +9,15 @@ from typing import Any
 import pikepdf
 
 from plan_report.quiet import hush
-from plan_report.verify.found import Found, FoundCell, FoundFigure, FoundTable, FoundText, UnreadableError
+from plan_report.verify.found import (
+    Found,
+    FoundCell,
+    FoundFigure,
+    FoundTable,
+    FoundText,
+    UnreadableError,
+    UntaggedError,
+)
 from plan_report.verify.pdf_text import marked_texts
 
 hush("pikepdf")
@@ -29,14 +37,15 @@ def read_pdf(path: Path) -> tuple[Found, ...]:
     """What the file says by its tags.
 
     Raises:
-        UnreadableError: it is no PDF, has a password, or no tags.
+        UntaggedError: it has no tags.
+        UnreadableError: it is no PDF, or has a password.
         OSError: it cannot be opened.
     """
     try:
         with pikepdf.open(path) as file:
             tree: Any = file.Root.get("/StructTreeRoot")
             if tree is None:
-                raise UnreadableError(path, "タグ付きのPDF")
+                raise UntaggedError(path)
             return tuple(_Reader(file).blocks(tree, 0))
     except DAMAGE as error:
         raise UnreadableError(path, "PDF") from error

@@ -25,6 +25,17 @@ def marked_texts(page: pikepdf.Page, fonts: dict[Any, ToUnicode]) -> dict[int, s
     return _Marks(_fonts(page, fonts)).read(page)
 
 
+def page_text(page: pikepdf.Page, fonts: dict[Any, ToUnicode]) -> str:
+    """All that a page shows, in the order in which it is drawn, marked or not; what is known to be an artifact is not.
+
+    Args:
+        page: the page.
+        fonts: as for `marked_texts`.
+    """
+    marks = _Marks(_fonts(page, fonts), unmarked=0)
+    return "".join(marks.read(page).values())
+
+
 def _fonts(page: pikepdf.Page, known: dict[Any, ToUnicode]) -> Mapping[str, ToUnicode]:
     named: dict[str, ToUnicode] = {}
     resources: Any = page.obj.get("/Resources", {})
@@ -39,10 +50,13 @@ def _fonts(page: pikepdf.Page, known: dict[Any, ToUnicode]) -> Mapping[str, ToUn
 
 
 class _Marks:
-    """Goes through one content stream; an open mark is its MCID, or None, and whether what is in it counts."""
+    """Goes through one content stream; an open mark is its MCID, or None, and whether what is in it counts.
 
-    def __init__(self, fonts: Mapping[str, ToUnicode]) -> None:
-        self._fonts = fonts
+    With `unmarked`, all texts stand under that number.
+    """
+
+    def __init__(self, fonts: Mapping[str, ToUnicode], unmarked: int | None = None) -> None:
+        self._fonts, self._unmarked = fonts, unmarked
         self._font = _NOTHING
         self._open: list[tuple[int | None, bool]] = []
         self._texts: dict[int, list[str]] = {}
@@ -80,8 +94,10 @@ class _Marks:
             self._open.append((mcid, tag != "/Artifact"))
 
     def _say(self, text: str) -> None:
-        if not self._open or not all(counts for _, counts in self._open):
+        if not all(counts for _, counts in self._open):
             return
         mcid = next((mcid for mcid, _ in reversed(self._open) if mcid is not None), None)
+        if self._unmarked is not None:
+            mcid = self._unmarked
         if mcid is not None:
             self._texts.setdefault(mcid, []).append(text)
