@@ -21,7 +21,7 @@ from plan_report.runs.errata import sentences
 
 
 @click.command(cls=Command)
-@options.source
+@options.own_source
 @copies
 @formats
 @options.round_id

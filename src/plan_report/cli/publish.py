@@ -48,7 +48,7 @@ allow_open = click.option(
 
 
 @click.command(cls=Command)
-@options.source
+@options.own_source
 @copies
 @formats
 @options.round_id

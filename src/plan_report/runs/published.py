@@ -93,6 +93,8 @@ def newest(sets: tuple[PublishedSet, ...], look: str | None = None) -> Published
 
 def gone(path: Path) -> tuple[str, ...]:
     """The published sets that a plan's log tells of and that are there no longer: 公表/R7-2026-03-31."""
+    if not path.is_dir() and path.suffix.lower() not in PLAN_TABLES:
+        return ()
     home = path if path.is_dir() else path.parent
     told = (each.new for each in log_entries(home) if each.new.startswith(f"{FOLDER}/"))
     return tuple(place for place in dict.fromkeys(told) if not is_frozen(home / place))
