@@ -21,7 +21,7 @@ from plan_report.runs.errata import sentences
 
 
 @click.command(cls=Command)
-@options.source
+@options.own_source
 @copies
 @formats
 @options.round_id
@@ -44,7 +44,7 @@ def correct(  # noqa: PLR0913 one parameter an option
     reason: str,
     day: date | None,
 ) -> None:
-    """公表した報告書と SOURCE（計画のフォルダー、.xlsx 又は .csv）の今の値を比べ、正誤表と訂正版を作ります。
+    """公表した報告書と SOURCE（省略すると今のフォルダーの計画）の今の値を比べ、正誤表と訂正版を作ります。
 
     計画のフォルダーの「公表」に、回と日付の名前の新しいフォルダーを作って入れます。前に公表した一式はそのまま残ります。
     """
