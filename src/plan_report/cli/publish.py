@@ -69,7 +69,7 @@ def publish(  # noqa: PLR0913 one parameter an option
     allow_open: str,
     day: date | None,
 ) -> None:
-    """SOURCE（計画のフォルダー、.xlsx 又は .csv）の報告書の確定版を作り、公表した一式として残します。
+    """SOURCE（省略すると今のフォルダーの計画）の報告書の確定版を作り、公表した一式として残します。
 
     計画のフォルダーの「公表」に、回と日付の名前のフォルダーを作って入れます。このフォルダーは、どの命令も書き換えません。
     """
