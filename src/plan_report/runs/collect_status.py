@@ -95,7 +95,7 @@ def _taken(entries: Sequence[LogEntry], round_id: str) -> Iterator[tuple[str, da
     """The last day on which answers of a round were taken, by whose form they came in."""
     for entry in entries:
         _, _, heading = entry.what.partition(" ")
-        if entry.why == WHY and heading.startswith(round_id):
+        if entry.why.startswith(WHY) and heading.startswith(round_id):
             yield entry.who.rpartition("（")[0], entry.when
 
 
