@@ -45,7 +45,7 @@ def test_forms_are_read_and_nothing_is_written(seed: Path, back: Path) -> None:
     lines = {line.name: line for line in made.lines}
     assert lines["市"].progress is Progress.TO_CONFIRM
     assert lines["市"].arrived == date(2026, 7, 20)
-    assert any(text.startswith("まだ取り込んでいない回答") for text in lines["市"].left)
+    assert any(text.startswith("確かめる回答") for text in lines["市"].left)
     assert lines["市社協"].progress is Progress.NOT_BACK
     assert made.received[0] == 0
     assert {path: path.read_bytes() for path in seed.iterdir()} == before
