@@ -14,6 +14,7 @@ from plan_report.runs.collect import CollectRequest
 from plan_report.runs.collect import collect as run
 from plan_report.runs.collect_lines import collected_lines
 from plan_report.runs.collect_status import StatusRequest, collect_status, write_status
+from plan_report.runs.here import plan_here
 from plan_report.runs.status_text import status_text
 
 
@@ -58,7 +59,7 @@ from plan_report.runs.status_text import status_text
 def collect(  # noqa: PLR0913 one parameter for each option
     *,
     files: tuple[Path, ...],
-    out: Path,
+    out: Path | None,
     plan: Path | None,
     confirmed: bool,
     accept_changes: bool,
@@ -71,6 +72,7 @@ def collect(  # noqa: PLR0913 one parameter for each option
 
     誤りや確かめることのある様式は、その様式だけを取り込まずに待たせ、終了コード 1 で終わります。
     """
+    out = out or plan or plan_here("plan-report collect 様式 -o")
     if status:
         _show_status(StatusRequest(files, out, plan), to)
         return
