@@ -51,7 +51,7 @@ def test_filled_form_becomes_a_round(form: Path, fill: Fill, take: Take, seed: P
     assert (seed / "plan.toml").read_text(encoding="utf-8").startswith(settings_before.rstrip())
     assert {path: path.read_bytes() for path in tables} == tables
     rows = list(csv.reader((seed / "R8.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)))
-    assert (rows[0], len(rows)) == (["指標番号", "指標名", "値", "備考", "算定根拠", "記入者"], 35)
+    assert (rows[0], len(rows)) == (["指標番号", "指標名", "値", "備考", "要確認"], 35)
     assert set(made.written) == {seed / "plan.toml", seed / "R8.csv", seed / "変更履歴.csv"}
     assert len(made.taken) == 34
 

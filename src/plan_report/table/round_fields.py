@@ -217,6 +217,7 @@ IN_ROUND = (  # in the order of the sheet's columns
     ),
     *(OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHO, OVERRIDE_WHEN),
 )
+ALWAYS = frozenset({VALUE.key, NOTE.key, DOUBTS.key})  # the columns that the sheet of a new round has in any plan
 BASIS, REPORTER, _CONFIRMED, INTERNAL_NOTE = (
     next(field for field in IN_ROUND if field.key == key) for key, *_ in _UNSEEN
 )
