@@ -133,7 +133,7 @@ def _shows(mirror: str, field: Field) -> bool:
         case "record":
             return not field.inside
         case "form":
-            return field.access is not Access.ABSENT
+            return field.access not in {Access.ABSENT, Access.ONE_WAY}
         case "open data":
             return field.public or field.of not in {Of.INDICATOR, Of.IN_ROUND}  # the settings go along as they are
         case _:

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import openpyxl
 from fixtures.facts import written
+from fixtures.forms import rows_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.errors import Problem
 from plan_report.load import load_plan
-from plan_report.model import Doubt, Plan
+from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.period import short
 from plan_report.runs.collect import Collected
@@ -62,7 +63,7 @@ def test_answers_are_as_seen(form: Path, fill: Fill, take: Take, seed: Path) -> 
     assert written(load_plan(seed), "1-1-1") == "7件"
     assert "利用者のガイド" in [answer.text for answer in made.taken]
     (told,) = (doubt for doubt in made.notes if "部首" in doubt.what)
-    assert told.place.column == "R8の備考"
+    assert told.place.column == "備考"
 
 
 def test_years_of_the_new_round_are_moved_on_and_told(form: Path, fill: Fill, take: Take, seed: Path) -> None:
@@ -163,7 +164,7 @@ def test_one_answer_in_two_spellings_is_one(split_forms: dict[str, Path], fill: 
 def test_a_changed_name_is_told_and_never_taken(form: Path, fill: Fill, refused: Refused) -> None:
     """Old and new are named; a row is known by its number and name."""
     (told,) = refused(fill(form, {("1-1-1", "指標名"): "講座の数"}))
-    assert "6行目「指標名」列：書き換えられない欄が「" in told
+    assert "11行目「指標名」列：書き換えられない欄が「" in told
     assert "から「講座の数」に変わっています" in told
 
 
@@ -195,8 +196,8 @@ def test_sorted_rows_are_read_all_the_same(form: Path, fill: Fill, edit: Edit, t
     """Values go by 指標番号, not by place."""
 
     def turn(sheet: Worksheet) -> None:
-        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
-        for row, values in zip(sheet.iter_rows(min_row=5), reversed(rows), strict=True):
+        rows = [[cell.value for cell in row] for row in rows_of(sheet)]
+        for row, values in zip(rows_of(sheet), reversed(rows), strict=True):
             for cell, value in zip(row, values, strict=True):
                 cell.value = value
 
@@ -231,24 +232,28 @@ def test_workbook_that_is_no_form_is_refused(tmp_path: Path, refused: Refused) -
 
 
 def test_other_open_cells_are_taken_and_told(form: Path, fill: Fill, take: Take, seed: Path) -> None:
-    """A note written, a doubt raised, both of the round alone."""
-    made = take(fill(form, {("1-1-2", "R8の備考"): "中止", ("3-2-1", "R8の要確認"): "基準値：1,888件でよいか"}))
+    """A note for the public and a memo for the office, both of the round alone."""
+    made = take(fill(form, {("1-1-2", "R8の備考"): "中止", ("3-2-1", "R8の内部メモ"): "基準値は1,888件でよいか"}))
     indicators = {each.id: each for each in load_plan(seed).indicators}
     assert [each.note for each in indicators["1-1-2"].facts] == ["", "中止"]
-    assert [each.doubts for each in indicators["3-2-1"].facts] == [(), (Doubt("基準値", "1,888件でよいか"),)]
+    assert [each.internal_note for each in indicators["3-2-1"].facts] == ["", "基準値は1,888件でよいか"]
     assert not any("という項目はありません" in str(doubt) for doubt in made.notes)
     others = [(each.item.id, each.heading, each.text) for each in made.taken if not each.is_value]
-    assert others == [("1-1-2", "R8の備考", "中止"), ("3-2-1", "R8の要確認", "基準値：1,888件でよいか")]
+    assert others == [("1-1-2", "R8の備考", "中止"), ("3-2-1", "R8の内部メモ", "基準値は1,888件でよいか")]
 
 
-def test_doubt_that_is_settled_is_taken_out(form: Path, fill: Fill, take: Take, seed: Path, tmp_path: Path) -> None:
-    """An emptied cell is an answer where something stood; another round's facts stay."""
-    take(fill(form, {("1-1-2", "R8の要確認"): "今回値：速報値です"}))
+def test_a_memo_is_added_and_is_not_handed_out_again(
+    form: Path, fill: Fill, take: Take, seed: Path, tmp_path: Path
+) -> None:
+    """What the office keeps for itself stays with it, and no memo of a department does away with it."""
+    take(fill(form, {("1-1-2", "R8の内部メモ"): "速報値です"}))
     (made,) = make_templates(TemplateRequest(seed, "R8", tmp_path / "f2.xlsx"))
-    take(fill(made.path, {("1-1-2", "R8の要確認"): None}, only=True))
-    indicators = {each.id: each for each in load_plan(seed).indicators}
-    assert indicators["1-1-2"].in_round("R8").doubts == ()
-    assert indicators["3-2-3"].in_round("R7").doubts != ()
+    assert "速報値" not in str([[cell.value for cell in row] for row in openpyxl.load_workbook(made.path)["指標"].rows])
+    again = fill(made.path, {("1-1-2", "R8の内部メモ"): "確定しました"}, only=True)
+    take(again)
+    take(again)
+    facts = {each.id: each.in_round("R8") for each in load_plan(seed).indicators}
+    assert facts["1-1-2"].internal_note == "速報値です\n\n確定しました"
 
 
 def test_untouched_open_cells_are_no_answers(split_forms: dict[str, Path], fill: Fill, take: Take, seed: Path) -> None:
@@ -288,7 +293,7 @@ def test_a_value_taken_out_of_a_form_is_told(seed: Path, set_cell: SetCell, refu
     """In the form of a known round an empty cell is neither an answer nor nothing."""
     (correction,) = make_templates(TemplateRequest(seed, "R7", tmp_path / "訂正用.xlsx"))
     said = refused(set_cell(correction.path, ("1-1-1", "R7の値"), None))
-    assert any("6行目「R7の値」列：様式にあった値が消され" in line and "「5件」" in line for line in said)
+    assert any("11行目「R6年度実績」列：様式にあった値が消され" in line and "「5件」" in line for line in said)
 
 
 def test_collecting_again_takes_nothing_new(form: Path, fill: Fill, take: Take, seed: Path) -> None:

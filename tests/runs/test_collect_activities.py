@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from fixtures.forms import HEADING_ROW, rows_of
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.cli import main
@@ -53,8 +54,8 @@ def form(seed: Path, table: Path, tmp_path: Path) -> Path:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     sheet = openpyxl.load_workbook(path)["取組"]
-    headings = [str(cell.value) for cell in sheet[4]]
-    values = ([cell.value for cell in row] for row in sheet.iter_rows(min_row=5))
+    headings = [str(cell.value) for cell in sheet[HEADING_ROW]]
+    values = ([cell.value for cell in row] for row in rows_of(sheet))
     return [dict(zip(headings, ("" if each is None else str(each) for each in row), strict=True)) for row in values]
 
 
@@ -62,7 +63,7 @@ def _write(path: Path, cells: Mapping[tuple[str, str], str | None], title: str =
     book = openpyxl.load_workbook(path)
     sheet = book["取組"]
     assert isinstance(sheet, Worksheet)
-    columns = {str(cell.value): cell.column for cell in sheet[4]}
+    columns = {str(cell.value): cell.column for cell in sheet[HEADING_ROW]}
     rows = {str(cell.value): cell.row for cell in sheet["A"]}
     for (number, heading), text in cells.items():
         cell = sheet.cell(rows[number], columns[heading])
@@ -77,16 +78,16 @@ RESULTS = {(number, "R8の実績"): f"{index}回" for index, number in enumerate
 
 
 def test_the_form_has_a_sheet_of_them(form: Path) -> None:
-    """What stands fast and what was said last time is locked; what is asked is open; the levels' names say where."""
+    """What stands fast and what was said last time is locked; what is asked is open."""
     sheet = openpyxl.load_workbook(form)["取組"]
     hidden = {key for key, each in sheet.column_dimensions.items() if each.hidden}
-    shown = [cell.value for cell in sheet[4] if cell.column_letter not in hidden]
+    shown = [cell.value for cell in sheet[HEADING_ROW] if cell.column_letter not in hidden]
     assert shown == [
-        *("番号", "目指す地域像", "基本的な考え方", "取組名", "担当課", "R7の実績", "R7の自己評価"),
+        *("番号", "取組名", "担当課", "R7の実績", "R7の自己評価"),
         *OPEN,
     ]
-    headings = {cell.column: cell.value for cell in sheet[4]}
-    for row in sheet.iter_rows(min_row=5):
+    headings = {cell.column: cell.value for cell in sheet[HEADING_ROW]}
+    for row in rows_of(sheet):
         assert all(cell.protection.locked is (headings[cell.column] not in OPEN) for cell in row)
     assert [row["R7の実績"] for row in _rows(form)] == ["10回", "", "80世帯"]
 
@@ -94,7 +95,11 @@ def test_the_form_has_a_sheet_of_them(form: Path) -> None:
 def test_the_guide_tells_how_to_fill_them_in(form: Path) -> None:
     """Each open column with an example."""
     texts = {str(cell.value) for row in openpyxl.load_workbook(form)["記入要領"].iter_rows() for cell in row}
-    assert {*OPEN, "12回開き、延べ240人が参加した。"} <= texts
+    assert {
+        *(heading.removeprefix("R8の") for heading in OPEN[1:]),
+        "R7年度実績",
+        "12回開き、延べ240人が参加した。",
+    } <= texts
 
 
 def test_what_is_filled_in_stands_in_the_plan(form: Path, fill: Fill, take: Take, seed: Path, table: Path) -> None:
@@ -133,13 +138,13 @@ def test_a_changed_locked_cell_is_refused(form: Path, fill: Fill, refused: Refus
     """What a 取組 is, and what was said of it last time, is the plan's."""
     told = refused(_write(fill(form), {**RESULTS, ("s-1", "取組名"): "別の取組", ("s-3", "R7の自己評価"): "A"}))
     assert any("「取組名」列" in line and "「サロンの開催」から「別の取組」に変わって" in line for line in told)
-    assert any("「R7の自己評価」列" in line and "「B」から「A」に変わって" in line for line in told)
+    assert any("「前回の自己評価」列" in line and "「B」から「A」に変わって" in line for line in told)
 
 
 def test_a_removed_sheet_or_row_is_told(form: Path, fill: Fill, collected: Callable[..., Collected]) -> None:
     """The number of the form knows what it was handed out with; the rest is read."""
     book = openpyxl.load_workbook(_write(fill(form), RESULTS))
-    book["取組"].delete_rows(6)
+    book["取組"].delete_rows(10)
     book.save(form)
     for lost in ("1行（", "シート「取組」"):
         notes = [str(note) for outcome in collected(form).forms for note in outcome.notes]
@@ -152,9 +157,9 @@ def test_a_removed_sheet_or_row_is_told(form: Path, fill: Fill, collected: Calla
 def test_a_sheet_of_another_form_is_refused(seed: Path, form: Path, fill: Fill, refused: Refused) -> None:
     """Two sheets with two numbers are not one form."""
     other = _form(seed, form.with_name("R7.xlsx"), "R7")
-    number = next(cell.value for cell in openpyxl.load_workbook(other)["指標"][3] if "様式番号" in str(cell.value))
+    number = next(cell.value for cell in openpyxl.load_workbook(other)["指標"][2] if "様式番号" in str(cell.value))
     book = openpyxl.load_workbook(_write(fill(form), RESULTS))
-    cell = next(cell for cell in book["取組"][3] if "様式番号" in str(cell.value))
+    cell = next(cell for cell in book["取組"][2] if "様式番号" in str(cell.value))
     cell.value = number
     book.save(form)
     (told,) = refused(form)
@@ -239,6 +244,6 @@ def test_a_plan_that_moves_is_whole(form: Path, fill: Fill, seed: Path, tmp_path
 def test_a_heading_that_was_overwritten_is_told(form: Path, fill: Fill, refused: Refused) -> None:
     """Nothing is taken of a column that nobody can name."""
     book = openpyxl.load_workbook(_write(fill(form), RESULTS))
-    next(cell for cell in book["取組"][4] if cell.value == "R8の課題").value = "残った課題"
+    next(cell for cell in book["取組"][HEADING_ROW] if cell.value == "R8の課題").value = "残った課題"
     book.save(form)
     assert any("見出し「R8の課題」がありません" in line for line in refused(form))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from fixtures.forms import HEADING_ROW, rows_of
 
 from plan_report.load import load_plan
 from plan_report.runs.collect import Collected
@@ -39,7 +40,10 @@ def _form(seed: Path, round_id: str) -> Path:
 
 def _open_and_locked(path: Path) -> tuple[set[str], set[str]]:
     sheet = openpyxl.load_workbook(path)["指標"]
-    pairs = [(str(head.value), cell.protection.locked) for head, cell in zip(sheet[4], sheet[5], strict=True)]
+    pairs = [
+        (str(head.value), cell.protection.locked)
+        for head, cell in zip(sheet[HEADING_ROW], rows_of(sheet)[0], strict=True)
+    ]
     return {name for name, locked in pairs if not locked}, {name for name, locked in pairs if locked}
 
 
@@ -47,8 +51,8 @@ def _open_and_locked(path: Path) -> tuple[set[str], set[str]]:
 def test_what_the_last_round_used_is_asked_again(seed: Path) -> None:
     """The memo stays in the plan's folder, and a target is not for departments to set."""
     opened, locked = _open_and_locked(_form(seed, "R8"))
-    assert opened == {"R8の値", "R8の備考", "R8の要確認", "R8の評価", "R8の記入者"}
-    assert not {"R8の目標値", "R7の内部メモ", "R8の内部メモ"} & (opened | locked)
+    assert opened == {"R8の値", "R8の備考", "R8の評価", "R8の算定根拠", "R8の記入者", "R8の内部メモ"}
+    assert not {"R8の目標値", "R7の内部メモ", "R8の要確認"} & (opened | locked)
     assert "R7の目標値" in _open_and_locked(_form(seed, "R7"))[1]
 
 
@@ -80,7 +84,7 @@ def test_a_column_to_fill_in_that_was_taken_out_is_told(
     path = fill(_form(seed, "R8"))
     book = openpyxl.load_workbook(path)
     sheet = book["指標"]
-    sheet.delete_cols(next(cell.column for cell in sheet[4] if cell.value == "R8の評価"))
+    sheet.delete_cols(next(cell.column for cell in sheet[HEADING_ROW] if cell.value == "R8の評価"))
     book.save(path)
     assert any("記入欄の列が配ったときと違います" in line for line in refused(path))
 
@@ -97,8 +101,8 @@ def test_a_form_asks_about_the_plan_as_it_is_then(
     rewrite(lambda rows: [[*rows[0], "廃止の回"], *([*row, dropped.get(row[0], "")] for row in rows[1:])])
     form = _form(seed, "R8")
     sheet = openpyxl.load_workbook(form)["指標"]
-    rows = {str(row[0].value): row for row in sheet.iter_rows(min_row=5)}
-    column = next(cell.column for cell in sheet[4] if cell.value == "R8の値")
+    rows = {str(row[0].value): row for row in rows_of(sheet)}
+    column = next(cell.column for cell in sheet[HEADING_ROW] if cell.value == "R8の値")
     assert "1-1-1" not in rows
     assert not any(row[column - 1].value for row in rows.values())
     assert len(take(fill(form)).taken) == 33

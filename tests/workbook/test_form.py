@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from fixtures import full_plan
 
 from plan_report.errors import UsageError
 from plan_report.load import load_plan
 from plan_report.model import Plan, Round
 from plan_report.table import fields
 from plan_report.table.cells import cell_texts, placed
-from plan_report.table.field import Access
+from plan_report.table.field import Access, Correction
 from plan_report.table.levels import level_headings
 from plan_report.table.round_fields import IN_ROUND, heading_in
 from plan_report.workbook.form import Form, form_round, make_form, next_round
 from plan_report.workbook.shares import Split, shares, whole
 from plan_report.workbook.stamp import read_form_number, read_tag
+
+ON_PAPER = (*("指標番号", "指標名", "数の単位", "基準値", "R7の値", "R8の値", "前回比", "基準値比", "R8の備考"),)
 
 
 def _form(plan: Plan, round_id: str = "R8") -> Form:
@@ -32,14 +35,31 @@ def test_every_column_of_the_table_has_its_text() -> None:
 
 
 def test_form_has_the_columns_of_the_printed_table() -> None:
-    """Open are the new value with its note and doubts; nobody changes a verdict by the direction."""
+    """On paper is what is read together; the rest of what is open and what is looked up stands beside it."""
     columns = _form(load_plan()).indicators.columns
     shown = [column.heading for column in columns if column.access is not Access.HIDDEN]
     assert shown == [
-        *("指標番号", "目指す地域像", "基本的な考え方", "区分", "主体", "指標名", "望ましい方向", "数の単位"),
-        *("基準値", "R7の値", "R8の値", "R8の備考", "R8の要確認"),
+        *ON_PAPER,
+        *("R8の算定根拠", "R8の記入者", "R8の内部メモ", "記入する者", "望ましい方向"),
     ]
-    assert [c.heading for c in columns if c.access is Access.OPEN] == ["R8の値", "R8の備考", "R8の要確認"]
+    assert tuple(column.heading for column in columns if column.on_paper) == ON_PAPER
+    opened = [column.heading for column in columns if column.access is Access.OPEN]
+    assert opened == ["R8の値", "R8の備考", "R8の算定根拠", "R8の記入者", "R8の内部メモ"]
+
+
+def test_a_department_changes_nothing_that_a_verdict_rests_on() -> None:
+    """Of what can change a verdict only the value of the round, and what people said of it, is open."""
+    rests_on = {field.heading for field in fields.INDICATOR} | {heading_in("R7", field) for field in IN_ROUND}
+    rests_on |= {heading_in("R8", field) for field in IN_ROUND if field.correction is Correction.BASIS}
+    rests_on -= {heading_in("R8", field) for field in IN_ROUND if field.access is Access.ASKED}
+    full = full_plan.PLAN
+    for plan in (load_plan(), full):
+        following = next_round(plan)
+        columns = _form(plan, following).indicators.columns
+        opened = {column.heading for column in columns if column.access is Access.OPEN}
+        assert not opened & {heading.replace("R8", following) for heading in rests_on}
+        assert {"望ましい方向", "数の単位", "基準値"} <= {column.heading for column in columns} - opened
+    assert "目標値" in {column.heading for column in _form(full, next_round(full)).indicators.columns} - opened
 
 
 def test_last_values_are_filled_in_and_the_new_ones_are_empty() -> None:

@@ -10,6 +10,7 @@ from random import Random
 
 import openpyxl
 import pytest
+from fixtures.forms import HEADING_ROW
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,8 +26,8 @@ from plan_report.workbook.form import asked, make_form
 from plan_report.workbook.form_file import FormFile
 from plan_report.workbook.returned import read_returned
 from plan_report.workbook.shares import Split, whole
+from plan_report.workbook.stamp import read_tag
 
-HEADING_ROW = 4
 Row = list[object]
 NOTE = "R8の備考"
 
@@ -43,7 +44,7 @@ class Moving:
     def __post_init__(self) -> None:
         sheet = _sheet(self.data)
         texts = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADING_ROW)]
-        self.head, self.rows = [str(cell) for cell in texts[0]], texts[1:]
+        self.head, self.rows = [str(cell) for cell in texts[0]], [row for row in texts if read_tag(str(row[-1]))]
         for row in self.rows:
             row[self.at(NOTE)] = f"{row[self.at('指標番号')]}の備考"
 
@@ -56,7 +57,7 @@ class Moving:
         book = openpyxl.load_workbook(io.BytesIO(self.data))
         sheet = book["指標"]
         assert isinstance(sheet, Worksheet)
-        sheet.delete_rows(HEADING_ROW + 1, sheet.max_row)
+        sheet.delete_rows(HEADING_ROW + 1, sheet.max_row)  # with the lines that head rows
         for index, row in enumerate(self.rows, start=HEADING_ROW + 1):
             for column, value in enumerate(row, start=1):
                 if value is not None:
@@ -103,7 +104,7 @@ def test_empty_row_harms_nothing(moving: Moving) -> None:
     assert len(answers) == 34
     assert told(problems, Severity.ERROR) == []
     (doubt,) = told(problems, Severity.DOUBT)
-    assert "7行目：空の行が1行あります" in doubt
+    assert "9行目：空の行が1行あります" in doubt
 
 
 def test_inserted_row_is_told_with_what_stands_in_it(moving: Moving) -> None:
@@ -115,7 +116,7 @@ def test_inserted_row_is_told_with_what_stands_in_it(moving: Moving) -> None:
     assert len(answers) == 34
     assert told(problems, Severity.ERROR) == []
     (doubt,) = told(problems, Severity.DOUBT)
-    assert "7行目：行が挿入されています（「うち女性」「3件」）。様式にない行なので、読みませんでした" in doubt
+    assert "9行目：行が挿入されています（「うち女性」「3件」）。様式にない行なので、読みませんでした" in doubt
 
 
 def test_deleted_row_is_named(moving: Moving) -> None:
@@ -156,10 +157,10 @@ def test_copied_row_counts_once(moving: Moving) -> None:
     moving.rows.insert(1, list(moving.rows[0]))
     answers, problems = moving.take()
     assert len(answers) == 34
-    assert "6行目：5行目と同じ行です" in told(problems, Severity.DOUBT)[0]
+    assert "8行目：7行目と同じ行です" in told(problems, Severity.DOUBT)[0]
     moving.rows[1][moving.at(NOTE)] = "別の備考"
     (error,) = told(moving.take()[1], Severity.ERROR)
-    assert "6行目：5行目を写した行ですが、「R8の備考」の内容が違います" in error
+    assert "8行目：7行目を写した行ですが、「R8の備考」の内容が違います" in error
 
 
 def test_copied_row_that_was_made_another_indicator_is_not_read(moving: Moving) -> None:

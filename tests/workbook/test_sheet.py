@@ -8,6 +8,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from fixtures.forms import HEADING_ROW, rows_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,6 +21,8 @@ from plan_report.workbook.form import make_form
 from plan_report.workbook.measures import TALLEST
 from plan_report.workbook.shares import whole
 
+NOT_THERE = '"—,集計中,調査中"'
+OPEN = ("R8の値", "R8の備考", "R8の算定根拠", "R8の記入者", "R8の内部メモ")
 Where = Callable[[Worksheet, str, str], str]
 
 
@@ -55,23 +58,24 @@ def test_sheets_are_the_form_and_its_guide() -> None:
 
 def test_only_the_coloured_cells_are_open(sheet: Worksheet) -> None:
     """And every cell is text, so that Excel makes no day of 1-2."""
-    headings = {cell.column: cell.value for cell in sheet[4]}
-    for row in sheet.iter_rows(min_row=5):
+    headings = {cell.column: cell.value for cell in sheet[HEADING_ROW]}
+    for row in rows_of(sheet):
         for cell in row:
-            is_open = headings[cell.column] in {"R8の値", "R8の備考", "R8の要確認"}
+            is_open = headings[cell.column] in OPEN
             assert cell.protection.locked is not is_open
             assert (cell.fill.fgColor.rgb == "FFFFFBE0") is is_open
-            assert cell.number_format == "@"
+            assert cell.number_format == ("General" if cell.data_type == "f" else "@")
 
 
 def test_page_is_a4_landscape_with_repeated_headings(sheet: Worksheet) -> None:
-    """As wide as the page, and as many pages as the rows need."""
+    """At its own size, which the page's width holds, in the columns that are read on paper alone."""
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr is not None
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.print_title_rows == "$4:$4"
-    assert sheet.freeze_panes == "B5"
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.scale in {None, 100}
+    assert sheet.print_title_rows == "$7:$7"
+    assert sheet.print_area == "'指標'!$A$1:$I$56"
+    assert sheet.freeze_panes == "C8"
 
 
 def _rule(sheet: Worksheet, where: str) -> tuple[str | None, str | None]:
@@ -82,11 +86,11 @@ def _rule(sheet: Worksheet, where: str) -> tuple[str | None, str | None]:
 @pytest.mark.parametrize(
     ("identity", "choices", "hint"),
     [
-        ("1-2-4", '"未実施,一部実施,実施,—"', "一覧"),
-        ("1-2-1", None, "単位は「件」"),
-        ("1-0", None, "％まで"),
-        ("2-2-2", None, "(個人) 619人"),
-        ("4-3-3", None, "単位は「件」"),
+        ("1-2-4", '"未実施,一部実施,実施,—,集計中,調査中"', "一覧"),
+        ("1-2-1", NOT_THERE, "単位は「件」"),
+        ("1-0", NOT_THERE, "％まで"),
+        ("2-2-2", NOT_THERE, "(個人) 619人"),
+        ("4-3-3", NOT_THERE, "単位は「件」"),
     ],
 )
 def test_value_cells_help_by_kind(identity: str, choices: str | None, hint: str, sheet: Worksheet, cell: Where) -> None:
@@ -96,18 +100,18 @@ def test_value_cells_help_by_kind(identity: str, choices: str | None, hint: str,
     assert hint in (prompt or "")
 
 
-def test_open_headings_carry_notes(sheet: Worksheet) -> None:
-    """How to write a value stands where it is needed."""
-    notes = {cell.value: cell.comment.text for cell in sheet[4] if cell.comment}
-    assert set(notes) == {"R8の値", "R8の備考", "R8の要確認"}
-    assert "1,792件" in notes["R8の値"]
+def test_every_open_cell_says_what_is_to_be_written(sheet: Worksheet, cell: Where) -> None:
+    """And whether it is made public."""
+    prompts = {heading: _rule(sheet, cell(sheet, "1-1-1", heading))[1] or "" for heading in OPEN}
+    assert all(prompts.values())
+    assert "公表します" in prompts["R8の備考"]
+    assert all("公表しません" in prompts[heading] for heading in OPEN[2:])
 
 
 def test_rows_are_high_enough_for_their_text(sheet: Worksheet) -> None:
     """A row of a long name is higher than one of a short name, and none is beyond Excel's limit."""
-    columns = {cell.value: cell.row for cell in sheet["A"]}
-    heights = {identity: sheet.row_dimensions[row].height for identity, row in columns.items() if row > 4}
-    assert heights["1-0"] > heights["2-1-1"] > 20
+    heights = {row[0].value: sheet.row_dimensions[row[0].row].height for row in rows_of(sheet)}
+    assert heights["1-0"] > heights["1-1-2"] > 20
     assert max(heights.values()) <= TALLEST
 
 
@@ -117,8 +121,10 @@ def test_any_text_stays_a_text(data: st.DataObject, plans: st.SearchStrategy[Pla
     """No cell is a formula or an error value, whatever a name begins with; Excel's apostrophe marks those."""
     plan = data.draw(plans)
     sheets = openpyxl.load_workbook(BytesIO(_bytes(plan))).worksheets
-    for row in (row for sheet in sheets[:-1] for row in sheet.iter_rows(min_row=5)):
+    for row in (row for sheet in sheets[:-1] for row in rows_of(sheet)):
         for cell in row:
+            if cell.parent[HEADING_ROW][cell.column - 1].value is None:
+                continue  # a formula of the form's own, or the line that heads rows
             assert cell.data_type in {"s", "n"}
             assert cell.data_type == "s" or cell.value is None
             if str(cell.value or "").startswith(("=", "+", "-", "@")):

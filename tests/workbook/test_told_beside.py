@@ -70,7 +70,7 @@ def with_parts(data: bytes, parts: dict[str, str], relations: str) -> bytes:
 
 
 def test_comments_are_told_with_who_wrote_them(cell: Where, seed: Path, form: Path) -> None:
-    """The notes on the headings are the form's own and not told."""
+    """By its cell as people see it; the form has no comments of its own."""
 
     def change(book: openpyxl.Workbook) -> None:
         at = cell(sheet_of(book), "1-1-1", "R8の値")
@@ -80,19 +80,8 @@ def test_comments_are_told_with_who_wrote_them(cell: Where, seed: Path, form: Pa
     assert returned
     assert told.severity is Severity.DOUBT
     assert str(told).startswith(
-        "様式.xlsx シート「指標」 6行目「R8の値」列：コメント（鈴木）があります：「昨年と数え方が違います」"
+        "様式.xlsx シート「指標」 11行目「R7年度実績」列：コメント（鈴木）があります：「昨年と数え方が違います」"
     )
-
-
-def test_notes_that_lost_their_author_are_still_the_forms_own(seed: Path, form: Path) -> None:
-    """Offices clear names before a file leaves the house."""
-
-    def change(book: openpyxl.Workbook) -> None:
-        for cell in sheet_of(book)[4]:
-            if cell.comment:
-                cell.comment = Comment(cell.comment.text, "")
-
-    assert read(seed, form, change)[1] == []
 
 
 def test_threads_and_boxes_are_told(seed: Path, form: Path) -> None:

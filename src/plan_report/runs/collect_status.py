@@ -17,6 +17,7 @@ from plan_report.runs.collect import WHY, CollectRequest, looked_at, plan_folder
 from plan_report.runs.log import log_entries
 from plan_report.table.change_log import LogEntry
 from plan_report.workbook.form import asked, form_round
+from plan_report.workbook.handed_out import handed_out
 from plan_report.workbook.status import Known, Status, make_status
 from plan_report.workbook.status_page import STATUS_TITLE, status_page
 
@@ -42,11 +43,15 @@ def collect_status(request: StatusRequest) -> Status:
     wanted = CollectRequest(request.files, request.out, request.plan)
     found = looked_at(wanted)
     entries = log_entries(find_source(request.plan or plan_folder(wanted)).home)
-    round_id = found.round_id or next((each.id for each in reversed(found.plan.rounds)), "")
+    last = [form.round_id for form in handed_out(entries)][-1:] or [each.id for each in found.plan.rounds[-1:]]
+    round_id = found.round_id or "".join(last)
     if not round_id:
         raise UsageError("この計画には評価の回がなく、渡された様式もないため、様式の状況は分かりません。")
+    sent = [form for form in handed_out(entries) if form.round_id == round_id]
     known = Known(
         request.today,
+        sent={form.share: form.when for form in sent},
+        due=next((form.call.due for form in reversed(sent) if form.call.due), None),
         taken=dict(_taken(entries, round_id)),
         arrived={form.file: day for form in found.forms if (day := _day_of(form.file))},
     )

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from plan_report.era import japanese_date, today_in_japan
 from plan_report.errors import OutputError, UsageError
-from plan_report.files import Writer, write_all
+from plan_report.files import Writer, text_writer, write_all
 from plan_report.files.names import distinct
 from plan_report.load import load
 from plan_report.load.reading import status_words
-from plan_report.load.source import GUIDE_SHEET
+from plan_report.load.source import GUIDE_SHEET, find_source
 from plan_report.model import Plan
+from plan_report.resources import bundled
+from plan_report.runs.log import logged
 from plan_report.runs.used import Using, used
+from plan_report.table.clean import clean
+from plan_report.workbook.call import Call
 from plan_report.workbook.form import Form, asked, make_form, next_round
 from plan_report.workbook.form_table import SHEET_OF
+from plan_report.workbook.handed_out import HandedOut
+from plan_report.workbook.request_text import reminder_text, request_text
 from plan_report.workbook.shares import Share, Split, shares, whole
 
 SUFFIX = ".xlsx"
@@ -31,6 +39,8 @@ class TemplateRequest:
     out: Path | None = None  # a file, or with `split` a folder
     split: Split | None = None
     force: bool = False
+    call: Call = field(default_factory=Call)  # until when, and whom to ask
+    today: date = field(default_factory=today_in_japan)  # for 変更履歴
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +52,59 @@ class Made:
 
 
 def make_templates(request: TemplateRequest, using: Using = lambda _: None) -> tuple[Made, ...]:
-    """Write the forms; a file that exists already stays, for it may have been filled in.
+    """Write the forms, with a day also the e-mails; what exists already stays, for it may have been filled in.
+
+    What was made is entered in 変更履歴.csv of the plan; the bundled one has none.
 
     Args:
         request: what the user asked for.
         using: is told which plan it is, and the round that is asked for.
 
     Raises:
-        InputError, UsageError: the plan cannot be read, or has no such round or no such split.
+        InputError, UsageError: the plan cannot be read, or has no such round or no such split; the day is over.
         OutputError: a form exists already and `force` was not given, or a file could not be written.
     """
+    if request.call.due and request.call.due < request.today:
+        raise UsageError(f"--due の{japanese_date(request.call.due)}は過ぎています。期日を確かめてください。")
     loaded = load(request.source)
     plan = loaded.plan
     round_id = request.round_id or next_round(plan)
     plan = asked(plan, round_id)
     parted = shares(plan, request.split) if request.split else (whole(plan),)
-    forms = [make_form(plan, round_id, share) for share in parted]
+    forms = [make_form(plan, round_id, share, request.call) for share in parted]
     using(used(plan, loaded.files, forms[0].round))
     paths = _paths(request, forms[0].round.id, parted)
+    made = tuple(Made(path, form) for path, form in zip(paths, forms, strict=True))
+    texts = mails(request, made)
     if not request.force:
-        _refuse_existing(paths)
+        _refuse_existing((*paths, *texts))
     words = status_words(plan.scheme, loaded.folder)
-    write_all({path: _writer(form, plan, words) for path, form in zip(paths, forms, strict=True)})
-    return tuple(Made(path, form) for path, form in zip(paths, forms, strict=True))
+    writers = {each.path: _writer(each.form, plan, words) for each in made}
+    write_all({**writers, **texts, **_log(request, made)})
+    return made
+
+
+def mails(request: TemplateRequest, made: Sequence[Made]) -> Mapping[Path, Writer]:
+    """The texts of the e-mails beside the forms, to send them with and to remind of them, where a day is said."""
+    if request.call.due is None:
+        return {}
+    first = made[0].path
+    start = f"{made[0].form.round.id}_" if request.split else f"{first.stem}_"
+    named = [(each.path.name, each.form) for each in made]
+    contents = {"依頼文": request_text(named), "督促文": reminder_text(named)}
+    return {first.with_name(f"{start}{name}.txt"): text_writer(text, for_excel=True) for name, text in contents.items()}
+
+
+def _log(request: TemplateRequest, made: Sequence[Made]) -> Mapping[Path, Writer]:
+    """The plan's log with what was made; none for the bundled plan, which nobody writes to."""
+    home = find_source(request.source).home
+    if home.resolve() == bundled("data").resolve():
+        return {}
+    sent = (
+        HandedOut(each.form.round.id, clean(each.form.share.label), request.today, each.path.name, request.call)
+        for each in made
+    )
+    return logged(home, (each.entry for each in sent))
 
 
 def write_form(form: Form, plan: Plan, words: Sequence[str], out: BinaryIO) -> None:
@@ -79,17 +119,19 @@ def write_form(form: Form, plan: Plan, words: Sequence[str], out: BinaryIO) -> N
     from openpyxl import Workbook  # noqa: PLC0415 slow to import, and `--help` needs none of it
 
     from plan_report.workbook.guide import draw_guide  # noqa: PLC0415 as above
+    from plan_report.workbook.inputs import Asking  # noqa: PLC0415 as above
     from plan_report.workbook.package import save  # noqa: PLC0415 as above
     from plan_report.workbook.sheet import draw_table  # noqa: PLC0415 as above
     from plan_report.workbook.styles import add_styles  # noqa: PLC0415 as above
 
+    asking = Asking(tuple(words), plan.absence)
     book = Workbook()
     add_styles(book)
     assert book.active is not None  # noqa: S101 a new workbook has one sheet
     book.remove(book.active)
     for table in form.tables:
-        draw_table(book.create_sheet(SHEET_OF[table.of]), form, table, words)
-    draw_guide(book.create_sheet(GUIDE_SHEET), form, plan, words)
+        draw_table(book.create_sheet(SHEET_OF[table.of]), form, table, asking)
+    draw_guide(book.create_sheet(GUIDE_SHEET), form, asking)
     book.properties.title = f"{form.title} {form.round.name}"
     book.properties.subject = str(form.number)
     book.properties.creator = "、".join(plan.organisations) or "plan-report"

@@ -48,6 +48,7 @@ class Access(StrEnum):
     """What a department may do with a field's column in the Excel form."""
 
     OPEN = "open"  # fills it in
+    ONE_WAY = "one-way"  # fills it in; what the plan says there is not handed out
     ASKED = "asked"  # fills it in where the plan has used it in this round or the one before; else no column
     LOCKED = "locked"
     HIDDEN = "hidden"  # locked, and not shown: what the reader needs and staff does not

@@ -76,7 +76,7 @@ CLASS = Field(
     words=_CLASSES,
     example=ORDINARY,
     correction=Correction.NONE,
-    access=Access.LOCKED,
+    access=Access.HIDDEN,
     centred=True,
     width=58,
 )
@@ -87,7 +87,7 @@ ACTOR = Field(
     "二つ以上あるときは `市、市社協` のように「、」、空白又は改行で区切ります",
     Content.NAMES,
     example="市、市社協",
-    access=Access.LOCKED,
+    access=Access.HIDDEN,
     centred=True,
     width=62,
 )
@@ -99,7 +99,7 @@ DEPARTMENT = Field(
     example="福祉課",
     printed=False,
     correction=Correction.NONE,
-    access=Access.LOCKED,
+    access=Access.HIDDEN,
     width=72,
 )
 NAME = Field(

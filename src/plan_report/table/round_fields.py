@@ -57,7 +57,10 @@ NOTE = Field(
     "備考",
     "その回の報告書の備考に出す文（公表します）",
     example="講座を1回中止したため減少",
-    hint="大きな増減、数え方の変更、値がない理由などを書いてください。報告書の備考に載ります。",
+    hint=(
+        "大きな増減、数え方の変更、値がない理由などを書いてください。報告書の備考に載り、公表します。"
+        "公表しないことは「内部メモ」に書いてください。"
+    ),
     access=Access.OPEN,
     width=130,
 )
@@ -68,14 +71,7 @@ DOUBTS = Field(
     "`今回値：理由` の形。二つ以上は改行又は「／」で区切ります。項目は回の表の見出しの名前か `今回値` です",
     Content.DOUBTS,
     example="今回値：速報値です",
-    hint=(
-        "色のない欄に誤りがあるときや、確かめが済んでいないことを「項目：内容」の形で書いてください。\n"
-        "例　今回値：速報値です\n"
-        "二つ以上あるときは改行してください（Alt＋Enter）。済んだものは消してください。"
-    ),
     correction=Correction.NONE,
-    access=Access.OPEN,
-    width=190,
     public=False,
 )
 NOT_COMPARABLE = Field(
@@ -186,10 +182,19 @@ OVERRIDE_WHEN = Field(
 )
 
 _UNSEEN = (  # how the value came about, for those who work on it
-    ("basis", "算定根拠", "値をどう数えたか", "4月から3月までの受付簿", Access.ASKED),
-    ("reporter", "記入者", "値を記入した者", "福祉課 係員", Access.ASKED),
-    ("confirmed", "確認済み", "値を確かめた者と日", "福祉課長 2026-04-20", Access.ABSENT),
-    ("internal_note", "内部メモ", "計画のフォルダーの外へは出ないメモ", "電話で確かめる", Access.ABSENT),
+    (
+        *("basis", "算定根拠", "値をどう数えたか", "4月から3月までの受付簿", Access.OPEN),
+        "値をどう数えたかを書いてください（元にした資料、数えた期間など）。公表しません。",
+    ),
+    (
+        *("reporter", "記入者", "値を記入した者", "福祉課 係員", Access.OPEN),
+        "シートの上の「記入者」と違うときだけ書いてください。公表しません。",
+    ),
+    ("confirmed", "確認済み", "値を確かめた者と日", "福祉課長 2026-04-20", Access.ABSENT, ""),
+    (
+        *("internal_note", "内部メモ", "計画のフォルダーの外へは出ないメモ", "電話で確かめる", Access.ONE_WAY),
+        "計画を所管する課への連絡を書いてください（色のない欄の誤り、確かめが済んでいないこと、担当でないことなど）。公表しません。",
+    ),
 )
 
 IN_ROUND = (  # in the order of the sheet's columns
@@ -201,16 +206,20 @@ IN_ROUND = (  # in the order of the sheet's columns
             heading,
             description,
             example=example,
-            hint=f"{description}を書いてください。報告書には載りません。",
+            hint=hint,
             printed=False,
             correction=Correction.NONE,
             access=access,
             public=False,
             inside=True,
         )
-        for key, heading, description, example, access in _UNSEEN
+        for key, heading, description, example, access, hint in _UNSEEN
     ),
     *(OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHO, OVERRIDE_WHEN),
+)
+ALWAYS = frozenset({VALUE.key, NOTE.key, DOUBTS.key})  # the columns that the sheet of a new round has in any plan
+BASIS, REPORTER, _CONFIRMED, INTERNAL_NOTE = (
+    next(field for field in IN_ROUND if field.key == key) for key, *_ in _UNSEEN
 )
 
 

@@ -1,13 +1,20 @@
 """The Excel form of a round: handed out to staff, taken back, checked and put into the plan's files.
 
 shares.py           who answers what
+call.py             until when it is wanted, and whom to ask
+handed_out.py       a form that was handed out, to the plan's log and back
+request_text.py     the e-mails that go out with the forms
 form.py             the form: what is asked in which round
 form_table.py       a table of a form as texts: columns, rows, what is open
+form_headings.py    the year that stands over a column of values
 indicator_table.py  the table of the indicators
 activity_table.py   the table of the 取組
 stamp.py            what the form remembers of the plan it was made from
 units.py            in which units an indicator is counted
-sheet.py, guide.py  draw the sheets 指標 and 取組, and 記入要領
+above.py, sheet.py  draw the sheets 指標 and 取組: what stands above the table, and the table
+changes.py          its formulas: the change while it is typed in, how much is missing
+page.py             how a sheet is printed and where its pages end
+guide.py            draws the sheet 記入要領
 inputs.py           drop-downs, hints and notes
 measures.py, styles.py  sizes and colours; Excel's named styles
 put.py              texts into cells so that they stay texts
@@ -20,6 +27,7 @@ told_beside.py      these, and sheets that are none of the form's, told
 own_rows.py         rows that were put into a form or copied
 twice.py            the same form that came back twice
 whole_form.py       whether a form has the rows it was handed out with
+undressed.py        a table that came back without what is only shown
 returned.py         reads a form that came back
 answers.py          what it answers
 alterations.py      what of the plan it changes: cells written over, another unit

@@ -10,7 +10,7 @@ from plan_report.model import Activity, Indicator, Value
 from plan_report.table import activity_fields, fields
 from plan_report.table.clean import clean, cut, nearest, one_line
 from plan_report.table.field import Of
-from plan_report.table.round_fields import value_heading
+from plan_report.table.round_fields import INTERNAL_NOTE, heading_in, value_heading
 from plan_report.workbook.form import Form
 from plan_report.workbook.form_table import NUMBER_OF
 from plan_report.workbook.returned import Returned, ReturnedRow
@@ -78,8 +78,16 @@ class Expected:
         for table in form.tables:
             headings = [one_line(column.heading) for column in table.columns]
             for row in table.rows:
-                rows[table.of, row.item.id] = row.item, dict(zip(headings, map(clean, row.texts), strict=True))
+                cells = dict(zip(headings, map(clean, row.texts), strict=True))
+                rows[table.of, row.item.id] = row.item, cells | _withheld(row.item, form.round.id)
         return cls(form.round.id, rows, unnumbered)
+
+
+def _withheld(item: Indicator | Activity, round_id: str) -> dict[str, str]:
+    """What the plan says where its forms are handed out empty."""
+    if isinstance(item, Activity):
+        return {}
+    return {one_line(heading_in(round_id, INTERNAL_NOTE)): clean(item.in_round(round_id).internal_note)}
 
 
 def read_answers(
@@ -105,7 +113,8 @@ def read_answers(
                 problems.append(_emptied(row, heading, cells))
             if answer is None or cell_hash(row.texts[one_line(heading)]) == handed_out:
                 continue
-            if answer.changes and cell_hash(answer.now) != handed_out and not replace_known:
+            is_added = heading == heading_in(expected.round_id, INTERNAL_NOTE)
+            if answer.changes and cell_hash(answer.now) != handed_out and not (replace_known or is_added):
                 problems.append(_meanwhile(answer))
             yield answer
 
@@ -115,6 +124,8 @@ def _answer(
 ) -> Answer | None:
     """The answer in a cell; an empty value cell is none."""
     text, now = row.texts[one_line(heading)], cells.get(one_line(heading), "")
+    if heading == heading_in(round_id, INTERNAL_NOTE):
+        text = now if text in now.split("\n\n") else "\n\n".join(filter(None, (now, text)))
     if isinstance(item, Activity) or isinstance(row.item, Activity) or heading != value_heading(round_id):
         return Answer(row.of, item, heading, text, now, text, row.at(heading))
     value = row.item.value(round_id)

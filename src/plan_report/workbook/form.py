@@ -14,8 +14,10 @@ from plan_report.table.clean import one_line
 from plan_report.table.fields import HEADINGS
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.activity_table import activity_table
+from plan_report.workbook.call import NO_CALL, Call
 from plan_report.workbook.form_table import FormTable
 from plan_report.workbook.indicator_table import indicator_table
+from plan_report.workbook.next_round import next_round as following_round
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import FormNumber, form_number
 
@@ -33,7 +35,7 @@ class Form:
     indicators: FormTable
     activities: FormTable
     number: FormNumber
-    levels: tuple[str, ...] = ()  # of the plan's tree
+    call: Call = NO_CALL
 
     @property
     def tables(self) -> tuple[FormTable, ...]:
@@ -80,14 +82,18 @@ def asked(plan: Plan, round_id: str) -> Plan:
     return replace(plan, latest_value=OWN_VALUE).at(round_id)
 
 
-def make_form(plan: Plan, round_id: str, share: Share) -> Form:
+def make_form(plan: Plan, round_id: str, share: Share, call: Call = NO_CALL) -> Form:
     """The form for a share of a plan, as it is `asked`.
 
     Raises:
         UsageError: as `form_round`.
     """
-    each, previous = form_round(plan, round_id)
-    indicators = indicator_table(share.rows, plan.levels, each.id, previous)
-    activities = activity_table(share.activities, plan.levels, each.id, previous)
+    each, before = form_round(plan, round_id)
+    previous = plan.round(before) if before else None
+    if previous and each not in plan.rounds:
+        following = following_round(plan, each.id).round
+        each = replace(each, survey_year=following.survey_year, results_year=following.results_year)
+    indicators = indicator_table(share, plan.levels, each, previous)
+    activities = activity_table(share, plan.levels, each, previous)
     number = form_number(plan.title, each.id, share.label, [*indicators.tags, *activities.tags])
-    return Form(plan.title, each, previous, share, indicators, activities, number, plan.levels)
+    return Form(plan.title, each, before, share, indicators, activities, number, call)

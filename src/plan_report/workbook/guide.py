@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_report.model import Plan, Round
+from plan_report.model import Round
 from plan_report.period import Period, long
 from plan_report.table.field import Access
-from plan_report.table.round_fields import value_heading
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
+from plan_report.workbook.call import day_with_weekday
 from plan_report.workbook.form import Form
-from plan_report.workbook.form_table import SHEET_OF, FormColumn, FormTable
-from plan_report.workbook.inputs import NONE_MARK
+from plan_report.workbook.form_table import SHEET_OF, FormColumn, FormRow, FormTable, Shows
+from plan_report.workbook.inputs import NONE_MARK, Asking
+from plan_report.workbook.page import set_up_page
 from plan_report.workbook.put import put
-from plan_report.workbook.sheet import protect, set_up_page
+from plan_report.workbook.sheet import protect
 
 _WIDTHS = (150.0, 210.0, 390.0)  # points
 
@@ -28,14 +29,14 @@ class _Table:
     rows: tuple[tuple[str, str, str], ...]
 
 
-def draw_guide(sheet: Worksheet, form: Form, plan: Plan, words: Sequence[str]) -> None:
+def draw_guide(sheet: Worksheet, form: Form, asking: Asking) -> None:
     """Draw the sheet, in the words of this form's round and of the plan's scheme."""
     for letter, width in zip("ABC", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = look.excel_width(width)
     put(sheet, 1, 1, "記入要領", styles.TITLE)
     sheet.row_dimensions[1].height = 26
     row = 2
-    for number, (title, content) in enumerate(_sections(form, plan, words), start=1):
+    for number, (title, content) in enumerate(_sections(form, asking), start=1):
         row += 1
         put(sheet, row, 1, f"{number}　{title}", styles.STEP)
         sheet.row_dimensions[row].height = 22
@@ -67,27 +68,40 @@ def _table(sheet: Worksheet, row: int, table: _Table) -> int:
     return row + len(table.rows) + 1
 
 
-def _sections(form: Form, plan: Plan, words: Sequence[str]) -> Iterator[tuple[str, _Table | Sequence[str]]]:
-    opened = ((SHEET_OF[table.of], "、".join(table.opened)) for table in form.tables)
-    asked = "、".join(f"シート「{sheet}」の色の付いた欄（{headings}）" for sheet, headings in opened)
-    not_ours = (
-        "担当でない指標があれば、空欄のまま、要確認の欄にその旨を書いてください。" if form.indicators.rows else ""
-    )
-    yield (
-        "記入する欄",
-        (
-            f"{asked}だけに記入してください。ほかの欄は書き換えられないようにしてあります。",
-            *_years(form, plan),
-            f"行の追加、削除、並べ替えはしないでください。{not_ours}",
-            "ファイルは .xlsx のまま、パスワードを付けずに返してください。",
-        ),
-    )
+def _sections(form: Form, asking: Asking) -> Iterator[tuple[str, _Table | Sequence[str]]]:
+    yield "記入する欄と返し方", tuple(_how(form))
     if form.indicators.rows:
         value, *others = _open(form.indicators)
-        yield f"「{value.heading}」の書き方", _values(words)
+        yield f"「{value.name}」の書き方", _values(asking)
         yield "その他の欄", _by_column(others)
     if form.activities.rows:
         yield "取組の書き方", _by_column(_open(form.activities))
+
+
+def _how(form: Form) -> Iterator[str]:
+    for table in form.tables:
+        names = "、".join(column.name for column in _open(table))
+        sheet = SHEET_OF[table.of]
+        yield f"シート「{sheet}」の色の付いた欄（{names}）に記入してください。ほかの欄は書き換えられません。"
+    yield "表の上の「記入者」には、記入した方の課、係及び氏名を書いてください。"
+    if form.call.due:
+        yield f"提出期限は、{day_with_weekday(form.call.due)}です。"
+    yield from _years(form)
+    if any(not form.share.must_answer(row.item) or row.texts[who] for row, who in _with_who(form)):
+        yield (
+            "二つの団体（課）が関わる行は、「記入する者」の欄の先に書いてある方が記入します。"
+            "後に書いてある方は、違う値があるときだけ記入してください。"
+        )
+    yield "列の幅は変えられます。見出しの▼で行を絞り込めます。行の追加、削除及び並べ替えはしないでください。"
+    yield "ファイルは .xlsx のまま、パスワードを付けずに返してください。"
+    if form.call.contact:
+        yield f"分からないことは、{form.call.contact}にお問い合わせください。"
+
+
+def _with_who(form: Form) -> Iterator[tuple[FormRow, int]]:
+    for table in form.tables:
+        if (who := table.shown_as(Shows.WHO)) is not None:
+            yield from ((row, who) for row in table.rows)
 
 
 def _open(table: FormTable) -> list[FormColumn]:
@@ -96,18 +110,18 @@ def _open(table: FormTable) -> list[FormColumn]:
 
 def _by_column(columns: Iterable[FormColumn]) -> _Table:
     """What is to be filled in, in the words of its declaration."""
-    rows = tuple((column.heading, column.example, column.hint) for column in columns)
+    rows = tuple((column.name, column.example, column.hint) for column in columns)
     return _Table(("欄", "書き方の例", "説明"), rows)
 
 
-def _values(words: Sequence[str]) -> _Table:
+def _values(asking: Asking) -> _Table:
     return _Table(
         ("種類", "書き方の例", "説明"),
         (
             (
                 "数",
                 "1,792件　　1792　　１，７９２件",
-                "単位は「数の単位」の欄のとおりです。単位を付けずに数だけ書いても、その単位の数として受け取ります。",
+                "単位は「単位」の欄のとおりです。単位を付けずに数だけ書いても、その単位の数として受け取ります。",
             ),
             ("割合", "20.4%　　43%", "％まで書いてください。小数の桁は、前の値とそろえてください。"),
             (
@@ -126,11 +140,16 @@ def _values(words: Sequence[str]) -> _Table:
                 "(個人) 525人 (団体) 279団体\n第1層 1回 第2層 26回",
                 "前の値と同じ内訳の名前を使ってください。合計はしません。",
             ),
-            ("実施状況", "　　".join(words), "一覧から選んでください。"),
+            ("実施状況", "　　".join(asking.status), "一覧から選んでください。"),
             (
-                "値がないとき",
+                "まだ値がないとき",
+                "　　".join(asking.not_there[1:]),
+                "空欄にせず、欄の右の▼から選んでください。回答として受け取ります。後で値が出たら、知らせてください。",
+            ),
+            (
+                "値が出ないとき",
                 NONE_MARK,
-                "空欄にせず「—」を書き（実施状況は一覧から選び）、理由を備考に書いてください。",
+                "空欄にせず「—」を選び、理由を備考に書いてください。",
             ),
             (
                 "年度が違う値",
@@ -141,24 +160,15 @@ def _values(words: Sequence[str]) -> _Table:
     )
 
 
-def _years(form: Form, plan: Plan) -> tuple[str, ...]:
-    """Which year's values are asked for, as far as the plan says; else which year the values before were of."""
-    if form.round.results_year or form.round.survey_year:
-        return (f"{_of_years(form.round)}の値を書いてください。",)
-    before = plan.round(form.previous) if form.previous else None
-    if before is None or not (before.results_year or before.survey_year):
-        return ()
-    return (
-        (
-            f"「{value_heading(before.id)}」は{_of_years(before)}の値です。"
-            "今回書く値の年度は、計画を所管する課の連絡のとおりとしてください。"
-        ),
-    )
+def _years(form: Form) -> Iterator[str]:
+    """Which year's values are asked for, as far as that is known."""
+    if form.indicators.rows and (form.round.results_year or form.round.survey_year):
+        yield f"{_of_years(form.round)}の値を書いてください。"
 
 
 def _of_years(each: Round) -> str:
     named: list[tuple[str, Period | None]] = [
-        ("標本調査（市民アンケート）の指標は", each.survey_year),
+        ("標本調査（アンケート）の指標は", each.survey_year),
         ("ほかの指標は" if each.survey_year else "", each.results_year),
     ]
     return "、".join(f"{words}{long(year)}" for words, year in named if year)

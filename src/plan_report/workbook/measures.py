@@ -19,6 +19,7 @@ TALLEST = 409.0  # points; Excel has no higher rows
 INK, GREY, LINE, HEAVY = "FF1F1F1F", "FF595959", "FFA6A6A6", "FF404040"
 HEADING_FILL, INPUT_FILL, EMPTY_FILL, LOCKED_FILL = "FFDCE6F1", "FFFFFBE0", "FFFFE699", "FFF7F7F7"
 INPUT_HEADING_FILL = "FFFFD966"
+NODE_FILL, INNER_NODE_FILL = "FFC5D9EA", "FFEAF1F8"
 
 _PIXELS = 96 / 72  # a point
 _PADDING = 14.0  # points of a cell's width that text does not get: its indent and Excel's own margin

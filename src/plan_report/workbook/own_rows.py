@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table.clean import clean, cut, listed, one_line
-from plan_report.table.grid import Grid, GridRow
+from plan_report.table.grid import GridRow
 from plan_report.workbook.stamp import TAG_HEADING
+from plan_report.workbook.undressed import Undressed
 
 _UNREAD = "様式にない行なので、読みませんでした。残りの行は読みました"
 
@@ -25,11 +26,13 @@ class _Row:
     tag: str
 
 
-def own_rows(grid: Grid, head: GridRow, number_heading: str, known: Collection[str], problems: list[Problem]) -> Grid:
+def own_rows(
+    table: Undressed, head: GridRow, number_heading: str, known: Collection[str], problems: list[Problem]
+) -> Undressed:
     """The table without rows that were put in.
 
     Args:
-        grid: the table as it stands in the file.
+        table: the table as it stands in the file.
         head: the row of its headings.
         number_heading: what heads the numbers.
         known: the numbers that the plan has.
@@ -37,7 +40,8 @@ def own_rows(grid: Grid, head: GridRow, number_heading: str, known: Collection[s
     """
     headings = [one_line(cell) for cell in head.cells]
     if TAG_HEADING not in headings or number_heading not in headings:
-        return grid
+        return table
+    grid = table.grid
     at_number, at_tag = headings.index(number_heading), headings.index(TAG_HEADING)
     rows = [
         _Row(row, clean(row.cells[at_number]), clean(row.cells[at_tag]))
@@ -46,20 +50,20 @@ def own_rows(grid: Grid, head: GridRow, number_heading: str, known: Collection[s
     ]
     left_out = dict(_inserted(rows, known)) | dict(_copied(rows, head.cells, known))
     place = Place(grid.file, grid.sheet)
-    problems.extend(_blank(rows, head, place))
+    problems.extend(_blank(rows, head, place, table.passed_over))
     for number, (what, severity) in sorted(left_out.items()):
         problems.append(Problem(replace(place, row=number), what, _mend(severity), severity))
-    return replace(grid, rows=tuple(row for row in grid.rows if row.number not in left_out))
+    return replace(table, grid=replace(grid, rows=tuple(row for row in grid.rows if row.number not in left_out)))
 
 
 def _mend(severity: Severity) -> str:
     return "どちらかの行を消してください" if severity is Severity.ERROR else ""
 
 
-def _blank(rows: Sequence[_Row], head: GridRow, place: Place) -> Iterator[Problem]:
+def _blank(rows: Sequence[_Row], head: GridRow, place: Place, passed_over: Collection[int]) -> Iterator[Problem]:
     """Rows without anything between the form's: they harm nothing."""
     tagged = [each.row.number for each in rows if each.tag]
-    filled = {each.row.number for each in rows}
+    filled = {*passed_over, *(each.row.number for each in rows)}
     empty = [number for number in range(head.number + 1, max(tagged, default=0)) if number not in filled]
     if empty:
         what = f"空の行が{len(empty)}行あります（挿入されたか、内容が消されています）。残りの行は読みました"

@@ -17,7 +17,7 @@ from plan_report.table.csv_file import csv_text
 from plan_report.table.field import Access, Field, Of
 from plan_report.table.fields import ID, NAME
 from plan_report.table.headings import Headings
-from plan_report.table.round_fields import IN_ROUND, TARGET, VALUE, field_ending, heading_in
+from plan_report.table.round_fields import ALWAYS, IN_ROUND, TARGET, VALUE, field_ending, heading_in
 from plan_report.toml.lines import KeyPath
 from plan_report.toml.parse import is_toml
 from plan_report.toml.replace import with_text
@@ -60,7 +60,7 @@ def with_round(files: PlanFiles, following: NextRound) -> PlanFiles:
     files = replace(files, settings=_settings_with(files, following))
     files = _numbered(files)
     if files.only_beside:
-        headings = [heading_in(each.id, field) for field in IN_ROUND if field.access is Access.OPEN]
+        headings = [heading_in(each.id, field) for field in IN_ROUND if field.key in ALWAYS]
         files = replace(files, table=_with_columns(files.table, table_headings(files), headings))
     else:
         sheet = csv_text(_empty_sheet(files, following), line_end(files.table))
@@ -286,6 +286,6 @@ def _is_asked(field: Field, used: Collection[str], beside: Collection[str], roun
     """Whether a new sheet has that column: it is always filled in, or was in the round before."""
     if one_line(heading_in(round_id, field)) in beside:
         return False
-    if field.access is Access.OPEN:
+    if field.key in ALWAYS:
         return True
-    return field.heading in used and (field.access is Access.ASKED or field is TARGET)
+    return field.heading in used and (field.access in {Access.OPEN, Access.ASKED} or field is TARGET)

@@ -23,3 +23,11 @@ def put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> Cell:
         if begins_like_formula(text):
             cell.quotePrefix = True
     return cell
+
+
+def put_formula(sheet: Worksheet, row: int, column: int, formula: str, style: str) -> None:
+    """Write a formula of the form's own making."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # noqa: S101 as above
+    cell.style = style
+    cell.value = formula

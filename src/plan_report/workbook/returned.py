@@ -17,15 +17,16 @@ from plan_report.table.field import Access, Of
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.heading_row import heading_row
 from plan_report.table.headings import Headings, Said, read_headings
-from plan_report.table.round_fields import heading_in
+from plan_report.table.round_fields import REPORTER, heading_in
 from plan_report.workbook.asides import Saved, read_asides
 from plan_report.workbook.form import form_round
 from plan_report.workbook.form_file import FormFile
 from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.indicator_table import TO_FILL_IN, UNIT_HEADING, open_headings
 from plan_report.workbook.own_rows import own_rows
-from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, read_form_number, read_tag, tag
+from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, cell_hash, read_form_number, read_tag, tag
 from plan_report.workbook.told_beside import asides_told, sheets_told
+from plan_report.workbook.undressed import Undressed, as_seen, undressed
 from plan_report.workbook.units import with_unit
 from plan_report.workbook.whole_form import TaggedRow, check_whole
 
@@ -43,12 +44,13 @@ class ReturnedRow:
     texts: Mapping[str, str]
     opened: tuple[str, ...]  # headings of its open cells
     tag: Tag
+    shown: Mapping[str, str]  # what people see over its columns, by heading
     as_written: str = ""  # what stands in the value's cell, where it was put into the form's unit
     unreadable: bool = False  # something stands in the value's cell, and what is wrong with it has been told
 
     def at(self, heading: str) -> Place:
         """The place of one of its cells."""
-        return replace(self.item.place, column=heading)
+        return replace(self.item.place, column=self.shown.get(one_line(heading), heading))
 
     @property
     def locked(self) -> str:
@@ -95,24 +97,28 @@ def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: li
     except InputError as error:
         problems.extend(error.problems)
         return None
+    bare = [undressed(sheet.grid) for sheet in sheets]
+    sheets = tuple(replace(sheet, grid=table.grid) for sheet, table in zip(sheets, bare, strict=True))
     grids = _tables([sheet.grid for sheet in sheets])
     number = _number(file.label, grids, plan, problems)
     if number is None:
         return None
     numbered = [sheet.grid for sheet in sheets if _number_on(sheet.grid)]
-    problems.extend(sheets_told(sheets, grids, numbered, _NAMES))
-    problems.extend(asides_told(asides, numbered, _NAMES, file.label))
+    found = [*sheets_told(sheets, grids, numbered, _NAMES), *asides_told(asides, numbered, _NAMES, file.label)]
     each, previous = form_round(plan, number.round_id)
     before = [known for known in plan.rounds if known.id == previous]
     asked = replace(plan, rounds=(*before, each))
     rows: list[ReturnedRow] = []
-    for of, table in grids.items():
-        is_activity = of is Of.ACTIVITY
-        grid = _own_rows(table, plan, problems, is_activity=is_activity)
-        read = _activity_rows(grid, asked, problems) if is_activity else _indicator_rows(grid, asked, words, problems)
-        if read is None:
-            return None
-        rows.extend(read)
+    unread = False
+    for of, grid in grids.items():
+        bare_table = next(each for each in bare if each.grid is grid)
+        table = _own_rows(bare_table, plan, found, is_activity=of is Of.ACTIVITY)
+        read = _activity_rows(table, asked, found) if of is Of.ACTIVITY else _indicator_rows(table, asked, words, found)
+        unread = unread or read is None
+        rows.extend(read or ())
+    problems.extend(as_seen(problem, bare) for problem in found)
+    if unread:
+        return None
     if any(len(row.tag.open) != len(row.opened) for row in rows):
         problems.append(Problem(Place(file.label), "記入欄の列が配ったときと違います", _NEW_FORM))
         return None
@@ -171,9 +177,10 @@ def _above(grid: Grid) -> Iterator[str]:
 
 
 def _indicator_rows(
-    grid: Grid, plan: Plan, words: Sequence[str], problems: list[Problem]
+    table: Undressed, plan: Plan, words: Sequence[str], problems: list[Problem]
 ) -> tuple[ReturnedRow, ...] | None:
     """The rows of the sheet 指標; None when its headings cannot be read. The plan's last round is the form's."""
+    grid = table.grid
     rounds = [each.id for each in plan.rounds]
     needed = (*_OF_A_FORM, *map(one_line, open_headings(rounds[-1])))
     said = Said(rounds, plan.levels, words=words, absence=plan.absence, compares=False)
@@ -199,14 +206,16 @@ def _indicator_rows(
     for entry in read_entries(grid, headings, said, problems):
         row = by_number[entry.row]
         unreadable = entry.indicator.value(rounds[-1]) is None and (value in row.faults or row.cells[value] != "")
-        made = _row(Of.INDICATOR, entry.indicator, _texts(row, headings), opened, problems)
+        made = _row(Of.INDICATOR, entry.indicator, _texts(row, headings), opened, table, problems)
         if made:
+            made = _with_reporter(made, heading_in(rounds[-1], REPORTER), table.reporter)
             rows.append(replace(made, as_written=written.get(entry.row, ""), unreadable=unreadable))
     return tuple(rows)
 
 
-def _activity_rows(grid: Grid, plan: Plan, problems: list[Problem]) -> tuple[ReturnedRow, ...] | None:
+def _activity_rows(table: Undressed, plan: Plan, problems: list[Problem]) -> tuple[ReturnedRow, ...] | None:
     """The rows of the sheet 取組; None when its headings cannot be read. The plan's last round is the form's."""
+    grid = table.grid
     rounds = [each.id for each in plan.rounds]
     opened = tuple(heading_in(rounds[-1], field) for field in ACTIVITY_IN_ROUND if field.access is Access.OPEN)
     further = (activity_fields.ID.heading, TAG_HEADING, *opened)
@@ -215,27 +224,39 @@ def _activity_rows(grid: Grid, plan: Plan, problems: list[Problem]) -> tuple[Ret
         return None
     by_number = {row.number: row for row in grid.rows}
     made = (
-        _row(Of.ACTIVITY, activity, _texts(by_number[activity.place.row or 0], headings), opened, problems)
+        _row(Of.ACTIVITY, activity, _texts(by_number[activity.place.row or 0], headings), opened, table, problems)
         for activity in activities_under(grid, headings, plan, problems)
     )
     return tuple(row for row in made if row)
 
 
-def _own_rows(grid: Grid, plan: Plan, problems: list[Problem], *, is_activity: bool) -> Grid:
+def _own_rows(table: Undressed, plan: Plan, problems: list[Problem], *, is_activity: bool) -> Undressed:
     number = activity_fields.ID if is_activity else fields.ID
     known = {each.id for each in (plan.activities if is_activity else plan.indicators)}
-    return own_rows(grid, heading_row(grid, _NAMES), number.heading, known, problems)
+    return own_rows(table, heading_row(table.grid, _NAMES), number.heading, known, problems)
 
 
 def _texts(row: GridRow, headings: Headings) -> Mapping[str, str]:
     return {heading: row.cells[index] for heading, index in headings.columns.items()}
 
 
-def _row(
+def _with_reporter(row: ReturnedRow, heading: str, reporter: str) -> ReturnedRow:
+    """The row with whoever filled the form in, where it was changed and does not say itself who did it."""
+    key = one_line(heading)
+    changed = any(
+        cell_hash(row.texts[one_line(name)]) != was for name, was in zip(row.opened, row.tag.open, strict=False)
+    )
+    if not reporter or not changed or row.texts.get(key) != "":
+        return row
+    return replace(row, texts={**row.texts, key: reporter})
+
+
+def _row(  # noqa: PLR0913, PLR0917 a row has as many sides
     of: Of,
     item: Indicator | Activity,
     texts: Mapping[str, str],
     opened: tuple[str, ...],
+    table: Undressed,
     problems: list[Problem],
 ) -> ReturnedRow | None:
     """A row with its tag; None, and told, where that cannot be read."""
@@ -244,4 +265,4 @@ def _row(
         what = f"非表示の列「{TAG_HEADING}」が空か、書き換えられています"
         problems.append(Problem(replace(item.place, column=TAG_HEADING), what, _NEW_FORM))
         return None
-    return ReturnedRow(of, item, texts, opened, tag)
+    return ReturnedRow(of, item, texts, opened, tag, table.shown)

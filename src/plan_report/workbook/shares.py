@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from plan_report.model import Activity, Indicator, Plan
 from plan_report.table.activity_cells import placed_activities
 from plan_report.table.cells import Placed, placed
 
+WHO_HEADING, MUST_HEADING = "記入する者", "記入が要る行"
 WHOLE = "全体"
 UNNAMED = "記載なし"
 
@@ -32,6 +33,24 @@ class Share:
     activities: tuple[
         tuple[Activity, Mapping[str, str]], ...
     ] = ()  # each with its cells as `placed_activities` has them
+
+    @property
+    def split(self) -> Split | None:
+        """What the plan is parted by."""
+        return next((each for each in Split if self.label.startswith(f"{each}：")), None)
+
+    def must_answer(self, item: Indicator | Activity) -> bool:
+        """Whether its form must answer this one: of two bodies the first answers, for the other it is there to see."""
+        return self.split is None or self.label == f"{self.split}：{self.first_for(item) or UNNAMED}"
+
+    def first_for(self, item: Indicator | Activity) -> str:
+        """The body that answers it first, of those the plan is parted by."""
+        return next(_names(item, self.split)) if self.split else ""
+
+    def said_of(self, item: Indicator | Activity) -> dict[str, str]:
+        """Who answers it, and whether this form must, as its row says (by `WHO_HEADING` and `MUST_HEADING`)."""
+        who = _who(item, self.split)
+        return {WHO_HEADING: who, MUST_HEADING: "1" if self.must_answer(item) else ""}
 
     @property
     def name(self) -> str:
@@ -68,6 +87,23 @@ def shares(plan: Plan, split: Split) -> tuple[Share, ...]:
         Share(f"{split}：{name or UNNAMED}", tuple(indicators.get(name, ())), tuple(activities.get(name, ())))
         for name in sorted(names, key=lambda each: not each)
     )
+
+
+def _who(item: Indicator | Activity, split: Split | None) -> str:
+    """Who answers: in a form for one body only where there are several, in one for everybody always."""
+    if split:
+        return _in_turn(tuple(_names(item, split)), alone=False)
+    actors = item.actors if isinstance(item, Indicator) else ()
+    return "　".join(
+        filter(None, (_in_turn(names, alone=True) for names in (tuple(dict.fromkeys(actors)), departments(item))))
+    )
+
+
+def _in_turn(names: Sequence[str], *, alone: bool) -> str:
+    """Of several the first answers, and the others only where they know better: 市（市社協は値が違うときだけ）."""
+    if len(names) > 1:
+        return f"{names[0]}（{'、'.join(names[1:])}は値が違うときだけ）"
+    return names[0] if names and alone else ""
 
 
 def _names(of: Indicator | Activity, split: Split) -> Iterator[str]:

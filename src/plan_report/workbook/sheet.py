@@ -1,10 +1,9 @@
-"""Draws a table of a form on its sheet: title, headings, rows, rules, notes, protection and print set-up."""
+"""Draws a table of a form on its sheet: headings, rows, rules, formulas, protection and print set-up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -13,114 +12,113 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_report.model import Indicator
 from plan_report.spreadsheet import column_letter
-from plan_report.table.field import Access, Of
-from plan_report.table.levels import number_heading
+from plan_report.table.field import Access
 from plan_report.workbook import measures as look
 from plan_report.workbook import styles
+from plan_report.workbook.above import FIRST_ROW, HEADING_ROW, KEY_ROW, draw_above
+from plan_report.workbook.changes import change_formula, counter_formula, number_formula, number_in, unit_to_count_in
 from plan_report.workbook.form import Form
-from plan_report.workbook.form_table import FormColumn, FormTable
-from plan_report.workbook.inputs import Input, value_input
-from plan_report.workbook.put import put
+from plan_report.workbook.form_table import FormColumn, FormRow, FormTable, Shows
+from plan_report.workbook.inputs import Asking, Input, value_input
+from plan_report.workbook.page import end_pages, set_up_page
+from plan_report.workbook.put import put, put_formula
+from plan_report.workbook.stamp import NO_ANSWER
 
-_HEADING_ROW = 4
-_FIRST_ROW = _HEADING_ROW + 1
-_A4 = 9
-_MARGIN = 0.4  # inches
-_LONGEST_FOOTER = 110  # characters; with every & doubled and its codes Excel takes 255
-_NOTE_WIDTH = 330  # pixels
-_NOTE_LINE = 19
-_NOTE_COLUMN = 30  # characters a line of a note holds
-_SUBTITLES = {Of.INDICATOR: "指標の値の記入票", Of.ACTIVITY: "取組の記入票"}
-_INSTRUCTION = "色の付いた欄だけに記入してください（濃い色は、まだ空の欄です）。書き方はシート「記入要領」にあります。"
+_LONGEST_HINT = 250
 
 
-def draw_table(sheet: Worksheet, form: Form, table: FormTable, words: Sequence[str]) -> None:
+def draw_table(sheet: Worksheet, form: Form, table: FormTable, asking: Asking) -> None:
     """Draw one of the form's tables on an empty sheet.
 
     Args:
         sheet: of a workbook that has the form's styles.
         form: whose table it is.
         table: what to draw.
-        words: the words of 実施状況 that the plan's scheme knows.
+        asking: what the plan's words are.
     """
-    _above(sheet, form, table)
     for index, column in enumerate(table.columns, start=1):
         _heading(sheet, index, column)
-    _rows(sheet, form, table)
-    first_open = table.opened[0]
-    letter = column_letter([column.heading for column in table.columns].index(first_open))
-    if table.of is Of.INDICATOR:
-        _rules(sheet, table, letter, form.previous, words)
-    _mark_empty(sheet, letter, len(table.rows))
+    numbers, blocks = _rows(sheet, table)
+    last = blocks[-1][-1][0]
+    first_open = column_letter(table.index(table.opened[0]))
+    asked = column_letter(table.shown_as(Shows.ASKED) or 0)
+    ranges = (f"${letter}${FIRST_ROW}:${letter}${last}" for letter in (asked, first_open))
+    above = draw_above(sheet, form, table, counter_formula(*ranges))
+    if form.indicators is table:
+        _changes(sheet, form, table, numbers)
+    _rules(sheet, form, table, numbers, asking)
+    _mark_empty(sheet, first_open, asked, last)
     protect(sheet)
-    sheet.freeze_panes = f"B{_FIRST_ROW}"
+    visible = [index for index, column in enumerate(table.columns) if column.access is not Access.HIDDEN]
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{column_letter(visible[-1])}{last}"
+    sheet.freeze_panes = f"C{FIRST_ROW}"
     for selection in sheet.sheet_view.selection:
-        selection.activeCell = selection.sqref = f"{letter}{_FIRST_ROW}"
-    sheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
-    set_up_page(sheet, f"{form.title}　{form.round.name}（{form.share.label}）", pages_high=0)
+        selection.activeCell = selection.sqref = f"{first_open}{numbers[0]}"
+    sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
+    sheet.print_area = f"A1:{column_letter(sum(column.on_paper for column in table.columns) - 1)}{last}"
+    set_up_page(sheet, f"{form.title}　{form.round.name}（{form.share.label}）")
+    end_pages(sheet, above, sheet.row_dimensions[HEADING_ROW].height or 0, blocks)
 
 
 def protect(sheet: Worksheet) -> None:
-    """Lock what is not open, without a password; widths and heights stay free."""
+    """Lock what is not open, without a password; widths and heights and what is filtered stay free."""
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
-
-
-def set_up_page(sheet: Worksheet, footer: str, *, pages_high: int) -> None:
-    """A4 landscape, as wide as the page, with page numbers; `pages_high` of 0 takes as many pages as are needed."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages_high
-    assert sheet.sheet_properties.pageSetUpPr is not None  # noqa: S101 openpyxl makes it with the sheet
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    margins = sheet.page_margins
-    margins.left = margins.right = margins.top = _MARGIN
-    margins.bottom = 2 * _MARGIN
-    margins.header = margins.footer = _MARGIN
-    sheet.print_options.horizontalCentered = True
-    foot = sheet.oddFooter
-    assert foot is not None  # noqa: S101 as above
-    foot.left.text, foot.left.size = footer[:_LONGEST_FOOTER].replace("&", "&&"), 8
-    foot.right.text = "&P / &N"
-
-
-def _above(sheet: Worksheet, form: Form, table: FormTable) -> None:
-    shown = [index for index, column in enumerate(table.columns, start=1) if column.access is not Access.HIDDEN]
-    put(sheet, 1, 1, form.title, styles.TITLE)
-    put(sheet, 2, 1, f"{form.round.name}　{_SUBTITLES[table.of]}（{form.share.label}）", styles.SUBTITLE)
-    put(sheet, 3, 1, _INSTRUCTION, styles.SMALL)
-    put(sheet, 3, shown[-1], str(form.number), styles.SMALL_RIGHT)
-    for row, height in ((1, 24.0), (2, 20.0), (3, 18.0)):
-        sheet.row_dimensions[row].height = height
+    sheet.protection.autoFilter = False
 
 
 def _heading(sheet: Worksheet, index: int, column: FormColumn) -> None:
-    is_open = column.access is Access.OPEN
-    cell = put(sheet, _HEADING_ROW, index, column.heading, styles.INPUT_HEADING if is_open else styles.HEADING)
+    put(sheet, KEY_ROW, index, column.key, styles.KEY)
+    style = styles.INPUT_HEADING if column.access is Access.OPEN else styles.HEADING
+    put(sheet, HEADING_ROW, index, column.title, style)
     letter = column_letter(index - 1)
     sheet.column_dimensions[letter].width = look.excel_width(column.width)
     sheet.column_dimensions[letter].hidden = column.access is Access.HIDDEN
-    sheet.row_dimensions[_HEADING_ROW].height = look.height_of(2)
-    if is_open:
-        lines = sum(1 + len(line) // _NOTE_COLUMN for line in column.hint.split("\n"))
-        cell.comment = Comment(column.hint, "plan-report", _NOTE_LINE * (lines + 1), _NOTE_WIDTH)
 
 
-def _rows(sheet: Worksheet, form: Form, table: FormTable) -> None:
-    headings = [column.heading for column in table.columns]
-    outermost = headings.index(number_heading(form.levels[0])) if form.levels else None
+def _rows(sheet: Worksheet, table: FormTable) -> tuple[list[int], list[list[tuple[int, float]]]]:
+    """The rows with those that head them: the number of each, and the blocks that no page may part."""
+    put(sheet, HEADING_ROW, len(table.columns), NO_ANSWER, styles.HEADING)
     names = [_style_name(column) for column in table.columns]
-    before = None
-    for number, row in enumerate(table.rows, start=_FIRST_ROW):
-        number_of = "" if outermost is None else row.texts[outermost]
-        variant = styles.FIRST if before not in {None, number_of} else ""
-        before = number_of
+    numbers: list[int] = []
+    blocks: list[list[tuple[int, float]]] = []
+    number = FIRST_ROW
+    for row in table.rows:
+        block: list[tuple[int, float]] = []
+        for depth, line in _lines_above(table, row):
+            height = _node(sheet, number, table, depth, line)
+            block.append((number, height))
+            number += 1
         for index, (text, name) in enumerate(zip(row.texts, names, strict=True), start=1):
-            put(sheet, number, index, text, name + variant)
+            put(sheet, number, index, text, name)
         cells = zip(table.columns, row.texts, strict=True)
-        shown = ((text, column.width) for column, text in cells if column.access is not Access.HIDDEN)
-        sheet.row_dimensions[number].height = look.row_height(shown)
+        height = look.row_height((text, column.width) for column, text in cells if column.access is not Access.HIDDEN)
+        sheet.row_dimensions[number].height = height
+        numbers.append(number)
+        blocks.append([*block, (number, height)])
+        number += 1
+    return numbers, blocks
+
+
+def _lines_above(table: FormTable, row: FormRow) -> Iterator[tuple[int, str]]:
+    """The lines of the rows that head this one; a name that is wider than the paper takes several."""
+    width = sum(column.width for column in table.columns if column.on_paper)
+    for depth, name in row.above:
+        for line in look.broken(" ".join(name.split("\n")), width):
+            yield depth, line
+
+
+def _node(sheet: Worksheet, number: int, table: FormTable, depth: int, line: str) -> float:
+    """A row across the table; its cells are not merged, so that the columns can be filtered and copied."""
+    style = styles.INNER_NODE if depth else styles.NODE
+    for index, column in enumerate(table.columns, start=1):
+        if column.access is not Access.HIDDEN:
+            put(sheet, number, index, line if index == 1 else "", style)
+    put(sheet, number, len(table.columns), NO_ANSWER, styles.KEY)
+    height = look.height_of(1)
+    sheet.row_dimensions[number].height = height
+    return height
 
 
 def _style_name(column: FormColumn) -> str:
@@ -129,26 +127,54 @@ def _style_name(column: FormColumn) -> str:
     return styles.LOCKED_CENTRE if column.centred else styles.LOCKED
 
 
-def _rules(sheet: Worksheet, table: FormTable, letter: str, previous: str | None, words: Sequence[str]) -> None:
-    """The cells' rules; one for all cells that share it, or a plan of 10,000 indicators would have as many."""
-    cells: dict[Input, list[int]] = {}
-    for number, row in enumerate(table.rows, start=_FIRST_ROW):
+def _changes(sheet: Worksheet, form: Form, table: FormTable, numbers: Sequence[int]) -> None:
+    """The formulas of rows whose values are one number."""
+    value = column_letter(table.index(table.opened[0]))
+    at = table.shown_as(Shows.NUMBER)
+    assert at is not None  # noqa: S101 every table of indicators has the column
+    for row, number in zip(table.rows, numbers, strict=True):
         assert isinstance(row.item, Indicator)  # noqa: S101 the table is one of indicators
-        cells.setdefault(value_input(row.item, previous, words), []).append(number)
-    for rule, numbers in cells.items():
-        _add_rule(sheet, rule, _ranges(letter, numbers))
+        unit = unit_to_count_in(row.item, form.previous)
+        if unit is None:
+            continue
+        put_formula(sheet, number, at + 1, number_formula(f"{value}{number}", unit), styles.CHANGE)
+        known = {Shows.SINCE_BASELINE: row.item.baseline}
+        if form.previous and (before := row.item.value(form.previous)):
+            known[Shows.SINCE_PREVIOUS] = before
+        for shows, reference in known.items():
+            then, place = number_in(reference, unit), table.shown_as(shows)
+            if then is not None and place is not None:
+                formula = change_formula(f"{column_letter(at)}{number}", then)
+                put_formula(sheet, number, place + 1, formula, styles.CHANGE)
 
 
-def _add_rule(sheet: Worksheet, rule: Input, where: str) -> None:
+def _rules(sheet: Worksheet, form: Form, table: FormTable, numbers: Sequence[int], asking: Asking) -> None:
+    """The cells' rules; one for all cells that share it, or a plan of 10,000 indicators would have as many."""
+    for index, column in enumerate(table.columns):
+        if column.access is Access.OPEN and not (table is form.indicators and column.heading == table.opened[0]):
+            rule = Input(column.hint[:_LONGEST_HINT])
+            _add_rule(sheet, column.name, rule, _ranges(column_letter(index), numbers))
+    if table is not form.indicators:
+        return
+    cells: dict[Input, list[int]] = {}
+    for number, row in zip(numbers, table.rows, strict=True):
+        assert isinstance(row.item, Indicator)  # noqa: S101 as above
+        cells.setdefault(value_input(row.item, form, asking), []).append(number)
+    value = table.index(table.opened[0])
+    for rule, own in cells.items():
+        _add_rule(sheet, table.columns[value].name, rule, _ranges(column_letter(value), own))
+
+
+def _add_rule(sheet: Worksheet, title: str, rule: Input, where: str) -> None:
     validation = DataValidation(
         type="list" if rule.choices else None,
         formula1=f'"{",".join(rule.choices)}"' if rule.choices else None,
         allow_blank=True,
-        showErrorMessage=bool(rule.choices),
+        showErrorMessage=rule.is_closed,
         errorTitle="一覧にない値です",
-        error="一覧から選んでください。一覧にない事情は「要確認」の欄に書いてください。",
+        error="一覧から選んでください。一覧にない事情は「内部メモ」の欄に書いてください。",
         showInputMessage=True,
-        promptTitle="書き方",
+        promptTitle=title[:32],
         prompt=rule.hint,
         sqref=where,
     )
@@ -166,9 +192,9 @@ def _ranges(letter: str, numbers: Sequence[int]) -> str:
     return " ".join(f"{letter}{first}:{letter}{last}" if first < last else f"{letter}{first}" for first, last in ends)
 
 
-def _mark_empty(sheet: Worksheet, letter: str, n_rows: int) -> None:
+def _mark_empty(sheet: Worksheet, letter: str, asked: str, last: int) -> None:
     """A stronger shade while what must be filled in is missing."""
-    where = f"{letter}{_FIRST_ROW}:{letter}{_FIRST_ROW + n_rows - 1}"
     shade = DifferentialStyle(fill=PatternFill("solid", bgColor=look.EMPTY_FILL))
-    is_empty = Rule(type="expression", dxf=shade, formula=[f"LEN(TRIM({letter}{_FIRST_ROW}))=0"])
-    sheet.conditional_formatting.add(where, is_empty)
+    formula = f'AND(${asked}{FIRST_ROW}="1",LEN(TRIM({letter}{FIRST_ROW}))=0)'
+    is_empty = Rule(type="expression", dxf=shade, formula=[formula])
+    sheet.conditional_formatting.add(f"{letter}{FIRST_ROW}:{letter}{last}", is_empty)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from plan_report.era import japanese_date
 from plan_report.errors import UsageError
 from plan_report.model import Plan, Value
 from plan_report.notation.signs import absence_reason
@@ -15,10 +14,10 @@ from plan_report.table.activity_fields import RESULT
 from plan_report.table.field import Of
 from plan_report.table.round_fields import heading_in, value_heading
 from plan_report.workbook.answers import Answer, Key
+from plan_report.workbook.call import day_with_weekday
 from plan_report.workbook.outcome import SHARE_BETWEEN, FormOutcome, Standing
 from plan_report.workbook.shares import Share, Split, shares, whole
 
-_WEEKDAYS = "月火水木金土日"
 _MOST_NAMED = 5
 _NOT_YET = ("中", "未定", "公表前")  # 集計中, 調査中: the number will come
 
@@ -115,11 +114,6 @@ HEADINGS = ("部署", "状態", "記入", "配った日", "届いた日", "残�
 def _texts(line: Line) -> tuple[str, ...]:
     days = ("—" if day is None else f"{day.month}月{day.day}日" for day in (line.sent, line.arrived))
     return (line.name, line.progress, f"{line.filled}／{line.asked}", *days, "、".join(line.left) or "ありません")
-
-
-def day_with_weekday(day: date) -> str:
-    """令和8年7月31日（金）."""
-    return f"{japanese_date(day)}（{_WEEKDAYS[day.weekday()]}）"
 
 
 def make_status(plan: Plan, round_id: str, round_name: str, forms: Sequence[FormOutcome], known: Known) -> Status:

@@ -10,13 +10,15 @@ from plan_report.workbook import measures as look
 TITLE, SUBTITLE, SMALL, SMALL_RIGHT = "様式_表題", "様式_副題", "様式_注記", "様式_番号"
 HEADING, INPUT_HEADING = "様式_見出し", "様式_見出し_記入"
 LOCKED, LOCKED_CENTRE, INPUT, INPUT_CENTRE = "様式_固定", "様式_固定_中央", "様式_記入", "様式_記入_中央"
-FIRST = "_先頭"  # of an outermost node: a heavier line above
 PLAIN, STEP = "様式_説明", "様式_項目"
+LABEL, COUNTER, CHANGE = "様式_名札", "様式_未記入", "様式_増減"
+NODE, INNER_NODE = "様式_区分", "様式_区分_内"
+KEY = "様式_控え"
 AS_TEXT = "@"
 
 _THIN, _HEAVY = Side("thin", look.LINE), Side("medium", look.HEAVY)
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_BOX_FIRST = Border(left=_THIN, right=_THIN, top=_HEAVY, bottom=_THIN)
+_RULE, _HEAVY_RULE = Border(top=_THIN, bottom=_THIN), Border(top=_HEAVY, bottom=_THIN)  # of rows across the table
 
 
 def add_styles(book: Workbook) -> None:
@@ -33,8 +35,16 @@ def add_styles(book: Workbook) -> None:
         _style(SUBTITLE, _font(11, bold=True), line),
         _style(SMALL, _font(look.SMALL), line),
         _style(SMALL_RIGHT, _font(look.SMALL, look.GREY), Alignment(horizontal="right", vertical="center")),
-        _style(HEADING, _font(bold=True), centre, look.HEADING_FILL, _BOX),
-        _style(INPUT_HEADING, _font(bold=True), centre, look.INPUT_HEADING_FILL, _BOX),
+        _style(HEADING, _font(look.SMALL, bold=True), centre, look.HEADING_FILL, _BOX),
+        _style(INPUT_HEADING, _font(look.SMALL, bold=True), centre, look.INPUT_HEADING_FILL, _BOX),
+        _style(LABEL, _font(bold=True), centre),
+        _style(
+            COUNTER, _font(11, bold=True), Alignment(horizontal="right", vertical="center"), number_format="General"
+        ),
+        _style(CHANGE, _font(), centre, look.LOCKED_FILL, _BOX, number_format="General"),
+        _style(NODE, _font(bold=True), line, look.NODE_FILL, _HEAVY_RULE),
+        _style(INNER_NODE, _font(), Alignment(vertical="center", indent=1), look.INNER_NODE_FILL, _RULE),
+        _style(KEY, _font(look.SMALL, look.GREY), line),
         _style(PLAIN, _font(), line),
         _style(STEP, _font(11, bold=True), line),
     ):
@@ -47,7 +57,6 @@ def add_styles(book: Workbook) -> None:
     ):
         is_open = name in {INPUT, INPUT_CENTRE}
         book.add_named_style(_style(name, _font(), alignment, fill, _BOX, is_open=is_open))
-        book.add_named_style(_style(name + FIRST, _font(), alignment, fill, _BOX_FIRST, is_open=is_open))
 
 
 def _font(size: float = look.SIZE, colour: str = look.INK, *, bold: bool = False) -> Font:
@@ -62,6 +71,7 @@ def _style(  # noqa: PLR0913 a style has as many sides
     border: Border | None = None,
     *,
     is_open: bool = False,
+    number_format: str = AS_TEXT,
 ) -> NamedStyle:
     return NamedStyle(
         name,
@@ -69,6 +79,6 @@ def _style(  # noqa: PLR0913 a style has as many sides
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=border or Border(),
         alignment=alignment,
-        number_format=AS_TEXT,
+        number_format=number_format,
         protection=Protection(locked=not is_open),
     )

@@ -7,25 +7,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from plan_report.errors import Place, Problem, Severity
 from plan_report.load.workbook import AnySheet
 from plan_report.spreadsheet import column_letter
-from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.clean import clean, cut, one_line
 from plan_report.table.field import Of
-from plan_report.table.fields import INDICATOR
-from plan_report.table.grid import Grid, GridRow
+from plan_report.table.grid import Grid
 from plan_report.table.heading_row import heading_row
-from plan_report.table.round_fields import IN_ROUND
 from plan_report.workbook.asides import Aside
 from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.stamp import TAG_HEADING
 
 GUIDE_SHEET = "記入要領"
-_OURS = "plan-report"  # the author of the notes on the headings
-_HINTS = frozenset(one_line(field.hint) for field in (*INDICATOR, *IN_ROUND, *ACTIVITY, *ACTIVITY_IN_ROUND))
 _UNREAD = "回答としては読みません。回答に入れるときは、記入欄に書いてもらってください"
 
 
 def asides_told(asides: Sequence[Aside], grids: Collection[Grid], named: Sequence[str], file: str) -> Iterator[Problem]:
-    """A sentence for each comment and box that is not the form's own.
+    """A sentence for each comment and box : the form has none of its own.
 
     Args:
         asides: what was found.
@@ -36,7 +31,7 @@ def asides_told(asides: Sequence[Aside], grids: Collection[Grid], named: Sequenc
     heads = {grid.sheet: heading_row(grid, named) for grid in grids if grid.rows}
     for aside in asides:
         head = heads.get(aside.sheet)
-        if not aside.text.strip() or aside.sheet == GUIDE_SHEET or _is_own(aside, head):
+        if not aside.text.strip() or aside.sheet == GUIDE_SHEET:
             continue
         at = head.cells[aside.column] if head and aside.column < len(head.cells) else ""
         cell = "" if at else f"{column_letter(aside.column)}列の"
@@ -44,11 +39,6 @@ def asides_told(asides: Sequence[Aside], grids: Collection[Grid], named: Sequenc
         who = f"（{cut(clean(aside.who))}）" if aside.who.strip() else ""
         what = f"{cell}{kind}{who}があります：「{cut(clean(aside.text))}」"
         yield Problem(Place(file, aside.sheet, aside.row, one_line(at)), what, _UNREAD, Severity.DOUBT)
-
-
-def _is_own(aside: Aside, head: GridRow | None) -> bool:
-    at_heading = head is not None and aside.row == head.number and not aside.is_box
-    return at_heading and (aside.who == _OURS or one_line(aside.text) in _HINTS)
 
 
 def sheets_told(

@@ -26,7 +26,7 @@ def units(indicator: Indicator, round_id: str | None) -> str:
     value = reference(indicator, round_id)
     if value is None or indicator.kind is Kind.STATUS:
         return ""
-    named = [(part.label, _unit(part)) for part in _quantities(value)]
+    named = [(part.label, unit_of(part)) for part in _quantities(value)]
     if len({unit for _, unit in named}) == 1:
         return named[0][1]
     return "、".join(f"{label}：{unit}" for label, unit in named)
@@ -48,7 +48,7 @@ def with_unit(
     value = reference(indicator, round_id)
     if value is None or len(value.parts) != 1 or not (parts := _quantities(value)) or parts[0].label:
         return text
-    unit, bare = _unit(parts[0]), _BARE.fullmatch(text)
+    unit, bare = unit_of(parts[0]), _BARE.fullmatch(text)
     if bare is None:
         return _converted(text, parts[0].amount, words, absence)
     if is_share(unit) or not unit:
@@ -88,6 +88,7 @@ def _quantities(value: Value | Target) -> tuple[Part, ...]:
     return tuple(part for part in value.parts if isinstance(part.amount, Quantity))
 
 
-def _unit(part: Part) -> str:
+def unit_of(part: Part) -> str:
+    """The unit of a part: 件, 人/年."""
     assert isinstance(part.amount, Quantity)  # noqa: S101 `_quantities` lets nothing else through
     return part.amount.unit + (f"/{part.amount.per}" if part.amount.per else "")

@@ -1,0 +1,80 @@
+"""The e-mails that go out with the forms, and the short ones to those that have not answered, as texts to be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plan_report.workbook.call import day_with_weekday
+from plan_report.workbook.form import Form
+from plan_report.workbook.shares import UNNAMED, WHOLE
+
+_END = "\r\n"  # of a line, as Notepad writes it
+_BETWEEN = "－" * 30
+
+
+def request_text(forms: Iterable[tuple[str, Form]]) -> str:
+    """What is asked of each, by the names of the files; every form has its day."""
+    return _text("送るときの件名と本文です。送り先ごとに写して使ってください。", (_request(*each) for each in forms))
+
+
+def reminder_text(forms: Iterable[tuple[str, Form]]) -> str:
+    """The short ones for those that have not answered by the day."""
+    head = "期限を過ぎても様式が届かないときの件名と本文です。届いていない送り先の分だけを写して使ってください。"
+    return _text(head, (_reminder(*each) for each in forms))
+
+
+def asked_for(form: Form) -> str:
+    """How much a form asks: 指標5件及び取組2件."""
+    counts = {"指標": len(form.indicators.rows), "取組": len(form.activities.rows)}
+    return "及び".join(f"{what}{count}件" for what, count in counts.items() if count)
+
+
+def _text(head: str, parts: Iterable[Iterator[str]]) -> str:
+    lines = [head]
+    for part in parts:
+        lines += ["", _BETWEEN, *part]
+    return _END.join([*lines, ""])
+
+
+def _request(file: str, form: Form) -> Iterator[str]:
+    due = day_with_weekday(form.call.due) if form.call.due else ""
+    yield from _head(file, form, "依頼")
+    yield f"「{form.title}」の{form.round.name}のため、{asked_for(form)}について、記入をお願いします。"
+    yield ""
+    yield f"１　様式　添付の「{file}」（{asked_for(form)}）"
+    yield f"２　提出期限　{due}"
+    yield "３　提出方法　色の付いた欄に記入し、.xlsx のまま、パスワードを付けずに、返信に添付してください。"
+    yield "４　値がまだないとき　空欄にせず、一覧から「集計中」などを選んでください。"
+    if form.call.contact:
+        yield f"５　問合せ先　{form.call.contact}"
+
+
+def _reminder(file: str, form: Form) -> Iterator[str]:
+    due = day_with_weekday(form.call.due) if form.call.due else ""
+    yield from _head(file, form, "再依頼")
+    yield f"{due}までにお願いした様式「{file}」（{asked_for(form)}）が、まだ届いていません。至急、提出をお願いします。"
+    yield "値がまだないものは、一覧から「集計中」などを選び、先に提出してください。"
+    yield "行き違いで提出済みのときは、御容赦ください。"
+    if form.call.contact:
+        yield f"問合せ先：{form.call.contact}"
+
+
+def _head(file: str, form: Form, what: str) -> Iterator[str]:
+    yield f"送り先：{form.share.label}　添付：{file}"
+    yield f"件名：【{what}】{form.round.name}の様式の記入について（{_short(form)}）"
+    yield "本文："
+    yield _addressee(form)
+    yield ""
+
+
+def _short(form: Form) -> str:
+    due = form.call.due
+    return f"期限{due.month}月{due.day}日" if due else ""
+
+
+def _addressee(form: Form) -> str:
+    """Whom it is to; of what names nobody somebody must say it."""
+    if form.share.label == WHOLE:
+        return "関係各課　御中"
+    name = form.share.label.partition("：")[2]
+    return "（担当を確かめて送ってください）" if name == UNNAMED else f"{name}　御中"
