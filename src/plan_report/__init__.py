@@ -26,7 +26,6 @@ notation/       values as people write them
 table/          the table of indicators, whatever file it stands in
 toml/           TOML files that officials edit
 load/           a SOURCE to a plan
-adopt/          a hand-edited Word file of the report back into the plan
 intake/         a city's own table, or nothing yet, to a plan folder
 judge/          a plan to verdicts
 check/          what should be looked at again before the report goes out

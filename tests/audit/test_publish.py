@@ -9,7 +9,6 @@ from typing import BinaryIO
 import pytest
 
 from plan_report.audit.json_file import read_record
-from plan_report.audit.protect import backup_path
 from plan_report.audit.publish import Target, publish
 from plan_report.audit.record import Option, PlanRecord, Record, Stated, Subject
 from plan_report.errors import OutputError
@@ -178,20 +177,6 @@ def test_force_has_nothing_to_keep_of_what_nobody_changed(folder: Folder) -> Non
     folder.publish("1")
     folder.publish("2", force=True)
     assert folder.names == SET
-
-
-def test_backups_never_take_a_name_that_is_taken(tmp_path: Path) -> None:
-    """They are counted through the day."""
-    names = []
-    for _ in range(3):
-        path = backup_path(tmp_path / "報告書.docx", date(2026, 11, 24))
-        path.touch()
-        names.append(path.name)
-    assert names == [
-        "報告書_backup_20261124.docx",
-        "報告書_backup_20261124_2.docx",
-        "報告書_backup_20261124_3.docx",
-    ]
 
 
 def test_a_file_of_an_earlier_build_stays_known(folder: Folder) -> None:

@@ -21,8 +21,8 @@ def test_what_was_taken_is_told(filled: Path, seed: Path) -> None:
     """Every value, with the unit that was put to it, every other cell, and the files."""
     result = run("collect", str(filled), "-o", str(seed))
     assert result.exit_code == 0
-    assert "取り込み: 1-1-1 R8の値: 7件（様式の単位を補いました）\n" in result.output
-    assert "取り込み: 1-1-1 R8の備考: 中止\n" in result.output
+    assert "  1-1-1 R8の値: 「7」に様式の単位を補い、「7件」としました\n" in result.output
+    assert "  1-1-1 R8の備考: 中止\n" in result.output
     assert "R8の値を1件、ほかの欄の変更を1件取り込みました。" in result.output
     for name in ("plan.toml", "R8.csv"):
         assert f"書き込みました: {seed / name}" in result.output
@@ -39,7 +39,7 @@ def test_a_change_is_told_as_old_and_new(filled: Path, seed: Path, fill: Fill, t
     fill(path, {("1-1-1", "R8の備考"): "再開"}, only=True)
     result = run("collect", str(path), "-o", str(seed))
     assert result.exit_code == 0
-    assert "取り込み: 1-1-1 R8の備考: 中止 → 再開\n" in result.output
+    assert "  1-1-1 R8の備考: 中止 → 再開\n" in result.output
 
 
 def test_a_form_that_waits_ends_with_1(filled: Path, seed: Path, fill: Fill) -> None:
@@ -64,7 +64,8 @@ def test_collected_round_can_be_built(filled: Path, seed: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "plan"], "「様式...」を指定してください"),
+        (["-o", "plan"], "返ってきた様式（ファイル又はフォルダー）を書いてください"),
+        (["none.xlsx"], "今のフォルダーに計画がありません"),
         (["none.xlsx", "-o", "none"], "「none」というフォルダーがありません"),
         (["none.xlsx", "-o", "plan"], "「none.xlsx」というファイル又はフォルダーはありません"),
     ],

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from fixtures.command import run
 from openpyxl import Workbook
 
+from plan_report.files.backups import backup_path
 from plan_report.resources import bundled
 
 ROUNDS = Path(__file__).parents[1] / "cases" / "rounds"
@@ -62,8 +64,9 @@ def plan_book(tmp_path: Path) -> Path:
 
 
 def test_the_one_plan_workbook_of_the_folder_is_used(empty: Path, plan_book: Path) -> None:
-    """Its forms are no plans."""
+    """Its forms are no plans, nor is what was kept of it when something was written into it."""
     shutil.copy(plan_book, empty)
+    shutil.copy(plan_book, backup_path(empty / plan_book.name, date(2026, 11, 24)))
     for _ in range(2):
         assert f"計画：ブックの計画（.{os.sep}計画.xlsx）　令和7年度評価" in run("check").stdout
         assert run("template", "--force").exit_code == 0

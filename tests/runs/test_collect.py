@@ -160,11 +160,11 @@ def test_one_answer_in_two_spellings_is_one(split_forms: dict[str, Path], fill: 
     assert len(take(*files).taken) == 34
 
 
-def test_altered_locked_cell_is_told_and_not_taken(form: Path, fill: Fill, refused: Refused) -> None:
-    """Old and new are named."""
-    (told,) = refused(fill(form, {("1-1-1", "基準値"): "4件 [R4年度]"}))
-    assert "6行目「基準値」列" in told
-    assert "「3件 [R4年度]」から「4件 [R4年度]」に変わっています" in told
+def test_a_changed_name_is_told_and_never_taken(form: Path, fill: Fill, refused: Refused) -> None:
+    """Old and new are named; a row is known by its number and name."""
+    (told,) = refused(fill(form, {("1-1-1", "指標名"): "講座の数"}))
+    assert "6行目「指標名」列：書き換えられない欄が「" in told
+    assert "から「講座の数」に変わっています" in told
 
 
 def test_plan_corrected_meanwhile_is_no_altered_cell(form: Path, fill: Fill, take: Take, seed: Path) -> None:
@@ -280,9 +280,8 @@ def test_of_some_at_once_each_waits_for_the_others(split_forms: dict[str, Path],
     said = [(process, *process.communicate(timeout=60)) for process in running]
     assert [(process.returncode, fault) for process, _, fault in said if process.returncode] == []
     plan = load_plan(seed)
-    taken = [re.findall(r"取り込み: (\S+) R8の値: (.*)", out) for _, out, _ in said]
-    assert all(taken)
-    assert all(" ".join(written(plan, identity).split()) == text for form in taken for identity, text in form)
+    assert sum(int(count) for _, out, _ in said for count in re.findall(r"R8の値を([0-9]+)件", out)) == 34
+    assert all(written(plan, each.id) for each in plan.indicators)
 
 
 def test_a_value_taken_out_of_a_form_is_told(seed: Path, set_cell: SetCell, refused: Refused, tmp_path: Path) -> None:

@@ -117,9 +117,9 @@ def test_what_is_filled_in_stands_in_the_plan(form: Path, fill: Fill, take: Take
 
 def test_the_command_counts_them_apart(form: Path, fill: Fill, seed: Path) -> None:
     """Values of indicators are one thing, texts of 取組 another."""
-    result = CliRunner().invoke(main, ["collect", str(_write(fill(form), RESULTS)), "-o", str(seed)])
+    result = CliRunner().invoke(main, ["collect", str(_write(fill(form), RESULTS)), "-o", str(seed), "--yes"])
     assert "R8の値を34件、取組の欄を3件取り込みました。" in result.stdout
-    assert "取り込み: 取組s-2 R8の実績: 2回" in result.stdout
+    assert "  取組s-2 R8の実績: 2回" in result.stdout
 
 
 def test_a_result_that_is_not_given_stays_open(form: Path, fill: Fill, take: Take) -> None:
@@ -232,7 +232,7 @@ def test_rows_without_numbers_that_moved_are_refused(
 
 def test_a_plan_that_moves_is_whole(form: Path, fill: Fill, seed: Path, tmp_path: Path) -> None:
     """The 取組 go with it, answered or not."""
-    collect(CollectRequest((fill(form),), tmp_path / "new", seed))
+    collect(CollectRequest((fill(form),), tmp_path / "new", seed, confirmed=True))
     assert [each.name for each in load_plan(tmp_path / "new").activities] == ["サロンの開催", "啓発", "見守り"]
 
 

@@ -91,7 +91,7 @@ def test_forms_of_an_excel_plan_make_a_folder(tmp_path: Path, fill: Fill, rewrit
     source = tmp_path / "福祉計画.xlsx"
     book.save(source)
     (made,) = make_templates(TemplateRequest(source, "R8", tmp_path / "f.xlsx"))
-    collect(CollectRequest((fill(made.path),), tmp_path / "new", source))
+    collect(CollectRequest((fill(made.path),), tmp_path / "new", source, confirmed=True))
     plan = load_plan(tmp_path / "new")
     assert plan.title == "福祉計画"
     assert written(plan, "1-1-1") == "5件"
@@ -104,7 +104,7 @@ def test_forms_of_an_excel_plan_make_a_folder(tmp_path: Path, fill: Fill, rewrit
 def test_new_folder_leaves_the_old_plan_alone(form: Path, fill: Fill, seed: Path, tmp_path: Path) -> None:
     """--plan says where the forms come from, -o where the result goes."""
     before = {path: path.read_bytes() for path in seed.iterdir()}
-    collect(CollectRequest((fill(form),), tmp_path / "new", seed))
+    collect(CollectRequest((fill(form),), tmp_path / "new", seed, confirmed=True))
     assert {path: path.read_bytes() for path in seed.iterdir()} == before
     assert len(load_plan(tmp_path / "new").rounds) == 2
 
@@ -128,7 +128,7 @@ def test_the_log_says_what_was_taken(form: Path, fill: Fill, seed: Path) -> None
     log = seed / "変更履歴.csv"
     log.write_text("者,日,事項,変更前,変更後,理由\n係員,2026-04-01,目標値,1件,2件,誤記\n", encoding="utf-8")
     path = fill(form, {("1-1-1", "R8の値"): "7件"})
-    made = collect(CollectRequest((path,), seed, today=date(2026, 4, 2)))
+    made = collect(CollectRequest((path,), seed, confirmed=True, today=date(2026, 4, 2)))
     assert made.written[-1] == log
     first, of_round, *others = read_log(log.read_text(encoding="utf-8-sig"), "log")
     assert (first.who, of_round.what, of_round.new) == ("係員", "評価の回", "R8")

@@ -27,7 +27,7 @@ def test_its_own_rules_go_along(seed: Path, form: Path, fill: Fill, tmp_path: Pa
     text = settings.read_text(encoding="utf-8")
     settings.write_text(re.sub(r"(?m)^scheme = .*$", 'scheme = "ours"', text), encoding="utf-8")
     assert load_plan(seed).scheme == "ours"
-    made = collect(CollectRequest((fill(form),), tmp_path / "new", seed))
+    made = collect(CollectRequest((fill(form),), tmp_path / "new", seed, confirmed=True))
     copied = tmp_path / "new" / "templates" / "rules" / "ours.toml"
     assert copied in made.written
     assert copied.read_bytes() == rules.read_bytes()

@@ -45,7 +45,7 @@ def test_forms_are_read_and_nothing_is_written(seed: Path, back: Path) -> None:
     lines = {line.name: line for line in made.lines}
     assert lines["市"].progress is Progress.TO_CONFIRM
     assert lines["市"].arrived == date(2026, 7, 20)
-    assert any(text.startswith("まだ取り込んでいない回答") for text in lines["市"].left)
+    assert any(text.startswith("確かめる回答") for text in lines["市"].left)
     assert lines["市社協"].progress is Progress.NOT_BACK
     assert made.received[0] == 0
     assert {path: path.read_bytes() for path in seed.iterdir()} == before
@@ -59,6 +59,13 @@ def test_what_was_taken_is_known_from_the_log(seed: Path, back: Path) -> None:
     assert lines["市"].left == ()
     assert lines["市社協"].filled > 0  # what both are asked was answered by one
     assert lines["市社協"].progress is Progress.NOT_BACK
+
+
+def test_brackets_in_the_name_of_a_file_do_not_hide_whose_form_it_was(seed: Path, back: Path) -> None:
+    """Browsers and mail programs add （1）."""
+    (back / "市.xlsx").rename(back / "市（1）.xlsx")
+    collect(CollectRequest((back,), seed, confirmed=True, today=date(2026, 7, 21)))
+    assert status(seed).lines[0].arrived == date(2026, 7, 21)
 
 
 def test_the_day_of_a_form_in_a_zip_is_the_zips(seed: Path, back: Path) -> None:

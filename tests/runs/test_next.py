@@ -19,6 +19,7 @@ from plan_report.runs.build import Request, prepare
 from plan_report.runs.check import check
 from plan_report.runs.log import log_entries
 from plan_report.runs.next import NextRequest, make_next
+from plan_report.runs.template import TemplateRequest, make_templates
 
 DAY = date(2026, 11, 28)
 
@@ -117,6 +118,13 @@ def test_twice_is_told(plan: Path) -> None:
     assert {path: path.read_bytes() for path in plan.iterdir()} == before
     made = make_next(NextRequest(plan, "R9", today=DAY))
     assert any("前の回「R8」の値がない指標が34件" in text for text in made.open)
+
+
+def test_the_form_asks_for_the_round_that_was_made(plan: Path, tmp_path: Path) -> None:
+    """Not for the one after it, until it has a value."""
+    make_next(NextRequest(plan, today=DAY))
+    made = make_templates(TemplateRequest(plan, None, tmp_path / "f.xlsx"))
+    assert [each.form.round.id for each in made] == ["R8"]
 
 
 def test_years_that_were_said(plan: Path) -> None:

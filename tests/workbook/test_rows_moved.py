@@ -19,6 +19,7 @@ from plan_report.load import load_plan
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.runs.template import TemplateRequest, make_templates
+from plan_report.workbook.alterations import read_alterations
 from plan_report.workbook.answers import Answer, Expected, read_answers
 from plan_report.workbook.form import asked, make_form
 from plan_report.workbook.form_file import FormFile
@@ -66,7 +67,10 @@ class Moving:
         returned = read_returned(FormFile("様式.xlsx", out.getvalue()), self.plan, STATUS_WORDS, problems)
         plan = asked(self.plan, "R8")
         expected = Expected.of(make_form(plan, "R8", whole(plan)))
-        return list(read_answers(returned, expected, problems)) if returned else [], problems
+        if returned is None:
+            return [], problems
+        answers, _ = read_alterations(returned, expected, tuple(read_answers(returned, expected, problems)), problems)
+        return list(answers), problems
 
 
 def _sheet(data: bytes) -> Worksheet:

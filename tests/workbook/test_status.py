@@ -12,6 +12,8 @@ import pytest
 from plan_report.errors import Place, Problem
 from plan_report.load import load_plan
 from plan_report.model import Plan
+from plan_report.table.field import Of
+from plan_report.workbook.answers import Answer
 from plan_report.workbook.form import asked
 from plan_report.workbook.outcome import FormOutcome
 from plan_report.workbook.status import Known, Progress, Status, make_status
@@ -60,27 +62,44 @@ def test_each_department_has_its_line(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "progress", "left"),
+    ("form", "progress", "first"),
     [
-        ({"errors": (Problem(Place(), "誤り"),)}, Progress.TO_MEND, ("直すところ 1件", "未記入 2件（3、4）")),
-        ({"taken": True}, Progress.TO_MEND, ("未記入 2件（3、4）",)),
-        ({}, Progress.TO_CONFIRM, ("未記入 2件（3、4）",)),
+        ({"errors": (Problem(Place(), "誤り"),)}, Progress.TO_MEND, ("直すところ 1件",)),
+        ({"taken": True}, Progress.TO_MEND, ("まだ取り込んでいない回答 1件",)),
+        ({}, Progress.TO_CONFIRM, ()),
     ],
 )
 def test_forms_that_lie_there_are_told(
-    form: dict[str, object], progress: Progress, left: tuple[str, ...], plan: Plan
+    form: dict[str, object], progress: Progress, first: tuple[str, ...], plan: Plan
 ) -> None:
     """By what is wrong with them, and what is empty in them."""
-    outcome = replace(FormOutcome("b.xlsx", "担当課：防災課"), **form)  # type: ignore[arg-type]  # of several kinds
+    item = next(each for each in plan.indicators if each.id == "3")
+    remark = Answer(Of.INDICATOR, item, "R8の備考", "注", "", "注", Place())
+    outcome = replace(FormOutcome("b.xlsx", "担当課：防災課", answers=(remark,)), **form)  # type: ignore[arg-type]  # of several kinds
     line = status(plan, outcome, known=Known(TODAY, arrived={"b.xlsx": date(2026, 7, 20)})).lines[1]
-    assert (line.progress, line.left, line.arrived) == (progress, left, date(2026, 7, 20))
+    assert (line.progress, line.arrived) == (progress, date(2026, 7, 20))
+    assert line.left == (*first, "未記入 2件（3、4）")
+
+
+def test_a_form_that_nobody_has_filled_in_is_not_back(plan: Plan) -> None:
+    """The folder that is named may be the one in which the forms were made."""
+    outcome = FormOutcome("b.xlsx", "担当課：防災課", taken=True)
+    line = status(plan, outcome, known=Known(TODAY, arrived={"b.xlsx": date(2026, 7, 20)})).lines[1]
+    assert (line.progress, line.arrived, line.left) == (Progress.NOT_BACK, None, ("記入のない様式だけがあります",))
 
 
 def test_part_of_a_form_that_was_taken_stays_open(plan: Plan) -> None:
     """A department whose form was taken with empty rows has to fill them in."""
-    line = status(plan, known=Known(TODAY, taken={"担当課：防災課": date(2026, 7, 1)})).lines[1]
+    line = status(plan, known=Known(TODAY, taken={"担当課：防災課（防災課（1）.xlsx）": date(2026, 7, 1)})).lines[1]
     assert (line.progress, line.arrived) == (Progress.TO_MEND, date(2026, 7, 1))
     assert line.left == ("未記入 2件（3、4）",)
+
+
+def test_what_was_sent_is_told_beside_what_was_not(plan: Plan) -> None:
+    """A department that nobody has sent a form to is not to blame."""
+    sent = {"担当課：福祉課": date(2026, 6, 1)}
+    one, other = status(plan, known=Known(TODAY, sent=sent)).lines
+    assert (one.sent, other.sent, other.left) == (date(2026, 6, 1), None, ("様式を配った記録がありません",))
 
 
 @pytest.mark.parametrize(

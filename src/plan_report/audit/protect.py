@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -98,11 +97,3 @@ def free_name(
 def counted(name: str) -> Iterator[str]:
     """name_2, name_3 …, without an end."""
     return (f"{name}_{number}" for number in count(2))
-
-
-def backup_path(path: Path, day: date) -> Path:
-    """Where to keep a file that is overwritten: report_backup_20261124.docx; with a number when that is taken."""
-    first = path.with_stem(f"{path.stem}_backup_{day:%Y%m%d}")
-    if not first.exists():
-        return first
-    return next(each for n in count(2) if not (each := first.with_stem(f"{first.stem}_{n}")).exists())

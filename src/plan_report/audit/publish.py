@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from plan_report.audit.json_file import read_record, write_record
-from plan_report.audit.protect import RECORD_SUFFIX, Before, Same, backup_path, counted, free_name, look, never
+from plan_report.audit.protect import RECORD_SUFFIX, Before, Same, counted, free_name, look, never
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of
 from plan_report.audit.shown import shown_in_word
 from plan_report.errors import InputError
 from plan_report.files import Batch, Lock, Writer, existing, sentence
+from plan_report.files.backups import backup_path
 from plan_report.files.names import safe
 
 Tell = Callable[[str], None]  # hears what a person must know, in whole sentences

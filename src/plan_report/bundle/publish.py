@@ -15,9 +15,9 @@ import pikepdf
 from pikepdf import Dictionary, String
 from pikepdf.exceptions import PikepdfError
 
-from plan_report.audit.protect import backup_path
 from plan_report.compose.agenda import AGENDA
 from plan_report.files import Batch, Lock, existing, sentence
+from plan_report.files.backups import backup_path
 
 _OURS = "/PlanReport"
 _HASH = "/WordSHA256"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.errors import UsageError
 from plan_report.runs.collect import CollectRequest
@@ -21,10 +22,10 @@ from plan_report.runs.status_text import status_text
 @click.option(
     "-o",
     "--out",
-    required=True,
     type=click.Path(path_type=Path),
     metavar="フォルダー",
-    help="取り込み先の計画のフォルダー。回の表（R8.csv など）、取組の表、plan.toml に書き足します。",
+    callback=lambda ctx, _, named: options.named_or_here(ctx, named),
+    help="取り込み先の計画のフォルダー。R8.csv などの回の表や plan.toml に書き足します。省略すると今のフォルダー。",
 )
 @click.option(
     "--plan",
@@ -35,6 +36,12 @@ from plan_report.runs.status_text import status_text
 @click.option("--yes", "confirmed", is_flag=True, help="確かめることを読み、回答が正しければ付けます。")
 @click.option(
     "--accept-changes", is_flag=True, help="様式で書き換えられた計画の内容（望ましい方向など）も取り込みます。"
+)
+@click.option(
+    "--reply",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="フォルダー",
+    help="確かめること、直すところ、未記入を、様式ごとに返す文として書きます。",
 )
 @click.option(
     "--replace", "replace_known", is_flag=True, help="様式を配った後に計画に入った値も、違う回答があれば置き換えます。"
@@ -55,6 +62,7 @@ def collect(  # noqa: PLR0913 one parameter for each option
     plan: Path | None,
     confirmed: bool,
     accept_changes: bool,
+    reply: Path | None,
     replace_known: bool,
     status: bool,
     to: Path | None,
@@ -70,7 +78,7 @@ def collect(  # noqa: PLR0913 one parameter for each option
         raise UsageError("--to は --status と一緒に使ってください。")
     if not files:
         raise UsageError("「様式...」を指定してください（返ってきたファイル、zip又はフォルダー）。")
-    made = run(CollectRequest(files, out, plan, confirmed, accept_changes, replace_known))
+    made = run(CollectRequest(files, out, plan, confirmed, accept_changes, replace_known, reply))
     for line in collected_lines(made):
         click.echo(line)
     if made.waiting:

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 from xml.parsers import expat
 
+from plan_report.files.backups import is_backup
 from plan_report.load.source import GUIDE_SHEET, INDICATOR_SHEET, SETTINGS_NAME, SETTINGS_SHEET
 
 _BOOK = "xl/workbook.xml"
@@ -17,13 +18,16 @@ _TEMPORARY = ("~$", ".")  # what Excel keeps beside an open file, and hidden fil
 def plans_in(folder: Path) -> tuple[Path, ...]:
     """The plans of a folder: itself where it has a plan.toml, else every Excel file in it that is a plan by itself.
 
+    What was kept when `collect` or `next` wrote into one is none.
+
     Raises:
         OSError: the folder cannot be read.
     """
     if (folder / SETTINGS_NAME).is_file():
         return (folder,)
     books = (each for each in sorted(folder.iterdir()) if each.suffix.lower() == ".xlsx" and each.is_file())
-    return tuple(each for each in books if not each.name.startswith(_TEMPORARY) and is_plan_workbook(each))
+    own = (each for each in books if not each.name.startswith(_TEMPORARY) and not is_backup(each))
+    return tuple(each for each in own if is_plan_workbook(each))
 
 
 def folders_with_plans(folder: Path) -> tuple[Path, ...]:

@@ -25,6 +25,7 @@ adopt.py            an edited Word file of a report back into its plan
 adopt_lines.py      of it: what is shown
 template.py         the forms of a round
 collect.py          returned forms into the plan
+collect_forms.py, collect_flips.py  what becomes of each form; the judgements that its changes would turn
 collect_lines.py    what is said of them
 collect_status.py   how far the forms of a round have come
 status_text.py      that as text

@@ -21,7 +21,7 @@ from plan_report.load.reading import status_words
 from plan_report.load.source import find_source
 from plan_report.model import Plan
 from plan_report.runs.log import logged
-from plan_report.runs.plan_writing import Before, writers_of
+from plan_report.runs.plan_writing import LOCK, Before, writers_of
 from plan_report.runs.used import Using, used
 from plan_report.runs.verify import read_word_file
 from plan_report.table.change_log import LogEntry
@@ -71,7 +71,7 @@ def adopt(request: AdoptRequest, using: Using = lambda _: None) -> Adoption:
         OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
     """
     home = find_source(request.source).home
-    with existing(home), Lock(home / ".plan-report-adopt.lock", tell=lambda _: None):
+    with existing(home), Lock(home / LOCK, tell=lambda _: None):
         adoption, writers, before = _prepare(request, using)
         for path, data in before.items():
             if path in writers and data != (path.read_bytes() if path.exists() else None):

@@ -5,16 +5,18 @@ With the settings and the table goes 変更履歴.csv, which says what was taken
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
-from plan_report.files import Lock, Writer, existing
+from plan_report.files import Lock, Writer, existing, text_writer, write_all
+from plan_report.files.names import distinct
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import (
@@ -26,19 +28,21 @@ from plan_report.load.source import (
     find_source,
 )
 from plan_report.model import Plan, Round
+from plan_report.runs.collect_flips import with_flips
+from plan_report.runs.collect_forms import ReadForm, Wishes, outcomes
 from plan_report.runs.form_files import form_files
-from plan_report.runs.plan_writing import Before, write_plan
+from plan_report.runs.plan_writing import LOCK, Before, write_plan
 from plan_report.table.change_log import LogEntry
 from plan_report.table.round_fields import value_heading
-from plan_report.workbook.answers import Answer, Expected, Key, read_answers
-from plan_report.workbook.form import asked, form_round, make_form
-from plan_report.workbook.merge import contradictions, empty_rows, needed, once, open_shares, reporters
+from plan_report.workbook.answers import Answer
+from plan_report.workbook.form import form_round
+from plan_report.workbook.merge import once
 from plan_report.workbook.next_round import next_round
 from plan_report.workbook.outcome import FormOutcome, OpenShare
 from plan_report.workbook.plan_edits import with_answers
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files
-from plan_report.workbook.returned import Returned, read_returned
-from plan_report.workbook.shares import whole
+from plan_report.workbook.reply import reply
+from plan_report.workbook.returned import read_returned
 from plan_report.workbook.twice import twice
 
 WHY = "様式の取込み"
@@ -54,6 +58,7 @@ class CollectRequest:
     confirmed: bool = False  # the questions have been read, and the answers are right
     accept_changes: bool = False  # changes of the plan's own cells have been seen, and are wanted
     replace_known: bool = False  # take answers that differ from what was put into the plan meanwhile
+    replies: Path | None = None  # a folder for the texts to be sent back
     today: date = field(default_factory=today_in_japan)  # for 変更履歴
 
 
@@ -70,6 +75,7 @@ class Collected:
     open: tuple[OpenShare, ...] = ()
     doubts: tuple[Problem, ...] = ()
     written: tuple[Path, ...] = ()
+    replies: tuple[Path, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -92,20 +98,6 @@ class Collected:
         return tuple(form for form in self.forms if not form.taken)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file as it was read: the form that it is, if it is one, its answers, and what was found."""
-
-    file: str
-    form: Returned | None
-    answers: tuple[Answer, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    def is_of(self, round_id: str) -> bool:
-        """Whether it is a form of this round."""
-        return self.form is not None and self.form.number.round_id == round_id
-
-
 def collect(request: CollectRequest) -> Collected:
     """Merge returned forms into a plan folder: those without fault and question, each as a whole.
 
@@ -113,9 +105,9 @@ def collect(request: CollectRequest) -> Collected:
         InputError, UsageError: the plan cannot be read or written, or there is no such file.
         OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
     """
-    folder = _folder(request)
+    folder = plan_folder(request)
     # Locked from before the reading: of two at once the later one would find half of what the earlier one writes.
-    with existing(folder), Lock(folder / ".plan-report-collect.lock", tell=lambda _: None):
+    with existing(folder), Lock(folder / LOCK, tell=lambda _: None):
         return _collect(request, folder)
 
 
@@ -125,7 +117,7 @@ def looked_at(request: CollectRequest) -> Collected:
     Raises:
         InputError, UsageError: as `collect`.
     """
-    return _collect(request, _folder(request), writes=False)
+    return _collect(request, plan_folder(request), writes=False)
 
 
 def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> Collected:
@@ -137,24 +129,31 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     files = read_plan_files(source, loaded.plan, words, folder)
     read, beside = _read(request.files, files, words)
     round_id = next((each.form.number.round_id for each in read if each.form), "")
+    wishes = Wishes(request.confirmed, request.accept_changes, request.replace_known)
+    forms, still_open = outcomes(read, round_id, files, wishes)
     if not round_id:
-        return Collected(files.plan, "", tuple(_outcome(each, (), request) for each in read), doubts=beside)
-    read = _with_answers(read, round_id, files, replace_known=request.replace_known)
-    plan = asked(files.plan, round_id)
-    missing = needed(plan, round_id, [answer for each in read for answer in each.answers])
-    forms = tuple(_outcome(each, missing if each.is_of(round_id) else (), request) for each in read)
+        return Collected(files.plan, "", forms, doubts=beside)
     new_round = form_round(files.plan, round_id)[0]
+    forms = with_flips(
+        forms, lambda answers: with_answers(files, new_round, answers, words).plan, files.plan, loaded.folder
+    )
     forms, made = _made(forms, files, new_round, words)
-    returned = [each.form for each in read if each.form and each.is_of(round_id)]
-    result = Collected(files.plan, round_id, forms, open_shares(plan, returned, missing), beside)
-    if not (writes and any(form.taken for form in forms)):
+    forms = tuple(replace(form, reply=reply(form, files.plan.title, new_round.name)) for form in forms)
+    result = Collected(files.plan, round_id, forms, still_open, beside)
+    if not writes:
+        return result
+    replies = _replies(result, request.replies)
+    result = replace(result, replies=tuple(replies))
+    if not any(form.taken for form in forms):
+        write_all(replies)
         return result
     is_new = new_round.id not in {each.id for each in files.plan.rounds}
     entries = tuple(_entries(result, request.today, new_round.id if is_new else "")) if result.taken else ()
     own = loaded.folder / TEMPLATES_NAME if loaded.folder and not source.is_in(folder) else None
     copies = _copies(own, folder / TEMPLATES_NAME) if own else {}
-    written = write_plan(before, files, made, entries, today=request.today, copies=copies)
-    return replace(result, doubts=(*beside, *_to_confirm(files, made)), written=written)
+    written = write_plan(before, files, made, entries, today=request.today, copies={**copies, **replies})
+    own_files = tuple(path for path in written if path not in replies)
+    return replace(result, doubts=(*beside, *_to_confirm(files, made)), written=own_files)
 
 
 def _made(
@@ -187,38 +186,21 @@ def _alone(form: FormOutcome, files: PlanFiles, new_round: Round, words: Sequenc
     return form
 
 
-def _outcome(read: _Read, missing: Collection[Key], request: CollectRequest) -> FormOutcome:
-    """A form with what was found in it, and whether it is to be taken."""
-    errors = tuple(each for each in read.problems if each.severity is Severity.ERROR)
-    notes = tuple(each for each in read.problems if each.severity is Severity.DOUBT)
-    if read.form is None:
-        return FormOutcome(read.file, errors=errors, notes=notes)
-    outcome = FormOutcome(
-        file=read.file,
-        share=read.form.number.share,
-        reporter=reporters(read.form),
-        asked=tuple(row.key for row in read.form.rows),
-        answers=read.answers,
-        unanswered=empty_rows(read.form, missing),
-        errors=errors,
-        notes=notes,
-    )
-    waits = errors or (outcome.questions and not request.confirmed)
-    return replace(outcome, taken=not waits and (request.accept_changes or not outcome.alterations))
-
-
 def _entries(result: Collected, today: date, new_round: str) -> Iterator[LogEntry]:
     """What 変更履歴 says of the answers that were taken: whose form they came in, and what they changed."""
     shares = {form.file: form.share for form in result.forms}
+    asked = {(each.name, each.place.file): each.text for form in result.forms for each in form.questions}
     if new_round:
         yield LogEntry("plan-report collect", today, "評価の回", "", new_round, WHY)
     for answer in result.taken:
         file = answer.place.file
         who = f"{shares.get(file, '')}（{Path(file).name}）"
-        yield LogEntry(who, today, answer.name, answer.now, answer.text, WHY)
+        question = asked.get((answer.name, file))
+        why = f"{WHY}（「{question}」を確かめた）" if question else WHY
+        yield LogEntry(who, today, answer.name, answer.now, answer.text, why)
 
 
-def _folder(request: CollectRequest) -> Path:
+def plan_folder(request: CollectRequest) -> Path:
     """Where the plan is to be written.
 
     Raises:
@@ -251,7 +233,7 @@ def _source(request: CollectRequest, out: Path) -> Source:
 
 def _read(
     paths: Sequence[Path], files: PlanFiles, words: Sequence[str]
-) -> tuple[tuple[_Read, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[ReadForm, ...], tuple[Problem, ...]]:
     """Every file that was given, each once, with what is wrong with it; and what is told of none of them."""
     problems: list[Problem] = []
     found = form_files(paths, problems)
@@ -259,38 +241,33 @@ def _read(
     for problem in problems:
         told.setdefault(problem.place.file, []).append(problem)
     beside = tuple(told.pop("", ()))
-    read: list[_Read] = []
+    read: list[ReadForm] = []
     for file in found:
         own = told.pop(file.label, [])
         form = read_returned(file, files.plan, words, own)
-        read.append(_Read(file.label, form, (), tuple(own)))
+        read.append(ReadForm(file.label, form, (), tuple(own)))
     for problem in twice([each.form for each in read if each.form]):
         told.setdefault(problem.place.file, []).append(problem)
     read = [replace(each, problems=(*each.problems, *told.pop(each.file, ()))) for each in read]
-    return (*read, *(_Read(label, None, (), tuple(own)) for label, own in told.items())), beside
+    return (*read, *(ReadForm(label, None, (), tuple(own)) for label, own in told.items())), beside
 
 
-def _with_answers(read: Sequence[_Read], round_id: str, files: PlanFiles, *, replace_known: bool) -> tuple[_Read, ...]:
-    """The forms of this round with one answer for each cell that somebody filled in."""
-    plan = asked(files.plan, round_id)
-    expected = Expected.of(make_form(plan, round_id, whole(plan)), files.unnumbered)
-    first = next(each.file for each in read if each.form)
-    order = {key: index for index, key in enumerate(expected.rows)}
-    answered: list[_Read] = []
-    for each in read:
-        problems = list(each.problems)
-        answers: list[Answer] = []
-        if each.form and each.is_of(round_id):
-            answers.extend(read_answers(each.form, expected, problems, replace_known=replace_known))
-        elif each.form:
-            what = f"「{each.form.number.round_id}」の様式です。{first} は「{round_id}」の様式です"
-            problems.append(Problem(Place(each.file), what, "同じ回の様式だけを渡してください"))
-        in_order = tuple(sorted(answers, key=lambda answer: order[answer.key]))
-        answered.append(replace(each, answers=in_order, problems=tuple(problems)))
-    against = contradictions([each.answers for each in answered])
-    return tuple(
-        replace(each, problems=(*each.problems, *found)) for each, found in zip(answered, against, strict=True)
-    )
+def _replies(result: Collected, folder: Path | None) -> dict[Path, Writer]:
+    """The texts to be sent back, a file for each form; none is written over another."""
+    if folder is None:
+        return {}
+    forms = [form for form in result.forms if form.reply]
+    names = distinct([f"{result.round_id}_{form.name}への確認" for form in forms])
+    return {
+        _free(folder / f"{name}.txt"): text_writer(form.reply, for_excel=True)  # the Notepad of old Windows wants a BOM
+        for name, form in zip(names, forms, strict=True)
+    }
+
+
+def _free(path: Path) -> Path:
+    """A path at which nothing lies: with _2, _3 … where there is an earlier text, which somebody may have edited."""
+    others = (path.with_stem(f"{path.stem}_{number}") for number in count(2))
+    return path if not path.exists() else next(other for other in others if not other.exists())
 
 
 def _copies(own: Path, to: Path) -> Mapping[Path, Writer]:

@@ -13,7 +13,7 @@ from plan_report.era import in_japan, today_in_japan
 from plan_report.errors import InputError, UsageError
 from plan_report.files import existing, text_writer, write_all
 from plan_report.load.source import find_source
-from plan_report.runs.collect import WHY, CollectRequest, looked_at
+from plan_report.runs.collect import WHY, CollectRequest, looked_at, plan_folder
 from plan_report.runs.log import log_entries
 from plan_report.table.change_log import LogEntry
 from plan_report.workbook.form import asked, form_round
@@ -39,8 +39,9 @@ def collect_status(request: StatusRequest) -> Status:
     Raises:
         InputError, UsageError: the plan cannot be read, or there is no such file.
     """
-    found = looked_at(CollectRequest(request.files, request.out, request.plan))
-    entries = log_entries(find_source(request.plan or request.out).home)
+    wanted = CollectRequest(request.files, request.out, request.plan)
+    found = looked_at(wanted)
+    entries = log_entries(find_source(request.plan or plan_folder(wanted)).home)
     round_id = found.round_id or next((each.id for each in reversed(found.plan.rounds)), "")
     if not round_id:
         raise UsageError("この計画には評価の回がなく、渡された様式もないため、様式の状況は分かりません。")
@@ -92,11 +93,11 @@ def _is_status(path: Path) -> bool:
 
 
 def _taken(entries: Sequence[LogEntry], round_id: str) -> Iterator[tuple[str, date]]:
-    """The last day on which answers of a round were taken, by whose form they came in."""
+    """The last day on which answers of a round were taken, by whose form they came in as the log has it."""
     for entry in entries:
         _, _, heading = entry.what.partition(" ")
-        if entry.why == WHY and heading.startswith(round_id):
-            yield entry.who.rpartition("（")[0], entry.when
+        if entry.why.startswith(WHY) and heading.startswith(round_id):
+            yield entry.who, entry.when
 
 
 def _day_of(file: str) -> date | None:

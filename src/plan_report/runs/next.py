@@ -16,7 +16,7 @@ from plan_report.load.source import find_source
 from plan_report.model import Indicator, Plan
 from plan_report.period import Period
 from plan_report.period_reading import parse_fiscal_year
-from plan_report.runs.plan_writing import Before, write_plan
+from plan_report.runs.plan_writing import LOCK, Before, write_plan
 from plan_report.runs.used import Using, used
 from plan_report.table.change_log import LogEntry
 from plan_report.table.plan_fields import YEAR_WAYS
@@ -24,7 +24,6 @@ from plan_report.workbook.next_round import ASSUMED, Assumed, Moved, NextRound, 
 from plan_report.workbook.plan_edits import with_round
 from plan_report.workbook.plan_files import read_plan_files
 
-LOCK = ".plan-report-collect.lock"  # whoever writes into a plan takes it
 NONE = "なし"
 _MOST_NAMED = 3
 

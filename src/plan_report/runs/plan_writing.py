@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from plan_report.audit.protect import backup_path
 from plan_report.errors import InputError, OutputError, Place, Problem
 from plan_report.files import Writer, write_all
+from plan_report.files.backups import backup_path
 from plan_report.load.source import ACTIVITIES_NAME, LOG_NAME, SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.runs.log import logged
 from plan_report.table.change_log import LogEntry
 from plan_report.workbook.plan_files import PlanFiles, contents
+
+LOCK = ".plan-report-collect.lock"  # in the plan's folder: whoever writes into the plan takes it
 
 
 @dataclass(frozen=True, slots=True)

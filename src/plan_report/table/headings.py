@@ -51,6 +51,7 @@ class Said:
     sheets: Collection[str] = ()  # the rounds that have a sheet of their own, and so need no column of values
     words: Sequence[str] = ()  # of 実施状況
     absence: Sequence[str] = ()  # the plan's own words for a value that is not there
+    compares: bool = True  # whether values that do not compare are faults; of a form, its alterations tell that
 
 
 def year_of(round_id: str) -> int:

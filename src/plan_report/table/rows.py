@@ -153,7 +153,8 @@ class RowReader:
             *filter(None, (self._target_of(each, cells, scale) for each in self._years)),
         )
         indicator = Indicator(**data, facts=facts, place=cells.place)
-        _check_targets(cells, indicator, self._years)
+        if self._said.compares:
+            _check_targets(cells, indicator, self._years)
         if indicator.is_outcome and path is not None and not _is_outermost(cells, path):
             path = None
         return Entry(cells.number, path, names, indicator, was_day, unclassed=found is None)
@@ -172,7 +173,7 @@ class RowReader:
         columns = self._of_rounds[round_id]
         data = columns.nothing | {field.key: self._data(cells, field, scale) for field in columns.there}
         facts = RoundFacts(round_id, **data, override=read_override(cells) if columns.compound else None)
-        if not facts.not_comparable:
+        if self._said.compares and not facts.not_comparable:
             _check_round(cells, indicator[fields.BASELINE.key], facts)
         return facts
 

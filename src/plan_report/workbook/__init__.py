@@ -21,9 +21,12 @@ own_rows.py         rows that were put into a form or copied
 twice.py            the same form that came back twice
 whole_form.py       whether a form has the rows it was handed out with
 returned.py         reads a form that came back
-answers.py          what it answers, and what must not have changed
+answers.py          what it answers
+alterations.py      what of the plan it changes: cells written over, another unit
+doubts/             answers that look wrong
 merge.py            many forms to one set of answers, and what is still open
 outcome.py          what became of a form
+reply.py            the text to whoever filled it in
 status.py           how far the forms of a round have come, by department
 status_sheet.py, status_page.py  that as Excel and HTML
 plan_files.py       a plan's files as texts, and back to CSV, plan.toml or Excel

@@ -1,20 +1,21 @@
-"""What a returned form answers: its open cells that staff changed. What must not have changed is told."""
+"""What a returned form answers: its open cells that staff changed. What must not have changed is `alterations`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from plan_report.errors import Place, Problem, Severity
+from plan_report.errors import Place, Problem
 from plan_report.model import Activity, Indicator, Value
 from plan_report.table import activity_fields, fields
 from plan_report.table.clean import clean, cut, nearest, one_line
-from plan_report.table.field import Field, Of
+from plan_report.table.field import Of
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.form import Form
 from plan_report.workbook.form_table import NUMBER_OF
 from plan_report.workbook.returned import Returned, ReturnedRow
-from plan_report.workbook.stamp import TAG_HEADING, cell_hash
+from plan_report.workbook.stamp import cell_hash
+from plan_report.workbook.units import is_bare
 
 Key = tuple[Of, str]  # whose row: of an indicator or a 取組, and its number
 
@@ -31,7 +32,7 @@ class Answer:
     meaning: Value | str
     place: Place
     is_value: bool = False
-    completed: bool = False  # the unit was put to a bare number
+    as_written: str = ""  # what stands in the cell, where it was put into the form's unit
 
     @property
     def key(self) -> Key:
@@ -47,6 +48,11 @@ class Answer:
     def is_activity(self) -> bool:
         """Whether a 取組 is answered, not an indicator."""
         return self.of is Of.ACTIVITY
+
+    @property
+    def completed(self) -> bool:
+        """Whether the unit was put to a bare number."""
+        return is_bare(self.as_written)
 
     @property
     def changes(self) -> bool:
@@ -84,8 +90,7 @@ def read_answers(
     Args:
         returned: the form.
         expected: the plan's own cells.
-        problems: takes unknown rows, altered locked cells, values taken out, and answers that meet a plan
-            changed meanwhile.
+        problems: takes unknown rows, values taken out, and answers that meet a plan changed meanwhile.
         replace_known: take answers that differ from what somebody else has put into the plan meanwhile.
     """
     for row in returned.rows:
@@ -94,7 +99,6 @@ def read_answers(
                 problems.append(_unknown(row, expected))
             continue
         item, cells = expected.rows[row.key]
-        problems.extend(_altered(row, cells, expected))
         for heading, handed_out in zip(row.opened, row.tag.open, strict=True):
             answer = _answer(row, item, heading, cells, expected.round_id)
             if answer is None and not row.unreadable and handed_out != cell_hash(""):
@@ -119,43 +123,15 @@ def _answer(
     meaning = replace(value, written="")
     known = item.value(round_id)
     text = now if known and replace(known, written="") == meaning else text
-    return Answer(row.of, item, heading, text, now, meaning, row.at(heading), is_value=True, completed=row.completed)
-
-
-def _altered(row: ReturnedRow, cells: Mapping[str, str], expected: Expected) -> Iterator[Problem]:
-    """Locked cells that differ from the plan: somebody wrote into them, or the plan has changed since."""
-    opened = {*map(one_line, row.opened), TAG_HEADING}
-    locked = {heading: text for heading, text in row.texts.items() if heading not in opened}
-    number, name = _named(row.of)
-    locked[number.heading] = row.item.id  # as it was before Excel made a day of it
-    by_hand = row.locked != row.tag.locked
-    for heading, text in locked.items():
-        now = cells.get(heading, "")
-        if text == now:
-            continue
-        if by_hand:
-            what = f"書き換えられない欄が「{cut(now)}」から「{cut(text)}」に変わっています"
-            mend = "元に戻すか、正しい内容であれば先に計画のデータの方を直してください"
-            yield Problem(row.at(heading), what, mend)
-            continue
-        what = f"様式を配った後に計画の方が「{cut(text)}」から「{cut(now)}」に変わっています"
-        if heading == name.heading and row.of in expected.unnumbered:
-            mend = f"計画の表に{number.heading}の列がないため、どの行への回答か分かりません。様式を作り直してください"
-            yield Problem(row.at(heading), what, mend)
-        else:
-            yield Problem(row.at(heading), what, "計画の内容のままにします", Severity.DOUBT)
+    return Answer(row.of, item, heading, text, now, meaning, row.at(heading), is_value=True, as_written=row.as_written)
 
 
 def _unknown(row: ReturnedRow, expected: Expected) -> Problem:
     near = nearest(row.item.id, [number for of, number in expected.rows if of is row.of], 0.8)
     mend = f"「{near}」の誤りではありませんか" if near else "この計画の様式の行かどうかを確かめてください"
     what = f"{NUMBER_OF[row.of]}「{cut(row.item.id)}」はこの計画にありません"
-    return Problem(row.at(_named(row.of)[0].heading), what, mend)
-
-
-def _named(of: Of) -> tuple[Field, Field]:
-    """The fields of a row's number and name."""
-    return (activity_fields.ID, activity_fields.NAME) if of is Of.ACTIVITY else (fields.ID, fields.NAME)
+    number = activity_fields.ID if row.of is Of.ACTIVITY else fields.ID
+    return Problem(row.at(number.heading), what, mend)
 
 
 def _emptied(row: ReturnedRow, heading: str, cells: Mapping[str, str]) -> Problem:

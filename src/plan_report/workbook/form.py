@@ -61,11 +61,13 @@ def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
 
 
 def next_round(plan: Plan) -> str:
-    """The id of the round after the plan's last one: R8 after R7.
+    """The id of the round that is to be filled in: the last one while it has no value, else the one after it.
 
     Raises:
         UsageError: the last round's id is no year such as R7.
     """
+    if plan.rounds and not any(each.value(plan.latest) for each in plan.indicators):
+        return plan.latest  # plan-report next has made it
     match = _YEAR_ID.fullmatch(plan.rounds[-1].id) if plan.rounds else None
     following = f"{match[1]}{int(match[2]) + 1:0{len(match[2])}}" if match else ""
     if parse_fiscal_year(following) is None:

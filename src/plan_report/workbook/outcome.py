@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from plan_report.errors import Place, Problem
 from plan_report.table.field import Of
+from plan_report.workbook.alterations import Alteration
 from plan_report.workbook.answers import Answer, Key
 
 SHARE_BETWEEN = "："  # between what the plan is parted by and the name: 担当課：福祉課
@@ -53,26 +54,6 @@ class Beside:
     now: str
     change: str
     questions: tuple[Question, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """A judgement that a change in the plan's own cells would turn."""
-
-    number: str
-    name: str
-    round_id: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alteration:
-    """A cell of the plan that somebody wrote over in a form; taken only when it is asked for after it was shown."""
-
-    answer: Answer  # its heading, what the plan says and what the form says
-    effect: str = ""  # what taking it does beside the change itself
-    flips: tuple[Flip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class ReturnedRow:
     texts: Mapping[str, str]
     opened: tuple[str, ...]  # headings of its open cells
     tag: Tag
-    completed: bool = False  # the unit was put to a bare number
+    as_written: str = ""  # what stands in the value's cell, where it was put into the form's unit
     unreadable: bool = False  # something stands in the value's cell, and what is wrong with it has been told
 
     def at(self, heading: str) -> Place:
@@ -176,7 +176,7 @@ def _indicator_rows(
     """The rows of the sheet 指標; None when its headings cannot be read. The plan's last round is the form's."""
     rounds = [each.id for each in plan.rounds]
     needed = (*_OF_A_FORM, *map(one_line, open_headings(rounds[-1])))
-    said = Said(rounds, plan.levels, words=words, absence=plan.absence)
+    said = Said(rounds, plan.levels, words=words, absence=plan.absence, compares=False)
     headings = read_headings(grid, said, problems, needed)
     if headings is None:
         return None
@@ -186,11 +186,13 @@ def _indicator_rows(
     indicators = {each.id: each for each in plan.indicators}
     previous = rounds[-2] if len(rounds) > 1 else None
     completed: dict[int, GridRow] = {}
+    written: dict[int, str] = {}
     for row in grid.rows:
         indicator = indicators.get(row.cells[identity]) if row.number > headings.row.number else None
         text = with_unit(row.cells[value], indicator, previous, words, plan.absence) if indicator else row.cells[value]
         if text != row.cells[value]:
             completed[row.number] = replace(row, cells=(*row.cells[:value], text, *row.cells[value + 1 :]))
+            written[row.number] = row.cells[value]
     grid = replace(grid, rows=tuple(completed.get(row.number, row) for row in grid.rows))
     by_number = {row.number: row for row in grid.rows}
     rows: list[ReturnedRow] = []
@@ -199,7 +201,7 @@ def _indicator_rows(
         unreadable = entry.indicator.value(rounds[-1]) is None and (value in row.faults or row.cells[value] != "")
         made = _row(Of.INDICATOR, entry.indicator, _texts(row, headings), opened, problems)
         if made:
-            rows.append(replace(made, completed=entry.row in completed, unreadable=unreadable))
+            rows.append(replace(made, as_written=written.get(entry.row, ""), unreadable=unreadable))
     return tuple(rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -40,7 +40,7 @@ class Known:
         today: the day that is counted from.
         sent: the days on which forms were handed out, by share.
         due: until when they were asked for.
-        taken: the days on which answers came into the plan, by share.
+        taken: the days on which answers came into the plan, by share and file: 担当課：福祉課（福祉課.xlsx）.
         arrived: the days of the files that lie there, by file.
     """
 
@@ -133,7 +133,10 @@ def make_status(plan: Plan, round_id: str, round_name: str, forms: Sequence[Form
         known: what else is known.
     """
     answered = dict(_in_plan(plan, round_id))
-    lines = tuple(_line(share, round_id, answered, forms, known) for share in _handed_out(plan, forms, known))
+    handed_out = _handed_out(plan, forms, known)
+    taken = dict(_by_share(known.taken, [share.label for share in handed_out]))
+    known = replace(known, taken=taken)
+    lines = tuple(_line(share, round_id, answered, forms, known) for share in handed_out)
     counts = [
         (sum((of, each.id) in answered for each in items), len(items))
         for of, items in ((Of.INDICATOR, tuple(plan.indicators)), (Of.ACTIVITY, plan.activities))
@@ -170,17 +173,32 @@ def _handed_out(plan: Plan, forms: Sequence[FormOutcome], known: Known) -> tuple
     return (whole(plan),)
 
 
+def _by_share(taken: Mapping[str, date], labels: Sequence[str]) -> Iterator[tuple[str, date]]:
+    """The days by share alone; names of shares and of files may have brackets too."""
+    for who, day in taken.items():
+        own = [label for label in labels if who.startswith(f"{label}（")]
+        if own:
+            yield max(own, key=len), day
+
+
 def _line(share: Share, round_id: str, in_plan: Mapping[Key, str], forms: Sequence[FormOutcome], known: Known) -> Line:
     indicators = [(Of.INDICATOR, row.indicator.id) for row in share.rows]
     keys: list[Key] = [*indicators, *((Of.ACTIVITY, activity.id) for activity, _ in share.activities)]
-    own = [form for form in forms if form.share == share.label]
+    of_share = [form for form in forms if form.share == share.label]
+    own = [form for form in of_share if form.answers or form.errors]  # not the one that was handed out, lying about
     answers = dict(_in_forms(own, round_id))
     answered = {key: text for key, text in {**in_plan, **answers}.items() if key in set(keys)}
     missing = [key for key in keys if key not in answered]
     progress = _progress(own, missing, is_taken=share.label in known.taken)
     days = [known.arrived[form.file] for form in own if form.file in known.arrived]
     arrived = max(days) if days else known.taken.get(share.label)
-    left = tuple(_left(progress, own, missing, [text for text in answered.values() if text]))
+    left: tuple[str, ...]
+    if progress is Progress.NOT_BACK and of_share:
+        left = ("記入のない様式だけがあります",)
+    elif progress is Progress.NOT_BACK and known.sent and share.label not in known.sent:
+        left = ("様式を配った記録がありません",)
+    else:
+        left = tuple(_left(progress, own, missing, [text for text in answered.values() if text]))
     return Line(share.label, progress, len(keys) - len(missing), len(keys), known.sent.get(share.label), arrived, left)
 
 

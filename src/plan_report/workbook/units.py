@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from plan_report.model import Indicator, Kind, Part, Quantity, Target, Value
-from plan_report.notation import NotationError, is_share, read_value
+from plan_report.model import Amount, Indicator, Kind, Part, Quantity, Target, Value
+from plan_report.notation import NotationError, in_base_unit, is_share, measure, print_value, read_value
 
 _BARE = re.compile(
     r"([△▲−－-]?[0-9０-９][0-9０-９,，.．]*)(\s*[\[［〔【][^\]］〕】]+[\]］〕】])?"
@@ -30,26 +32,56 @@ def units(indicator: Indicator, round_id: str | None) -> str:
     return "、".join(f"{label}：{unit}" for label, unit in named)
 
 
+def is_bare(text: str) -> bool:
+    """Whether a text is a number without a unit, maybe with its year."""
+    return _BARE.fullmatch(text) is not None
+
+
 def with_unit(
     text: str, indicator: Indicator, round_id: str | None, words: Sequence[str], absence: Sequence[str] = ()
 ) -> str:
     """A bare number, maybe with its year, with the unit that the form shows beside it; any other text as it is.
 
-    A share keeps to its sign: whether 0.5 means 0.5 % or half cannot be known.
+    A share keeps to its sign: whether 0.5 means 0.5 % or half cannot be known. What is written in another power of
+    ten of the same unit (1,260万円 for 千円) is put into the form's unit, for that is exact.
     """
     value = reference(indicator, round_id)
-    bare = _BARE.fullmatch(text)
-    if value is None or bare is None:
+    if value is None or len(value.parts) != 1 or not (parts := _quantities(value)) or parts[0].label:
         return text
-    parts = _quantities(value)
-    if len(value.parts) != 1 or parts[0].label or is_share(_unit(parts[0])) or not _unit(parts[0]):
+    unit, bare = _unit(parts[0]), _BARE.fullmatch(text)
+    if bare is None:
+        return _converted(text, parts[0].amount, words, absence)
+    if is_share(unit) or not unit:
         return text
-    completed = f"{bare[1]}{_unit(parts[0])}{bare[2] or ''}"
+    completed = f"{bare[1]}{unit}{bare[2] or ''}"
     try:
         read_value(completed, words, absence=absence)
     except NotationError:
         return text  # told of as it was written
     return completed
+
+
+def _converted(text: str, wanted: Amount, words: Sequence[str], absence: Sequence[str]) -> str:
+    """12,600千円 of 1,260万円 where the form counts in 千円; any other text as it is."""
+    try:
+        value = read_value(text, words, absence=absence)
+    except NotationError:
+        return text
+    amounts = [part.amount for part in value.parts if not part.label]
+    if len(amounts) != 1 or len(value.parts) != 1:
+        return text
+    (now,) = amounts
+    if not isinstance(now, Quantity) or not isinstance(wanted, Quantity) or now.spelt or wanted.spelt:
+        return text
+    if now.unit == wanted.unit or measure(now) != measure(wanted):
+        return text
+    base, one = in_base_unit(now), in_base_unit(replace(wanted, number=Decimal(1), myriads="", spelt=""))
+    number = base.number / one.number
+    if number * one.number != base.number:
+        return text
+    plain = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    made = replace(now, number=plain, unit=wanted.unit, myriads="")
+    return print_value(replace(value, parts=(replace(value.parts[0], amount=made),))).replace("\n", " ")
 
 
 def _quantities(value: Value | Target) -> tuple[Part, ...]:
