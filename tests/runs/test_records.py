@@ -46,7 +46,7 @@ def test_a_record_under_another_name_is_found_by_what_it_names(made: Path) -> No
         InputError, match=r"二つ以上あります（調べる監査記録を指定してください（控え\.json、控え2\.json））"
     ):
         records_of(made / "report.pdf")
-    with pytest.raises(UsageError, match=r"監査記録が二つ以上あります（控え\.json、控え2\.json）"):
+    with pytest.raises(UsageError, match=r"二つ以上あります（控え\.json、控え2\.json）"):
         open_side(made)
 
 
