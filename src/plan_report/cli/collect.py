@@ -9,6 +9,7 @@ import click
 
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
+from plan_report.cli.messages import name_plan
 from plan_report.errors import UsageError
 from plan_report.runs.collect import CollectRequest
 from plan_report.runs.collect import collect as run
@@ -81,6 +82,7 @@ def collect(  # noqa: PLR0913 one parameter for each option
     if not files:
         raise UsageError("「様式...」を指定してください（返ってきたファイル、zip又はフォルダー）。")
     made = run(CollectRequest(files, out, plan, confirmed, accept_changes, replace_known, reply))
+    name_plan(made.used)
     for line in collected_lines(made):
         click.echo(line)
     if made.waiting:

@@ -32,6 +32,7 @@ from plan_report.runs.collect_flips import with_flips
 from plan_report.runs.collect_forms import ReadForm, Wishes, outcomes
 from plan_report.runs.form_files import form_files
 from plan_report.runs.plan_writing import LOCK, Before, write_plan
+from plan_report.runs.used import Used, used
 from plan_report.table.change_log import LogEntry
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer
@@ -72,6 +73,7 @@ class Collected:
     plan: Plan
     round_id: str
     forms: tuple[FormOutcome, ...]
+    used: Used
     open: tuple[OpenShare, ...] = ()
     doubts: tuple[Problem, ...] = ()
     written: tuple[Path, ...] = ()
@@ -105,7 +107,7 @@ def collect(request: CollectRequest) -> Collected:
         InputError, UsageError: the plan cannot be read or written, or there is no such file.
         OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
     """
-    folder = plan_folder(request)
+    folder = _plan_folder(request)
     # Locked from before the reading: of two at once the later one would find half of what the earlier one writes.
     with existing(folder), Lock(folder / LOCK, tell=lambda _: None):
         return _collect(request, folder)
@@ -117,7 +119,7 @@ def looked_at(request: CollectRequest) -> Collected:
     Raises:
         InputError, UsageError: as `collect`.
     """
-    return _collect(request, plan_folder(request), writes=False)
+    return _collect(request, _plan_folder(request), writes=False)
 
 
 def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> Collected:
@@ -132,14 +134,14 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     wishes = Wishes(request.confirmed, request.accept_changes, request.replace_known)
     forms, still_open = outcomes(read, round_id, files, wishes)
     if not round_id:
-        return Collected(files.plan, "", forms, doubts=beside)
+        return Collected(files.plan, "", forms, used(loaded.plan, loaded.files), doubts=beside)
     new_round = form_round(files.plan, round_id)[0]
     forms = with_flips(
         forms, lambda answers: with_answers(files, new_round, answers, words).plan, files.plan, loaded.folder
     )
     forms, made = _made(forms, files, new_round, words)
     forms = tuple(replace(form, reply=reply(form, files.plan.title, new_round.name)) for form in forms)
-    result = Collected(files.plan, round_id, forms, still_open, beside)
+    result = Collected(files.plan, round_id, forms, used(loaded.plan, loaded.files, new_round), still_open, beside)
     if not writes:
         return result
     replies = _replies(result, request.replies)
@@ -200,7 +202,7 @@ def _entries(result: Collected, today: date, new_round: str) -> Iterator[LogEntr
         yield LogEntry(who, today, answer.name, answer.now, answer.text, why)
 
 
-def plan_folder(request: CollectRequest) -> Path:
+def _plan_folder(request: CollectRequest) -> Path:
     """Where the plan is to be written.
 
     Raises:

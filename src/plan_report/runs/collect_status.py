@@ -13,7 +13,7 @@ from plan_report.era import in_japan, today_in_japan
 from plan_report.errors import InputError, UsageError
 from plan_report.files import existing, text_writer, write_all
 from plan_report.load.source import find_source
-from plan_report.runs.collect import WHY, CollectRequest, looked_at, plan_folder
+from plan_report.runs.collect import WHY, CollectRequest, looked_at
 from plan_report.runs.log import log_entries
 from plan_report.table.change_log import LogEntry
 from plan_report.workbook.form import asked, form_round
@@ -42,7 +42,7 @@ def collect_status(request: StatusRequest) -> Status:
     """
     wanted = CollectRequest(request.files, request.out, request.plan)
     found = looked_at(wanted)
-    entries = log_entries(find_source(request.plan or plan_folder(wanted)).home)
+    entries = log_entries(find_source(request.plan or request.out).home)
     last = [form.round_id for form in handed_out(entries)][-1:] or [each.id for each in found.plan.rounds[-1:]]
     round_id = found.round_id or "".join(last)
     if not round_id:
