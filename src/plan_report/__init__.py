@@ -36,6 +36,7 @@ render/         Word, PDF, web page and text
 audit/          the record of a report
 errata/         what a corrected report tells
 verify/         the files read back and compared with their record
+adopt/          what was changed by hand in a report, back into its plan
 workbook/       the Excel forms that staff fill in
 opendata/       the plan for the public, and back
 bundle/         the council's one PDF

@@ -64,8 +64,8 @@ def test_collected_round_can_be_built(filled: Path, seed: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "plan"], "返ってきた様式（ファイル又はフォルダー）を書いてください"),
-        (["none.xlsx"], "今のフォルダーに計画がありません"),
+        (["-o", "plan"], "「様式...」を指定してください"),
+        (["none.xlsx"], "には計画がありません"),
         (["none.xlsx", "-o", "none"], "「none」というフォルダーがありません"),
         (["none.xlsx", "-o", "plan"], "「none.xlsx」というファイル又はフォルダーはありません"),
     ],

@@ -23,13 +23,14 @@ Change = Callable[[openpyxl.Workbook], None]
 Where = Callable[[Worksheet, str, str], str]
 _DRAWING = """<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor>
-<xdr:from><xdr:col>12</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>4</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>
+<xdr:from><xdr:col>5</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>4</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>
 <xdr:sp><xdr:txBody><a:p><a:r><a:t>来週、数字を</a:t></a:r></a:p><a:p><a:r><a:t>送ります</a:t></a:r></a:p></xdr:txBody></xdr:sp>
 </xdr:twoCellAnchor></xdr:wsDr>"""
 _THREAD = """<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
-<threadedComment ref="M5" personId="{1}" id="{2}"><text>速報値です</text></threadedComment></ThreadedComments>"""
+<threadedComment ref="F5" personId="{1}" id="{2}"><text>速報値です</text></threadedComment></ThreadedComments>"""
 _PERSONS = """<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
 <person displayName="佐藤" id="{1}"/></personList>"""
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATION = '<Relationship Id="x{0}" Type="http://x/relationships/{1}" Target="{2}"/>'
 
 
@@ -60,10 +61,8 @@ def with_parts(data: bytes, parts: dict[str, str], relations: str) -> bytes:
     rels = "xl/worksheets/_rels/sheet1.xml.rels"
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            text = old.read(name)
-            if name == rels:
-                text = text.replace(b"</Relationships>", f"{relations}</Relationships>".encode())
-            new.writestr(name, text)
+            new.writestr(name, old.read(name))
+        new.writestr(rels, f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>')
         for name, part in parts.items():
             new.writestr(name, part)
     return out.getvalue()
