@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fixtures.command import run
+from fixtures.csv_files import read_rows, write_rows
 from fixtures.facts import written
 
 from plan_report.load import load_plan
@@ -86,6 +87,50 @@ def test_another_unit_is_never_converted(by: str, form: Path, fill: Fill, collec
     assert written(load_plan(seed), "1-1-1") == "7人"
     assert first.in_round("R8").not_comparable == "単位を「件」から「人」に変えたため"
     assert first.baseline.written == "3件 [R4年度]"
+
+
+def test_a_fixed_unit_takes_no_other(form: Path, fill: Fill, collected: Collect, seed: Path) -> None:
+    """Where the plan has a column of units, no permission helps: what to do is said."""
+    table = seed / "indicators.csv"
+    head, *rows = read_rows(table)
+    baseline = head.index("基準値")
+    write_rows(table, [[*head, "単位"], *([*row, "件" if row[0] == "1-1-1" else ""] for row in rows)])
+    assert rows[0][baseline]
+    for cells in ({("1-1-1", "R8の値"): "7人"}, {("1-1-1", "R8の値"): "7", ("1-1-1", "数の単位"): "人"}):
+        made = collected(fill(form, cells, only=True), accept_changes=True, confirmed=True).forms[0]
+        assert made.alterations == ()
+        (error,) = made.errors
+        assert "この指標の単位は計画で「件」と決まっています" in error.what
+        assert "「単位」の列を空にして" in error.mend
+
+
+def test_a_share_without_its_sign_is_asked_for_what_it_means(form: Path, fill: Fill, collected: Collect) -> None:
+    """0.417 where 43% stood is no 0.417%, and nobody is led to write that; a text or a number is the same."""
+    for said, mend in (
+        ("0.417", "41.7%のことではありませんか。そうであれば「41.7%」と書いてください"),
+        ("0.9", "0.9%か90%かが分かりません。%を付けて書いてください"),
+        ("41.7", "「41.7%」のように、前と同じ単位を付けてください"),
+    ):
+        made = collected(fill(form, {("3-2-2", "R8の値"): said}, only=True), accept_changes=True).forms[0]
+        assert [error.mend for error in made.errors] == [mend]
+
+
+def test_a_slip_of_rows_is_no_change_of_units(form: Path, fill: Fill, collected: Collect) -> None:
+    """Answers one row off have the other row's unit; only who says that they are right is shown what that changes."""
+    slipped = {("1-1-3", "R8の値"): "10件", ("1-2-1", "R8の値"): "151件", ("1-2-2", "R8の値"): "2,105件"}
+    path = fill(form, slipped, only=True)
+    first = collected(path, accept_changes=True).forms[0]
+    assert first.alterations == ()
+    assert any("1-2-1「" in question.text for question in first.questions)
+    second = collected(path, confirmed=True).forms[0]
+    assert [each.answer.item.id for each in second.alterations] == ["1-2-2"]
+    assert not second.taken
+
+
+def test_a_unit_is_held_against_the_last_number(form: Path, fill: Fill, collected: Collect) -> None:
+    """Also where the baseline is a word: 未実施, 47件, then 52人."""
+    made = collected(fill(form, {("4-3-3", "R8の値"): "52人"}, only=True)).forms[0]
+    assert [(each.was, each.becomes) for each in made.alterations] == [("件", "人")]
 
 
 def test_another_power_of_ten_of_the_unit_is_put_into_it(form: Path, fill: Fill, take: Collect, seed: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.errors import Place, Problem, Severity
@@ -11,7 +11,7 @@ from plan_report.workbook.answers import Answer, Expected, Key, read_answers
 from plan_report.workbook.doubts.ask import about_texts, beside
 from plan_report.workbook.form import asked, form_round, make_form
 from plan_report.workbook.merge import contradictions, empty_rows, needed, open_shares, reporters
-from plan_report.workbook.outcome import Beside, FormOutcome, OpenShare, Question
+from plan_report.workbook.outcome import Beside, Doubted, FormOutcome, OpenShare, Question
 from plan_report.workbook.plan_files import PlanFiles
 from plan_report.workbook.returned import Returned
 from plan_report.workbook.shares import whole
@@ -61,7 +61,7 @@ def outcomes(
     first = next(each.file for each in read if each.form)
     previous = form_round(files.plan, round_id)[1]
     answered = [
-        _answered(each, expected, previous, replace_known=wishes.replace_known)
+        _answered(each, expected, previous, wishes)
         if each.is_of(round_id)
         else _of_another_round(each, first, round_id)
         for each in read
@@ -75,16 +75,18 @@ def outcomes(
     return forms, open_shares(plan, returned, missing)
 
 
-def _answered(read: ReadForm, expected: Expected, previous: str | None, *, replace_known: bool) -> ReadForm:
+def _answered(read: ReadForm, expected: Expected, previous: str | None, wishes: Wishes) -> ReadForm:
     """A form of the round with its answers and all that is asked about them."""
     assert read.form is not None  # noqa: S101 asked by the caller
     problems = list(read.problems)
     order = {key: index for index, key in enumerate(expected.rows)}
-    found = read_answers(read.form, expected, problems, replace_known=replace_known)
+    found = read_answers(read.form, expected, problems, replace_known=wishes.replace_known)
     in_order = sorted(found, key=lambda answer: order[answer.key])
     answers, alterations = read_alterations(read.form, expected, in_order, problems)
     items = [expected.rows[row.key][0] for row in read.form.rows if row.key in expected.rows]
     shown = beside(answers, items, previous)
+    slipped = set() if wishes.confirmed else set(_slipped(shown))
+    alterations = tuple(each for each in alterations if not each.is_of_unit or each.answer.key not in slipped)
     questions = (
         *(question for each in shown for question in each.questions),
         *about_texts(answers, expected.round_id, previous),
@@ -97,6 +99,13 @@ def _answered(read: ReadForm, expected: Expected, previous: str | None, *, repla
         shown=shown,
         questions=questions,
     )
+
+
+def _slipped(shown: Sequence[Beside]) -> Iterator[Key]:
+    """Whose answer seems to be another row's: its unit is that row's too, and no change of the plan."""
+    for each in shown:
+        if any(question.why is Doubted.ROW for question in each.questions):
+            yield each.answer.key
 
 
 def _of_another_round(read: ReadForm, first: str, round_id: str) -> ReadForm:

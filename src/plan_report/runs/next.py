@@ -119,6 +119,8 @@ def _entries(following: NextRound, today: date) -> Iterator[LogEntry]:
     who, why = "plan-report next", "次の回の作成"
     yield LogEntry(who, today, "評価の回", "", following.round.id, why)
     for each in following.moved[1:]:  # the first is its sign, which was said
+        if each.old == each.new:
+            continue
         yield LogEntry(who, today, f"{following.round.id}の{each.item}", each.old, each.new, each.why or why)
 
 

@@ -15,6 +15,7 @@ from plan_report.table.field import Access, Field, Of
 from plan_report.table.fields import INDICATOR
 from plan_report.table.round_fields import IN_ROUND, NOT_COMPARABLE, heading_in
 from plan_report.workbook.answers import Answer, Expected, Key
+from plan_report.workbook.doubts.fraction import without_sign
 from plan_report.workbook.indicator_table import UNIT_HEADING
 from plan_report.workbook.returned import Returned, ReturnedRow
 from plan_report.workbook.stamp import TAG_HEADING
@@ -133,6 +134,8 @@ def _alteration(
     item, place = expected.rows[row.key][0], row.at(heading)
     if isinstance(item, Indicator):
         if heading == UNIT_HEADING and (in_unit := _in_unit(by_key.get(row.key), text)):
+            if item.unit:
+                return _of_fixed_unit(replace(in_unit, place=place), item.unit, text)
             by_key[row.key] = in_unit
             return _of_unit(replace(in_unit, place=place), expected.round_id, heading, (now, text))
         if heading == fields.BASELINE.heading and (units := _other_units(item.baseline, text)):
@@ -156,7 +159,7 @@ def _unlike(answer: Answer, item: Indicator, round_id: str) -> Alteration | Prob
     """What is wrong with a value that cannot be compared with those before; None where it can."""
     value = answer.meaning
     before = [said.value for said in item.facts if said.value and said.round_id != round_id]
-    reference = next((each for each in (item.baseline, *reversed(before)) if not each.absent), None)
+    reference = _reference((item.baseline, *reversed(before)))
     if not isinstance(value, Value) or reference is None or item.in_round(round_id).not_comparable:
         return None
     reason = mismatch(reference, value)
@@ -168,9 +171,31 @@ def _unlike(answer: Answer, item: Indicator, round_id: str) -> Alteration | Prob
         return Problem(answer.place, f"前の値と{reason}", mend)
     was, becomes = units
     if becomes == _NO_UNIT:
-        mend = f"「{answer.text}{was}」のように、前と同じ単位を付けてください"
+        mend = (
+            without_sign(value, (*reversed(before), reference))
+            or f"「{cut(answer.text)}{was}」のように、前と同じ単位を付けてください"
+        )
         return Problem(answer.place, f"「{cut(answer.text)}」に単位がありません（前は「{was}」）", mend)
-    return _of_unit(answer, round_id, f"{answer.heading}の単位", (was, becomes))
+    if item.unit and read_unit(item.unit) != becomes:
+        return _of_fixed_unit(answer, item.unit, becomes)
+    return _of_unit(answer, round_id, f"{answer.place.column}の単位", (was, becomes))
+
+
+def _of_fixed_unit(answer: Answer, fixed: str, becomes: str) -> Problem:
+    """That the plan's own column says the unit of all its values, so that none can have another."""
+    what = f"「{cut(answer.text)}」の単位は「{becomes}」ですが、この指標の単位は計画で「{fixed}」と決まっています"
+    mend = (
+        f"「{fixed}」の数を書いてください。単位を変えるときは、計画を所管する課が、計画の「{fields.UNIT.heading}」の列を"
+        "空にして、基準値と前の値に単位を書いてから取り込みます"
+    )
+    return Problem(answer.place, what, mend)
+
+
+def _reference(earlier: Sequence[Value]) -> Value | None:
+    """The first that says a number, for one may follow a word (未実施, then 47件); else the first that is there."""
+    there = [each for each in earlier if not each.absent]
+    numbers = (each for each in there if any(isinstance(part.amount, Quantity) for part in each.parts))
+    return next(numbers, there[0] if there else None)
 
 
 def _of_unit(
