@@ -69,6 +69,21 @@ def test_wrong_use_ends_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_round_that_is_open_is_asked_for_again(seed: Path, tmp_path: Path) -> None:
+    """And not the one after it; whoever has answered all is not reminded, the others of what is open."""
+    head, *rows = read_rows(seed / "R7.csv")
+    at = head.index("値")
+    left = [[*row[:at], "" if row[0] in {"1-1-1", "2-1-1"} else row[at], *row[at + 1 :]] for row in rows]
+    write_rows(seed / "R7.csv", [head, *left])
+    folder = tmp_path / "forms"
+    result = run(str(seed), "--split", "主体", "--due", "2999-07-31", "-o", str(folder))
+    assert result.exit_code == 0
+    assert "「R7」にまだ値のない指標が2件あるため、「R7」の様式を作りました。" in result.output
+    reminder = (folder / "R7_督促文.txt").read_text(encoding="utf-8-sig")
+    assert "のうち、未記入の指標2件（1-1-1、2-1-1）が、まだ届いていません" in reminder
+    assert "市社協　御中" not in reminder
+
+
 def test_departments_part_a_plan_that_names_them(seed: Path, tmp_path: Path) -> None:
     """One file a 担当課; a name that Windows refuses is made safe."""
     table = seed / "indicators.csv"

@@ -15,7 +15,7 @@ from plan_report.table.cells import cell_texts, placed
 from plan_report.table.field import Access, Correction
 from plan_report.table.levels import level_headings
 from plan_report.table.round_fields import IN_ROUND, heading_in
-from plan_report.workbook.form import Form, form_round, make_form, next_round
+from plan_report.workbook.form import Form, following_id, form_round, make_form, next_round
 from plan_report.workbook.shares import Split, shares, whole
 from plan_report.workbook.stamp import read_form_number, read_tag
 
@@ -82,14 +82,14 @@ def test_form_of_a_known_round_has_its_values() -> None:
 def test_next_round_follows_the_last(last: str, following: str) -> None:
     """By its year, in the spelling of the last one."""
     plan = replace(load_plan(), rounds=(Round(last, "", "", ""),))
-    assert next_round(plan) == following
+    assert following_id(plan) == following
 
 
 @pytest.mark.parametrize("last", ["中間", "第1回"])
 def test_next_round_of_no_year_is_asked_for(last: str) -> None:
     """Nothing is guessed."""
     with pytest.raises(UsageError, match="--round"):
-        next_round(replace(load_plan(), rounds=(Round(last, "", "", ""),)))
+        following_id(replace(load_plan(), rounds=(Round(last, "", "", ""),)))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.errors import UsageError
-from plan_report.runs.template import TemplateRequest, mails, make_templates, summary
+from plan_report.runs.template import TemplateRequest, mails, make_templates, summary, why_this_round
 from plan_report.table.clean import clean
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.workbook.call import Call
@@ -20,7 +20,12 @@ from plan_report.workbook.shares import Split
 
 @click.command(cls=Command)
 @options.source
-@click.option("--round", "round_id", metavar="回", help="記入してもらう評価の回（例: R8）。省略すると最後の回の次。")
+@click.option(
+    "--round",
+    "round_id",
+    metavar="回",
+    help="記入してもらう評価の回（例: R8）。省略すると、値のそろっていない最後の回、そろっていればその次の回。",
+)
 @click.option(
     "-o",
     "--out",
@@ -51,6 +56,8 @@ def template(  # noqa: PLR0913 each is an option
     call = Call(_day(due) if due else None, clean(contact))
     request = TemplateRequest(source, round_id, out, Split(split) if split else None, force, call)
     made = make_templates(request, name_plan)
+    if note := why_this_round(request, made):
+        click.echo(note)
     for path, words in summary(made).items():
         click.echo(f"作成しました: {path}（{words}）")
     for path in mails(request, made):

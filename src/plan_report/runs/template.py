@@ -15,7 +15,7 @@ from plan_report.files.names import distinct
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import GUIDE_SHEET, find_source
-from plan_report.model import Plan
+from plan_report.model import Indicator, Plan
 from plan_report.resources import bundled
 from plan_report.runs.log import logged
 from plan_report.runs.used import Using, used
@@ -32,7 +32,7 @@ SUFFIX = ".xlsx"
 
 @dataclass(frozen=True, slots=True)
 class TemplateRequest:
-    """What the user asked for; a `round_id` of None is the round after the plan's last one."""
+    """What the user asked for; a `round_id` of None is the last round while it is open, else the one after it."""
 
     source: Path | None = None
     round_id: str | None = None
@@ -90,7 +90,8 @@ def mails(request: TemplateRequest, made: Sequence[Made]) -> Mapping[Path, Write
         return {}
     first = made[0].path
     start = f"{made[0].form.round.id}_" if request.split else f"{first.stem}_"
-    named = [(each.path.name, each.form) for each in made]
+    waiting = [each for each in made if each.form.open_rows] or made  # with nothing open, a round is corrected
+    named = [(each.path.name, each.form) for each in waiting]
     contents = {"依頼文": request_text(named), "督促文": reminder_text(named)}
     return {first.with_name(f"{start}{name}.txt"): text_writer(text, for_excel=True) for name, text in contents.items()}
 
@@ -170,6 +171,19 @@ def _refuse_existing(paths: Sequence[Path]) -> None:
 def summary(made: Sequence[Made]) -> Mapping[Path, str]:
     """What each file is for, for the terminal."""
     return {each.path: "、".join((each.form.share.label, *_asked(each.form))) for each in made}
+
+
+def why_this_round(request: TemplateRequest, made: Sequence[Made]) -> str:
+    """Where the last round was taken though it has values: that some are open, and how to ask for the next."""
+    items = {row.item.id: row.item for each in made for row in each.form.indicators.rows}
+    round_id = made[0].form.round.id
+    left = [number for number, item in items.items() if isinstance(item, Indicator) and item.value(round_id) is None]
+    if request.round_id or len(left) == len(items):
+        return ""
+    return (
+        f"「{round_id}」にまだ値のない指標が{len(left)}件あるため、「{round_id}」の様式を作りました。"
+        "ほかの回の様式は、--round で指定してください。"
+    )
 
 
 def _asked(form: Form) -> Iterator[str]:

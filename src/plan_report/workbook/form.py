@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plan_report.errors import UsageError
 from plan_report.load.settings import ROUND_ID, round_from_id
-from plan_report.model import OWN_VALUE, Plan, Round
+from plan_report.model import OWN_VALUE, Activity, Indicator, Plan, Round
 from plan_report.period import earlier
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.clean import one_line
@@ -15,7 +15,7 @@ from plan_report.table.fields import HEADINGS
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.activity_table import activity_table
 from plan_report.workbook.call import NO_CALL, Call
-from plan_report.workbook.form_table import FormTable
+from plan_report.workbook.form_table import FormRow, FormTable
 from plan_report.workbook.indicator_table import indicator_table
 from plan_report.workbook.next_round import next_round as following_round
 from plan_report.workbook.shares import Share
@@ -42,6 +42,21 @@ class Form:
         """What is asked, a sheet each."""
         return tuple(table for table in (self.indicators, self.activities) if table.rows)
 
+    @property
+    def open_rows(self) -> tuple[FormRow, ...]:
+        """The rows that its department must answer and that the plan has no value or 実績 of."""
+        return tuple(
+            row
+            for table in self.tables
+            for row in table.rows
+            if self.share.must_answer(row.item) and not self._known(row.item)
+        )
+
+    def _known(self, item: Indicator | Activity) -> bool:
+        if isinstance(item, Activity):
+            return bool(item.in_round(self.round.id).result)
+        return item.value(self.round.id) is not None
+
 
 def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
     """The round a form is for (known to the plan or new), and the id of the one before.
@@ -63,13 +78,22 @@ def form_round(plan: Plan, asked: str) -> tuple[Round, str | None]:
 
 
 def next_round(plan: Plan) -> str:
-    """The id of the round that is to be filled in: the last one while it has no value, else the one after it.
+    """The id of the round that is to be filled in: the last one while a value of it is open, else the one after it.
 
     Raises:
         UsageError: the last round's id is no year such as R7.
     """
-    if plan.rounds and not any(each.value(plan.latest) for each in plan.indicators):
-        return plan.latest  # plan-report next has made it
+    if plan.rounds and any(plan.holds(each, plan.latest) and not each.value(plan.latest) for each in plan.indicators):
+        return plan.latest
+    return following_id(plan)
+
+
+def following_id(plan: Plan) -> str:
+    """The id of the round after the plan's last one.
+
+    Raises:
+        UsageError: the last round's id is no year such as R7.
+    """
     match = _YEAR_ID.fullmatch(plan.rounds[-1].id) if plan.rounds else None
     following = f"{match[1]}{int(match[2]) + 1:0{len(match[2])}}" if match else ""
     if parse_fiscal_year(following) is None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from plan_report.model import Activity
 from plan_report.workbook.call import day_with_weekday
 from plan_report.workbook.form import Form
+from plan_report.workbook.form_table import FormRow
 from plan_report.workbook.shares import UNNAMED, WHOLE
 
 _END = "\r\n"  # of a line, as Notepad writes it
+_MOST_NAMED = 12
 _BETWEEN = "－" * 30
 
 
@@ -24,9 +27,28 @@ def reminder_text(forms: Iterable[tuple[str, Form]]) -> str:
 
 
 def asked_for(form: Form) -> str:
-    """How much a form asks: 指標5件及び取組2件."""
-    counts = {"指標": len(form.indicators.rows), "取組": len(form.activities.rows)}
+    """How much a form holds: 指標5件及び取組2件."""
+    return _counted([row for table in form.tables for row in table.rows])
+
+
+def _open(form: Form) -> str:
+    """How much of it is to be filled in; all of it where a round without gaps is corrected."""
+    return _counted(form.open_rows) or asked_for(form)
+
+
+def _counted(rows: Sequence[FormRow]) -> str:
+    activities = sum(isinstance(row.item, Activity) for row in rows)
+    counts = {"指標": len(rows) - activities, "取組": activities}
     return "及び".join(f"{what}{count}件" for what, count in counts.items() if count)
+
+
+def _of_it(form: Form) -> str:
+    """Which rows are open, where some were answered already: のうち、未記入の指標2件（1-1、2-3）."""
+    rows = form.open_rows
+    if not rows or len(rows) == len([row for table in form.tables for row in table.rows]):
+        return ""
+    named = "、".join(row.item.id for row in rows[:_MOST_NAMED]) + ("ほか" if len(rows) > _MOST_NAMED else "")
+    return f"のうち、未記入の{_counted(rows)}（{named}）"
 
 
 def _text(head: str, parts: Iterable[Iterator[str]]) -> str:
@@ -39,7 +61,7 @@ def _text(head: str, parts: Iterable[Iterator[str]]) -> str:
 def _request(file: str, form: Form) -> Iterator[str]:
     due = day_with_weekday(form.call.due) if form.call.due else ""
     yield from _head(file, form, "依頼")
-    yield f"「{form.title}」の{form.round.name}のため、{asked_for(form)}について、記入をお願いします。"
+    yield f"「{form.title}」の{form.round.name}のため、{_open(form)}について、記入をお願いします。"
     yield ""
     yield f"１　様式　添付の「{file}」（{asked_for(form)}）"
     yield f"２　提出期限　{due}"
@@ -52,7 +74,8 @@ def _request(file: str, form: Form) -> Iterator[str]:
 def _reminder(file: str, form: Form) -> Iterator[str]:
     due = day_with_weekday(form.call.due) if form.call.due else ""
     yield from _head(file, form, "再依頼")
-    yield f"{due}までにお願いした様式「{file}」（{asked_for(form)}）が、まだ届いていません。至急、提出をお願いします。"
+    asked = f"様式「{file}」（{asked_for(form)}）{_of_it(form)}"
+    yield f"{due}までにお願いした{asked}が、まだ届いていません。至急、提出をお願いします。"
     yield "値がまだないものは、一覧から「集計中」などを選び、先に提出してください。"
     yield "行き違いで提出済みのときは、御容赦ください。"
     if form.call.contact:
@@ -60,7 +83,7 @@ def _reminder(file: str, form: Form) -> Iterator[str]:
 
 
 def _head(file: str, form: Form, what: str) -> Iterator[str]:
-    yield f"送り先：{form.share.label}　添付：{file}"
+    yield f"送り先：{form.share.label.partition('：')[2] or form.share.label}　添付：{file}"
     yield f"件名：【{what}】{form.round.name}の様式の記入について（{_short(form)}）"
     yield "本文："
     yield _addressee(form)
