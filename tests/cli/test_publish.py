@@ -24,7 +24,7 @@ def test_a_year_of_a_published_report(seed: Path) -> None:
     table.write_text(table.read_text(encoding="utf-8-sig").replace("366件", "361件"), encoding="utf-8-sig")
     result = run("correct", seed, *how, "--date", "2026-04-20")
     assert result.exit_code == 0
-    assert "366件 → 361件（判定への影響：なし（「悪化」のまま））" in result.output
+    assert "366件 → 361件（判定への影響：「悪化」のまま変わりません）" in result.output
     assert "公表/R7-2026-03-31 の一式は、公表した時のまま残っています。" in result.output
     result = run("verify", seed)
     assert result.exit_code == 0
