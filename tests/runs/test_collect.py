@@ -151,7 +151,7 @@ def test_two_forms_that_contradict_one_another_both_wait(
     for form, own, other in zip(made.waiting, ("「16回」", "「17回」"), ("市社協", "市"), strict=True):
         (told,) = map(str, form.errors)
         assert told.startswith(f"{form.file} シート「指標」")
-        assert f"回答{own}が、{split_forms[other]} シート「指標」" in told
+        assert f"回答{own}が、もう一つの様式（{split_forms[other].name}）の「" in told
 
 
 def test_one_answer_in_two_spellings_is_one(split_forms: dict[str, Path], fill: Fill, take: Take) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from fixtures.facts import written
 from plan_report.load import load_plan
 from plan_report.model import Direction
 from plan_report.runs.collect import Collected, CollectRequest, collect
+from plan_report.runs.next import NextRequest, make_next
+from plan_report.runs.template import TemplateRequest, make_templates
 from plan_report.table.change_log import read_log
 from plan_report.workbook.alterations import Flip
 from plan_report.workbook.outcome import Doubted, Standing
@@ -164,3 +167,29 @@ def test_the_table_stands_in_columns(form: Path, fill: Fill, seed: Path) -> None
     assert "    → 前回（90件）の10倍です。桁の誤りではありませんか。" in result.output
     assert "  全体: 確かめること1件" in result.output
     assert "--yes を付けて" in result.output
+
+
+def test_a_stray_form_of_another_round_takes_no_round_over(seed: Path, tmp_path: Path, fill: Fill) -> None:
+    """However its file is called, and makes none: that of the open round, else of the most forms, is taken."""
+    make_next(NextRequest(seed))
+    paths = {}
+    for round_id, name in (("R9", "a"), ("R8", "b")):
+        out = tmp_path / f"{name}.xlsx"
+        make_templates(TemplateRequest(seed, round_id, out))
+        paths[round_id] = fill(out, {("1-1-1", f"{round_id}の値"): "7件"}, only=True)
+    made = collect(CollectRequest((paths["R9"], paths["R8"]), seed))
+    assert made.round_id == "R8"
+    assert [form.taken for form in made.forms] == [False, True]
+    assert made.forms[0].errors[0].what == "「R9」の様式です。取り込んでいるのは「R8」の様式です"
+    assert [each.id for each in load_plan(seed).rounds] == ["R7", "R8"]
+
+
+def test_what_is_sent_back_names_no_folder_of_ours(form: Path, fill: Fill, collected: Collect, tmp_path: Path) -> None:
+    """Two forms that contradict each other are called by their files."""
+    other = tmp_path / "庁内" / "後.xlsx"
+    other.parent.mkdir()
+    shutil.copy(form, other)
+    paths = [fill(path, {("1-1-1", "R8の値"): said}, only=True) for path, said in ((form, "7件"), (other, "8件"))]
+    for outcome in collected(*paths).forms:
+        assert "庁内" not in outcome.reply
+        assert "もう一つの様式（" in outcome.reply

@@ -36,7 +36,7 @@ from plan_report.runs.used import Used, used
 from plan_report.table.change_log import LogEntry
 from plan_report.table.round_fields import value_heading
 from plan_report.workbook.answers import Answer
-from plan_report.workbook.form import form_round
+from plan_report.workbook.form import form_round, is_open
 from plan_report.workbook.merge import once
 from plan_report.workbook.next_round import next_round
 from plan_report.workbook.outcome import FormOutcome, OpenShare
@@ -130,7 +130,7 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     words = status_words(loaded.plan.scheme, loaded.folder)
     files = read_plan_files(source, loaded.plan, words, folder)
     read, beside = _read(request.files, files, words)
-    round_id = next((each.form.number.round_id for each in read if each.form), "")
+    round_id = _round_id(loaded.plan, [each.form.number.round_id for each in read if each.form])
     wishes = Wishes(request.confirmed, request.accept_changes, request.replace_known)
     forms, still_open = outcomes(read, round_id, files, wishes)
     if not round_id:
@@ -156,6 +156,13 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     written = write_plan(before, files, made, entries, today=request.today, copies={**copies, **replies})
     own_files = tuple(path for path in written if path not in replies)
     return replace(result, doubts=(*beside, *_to_confirm(files, made)), written=own_files)
+
+
+def _round_id(plan: Plan, found: Sequence[str]) -> str:
+    """Which round is taken where forms of several came: the one that is open, else that of the most; empty of none."""
+    if is_open(plan) and plan.latest in found:
+        return plan.latest
+    return max(found, key=found.count, default="")
 
 
 def _made(

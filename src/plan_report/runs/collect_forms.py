@@ -58,12 +58,9 @@ def outcomes(
         return tuple(_outcome(each, (), wishes) for each in read), ()
     plan = asked(files.plan, round_id)
     expected = Expected.of(make_form(plan, round_id, whole(plan)), files.unnumbered)
-    first = next(each.file for each in read if each.form)
     previous = form_round(files.plan, round_id)[1]
     answered = [
-        _answered(each, expected, previous, wishes)
-        if each.is_of(round_id)
-        else _of_another_round(each, first, round_id)
+        _answered(each, expected, previous, wishes) if each.is_of(round_id) else _of_another_round(each, round_id)
         for each in read
     ]
     said = [(*each.answers, *(alteration.answer for alteration in each.alterations)) for each in answered]
@@ -108,11 +105,12 @@ def _slipped(shown: Sequence[Beside]) -> Iterator[Key]:
             yield each.answer.key
 
 
-def _of_another_round(read: ReadForm, first: str, round_id: str) -> ReadForm:
+def _of_another_round(read: ReadForm, round_id: str) -> ReadForm:
     if read.form is None:
         return read
-    what = f"「{read.form.number.round_id}」の様式です。{first} は「{round_id}」の様式です"
-    return replace(read, problems=(*read.problems, Problem(Place(read.file), what, "同じ回の様式だけを渡してください")))
+    what = f"「{read.form.number.round_id}」の様式です。取り込んでいるのは「{round_id}」の様式です"
+    problem = Problem(Place(read.file), what, f"「{round_id}」の様式に記入して返してください")
+    return replace(read, problems=(*read.problems, problem))
 
 
 def _outcome(read: ReadForm, missing: Collection[Key], wishes: Wishes) -> FormOutcome:

@@ -83,9 +83,14 @@ def next_round(plan: Plan) -> str:
     Raises:
         UsageError: the last round's id is no year such as R7.
     """
-    if plan.rounds and any(plan.holds(each, plan.latest) and not each.value(plan.latest) for each in plan.indicators):
-        return plan.latest
-    return following_id(plan)
+    return plan.latest if is_open(plan) else following_id(plan)
+
+
+def is_open(plan: Plan) -> bool:
+    """Whether a value of the last round is still open."""
+    if not plan.rounds:
+        return False
+    return any(plan.holds(each, plan.latest) and each.value(plan.latest) is None for each in plan.indicators)
 
 
 def following_id(plan: Plan) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from plan_report.bodies import departments
 from plan_report.errors import Problem
@@ -10,14 +11,12 @@ from plan_report.model import Plan
 from plan_report.table.activity_fields import RESULT
 from plan_report.table.clean import one_line
 from plan_report.table.field import Of
-from plan_report.table.round_fields import IN_ROUND, heading_in, value_heading
+from plan_report.table.round_fields import REPORTER, heading_in, value_heading
 from plan_report.workbook.answers import Answer, Key
 from plan_report.workbook.form_table import NUMBER_OF
 from plan_report.workbook.outcome import SHARE_BETWEEN, OpenShare
 from plan_report.workbook.returned import Returned
 from plan_report.workbook.shares import UNNAMED, WHOLE, Split, shares
-
-REPORTER = next(field for field in IN_ROUND if field.key == "reporter")
 
 
 def contradictions(forms: Sequence[Sequence[Answer]]) -> tuple[tuple[Problem, ...], ...]:
@@ -105,8 +104,12 @@ def _by_department(plan: Plan, left: Sequence[Key], *, returned: bool) -> Iterat
 
 
 def _contradiction(answer: Answer, other: Answer) -> Problem:
+    """Told of a form to whoever filled it in as well, so the other is called by its file, not by where it lies here."""
+    mine, theirs = (PurePath(each.place.file) for each in (answer, other))
+    where = other.place.file if mine.name == theirs.name else theirs.name
+    cell = f"{NUMBER_OF[answer.of]}「{answer.item.id}」の{answer.place.column or answer.heading}"
     what = (
-        f"{NUMBER_OF[answer.of]}「{answer.item.id}」の{answer.heading}の回答「{answer.text or '（空欄）'}」が、"
-        f"{other.place}の「{other.text or '（空欄）'}」と違います"
+        f"{cell}の回答「{answer.text or '（空欄）'}」が、もう一つの様式（{where}）の"
+        f"「{other.text or '（空欄）'}」と違います"
     )
-    return Problem(answer.place, what, "双方に確かめ、どちらかの様式を直してください")
+    return Problem(answer.place, what, "どちらが正しいかを確かめ、正しくない方の様式を直してください")
