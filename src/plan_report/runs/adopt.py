@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,12 +16,15 @@ from plan_report.audit.record import Record, Subject
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
 from plan_report.files import Lock, Writer, existing, write_all
+from plan_report.files.frozen import is_frozen
 from plan_report.load import load
 from plan_report.load.reading import status_words
-from plan_report.load.source import find_source
+from plan_report.load.source import Source, find_source
 from plan_report.model import Plan
+from plan_report.runs.adopt_verdicts import verdicts
 from plan_report.runs.log import logged
 from plan_report.runs.plan_writing import LOCK, Before, writers_of
+from plan_report.runs.published import State, checked, newest, published
 from plan_report.runs.used import Using, used
 from plan_report.runs.verify import read_word_file
 from plan_report.table.change_log import LogEntry
@@ -50,6 +53,8 @@ class Adoption:
 
     decided: Decided
     comments: tuple[Comment, ...]
+    verdicts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what taken figures do, by the number
+    published: tuple[str, ...] = ()  # what follows from that the round has been published
     written: tuple[Path, ...] = ()
 
 
@@ -97,8 +102,13 @@ def _prepare(
     found, normal = _read(request.report)
     notes = read_word_notes(request.report)
     made = decided(edits(record, found, normal), record, loaded.plan, request.take)
-    adoption = Adoption(made, notes.comments)
     changed = with_changes(files, made.changes, record.round["id"], words)
+    adoption = Adoption(
+        made,
+        notes.comments,
+        verdicts(made.changes, loaded.plan, changed.plan, record.round["id"], loaded.folder),
+        tuple(_after_publishing(request.report, source, record)) if made.changes else (),
+    )
     writers = writers_of(files, changed, home, request.today)
     why = f"Wordの手直しの取込み（{request.report.name}）"
     authors = "、".join(loaded.plan.organisations)  # as whom the program itself saves a report
@@ -108,6 +118,25 @@ def _prepare(
     )
     writers |= logged(home, entries)
     return adoption, writers, {path: before.get(path) for path in writers}
+
+
+def _after_publishing(report: Path, source: Source, record: Record) -> Iterator[str]:
+    """What else is to be done where the round has been published."""
+    if is_frozen(report.parent) and (report.name, State.CHANGED) in checked(report.parent).changed:
+        yield (
+            f"{report} は公表した一式のファイルで、公表した後に書き換えられています。"
+            "公表した時のファイルを控えから戻してください。"
+        )
+    try:
+        last = newest(published(source, record.plan["title"], record.round["id"]))
+    except InputError as error:
+        yield f"この回を公表したかどうかが分かりません。{error}"
+        return
+    if last:
+        yield (
+            f"この回は {last.folder} に公表済みです。"
+            "取り込んだ後に、plan-report correct で正誤表と訂正した報告書を作ってください。"
+        )
 
 
 def _record(request: AdoptRequest) -> Record:

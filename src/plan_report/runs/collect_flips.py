@@ -61,20 +61,22 @@ def _told(each: Alteration, made: Made, answers: tuple[Answer, ...], without: Pl
     taken = _plan(made, (*answers, each.answer))
     if taken is None:
         return replace(each, effect=f"{each.effect}取り込むと、計画のほかの値と合わなくなります。")
-    return replace(each, flips=tuple(_flips(each.answer.item.id, without, taken, scheme)))
+    return replace(each, flips=tuple(flips(each.answer.item.id, without, taken, scheme)))
 
 
-def _flips(number: str, without: Plan, taken: Plan, scheme: Scheme) -> Iterator[Flip]:
+def flips(number: str, without: Plan, taken: Plan, scheme: Scheme) -> Iterator[Flip]:
+    """The judgements of an indicator that are others in the one plan than in the other."""
     for round_ in taken.rounds:
         if round_.id not in {known.id for known in without.rounds}:
             continue
-        old, new = (_label(plan.at(round_.id), number, scheme, round_.id) for plan in (without, taken))
+        old, new = (label(plan.at(round_.id), number, scheme, round_.id) for plan in (without, taken))
         if old != new:
             name = next((each.name for each in taken.indicators if each.id == number), "")
             yield Flip(number, name, round_.id, old, new)
 
 
-def _label(plan: Plan, number: str, scheme: Scheme, round_id: str) -> str:
+def label(plan: Plan, number: str, scheme: Scheme, round_id: str) -> str:
+    """How an indicator is judged in a round, in a word."""
     indicator: Indicator | None = next((each for each in plan.indicators if each.id == number), None)
     if indicator is None:
         return _UNJUDGED
