@@ -10,14 +10,12 @@ from plan_report.model import Plan
 from plan_report.table.activity_fields import RESULT
 from plan_report.table.clean import one_line
 from plan_report.table.field import Of
-from plan_report.table.round_fields import IN_ROUND, heading_in, value_heading
+from plan_report.table.round_fields import REPORTER, heading_in, value_heading
 from plan_report.workbook.answers import Answer, Key
 from plan_report.workbook.form_table import NUMBER_OF
 from plan_report.workbook.outcome import SHARE_BETWEEN, OpenShare
 from plan_report.workbook.returned import Returned
 from plan_report.workbook.shares import UNNAMED, WHOLE, Split, shares
-
-REPORTER = next(field for field in IN_ROUND if field.key == "reporter")
 
 
 def contradictions(forms: Sequence[Sequence[Answer]]) -> tuple[tuple[Problem, ...], ...]:
@@ -58,7 +56,8 @@ def needed(plan: Plan, round_id: str, answers: Iterable[Answer]) -> tuple[Key, .
 
 def empty_rows(form: Returned, missing: Collection[Key]) -> tuple[Key, ...]:
     """The rows of a form that nobody has filled in."""
-    return tuple(row.key for row in form.rows if row.key in missing and not row.unreadable)
+    sought = frozenset(missing)
+    return tuple(row.key for row in form.rows if row.key in sought and not row.unreadable)
 
 
 def reporters(form: Returned) -> str:
