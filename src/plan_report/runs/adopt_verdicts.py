@@ -10,8 +10,8 @@ from plan_report.adopt.edit import OfIndicator
 from plan_report.errors import Place
 from plan_report.load import load_scheme
 from plan_report.model import Plan
-from plan_report.runs.collect_flips import flips, label
 from plan_report.runs.inputs import template_folders
+from plan_report.runs.judged import Judged, flips
 from plan_report.runs.schemes import scheme_file
 
 
@@ -28,10 +28,12 @@ def verdicts(
         return {}
     scheme = load_scheme(scheme_file(before.scheme, template_folders(folder), Place()))
 
+    without, taken = Judged(before, scheme), Judged(after, scheme)
+
     def told(number: str) -> Iterator[str]:
-        was, now = (label(plan.at(round_id), number, scheme, round_id) for plan in (before, after))
+        was, now = without.label(number, round_id), taken.label(number, round_id)
         yield f"{round_id}の評価は「{was}」{f'から「{now}」に変わります' if was != now else 'のまま変わりません'}。"
-        for flip in flips(number, before, after, scheme):
+        for flip in flips(number, without, taken):
             if flip.round_id != round_id:
                 yield f"{flip.round_id}の評価も「{flip.old}」から「{flip.new}」に変わります。"
 

@@ -16,8 +16,6 @@ from plan_report.runs.log import logged
 from plan_report.table.change_log import LogEntry
 from plan_report.workbook.plan_files import PlanFiles, contents
 
-LOCK = ".plan-report-collect.lock"  # in the plan's folder: whoever writes into the plan takes it
-
 AFTER = "前に作った報告書には入っていません。plan-report build で作り直してください。"  # what is said last
 
 
