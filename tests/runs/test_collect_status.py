@@ -123,3 +123,15 @@ def test_columns_of_the_text_stand_below_each_other(seed: Path, back: Path) -> N
     table = lines[lines.index("") + 1 :][:3]
     words = ("状態", "確かめ中", "未着")
     assert len({len(line.partition(word)[0].encode("cp932")) for line, word in zip(table, words, strict=True)}) == 1
+
+
+def test_a_file_of_nobody_is_named(seed: Path, back: Path, tmp_path: Path) -> None:
+    """It may be the form of a department that is told to be missing."""
+    (back / "様式.xlsx").write_bytes(b"no workbook")
+    made = status(seed, back)
+    words = "どの部署の様式か分からないファイルが1件あります（様式.xlsx）。"
+    assert words in made.told
+    for name in ("状況.xlsx", "状況.html"):
+        write_status(made, tmp_path / name)
+    assert openpyxl.load_workbook(tmp_path / "状況.xlsx")["様式の状況"]["A4"].value == words
+    assert words in (tmp_path / "状況.html").read_text(encoding="utf-8")

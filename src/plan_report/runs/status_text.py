@@ -13,7 +13,7 @@ def status_text(status: Status) -> str:
     """Title, counts, deadline, and the table in columns."""
     rows = status.rows
     widths = [max(_width(row[index]) for row in rows) for index in range(len(rows[0]))]
-    lines = [f"{status.title}　{status.round_name}", *filter(None, (status.summary, status.deadline)), ""]
+    lines = [f"{status.title}　{status.round_name}", *status.told, ""]
     lines += [_GAP.join(map(_padded, row, widths)).rstrip() for row in rows]
     return "\n".join(lines)
 

@@ -66,7 +66,7 @@ def make_templates(request: TemplateRequest, using: Using = lambda _: None) -> t
         OutputError: a form exists already and `force` was not given, or a file could not be written.
     """
     if request.call.due and request.call.due < request.today:
-        raise UsageError(f"--due の{japanese_date(request.call.due)}は過ぎています。期日を確かめてください。")
+        raise UsageError(f"--due の{japanese_date(request.call.due)}は過ぎています。提出期限を確かめてください。")
     loaded = load(request.source)
     plan = loaded.plan
     round_id = request.round_id or next_round(plan)

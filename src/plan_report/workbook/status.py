@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePath
 
 from plan_report.errors import UsageError
 from plan_report.model import Plan, Value
@@ -78,6 +79,7 @@ class Status:
     received: tuple[int, int]  # of the indicators that are asked, those whose answer is in the plan
     received_activities: tuple[int, int]
     known: Known
+    strange: tuple[str, ...] = ()  # files of which nobody can tell whose line they are
 
     @property
     def summary(self) -> str:
@@ -94,13 +96,26 @@ class Status:
 
     @property
     def deadline(self) -> str:
-        """期日 令和8年7月31日（金）まであと3日です。 Empty where nobody has said one."""
+        """提出期限 令和8年7月31日（金）まであと3日です。 Empty where nobody has said one."""
         if self.known.due is None:
             return ""
         day, left = day_with_weekday(self.known.due), (self.known.due - self.known.today).days
         if left < 0:
-            return f"期日 {day}を{-left}日過ぎています。"
-        return f"期日 {day}まであと{left}日です。" if left else f"期日は今日、{day}です。"
+            return f"提出期限 {day}を{-left}日過ぎています。"
+        return f"提出期限 {day}まであと{left}日です。" if left else f"提出期限は今日、{day}です。"
+
+    @property
+    def strangers(self) -> str:
+        """どの部署の様式か分からないファイルが1件あります（様式.csv）。 Empty where there is none."""
+        if not self.strange:
+            return ""
+        named = "、".join(self.strange[:_MOST_NAMED]) + ("ほか" if len(self.strange) > _MOST_NAMED else "")
+        return f"どの部署の様式か分からないファイルが{len(self.strange)}件あります（{named}）。"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The sentences above the table."""
+        return tuple(filter(None, (self.summary, self.deadline, self.strangers)))
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -135,7 +150,9 @@ def make_status(plan: Plan, round_id: str, round_name: str, forms: Sequence[Form
         (sum((of, each.id) in answered for each in items), len(items))
         for of, items in ((Of.INDICATOR, tuple(plan.indicators)), (Of.ACTIVITY, plan.activities))
     ]
-    return Status(plan.title, round_name, lines, counts[0], counts[1], known)
+    labels = {share.label for share in handed_out}
+    strange = tuple(PurePath(form.file).name for form in forms if form.share not in labels)
+    return Status(plan.title, round_name, lines, counts[0], counts[1], known, strange)
 
 
 def _in_plan(plan: Plan, round_id: str) -> Iterator[tuple[Key, str]]:

@@ -63,6 +63,8 @@ def _page(status: Status) -> Iterator[str]:
     yield f"<p>{escape(status.as_of)}</p>\n<p>{escape(status.summary)}</p>\n"
     if status.deadline:
         yield f'<p class="deadline">{escape(status.deadline)}</p>\n'
+    if status.strangers:
+        yield f"<p>{escape(status.strangers)}</p>\n"
     yield '<div class="frame" role="region" aria-labelledby="departments" tabindex="0">\n<table>\n'
     yield '<caption id="departments">部署ごとの様子</caption>\n<thead>\n<tr>'
     headings, *rows = status.rows

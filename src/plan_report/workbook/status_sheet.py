@@ -34,6 +34,7 @@ def write_status_book(status: Status, out: BinaryIO) -> None:
     put(sheet, 1, 1, title, "Normal").font = _font(bold=True, size=13)
     put(sheet, 2, 1, status.as_of, "Normal").font = _font()
     put(sheet, 3, 1, f"{status.summary}{status.deadline}", "Normal").font = _font()
+    put(sheet, 4, 1, status.strangers, "Normal").font = _font()
     for index, heading in enumerate(HEADINGS, start=1):
         _cell(sheet, (_HEAD, index), heading, is_bold=True, is_centred=True).fill = PatternFill("solid", HEADING_FILL)
     for number, (line, texts) in enumerate(zip(status.lines, status.rows[1:], strict=True), start=_HEAD + 1):
