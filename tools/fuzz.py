@@ -19,14 +19,20 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+
+from fixtures.plan_books import write_plan_book
+
 from plan_report import load
 from plan_report.audit.json_file import read_record
 from plan_report.bundle.agenda import read_agenda
 from plan_report.errors import PlanReportError
 from plan_report.load.rules import load_scheme
 from plan_report.resources import bundled
+from plan_report.runs.adopt import AdoptRequest, compared
 from plan_report.runs.build import Request, build
 from plan_report.runs.collect import CollectRequest, collect
+from plan_report.runs.next import NextRequest, make_next
 from plan_report.runs.template import TemplateRequest, make_templates
 from plan_report.verify.pdf import read_pdf
 from plan_report.verify.word import read_word
@@ -86,6 +92,8 @@ class Fuzz:
         rules = bundled("templates") / "rules" / "health-japan-21.toml"
         agenda = bundled("templates") / "agenda.toml"
         out = self.folder / "out"
+        edited = Path(shutil.copy(out / "report.docx", self.folder / "adopt.docx"))
+        book = write_plan_book(self.folder / "next.xlsx")
         self.readers: dict[str, tuple[Path, Callable[[Random, bytes], bytes], Callable[[Path], object]]] = {
             "indicators.csv": (seed / "indicators.csv", damaged, lambda path: load.load_plan(path.parent)),
             "R7.csv": (seed / "R7.csv", damaged, lambda path: load.load_plan(path.parent)),
@@ -94,7 +102,9 @@ class Fuzz:
             "collect.xlsx": (form, damaged_zip, lambda path: collect(_collect(path, seed))),
             "rules.toml": (rules, damaged, load_scheme),
             "agenda.toml": (agenda, damaged, read_agenda),
+            "next.xlsx": (book, damaged_zip, lambda path: make_next(NextRequest(path))),
             "report.json": (out / "report.json", damaged, read_record),
+            "adopt.docx": (edited, damaged_zip, lambda path: compared(AdoptRequest(path, seed, out / "report.json"))),
             "report.docx": (out / "report.docx", damaged_zip, read_word),
             "report.pdf": (out / "report.pdf", damaged, read_pdf),
         }
@@ -118,7 +128,7 @@ class Fuzz:
 
 
 def _collect(path: Path, plan: Path) -> CollectRequest:
-    return CollectRequest((path,), path.parent / "collected", plan)
+    return CollectRequest((path,), path.parent / "collected", plan, confirmed=True, accept_changes=True)
 
 
 def run(name: str, first: int, last: int) -> list[str]:
@@ -134,7 +144,7 @@ def main() -> int:
     """Run so many cases, spread over the readers by how quickly they read."""
     total = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     shares = {"indicators.csv": 25, "R7.csv": 20, "plan.toml": 20, "rules.toml": 15, "agenda.toml": 8, "report.json": 2}
-    shares |= {"form.xlsx": 4, "collect.xlsx": 3, "report.docx": 2, "report.pdf": 1}
+    shares |= {"form.xlsx": 3, "collect.xlsx": 3, "next.xlsx": 1, "adopt.docx": 1, "report.docx": 1, "report.pdf": 1}
     begun = time.monotonic()
     failures: list[str] = []
     done: Counter[str] = Counter()
