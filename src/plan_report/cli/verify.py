@@ -10,7 +10,7 @@ import click
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.errors import PlanReportError
-from plan_report.runs.published import checked, frozen_at, gone, untouched_records
+from plan_report.runs.published import checked, frozen_at, gone, unfinished, untouched_records
 from plan_report.runs.records import records_beside, records_of
 from plan_report.runs.verify import Checked
 from plan_report.runs.verify import verify as run
@@ -27,6 +27,8 @@ def verify(folder: Path) -> None:
     計画（フォルダー、.xlsx、.csv）又はその「公表」を指定すると、公表した一式が公表した時のままかを調べます。
     """
     frozen, lost = frozen_at(folder), gone(folder)
+    for each in unfinished(folder):
+        click.echo(f"{each}：一覧（公表.sha256）がないため、公表した一式ではありません。途中で止まったものは消せます。")
     faults: list[str] = []
     if frozen or lost:
         changed = [*filter(_tell_frozen, frozen), *lost]
