@@ -21,7 +21,7 @@ from plan_report.runs.build import Request, Step, draw
 from plan_report.runs.errata import Order, errata_part
 from plan_report.runs.inputs import Inputs, read
 from plan_report.runs.log import logged
-from plan_report.runs.publish import alone, option_values, own_plan, place_of, see_unchanged, sets_of, with_reason
+from plan_report.runs.publish import option_values, own_plan, place_of, see_unchanged, sets_of, with_reason
 from plan_report.runs.published import PublishedSet, newest, untouched
 from plan_report.runs.used import Using
 from plan_report.table.change_log import LogEntry
@@ -95,8 +95,7 @@ def correct(
             _entries(f"訂正 {inputs.round_id}", (last.place, folder), comparison, day, order.reason.strip()),
         )
 
-    with alone(inputs, tell):
-        frozen = freeze(place_of(inputs, day, order.out), parts, log, tell)
+    frozen = freeze(place_of(inputs, day, order.out), parts, log, tell)
     looks = {each.known.kind.look for each in sets} - {last.known.kind.look}
     others = (newest(sets, look) for look in sorted(looks))
     return Corrected(last, comparison, frozen, tuple(each for each in others if each))

@@ -16,13 +16,12 @@ from plan_report.audit.set_kind import kind_of
 from plan_report.compose.matters import matters
 from plan_report.era import today_in_japan
 from plan_report.errors import PlanReportError, UsageError
-from plan_report.files import Lock, Writer
+from plan_report.files import Writer
 from plan_report.files.names import safe
 from plan_report.render.formats import Format
 from plan_report.runs.build import Drawn, Request, Step, draw
 from plan_report.runs.inputs import Inputs, read
 from plan_report.runs.log import logged
-from plan_report.runs.plan_writing import LOCK
 from plan_report.runs.published import PublishedSet, newest, published
 from plan_report.runs.since_published import differing
 from plan_report.runs.used import Using
@@ -82,8 +81,7 @@ def publish_round(
         return logged(inputs.source.home, [replace(entry, new=folder)])
 
     part = Part(drawn.name, drawn.writers, drawn.record)
-    with alone(inputs, tell):
-        return PublishedNow(drawn, freeze(place_of(inputs, day, order.out), [part], log, tell))
+    return PublishedNow(drawn, freeze(place_of(inputs, day, order.out), [part], log, tell))
 
 
 def own_plan(request: Request) -> None:
@@ -111,11 +109,6 @@ def with_reason(request: Request, old: Record, inputs: Inputs, tell: Tell) -> Re
 def option_values(record: Record) -> Mapping[str, str]:
     """What a report was asked for with, by the names of the options."""
     return {each.name: each.value for each in record.options}
-
-
-def alone(inputs: Inputs, tell: Tell) -> Lock:
-    """While nobody else writes into the plan, whose log is gone on with: neither `collect` nor `adopt` nor `next`."""
-    return Lock(inputs.source.home / LOCK, tell)
 
 
 def place_of(inputs: Inputs, day: date, out: Path | None) -> Place:
