@@ -19,11 +19,11 @@ _MOST = 100  # differences of one file that are shown
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="フォルダー又は報告書", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[フォルダー又は報告書]", type=click.Path(path_type=Path), default=Path())
 def verify(folder: Path) -> None:
     """報告書の Word と PDF を読み直し、全ての文と表の欄が監査記録（.json）と一致するかを調べます。
 
-    報告書のあるフォルダー、報告書のファイル又は監査記録を指定します。
+    報告書のあるフォルダー、報告書のファイル又は監査記録を指定します。省略すると、今のフォルダーを調べます。
     計画（フォルダー、.xlsx、.csv）又はその「公表」を指定すると、公表した一式が公表した時のままかを調べます。
     """
     frozen, lost = frozen_at(folder), gone(folder)
