@@ -1,9 +1,11 @@
 """A round is published once, as it is then; whatever goes wrong, nothing of it is left."""
 
 import errno
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from plan_report.runs.correct import Corrected, Correction, SpoiltSetError, corr
 from plan_report.runs.final import OpenMattersError
 from plan_report.runs.log import log_entries
 from plan_report.runs.publish import Publication, PublishedAlreadyError, publish_round
-from plan_report.runs.published import State, checked, frozen_at, gone, newest, published
+from plan_report.runs.published import State, checked, frozen_at, gone, newest, published, unfinished
 
 WHY = "速報値による"
 _DAY, _LATER = date(2026, 3, 31), date(2026, 4, 20)
@@ -227,6 +229,8 @@ def test_what_has_changed_in_a_frozen_folder_is_told(seed: Path) -> None:
     assert gone(seed) == ()
     shutil.rmtree(folder)
     assert gone(seed) == ("公表/R7-2026-03-31",)
+    folder.mkdir()
+    assert unfinished(seed) == ()
 
 
 def test_two_plans_in_one_folder_are_told_apart(seed_with: Callable[..., Path], tmp_path: Path) -> None:
@@ -300,6 +304,42 @@ def test_a_full_disk_at_any_file_leaves_all_as_it_was(
         assert sorted(path.name for path in (seed / "公表").iterdir()) == ["R7-2026-03-31"]
         assert not (tmp_path / "web").exists()
     assert failed == n_files
+
+
+def _killed(folder: Path, after: int) -> None:
+    """Publish, and be gone without any farewell before the file after that many takes its place."""
+    replace, left = Path.replace, [after]
+
+    def counted(path: Path, target: Path) -> Path:
+        if not left[0]:
+            os._exit(9)
+        left[0] -= 1
+        return replace(path, target)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Path, "replace", counted)
+        publish(folder)
+
+
+def test_whenever_it_is_killed_nothing_counts_as_published_that_is_not_whole(seed: Path, tmp_path: Path) -> None:
+    """The plan and its log can be used; the next attempt makes the set, or says that it is there."""
+    n_files = 3 + 1 + 1  # the set, its list, the log
+    for after in range(n_files + 1):
+        home = Path(shutil.copytree(seed, tmp_path / str(after) / "計画"))
+        process = get_context("fork").Process(target=_killed, args=(home, after))
+        process.start()
+        process.join()
+        assert process.exitcode == (9 if after < n_files else 0)
+        there = frozen_at(home)
+        assert len(unfinished(home)) == (not there)
+        assert [checked(each).changed for each in there] == [()] * len(there)
+        assert all((home / name).read_bytes() == data for name, data in everything(seed).items())
+        if there:
+            with pytest.raises(PublishedAlreadyError):
+                publish(home)
+        else:
+            assert checked(publish(home)).changed == ()
+        assert len(frozen_at(home)) == 1
 
 
 def test_a_log_that_is_none_stops_the_publication(seed: Path, tmp_path: Path) -> None:

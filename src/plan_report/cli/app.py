@@ -24,23 +24,24 @@ _REPORT = (
     "（環境変数 PLAN_REPORT_DEBUG=1 で、詳しい記録を表示します）。"
 )
 
-# Each command's module under plan_report.cli and its line in the help; the function has the command's name.
+# Each command's module under plan_report.cli and its line in the help, in the order of a year's work; the function has
+# the command's name.
 _COMMANDS = {
     "new": "新しい計画のフォルダーを作る",
     "import": "手持ちの表から計画のフォルダーを作る",
-    "build": "報告書（Word・PDF）を作る",
     "check": "データの誤りと疑問点を調べる",
-    "bundle": "次第と資料を会議資料のPDF一つにまとめる",
-    "publish": "報告書の確定版を作り、公表した一式として残す",
-    "correct": "公表した報告書の正誤表と訂正版を作る",
-    "errata": "訂正前と訂正後を比べ、正誤表を作る",
-    "verify": "報告書のWordとPDFが監査記録と一致するかを調べる",
-    "adopt": "手で直した報告書のWordから、文の直しを計画に取り込む",
-    "explain": "一つの指標の判定の根拠を示す",
-    "compare-schemes": "全ての評価方式による判定を並べて示す",
+    "next": "次の評価の回を作る（年度、注、アンケート、回の表）",
     "template": "次の回の値を記入してもらうExcelの様式を作る",
     "collect": "返ってきた様式を計画のデータに取り込む",
-    "next": "次の評価の回を作る（年度、注、アンケート、回の表）",
+    "build": "報告書（Word・PDF）を作る",
+    "publish": "報告書の確定版を作り、公表した一式として残す",
+    "correct": "公表した報告書の正誤表と訂正版を作る",
+    "adopt": "手で直した報告書のWordから、文の直しを計画に取り込む",
+    "bundle": "次第と資料を会議資料のPDF一つにまとめる",
+    "errata": "訂正前と訂正後を比べ、正誤表を作る",
+    "verify": "報告書のWordとPDFが監査記録と一致するかを調べる",
+    "explain": "一つの指標の判定の根拠を示す",
+    "compare-schemes": "全ての評価方式による判定を並べて示す",
     "export": "オープンデータの表（CSV）に書き出し、又は読み戻す",
     "schema": "plan.toml などをエディターで書くためのJSON Schemaを作る",
 }

@@ -10,7 +10,7 @@ import click
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.errors import PlanReportError
-from plan_report.runs.published import checked, frozen_at, gone, untouched_records
+from plan_report.runs.published import checked, frozen_at, gone, unfinished, untouched_records
 from plan_report.runs.records import records_beside, records_of
 from plan_report.runs.verify import Checked
 from plan_report.runs.verify import verify as run
@@ -19,14 +19,16 @@ _MOST = 100  # differences of one file that are shown
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="フォルダー又は報告書", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[フォルダー又は報告書]", type=click.Path(path_type=Path), default=Path())
 def verify(folder: Path) -> None:
     """報告書の Word と PDF を読み直し、全ての文と表の欄が監査記録（.json）と一致するかを調べます。
 
-    報告書のあるフォルダー、報告書のファイル又は監査記録を指定します。
+    報告書のあるフォルダー、報告書のファイル又は監査記録を指定します。省略すると、今のフォルダーを調べます。
     計画（フォルダー、.xlsx、.csv）又はその「公表」を指定すると、公表した一式が公表した時のままかを調べます。
     """
     frozen, lost = frozen_at(folder), gone(folder)
+    for each in unfinished(folder):
+        click.echo(f"{each}：一覧（公表.sha256）がないため、公表した一式ではありません。途中で止まったものは消せます。")
     faults: list[str] = []
     if frozen or lost:
         changed = [*filter(_tell_frozen, frozen), *lost]

@@ -20,6 +20,7 @@ from plan_report.load.source import Source
 from plan_report.runs.log import log_entries
 
 PLAN_TABLES = frozenset({".xlsx", ".csv"})  # of plans that are a single file
+_OF_SET = re.compile(r".+-[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]+)?")  # a round and a day
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -98,6 +99,20 @@ def gone(path: Path) -> tuple[str, ...]:
     home = path if path.is_dir() else path.parent
     told = (each.new for each in log_entries(home) if each.new.startswith(f"{FOLDER}/"))
     return tuple(place for place in dict.fromkeys(told) if not is_frozen(home / place))
+
+
+def unfinished(path: Path) -> tuple[Path, ...]:
+    """Folders in a plan's 公表 that are called as its sets are and have no list: somebody ended `publish` midway.
+
+    What the log tells of is `gone`.
+    """
+    if not path.is_dir() and path.suffix.lower() not in PLAN_TABLES:
+        return ()
+    home = (path.parent if path.resolve().name == FOLDER else path) if path.is_dir() else path.parent
+    within, told = home / FOLDER, {home / place for place in gone(home)}
+    with sentence(within):
+        there = sorted(within.iterdir()) if within.is_dir() else []
+    return tuple(each for each in there if _OF_SET.fullmatch(each.name) and not is_frozen(each) and each not in told)
 
 
 def frozen_at(path: Path) -> tuple[Path, ...]:
