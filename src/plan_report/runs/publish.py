@@ -18,7 +18,6 @@ from plan_report.era import today_in_japan
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.files import Writer
 from plan_report.files.names import safe
-from plan_report.render.formats import Format
 from plan_report.runs.build import Drawn, Request, Step, draw
 from plan_report.runs.inputs import Inputs, read
 from plan_report.runs.log import logged
@@ -26,8 +25,6 @@ from plan_report.runs.published import PublishedSet, newest, published
 from plan_report.runs.since_published import differing
 from plan_report.runs.used import Using
 from plan_report.table.change_log import LogEntry
-
-FORMATS = (Format.DOCX, Format.PDF, Format.HTML)  # of what is published
 
 
 class PublishedAlreadyError(PlanReportError):

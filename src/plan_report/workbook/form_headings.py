@@ -6,7 +6,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from plan_report.model import Kind, Round
-from plan_report.period import Period, short
+from plan_report.period import short
 from plan_report.table.round_fields import value_heading
 
 
@@ -30,11 +30,6 @@ def value_title(each: Round, standing: Standing, kinds: Collection[Kind]) -> str
         survey, results = short(each.survey_year), short(each.results_year)
         lines += [f"調査は{survey}"] if survey != results else []
     return "\n".join(lines)
-
-
-def year_of_values(each: Round, kind: Kind) -> Period | None:
-    """The year that the values of such an indicator are of; None where nobody has said."""
-    return each.survey_year if kind is Kind.SURVEY else each.results_year
 
 
 def _name(each: Round, kinds: Collection[Kind]) -> str:
