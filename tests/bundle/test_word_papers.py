@@ -34,6 +34,18 @@ def test_a_word_file_prints_its_number_as_a_line_by_itself(tmp_path: Path) -> No
     assert not word_papers.prints(tmp_path / "d.rtf", "資料1")
 
 
+@pytest.mark.parametrize("limit", ["_LARGEST", "_LARGEST_UNPACKED"])
+def test_a_file_that_would_fill_the_memory_is_refused(
+    workshop: Any, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    """Before any program is given it."""
+    monkeypatch.setattr(word_papers, limit, 1_000)
+    letter(workshop.folder / "a.docx", "資料1")
+    assert word_papers.prints(workshop.folder / "a.docx", "資料1") is (limit == "_LARGEST")
+    with pytest.raises(InputError, match=r"大きすぎます|大きくなりすぎる"):
+        workshop.bundle([{"number": "資料1", "title": "報告書", "file": "a.docx"}])
+
+
 def test_without_libreoffice_the_pdf_is_asked_for(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """For each Word file; nothing is written."""
     monkeypatch.setattr(word_papers, "libreoffice", lambda: None)

@@ -13,9 +13,13 @@ import openpyxl
 import pytest
 
 from plan_report.errors import UsageError
-from plan_report.runs.collect import CollectRequest, collect
+from plan_report.files import write_all
+from plan_report.runs.collect import WHY, CollectRequest, collect
 from plan_report.runs.collect_status import StatusRequest, collect_status, write_status
+from plan_report.runs.log import logged
 from plan_report.runs.status_text import status_text
+from plan_report.table.change_log import LogEntry
+from plan_report.workbook.handed_out import HandedOut
 from plan_report.workbook.status import Progress, Status
 
 Fill = Callable[..., Path]
@@ -66,6 +70,15 @@ def test_brackets_in_the_name_of_a_file_do_not_hide_whose_form_it_was(seed: Path
     (back / "市.xlsx").rename(back / "市（1）.xlsx")
     collect(CollectRequest((back,), seed, confirmed=True, today=date(2026, 7, 21)))
     assert status(seed).lines[0].arrived == date(2026, 7, 21)
+
+
+def test_what_another_round_has_taken_is_not_of_this_one(seed: Path) -> None:
+    """R80 begins as R8 does."""
+    entry = LogEntry("全体（R80様式.xlsx）", TODAY, "1-1-1 R80の値", "", "7件", WHY)
+    handed = HandedOut("R8", "全体", TODAY, "R8様式.xlsx")
+    write_all(logged(seed, [handed.entry, entry]))
+    (line,) = status(seed).lines
+    assert (line.progress, line.arrived) == (Progress.NOT_BACK, None)
 
 
 def test_the_day_of_a_form_in_a_zip_is_the_zips(seed: Path, back: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from plan_report.errors import Problem, Severity, UsageError
 from plan_report.files import libreoffice
 from plan_report.load import load_plan
+from plan_report.runs import form_files as module
 from plan_report.runs.collect import Collected
 from plan_report.runs.form_files import form_files
 from plan_report.workbook.form_file import FileKind
@@ -70,6 +71,33 @@ def test_tables_of_the_plan_itself_are_no_forms(filled: Path, seed: Path, take: 
     made = take(seed)
     assert len(made.taken) == 34
     assert any("公表済みのファイル1件" in str(doubt) and "計画のデータ" in str(doubt) for doubt in made.doubts)
+
+
+def test_more_than_memory_should_hold_is_told(filled: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What came before is read, and what is beyond is said."""
+    first, second = (Path(shutil.copy(filled, tmp_path / name)) for name in ("a.xlsx", "b.xlsx"))
+    monkeypatch.setattr(module, "_LARGEST", filled.stat().st_size)
+    names, told = read(first, second)
+    assert names == ["a.xlsx"]
+    assert ["b.xlsx" in each for each in told] == [True]
+
+
+def test_folder_that_cannot_be_read_is_told(filled: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The forms beside it are read."""
+    closed = tmp_path / "返送" / "閉"
+    closed.mkdir(parents=True)
+    shutil.copy(filled, closed.parent / "福祉課.xlsx")
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    names, told = read(closed.parent)
+    assert names == ["福祉課.xlsx"]
+    assert [str(closed) in each for each in told] == [True]
 
 
 def test_folder_without_forms_is_an_error(tmp_path: Path) -> None:

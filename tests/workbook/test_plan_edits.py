@@ -1,4 +1,4 @@
-"""Answers and settings of a plan changed in its files: CSV and plan.toml, and the sheets of a workbook."""
+"""Cells and settings of a plan changed in its files: CSV and plan.toml, and the sheets of a workbook."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from fixtures.plan_books import write_plan_book
 from plan_report.errors import InputError
 from plan_report.load import load, load_plan
 from plan_report.load.source import find_source
-from plan_report.model import Activity, Indicator
 from plan_report.notation import STATUS_WORDS, print_value
 from plan_report.resources import bundled
-from plan_report.table import activity_fields, round_fields
-from plan_report.table.field import Of
-from plan_report.table.round_fields import heading_in
-from plan_report.workbook.answers import Answer
-from plan_report.workbook.plan_edits import with_answers, with_setting
+from plan_report.table import activity_fields, fields, round_fields
+from plan_report.workbook.plan_edits import Cell, with_cells, with_setting
 from plan_report.workbook.plan_files import PlanFiles, contents, read_plan_files
 
 FORMS = ("folder", "workbook", "mixed")
@@ -54,36 +50,32 @@ def write(plan: Path, earlier: PlanFiles, made: PlanFiles) -> set[str]:
     return {path.name for path in files}
 
 
-def with_cells(files: PlanFiles, *cells: tuple[Indicator | Activity, str, str]) -> PlanFiles:
-    """The files with answers of the last round: of what, under which heading, and the text."""
-    answers = [
-        Answer(Of.ACTIVITY if isinstance(item, Activity) else Of.INDICATOR, item, heading, text, "", text, item.place)
-        for item, heading, text in cells
-    ]
-    return with_answers(files, files.plan.rounds[-1], answers, STATUS_WORDS)
-
-
 def test_nothing_is_written_where_nothing_changes(plan: Path) -> None:
     """Not even in another order or with other ends of lines."""
     files = files_of(plan)
-    assert contents(files, with_cells(files), find_source(plan).home) == {}
+    assert contents(files, with_cells(files, ()), find_source(plan).home) == {}
 
 
 def test_cells_go_where_they_are_said(plan: Path) -> None:
-    """In the table of their round, and in a column that the round's table lacks."""
+    """Of the indicator, of a round that has them, and in a column that the round's table lacks."""
     files = files_of(plan)
     item = next(each for each in files.plan.indicators if each.id == "1-1-2")
     cells = [
-        (item, heading_in("R7", round_fields.VALUE), "77件"),
-        (item, heading_in("R7", round_fields.NOTE), "=直した備考"),
-        (item, heading_in("R7", round_fields.NOT_COMPARABLE), "数え方が違う"),
+        Cell(item, "R7", round_fields.VALUE, "77件"),
+        Cell(item, "R7", round_fields.NOTE, "=直した備考"),
+        Cell(item, "R7", round_fields.NOT_COMPARABLE, "数え方が違う"),
+        Cell(item, "", fields.NOTE, "いつもの備考"),
     ]
-    write(plan, files, with_cells(files, *cells))
+    write(plan, files, with_cells(files, cells))
     read = load_plan(plan)
     made = next(each for each in read.indicators if each.id == "1-1-2")
     facts = made.in_round("R7")
-    value = facts.value and print_value(facts.value)
-    assert (value, facts.note, facts.not_comparable) == ("77件", "=直した備考", "数え方が違う")
+    assert (facts.value and print_value(facts.value), facts.note, facts.not_comparable, made.note) == (
+        "77件",
+        "=直した備考",
+        "数え方が違う",
+        "いつもの備考",
+    )
     others = [each for each in read.indicators if each.id != "1-1-2"]
     assert others == [replace(each, place=there.place) for each, there in zip(_others(files), others, strict=True)]
 
@@ -104,7 +96,7 @@ def test_an_activity_is_changed_too(tmp_path: Path) -> None:
     """In its table, on the sheet 取組."""
     plan = write_plan_book(tmp_path / "計画.xlsx")
     files = files_of(plan)
-    write(plan, files, with_cells(files, (files.plan.activities[0], heading_in("R7", activity_fields.RESULT), "13回")))
+    write(plan, files, with_cells(files, [Cell(files.plan.activities[0], "R7", activity_fields.RESULT, "13回")]))
     assert load_plan(plan).activities[0].in_round("R7").result == "13回"
 
 
@@ -113,4 +105,4 @@ def test_what_makes_the_plan_unsound_is_told(plan: Path) -> None:
     files = files_of(plan)
     item = next(iter(files.plan.indicators))
     with pytest.raises(InputError, match="多数"):
-        with_cells(files, (item, heading_in("R7", round_fields.VALUE), "多数"))
+        with_cells(files, [Cell(item, "R7", round_fields.VALUE, "多数")])

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from plan_report.adopt.decide import Change, remark_in
 from plan_report.adopt.edit import OfIndicator, OfRemark
 from plan_report.model import Plan
-from plan_report.table.field import Of
-from plan_report.workbook.answers import Answer
-from plan_report.workbook.plan_edits import with_answers, with_setting
+from plan_report.workbook.plan_edits import Cell, with_cells, with_setting
 from plan_report.workbook.plan_files import PlanFiles
 
 
-def with_changes(files: PlanFiles, changes: Sequence[Change], round_id: str, words: Sequence[str]) -> PlanFiles:
+def with_changes(files: PlanFiles, changes: Sequence[Change], round_id: str) -> PlanFiles:
     """The plan's files with the changes.
 
     Raises:
@@ -22,8 +20,7 @@ def with_changes(files: PlanFiles, changes: Sequence[Change], round_id: str, wor
     for change in changes:
         if isinstance(change.target, OfRemark):
             files = _with_remark(files, change, round_id)
-    answers = tuple(_answers(changes, files.plan))
-    return with_answers(files, files.plan.round(round_id), answers, words) if changes else files
+    return with_cells(files, _cells(changes, files.plan)) if changes else files
 
 
 def _with_remark(files: PlanFiles, change: Change, round_id: str) -> PlanFiles:
@@ -33,10 +30,8 @@ def _with_remark(files: PlanFiles, change: Change, round_id: str) -> PlanFiles:
     return with_setting(files, ("remarks", place.remark, place.key), change.new)
 
 
-def _answers(changes: Sequence[Change], plan: Plan) -> Iterator[Answer]:
+def _cells(changes: Sequence[Change], plan: Plan) -> Iterator[Cell]:
     indicators = {each.id: each for each in plan.indicators}
     for change in changes:
         if isinstance(change.target, OfIndicator):
-            heading = change.name.removeprefix(f"{change.target.id} ")
-            item = indicators[change.target.id]
-            yield Answer(Of.INDICATOR, item, heading, change.new, change.old, change.new, item.place)
+            yield Cell(indicators[change.target.id], change.target.round_id, change.target.field, change.new)

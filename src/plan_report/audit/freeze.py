@@ -9,7 +9,6 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import chain, count
 from pathlib import Path
-from typing import BinaryIO
 
 from plan_report.audit.json_file import write_record
 from plan_report.audit.protect import RECORD_SUFFIX, look
@@ -18,7 +17,7 @@ from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of
 from plan_report.audit.shown import shown_in_word
 from plan_report.errors import OutputError
-from plan_report.files import Batch, Lock, Writer, existing, sentence, text_writer
+from plan_report.files import Batch, Lock, Writer, data_writer, existing, sentence, text_writer
 from plan_report.files.frozen import INDEX, index_text, make_read_only
 from plan_report.load.source import LOCK_NAME
 from plan_report.table.clean import listed
@@ -83,11 +82,11 @@ def freeze(
         replaced = _to_replace(place.copies, parts) if place.copies else {}
         with Batch() as batch:
             for name, data in contents.items():
-                batch.put(folder / name, _writer(data))
+                batch.put(folder / name, data_writer(data))
             hashes = {name: sha256(data).hexdigest() for name, data in contents.items()}
             batch.put(folder / INDEX, text_writer(index_text(hashes)))  # the last: without it the folder is no such set
             for copy, data in copies.items():
-                batch.put(copy, _writer(data))
+                batch.put(copy, data_writer(data))
             for path, write in beside(f"{FOLDER}/{folder.name}").items():
                 batch.put(path, write)
     paths = tuple(folder / name for name in contents)
@@ -111,13 +110,6 @@ def _bytes(write: Writer) -> bytes:
     out = BytesIO()
     write(out)
     return out.getvalue()
-
-
-def _writer(data: bytes) -> Writer:
-    def write(out: BinaryIO) -> None:
-        out.write(data)
-
-    return write
 
 
 def _new_folder(place: Place) -> Path:

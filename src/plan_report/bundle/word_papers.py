@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -30,6 +32,9 @@ _TO = (
 )
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT_PART = re.compile(r"word/(?:document|header[0-9]*)\.xml")
+_LARGEST = 200 * 1024 * 1024  # bytes of a file: photographs take tens of them
+_LARGEST_UNPACKED = 512 * 1024 * 1024  # of all its parts; a report of ten thousand indicators has a fifth of it
+_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError)
 _BY_HAND = "Wordで開き、「名前を付けて保存」で「PDF」を選んで保存し、そのPDFを file に書いてください"
 
 
@@ -45,10 +50,16 @@ def prints(file: Path, number: str) -> bool:
         return False
     try:
         with zipfile.ZipFile(file) as archive:
+            if _unpacked(archive) > _LARGEST_UNPACKED:
+                return False
             texts = (archive.read(name) for name in archive.namelist() if _TEXT_PART.fullmatch(name))
             return any(wanted == line for text in texts for line in _lines(text))
-    except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, etree.XMLSyntaxError):
+    except (*_BROKEN, etree.XMLSyntaxError):
         return False  # of another kind than .docx
+
+
+def _unpacked(archive: zipfile.ZipFile) -> int:
+    return sum(part.file_size for part in archive.infolist())
 
 
 def _lines(part: bytes) -> Iterator[str]:
@@ -59,13 +70,21 @@ def _lines(part: bytes) -> Iterator[str]:
 
 def _checked(file: Path) -> bytes:
     """The content of a file that is what its name says; LibreOffice takes anything else for a plain text."""
+    if file.stat().st_size > _LARGEST:
+        raise Refusal(f"ファイルが大きすぎます。読めるのは{_LARGEST // 1024 // 1024}MBまでです", _BY_HAND)
     data = file.read_bytes()
     suffix = file.suffix.lower()
     if suffix in _ZIPS and data.startswith(_OLE):
         raise Refusal("パスワードで保護されているため、読めません", "保護を外し、.docx で保存してください")
-    sound = zipfile.is_zipfile(file) if suffix in _ZIPS else data.startswith(_BEGIN[suffix])
+    try:
+        size = _unpacked(zipfile.ZipFile(BytesIO(data))) if suffix in _ZIPS else 0
+        sound = suffix in _ZIPS or data.startswith(_BEGIN[suffix])
+    except _BROKEN:
+        sound = False
     if not sound:
         raise Refusal("Word文書ではないか、壊れています", "Wordで開き、もう一度保存してください")
+    if size > _LARGEST_UNPACKED:
+        raise Refusal("展開すると大きくなりすぎるファイルです。安全のため読みません", _BY_HAND)
     return data
 
 

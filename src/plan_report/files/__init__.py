@@ -8,7 +8,7 @@ batch.py     the files of a set, written aside and put in place together
 names.py     names that Windows takes
 backups.py   names of what is kept because something else takes its place
 lock.py      one process at a time for a set of files
-text.py      a text as a file, with Excel's mark where it is wanted
+text.py      a text or bytes as a file, with Excel's mark where it is wanted
 libreoffice.py  LibreOffice as a converter
 zip.py       the zip file of a Word or Excel file, the same bytes for the same parts
 """
@@ -18,13 +18,14 @@ from plan_report.files.folder import existing
 from plan_report.files.lock import Lock
 from plan_report.files.sentence import sentence
 from plan_report.files.signals import interrupt_when_asked_to_stop
-from plan_report.files.text import text_writer
+from plan_report.files.text import data_writer, text_writer
 
 __all__ = [
     "Batch",
     "FileHash",
     "Lock",
     "Writer",
+    "data_writer",
     "digest",
     "existing",
     "interrupt_when_asked_to_stop",

@@ -20,7 +20,7 @@ LOCK_NAME = ".plan-report.lock"  # in a plan's folder: whoever writes into the p
 NOT_ROUNDS = (TABLE_NAMES[0], ACTIVITIES_NAME, LOG_NAME)  # tables of a plan folder that are no round's
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it
 _LARGEST_SETTINGS = 1024 * 1024
-_READABLE = (".csv", ".xlsx")
+READABLE = (".csv", ".xlsx")  # what a plan's table may be
 SPREADSHEETS = (".xls", ".ods", ".xlsm", ".xlsb", ".numbers", ".xltx", ".fods")
 
 
@@ -142,7 +142,7 @@ def _missing(folder: Path, label: str, name: str) -> Problem:
 
 def _of_file(path: Path) -> Source:
     suffix = path.suffix.lower()
-    if suffix not in _READABLE:
+    if suffix not in READABLE:
         if suffix in SPREADSHEETS:
             mend = "表計算ソフトで開き、「Excelブック（.xlsx）」又は「CSV UTF-8」の形式で保存してください"
         else:

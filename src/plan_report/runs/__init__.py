@@ -31,6 +31,7 @@ judged.py           a plan whose judgements are asked for one by one
 collect_lines.py    what is said of them
 collect_status.py   how far the forms of a round have come
 status_text.py      that as text
+columns.py          texts in columns of a terminal
 form_files.py       the files that came back: folders, .zip, .ods and .xls
 next.py             the next round of a plan
 plan_writing.py     a plan's changed files and its log, all or none

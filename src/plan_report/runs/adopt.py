@@ -105,7 +105,7 @@ def _prepare(request: AdoptRequest, using: Using) -> _Ready:
     found, normal = _read(request.report)
     notes = read_word_notes(request.report)
     made = decided(edits(record, found, normal), record, loaded.plan, request.take)
-    changed = with_changes(files, made.changes, record.round["id"], words)
+    changed = with_changes(files, made.changes, record.round["id"])
     adoption = Adoption(
         made,
         notes.comments,

@@ -22,6 +22,7 @@ from plan_report.load.reading import status_words
 from plan_report.load.source import (
     ACTIVITIES_NAME,
     LOCK_NAME,
+    READABLE,
     SETTINGS_NAME,
     TABLE_NAMES,
     TEMPLATES_NAME,
@@ -217,7 +218,7 @@ def _plan_folder(request: CollectRequest) -> Path:
         UsageError: it is no folder, or nothing says which plan the forms were made from.
     """
     out = request.out
-    is_plan = out.suffix.lower() in {".xlsx", ".csv"} and request.plan in {None, out}
+    is_plan = out.suffix.lower() in READABLE and request.plan in {None, out}
     if out.is_file() and (out.name == SETTINGS_NAME or is_plan):
         return out.parent  # the plan is that file
     if out.exists() and not out.is_dir():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from unicodedata import east_asian_width
 
 from plan_report.errors import Problem
 from plan_report.runs.collect import Collected
+from plan_report.runs.columns import cut, padded, width
 from plan_report.runs.plan_writing import AFTER, written_lines
 from plan_report.workbook.alterations import Alteration
 from plan_report.workbook.answers import Answer
@@ -58,11 +58,10 @@ def _table(rows: Sequence[Beside]) -> Iterator[str]:
     long = len(rows) > _MOST_ROWS
     shown = [row for row in rows if row.questions or not long]
     if shown:
-        cells = [_HEADINGS, *(tuple(map(_cut, _cells(row), _WIDEST)) for row in shown)]
-        widths = [max(_width(row[index]) for row in cells) for index in range(len(_HEADINGS))]
+        cells = [_HEADINGS, *(tuple(map(cut, _cells(row), _WIDEST)) for row in shown)]
+        widths = [max(width(row[index]) for row in cells) for index in range(len(_HEADINGS))]
         for line, row in zip(cells, (None, *shown), strict=True):
-            padded = (f"{cell}{' ' * (width - _width(cell))}" for cell, width in zip(line, widths, strict=True))
-            yield f"  {'  '.join(padded)}".rstrip()
+            yield f"  {'  '.join(map(padded, line, widths))}".rstrip()
             yield from (f"    → {question.text}" for question in (row.questions if row else ()))
     if len(shown) < len(rows):
         yield f"  ほかの{len(rows) - len(shown)}件の値に、確かめることはありません。"
@@ -146,17 +145,3 @@ def _summary(collected: Collected) -> str:
 
 def _shown(text: str) -> str:
     return " ".join(text.split()) or "（空欄）"
-
-
-def _cut(text: str, width: int) -> str:
-    """As much of a text as fits, with … where it is longer."""
-    line = " ".join(text.split())
-    if _width(line) <= width:
-        return line
-    while _width(line) > width - 2:
-        line = line[:-1]
-    return f"{line}…"
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in "FWA" else 1 for sign in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -16,6 +17,7 @@ from plan_report.load.source import find_source
 from plan_report.runs.collect import WHY, CollectRequest, looked_at
 from plan_report.runs.log import log_entries
 from plan_report.table.change_log import LogEntry
+from plan_report.table.round_fields import BETWEEN
 from plan_report.workbook.form import asked, form_round
 from plan_report.workbook.handed_out import handed_out
 from plan_report.workbook.status import Known, Status, make_status
@@ -101,7 +103,7 @@ def _taken(entries: Sequence[LogEntry], round_id: str) -> Iterator[tuple[str, da
     """The last day on which answers of a round were taken, by whose form they came in as the log has it."""
     for entry in entries:
         _, _, heading = entry.what.partition(" ")
-        if entry.why.startswith(WHY) and heading.startswith(round_id):
+        if entry.why.startswith(WHY) and heading.startswith(f"{round_id}{BETWEEN}"):
             yield entry.who, entry.when
 
 
@@ -109,5 +111,7 @@ def _day_of(file: str) -> date | None:
     """The day of a file, or of the .zip that it lies in."""
     for path in (Path(file), *Path(file).parents):
         if path.is_file():
-            return in_japan(datetime.fromtimestamp(path.stat().st_mtime, UTC)).date()
+            with suppress(OSError, OverflowError, ValueError):  # Windows knows no days before 1970
+                return in_japan(datetime.fromtimestamp(path.stat().st_mtime, UTC)).date()
+            return None
     return None

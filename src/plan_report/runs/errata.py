@@ -13,6 +13,7 @@ from plan_report.audit.freeze import Part
 from plan_report.audit.json_file import read_record
 from plan_report.audit.make import recorded_blocks, tool
 from plan_report.audit.origin import hashes
+from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.publish import Published, Target, Tell, publish
 from plan_report.audit.record import Record, Subject
 from plan_report.errata import errata_document, summary_line, told
@@ -25,7 +26,7 @@ from plan_report.render.formats import Format, Look, to_tell, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
 from plan_report.runs.inputs import load_look
-from plan_report.runs.records import RECORD, is_report, record_beside, reports_in
+from plan_report.runs.records import is_report, record_beside, reports_in
 from plan_report.runs.used import Using, used_record
 from plan_report.runs.verify import same_in_content
 from plan_report.table.plan_fields import LOOK
@@ -72,7 +73,7 @@ def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: 
             names = "、".join(each.name for each in records)
             raise UsageError(f"「{path}」には報告書が二つ以上あります（{names}）。比べるものを指定してください。")
         path = records[0] if records else path
-    if path.suffix.lower() == RECORD:
+    if path.suffix.lower() == RECORD_SUFFIX:
         record = read_record(path)
         using(used_record(record, path))
         letters = str(LOOK.words[record.plan[LOOK.key]])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from plan_report.audit.freeze import FOLDER
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files.libreoffice import converted, libreoffice
 from plan_report.load.source import LOG_NAME, SETTINGS_NAME, SPREADSHEETS, TABLE_NAMES, DataFile
@@ -17,8 +18,8 @@ from plan_report.workbook.form_zip import members
 
 _WANTED = frozenset({".xlsx", ".csv", ".zip", *SPREADSHEETS})
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_SETS = "公表"
 _MOST = 2_000  # files below a folder
+_LARGEST = 500 * 1024 * 1024  # bytes of all forms together: a thousand of them need a tenth of it
 _SAVE_AGAIN = "Excelで開き、「Excelブック（.xlsx）」の形式で保存し直してください"
 _XLSX = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})  # one content under four names
 
@@ -45,6 +46,7 @@ class _Gathering:
         self._problems = problems
         self._seen: set[Path] = set()
         self._left_out: Counter[str] = Counter()
+        self._size = 0
 
     def add(self, path: Path) -> None:
         """A file, a .zip, or a folder with all below it.
@@ -59,7 +61,7 @@ class _Gathering:
             return
         before = len(self.files), len(self._problems)
         found = 0
-        for each in _below(path):
+        for each in _below(path, self._unread):
             why = _no_form(each, path)
             if why:
                 self._left_out[why] += 1
@@ -79,6 +81,10 @@ class _Gathering:
             told = "、".join(f"{why}{count}件" for why, count in self._left_out.items())
             yield Problem(Place(), f"様式でないため読まなかったファイルがあります：{told}", "", Severity.DOUBT)
 
+    def _unread(self, error: OSError) -> None:
+        what = "フォルダーの中を読めません"
+        self._problems.append(Problem(Place(str(error.filename)), what, "読む許可があるかを確かめてください"))
+
     def _file(self, path: Path) -> None:
         own = path.resolve()
         if own in self._seen:
@@ -91,7 +97,11 @@ class _Gathering:
 
     def _add(self, label: str, data: bytes) -> None:
         kind = kind_of(data)
-        if kind is FileKind.ZIP or _suffix(label) == ".zip":
+        self._size += len(data)
+        if self._size > _LARGEST:
+            what = f"これより前のファイルと合わせて{_LARGEST // 1024 // 1024}MBを超えるため、読みませんでした"
+            self._problems.append(Problem(Place(label), what, "何回かに分けて取り込んでください"))
+        elif kind is FileKind.ZIP or _suffix(label) == ".zip":
             self._zip(label, data)
         elif data and (
             kind in CONVERTED or kind is FileKind.XLSX or (kind is FileKind.OTHER and _suffix(label) in _XLSX)
@@ -115,9 +125,12 @@ class _Gathering:
             self._problems.append(Problem(Place(label), "zipファイルの中に様式（.xlsx）がありません"))
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of those below it, in order; a link to a folder is not followed."""
-    for here, folders, names in os.walk(folder):
+def _below(folder: Path, unread: Callable[[OSError], None]) -> Iterator[Path]:
+    """The files of a folder and of those below it, in order; a link to a folder is not followed.
+
+    `unread` is told of folders that cannot be looked into.
+    """
+    for here, folders, names in os.walk(folder, onerror=unread):
         folders.sort()
         yield from (Path(here) / name for name in sorted(names))
 
@@ -130,7 +143,7 @@ def _no_form(path: Path | PurePosixPath, root: Path | PurePosixPath) -> str:
         return "開いているファイルの目印（~$）"
     if any(part.startswith(".") or part.lower() in _OF_THE_SYSTEM for part in parts):
         return "隠しファイル"
-    if _SETS in parts[:-1]:
+    if FOLDER in parts[:-1]:
         return "公表済みのファイル"
     if isinstance(path, Path) and _is_of_a_plan(path):
         return "計画のデータ"

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from plan_report.errors import InputError, OutputError, Place, Problem
-from plan_report.files import Writer, write_all
+from plan_report.files import Writer, data_writer, write_all
 from plan_report.files.backups import backup_path, is_backup
 from plan_report.load.source import ACTIVITIES_NAME, LOG_NAME, SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.runs.log import logged
@@ -42,9 +41,9 @@ def writers_of(earlier: PlanFiles, made: PlanFiles, folder: Path, today: date) -
         InputError: the workbook cannot be written into.
     """
     files = contents(earlier, made, folder)
-    writers = {path: _writer(data) for path, data in files.items()}
+    writers = {path: data_writer(data) for path, data in files.items()}
     if made.book and made.book.path in files:
-        writers[backup_path(made.book.path, today)] = _writer(made.book.data)
+        writers[backup_path(made.book.path, today)] = data_writer(made.book.data)
     return writers
 
 
@@ -105,10 +104,3 @@ def _only_own(paths: Iterable[Path], before: Before, sheets: Collection[str]) ->
     problems = tuple(Problem(Place(str(path)), what, mend) for path in strangers)
     if problems:
         raise InputError(problems)
-
-
-def _writer(data: bytes) -> Writer:
-    def write(out: BinaryIO) -> None:
-        out.write(data)
-
-    return write

@@ -16,10 +16,9 @@ from plan_report.errors import InputError, Place, Problem
 from plan_report.files import digest, sentence
 from plan_report.files.frozen import files_in, is_frozen, read_index
 from plan_report.files.names import safe
-from plan_report.load.source import Source
+from plan_report.load.source import READABLE, Source
 from plan_report.runs.log import log_entries
 
-PLAN_TABLES = frozenset({".xlsx", ".csv"})  # of plans that are a single file
 _OF_SET = re.compile(r".+-[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]+)?")  # a round and a day
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -94,7 +93,7 @@ def newest(sets: tuple[PublishedSet, ...], look: str | None = None) -> Published
 
 def gone(path: Path) -> tuple[str, ...]:
     """The published sets that a plan's log tells of and that are there no longer: 公表/R7-2026-03-31."""
-    if not path.is_dir() and path.suffix.lower() not in PLAN_TABLES:
+    if not path.is_dir() and path.suffix.lower() not in READABLE:
         return ()
     home = path if path.is_dir() else path.parent
     told = (each.new for each in log_entries(home) if each.new.startswith(f"{FOLDER}/"))
@@ -106,7 +105,7 @@ def unfinished(path: Path) -> tuple[Path, ...]:
 
     What the log tells of is `gone`.
     """
-    if not path.is_dir() and path.suffix.lower() not in PLAN_TABLES:
+    if not path.is_dir() and path.suffix.lower() not in READABLE:
         return ()
     home = (path.parent if path.resolve().name == FOLDER else path) if path.is_dir() else path.parent
     within, told = home / FOLDER, {home / place for place in gone(home)}
@@ -120,7 +119,7 @@ def frozen_at(path: Path) -> tuple[Path, ...]:
     if path.is_dir() and is_frozen(path):
         return (path,)
     is_home = path.is_dir() and path.resolve().name != FOLDER
-    is_table = path.suffix.lower() in PLAN_TABLES
+    is_table = path.suffix.lower() in READABLE
     return frozen_folders(path) if is_home else frozen_folders(path.parent) if path.is_dir() or is_table else ()
 
 

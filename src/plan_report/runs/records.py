@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from plan_report.audit.json_file import known
+from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.record import Subject
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files.frozen import is_frozen
 
-RECORD = ".json"
 _REPORTS = frozenset({".docx", ".pdf", ".html", ".txt"})  # the files that a record describes
 
 
@@ -33,7 +33,7 @@ def records_of(path: Path) -> tuple[Path, ...]:
             mend = "plan-report build で作ったフォルダーを指定してください"
             raise InputError((Problem(Place(str(path)), "監査記録（.json）がありません", mend),))
         return found
-    if path.suffix.lower() == RECORD:
+    if path.suffix.lower() == RECORD_SUFFIX:
         return (path,)
     if not is_report(path):
         raise UsageError(
@@ -45,7 +45,7 @@ def records_of(path: Path) -> tuple[Path, ...]:
 
 def records_in(folder: Path) -> tuple[Path, ...]:
     """Every audit record that lies in a folder."""
-    return tuple(each for each in sorted(folder.glob(f"*{RECORD}")) if known(each) is not None)
+    return tuple(each for each in sorted(folder.glob(f"*{RECORD_SUFFIX}")) if known(each) is not None)
 
 
 def records_beside(path: Path) -> tuple[Path, ...]:
@@ -64,7 +64,7 @@ def record_beside(report: Path) -> Path:
     Raises:
         InputError: there is none beside it, or several name it.
     """
-    own = report.with_suffix(RECORD)
+    own = report.with_suffix(RECORD_SUFFIX)
     several = [each for each in records_in(report.parent) if _names(each, report)]
     if own in several or len(several) == 1:
         return own if own in several else several[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_report.load.source import GUIDE_SHEET
 from plan_report.model import Round
 from plan_report.period import Period, long
 from plan_report.table.field import Access
@@ -33,7 +34,7 @@ def draw_guide(sheet: Worksheet, form: Form, asking: Asking) -> None:
     """Draw the sheet, in the words of this form's round and of the plan's scheme."""
     for letter, width in zip("ABC", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = look.excel_width(width)
-    put(sheet, 1, 1, "記入要領", styles.TITLE)
+    put(sheet, 1, 1, GUIDE_SHEET, styles.TITLE)
     sheet.row_dimensions[1].height = 26
     row = 2
     for number, (title, content) in enumerate(_sections(form, asking), start=1):

@@ -14,7 +14,7 @@ from plan_report.workbook.units import reference, units
 NONE_MARK = "—"
 NOT_YET = ("集計中", "調査中")  # answers that there will be a value; the notation knows them as reasons
 _LONGEST_LIST = 255  # characters of a drop-down that stands in the cell's own rule
-_LONGEST_HINT = 250
+LONGEST_HINT = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def value_input(indicator: Indicator, form: Form, asking: Asking) -> Input:
         choices = _listable((*asking.status, *asking.not_there))
         return Input(f"{before}一覧から選んでください。", choices, is_closed=bool(choices))
     not_there = _listable(asking.not_there)
-    return Input(f"{before}{_way(indicator, form.previous)}"[:_LONGEST_HINT], not_there)
+    return Input(f"{before}{_way(indicator, form.previous)}"[:LONGEST_HINT], not_there)
 
 
 def _before(indicator: Indicator, form: Form) -> Iterator[str]:

@@ -14,9 +14,9 @@ from plan_report.table.field import Of
 from plan_report.table.round_fields import REPORTER, heading_in, value_heading
 from plan_report.workbook.answers import Answer, Key
 from plan_report.workbook.form_table import NUMBER_OF
-from plan_report.workbook.outcome import SHARE_BETWEEN, OpenShare
+from plan_report.workbook.outcome import OpenShare
 from plan_report.workbook.returned import Returned
-from plan_report.workbook.shares import UNNAMED, WHOLE, Split, shares
+from plan_report.workbook.shares import SHARE_BETWEEN, UNNAMED, WHOLE, Split, shares, split_of
 
 
 def contradictions(forms: Sequence[Sequence[Answer]]) -> tuple[tuple[Problem, ...], ...]:
@@ -75,7 +75,7 @@ def open_shares(plan: Plan, forms: Sequence[Returned], missing: Sequence[Key]) -
     told = {row.key for form in forms for row in form.rows if row.unreadable}
     left = [key for key in missing if key not in told]
     labels = [form.number.share for form in forms]
-    split = next((each for label in labels for each in Split if label.startswith(f"{each}{SHARE_BETWEEN}")), None)
+    split = next(filter(None, map(split_of, labels)), None)
     if split is None:
         return tuple(_by_department(plan, left, returned=WHOLE in labels))
     found: list[OpenShare] = []

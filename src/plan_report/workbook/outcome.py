@@ -9,8 +9,7 @@ from plan_report.errors import Place, Problem
 from plan_report.table.field import Of
 from plan_report.workbook.alterations import Alteration
 from plan_report.workbook.answers import Answer, Key
-
-SHARE_BETWEEN = "："  # between what the plan is parted by and the name: 担当課：福祉課
+from plan_report.workbook.shares import SHARE_BETWEEN
 
 
 class Standing(StrEnum):

@@ -1,9 +1,9 @@
-"""Changes of a plan's files that touch nothing else: a further round, answers, a text of the settings."""
+"""Changes of a plan's files that touch nothing else: a further round, answers, a cell, a text of the settings."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.load.settings import round_from_id
@@ -33,6 +33,21 @@ from plan_report.workbook.plan_files import (
     table_headings,
 )
 from plan_report.workbook.settings_text import round_lines, round_rows, survey_lines, survey_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is to be said in a field of an indicator or a 取組; `round_id` is empty for a field that is of no round."""
+
+    item: Indicator | Activity
+    round_id: str
+    field: Field
+    text: str
+
+    @property
+    def heading(self) -> str:
+        """The heading of its column beside the indicators."""
+        return heading_in(self.round_id, self.field) if self.round_id else self.field.heading
 
 
 def with_round(files: PlanFiles, following: NextRound) -> PlanFiles:
@@ -74,10 +89,27 @@ def with_answers(files: PlanFiles, of: Round, answers: Iterable[Answer], words: 
         InputError: plan.toml is written in a way that a round cannot be added to, or the plan would no longer be
             sound with these answers.
     """
+    given = [_Text(each.of, each.item, each.heading, each.text) for each in answers]
     files = replace(files, words=words)
     if of.id not in {each.id for each in files.plan.rounds}:
         files = with_round(files, next_round(files.plan, of.id))  # no row of an answer's item moves by it
-    return reread(_with_texts(_numbered(files), tuple(answers), of.id))
+    return reread(_with_texts(_numbered(files), given, of.id))
+
+
+def with_cells(files: PlanFiles, cells: Iterable[Cell]) -> PlanFiles:
+    """The files with other texts in some cells of the indicators, of the rounds and of the 取組.
+
+    Raises:
+        InputError: the plan would no longer be sound with them.
+    """
+    by_round: dict[str, list[_Text]] = {}
+    for each in cells:
+        of = Of.ACTIVITY if isinstance(each.item, Activity) else Of.INDICATOR
+        by_round.setdefault(each.round_id, []).append(_Text(of, each.item, each.heading, each.text))
+    files = _numbered(files)
+    for round_id, texts in by_round.items():
+        files = _with_texts(files, texts, round_id)
+    return reread(files)
 
 
 def with_setting(files: PlanFiles, path: KeyPath, text: str) -> PlanFiles:
@@ -100,12 +132,22 @@ def with_setting(files: PlanFiles, path: KeyPath, text: str) -> PlanFiles:
     return reread(replace(files, settings=csv_text(rows, line_end(files.settings))))
 
 
-def _with_texts(files: PlanFiles, texts: Sequence[Answer], round_id: str) -> PlanFiles:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text for a cell, by the heading that its column has beside the indicators."""
+
+    of: Of
+    item: Indicator | Activity
+    heading: str
+    text: str
+
+
+def _with_texts(files: PlanFiles, texts: Sequence[_Text], round_id: str) -> PlanFiles:
     beside = table_headings(files).columns
     of_indicators = [each for each in texts if each.of is Of.INDICATOR]
     here = [each for each in of_indicators if one_line(each.heading) in beside]
     there = [each for each in of_indicators if one_line(each.heading) not in beside]
-    if files.only_beside:
+    if files.only_beside or not round_id:
         lacking = list(dict.fromkeys(each.heading for each in there))
         files = replace(files, table=_with_columns(files.table, table_headings(files), lacking))
         here, there, beside = of_indicators, [], table_headings(files).columns
@@ -184,7 +226,7 @@ def _with_columns(text: str, headings: Headings, lacking: Iterable[str]) -> str:
     return csv_text(rows, line_end(text))
 
 
-def _table(text: str, columns: Mapping[str, int], texts: Iterable[Answer]) -> str:
+def _table(text: str, columns: Mapping[str, int], texts: Iterable[_Text]) -> str:
     """A table with texts in columns that stand there."""
     rows = rows_of(text)
     for each in texts:
@@ -193,7 +235,7 @@ def _table(text: str, columns: Mapping[str, int], texts: Iterable[Answer]) -> st
     return csv_text(rows, line_end(text))
 
 
-def _activities(files: PlanFiles, texts: Sequence[Answer]) -> str | None:
+def _activities(files: PlanFiles, texts: Sequence[_Text]) -> str | None:
     """The table of the 取組 with the texts, and at its end the columns that it lacks for them."""
     headings = headings_of_activities(files)
     if headings is None or files.activities is None or not texts:
@@ -204,7 +246,7 @@ def _activities(files: PlanFiles, texts: Sequence[Answer]) -> str | None:
     return _table(_with_columns(files.activities, headings, lacking), columns, texts)
 
 
-def _sheet(files: PlanFiles, round_id: str, texts: Iterable[Answer]) -> str:
+def _sheet(files: PlanFiles, round_id: str, texts: Iterable[_Text]) -> str:
     """A round's sheet with the texts in their cells; columns and rows that it lacks are added at its ends."""
     text = files.sheets.get(round_id, "")
     rows = rows_of(text) or [[ID.heading, NAME.heading, VALUE.heading]]

@@ -8,7 +8,7 @@ from plan_report.model import Activity
 from plan_report.workbook.call import day_with_weekday
 from plan_report.workbook.form import Form
 from plan_report.workbook.form_table import FormRow
-from plan_report.workbook.shares import UNNAMED, WHOLE
+from plan_report.workbook.shares import SHARE_BETWEEN, UNNAMED, WHOLE
 
 _END = "\r\n"  # of a line, as Notepad writes it
 _MOST_NAMED = 12
@@ -99,5 +99,5 @@ def _addressee(form: Form) -> str:
     """Whom it is to; of what names nobody somebody must say it."""
     if form.share.label == WHOLE:
         return "関係各課　御中"
-    name = form.share.label.partition("：")[2]
+    name = form.share.label.partition(SHARE_BETWEEN)[2]
     return "（担当を確かめて送ってください）" if name == UNNAMED else f"{name}　御中"

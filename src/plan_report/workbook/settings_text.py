@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from plan_report.model import USUAL_WORDS, Plan, Round, Survey, Words
 from plan_report.period import long, short
+from plan_report.table.clean import one_line
 from plan_report.table.contents import text_of, written
 from plan_report.table.field import Content, Field, Of
 from plan_report.table.plan_fields import OF_PLAN, PLAN, ROUND, SURVEY
@@ -28,7 +29,8 @@ def settings_text(plan: Plan, *, for_public: bool = False) -> str:
 
 def round_lines(each: Round) -> Iterator[str]:
     """The lines of plan.toml that say a round, after an empty one."""
-    yield from ("", f"# {each.name}の回（plan-report が書き足しました。年度と注を確かめてください）", "[[rounds]]")
+    name = one_line(each.name)  # which may have several, and a comment ends with its line
+    yield from ("", f"# {name}の回（plan-report が書き足しました。年度と注を確かめてください）", "[[rounds]]")
     yield from _pairs(_stated(OF_PLAN[Of.ROUND], each, for_public=False))
 
 

@@ -12,6 +12,7 @@ from plan_report.model import Activity, Indicator, Plan
 from plan_report.table.activity_cells import placed_activities
 from plan_report.table.cells import Placed, placed
 
+SHARE_BETWEEN = "："  # between what the plan is parted by and the name: 担当課：福祉課
 WHO_HEADING, MUST_HEADING = "記入する者", "記入が要る行"
 WHOLE = "全体"
 UNNAMED = "記載なし"
@@ -22,6 +23,11 @@ class Split(StrEnum):
 
     ACTOR = "主体"
     DEPARTMENT = "担当課"
+
+
+def split_of(label: str) -> Split | None:
+    """What a plan is parted by where a share is called this; None of the whole plan."""
+    return next((each for each in Split if label.startswith(f"{each}{SHARE_BETWEEN}")), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,11 @@ class Share:
     @property
     def split(self) -> Split | None:
         """What the plan is parted by."""
-        return next((each for each in Split if self.label.startswith(f"{each}：")), None)
+        return split_of(self.label)
 
     def must_answer(self, item: Indicator | Activity) -> bool:
         """Whether its form must answer this one: of two bodies the first answers, for the other it is there to see."""
-        return self.split is None or self.label == f"{self.split}：{self.first_for(item) or UNNAMED}"
+        return self.split is None or self.label == f"{self.split}{SHARE_BETWEEN}{self.first_for(item) or UNNAMED}"
 
     def first_for(self, item: Indicator | Activity) -> str:
         """The body that answers it first, of those the plan is parted by."""
@@ -55,7 +61,7 @@ class Share:
     @property
     def name(self) -> str:
         """The label for the name of a file: 市, 主体の記載なし, 全体."""
-        split, _, name = self.label.partition("：")
+        split, _, name = self.label.partition(SHARE_BETWEEN)
         return f"{split}の{name}" if name == UNNAMED else name or split
 
 
@@ -84,7 +90,9 @@ def shares(plan: Plan, split: Split) -> tuple[Share, ...]:
     if set(names) <= {""}:
         raise UsageError(f"この計画の指標には{split}が一つも書かれていないため、{split}ごとに分けられません。")
     return tuple(
-        Share(f"{split}：{name or UNNAMED}", tuple(indicators.get(name, ())), tuple(activities.get(name, ())))
+        Share(
+            f"{split}{SHARE_BETWEEN}{name or UNNAMED}", tuple(indicators.get(name, ())), tuple(activities.get(name, ()))
+        )
         for name in sorted(names, key=lambda each: not each)
     )
 

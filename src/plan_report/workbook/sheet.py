@@ -19,12 +19,10 @@ from plan_report.workbook.above import FIRST_ROW, HEADING_ROW, KEY_ROW, draw_abo
 from plan_report.workbook.changes import change_formula, counter_formula, number_formula, number_in, unit_to_count_in
 from plan_report.workbook.form import Form
 from plan_report.workbook.form_table import FormColumn, FormRow, FormTable, Shows
-from plan_report.workbook.inputs import Asking, Input, value_input
+from plan_report.workbook.inputs import LONGEST_HINT, Asking, Input, value_input
 from plan_report.workbook.page import end_pages, set_up_page
 from plan_report.workbook.put import put, put_formula
 from plan_report.workbook.stamp import NO_ANSWER
-
-_LONGEST_HINT = 250
 
 
 def draw_table(sheet: Worksheet, form: Form, table: FormTable, asking: Asking) -> None:
@@ -152,7 +150,7 @@ def _rules(sheet: Worksheet, form: Form, table: FormTable, numbers: Sequence[int
     """The cells' rules; one for all cells that share it, or a plan of 10,000 indicators would have as many."""
     for index, column in enumerate(table.columns):
         if column.access is Access.OPEN and not (table is form.indicators and column.heading == table.opened[0]):
-            rule = Input(column.hint[:_LONGEST_HINT])
+            rule = Input(column.hint[:LONGEST_HINT])
             _add_rule(sheet, column.name, rule, _ranges(column_letter(index), numbers))
     if table is not form.indicators:
         return

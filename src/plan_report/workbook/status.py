@@ -16,8 +16,8 @@ from plan_report.table.field import Of
 from plan_report.table.round_fields import heading_in, value_heading
 from plan_report.workbook.answers import Answer, Key
 from plan_report.workbook.call import day_with_weekday
-from plan_report.workbook.outcome import SHARE_BETWEEN, FormOutcome, Standing
-from plan_report.workbook.shares import Share, Split, shares, whole
+from plan_report.workbook.outcome import FormOutcome, Standing
+from plan_report.workbook.shares import SHARE_BETWEEN, Share, Split, shares, split_of, whole
 
 _MOST_NAMED = 5
 _NOT_YET = ("中", "未定", "公表前")  # 集計中, 調査中: the number will come
@@ -175,7 +175,7 @@ def _awaited(value: Value) -> str:
 def _handed_out(plan: Plan, forms: Sequence[FormOutcome], known: Known) -> tuple[Share, ...]:
     """The shares that forms were made for: as they were sent, as they came back, else as the plan names 担当課."""
     labels = [*known.sent, *known.taken, *(form.share for form in forms if form.share)]
-    wanted = next((each for label in labels for each in Split if label.startswith(f"{each}{SHARE_BETWEEN}")), None)
+    wanted = next(filter(None, map(split_of, labels)), None)
     for split in [wanted] if wanted or labels else [Split.DEPARTMENT, Split.ACTOR]:
         try:
             return shares(plan, split) if split else (whole(plan),)

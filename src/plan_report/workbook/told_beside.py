@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
+from plan_report.load.source import GUIDE_SHEET
 from plan_report.load.workbook import AnySheet
 from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import clean, cut, one_line
@@ -15,7 +16,6 @@ from plan_report.workbook.asides import Aside
 from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.stamp import TAG_HEADING
 
-GUIDE_SHEET = "記入要領"
 _UNREAD = "回答としては読みません。回答に入れるときは、記入欄に書いてもらってください"
 
 
