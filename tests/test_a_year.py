@@ -114,7 +114,7 @@ def a_figure_was_wrong(desk: Desk) -> None:
     assert {path.name for path in desk.folder.glob("out/*.pdf")} == {"report.pdf", "report_計画書の表.pdf"}
     assert "何も書き込みません" in desk("build", COMMUNITY, "-o", PUBLISHED, exit_code=1)
     desk.step = "訂正する"
-    desk("correct", COMMUNITY, "--reason", "転記の誤り", "--allow-open", REASON, "-o", "市のウェブ")
+    desk("correct", COMMUNITY, "--reason", "転記の誤り", "-o", "市のウェブ")
     desk("verify", COMMUNITY)
     assert _bytes(desk.folder / PUBLISHED) == published
 
