@@ -104,6 +104,7 @@ def test_the_command_line_asks_and_tells_only() -> None:
         "plan_report.compose",  # Layout
         "plan_report.render.formats",  # Format
         "plan_report.workbook.shares",  # Split
+        "plan_report.workbook.call",  # Call
         "plan_report.table.dates",
     }
 

@@ -85,7 +85,7 @@ def test_another_working_to_the_same_verdict_is_told_too(small_plan: Plan) -> No
     found = _told(_record(small_plan, scheme), _record(_with(small_plan, {"1-1-1": "3件"}), scheme))
     (of_node,) = (each for each in found if "平均" in each)
     assert "平均2.8（改善3×4、維持2）→ 3" in of_node
-    assert of_node.endswith("なし（「3」のまま））")
+    assert of_node.endswith("「3」のまま変わりません）")
 
 
 def test_other_scores_change_verdicts_and_no_indicator(small_plan: Plan) -> None:

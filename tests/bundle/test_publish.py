@@ -71,6 +71,19 @@ def test_a_word_file_that_was_never_ours_is_kept_too(workshop: Any) -> None:
     assert backup.read_bytes() == b"mine"
 
 
+def test_a_pdf_that_is_no_bundle_is_kept_under_another_name(workshop: Any) -> None:
+    """It may be a paper, or a report that was sent; a bundle of ours is made anew without a word."""
+    told: list[str] = []
+    out = workshop.folder / "out" / "会議資料.pdf"
+    out.parent.mkdir()
+    out.write_bytes(b"%PDF-1.7 of another")
+    for _ in range(2):
+        bundle(workshop.agenda(), out, tell=told.append)
+    (backup,) = out.parent.glob("*_backup_*")
+    assert backup.read_bytes() == b"%PDF-1.7 of another"
+    assert told == [f"{out} は bundle で作ったものではないので、前のものを {backup.name} に残しました。"]
+
+
 def test_when_one_file_cannot_be_written_neither_is(workshop: Any) -> None:
     """The earlier PDF stays, and there is one clear line."""
     out = workshop.folder / "out" / "会議資料.pdf"

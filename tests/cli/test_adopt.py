@@ -24,8 +24,9 @@ def test_it_is_shown_first_and_written_with_yes(tmp_path: Path, seed_with: Calla
     assert (plan / "R7.csv").read_bytes() == before
     written = run("adopt", report, plan, "--yes", "--take", "1-2-1")
     assert "計画に取り込みました（2件）" in written.output
-    assert "値を変えた指標の判定は、次に作る報告書で計算し直します。" in written.output
+    assert "    → R7の評価は「改善」のまま変わりません。" in written.output
     assert f"書き込みました: {plan / '変更履歴.csv'}" in written.output
+    assert "前に作った報告書には入っていません。plan-report build で作り直してください。" in written.output
     assert "既に計画に入っているもの（2件）" in run("adopt", report, plan).output
 
 
@@ -45,3 +46,26 @@ def test_a_report_of_another_plan_is_refused(tmp_path: Path, seed_with: Callable
     result = run("adopt", tmp_path / "out" / "report.docx", other)
     assert result.exit_code == 2
     assert "計画は「第6期旭川市" in result.output
+
+
+def test_of_a_published_report_it_is_said_that_a_correction_follows(
+    tmp_path: Path, seed_with: Callable[..., Path]
+) -> None:
+    """The published Word file may be read; a figure taken from an edited one says what it does to the verdict."""
+    plan = seed_with({})
+    run("publish", plan, "--allow-open", "速報値", "--format", "docx", "--date", "2026-03-31")
+    published = plan / "公表" / "R7-2026-03-31" / "report_確定版.docx"
+    result = run("adopt", published, plan)
+    assert (result.exit_code, "公表済み" in result.output) == (0, False)
+    assert "手で直したところはありません。" in result.output
+    for name in ("report_確定版.docx", "report_確定版.json"):
+        (tmp_path / name).write_bytes((published.parent / name).read_bytes())
+    edit_lines(tmp_path / published.name, {"2,062件": "1,062件"})
+    shown = run("adopt", tmp_path / published.name, plan, "--take", "1-2-1").output
+    assert "    → R7の評価は「改善」から「悪化」に変わります。" in shown
+    assert f"この回は {published.parent} に公表済みです。取り込んだ後に、plan-report correct で" in shown
+    assert "公表した後に書き換えられています" not in shown
+    published.chmod(0o644)
+    edit_lines(published, {"2,062件": "2,063件"})
+    shown = run("adopt", published, plan, "--take", "1-2-1").output
+    assert f"{published} は公表した一式のファイルで、公表した後に書き換えられています。" in shown

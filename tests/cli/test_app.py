@@ -72,7 +72,7 @@ def test_the_paper_number_stands_first(tmp_path: Path) -> None:
         (["build", "--corrects", "."], "「.」はフォルダーです。ファイルを指定してください。"),
         (["build", "--jobs", "two"], "「two」は整数ではありません。"),
         (["build", "--jobs", "0"], "0 は使えません。1 から 64 までの数を書いてください。"),
-        (["collect", "form.xlsx"], "「--out」を指定してください。"),
+        (["import", "table.csv"], "「--out」を指定してください。"),
         (["explain"], "指標番号を指定してください。"),
         (["explain", "--sample", "9-9-9"], "指標「9-9-9」はありません"),
     ],

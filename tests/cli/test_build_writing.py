@@ -53,8 +53,17 @@ def large(seed_with: Callable[..., Path]) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("stop", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_request_to_stop_in_the_middle_of_writing(reports: Path, large: Path, stop: str) -> None:
+@pytest.fixture
+def heeded(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """A signal that a process started now heeds: in the background and under nohup it would inherit to ignore it."""
+    number = signal.Signals[request.param]
+    before = signal.signal(number, signal.default_int_handler)
+    yield number
+    signal.signal(number, before)
+
+
+@pytest.mark.parametrize("heeded", ["SIGINT", "SIGTERM", "SIGHUP"], indirect=True)
+def test_a_request_to_stop_in_the_middle_of_writing(reports: Path, large: Path, heeded: signal.Signals) -> None:
     """The earlier files stay, the half-written ones and the lock go, no traceback is shown."""
     before = contents(reports)
     command = [*COMMAND, str(large), "-o", str(reports)]
@@ -64,7 +73,7 @@ def test_a_request_to_stop_in_the_middle_of_writing(reports: Path, large: Path, 
             assert process.poll() is None, "it was done before it could be stopped"
             assert time.monotonic() < deadline
             time.sleep(0.005)
-        process.send_signal(getattr(signal, stop))
+        process.send_signal(heeded)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert said.strip() == "中断しました。書きかけのファイルは残っていません。"

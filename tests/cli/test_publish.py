@@ -24,7 +24,7 @@ def test_a_year_of_a_published_report(seed: Path) -> None:
     table.write_text(table.read_text(encoding="utf-8-sig").replace("366件", "361件"), encoding="utf-8-sig")
     result = run("correct", seed, *how, "--date", "2026-04-20")
     assert result.exit_code == 0
-    assert "366件 → 361件（判定への影響：なし（「悪化」のまま））" in result.output
+    assert "366件 → 361件（判定への影響：「悪化」のまま変わりません）" in result.output
     assert "公表/R7-2026-03-31 の一式は、公表した時のまま残っています。" in result.output
     result = run("verify", seed)
     assert result.exit_code == 0
@@ -35,3 +35,20 @@ def test_a_year_of_a_published_report(seed: Path) -> None:
     assert result.exit_code == 1
     assert "report_確定版.txt：公表した後になくなっています。" in result.output
     assert "公表した一式2個のうち1個が、公表した時のままではありません。" in result.output
+
+
+def test_what_was_built_beside_the_published_sets_is_verified_too(seed: Path) -> None:
+    """In the plan's own folder; both faults are told at once."""
+    how = ("--format", "text")
+    run("publish", seed, *how, "--allow-open", "速報値", "--date", "2026-03-31")
+    run("build", seed, "-o", seed, *how)
+    result = run("verify", seed)
+    assert result.exit_code == 0
+    assert f"{seed / 'report.txt'}：作成したときのままです。" in result.output
+    assert "1個のファイルを調べました。" in result.output
+    (seed / "report.txt").write_text("手で直した", encoding="utf-8")
+    (seed / "公表" / "R7-2026-03-31" / "report_確定版.txt").unlink()
+    result = run("verify", seed)
+    assert result.exit_code == 1
+    assert "公表した一式1個のうち1個が、公表した時のままではありません。1個のファイルのうち1個が、" in result.output
+    assert "個のファイル" not in run("verify", seed / "公表").output

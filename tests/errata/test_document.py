@@ -107,3 +107,14 @@ def test_the_terminal_says_each_change_on_one_line(comparison: Comparison) -> No
     assert not any("\n" in line for line in lines)
     line = next(line for line in lines if "3-3-2" in line)
     assert line.endswith("の「基準値」：11回 [R4年度] → 10回 [R4年度]（判定への影響：「維持」が「改善」に変わります）")
+
+
+def test_short_values_leave_the_room_to_the_places(comparison: Comparison) -> None:
+    """A sheet of a few values stays on one page; long texts have the room they need."""
+    values, _ = errata_document(comparison).tables
+    place, wrong, right = values.widths[1:4]
+    assert place > wrong + right
+    wordy = tuple(replace(each, old="以前は長い文でした。" * 5) for each in comparison.changes)
+    long = replace(comparison, changes=wordy)
+    place, wrong, right = errata_document(long).tables[0].widths[1:4]
+    assert place < wrong + right

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import time
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from plan_report.errors import UsageError
@@ -51,3 +53,27 @@ def test_without_it_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "libreoffice", lambda: None)
     with pytest.raises(UsageError, match="LibreOffice"):
         libreoffice.converted([(".ods", b"x")], "xlsx")
+
+
+_WITH_PICTURE = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+ xmlns:xlink="http://www.w3.org/1999/xlink"
+ office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>
+<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char"><draw:image xlink:href="{}" xlink:type="simple"
+ xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p></office:text></office:body></office:document>
+"""
+
+
+@pytest.mark.skipif(libreoffice.libreoffice() is None, reason="LibreOffice is not installed")
+def test_no_document_fetches_anything(tmp_path: Path) -> None:
+    """A picture that a document names, on a disk or on the web, does not get into what is made of it."""
+    picture = tmp_path / "secret.ppm"
+    picture.write_bytes(b"P6 1 1 255\n\xff\x00\x00")
+    document = _WITH_PICTURE.format(picture.as_uri())
+    (made,) = libreoffice.converted([(".fodt", document.encode())], "pdf")
+    assert made is not None
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert [list(page.get_images()) for page in pdf.pages] == [[]]

@@ -407,3 +407,16 @@ def test_a_reports_own_files_are_never_written_over(workshop: Any, seed: Path) -
     with pytest.raises(InputError, match="出来上がる次第のWord文書と同じファイルです"):
         bundle(workshop.agenda([{"title": "報告", "file": "out/報告_次第.docx"}]), folder / "報告.pdf")
     assert (folder / "report.pdf").read_bytes() == before
+
+
+def test_a_number_that_a_paper_prints_itself_is_not_put_beside_it(workshop: Any, seed: Path) -> None:
+    """Our report as a PDF has its own; where that is another one than the agenda's, it is told."""
+    build(Request(seed, out=workshop.folder / "built", number="資料1", formats=(Format.PDF,)))
+    paper = {"title": "報告", "file": "built/report.pdf"}
+    made, out = workshop.bundle([{"number": "資料１", **paper}])
+    assert texts(out)[1].count("資料1") == 1
+    assert not [each for each in made.notices if "印刷されています" in each]
+    made, out = workshop.bundle([{"number": "資料2", **paper}])
+    assert texts(out)[1].split()[:2] == ["資料2", "資料1"]
+    (notice,) = [each for each in made.notices if "印刷されています" in each]
+    assert notice.startswith("資料2の1ページ目には「資料1」と印刷されています。")

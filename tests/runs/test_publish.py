@@ -111,7 +111,7 @@ def test_build_tells_what_has_changed_since(seed: Path, tmp_path: Path) -> None:
     assert not [each for each in told if "公表" in each]
     build(request(seed, out=tmp_path), tell=told.append)
     (sentence,) = [each for each in told if "公表" in each]
-    assert "公表した令和7年度評価（公表/R7-2026-03-31）から、値が1か所、評価が1か所変わっています" in sentence
+    assert f"公表した令和7年度評価（{seed}/公表/R7-2026-03-31）から、値が1か所、評価が1か所変わっています" in sentence
     assert "3-1-2 の「今回（※）」：366件→561件" in sentence
     assert "plan-report correct" in sentence
 
@@ -160,6 +160,27 @@ def test_a_second_correction_is_against_the_first(seed: Path) -> None:
     last = newest(sets)
     assert last is not None
     assert last.folder == second.frozen.folder
+
+
+def test_the_reason_that_was_published_holds_until_another_is_given(seed: Path) -> None:
+    """For a correction and for larger letters; it is told, and so is the round that is published already."""
+    publish(seed)
+    told: list[str] = []
+    bare = Request(seed, formats=_FORMATS)
+    with pytest.raises(PublishedAlreadyError):
+        publish_round(Publication(bare, day=_DAY))
+    publish_round(Publication(Request(seed, formats=_FORMATS, look="large"), day=_DAY), tell=told.append)
+    change(seed, "361件")
+    made = correct(Correction(bare, day=_LATER), tell=told.append)
+    assert [f"公表した時の「{WHY}」のままにします" in each for each in told] == [True, True]
+    assert made.frozen is not None
+    assert WHY in (made.frozen.folder / "report_訂正版.txt").read_text(encoding="utf-8")
+    change(seed, "362件")
+    made = correct(Correction(Request(seed, formats=_FORMATS, allow_open="別の理由"), day=_LATER))
+    assert made.frozen is not None
+    text = (made.frozen.folder / "report_訂正版.txt").read_text(encoding="utf-8")
+    assert "別の理由" in text
+    assert "公表した時の" not in text
 
 
 def test_another_size_of_letters_that_is_not_corrected_is_told(seed: Path) -> None:

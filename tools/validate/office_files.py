@@ -1,7 +1,8 @@
 """Checks our Word and Excel files against ECMA-376 with Microsoft's Open XML SDK: `make validate`.
 
-The seed's report, a made-up plan of five rounds with every kind of figure, the corrected report with its 正誤表, random
-plans, and the form. A checker that cannot run here is named with the reason and left out. Exit status 1: an error.
+The seed's report, a made-up plan of five rounds with every kind of figure, a published report with its 正誤表 and the
+corrected one, random plans, the forms, their status, and a plan that is a workbook with a new round. A checker that
+cannot run here is named with the reason and left out. Exit status 1: an error.
 """
 
 from __future__ import annotations
@@ -11,25 +12,35 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tools"), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests"), str(Path(__file__).parent)]
 
-from npm import Unavailable, modules, tool  # noqa: E402 after the path is known
+from fixtures.plan_books import write_plan_book  # noqa: E402 after the path is known
+from npm import Unavailable, modules, tool  # noqa: E402
 from random_plans import ROUND, random_plan  # noqa: E402
+from under_way import under_way  # noqa: E402
 
 from plan_report import compose, judge, load, render  # noqa: E402
 from plan_report.compose import Options  # noqa: E402
 from plan_report.runs.build import Request, build  # noqa: E402
+from plan_report.runs.correct import Correction, correct  # noqa: E402
+from plan_report.runs.next import NextRequest, make_next  # noqa: E402
+from plan_report.runs.publish import Publication, publish_round  # noqa: E402
 from plan_report.runs.template import TemplateRequest, make_templates  # noqa: E402
 
 OUT = ROOT / ".cache" / "validate" / "office"
 RANDOM_PLANS = 10
+DAY = date(2026, 3, 31)
 # What the SDK also says of files that Office itself writes: two elements of Office 2013 in one extension of a chart's
 # labels; and the order of a font's children as openpyxl has it.
-KNOWN = ("2012/chart:showDataLabelsRange", "2012/chart:showLeaderLines", "spreadsheetml/2006/main:family")
+KNOWN = (
+    *("2012/chart:showDataLabelsRange", "2012/chart:showLeaderLines", "spreadsheetml/2006/main:family"),
+    "spreadsheetml/2006/main:color'. /xl/styles.xml /x:styleSheet[1]/x:fonts[1]/",
+)
 
 
 def files() -> list[Path]:
@@ -37,18 +48,29 @@ def files() -> list[Path]:
     shutil.rmtree(OUT, ignore_errors=True)
     rounds = ROOT / "tests" / "cases" / "rounds"
     made = [*build(Request(out=OUT / "seed")).paths, *build(Request(rounds, out=OUT / "rounds")).paths]
-    plan = Path(shutil.copytree(ROOT / "data", OUT / "plan"))
-    table = plan / "R7.csv"
-    text = table.read_text(encoding="utf-8-sig").replace("2,062件", "2,026件")
-    table.write_text(text, encoding="utf-8-sig")
-    made += build(Request(plan, out=OUT / "corrected", corrects=OUT / "seed" / "report.json")).paths
+    made += corrected(OUT / "corrected")
     scheme = load.bundled_scheme("three-way")
     for n in range(RANDOM_PLANS):
         plan_n = random_plan(Random(n))  # noqa: S311 no secret
         made.append(OUT / f"random-{n}.docx")
         render.save(compose.compose(plan_n, judge.judge_plan(plan_n, scheme, ROUND), scheme, Options(ROUND)), made[-1])
     made += [each.path for each in make_templates(TemplateRequest(None, "R8", OUT / "form.xlsx"))]
+    forms = under_way(OUT / "under-way")
+    made += [*forms.forms, forms.book]
+    made += make_next(NextRequest(write_plan_book(OUT / "計画.xlsx"))).written
     return [path for path in made if path.suffix in {".docx", ".xlsx"}]
+
+
+def corrected(folder: Path) -> list[Path]:
+    """Publish the seed, and correct one figure of it."""
+    plan = Path(shutil.copytree(ROOT / "data", folder))
+    order = Request(plan, allow_open="試験のため")
+    paths = [*publish_round(Publication(order, day=DAY)).frozen.paths]
+    table = plan / "R7.csv"
+    text = table.read_text(encoding="utf-8-sig").replace("2,062件", "2,026件")
+    table.write_text(text, encoding="utf-8-sig")
+    made = correct(Correction(order, day=DAY)).frozen
+    return [*paths, *(made.paths if made else ())]
 
 
 def errors_of(path: Path, node: str, validator: Path) -> list[str]:

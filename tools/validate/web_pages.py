@@ -1,5 +1,6 @@
-"""Checks the web page of the seed and of random plans with the Nu checker, with axe and by its pixels: `make validate`.
+"""Checks our web pages with the Nu checker, with axe and by their pixels: `make validate`.
 
+Those are the report of the seed and of random plans, and how far the forms of a round have come.
 axe looks at three widths, by night and under forced colours; the pixels tell whether every text stands out there too.
 
 A checker that cannot run here is named with the reason and left out. Exit status 1 when any finds an error.
@@ -15,10 +16,11 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tools"), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests"), str(Path(__file__).parent)]
 
 from npm import NPM, Unavailable, modules, tool  # noqa: E402 after the path is known
 from random_plans import ROUND, random_plan  # noqa: E402
+from under_way import under_way  # noqa: E402
 
 from plan_report import compose, judge, load, render  # noqa: E402
 from plan_report.compose import Options  # noqa: E402
@@ -39,6 +41,7 @@ def main() -> int:
         judgements = judge.judge_plan(plan, scheme, round_id)
         pages.append(OUT / f"{name}.html")
         render.save(compose.compose(plan, judgements, scheme, Options(round_id)), pages[-1])
+    pages.append(under_way(OUT / "under-way").page)
     failed = False
     checkers: dict[str, Callable[[Sequence[Path]], str]] = {"Nu checker": _nu, "axe": _axe, "文字の見え方": _colours}
     for name, checker in checkers.items():

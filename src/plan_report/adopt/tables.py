@@ -66,8 +66,9 @@ class _Compared:
         for row in self._indicators:
             if row not in partner:
                 yield Edit(Kind.REST, self._places.row(row), self._texts(table.cells, row), _GONE)
+        known = frozenset(partner.values())
         for row in range(found.n_rows) if found.n_rows != table.n_rows else ():
-            if row not in set(partner.values()):
+            if row not in known:
                 yield Edit(Kind.REST, f"{self._places.table}の{row}行目", _COME, self._texts(found.cells, row))
         for cell in table.cells:
             if cell.row in partner:

@@ -20,6 +20,7 @@ from plan_report.audit.shown import shown_in_word
 from plan_report.errors import OutputError
 from plan_report.files import Batch, Lock, Writer, existing, sentence, text_writer
 from plan_report.files.frozen import INDEX, index_text, make_read_only
+from plan_report.load.source import LOCK_NAME
 from plan_report.table.clean import listed
 
 FOLDER = "公表"  # of a plan, in which the frozen sets lie
@@ -74,7 +75,7 @@ def freeze(
     copies = {place.copies / name: data for name, data in contents.items()} if place.copies else {}
     with ExitStack() as held:
         held.enter_context(existing(place.home))
-        held.enter_context(Lock(place.home / f".{FOLDER}.lock", tell))
+        held.enter_context(Lock(place.home / LOCK_NAME, tell))
         folder = _new_folder(place)
         held.enter_context(existing(folder))
         if place.copies:

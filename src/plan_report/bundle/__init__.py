@@ -5,6 +5,7 @@ agenda_keys.py   its keys, declared once
 gather.py        builds our reports, opens the other PDFs
 foreign.py       opens a PDF from elsewhere, or says why not
 word_papers.py   Word files made into PDFs
+printed_numbers.py  which 資料番号 a PDF prints itself
 draft.py         a first agenda.toml for a folder of papers
 paper_faults.py  a fault found later, with the paper it is in
 conformance.py   what a part lets the whole claim: PDF/UA-1, PDF/A-2
@@ -16,5 +17,5 @@ content.py, content_stream.py, text_state.py, widths.py  where content stands on
 numbering.py, free_corners.py, stamps.py  資料番号 and through page numbers in free places
 geometry.py      boxes and matrices; a page as it is seen
 describe.py      catalogue and metadata
-publish.py       the files put in place; a Word file changed by hand is kept
+publish.py       the files put in place; what is not its own is kept
 """

@@ -13,6 +13,7 @@ import pikepdf
 from plan_report.bundle.agenda import Paper
 from plan_report.bundle.foreign import Refusal, open_foreign
 from plan_report.bundle.geometry import View, view
+from plan_report.bundle.printed_numbers import is_number, printed_numbers
 from plan_report.bundle.publish import word_path
 from plan_report.bundle.word_papers import is_word, prints, word_papers
 from plan_report.check.together import together
@@ -33,6 +34,7 @@ class Part:
     pdf: pikepdf.Pdf
     views: tuple[View, ...]
     numbered: bool = False  # it prints its 資料番号 itself
+    other_number: str = ""  # that it prints instead
 
     @property
     def ours(self) -> bool:
@@ -123,7 +125,11 @@ def _opened(paper: Paper, file: Path, out: Path, words: Mapping[Path, bytes | Re
     if isinstance(data, Refusal):
         raise data
     pdf, views = open_foreign(file, data)
-    return Part(paper, paper.title, pdf, views, numbered=data is not None and prints(file, paper.number))
+    printed = printed_numbers(pdf)
+    numbered = any(is_number(each, paper.number) for each in printed)
+    numbered |= data is not None and prints(file, paper.number)
+    other = printed[0] if printed and paper.number and not numbered else ""
+    return Part(paper, paper.title, pdf, views, numbered, other)
 
 
 def _within(paper: Paper, problem: Problem) -> Problem:

@@ -1,4 +1,4 @@
-"""Puts the bundle and its Word file in place, both or none; a 次第 that somebody changed in Word is kept.
+"""Puts the bundle and its Word file in place, both or none; what is not its own, or was changed by hand, is kept.
 
 The PDF remembers the Word file that was made with it, by its hash, as private data of ours (ISO 32000-1, 14.5). A Word
 file in its place that is another one has been changed by hand, or was never ours.
@@ -46,17 +46,19 @@ def publish(out: Path, pdf: bytes, word: bytes, tell: Callable[[str], None]) -> 
     Raises:
         OutputError: one could not be written; the earlier ones are untouched.
     """
-    beside = word_path(out)
+    beside, today = word_path(out), date.today()  # noqa: DTZ011 the day on the user's own calendar
     with existing(out.parent), Lock(out.with_name(f".{out.stem}.lock"), tell):
         changed = _changed(out, beside, word)
+        foreign = out.exists() and not is_bundle(out)
+        kept = {path: backup_path(path, today) for path, keep in ((out, foreign), (beside, changed)) if keep}
         with Batch() as batch:
-            if changed:
-                backup = backup_path(beside, date.today())  # noqa: DTZ011 the day on the user's own calendar
-                batch.back_up(beside, backup)
+            for path, backup in kept.items():
+                batch.back_up(path, backup)
             batch.put(out, lambda file: _write(file, pdf))
             batch.put(beside, lambda file: _write(file, word))
-    if changed:
-        tell(f"{beside} は手で直されていたので、前のものを {backup.name} に残しました。")
+    for path, backup in kept.items():
+        why = "手で直されていたので" if path == beside else " bundle で作ったものではないので"
+        tell(f"{path} は{why}、前のものを {backup.name} に残しました。")
     return out, beside
 
 

@@ -34,5 +34,3 @@ def adopt(*, report: Path, source: Path | None, record: Path | None, take: tuple
     made = run(request, name_plan) if confirmed else compared(request, name_plan)
     for line in adoption_lines(made, confirmed=confirmed):
         click.echo(line)
-    for path in made.written:
-        click.echo(f"書き込みました: {path}")

@@ -53,7 +53,7 @@ def correct(  # noqa: PLR0913 one parameter an option
     gc.disable()  # as in build
     with Progress(total=4 + len(formats)) as progress:
         made = run(order, progress.step, progress.say, progress.name_plan)
-    click.echo(f"公表した {made.last.place}（{made.last.known.kind}）と比べました。")
+    click.echo(f"公表した {made.last.folder}（{made.last.known.kind}）と比べました。")
     for sentence in sentences(made.comparison):
         click.echo(sentence)
     if made.frozen is None:
@@ -61,8 +61,8 @@ def correct(  # noqa: PLR0913 one parameter an option
         return
     tell_files((*made.frozen.paths, *made.frozen.copies), made.frozen.replaced)
     click.echo(f"正誤表と訂正版を {made.frozen.folder} に残し、変更履歴.csv に記録しました。")
-    click.echo(f"{made.last.place} の一式は、公表した時のまま残っています。")
+    click.echo(f"{made.last.folder} の一式は、公表した時のまま残っています。")
     for other in made.others:
         click.echo(
-            f"{other.place}（{other.known.kind}）は、まだ訂正していません。--look を付けて、もう一度実行してください。"
+            f"{other.folder}（{other.known.kind}）は、まだ訂正していません。--look を付けて、もう一度実行してください。"
         )

@@ -10,6 +10,7 @@ from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.runs.next import NextRequest, make_next
+from plan_report.runs.plan_writing import written_lines
 
 
 @click.command(cls=Command)
@@ -35,6 +36,6 @@ def next(*, source: Path | None, round_id: str, survey_year: str, results_year: 
         click.echo(f"　{each}")
     for text in made.open:
         click.echo(f"確認: {text}")
-    for path in made.written:
-        click.echo(f"書き込みました: {path}")
+    for line in written_lines(made.written):
+        click.echo(line)
     click.echo("足りないものは plan-report check で分かります。様式は plan-report template で作ります。")

@@ -12,7 +12,6 @@ from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.errors import UsageError
 from plan_report.runs.template import TemplateRequest, mails, make_templates, summary, why_this_round
-from plan_report.table.clean import clean
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.workbook.call import Call
 from plan_report.workbook.shares import Split
@@ -53,7 +52,7 @@ def template(  # noqa: PLR0913 each is an option
     force: bool,
 ) -> None:
     """次の回の値を記入してもらうExcelの様式を、SOURCE（省略すると今のフォルダーの計画）から作ります。"""
-    call = Call(_day(due) if due else None, clean(contact))
+    call = Call(_day(due) if due else None, contact)
     request = TemplateRequest(source, round_id, out, Split(split) if split else None, force, call)
     made = make_templates(request, name_plan)
     if note := why_this_round(request, made):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.errors import PlanReportError
 from plan_report.runs.published import checked, frozen_at, gone, untouched_records
-from plan_report.runs.records import records_of
+from plan_report.runs.records import records_beside, records_of
 from plan_report.runs.verify import Checked
 from plan_report.runs.verify import verify as run
 
@@ -26,24 +27,35 @@ def verify(folder: Path) -> None:
     計画（フォルダー、.xlsx、.csv）又はその「公表」を指定すると、公表した一式が公表した時のままかを調べます。
     """
     frozen, lost = frozen_at(folder), gone(folder)
+    faults: list[str] = []
     if frozen or lost:
         changed = [*filter(_tell_frozen, frozen), *lost]
         for place in lost:
             click.echo(f"{place}：変更履歴.csv にありますが、公表した一式がありません。")
         if changed:
-            raise PlanReportError(
-                f"公表した一式{len(frozen) + len(lost)}個のうち{len(changed)}個が、公表した時のままではありません。"
-            )
-        return
+            n_sets = len(frozen) + len(lost)
+            faults.append(f"公表した一式{n_sets}個のうち{len(changed)}個が、公表した時のままではありません。")
+        records = records_beside(folder)
+    else:
+        records = records_of(folder)
+    if records:
+        faults.extend(_compared(records))
+    if faults:
+        raise PlanReportError("".join(faults))
+
+
+def _compared(records: Sequence[Path]) -> Iterator[str]:
+    """Say how the files of records stand to these; what is wrong with them in a sentence."""
     n_files = n_bad = 0
-    for record in records_of(folder):
+    for record in records:
         for each in run(record, name_plan):
             n_files += 1
             n_bad += not each.state.good
             _tell(each)
     if n_bad:
-        raise PlanReportError(f"{n_files}個のファイルのうち{n_bad}個が、監査記録と一致しません。")
-    click.echo(f"{n_files}個のファイルを調べました。監査記録と食い違うものはありません。")
+        yield f"{n_files}個のファイルのうち{n_bad}個が、監査記録と一致しません。"
+    else:
+        click.echo(f"{n_files}個のファイルを調べました。監査記録と食い違うものはありません。")
 
 
 def _tell_frozen(folder: Path) -> bool:

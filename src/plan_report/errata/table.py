@@ -13,6 +13,8 @@ from plan_report.errata import wording
 
 KEY = "errata"  # begins the keys of these tables
 _WIDTHS = (16, 66, 68, 68, 49)
+_OF_VALUES = (16, 104, 45, 45, 57)  # where all that was wrong and is right is short, the places have the room
+_SHORT = 12  # characters of a line, for which that is wide enough
 _WITHOUT_EFFECT = (16, 75, 88, 88)
 
 
@@ -50,7 +52,9 @@ def _table(name: str, changes: Sequence[Change], index: int, part: int) -> Table
     cells = (cell for row, change in enumerate(changes, start=1) for cell in _row(row, change, len(headings)))
     caption = table_caption(index, wording.caption(name))
     made = under_headings(f"{KEY}-{part}", caption, wording.description(headings), headings, cells)
-    return replace(made, widths=_WIDTHS if with_effect else _WITHOUT_EFFECT)
+    lines = (line for each in changes for text in (each.old, each.new) for line in text.split("\n"))
+    with_room = _OF_VALUES if all(len(line) <= _SHORT for line in lines) else _WIDTHS
+    return replace(made, widths=with_room if with_effect else _WITHOUT_EFFECT)
 
 
 def _row(row: int, change: Change, width: int) -> Iterator[Cell]:

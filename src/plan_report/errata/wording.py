@@ -127,7 +127,7 @@ def effect(change: Change) -> str:
     if not known.after:
         return f"評価「{known.before}」の指標が除かれます。"
     if known.before == known.after:
-        return known.cause or f"なし（「{known.after}」のまま）"
+        return known.cause or f"「{known.after}」のまま変わりません。"
     return f"「{known.before}」が「{known.after}」に変わります。{known.cause}"
 
 

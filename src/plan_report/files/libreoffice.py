@@ -1,4 +1,8 @@
-"""LibreOffice, where it is installed, as a converter: in a folder and with a profile of its own, and never for long."""
+"""LibreOffice, where it is installed, as a converter: in a folder and with a profile of its own, and never for long.
+
+The files come from elsewhere. By itself LibreOffice fetches the pictures that a document names on the web or on a disk;
+the profile forbids that, and macros, and links that are brought up to date.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,16 @@ _ELSEWHERE = (  # where the installers of Windows and macOS put it, which is on 
 )
 _QUIET = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 _TO_START, _FOR_EACH = 90, 30  # seconds
+_LARGEST = 200 * 1024 * 1024  # bytes of what is made of a file; nobody's papers come near it
+_REGISTRY = "http://openoffice.org/2001/registry"
+_SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
+_SETTINGS = (
+    (_SECURITY, "BlockUntrustedRefererLinks", "true"),
+    (_SECURITY, "DisableMacrosExecution", "true"),
+    (_SECURITY, "MacroSecurityLevel", "3"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),  # never
+    ("/org.openoffice.Office.Calc/Content/Update", "Link", "1"),  # never, as Calc counts
+)
 
 
 def libreoffice() -> str | None:
@@ -48,11 +62,29 @@ def converted(files: Sequence[tuple[str, bytes]], to: str) -> tuple[bytes | None
         home = Path(folder)
         names = list(_put(files, home))
         made = home / "made"
-        profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={_profile(home).as_uri()}"
         command = [program, profile, *_QUIET, "--convert-to", to, "--outdir", str(made), *map(str, names)]
         _run(command, home, _TO_START + _FOR_EACH * len(files))
         results = (made / f"{name.stem}.{to.partition(':')[0]}" for name in names)
-        return tuple(path.read_bytes() if path.is_file() else None for path in results)
+        return tuple(map(_made, results))
+
+
+def _made(path: Path) -> bytes | None:
+    """What was made of a file, unless that is nothing, or so much that the file must have been made to do harm."""
+    return path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
+
+
+def _profile(home: Path) -> Path:
+    """A new profile that lets documents do nothing but be read."""
+    profile = home / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = (
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="{_REGISTRY}">{"".join(items)}</oor:items>\n'
+    (profile / "user" / "registrymodifications.xcu").write_text(text, encoding="utf-8")
+    return profile
 
 
 def _put(files: Sequence[tuple[str, bytes]], home: Path) -> Iterator[Path]:

@@ -16,6 +16,7 @@ from plan_report.table.clean import nearest, one_line
 from plan_report.table.field import Content, Field
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.plan_fields import OPINION, OTHER_NODE, PLAN, REMARK, REVIEW, ROUND, SURVEY
+from plan_report.table.round_ids import RESERVED
 from plan_report.toml.lines import KeyPath
 from plan_report.toml.section import Findings, Section
 
@@ -105,8 +106,9 @@ def _take(
     if _take_of_round(raw, item, (item, content, row.number), tables):
         return True
     for suffix, field in _OF_ROUND.items():
-        if item.endswith(suffix) and item != suffix and "アンケートの" not in item:
-            _put(raw, tables["rounds"], ("rounds", "id", item.removesuffix(suffix)), field, (item, content, row.number))
+        round_id = item.removesuffix(suffix)
+        if item.endswith(suffix) and round_id and round_id not in RESERVED and "アンケートの" not in item:
+            _put(raw, tables["rounds"], ("rounds", "id", round_id), field, (item, content, row.number))
             return True
     for suffix, field in _OF_SURVEY.items():
         if item.endswith(suffix) and item != suffix:
@@ -146,7 +148,7 @@ def _take_of_round(
 ) -> bool:
     """Put a row that says what people said in a round: R7の意見1, R7の意見1の対応, R7の計画の変更."""
     opinion = _OPINION.fullmatch(item)
-    if opinion:
+    if opinion and opinion["round"] not in RESERVED:
         name = f"{opinion['round']} {opinion['number']}"
         _put(raw, tables["opinions"], ("opinions", "round", name), _OF_OPINION[opinion["of"]], cell)
         tables["opinions"][name]["round"] = opinion["round"]
@@ -238,7 +240,8 @@ def _content(field: Field, content: str) -> object:
 
 def _unknown(item: str, place: Place) -> Problem:
     known = [item for item, _ in example_items()]
-    near = nearest(item, known)
+    told = {field.told: heading for heading, field in _PLAIN.items() if field.told}  # 計画の名称 is 計画名
+    near = told.get(item) or nearest(item, known)
     mend = f"「{near}」の誤りではありませんか" if near else f"書けるのは{'、'.join(known)}などです"
     return Problem(place, f"項目「{item[:40]}」はありません", mend)
 

@@ -16,6 +16,7 @@ TEMPLATES_NAME = "templates"  # the folder of a plan's own look and rules
 INDICATOR_SHEET, SETTINGS_SHEET, ACTIVITIES_SHEET = "指標", "計画", "取組"  # of an .xlsx
 GUIDE_SHEET = "記入要領"  # of a form, which is no plan
 LOG_NAME = "変更履歴.csv"  # who changed what, for people; no plan is read from it
+LOCK_NAME = ".plan-report.lock"  # in a plan's folder: whoever writes into the plan or its log takes it
 NOT_ROUNDS = (TABLE_NAMES[0], ACTIVITIES_NAME, LOG_NAME)  # tables of a plan folder that are no round's
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it
 _LARGEST_SETTINGS = 1024 * 1024

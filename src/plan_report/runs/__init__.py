@@ -23,9 +23,11 @@ verify.py           reports against their records
 records.py          the record that a report leads to
 adopt.py            an edited Word file of a report back into its plan
 adopt_lines.py      of it: what is shown
+adopt_verdicts.py   of it: what adopted figures do to the judgements
 template.py         the forms of a round
 collect.py          returned forms into the plan
 collect_forms.py, collect_flips.py  what becomes of each form; the judgements that its changes would turn
+judged.py           a plan whose judgements are asked for one by one
 collect_lines.py    what is said of them
 collect_status.py   how far the forms of a round have come
 status_text.py      that as text

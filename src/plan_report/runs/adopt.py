@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,21 +14,23 @@ from plan_report.audit.json_file import read_record
 from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.record import Record, Subject
 from plan_report.era import today_in_japan
-from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
-from plan_report.files import Lock, Writer, existing, write_all
+from plan_report.errors import InputError, Place, Problem, UsageError
+from plan_report.files import Lock, existing
+from plan_report.files.frozen import is_frozen
 from plan_report.load import load
 from plan_report.load.reading import status_words
-from plan_report.load.source import find_source
+from plan_report.load.source import LOCK_NAME, Source, find_source
 from plan_report.model import Plan
-from plan_report.runs.log import logged
-from plan_report.runs.plan_writing import LOCK, Before, writers_of
+from plan_report.runs.adopt_verdicts import verdicts
+from plan_report.runs.plan_writing import Before, write_plan, writers_of
+from plan_report.runs.published import State, checked, newest, published
 from plan_report.runs.used import Using, used
 from plan_report.runs.verify import read_word_file
 from plan_report.table.change_log import LogEntry
 from plan_report.verify.cells import Normal
 from plan_report.verify.found import Found, UnreadableError
 from plan_report.verify.word_notes import Comment, read_word_notes
-from plan_report.workbook.plan_files import read_plan_files
+from plan_report.workbook.plan_files import PlanFiles, read_plan_files
 
 _WHO = "plan-report adopt"
 
@@ -50,6 +52,8 @@ class Adoption:
 
     decided: Decided
     comments: tuple[Comment, ...]
+    verdicts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what taken figures do, by the number
+    published: tuple[str, ...] = ()  # what follows from that the round has been published
     written: tuple[Path, ...] = ()
 
 
@@ -60,7 +64,9 @@ def compared(request: AdoptRequest, using: Using = lambda _: None) -> Adoption:
         InputError: the plan, the record or the Word file cannot be used.
         UsageError: they do not belong together, or `take` names what has not changed.
     """
-    return _prepare(request, using)[0]
+    ready = _prepare(request, using)
+    writers_of(ready.files, ready.changed, ready.before.folder, request.today)  # tells of a workbook that takes nothing
+    return ready.adoption
 
 
 def adopt(request: AdoptRequest, using: Using = lambda _: None) -> Adoption:
@@ -71,43 +77,67 @@ def adopt(request: AdoptRequest, using: Using = lambda _: None) -> Adoption:
         OutputError: a file could not be written, or somebody changed the plan meanwhile; nothing is changed.
     """
     home = find_source(request.source).home
-    with existing(home), Lock(home / LOCK, tell=lambda _: None):
-        adoption, writers, before = _prepare(request, using)
-        for path, data in before.items():
-            if path in writers and data != (path.read_bytes() if path.exists() else None):
-                raise OutputError(
-                    f"取り込んでいる間に {path} が書き換えられたため、中止しました。もう一度実行してください。"
-                )
-        write_all(writers)
-    return replace(adoption, written=tuple(writers))
+    with existing(home), Lock(home / LOCK_NAME, tell=lambda _: None):
+        ready = _prepare(request, using)
+        written = write_plan(ready.before, ready.files, ready.changed, ready.entries, today=request.today)
+    return replace(ready.adoption, written=written)
 
 
-def _prepare(
-    request: AdoptRequest, using: Using
-) -> tuple[Adoption, Mapping[Path, Writer], Mapping[Path, bytes | None]]:
-    """What is adopted, the files it makes of the plan, and these as they were before."""
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What is adopted, the plan's files before and after it, and what the log says of it."""
+
+    adoption: Adoption
+    before: Before
+    files: PlanFiles
+    changed: PlanFiles
+    entries: tuple[LogEntry, ...]
+
+
+def _prepare(request: AdoptRequest, using: Using) -> _Ready:
     record, source = _record(request), find_source(request.source)
+    before = Before.of(source, source.home)  # what changes from here on is seen before anything is written
     loaded = load(request.source)
     _belong_together(record, loaded.plan)
     using(used(loaded.plan, loaded.files, loaded.plan.round(record.round["id"])))
     words = status_words(loaded.plan.scheme, loaded.folder)
-    home = source.home
-    before = Before.of(source, home).files
     files = read_plan_files(source, loaded.plan, words)
     found, normal = _read(request.report)
     notes = read_word_notes(request.report)
     made = decided(edits(record, found, normal), record, loaded.plan, request.take)
-    adoption = Adoption(made, notes.comments)
     changed = with_changes(files, made.changes, record.round["id"], words)
-    writers = writers_of(files, changed, home, request.today)
+    adoption = Adoption(
+        made,
+        notes.comments,
+        verdicts(made.changes, loaded.plan, changed.plan, record.round["id"], loaded.folder),
+        tuple(_after_publishing(request.report, source, record)) if made.changes else (),
+    )
     why = f"Wordの手直しの取込み（{request.report.name}）"
     authors = "、".join(loaded.plan.organisations)  # as whom the program itself saves a report
     who = notes.editor if notes.editor != authors else ""
     entries = (
         LogEntry(who or _WHO, request.today, change.name, change.old, change.new, why) for change in made.changes
     )
-    writers |= logged(home, entries)
-    return adoption, writers, {path: before.get(path) for path in writers}
+    return _Ready(adoption, before, files, changed, tuple(entries))
+
+
+def _after_publishing(report: Path, source: Source, record: Record) -> Iterator[str]:
+    """What else is to be done where the round has been published."""
+    if is_frozen(report.parent) and (report.name, State.CHANGED) in checked(report.parent).changed:
+        yield (
+            f"{report} は公表した一式のファイルで、公表した後に書き換えられています。"
+            "公表した時のファイルを控えから戻してください。"
+        )
+    try:
+        last = newest(published(source, record.plan["title"], record.round["id"]))
+    except InputError as error:
+        yield f"この回を公表したかどうかが分かりません。{error}"
+        return
+    if last:
+        yield (
+            f"この回は {last.folder} に公表済みです。"
+            "取り込んだ後に、plan-report correct で正誤表と訂正した報告書を作ってください。"
+        )
 
 
 def _record(request: AdoptRequest) -> Record:

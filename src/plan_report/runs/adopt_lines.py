@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plan_report.adopt.edit import Edit
+from plan_report.adopt.edit import Edit, OfIndicator
 from plan_report.runs.adopt import Adoption
+from plan_report.runs.plan_writing import AFTER, written_lines
 
 _LONGEST = 200
 
@@ -21,8 +22,8 @@ def adoption_lines(made: Adoption, *, confirmed: bool) -> Iterator[str]:
         yield f"{verb}（{len(found.changes)}件）"
         for change in found.changes:
             yield f"  {change.name}: {_short(change.old)} → {_short(change.new)}"
-        if any(change.is_figure for change in found.changes):
-            yield "  値を変えた指標の判定は、次に作る報告書で計算し直します。"
+            if change.is_figure and isinstance(change.target, OfIndicator):
+                yield from (f"    → {sentence}" for sentence in made.verdicts[change.target.id])
     if any(everything) and found.already:
         yield f"既に計画に入っているもの（{found.already}件）は、表示していません。"
     yield from _part("計画の方も変わっているため、取り込まないもの", found.conflicts)
@@ -34,6 +35,10 @@ def adoption_lines(made: Adoption, *, confirmed: bool) -> Iterator[str]:
         yield f"Wordのコメント（{len(made.comments)}件。取り込みません）"
         for comment in made.comments:
             yield f"  {f'{comment.who}：' if comment.who else ''}{_short(comment.text)}"
+    yield from written_lines(made.written)
+    if made.written:
+        yield AFTER
+    yield from made.published
 
 
 def _part(heading: str, edits: Sequence[Edit]) -> Iterator[str]:

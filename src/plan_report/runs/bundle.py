@@ -141,13 +141,19 @@ def _front(agenda: Agenda, parts: Sequence[Part], look: Look) -> LaidOut:
 
 
 def _notices(out: Path, parts: Sequence[Part], result: Merged) -> Iterator[str]:
-    """Papers that LibreOffice made; what is not claimed and whose fault it is; where stamps had no free place."""
+    """Papers that LibreOffice made or that print another number; what is not claimed and why; stamps without room."""
     words = [part.paper.label for part in parts if is_word(part.paper.file)]
     if words:
         yield (
             f"{'、'.join(words)}は、Word文書をLibreOfficeでPDFにしました。"
             "改行、改ページ、字体がWordと違うことがあるので、確かめてください。"
         )
+    for part in parts:
+        if part.other_number:
+            yield (
+                f"{part.paper.label}の1ページ目には「{part.other_number}」と印刷されています。"
+                "agenda.toml の number か、資料の番号を確かめてください。"
+            )
     yield from _not_claimed(out, UA, parts, [each.no_ua for each in result.conformance])
     yield from _not_claimed(out, "PDF/A-2", parts, [each.no_pdfa for each in result.conformance])
     for index, pages in result.covered.items():

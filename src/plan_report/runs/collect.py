@@ -21,6 +21,7 @@ from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import (
     ACTIVITIES_NAME,
+    LOCK_NAME,
     SETTINGS_NAME,
     TABLE_NAMES,
     TEMPLATES_NAME,
@@ -31,7 +32,7 @@ from plan_report.model import Plan, Round
 from plan_report.runs.collect_flips import with_flips
 from plan_report.runs.collect_forms import ReadForm, Wishes, outcomes
 from plan_report.runs.form_files import form_files
-from plan_report.runs.plan_writing import LOCK, Before, write_plan
+from plan_report.runs.plan_writing import Before, write_plan
 from plan_report.runs.used import Used, used
 from plan_report.table.change_log import LogEntry
 from plan_report.table.round_fields import value_heading
@@ -109,7 +110,7 @@ def collect(request: CollectRequest) -> Collected:
     """
     folder = _plan_folder(request)
     # Locked from before the reading: of two at once the later one would find half of what the earlier one writes.
-    with existing(folder), Lock(folder / LOCK, tell=lambda _: None):
+    with existing(folder), Lock(folder / LOCK_NAME, tell=lambda _: None):
         return _collect(request, folder)
 
 

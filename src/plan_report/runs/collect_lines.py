@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 
 from plan_report.errors import Problem
 from plan_report.runs.collect import Collected
+from plan_report.runs.plan_writing import AFTER, written_lines
 from plan_report.workbook.alterations import Alteration
 from plan_report.workbook.answers import Answer
 from plan_report.workbook.outcome import Beside, FormOutcome, OpenShare, Standing
@@ -27,7 +28,9 @@ def collected_lines(collected: Collected) -> Iterator[str]:
     yield from _waiting(collected)
     yield from (f"{doubt.severity}: {doubt}" for doubt in collected.doubts)
     yield _summary(collected)
-    yield from (f"書き込みました: {path}" for path in (*collected.written, *collected.replies))
+    yield from written_lines((*collected.written, *collected.replies))
+    if collected.taken and collected.written:
+        yield AFTER
 
 
 def _form(form: FormOutcome) -> Iterator[str]:

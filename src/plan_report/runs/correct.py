@@ -21,7 +21,7 @@ from plan_report.runs.build import Request, Step, draw
 from plan_report.runs.errata import Order, errata_part
 from plan_report.runs.inputs import Inputs, read
 from plan_report.runs.log import logged
-from plan_report.runs.publish import own_plan, place_of, see_unchanged, sets_of
+from plan_report.runs.publish import option_values, own_plan, place_of, see_unchanged, sets_of, with_reason
 from plan_report.runs.published import PublishedSet, newest, untouched
 from plan_report.runs.used import Using
 from plan_report.table.change_log import LogEntry
@@ -75,7 +75,7 @@ def correct(
     sets = sets_of(inputs)
     last = _last(inputs, sets, order.request.look)
     old = read_record(last.record)
-    drawn = draw(_as_then(order.request, old, last.record), step, tell)
+    drawn = draw(_as_then(order.request, old, last, inputs, tell), step, tell)
     comparison = drawn.comparison
     assert comparison is not None  # noqa: S101 a report that corrects another is compared with it
     if not comparison.changes:
@@ -113,16 +113,18 @@ def _last(inputs: Inputs, sets: tuple[PublishedSet, ...], look: str) -> Publishe
         )
     if not untouched(last):
         raise SpoiltSetError(
-            f"{last.place} の監査記録（{last.record.name}）が、公表した後に書き換えられています。"
+            f"{last.folder} の監査記録（{last.record.name}）が、公表した後に書き換えられています。"
             "控えから戻してから、もう一度実行してください。"
         )
     return last
 
 
-def _as_then(request: Request, old: Record, path: Path) -> Request:
-    """The corrected report has what the published one had: its 資料番号 and its annex."""
-    had = {each.name: each.value for each in old.options}
-    return replace(request, final=True, corrects=path, number=had.get("number", ""), annex=had.get("annex") == "true")
+def _as_then(request: Request, old: Record, last: PublishedSet, inputs: Inputs, tell: Tell) -> Request:
+    """The corrected report has what the published one had: its 資料番号, its annex, and why matters are left open."""
+    had = option_values(old)
+    request = with_reason(request, old, inputs, tell)
+    annex = had.get("annex") == "true"
+    return replace(request, final=True, corrects=last.record, number=had.get("number", ""), annex=annex)
 
 
 def _entries(what: str, folders: tuple[str, str], comparison: Comparison, day: date, why: str) -> Iterator[LogEntry]:

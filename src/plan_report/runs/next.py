@@ -12,11 +12,11 @@ from plan_report.errors import UsageError
 from plan_report.files import Lock, existing
 from plan_report.load import load
 from plan_report.load.reading import status_words
-from plan_report.load.source import find_source
+from plan_report.load.source import LOCK_NAME, find_source
 from plan_report.model import Indicator, Plan
 from plan_report.period import Period
 from plan_report.period_reading import parse_fiscal_year
-from plan_report.runs.plan_writing import LOCK, Before, write_plan
+from plan_report.runs.plan_writing import Before, write_plan
 from plan_report.runs.used import Using, used
 from plan_report.table.change_log import LogEntry
 from plan_report.table.plan_fields import YEAR_WAYS
@@ -70,7 +70,7 @@ def make_next(request: NextRequest, using: Using = lambda _: None) -> MadeRound:
         raise UsageError("同梱の見本の計画には、次の回を作れません。計画のフォルダーを指定してください。")
     source = find_source(request.source)
     folder = source.home
-    with existing(folder), Lock(folder / LOCK, tell=lambda _: None):
+    with existing(folder), Lock(folder / LOCK_NAME, tell=lambda _: None):
         before = Before.of(source, folder)
         loaded = load(request.source)
         plan = loaded.plan

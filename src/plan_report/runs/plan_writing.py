@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,13 +10,13 @@ from typing import BinaryIO
 
 from plan_report.errors import InputError, OutputError, Place, Problem
 from plan_report.files import Writer, write_all
-from plan_report.files.backups import backup_path
+from plan_report.files.backups import backup_path, is_backup
 from plan_report.load.source import ACTIVITIES_NAME, LOG_NAME, SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.runs.log import logged
 from plan_report.table.change_log import LogEntry
 from plan_report.workbook.plan_files import PlanFiles, contents
 
-LOCK = ".plan-report-collect.lock"  # in the plan's folder: whoever writes into the plan takes it
+AFTER = "前に作った報告書には入っていません。plan-report build で作り直してください。"  # what is said last
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,12 @@ def write_plan(  # noqa: PLR0913 what is written, on what ground, and when
     writers |= logged(before.folder, entries)
     write_all({**writers, **(copies or {})})
     return (*writers, *(copies or {}))
+
+
+def written_lines(paths: Iterable[Path]) -> Iterator[str]:
+    """What was written, one file a line; of a file that was kept as it was, that it was kept."""
+    for path in paths:
+        yield f"書き込む前のファイルを残しました: {path}" if is_backup(path) else f"書き込みました: {path}"
 
 
 def _only_own(paths: Iterable[Path], before: Before, sheets: Collection[str]) -> None:

@@ -11,14 +11,16 @@ from plan_report.audit.compare import compare
 from plan_report.audit.freeze import Frozen, Part, Place, freeze
 from plan_report.audit.json_file import read_record
 from plan_report.audit.publish import Tell
+from plan_report.audit.record import Record
 from plan_report.audit.set_kind import kind_of
+from plan_report.compose.matters import matters
 from plan_report.era import today_in_japan
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.files import Writer
 from plan_report.files.names import safe
 from plan_report.render.formats import Format
 from plan_report.runs.build import Drawn, Request, Step, draw
-from plan_report.runs.inputs import Inputs
+from plan_report.runs.inputs import Inputs, read
 from plan_report.runs.log import logged
 from plan_report.runs.published import PublishedSet, newest, published
 from plan_report.runs.since_published import differing
@@ -64,12 +66,15 @@ def publish_round(
         OutputError: a file could not be written.
     """
     own_plan(order.request)
-    drawn = draw(replace(order.request, final=True, corrects=None), step, tell, using)
-    inputs = drawn.report.inputs
+    inputs = read(order.request.source, order.request.round_id, order.request.look, using)
     sets = sets_of(inputs)
+    last, request = newest(sets), order.request
+    if last:
+        request = with_reason(request, read_record(last.record), inputs, tell)
+    drawn = draw(replace(request, final=True, corrects=None), step, tell)
     _refuse_second(sets, drawn)
     day = order.day or today_in_japan()
-    entry = LogEntry("plan-report publish", day, f"公表 {inputs.round_id}", "", "", order.request.allow_open.strip())
+    entry = LogEntry("plan-report publish", day, f"公表 {inputs.round_id}", "", "", request.allow_open.strip())
 
     def log(folder: str) -> Mapping[Path, Writer]:
         see_unchanged(inputs, sets)
@@ -87,6 +92,23 @@ def own_plan(request: Request) -> None:
     """
     if request.source is None:
         raise UsageError("同梱の計画は公表できません。自分の計画のフォルダーを指定してください。")
+
+
+def with_reason(request: Request, old: Record, inputs: Inputs, tell: Tell) -> Request:
+    """Why the round is final though matters are open, as it was said when it was published; unless it is said anew."""
+    reason, still_open = option_values(old).get("allow_open", ""), len(matters(inputs.plan, inputs.round_id))
+    if request.allow_open.strip() or not (reason and still_open):
+        return request
+    tell(
+        f"要確認が{still_open}件残っています。確定する理由は、公表した時の「{reason}」のままにします"
+        "（変えるときは --allow-open）。"
+    )
+    return replace(request, allow_open=reason)
+
+
+def option_values(record: Record) -> Mapping[str, str]:
+    """What a report was asked for with, by the names of the options."""
+    return {each.name: each.value for each in record.options}
 
 
 def place_of(inputs: Inputs, day: date, out: Path | None) -> Place:
@@ -127,5 +149,5 @@ def _refuse_second(sets: tuple[PublishedSet, ...], drawn: Drawn) -> None:
         )
     if of_look:
         raise PublishedAlreadyError(
-            f"この回は {of_look.place} に公表済みで、その時から内容は変わっていません。何も作っていません。"
+            f"この回は {of_look.folder} に公表済みで、その時から内容は変わっていません。何も作っていません。"
         )

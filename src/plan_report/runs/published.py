@@ -34,7 +34,7 @@ class PublishedSet:
 
     @property
     def place(self) -> str:
-        """Where it lies, from the plan's folder: 公表/R7-2026-03-31."""
+        """Where it lies, from the plan's folder, as 変更履歴 says it: 公表/R7-2026-03-31."""
         return f"{FOLDER}/{self.folder.name}"
 
 

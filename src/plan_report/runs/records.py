@@ -7,6 +7,7 @@ from pathlib import Path
 from plan_report.audit.json_file import known
 from plan_report.audit.record import Subject
 from plan_report.errors import InputError, Place, Problem, UsageError
+from plan_report.files.frozen import is_frozen
 
 RECORD = ".json"
 _REPORTS = frozenset({".docx", ".pdf", ".html", ".txt"})  # the files that a record describes
@@ -45,6 +46,11 @@ def records_of(path: Path) -> tuple[Path, ...]:
 def records_in(folder: Path) -> tuple[Path, ...]:
     """Every audit record that lies in a folder."""
     return tuple(each for each in sorted(folder.glob(f"*{RECORD}")) if known(each) is not None)
+
+
+def records_beside(path: Path) -> tuple[Path, ...]:
+    """The records that lie in a plan's folder beside what has been published; those of a published set are its own."""
+    return records_in(path) if path.is_dir() and not is_frozen(path) else ()
 
 
 def reports_in(folder: Path) -> tuple[Path, ...]:

@@ -54,4 +54,4 @@ def differing(last: PublishedSet, comparison: Comparison) -> str:
     told = comparison.errors or comparison.changes
     places = "、".join(map(brief, told[:_SHOWN])) + (f"、ほか{len(told) - _SHOWN}か所" if told[_SHOWN:] else "")
     kind = last.known.kind
-    return f"公表した{kind.round_name or kind.round_id}（{last.place}）から、{how_much}変わっています（{places}）。"
+    return f"公表した{kind.round_name or kind.round_id}（{last.folder}）から、{how_much}変わっています（{places}）。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,11 @@ from typing import BinaryIO
 
 from plan_report.era import japanese_date, today_in_japan
 from plan_report.errors import OutputError, UsageError
-from plan_report.files import Writer, text_writer, write_all
+from plan_report.files import Lock, Writer, text_writer, write_all
 from plan_report.files.names import distinct
 from plan_report.load import load
 from plan_report.load.reading import status_words
-from plan_report.load.source import GUIDE_SHEET, find_source
+from plan_report.load.source import GUIDE_SHEET, LOCK_NAME, find_source
 from plan_report.model import Indicator, Plan
 from plan_report.resources import bundled
 from plan_report.runs.log import logged
@@ -80,7 +81,10 @@ def make_templates(request: TemplateRequest, using: Using = lambda _: None) -> t
         _refuse_existing((*paths, *texts))
     words = status_words(plan.scheme, loaded.folder)
     writers = {each.path: _writer(each.form, plan, words) for each in made}
-    write_all({**writers, **texts, **_log(request, made)})
+    with ExitStack() as held:
+        if (home := _log_home(request)) is not None:
+            held.enter_context(Lock(home / LOCK_NAME, tell=lambda _: None))
+        write_all({**writers, **texts, **(_log(home, request, made) if home else {})})
     return made
 
 
@@ -96,11 +100,14 @@ def mails(request: TemplateRequest, made: Sequence[Made]) -> Mapping[Path, Write
     return {first.with_name(f"{start}{name}.txt"): text_writer(text, for_excel=True) for name, text in contents.items()}
 
 
-def _log(request: TemplateRequest, made: Sequence[Made]) -> Mapping[Path, Writer]:
-    """The plan's log with what was made; none for the bundled plan, which nobody writes to."""
+def _log_home(request: TemplateRequest) -> Path | None:
+    """Where the plan's log lies; None of the bundled plan, which nobody writes to."""
     home = find_source(request.source).home
-    if home.resolve() == bundled("data").resolve():
-        return {}
+    return None if home.resolve() == bundled("data").resolve() else home
+
+
+def _log(home: Path, request: TemplateRequest, made: Sequence[Made]) -> Mapping[Path, Writer]:
+    """The plan's log with what was made."""
     sent = (
         HandedOut(each.form.round.id, clean(each.form.share.label), request.today, each.path.name, request.call)
         for each in made

@@ -117,6 +117,7 @@ PLAN = (
         '値がないことを表す、この計画の語。`["欠測"]` の形。`調査中`、`未公表` などは書かなくても読みます',
         Content.NAMES,
         example="欠測",
+        access=Access.LOCKED,
         printed=False,
         correction=Correction.NONE,
     ),

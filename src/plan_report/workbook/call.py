@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan_report.era import japanese_date
+from plan_report.table.clean import clean
 
 _WEEKDAYS = "月火水木金土日"
 
@@ -16,6 +17,10 @@ class Call:
 
     due: date | None = None
     contact: str = ""
+
+    def __post_init__(self) -> None:
+        """Write the contact as cells are written."""
+        object.__setattr__(self, "contact", clean(self.contact))
 
     @property
     def line(self) -> str:

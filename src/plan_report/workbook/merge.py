@@ -57,7 +57,8 @@ def needed(plan: Plan, round_id: str, answers: Iterable[Answer]) -> tuple[Key, .
 
 def empty_rows(form: Returned, missing: Collection[Key]) -> tuple[Key, ...]:
     """The rows of a form that nobody has filled in."""
-    return tuple(row.key for row in form.rows if row.key in missing and not row.unreadable)
+    sought = frozenset(missing)
+    return tuple(row.key for row in form.rows if row.key in sought and not row.unreadable)
 
 
 def reporters(form: Returned) -> str:

@@ -97,19 +97,19 @@ def _copied(
 def _of_one_tag(
     group: Sequence[_Row], headings: Sequence[str], known: Collection[str], owners: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[int, tuple[str, Severity]]]:
-    kept: list[_Row] = []
-    rewritten = [each for each in group if each.number not in known or len(owners[each.number]) > 1]
+    kept: dict[str, _Row] = {}  # by their numbers
+    rewritten = {each.row.number for each in group if each.number not in known or len(owners[each.number]) > 1}
     if len(rewritten) == len(group):
-        rewritten = []  # whose tag it is cannot be told: the row's own reader tells what is wrong
+        rewritten.clear()  # whose tag it is cannot be told: the row's own reader tells what is wrong
     for each in group:
-        if each in rewritten:
+        if each.row.number in rewritten:
             what = f"ほかの行を写して書き換えた行です（{_shown(each.row)}）。{_UNREAD}"
             yield each.row.number, (what, Severity.DOUBT)
             continue
-        first = next((other for other in kept if other.number == each.number), None)
-        if first is None:
-            kept.append(each)
-        elif first.row.cells == each.row.cells:
+        first = kept.setdefault(each.number, each)
+        if first is each:
+            continue
+        if first.row.cells == each.row.cells:
             what = f"{first.row.number}行目と同じ行です。一つの回答として読みました"
             yield each.row.number, (what, Severity.DOUBT)
         else:

@@ -198,7 +198,7 @@ def _line(share: Share, round_id: str, in_plan: Mapping[Key, str], forms: Sequen
     of_share = [form for form in forms if form.share == share.label]
     own = [form for form in of_share if form.answers or form.errors]  # not the one that was handed out, lying about
     answers = dict(_in_forms(own, round_id))
-    answered = {key: text for key, text in {**in_plan, **answers}.items() if key in set(keys)}
+    answered = {key: text for key in keys if (text := answers.get(key, in_plan.get(key))) is not None}
     missing = [key for key in keys if key not in answered]
     progress = _progress(own, missing, is_taken=share.label in known.taken)
     days = [known.arrived[form.file] for form in own if form.file in known.arrived]

@@ -120,7 +120,8 @@ def _gone_or_added(rows: Sequence[TaggedRow], wanted: Collection[tuple[Of, str]]
             yield Problem(
                 Place(file), what, f"消された{rest}には、配った様式で記入してもらってください", Severity.DOUBT
             )
-    added = [row for row in rows if row.key not in set(wanted)]
+    known = frozenset(wanted)
+    added = [row for row in rows if row.key not in known]
     if added:
         names = _named([row.key[1] for row in added])
         what = f"ほかの様式から{len(added)}行（{names}）が写されています。その番号への回答として読みました"
