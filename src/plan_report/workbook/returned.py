@@ -28,11 +28,10 @@ from plan_report.workbook.stamp import TAG_HEADING, FormNumber, Tag, cell_hash, 
 from plan_report.workbook.told_beside import asides_told, sheets_told
 from plan_report.workbook.undressed import Undressed, as_seen, undressed
 from plan_report.workbook.units import with_unit
-from plan_report.workbook.whole_form import TaggedRow, check_whole
+from plan_report.workbook.whole_form import NEW_FORM, TaggedRow, check_whole
 
 _OF_A_FORM = (fields.ID.heading, UNIT_HEADING, TAG_HEADING)
 _NAMES = (fields.NAME.heading, activity_fields.NAME.heading)
-_NEW_FORM = "plan-report template で作った様式に書き写してください"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: li
     if unread:
         return None
     if any(len(row.tag.open) != len(row.opened) for row in rows):
-        problems.append(Problem(Place(file.label), "記入欄の列が配ったときと違います", _NEW_FORM))
+        problems.append(Problem(Place(file.label), "記入欄の列が配ったときと違います", NEW_FORM))
         return None
     tagged = [TaggedRow(row.key, row.item.place, row.tag, row.locked) for row in rows]
     if not check_whole(plan, number, tagged, file.label, problems):
@@ -144,11 +143,11 @@ def _number(file: str, grids: Mapping[Of, Grid], plan: Plan, problems: list[Prob
     numbers = {grid.sheet: _number_on(grid) for grid in grids.values()}
     for sheet in [sheet for sheet, number in numbers.items() if number is None] or ([] if numbers else [""]):
         what = "様式番号がありません。plan-report の様式ではないようです"
-        problems.append(Problem(Place(file, sheet), what, _NEW_FORM))
+        problems.append(Problem(Place(file, sheet), what, NEW_FORM))
         return None
     if len(set(numbers.values())) > 1:
         what = f"シート{listed(list(numbers))}の様式番号が違います。ほかの様式からシートが写されています"
-        problems.append(Problem(Place(file), what, _NEW_FORM))
+        problems.append(Problem(Place(file), what, NEW_FORM))
         return None
     grid = next(iter(grids.values()))
     place, number = Place(file, grid.sheet), numbers[grid.sheet]
@@ -161,7 +160,7 @@ def _number(file: str, grids: Mapping[Of, Grid], plan: Plan, problems: list[Prob
     try:
         form_round(plan, number.round_id)
     except UsageError as error:
-        problems.append(Problem(place, str(error), _NEW_FORM))
+        problems.append(Problem(place, str(error), NEW_FORM))
         return None
     return number
 
@@ -263,6 +262,6 @@ def _row(  # noqa: PLR0913, PLR0917 a row has as many sides
     tag = read_tag(texts[TAG_HEADING])
     if tag is None:
         what = f"非表示の列「{TAG_HEADING}」が空か、書き換えられています"
-        problems.append(Problem(replace(item.place, column=TAG_HEADING), what, _NEW_FORM))
+        problems.append(Problem(replace(item.place, column=TAG_HEADING), what, NEW_FORM))
         return None
     return ReturnedRow(of, item, texts, opened, tag, table.shown)

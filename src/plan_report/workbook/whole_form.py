@@ -14,7 +14,7 @@ from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.shares import Share, Split, shares, whole
 from plan_report.workbook.stamp import FormNumber, Tag, form_number, read_tag
 
-_NEW_FORM = "plan-report template で作った様式に書き写してください"
+NEW_FORM = "plan-report template で作った様式に書き写してください"
 _MOST_NAMED = 10
 
 
@@ -45,7 +45,7 @@ def check_whole(plan: Plan, number: FormNumber, rows: Sequence[TaggedRow], file:
             f"{_rows(shifted)}で、番号や指標名の欄と非表示の列「様式の控え」がずれています。"
             "行の一部の列だけを並べ替えたか、ずらして貼り付けたためで、どの指標への回答か分かりません"
         )
-        problems.append(Problem(replace(shifted[0].place, row=None), what, _NEW_FORM))
+        problems.append(Problem(replace(shifted[0].place, row=None), what, NEW_FORM))
         return False
     wanted = _wanted(plan, number)
     if form_number(plan.title, number.round_id, number.share, [str(row.tag) for row in rows]) == number:
@@ -56,7 +56,7 @@ def check_whole(plan: Plan, number: FormNumber, rows: Sequence[TaggedRow], file:
     if strange or wanted is None:
         where = f"{_rows(strange)}など、" if strange else ""
         what = f"{where}配ったときの様式と行が違います（行が消されたか、加えられたか、ほかの様式から写されています）"
-        problems.append(Problem(Place(file), what, _NEW_FORM))
+        problems.append(Problem(Place(file), what, NEW_FORM))
         return True
     problems.extend(_gone_or_added(rows, wanted, file))
     problems.extend(_sorted(rows, wanted))
