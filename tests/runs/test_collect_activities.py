@@ -180,7 +180,10 @@ def test_a_department_may_have_no_indicator(seed: Path, table: Path, tmp_path: P
     asked = {each.form.share.name: [row.item.id for row in each.form.activities.rows] for each in made}
     assert asked == {"地域福祉課": [], SALON: ["s-1", "s-3"], TALKS: ["s-2", "s-3"]}
     path = next(each.path for each in made if each.form.share.name == TALKS)
-    assert openpyxl.load_workbook(path).sheetnames == ["取組", "記入要領"]
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["取組", "記入要領"]
+    last = str(book["取組"].print_area).rpartition("$")[0].rpartition("$")[2]
+    assert book["取組"][f"{last}{HEADING_ROW}"].value == "R8の今後の方向"  # though 担当課 is hidden before it
     taken = collect(CollectRequest((_write(path, {("s-2", "R8の実績"): "1回"}),), seed))
     assert [answer.name for answer in taken.taken] == ["取組s-2 R8の実績"]
     assert [(each.name, each.returned, len(each.indicators), each.activities) for each in taken.open] == [
@@ -204,7 +207,7 @@ def test_two_answers_that_differ_are_told(seed: Path, table: Path, tmp_path: Pat
     assert table.exists()
     made = {name: _form(seed, tmp_path / f"{name}.xlsx") for name in (SALON, TALKS)}
     told = refused(*(_write(path, {("s-3", "R8の実績"): name}) for name, path in made.items()))
-    assert any("取組の番号「s-3」のR8の実績の回答「長寿社会課」が" in line for line in told)
+    assert any("取組の番号「s-3」のR7年度実績の回答「長寿社会課」が" in line for line in told)
 
 
 def test_a_table_without_numbers_gets_them(seed: Path, table: Path, tmp_path: Path, take: Take, fill: Fill) -> None:

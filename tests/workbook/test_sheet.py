@@ -78,6 +78,17 @@ def test_page_is_a4_landscape_with_repeated_headings(sheet: Worksheet) -> None:
     assert sheet.freeze_panes == "C8"
 
 
+def test_guide_is_printed_at_its_own_size() -> None:
+    """On as many pages as it takes; a section's title is never left alone at the foot of one."""
+    guide = openpyxl.load_workbook(BytesIO(_bytes(load_plan())))["記入要領"]
+    assert guide.sheet_properties.pageSetUpPr is not None
+    assert not guide.sheet_properties.pageSetUpPr.fitToPage
+    ends = [each.id for each in guide.row_breaks.brk]
+    assert ends
+    for end in ends:
+        assert not str(guide.cell(end, 1).value or "").startswith(tuple("123456789"))
+
+
 def _rule(sheet: Worksheet, where: str) -> tuple[str | None, str | None]:
     (rule,) = (each for each in sheet.data_validations.dataValidation if where in each.sqref)
     return rule.formula1, rule.prompt

@@ -26,7 +26,7 @@ def draw_above(sheet: Worksheet, form: Form, table: FormTable, counter: str) -> 
     Returns:
         The height of all of it, in points.
     """
-    last = sum(column.on_paper for column in table.columns)
+    last = table.last_on_paper + 1
     put(sheet, _TITLE, 1, form.title, styles.TITLE)
     put(sheet, _SUBTITLE, 1, f"{form.round.name}　{_SUBTITLES[table.of]}（{form.share.label}）", styles.SUBTITLE)
     put(sheet, _SUBTITLE, last, str(form.number), styles.SMALL_RIGHT)

@@ -119,6 +119,11 @@ class FormTable:
         """What the rows remember of how they were handed out."""
         return tuple(row.texts[-1] for row in self.rows)
 
+    @property
+    def last_on_paper(self) -> int:
+        """The place of the last column that is printed, from 0; hidden ones may stand before it."""
+        return max(index for index, column in enumerate(self.columns) if column.on_paper)
+
     def index(self, heading: str) -> int:
         """The place of a column by its heading, from 0."""
         return [column.heading for column in self.columns].index(heading)

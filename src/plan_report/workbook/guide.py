@@ -17,11 +17,13 @@ from plan_report.workbook.call import day_with_weekday
 from plan_report.workbook.form import Form
 from plan_report.workbook.form_table import SHEET_OF, FormColumn, FormRow, FormTable, Shows
 from plan_report.workbook.inputs import NONE_MARK, Asking
-from plan_report.workbook.page import set_up_page
+from plan_report.workbook.page import end_pages, set_up_page
 from plan_report.workbook.put import put
 from plan_report.workbook.sheet import protect
 
 _WIDTHS = (150.0, 210.0, 390.0)  # points
+_TITLE_HEIGHT, _GAP = 26.0, 15.0  # points; of an empty row as Excel has it
+_TOGETHER = 4  # rows: a title, the headings of its table, and two rows of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,21 @@ def draw_guide(sheet: Worksheet, form: Form, asking: Asking) -> None:
     for letter, width in zip("ABC", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = look.excel_width(width)
     put(sheet, 1, 1, GUIDE_SHEET, styles.TITLE)
-    sheet.row_dimensions[1].height = 26
+    sheet.row_dimensions[1].height = _TITLE_HEIGHT
     row = 2
+    blocks: list[list[tuple[int, float]]] = []
     for number, (title, content) in enumerate(_sections(form, asking), start=1):
         row += 1
         put(sheet, row, 1, f"{number}　{title}", styles.STEP)
         sheet.row_dimensions[row].height = 22
+        first = row
         row = _table(sheet, row + 1, content) if isinstance(content, _Table) else _lines(sheet, row + 1, content)
+        heights = [(each, sheet.row_dimensions[each].height or _GAP) for each in range(first, row + 1)]
+        blocks += [heights[:_TOGETHER], *([each] for each in heights[_TOGETHER:])]
     protect(sheet)
     sheet.sheet_view.showGridLines = False
-    set_up_page(sheet, f"{form.title}　{form.round.name}", pages_high=1)
+    set_up_page(sheet, f"{form.title}　{form.round.name}")
+    end_pages(sheet, _TITLE_HEIGHT + _GAP, 0, blocks)
 
 
 def _lines(sheet: Worksheet, row: int, lines: Sequence[str]) -> int:

@@ -18,14 +18,10 @@ ROOM = PAPER_WIDTH - 2 * _MARGIN * _INCH  # points that a printed row may be wid
 _HEIGHT = (PAPER_HEIGHT - (_MARGIN + _BOTTOM) * _INCH) * _SAFETY
 
 
-def set_up_page(sheet: Worksheet, footer: str, *, pages_high: int | None = None) -> None:
-    """A4 landscape with page numbers; at its own size, or shrunk to one page's width and `pages_high` pages."""
+def set_up_page(sheet: Worksheet, footer: str) -> None:
+    """A4 landscape with page numbers, at its own size."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    if pages_high is not None:
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages_high
-        assert sheet.sheet_properties.pageSetUpPr is not None  # noqa: S101 openpyxl makes it with the sheet
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = _MARGIN
     margins.bottom = _BOTTOM

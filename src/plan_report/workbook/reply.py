@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from plan_report.errors import Problem
 from plan_report.table.field import Of
 from plan_report.workbook.alterations import Alteration
-from plan_report.workbook.outcome import Beside, FormOutcome, Question
+from plan_report.workbook.answers import Answer
+from plan_report.workbook.outcome import FormOutcome
 from plan_report.workbook.shares import UNNAMED, WHOLE
 
 _LINE = 38  # numbers of open rows are broken into lines of about so many characters
@@ -48,37 +48,46 @@ def reply(form: FormOutcome, title: str, round_name: str) -> str:
 
 def _sections(form: FormOutcome) -> Iterator[Sequence[str]]:
     """Each with its heading first."""
-    yield _asked(form.shown, form.questions)
-    yield _errors(form.errors)
+    yield _asked(form)
+    yield _errors(form)
     yield _changes(form.alterations)
     yield _unanswered(form)
 
 
-def _asked(shown: Sequence[Beside], questions: Sequence[Question]) -> list[str]:
-    if not questions:
+def _asked(form: FormOutcome) -> list[str]:
+    if not form.questions:
         return []
-    lines = [f"確かめていただきたい回答（{len(questions)}件）"]
-    for row in shown:
+    lines = [f"確かめていただきたい回答（{len(form.questions)}件）"]
+    for row in form.shown:
         if row.questions:
-            name = " ".join(row.answer.item.name.split())
-            lines += [f"・{row.answer.item.id}　{name}", f"　　今回の回答：{row.now}"]
+            lines += [f"・{_item(row.answer)}", f"　　今回の回答：{row.now}"]
             lines.append(f"　　前回：{row.before}　　基準値：{row.baseline}")
             lines += [f"　　{question.text}" for question in row.questions]
-    values = {question for row in shown for question in row.questions}
-    for question in questions:
+    values = {question for row in form.shown for question in row.questions}
+    answers = {answer.name: answer for answer in form.answers}
+    for question in form.questions:
         if question not in values:
-            lines += [f"・{question.name}", f"　　{question.text}"]
+            answer = answers[question.name]
+            lines += [f"・{_item(answer)}の「{answer.place.column}」の欄", f"　　{question.text}"]
     return lines
 
 
-def _errors(errors: Sequence[Problem]) -> list[str]:
-    if not errors:
+def _item(answer: Answer) -> str:
+    """Its number and its name, on one line."""
+    return f"{'取組' if answer.is_activity else ''}{answer.item.id}　{' '.join(answer.item.name.split())}"
+
+
+def _errors(form: FormOutcome) -> list[str]:
+    if not form.errors:
         return []
-    lines = [f"直していただきたいところ（{len(errors)}件）"]
-    for error in errors:
+    lines = [f"直していただきたいところ（{len(form.errors)}件）"]
+    rows = {(each.place.sheet, each.place.row): each for each in form.answers}
+    for error in form.errors:
         place = error.place
         sheet = f"シート「{place.sheet}」" if place.sheet else ""
         at = f"{sheet}{place.row}行目" if place.row else sheet
+        answer = rows.get((place.sheet, place.row))
+        at += f"（{answer.item.id}）" if answer else ""
         at += f"「{place.column}」の欄" if place.column else ""
         lines.append(f"・{at}：{error.what}" if at else f"・{error.what}")
         if error.mend:

@@ -53,7 +53,7 @@ def draw_table(sheet: Worksheet, form: Form, table: FormTable, asking: Asking) -
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = f"{first_open}{numbers[0]}"
     sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
-    sheet.print_area = f"A1:{column_letter(sum(column.on_paper for column in table.columns) - 1)}{last}"
+    sheet.print_area = f"A1:{column_letter(table.last_on_paper)}{last}"
     set_up_page(sheet, f"{form.title}　{form.round.name}（{form.share.label}）")
     end_pages(sheet, above, sheet.row_dimensions[HEADING_ROW].height or 0, blocks)
 
