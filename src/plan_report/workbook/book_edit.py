@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,6 +73,7 @@ class _Sheet:
             number = int(row.get("r") or number + 1)
             row.set("r", str(number))
             self._rows[number] = row
+        self._numbers = sorted(self._rows)
 
     def put(self, texts: Cells, problems: list[Problem]) -> None:
         """Put texts into cells; a formula is told instead."""
@@ -131,12 +133,13 @@ class _Sheet:
 
     def _new_row(self, number: int) -> etree._Element:
         row = etree.Element(f"{MAIN}row", r=str(number))
-        before = [each for at, each in self._rows.items() if at < number]
-        if before:
-            before[-1].addnext(row)
+        at = bisect(self._numbers, number)
+        if at:
+            self._rows[self._numbers[at - 1]].addnext(row)
         else:
             self._data.insert(0, row)
-        self._rows = dict(sorted((self._rows | {number: row}).items()))
+        self._numbers.insert(at, number)
+        self._rows[number] = row
         return row
 
 
