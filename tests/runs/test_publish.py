@@ -22,7 +22,7 @@ from plan_report.runs.correct import Corrected, Correction, SpoiltSetError, corr
 from plan_report.runs.final import OpenMattersError
 from plan_report.runs.log import log_entries
 from plan_report.runs.publish import Publication, PublishedAlreadyError, publish_round
-from plan_report.runs.published import State, checked, frozen_at, gone, newest, published, unfinished
+from plan_report.runs.published import State, checked, frozen_at, gone, newest, published, unfinished, unlogged
 
 WHY = "速報値による"
 _DAY, _LATER = date(2026, 3, 31), date(2026, 4, 20)
@@ -332,6 +332,7 @@ def test_whenever_it_is_killed_nothing_counts_as_published_that_is_not_whole(see
         assert process.exitcode == (9 if after < n_files else 0)
         there = frozen_at(home)
         assert len(unfinished(home)) == (not there)
+        assert len(unlogged(home)) == (bool(there) and after < n_files)
         assert [checked(each).changed for each in there] == [()] * len(there)
         assert all((home / name).read_bytes() == data for name, data in everything(seed).items())
         if there:

@@ -10,7 +10,7 @@ import click
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.errors import PlanReportError
-from plan_report.runs.published import checked, frozen_at, gone, unfinished, untouched_records
+from plan_report.runs.published import checked, frozen_at, gone, unfinished, unlogged, untouched_records
 from plan_report.runs.records import records_beside, records_of
 from plan_report.runs.verify import Checked
 from plan_report.runs.verify import verify as run
@@ -29,6 +29,8 @@ def verify(folder: Path) -> None:
     frozen, lost = frozen_at(folder), gone(folder)
     for each in unfinished(folder):
         click.echo(f"{each}：一覧（公表.sha256）がないため、公表した一式ではありません。途中で止まったものは消せます。")
+    for each in unlogged(folder):
+        click.echo(f"{each}：変更履歴.csv に記録がありません。公表した日と理由を書き足してください。")
     faults: list[str] = []
     if frozen or lost:
         changed = [*filter(_tell_frozen, frozen), *lost]

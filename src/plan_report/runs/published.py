@@ -93,11 +93,17 @@ def newest(sets: tuple[PublishedSet, ...], look: str | None = None) -> Published
 
 def gone(path: Path) -> tuple[str, ...]:
     """The published sets that a plan's log tells of and that are there no longer: 公表/R7-2026-03-31."""
-    if not path.is_dir() and path.suffix.lower() not in READABLE:
+    home = _home(path)
+    return tuple(place for place in dict.fromkeys(_told(home)) if not is_frozen(home / place)) if home else ()
+
+
+def unlogged(path: Path) -> tuple[Path, ...]:
+    """The published sets of which a plan's log tells nothing: the power went before it was written."""
+    home = _home(path)
+    if home is None:
         return ()
-    home = path if path.is_dir() else path.parent
-    told = (each.new for each in log_entries(home) if each.new.startswith(f"{FOLDER}/"))
-    return tuple(place for place in dict.fromkeys(told) if not is_frozen(home / place))
+    told = {home / place for place in _told(home)}
+    return tuple(each for each in frozen_folders(home) if each not in told)
 
 
 def unfinished(path: Path) -> tuple[Path, ...]:
@@ -105,13 +111,25 @@ def unfinished(path: Path) -> tuple[Path, ...]:
 
     What the log tells of is `gone`.
     """
-    if not path.is_dir() and path.suffix.lower() not in READABLE:
+    home = _home(path)
+    if home is None:
         return ()
-    home = (path.parent if path.resolve().name == FOLDER else path) if path.is_dir() else path.parent
-    within, told = home / FOLDER, {home / place for place in gone(home)}
+    within, told = home / FOLDER, {home / place for place in _told(home)}
     with sentence(within):
         there = sorted(within.iterdir()) if within.is_dir() else []
     return tuple(each for each in there if _OF_SET.fullmatch(each.name) and not is_frozen(each) and each not in told)
+
+
+def _home(path: Path) -> Path | None:
+    """Where 公表 and the log lie of the plan that a path stands for, or of its 公表; None for another file."""
+    if path.is_dir():
+        return path.parent if path.resolve().name == FOLDER else path
+    return path.parent if path.suffix.lower() in READABLE else None
+
+
+def _told(home: Path) -> tuple[str, ...]:
+    """The places of published sets that a plan's log tells of."""
+    return tuple(each.new for each in log_entries(home) if each.new.startswith(f"{FOLDER}/"))
 
 
 def frozen_at(path: Path) -> tuple[Path, ...]:
