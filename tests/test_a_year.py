@@ -52,24 +52,20 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def test_a_year(desk: Desk, request: pytest.FixtureRequest) -> None:
     """From one published report to the next, whatever goes wrong; the documentation shows what was shown."""
-    with desk.on(date(2026, 3, 31)):
-        the_report_is_published(desk)
-    with desk.on(date(2026, 4, 10)):
-        what_was_changed_by_hand_comes_back(desk)
-    with desk.on(date(2026, 4, 20)):
-        a_figure_was_wrong(desk)
-    with desk.on(date(2026, 5, 20)):
-        the_council_meets(desk)
-    with desk.on(date(2026, 6, 1)):
-        a_new_round_begins(desk)
-    with desk.on(date(2026, 6, 15)):
-        forms_go_out(desk)
-    with desk.on(date(2026, 7, 28)):
-        forms_come_back(desk)
-    with desk.on(date(2026, 8, 4)):
-        forms_come_back_mended(desk)
-    with desk.on(date(2026, 9, 10)):
-        the_next_report_is_published(desk)
+    chapters = (
+        (date(2026, 3, 31), the_report_is_published),
+        (date(2026, 4, 10), what_was_changed_by_hand_comes_back),
+        (date(2026, 4, 20), a_figure_was_wrong),
+        (date(2026, 5, 20), the_council_meets),
+        (date(2026, 6, 1), a_new_round_begins),
+        (date(2026, 6, 15), forms_go_out),
+        (date(2026, 7, 28), forms_come_back),
+        (date(2026, 8, 4), forms_come_back_mended),
+        (date(2026, 9, 10), the_next_report_is_published),
+    )
+    for day, chapter in chapters:
+        with desk.on(day):
+            chapter(desk)
     desk.holds(DOCUMENT, rewrite=bool(request.config.getoption("--rewrite-golden")))
 
 

@@ -9,13 +9,13 @@ from fixtures import full_plan
 
 from plan_report.errors import UsageError
 from plan_report.load import load_plan
-from plan_report.model import Plan, Round
+from plan_report.model import Plan
 from plan_report.table import fields
 from plan_report.table.cells import cell_texts, placed
 from plan_report.table.field import Access, Correction
 from plan_report.table.levels import level_headings
 from plan_report.table.round_fields import IN_ROUND, heading_in
-from plan_report.workbook.form import Form, following_id, form_round, make_form, next_round
+from plan_report.workbook.form import Form, form_round, make_form, next_round
 from plan_report.workbook.shares import Split, shares, whole
 from plan_report.workbook.stamp import read_form_number, read_tag
 
@@ -76,20 +76,6 @@ def test_form_of_a_known_round_has_its_values() -> None:
     headings = [column.heading for column in form.indicators.columns]
     assert form.previous is None
     assert dict(zip(headings, form.indicators.rows[1].texts, strict=True))["R7の値"] == "5件"
-
-
-@pytest.mark.parametrize(("last", "following"), [("R7", "R8"), ("R09", "R10"), ("2025", "2026"), ("R9", "R10")])
-def test_next_round_follows_the_last(last: str, following: str) -> None:
-    """By its year, in the spelling of the last one."""
-    plan = replace(load_plan(), rounds=(Round(last, "", "", ""),))
-    assert following_id(plan) == following
-
-
-@pytest.mark.parametrize("last", ["中間", "第1回"])
-def test_next_round_of_no_year_is_asked_for(last: str) -> None:
-    """Nothing is guessed."""
-    with pytest.raises(UsageError, match="--round"):
-        following_id(replace(load_plan(), rounds=(Round(last, "", "", ""),)))
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,20 @@ def with_one_survey(plan: Plan) -> Plan:
     return replace(undated, surveys=plan.surveys[1:])
 
 
+@pytest.mark.parametrize(("last", "following"), [("R7", "R8"), ("R09", "R10"), ("2025", "2026"), ("R9", "R10")])
+def test_the_next_id_follows_the_last(last: str, following: str) -> None:
+    """By its year, in the spelling of the last one."""
+    plan = replace(load_plan(), rounds=(Round(last, "", "", ""),))
+    assert next_id(plan) == following
+
+
+@pytest.mark.parametrize("last", ["中間", "第1回"])
+def test_the_next_id_after_none_of_a_year_is_asked_for(last: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(UsageError, match="--round"):
+        next_id(replace(load_plan(), rounds=(Round(last, "", "", ""),)))
+
+
 def test_surveys_follow_each_other_as_they_did() -> None:
     """Of R5 and R7 comes R9, not R8; the footnote of R9 speaks of a survey again."""
     plan = load_plan()

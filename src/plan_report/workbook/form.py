@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from plan_report.errors import UsageError
@@ -17,11 +16,10 @@ from plan_report.workbook.activity_table import activity_table
 from plan_report.workbook.call import NO_CALL, Call
 from plan_report.workbook.form_table import FormRow, FormTable
 from plan_report.workbook.indicator_table import indicator_table
+from plan_report.workbook.next_round import next_id
 from plan_report.workbook.next_round import next_round as following_round
 from plan_report.workbook.shares import Share
 from plan_report.workbook.stamp import FormNumber, form_number
-
-_YEAR_ID = re.compile(r"([A-Za-z]?)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def next_round(plan: Plan) -> str:
     Raises:
         UsageError: the last round's id is no year such as R7.
     """
-    return plan.latest if is_open(plan) else following_id(plan)
+    return plan.latest if is_open(plan) else next_id(plan)
 
 
 def is_open(plan: Plan) -> bool:
@@ -91,19 +89,6 @@ def is_open(plan: Plan) -> bool:
     if not plan.rounds:
         return False
     return any(plan.holds(each, plan.latest) and each.value(plan.latest) is None for each in plan.indicators)
-
-
-def following_id(plan: Plan) -> str:
-    """The id of the round after the plan's last one.
-
-    Raises:
-        UsageError: the last round's id is no year such as R7.
-    """
-    match = _YEAR_ID.fullmatch(plan.rounds[-1].id) if plan.rounds else None
-    following = f"{match[1]}{int(match[2]) + 1:0{len(match[2])}}" if match else ""
-    if parse_fiscal_year(following) is None:
-        raise UsageError("次の評価の回が分かりません。--round R8 のように指定してください。")
-    return following
 
 
 def asked(plan: Plan, round_id: str) -> Plan:
