@@ -1,5 +1,6 @@
 # make report  同梱の計画の報告書を out/ に作る      make test  試験
 # ほかに: lint, types, validate (PDF/UA・PDF/A・HTML の検証), bench (速さの比較), fuzz (壊れたファイルを読ませる試験),
+#         mutate (数字を一つずつ変えて verify に見つけさせる試験。FEW=6 で種類ごとに6字),
 #         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean
 
 PYTHON ?= python3
@@ -7,8 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCE ?= --sample
 CASES ?= 100000
+FEW ?= 0
 
-.PHONY: report test lint types validate bench fuzz golden docs template clean
+.PHONY: report test lint types validate bench fuzz mutate golden docs template clean
 
 report: $(VENV)/.installed
 	$(BIN)/plan-report build $(SOURCE) --out out
@@ -33,6 +35,9 @@ bench: $(VENV)/.bench
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python tools/fuzz.py $(CASES)
+
+mutate: $(VENV)/.dev
+	$(BIN)/python tools/mutate/run.py $(FEW)
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --rewrite-golden tests
