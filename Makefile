@@ -1,7 +1,8 @@
 # make report  同梱の計画の報告書を out/ に作る      make test  試験
 # ほかに: lint, types, validate (PDF/UA・PDF/A・HTML の検証), bench (速さの比較), fuzz (壊れたファイルを読ませる試験),
 #         mutate (数字を一つずつ変えて verify に見つけさせる試験。FEW=6 で種類ごとに6字),
-#         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean
+#         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean,
+#         lock (依存するパッケージの版、ライセンスの一覧、SBOM の作り直し), lowest (使える一番古い版での試験)
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ SOURCE ?= --sample
 CASES ?= 100000
 FEW ?= 0
 
-.PHONY: report test lint types validate bench fuzz mutate golden docs template clean
+.PHONY: report test lint types validate bench fuzz mutate golden docs template lock lowest clean
 
 report: $(VENV)/.installed
 	$(BIN)/plan-report build $(SOURCE) --out out
@@ -48,8 +49,14 @@ docs: $(VENV)/.dev
 template: $(VENV)/.dev
 	$(BIN)/python tools/make_template.py
 
+lock: $(VENV)/.package
+	PATH="$(BIN):$$PATH" $(BIN)/python tools/package/lock.py
+
+lowest: $(VENV)-lowest/.installed
+	$(VENV)-lowest/bin/python -m pytest -n auto tests
+
 clean:
-	rm -rf $(VENV) .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lowest .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 以上が必要です（" + sys.version.split()[0] + " が見つかりました）。" if sys.version_info < (3, 11) else 0)'
@@ -69,4 +76,14 @@ $(VENV)/.validate: $(VENV)/.dev
 
 $(VENV)/.bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@
+
+$(VENV)/.package: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[package]'
+	@touch $@
+
+$(VENV)-lowest/.installed: tools/package/lowest.txt
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip install --quiet --require-hashes --requirement tools/package/lowest.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --no-deps --editable .
 	@touch $@

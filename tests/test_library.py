@@ -13,11 +13,13 @@ from plan_report.document import Document
 README = Path(__file__).parents[1] / "README.md"
 
 
-def test_the_readme_s_example_makes_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run as it is printed."""
-    (example,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+def test_the_readme_s_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as they are printed: the first makes the files."""
+    examples = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) == 2
     monkeypatch.chdir(tmp_path)
-    exec(compile(example, str(README), "exec"), {})  # noqa: S102 our own example
+    for example in examples:
+        exec(compile(example, str(README), "exec"), {})  # noqa: S102 our own example
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report.docx", "report.html", "report.pdf"]
 
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from a copy of the sources, so that nothing of the working tree slips in."""
     copy = tmp_path_factory.mktemp("source")
-    for name in ("src", "templates", "data", "fonts"):
+    for name in ("src", "templates", "data", "fonts", "tools/package"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
@@ -51,6 +51,8 @@ def test_templates_data_and_fonts_are_in_the_wheel(wheel: Path) -> None:
                     name = f"plan_report/_bundled/{folder}/{path.relative_to(bundled(folder)).as_posix()}"
                     assert archive.read(name) == path.read_bytes()
     assert any(name.endswith("OFL.txt") for name in names)
+    assert any(name.endswith(".dist-info/licenses/tools/package/THIRD-PARTY.txt") for name in names)
+    assert any(name.endswith(".dist-info/sboms/sbom.cdx.json") for name in names)
     assert "plan_report/render/web/html.css" in names
     assert "plan_report/py.typed" in names
     assert not [name for name in names if "test" in name.split("/")]

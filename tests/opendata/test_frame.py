@@ -1,9 +1,12 @@
 """The plan as a pandas table."""
 
+import sys
 from decimal import Decimal
 
+import pytest
 from fixtures.published import judging
 
+from plan_report.errors import UsageError
 from plan_report.load import load_plan
 from plan_report.opendata.frame import frame
 
@@ -25,3 +28,10 @@ def test_it_has_the_judgements_when_they_are_given() -> None:
     current = frame(plan, judging(plan)).query("項目 == '今回値'")
     assert set(current["判定"]) == {"改善", "維持", "悪化", "評価対象外"}
     assert set(frame(plan)["判定"]) == {""}
+
+
+def test_without_pandas_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command is installed without pandas: the sentence names the extra that brings it."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(UsageError, match=r"plan-report\[pandas\]"):
+        frame(load_plan())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from plan_report.errors import UsageError
 from plan_report.model import Plan
 from plan_report.opendata.columns import NUMBERS, Tidy, tidy_columns
 from plan_report.opendata.judged import Judging
@@ -12,6 +13,11 @@ from plan_report.opendata.rows import tidy_rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_NO_PANDAS = (
+    "数値を表にする pandas がありません。"
+    'pip install "plan-report[pandas]"（このプログラムのフォルダーでは pip install ".[pandas]"）で入れてください。'
+)
 
 
 def frame(plan: Plan, judging: Judging | None = None) -> pd.DataFrame:
@@ -24,8 +30,14 @@ def frame(plan: Plan, judging: Judging | None = None) -> pd.DataFrame:
     Returns:
         A table of texts; 数値, 上限の数値 and 増減の数値 hold Decimal (None where there is no number) in the unit of
         単位, 年度（西暦） whole numbers (missing where unknown).
+
+    Raises:
+        UsageError: pandas is not installed.
     """
-    import pandas as pd  # noqa: PLC0415 a third of a second, and only notebooks need it
+    try:
+        import pandas as pd  # noqa: PLC0415 a third of a second, and only notebooks need it
+    except ModuleNotFoundError as error:
+        raise UsageError(_NO_PANDAS) from error
 
     rows = [
         {**row, **{column: Decimal(row[column]) if row[column] else None for column in NUMBERS}}
