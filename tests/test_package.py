@@ -87,8 +87,7 @@ def test_the_bill_is_a_bill_of_materials() -> None:
 
 def test_wheels_are_never_gathered_into_a_folder_that_is_there(tmp_path: Path) -> None:
     """Nothing old is carried to the PC without a network."""
-    done = subprocess.run(
-        [sys.executable, PACKAGE / "wheels.py", tmp_path], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1
-    assert "FileExistsError" in done.stderr
+    command = [sys.executable, "-X", "utf8", PACKAGE / "wheels.py", tmp_path]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "既にあります" in done.stderr
