@@ -134,8 +134,8 @@ def test_a_spoilt_record_is_refused_in_one_sentence_or_still_one(
 def test_any_text_comes_back(record: Record, tmp_path: Path, text: str, continued: str | None) -> None:
     """In a cell and in a paragraph, with every character that UTF-8 can hold."""
     table = next(block for block in record.blocks if isinstance(block, TableRecord))
-    cell = replace(table.cells[0], text=text, continued=continued, shade=None)
-    blocks = (TextRecord("body", text, 1), replace(table, cells=(cell,)))
+    cell = replace(table.cells[0], rowspan=1, colspan=1, text=text, continued=continued, shade=None)
+    blocks = (TextRecord("body", text, 1), replace(table, header_rows=0, n_rows=1, widths=(1.0,), cells=(cell,)))
     path = tmp_path / "x.json"
     path.write_bytes(written(replace(record, blocks=blocks)))
     assert read_record(path).blocks == blocks

@@ -17,6 +17,7 @@ from plan_report.audit.own_digest import DIGEST, Digest, is_changed
 from plan_report.audit.plain import from_plain, to_plain
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of_plain
+from plan_report.audit.sound import see_sound
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files.names import is_file_name
 
@@ -88,6 +89,7 @@ def open_record(path: Path) -> Opened:
         raise InputError((Problem(Place(str(path)), what, "新しい版の plan-report を使ってください"),))
     try:
         record = from_plain(Record, data)
+        see_sound(record)
     except (ValueError, TypeError, RecursionError) as error:
         raise _unusable(path, "監査記録が書き換えられているか、壊れています") from error
     assert isinstance(record, Record)  # noqa: S101 what from_plain was asked for
