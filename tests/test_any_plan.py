@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from random_plans import ROUND, random_plan
 
 from plan_report import compose, judge, load, render
+from plan_report.audit.composed import recorded_blocks
 from plan_report.audit.json_file import read_record, write_record
-from plan_report.audit.make import Judged, Origin, recorded_blocks, report_record
+from plan_report.audit.make import Judged, Origin, report_record
 from plan_report.audit.record import TableRecord
 from plan_report.compose import Layout, Options
 from plan_report.document import CellRole, Document, Heading
@@ -126,7 +127,9 @@ def test_every_indicator_of_any_tree_is_printed_once_and_recorded(
     assert printed == [indicator.name for indicator in plan.indicators]
     scheme = load.bundled_scheme("three-way")
     judged = Judged(plan, ROUND, scheme, judge.judge_plan(plan, scheme, ROUND))
-    record = report_record(judged, lay_out(document, LOOK.style, LOOK.fonts), Origin())
+    record = report_record(
+        judged, lay_out(document, LOOK.style, LOOK.fonts), Origin(LOOK.style, LOOK.word_template.name)
+    )
     assert [each.path for each in record.indicators] == [path_of(home) for home, _ in plan.placed]
     path = tmp_path_factory.mktemp("record") / "r.json"
     with path.open("wb") as out:

@@ -200,7 +200,7 @@ def _composed(plan: Plan) -> Document:
 def _record(plan: Plan) -> Record:
     judged = Judged(plan, "R7", SCHEME, judge_plan(plan, SCHEME, "R7"))
     document = replace(_composed(plan), paper="A3-portrait")  # a row that says everything is taller than a page of A4
-    return report_record(judged, lay_out(document, LOOK.style, LOOK.fonts), Origin())
+    return report_record(judged, lay_out(document, LOOK.style, LOOK.fonts), Origin(LOOK.style, LOOK.word_template.name))
 
 
 def _in_print(plan: Plan) -> bool:

@@ -31,7 +31,7 @@ def _record(plan: Plan, scheme: Scheme) -> Record:
     nodes = roll_up(plan, judgements, scheme, "R7")
     document = compose(plan, judgements, scheme, Options("R7"), nodes=nodes)
     judged = Judged(plan, "R7", scheme, judgements, nodes)
-    return report_record(judged, lay_out(document, LOOK.style, LOOK.fonts), Origin())
+    return report_record(judged, lay_out(document, LOOK.style, LOOK.fonts), Origin(LOOK.style, LOOK.word_template.name))
 
 
 def _with(plan: Plan, values: dict[str, str]) -> Plan:

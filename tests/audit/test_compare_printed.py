@@ -35,6 +35,7 @@ from plan_report.runs.errata import open_side
 
 ROUND = "R7"
 LOOK = bundled_look()
+ORIGIN = Origin(LOOK.style, LOOK.word_template.name)
 _OTHER_WORDS = {"R6": "R7", "R7": "R6", "変更しない": "検討中", "維持": "悪化", "": "R6", "5%": "10%"}
 _OTHER_WORDS |= {"three-way": "statistical", "A4-landscape": "A4-portrait", "normal": "large", "round": "available"}
 _OTHER_TESTS = {"有意": "有意でない", "": "有意でない"}
@@ -126,7 +127,7 @@ def _composed(plan: Plan) -> tuple[Plan, Document, Record]:
     options = Options(ROUND, unpublished=sum(not each.public for each in at.indicators))
     document = compose(shown, judgements, scheme, options)
     laid_out = lay_out(document, LOOK.style, LOOK.fonts)
-    return shown, document, report_record(Judged(shown, ROUND, scheme, judgements), laid_out, Origin())
+    return shown, document, report_record(Judged(shown, ROUND, scheme, judgements), laid_out, ORIGIN)
 
 
 @cache

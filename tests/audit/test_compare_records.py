@@ -27,7 +27,11 @@ SECOND = Activity("b", ("1", "1"), "サロン")
 def _record(plan: Plan) -> Record:
     judgements = judge_plan(plan, SCHEME, "R7")
     document = compose(plan, judgements, SCHEME, Options("R7"))
-    return report_record(Judged(plan, "R7", SCHEME, judgements), lay_out(document, LOOK.style, LOOK.fonts), Origin())
+    return report_record(
+        Judged(plan, "R7", SCHEME, judgements),
+        lay_out(document, LOOK.style, LOOK.fonts),
+        Origin(LOOK.style, LOOK.word_template.name),
+    )
 
 
 def _plan(plan: Plan, **changes: Any) -> Plan:

@@ -8,12 +8,17 @@ from typing import BinaryIO
 
 import pytest
 
+from plan_report.audit.composed import drawing
 from plan_report.audit.json_file import read_record
 from plan_report.audit.publish import Target, publish
 from plan_report.audit.record import Option, PlanRecord, Record, Stated, Subject
+from plan_report.document import Document
 from plan_report.errors import OutputError
 from plan_report.files import Writer
+from plan_report.render import bundled_look
 
+LOOK = bundled_look()
+REPORT = Document("試しの報告書", "", "", "", "2026-03-31", ())
 RECORD = Record(
     subject=Subject.REPORT,
     tool="plan-report",
@@ -22,6 +27,7 @@ RECORD = Record(
     inputs=(),
     templates=(),
     blocks=(),
+    drawing=drawing(REPORT, LOOK.style, LOOK.word_template.name),
 )
 OTHER = replace(RECORD, plan=replace(RECORD.plan, texts={**RECORD.plan.texts, "title": "別の計画"}))
 

@@ -2,11 +2,14 @@
 
 record.py     the record as data
 make.py       the record of a composed and laid-out report
+composed.py   the composed document as it stands in it, and back
 make_nodes.py  of the verdicts of nodes
 origin.py     what it was made from: hashes of the files, and the choices
 where.py      where blocks and indicators stand in the report
 plain.py      dataclasses to what JSON knows, and back
 json_file.py  written and read as JSON
+own_digest.py  the digest that a record carries of itself
+sound.py      whether what it holds can be drawn without harm
 shown.py      what stands on the pages of a Word file, whatever 無害化 takes away
 set_kind.py   what kind of set a record is of: which report of which plan and round
 protect.py    which files of a set may be replaced: those nobody has changed since

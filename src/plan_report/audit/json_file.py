@@ -1,4 +1,7 @@
-"""The audit record as a JSON file: UTF-8, keys in order, a line for what fits on one; same record, same bytes."""
+"""The audit record as a JSON file: UTF-8, keys in order, a line for what fits on one; same record, same bytes.
+
+Its last key is the digest of all the others.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,13 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from plan_report.audit.own_digest import DIGEST, Digest, is_changed
 from plan_report.audit.plain import from_plain, to_plain
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of_plain
+from plan_report.audit.sound import see_sound
 from plan_report.errors import InputError, Place, Problem
+from plan_report.files.names import is_file_name
 
 MARK = "plan_report_audit"  # the key by which a record is known among other JSON files; its value is the form's number
 FORM = 1  # raised when a reader of the older form could not read the new one
@@ -22,6 +28,7 @@ LARGEST = 500 * 1024 * 1024  # bytes; ten thousand indicators need a twentieth o
 _WIDTH = 120
 _MANY = 8  # a list or dictionary of more entries is never one line, but for a table's cell
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+CHANGED = "記録そのものが、作成した後に書き換えられています"
 _ORIGINAL = "元の監査記録（.json）を指定してください"
 
 
@@ -32,23 +39,44 @@ def write_record(record: Record, out: BinaryIO) -> None:
 
 def _texts(record: Record) -> Iterator[str]:
     yield "{\n"
-    names = sorted((MARK, *(field.name for field in fields(record))))
-    for name in names:
+    digest = Digest()
+    for name in sorted((MARK, *(field.name for field in fields(record)))):
         yield f" {_encode(name)}: "
         content = FORM if name == MARK else getattr(record, name)
         if isinstance(content, tuple) and content:
-            for index, each in enumerate(content):
+            for index, each in enumerate(digest.entries(name, map(to_plain, content))):
                 yield ",\n  " if index else "[\n  "
-                yield _text(to_plain(each), 2)
-            yield "\n ]"
+                yield _text(each, 2)
+            yield "\n ],\n"
         else:
-            yield _text(to_plain(content), 1)
-        yield "\n" if name == names[-1] else ",\n"
-    yield "}\n"
+            plain = to_plain(content)
+            digest.add(name, plain)
+            yield f"{_text(plain, 1)},\n"
+    yield f' "{DIGEST}": "{digest}"\n}}\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record with whether anybody has changed it since it was made."""
+
+    record: Record
+    changed: bool
 
 
 def read_record(path: Path) -> Record:
-    """Read a record.
+    """Read a record to rest on what it says.
+
+    Raises:
+        InputError: the file cannot be read, is no audit record, or is not what was written.
+    """
+    opened = open_record(path)
+    if opened.changed:
+        raise _unusable(path, CHANGED)
+    return opened.record
+
+
+def open_record(path: Path) -> Opened:
+    """Read a record that may have been changed, to say so.
 
     Raises:
         InputError: the file cannot be read, is no audit record, or was changed so that it is none any more.
@@ -61,19 +89,26 @@ def read_record(path: Path) -> Record:
         raise InputError((Problem(Place(str(path)), what, "新しい版の plan-report を使ってください"),))
     try:
         record = from_plain(Record, data)
+        see_sound(record)
     except (ValueError, TypeError, RecursionError) as error:
         raise _unusable(path, "監査記録が書き換えられているか、壊れています") from error
     assert isinstance(record, Record)  # noqa: S101 what from_plain was asked for
-    return record
+    if strange := next((each.name for each in record.files if not is_file_name(each.name)), None):
+        raise _unusable(path, f"監査記録に、同じフォルダーのファイルではない名前「{strange}」があります")
+    return Opened(record, is_changed(data))
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a record says of its set: its files, what kind of set it is, and the names of the plan's files."""
+    """What a record says of its set: its files, what kind of set it is, and the names of the plan's files.
+
+    `changed` when it is not what was written.
+    """
 
     files: tuple[ReportFile, ...]
     kind: SetKind
     inputs: frozenset[str] = frozenset()
+    changed: bool = False
 
 
 def known(path: Path) -> Known | None:
@@ -83,7 +118,10 @@ def known(path: Path) -> Known | None:
         if MARK not in data:
             return None
         files = from_plain(tuple[ReportFile, ...], data.get("files", []))
-        return Known(files, kind_of_plain(data), frozenset(str(each["name"]) for each in data.get("inputs", [])))
+        if not all(is_file_name(each.name) for each in files):
+            return None
+        inputs = frozenset(str(each["name"]) for each in data.get("inputs", []))
+        return Known(files, kind_of_plain(data), inputs, is_changed(data))
     except (InputError, LookupError, ValueError, TypeError, AttributeError):
         return None
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
+from plan_report.audit.composed import drawing, recorded_blocks
 from plan_report.audit.make_nodes import node_verdicts
 from plan_report.audit.record import (
     BareNode,
     ClassCount,
-    CourseRecord,
     FactsRecord,
-    FigureRecord,
     IndicatorRecord,
     NodeRecord,
     Option,
@@ -25,14 +23,10 @@ from plan_report.audit.record import (
     Standing,
     Stated,
     Subject,
-    TableRecord,
-    TextRecord,
     Verdict,
 )
 from plan_report.audit.where import Pages, rows_of
-from plan_report.chart import numbers
 from plan_report.compose.wording import change_text
-from plan_report.document import Block, Figure, Heading, Paragraph, Table
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements, NodeJudgement
 from plan_report.layout.pages import LaidOut
@@ -40,6 +34,7 @@ from plan_report.model import Activity, Home, Indicator, Part, Plan, Quantity, R
 from plan_report.notation import print_target, print_value
 from plan_report.period import printed
 from plan_report.scheme import Scheme
+from plan_report.style.look import Style
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.contents import said_in
 from plan_report.table.field import Content, Field
@@ -64,8 +59,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a report was made from beside the plan; names without folders."""
+    """What a report was made from and with beside the plan; names without folders."""
 
+    style: Style
+    word_template: str
     inputs: tuple[FileHash, ...] = ()
     templates: tuple[FileHash, ...] = ()
     options: tuple[Option, ...] = ()
@@ -94,6 +91,7 @@ def report_record(judged: Judged, laid_out: LaidOut, origin: Origin) -> Record:
         inputs=origin.inputs,
         templates=origin.templates,
         blocks=recorded_blocks(laid_out),
+        drawing=drawing(laid_out.document, origin.style, origin.word_template),
         options=origin.options,
         counts=tuple(ClassCount(each.label, tally[each.key]) for each in judged.scheme.classes),
         indicators=indicators,
@@ -105,28 +103,6 @@ def report_record(judged: Judged, laid_out: LaidOut, origin: Origin) -> Record:
 def tool() -> str:
     """The tool with its version, as records name it."""
     return f"plan-report {VERSION}"
-
-
-def recorded_blocks(laid_out: LaidOut) -> tuple[TextRecord | TableRecord | FigureRecord, ...]:
-    """The texts, tables and figures of a document with their pages."""
-    pages = Pages(laid_out)
-    return tuple(_block(block, pages) for block in laid_out.document.blocks)
-
-
-def _block(block: Block, pages: Pages) -> TextRecord | TableRecord | FigureRecord:
-    match block:
-        case Table():
-            return _table(block, pages)
-        case Heading():
-            return TextRecord(f"heading-{block.level}", block.text, pages.of(block))
-        case Paragraph():
-            return TextRecord(str(block.role), block.text, pages.of(block))
-        case Figure():
-            return FigureRecord(
-                block.key, block.caption, block.alt, pages.of(block), tuple(map(str, numbers(block.chart)))
-            )
-        case _:
-            assert_never(block)
 
 
 def read_value_record(value: Value) -> ReadValue:
@@ -151,20 +127,6 @@ def _target_record(target: Target) -> ReadValue:
         printed=print_target(target),
         parts=tuple(_part(part) for part in target.parts),
         period=printed(target.period) if target.period else "",
-    )
-
-
-def _table(table: Table, pages: Pages) -> TableRecord:
-    return TableRecord(
-        key=table.key,
-        caption=table.caption,
-        continued_caption=table.continued_caption,
-        header_rows=table.header_rows,
-        n_rows=table.n_rows,
-        n_cols=len(table.widths),
-        pages=pages.of_table(table),
-        cells=table.cells,
-        courses=tuple(CourseRecord(cell.row, cell.figure.said) for cell in table.cells if cell.figure),
     )
 
 

@@ -1,22 +1,33 @@
 """Frozen dataclasses to what JSON knows, and back by their type hints.
 
-What equals a field's default is left out. A cell, of which a report has thousands, is a list:
-row, column, rows, columns, role, text and, for a merged label, what it says on a further page.
+What equals a field's default is left out. Numbers that are not whole are texts, exactly as they are meant: no program
+that writes JSON anew makes others of them. Of a file's place only its name is kept. A cell, of which a report has
+thousands, is a list: row, column, rows, columns, role, text and, where there is any, what it says on a further page and
+what else it has.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cache
+from math import isfinite
+from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from plan_report.document import Cell, CellRole
+from plan_report.files.names import is_file_name
 
 _PLAIN = (str, int, NoneType)  # what JSON knows as it is; a tuple of types is asked faster than their union
-_CELL = 6  # entries of a cell without a further label
+_CELL = 6  # entries of a cell of which nothing else is to be said
+_OF_LIST = frozenset({"row", "col", "rowspan", "colspan", "role", "text", "continued"})  # of a cell's fields
+_LARGE = 10**20
+_DECIMAL = re.compile(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
+_FLOAT = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,3})?")
 
 
 def to_plain(value: Any) -> Any:
@@ -27,8 +38,14 @@ def to_plain(value: Any) -> Any:
         return [to_plain(each) for each in value]
     if isinstance(value, Cell):
         return _cell(value)
-    if isinstance(value, dict):
-        return {name: to_plain(content) for name, content in value.items()}
+    if isinstance(value, Mapping):
+        return {str(name): to_plain(content) for name, content in value.items()}
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Path):
+        return value.name
     kind: Any = type(value)
     return {
         name: to_plain(content) for name, default in _defaults(kind) if (content := getattr(value, name)) != default
@@ -45,32 +62,49 @@ def from_plain(kind: Any, data: Any) -> Any:
         return _read_cell(data)
     if is_dataclass(kind):
         return _read_dataclass(kind, data)
-    if get_origin(kind) is Mapping:
+    origin = get_origin(kind)
+    if origin is Mapping:
         return _read_mapping(kind, data)
-    if get_origin(kind) is tuple:
+    if origin is tuple:
         return _read_tuple(kind, data)
     if isinstance(kind, UnionType):
         return _read_union(kind, data)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
-    if type(data) is kind:
+    if kind is float and type(data) is int and abs(data) < _LARGE:
         return data
-    raise ValueError(f"{kind.__name__} is expected, not {type(data).__name__}")
+    if read := _WRITTEN.get(kind):
+        return read(from_plain(str, data))
+    if type(data) is kind or (origin is Literal and data in get_args(kind)):
+        return data
+    raise ValueError(f"{kind} is expected, not {type(data).__name__}")
 
 
 def _cell(cell: Cell) -> list[Any]:
     data = [cell.row, cell.col, cell.rowspan, cell.colspan, str(cell.role), cell.text]
+    further = {
+        name: to_plain(content)
+        for name, default in _defaults(Cell)
+        if name not in _OF_LIST and (content := getattr(cell, name)) != default
+    }
+    if further:
+        return [*data, cell.continued, further]
     return data if cell.continued is None else [*data, cell.continued]
 
 
 def _read_cell(data: Any) -> Cell:
-    if not isinstance(data, list) or len(data) not in {_CELL, _CELL + 1}:
-        raise ValueError("a cell is a list of six or seven")
+    if not isinstance(data, list) or not _CELL <= len(data) <= _CELL + 2:
+        raise ValueError("a cell is a list of six to eight")
     row, col, rowspan, colspan = (from_plain(int, each) for each in data[:4])
     if min(row, col) < 0 or min(rowspan, colspan) < 1:
         raise ValueError("a cell has a place and covers at least one slot")
-    role, *texts = (from_plain(str, each) for each in data[4:])
-    return Cell(row, col, texts[0], CellRole(role), rowspan, colspan, continued=texts[1] if len(texts) > 1 else None)
+    role, text = (from_plain(str, each) for each in data[4:_CELL])
+    continued = from_plain(str | None, data[_CELL]) if len(data) > _CELL else None
+    hints, further = _hints(Cell), data[_CELL + 1] if len(data) > _CELL + 1 else {}
+    if not isinstance(further, Mapping) or not _OF_LIST.isdisjoint(further):
+        raise ValueError("what else a cell has is an object")
+    more = {name: from_plain(hints[name], content) for name, content in further.items() if name in hints}
+    return Cell(row, col, text, CellRole(role), rowspan, colspan, continued=continued, **more)
 
 
 def _read_dataclass(kind: Any, data: Any) -> Any:
@@ -80,30 +114,57 @@ def _read_dataclass(kind: Any, data: Any) -> Any:
     return kind(**{name: from_plain(hints[name], content) for name, content in data.items() if name in hints})
 
 
-def _read_mapping(kind: Any, data: Any) -> Mapping[str, Any]:
+def _read_mapping(kind: Any, data: Any) -> Mapping[Any, Any]:
     if not isinstance(data, Mapping):
         raise ValueError("an object is expected")  # noqa: TRY004 as above
-    inner = get_args(kind)[1]
-    return {name: from_plain(inner, content) for name, content in data.items()}
+    of_names, inner = get_args(kind)
+    return {from_plain(of_names, name): from_plain(inner, content) for name, content in data.items()}
 
 
 def _read_tuple(kind: Any, data: Any) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise ValueError("a list is expected")  # noqa: TRY004 as above
-    inner = get_args(kind)[0]
-    return tuple(from_plain(inner, each) for each in data)
+    inner = get_args(kind)
+    if Ellipsis not in inner and len(data) != len(inner):
+        raise ValueError(f"a list of {len(inner)} is expected")
+    return tuple(from_plain(inner[0], each) for each in data)
 
 
 def _read_union(kind: Any, data: Any) -> Any:
-    """The one of the dataclasses that has these names, or none."""
+    """None, the only other type there is, or the one of the dataclasses that has these names."""
     choices: tuple[Any, ...] = get_args(kind)
     if data is None and NoneType in choices:
         return None
+    choices = tuple(choice for choice in choices if choice is not NoneType)
+    if len(choices) == 1:
+        return from_plain(choices[0], data)
     names = set(data) if isinstance(data, Mapping) else set()
     for choice in choices:
-        if choice is not NoneType and names <= set(_hints(choice)):
+        if names <= set(_hints(choice)):
             return from_plain(choice, data)
     raise ValueError("none of the expected forms")
+
+
+def _decimal(text: str) -> Decimal:
+    """Written in full, for a huge exponent would fill the memory when it is counted with."""
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError("a number is expected")
+    return Decimal(text)
+
+
+def _float(text: str) -> float:
+    if not _FLOAT.fullmatch(text) or not isfinite(number := float(text)):
+        raise ValueError("a number is expected")
+    return number
+
+
+def _path(text: str) -> Path:
+    if not is_file_name(text):
+        raise ValueError("the name of a file without folders is expected")
+    return Path(text)
+
+
+_WRITTEN: Mapping[Any, Any] = {Decimal: _decimal, float: _float, Path: _path}  # what stands in JSON as a text
 
 
 @cache

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from plan_report.document import Cell
+from plan_report.chart import Chart, numbers
+from plan_report.document import Cell, Spot
 from plan_report.files import FileHash
 from plan_report.model import USUAL_WORDS, NodePath, Words
+from plan_report.style.look import Style
 
 
 class Subject(StrEnum):
@@ -202,17 +205,23 @@ class TextRecord:
     role: str
     text: str
     page: int
+    see: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRecord:
-    """A figure by its caption and by what is said of it to those who cannot see it: all the numbers it shows."""
+    """A figure: its caption, what is said of it to those who cannot see it, and what it is drawn from."""
 
     key: str
     caption: str
     alt: str
     page: int
-    numbers: tuple[str, ...] = ()  # those that Word's chart is drawn from
+    chart: Chart
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Those that Word's chart is drawn from."""
+        return numbers(self.chart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,17 +242,44 @@ class CourseRecord:
 
 @dataclass(frozen=True, slots=True)
 class TableRecord:
-    """A composed table, cell by cell, and the pages it stands on."""
+    """A composed table, cell by cell, and the pages it stands on; `widths` are those of its columns."""
 
     key: str
     caption: str
+    description: str
     continued_caption: str
     header_rows: int
     n_rows: int
-    n_cols: int
+    widths: tuple[float, ...]
     pages: tuple[PageStart, ...]
     cells: tuple[Cell, ...]
-    courses: tuple[CourseRecord, ...] = ()
+
+    @property
+    def courses(self) -> tuple[CourseRecord, ...]:
+        """The courses of values that are drawn in it."""
+        return tuple(CourseRecord(cell.row, cell.figure.said) for cell in self.cells if cell.figure)
+
+
+BlockRecord = TextRecord | TableRecord | FigureRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the files are drawn with beside the blocks: what the document says of itself, and its look.
+
+    The second font and the Word template are known by their hashes among the record's `templates`.
+    """
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    created: str
+    paper: str
+    language: str
+    style: Style
+    word_template: str  # its name
+    paper_number: str = ""
 
 
 INTO = "into"  # the option that names a city's own Word file
@@ -275,7 +311,8 @@ class Record:
     plan: PlanRecord
     inputs: tuple[FileHash, ...]
     templates: tuple[FileHash, ...]
-    blocks: tuple[TextRecord | TableRecord | FigureRecord, ...]
+    blocks: tuple[BlockRecord, ...]
+    drawing: Drawing
     options: tuple[Option, ...] = ()
     counts: tuple[ClassCount, ...] = ()
     indicators: tuple[IndicatorRecord, ...] = ()

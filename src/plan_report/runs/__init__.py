@@ -20,6 +20,7 @@ published.py        what has been published, and whether it is as it was
 since_published.py  what has changed since
 correct.py          a 正誤表 and the corrected report of what has been published
 verify.py           reports against their records
+afresh.py           the files of a record, drawn again
 records.py          the record that a report leads to
 adopt.py            an edited Word file of a report back into its plan
 adopt_lines.py      of it: what is shown

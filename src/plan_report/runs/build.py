@@ -245,7 +245,11 @@ def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHas
         *((request.into,) if request.into else ()),
     )
     chosen = options(request, leave_out=("source", "out", "formats", "round_id", "force", "corrects"))
-    return report_record(judged, laid_out, Origin(hashes(inputs.files), hashes(templates), chosen, corrects))
+    look = inputs.look
+    made_with = (look.style, look.word_template.name)
+    return report_record(
+        judged, laid_out, Origin(*made_with, hashes(inputs.files), hashes(templates), chosen, corrects)
+    )
 
 
 def _corrected(report: Report, record: Record, request: Request, tell: Tell) -> tuple[LaidOut, Record, Comparison]:

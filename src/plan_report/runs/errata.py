@@ -9,9 +9,10 @@ from pathlib import Path
 
 from plan_report.audit.change import Comparison
 from plan_report.audit.compare import compare
+from plan_report.audit.composed import drawing, recorded_blocks
 from plan_report.audit.freeze import Part
 from plan_report.audit.json_file import read_record
-from plan_report.audit.make import recorded_blocks, tool
+from plan_report.audit.make import tool
 from plan_report.audit.origin import hashes
 from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.publish import Published, Target, Tell, publish
@@ -88,14 +89,16 @@ def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: 
 def errata_part(comparison: Comparison, files: tuple[FileHash, ...], look: Look, order: Order, tell: Tell) -> Part:
     """The 正誤表 of what differs: what writes its files, and its record; `files` are what the two reports came from."""
     laid_out = laid_out_in(errata_document(comparison, order.day, order.number), look)
+    second = look.style.fallback
     record = Record(
         subject=Subject.ERRATA,
         tool=tool(),
         name=NAME,
         plan=comparison.new.plan,
         inputs=files,
-        templates=hashes((look.word_template,)),
+        templates=hashes((look.word_template, *((second.path,) if second else ()))),
         blocks=recorded_blocks(laid_out),
+        drawing=drawing(laid_out.document, look.style, look.word_template.name),
     )
     for sentence in to_tell(order.formats, laid_out):
         tell(sentence)

@@ -30,10 +30,10 @@ class TextStyle:
     leading: float
     bold: bool = False
     align: Align = "left"
-    before: float = 0
-    after: float = 0
-    indent: float = 0
-    hanging: float = 0
+    before: float = 0.0
+    after: float = 0.0
+    indent: float = 0.0
+    hanging: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class CellStyle:
     valign: VerticalAlign
     padding_x: float
     padding_y: float
-    above: float = 0  # the width of the rule above it; 0 is that of the others
+    above: float = 0.0  # the width of the rule above it; 0 is that of the others
 
 
 @dataclass(frozen=True, slots=True)

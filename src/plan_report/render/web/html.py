@@ -55,7 +55,8 @@ def stylesheet(style: Style) -> str:
     """The page's looks: fills, alignments and sizes of report.toml, everything else in html.css beside this file."""
     css = Path(__file__).with_name("html.css").read_text(encoding="utf-8")
     rules = [_with_second_font(css, style), *_sizes(style)]
-    for role, look in style.cells.items():
+    for role in CellRole:
+        look = style.cells[role]
         fill = f" background: #{look.fill}; color: {_INK};" if look.fill else ""
         weight = " font-weight: bold;" if look.text.bold else " font-weight: normal;"
         indent = f" padding-left: {0.5 + look.text.indent / look.text.size:.3g}em;" if look.text.indent else ""

@@ -1,0 +1,62 @@
+"""The digest that a record carries of itself, so that a change by hand or a slip is seen.
+
+It is the SHA-256 of the record without it as JSON in its shortest form, names in order: what `jq -cSj 'del(.digest)'`
+writes. Whoever forges a record can make it anew; against that stands the list of a published set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+DIGEST = "digest"
+_shortest = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+class Digest:
+    """The digest as it grows, name by name in their order, and entry by entry where a value is a list."""
+
+    def __init__(self) -> None:
+        self._whole = hashlib.sha256(b"{")
+        self._next = b""
+
+    def add(self, name: str, value: Any) -> None:
+        """A name with its value."""
+        self._begin(name)
+        self._put(value)
+
+    def entries(self, name: str, values: Iterable[Any]) -> Iterator[Any]:
+        """A name with a list, whose entries are passed on one by one."""
+        self._begin(name)
+        self._whole.update(b"[")
+        for index, each in enumerate(values):
+            self._whole.update(b"," if index else b"")
+            self._put(each)
+            yield each
+        self._whole.update(b"]")
+
+    def __str__(self) -> str:
+        """The digest of what was added."""
+        whole = self._whole.copy()
+        whole.update(b"}")
+        return whole.hexdigest()
+
+    def _begin(self, name: str) -> None:
+        self._whole.update(self._next)
+        self._next = b","
+        self._put(name)
+        self._whole.update(b":")
+
+    def _put(self, value: Any) -> None:
+        self._whole.update(_shortest(value).encode("utf-8", "surrogatepass"))
+
+
+def is_changed(data: Mapping[str, Any]) -> bool:
+    """Whether a record as it stands in JSON is another than the one that was written."""
+    digest = Digest()
+    for name in sorted(data):
+        if name != DIGEST:
+            digest.add(name, data[name])
+    return bool(data.get(DIGEST) != str(digest))
