@@ -28,7 +28,7 @@ from plan_report.runs.used import Using, used
 from plan_report.runs.verify import read_word_file
 from plan_report.table.change_log import LogEntry
 from plan_report.verify.cells import Normal
-from plan_report.verify.found import Found, UnreadableError
+from plan_report.verify.found import Found, HostileError, UnreadableError
 from plan_report.verify.word_notes import Comment, read_word_notes
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files
 
@@ -184,6 +184,8 @@ def _read(path: Path) -> tuple[Sequence[Found], Normal]:
     """
     try:
         return read_word_file(path)
+    except HostileError as error:
+        raise InputError((Problem(Place(str(path)), error.why, error.mend),)) from error
     except UnreadableError as error:
         raise InputError(
             (

@@ -2,6 +2,7 @@
 
 found.py       what was found in a file: texts, tables and figures in reading order
 seen.py        what a reader sees or hears in a file, piece by piece
+docx/          what a reader sees or hears in a Word file
 word.py        a Word file, its tables in pieces as they stand on the pages
 word_text.py   the text of a Word paragraph
 word_notes.py  its comments, and who saved it last

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zipfile import ZipFile
 
 from plan_report.audit.record import FigureRecord, Record
+from plan_report.verify.docx.package import DAMAGE, KIND, Package
 from plan_report.verify.found import Found, FoundFigure, FoundTable, UnreadableError
-from plan_report.verify.word import DAMAGE
 
-_CORE, _STYLES, _SETTINGS = "docProps/core.xml", "word/styles.xml", "word/settings.xml"
-_KIND = "Wordの文書"
+_CORE, _STYLES = "docProps/core.xml", "word/styles.xml"
 
 
 def lost_in_word(path: Path, record: Record, found: Sequence[Found]) -> tuple[str, ...]:
@@ -27,20 +25,20 @@ def lost_in_word(path: Path, record: Record, found: Sequence[Found]) -> tuple[st
         OSError: it cannot be opened.
     """
     try:
-        with ZipFile(path) as package:
-            return tuple(_lost(package, record, found))
+        with path.open("rb") as file:
+            return tuple(_lost(Package(file, path), record, found))
     except DAMAGE as error:
-        raise UnreadableError(path, _KIND) from error
+        raise UnreadableError(path, KIND) from error
 
 
-def _lost(package: ZipFile, record: Record, found: Sequence[Found]) -> Iterator[str]:
-    names = package.namelist()
-    core = package.read(_CORE).decode("utf-8", "replace") if _CORE in names else ""
+def _lost(package: Package, record: Record, found: Sequence[Found]) -> Iterator[str]:
+    names = package.names
+    core = (package.read(_CORE) or b"").decode("utf-8", "replace")
     if not _filled(core, "dc:title"):
         yield "文書の表題（プロパティ）がなくなっています"
     if not _filled(core, "dc:creator"):
         yield "文書の作成者（プロパティ）がなくなっています"
-    styles = package.read(_STYLES) if _STYLES in names else b""
+    styles = package.read(_STYLES) or b""
     if b"ja-JP" not in styles:
         yield "文書の言語（日本語）の指定がなくなっています"
     if any(isinstance(each, FoundTable) for each in found) and not any(

@@ -16,6 +16,14 @@ class UnreadableError(PlanReportError):
         super().__init__(f"{path.name} を{kind}として読めません（壊れているか、パスワードが付いています）。")
 
 
+class HostileError(UnreadableError):
+    """The file is made to do harm, or is like no report; `why` is a sentence without its end, `mend` the way out."""
+
+    def __init__(self, path: Path, why: str, mend: str = "安全のため読みません") -> None:
+        PlanReportError.__init__(self, f"{path.name} は、{why}。{mend}。")
+        self.why, self.mend = why, mend
+
+
 class UntaggedError(UnreadableError):
     """A PDF has no tags, so that nobody can tell its tables and their cells."""
 

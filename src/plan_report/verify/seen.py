@@ -11,3 +11,17 @@ class Seen:
 
     where: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """All that was seen of a file, in reading order.
+
+    Attributes:
+        pieces: the observations; two files are compared by what these say in their order, for `where` only names a
+            place and changes with what stands before it.
+        not_seen: what was not looked at, each as a sentence.
+    """
+
+    pieces: tuple[Seen, ...]
+    not_seen: tuple[str, ...] = ()

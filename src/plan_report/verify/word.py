@@ -5,65 +5,69 @@ The body is read piece by piece, so that a report of ten thousand indicators nee
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
-from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from plan_report.verify.found import Found, FoundCell, FoundFigure, FoundTable, FoundText, UnreadableError
+from plan_report.verify.docx.package import DAMAGE, KIND, Package
+from plan_report.verify.found import (
+    Found,
+    FoundCell,
+    FoundFigure,
+    FoundTable,
+    FoundText,
+    HostileError,
+    UnreadableError,
+)
 from plan_report.verify.word_chart import Charts
 from plan_report.verify.word_text import W, text_of
 
-_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
-_LARGEST = 1 << 30  # bytes of an unpacked part; ten thousand indicators need a tenth of it
+_STYLES = "word/styles.xml"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-# All that zipfile and lxml say of files that are damaged, locked or something else.
-DAMAGE = (
-    *(BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error),
-    *(etree.XMLSyntaxError, KeyError, ValueError, IndexError, OverflowError),
-)
 _CAPTION, _HEADING = "caption", "heading "  # names of styles, however they are written; of headings, their beginning
+_BLOCKS = frozenset({f"{W}p", f"{W}tbl"})
+_WITHIN = frozenset({f"{W}tbl", f"{W}txbxContent"})
+MOST_COLUMNS = 1000  # of a table; Word itself knows 63
 
 
 def read_word(path: Path) -> tuple[Found, ...]:
     """What the file's body holds; a table that goes on on another page is a table of its own.
 
     Raises:
-        UnreadableError: it is no Word file.
+        UnreadableError: it is no Word file, or is made to do harm.
         OSError: it cannot be opened.
     """
     with path.open("rb") as file:
         try:
             return _body(file, path)
         except (*DAMAGE, OSError) as error:  # a place in the file that there is not
-            raise UnreadableError(path, "Wordの文書") from error
+            raise UnreadableError(path, KIND) from error
 
 
 def _body(file: IO[bytes], path: Path) -> tuple[Found, ...]:
-    with ZipFile(file) as package:
-        if max(info.file_size for info in package.infolist()) > _LARGEST:
-            raise UnreadableError(path, "Wordの文書")
-        styles = _styles(package.read(_STYLES)) if _STYLES in package.namelist() else {}
-        with package.open(_DOCUMENT) as stream:
-            return tuple(_found(stream, styles, Charts(package)))
+    package = Package(file, path)
+    main = package.main()
+    styles = _styles(package.xml(package.part_of(main, "styles", _STYLES)))
+    blocks = package.blocks(main, _BLOCKS, _WITHIN)
+    return tuple(_found(blocks, styles, Charts(package, main), path))
 
 
-def _styles(styles: bytes) -> Mapping[str, str]:
+def _styles(root: etree._Element | None) -> Mapping[str, str]:
     """The names of the styles by what paragraphs call them."""
-    root = etree.fromstring(styles, etree.XMLParser(resolve_entities=False, no_network=True))
+    if root is None:
+        return {}
     named = ((style.get(f"{W}styleId"), style.find(f"{W}name")) for style in root.iter(f"{W}style"))
     return {str(identity): str(name.get(f"{W}val")).lower() for identity, name in named if name is not None}
 
 
-def _found(stream: IO[bytes], styles: Mapping[str, str], charts: Charts) -> Iterator[Found]:
+def _found(blocks: Iterator[etree._Element], styles: Mapping[str, str], charts: Charts, path: Path) -> Iterator[Found]:
     """The blocks; a caption is held back until it shows whether a table follows it."""
     waiting = ""
-    for element in _blocks(stream):
+    for element in blocks:
         if element.tag == f"{W}tbl":
-            yield _table(element, waiting)
+            yield _table(element, waiting, path)
             waiting = ""
             continue
         if waiting:
@@ -80,29 +84,7 @@ def _found(stream: IO[bytes], styles: Mapping[str, str], charts: Charts) -> Iter
         yield FoundText(waiting)
 
 
-def _blocks(stream: IO[bytes]) -> Iterator[etree._Element]:
-    """Paragraphs and tables that stand in no table and no text box, each cleared away when the next is asked for."""
-    inside = 0
-    tags = (f"{W}p", f"{W}tbl", f"{W}txbxContent")
-    for event, element in etree.iterparse(
-        stream, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, huge_tree=True
-    ):
-        holds = element.tag != f"{W}p"
-        if event == "start":
-            inside += holds
-            continue
-        inside -= holds
-        if inside == 0 and element.tag != f"{W}txbxContent":
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                parent = element.getparent()
-                if parent is None:
-                    break
-                del parent[0]
-
-
-def _table(table: etree._Element, caption: str) -> FoundTable:
+def _table(table: etree._Element, caption: str, path: Path) -> FoundTable:
     """The table's cells with the rows and columns they cover."""
     cells: dict[tuple[int, int], FoundCell] = {}
     open_at: dict[int, tuple[int, int]] = {}  # by column: the merged cell that may go on below
@@ -126,6 +108,8 @@ def _table(table: etree._Element, caption: str) -> FoundTable:
                 else:
                     open_at[col] = (row, col)
             col += colspan
+            if col > MOST_COLUMNS:
+                raise too_wide(path, col)
     return FoundTable(caption, n_rows, header_rows, tuple(cells[key] for key in sorted(cells)))
 
 
@@ -150,6 +134,11 @@ def _skipped(row: etree._Element) -> int:
     """Columns left out before the first cell."""
     before = row.find(f"{W}trPr/{W}gridBefore")
     return _number(before) if before is not None else 0
+
+
+def too_wide(path: Path, columns: int) -> HostileError:
+    """The error for a table with so many columns."""
+    return HostileError(path, f"表の列が{columns:,}列あります（Wordの表は63列までです）")
 
 
 def _number(element: etree._Element | None) -> int:

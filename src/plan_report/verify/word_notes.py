@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZipFile
 
-from lxml import etree
-
+from plan_report.verify.docx.package import DAMAGE, KIND, Package
 from plan_report.verify.found import UnreadableError
-from plan_report.verify.word import DAMAGE
 from plan_report.verify.word_text import W, text_of
 
 _COMMENTS, _CORE = "word/comments.xml", "docProps/core.xml"
 _EDITOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
-_LARGEST = 1 << 26  # bytes of such a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +37,12 @@ def read_word_notes(path: Path) -> WordNotes:
         OSError: it cannot be opened.
     """
     try:
-        with ZipFile(path) as package:
-            comments, core = _part(package, _COMMENTS), _part(package, _CORE)
+        with path.open("rb") as file:
+            package = Package(file, path)
+            comments = package.xml(package.part_of(package.main(), "comments", _COMMENTS))
+            core = package.xml(package.part_of("", "core-properties", _CORE))
     except DAMAGE as error:
-        raise UnreadableError(path, "Wordの文書") from error
+        raise UnreadableError(path, KIND) from error
     found = comments.iter(f"{W}comment") if comments is not None else ()
     editor = core.find(_EDITOR) if core is not None else None
     return WordNotes(
@@ -54,9 +52,3 @@ def read_word_notes(path: Path) -> WordNotes:
         ),
         (editor.text or "").strip() if editor is not None else "",
     )
-
-
-def _part(package: ZipFile, name: str) -> etree._Element | None:
-    if name not in package.namelist() or package.getinfo(name).file_size > _LARGEST:
-        return None
-    return etree.fromstring(package.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
