@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plan_report.audit.json_file import MARK, known, read_record, write_record
+from plan_report.audit.json_file import MARK, known, open_record, read_record, write_record
 from plan_report.audit.own_digest import DIGEST
-from plan_report.audit.record import Record, TableRecord, TextRecord
+from plan_report.audit.record import Record, ReportFile, TableRecord, TextRecord
 from plan_report.audit.set_kind import kind_of
 from plan_report.errors import InputError
 from plan_report.resources import bundled
@@ -152,3 +152,68 @@ def test_what_is_known_of_a_set(record: Record, tmp_path: Path) -> None:
     assert found.inputs == {"indicators.csv", "R7.csv", "plan.toml"}
     assert kind == kind_of(record)
     assert found.files == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("2,062件", "2,063件"), ('"name": "report"', '"name": "other"'), ('"digest": "', '"digest": "0')]
+)
+def test_a_record_that_was_changed_is_told(data: bytes, tmp_path: Path, old: str, new: str) -> None:
+    """It is no base for anything; whoever only looks at it hears that it was changed."""
+    path = tmp_path / "x.json"
+    path.write_bytes(data.replace(old.encode(), new.encode(), 1))
+    with pytest.raises(InputError, match="記録そのものが、作成した後に書き換えられています"):
+        read_record(path)
+    assert open_record(path).changed
+    found = known(path)
+    assert found is not None
+    assert found.changed
+
+
+def test_a_record_written_anew_by_another_program_is_the_same(data: bytes, tmp_path: Path) -> None:
+    """Other blanks, other escapes, another order."""
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(dict(reversed(json.loads(data).items())), indent=8), encoding="utf-8")
+    assert not open_record(path).changed
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../report.docx",
+        "a/report.docx",
+        "a\\report.docx",
+        "C:report.docx",
+        "/etc/passwd",
+        "report.docx:x",
+        "CON.docx",
+        "",
+    ],
+)
+def test_a_record_names_only_files_beside_it(record: Record, tmp_path: Path, name: str) -> None:
+    """No folder, drive, stream or device, not even where the digest is right."""
+    path = tmp_path / "x.json"
+    path.write_bytes(written(replace(record, files=(ReportFile(name, "", 0),))))
+    with pytest.raises(InputError, match="同じフォルダーのファイルではない名前"):
+        open_record(path)
+    assert known(path) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"n_rows": 8', '"n_rows": 1000000000'),
+        ('[0, 0, 1, 1, "column-header"', '[0, 0, 1000000000, 1, "column-header"'),
+        ('"header_rows": 1', '"header_rows": 1000000000'),
+        ('"lower": "18.5"', '"lower": "1e999999999"'),
+        ('"size": "10.5"', '"size": "1e300"'),
+        ('"size": "10.5"', '"size": "nan"'),
+        ('"counts": [6, ', '"counts": [1000000000000, '),
+    ],
+)
+def test_a_record_made_to_fill_the_memory_is_none(data: bytes, tmp_path: Path, old: str, new: str) -> None:
+    """Spans, rows, numbers and axes that no report has."""
+    assert old in data.decode()
+    path = tmp_path / "x.json"
+    path.write_bytes(data.replace(old.encode(), new.encode(), 1))
+    with pytest.raises(InputError, match="壊れています"):
+        open_record(path)

@@ -1,6 +1,8 @@
 """A set of files with its record: what somebody changed is never overwritten, and a set never mixes two builds."""
 
 import errno
+import hashlib
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -295,3 +297,15 @@ def test_a_name_that_is_too_long_is_told(folder: Folder) -> None:
         with pytest.raises(OutputError, match="名前が長すぎます"):
             publish(Target(folder.path, "あ" * length + "い" * 5), {".docx": says("1")}, RECORD, folder.told.append)
     assert not folder.path.exists()
+
+
+def test_a_set_whose_record_was_changed_is_kept(folder: Folder) -> None:
+    """Its hashes may be somebody's own: nothing that it names is overwritten."""
+    folder.publish("1")
+    folder.edit("report.docx")
+    record = folder.path / "report.json"
+    digest = hashlib.sha256((folder.path / "report.docx").read_bytes()).hexdigest()
+    text = record.read_text(encoding="utf-8")
+    record.write_text(re.sub('"sha256": "[0-9a-f]{64}"', f'"sha256": "{digest}"', text, count=1), encoding="utf-8")
+    assert folder.publish("2") == ["report_2.docx", "report_2.pdf", "report_2.json"]
+    assert "report.json は、作成した後に書き換えられています。" in folder.told[0]

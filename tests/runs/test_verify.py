@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pikepdf
 import pytest
 
+from plan_report.audit.json_file import read_record, write_record
 from plan_report.compose import Layout
 from plan_report.errors import InputError, UsageError
 from plan_report.render.formats import Format
@@ -226,12 +228,47 @@ def test_a_missing_file_is_told(out: Path) -> None:
     assert check(out)["report.pdf"].state is State.MISSING
 
 
-def test_other_formats_are_known_by_their_hash_alone(tmp_path: Path) -> None:
-    """What the text form says is not read back."""
-    build(Request(out=tmp_path, formats=(Format.TEXT,)))
-    assert check(tmp_path)["report.txt"].state is State.UNTOUCHED
-    (tmp_path / "report.txt").write_text("x")
-    assert check(tmp_path)["report.txt"].state is State.CHANGED
+@pytest.mark.parametrize("each", [Format.TEXT, Format.VOICE, Format.HTML])
+def test_texts_and_pages_are_compared_with_a_fresh_drawing(tmp_path: Path, each: Format) -> None:
+    """A file as made is known by its hash; ends of lines are no contents; what else differs is told with its place."""
+    path = build(Request(out=tmp_path, formats=(each,))).paths[0]
+    name, text = path.name, path.read_text(encoding="utf-8-sig")
+    assert check(tmp_path)[name].state is State.UNTOUCHED
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    assert check(tmp_path)[name].state is State.SAVED_AGAIN
+    path.write_text(text.replace("34指標", "35指標", 1).replace("三十四", "三十五", 1), encoding="utf-8")
+    found = check(tmp_path)[name]
+    assert found.state is State.DIFFERS
+    assert len(found.differences) == 1
+
+
+def test_a_page_with_other_looks_is_told_as_changed(tmp_path: Path) -> None:
+    """Its texts are the same; nobody says that it agrees."""
+    path = build(Request(out=tmp_path, formats=(Format.HTML,))).paths[0]
+    path.write_text(path.read_text(encoding="utf-8").replace("<body", "<body hidden"), encoding="utf-8")
+    assert check(tmp_path)["report.html"].state is State.CHANGED
+
+
+def test_a_changed_record_is_told_and_its_files_are_compared_all_the_same(out: Path) -> None:
+    """Whatever was changed in it, whether or not a file was changed with it."""
+    path = out / "report.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("2,062件", "2,063件"), encoding="utf-8")
+    found = check(out)
+    assert found["report.json"].state is State.RECORD_CHANGED
+    assert not found["report.json"].state.good
+    assert "記録では「2,063件」、ファイルでは「2,062件」です" in said(found["report.pdf"])[0]
+
+
+def test_a_drawing_of_another_version_is_told(out: Path) -> None:
+    """What differs may be the other version's doing."""
+    path = out / "report.json"
+    record = replace(read_record(path), tool="plan-report 0.0.1")
+    (out / "report.html").write_text("<p>別の文章</p>", encoding="utf-8")
+    files = (*record.files, replace(record.files[0], name="report.html"))
+    with path.open("wb") as file:
+        write_record(replace(record, files=files), file)
+    (note,) = check(out)["report.html"].notes
+    assert "別の版（plan-report 0.0.1）" in note
 
 
 def test_a_file_of_an_earlier_build_is_not_compared(tmp_path: Path) -> None:

@@ -93,8 +93,9 @@ def open_record(path: Path) -> Opened:
     except (ValueError, TypeError, RecursionError) as error:
         raise _unusable(path, "監査記録が書き換えられているか、壊れています") from error
     assert isinstance(record, Record)  # noqa: S101 what from_plain was asked for
-    if strange := next((each.name for each in record.files if not is_file_name(each.name)), None):
-        raise _unusable(path, f"監査記録に、同じフォルダーのファイルではない名前「{strange}」があります")
+    strange = [each.name for each in record.files if not is_file_name(each.name)]
+    if strange:
+        raise _unusable(path, f"監査記録に、同じフォルダーのファイルではない名前「{strange[0]}」があります")
     return Opened(record, is_changed(data))
 
 

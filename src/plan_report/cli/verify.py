@@ -86,3 +86,7 @@ def _tell(each: Checked) -> None:
         click.echo(f"  ほか{len(each.differences) - _MOST}か所")
     for lost in each.lost:
         click.echo(f"  {lost}。")
+    for note in each.notes:
+        click.echo(f"  {note}")
+    for unseen in each.unseen:
+        click.echo(f"  見ていないもの：{unseen}")

@@ -9,16 +9,19 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
-from plan_report.audit.json_file import read_record
+from plan_report.audit.json_file import open_record, read_record
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.shown import shown_in_word
 from plan_report.errors import InputError
 from plan_report.files import digest
+from plan_report.render.formats import Format
 from plan_report.render.word.xml import legal
+from plan_report.runs.afresh import Afresh
+from plan_report.runs.against_fresh import against_fresh, text_against_fresh
 from plan_report.runs.used import Using, used_record
 from plan_report.verify.cells import Normal, table_differences
 from plan_report.verify.flow import figure_differences, text_differences
-from plan_report.verify.found import Difference, Found, UnreadableError, UntaggedError
+from plan_report.verify.found import NO_TABLE, Difference, Found, UnreadableError, UntaggedError
 from plan_report.verify.join import join
 
 _BY_PAGES = (
@@ -33,6 +36,7 @@ class State(Enum):
 
     AGREES = "一致しています"
     SAVED_AGAIN = "作成した後に保存し直されていますが、内容は一致しています"
+    PARTLY = "作成した後に保存し直されています。調べたところは、一致しています"
     DIFFERS = "一致しません"
     MISSING = "ファイルがありません"
     UNREADABLE = "読めません"
@@ -40,58 +44,100 @@ class State(Enum):
     OWN_FORM = "様式に入れて作ったときのままです（様式に入れた Word は、内容までは調べません）"
     CHANGED = "作成した後に書き換えられています"
     EARLIER = "前に作ったもので、この記録とは内容が異なることがあります"
+    RECORD_CHANGED = CHANGED
 
     @property
     def good(self) -> bool:
         """Whether nothing speaks against the file."""
-        return self in {State.AGREES, State.SAVED_AGAIN, State.UNTOUCHED, State.OWN_FORM, State.EARLIER}
+        return self in _GOOD
+
+
+_GOOD = frozenset((State.AGREES, State.SAVED_AGAIN, State.PARTLY, State.UNTOUCHED, State.OWN_FORM, State.EARLIER))
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file with what was found."""
+    """One file with what was found; sentences have no full stop but in `why`, `notes` and `unseen`."""
 
     path: Path
     state: State
     differences: tuple[Difference, ...] = ()
     why: str = ""
     lost: tuple[str, ...] = ()  # what it had by our making beside its contents, and has no longer
+    unseen: tuple[str, ...] = ()  # what nobody looked at
+    notes: tuple[str, ...] = ()  # what else is to be known of the result
 
 
 def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked]:
     """Every file of a record, one after the other; `using` is told of which plan and round it is.
 
+    A record that was changed is told first; its files are compared with it all the same.
+
     Raises:
         InputError: the record cannot be used.
     """
-    record = read_record(record_path)
+    opened = open_record(record_path)
+    record = opened.record
     using(used_record(record, record_path))
+    if opened.changed:
+        yield Checked(record_path, State.RECORD_CHANGED)
+    afresh = Afresh(record, record_path.parent)
     for file in record.files:
-        yield _checked(record_path.parent / file.name, file, record)
+        yield _checked(record_path.parent / file.name, file, afresh)
 
 
-def _checked(path: Path, file: ReportFile, record: Record) -> Checked:
+def _checked(path: Path, file: ReportFile, afresh: Afresh) -> Checked:
+    record = afresh.record
+    each = _format(path)
     try:
         if not path.exists():
             return Checked(path, State.MISSING)
         same = digest(path).sha256 == file.sha256
         if file.earlier:
             return Checked(path, State.EARLIER if same else State.CHANGED)
-        if path.suffix.lower() == ".docx" and record.into:
+        if each is Format.DOCX and record.into:
             return Checked(path, State.OWN_FORM if same else State.CHANGED)
-        if path.suffix.lower() not in _READERS:
+        if each and each in _READERS:
+            return _compared(path, each, afresh, same=same)
+        if same or each is None:
             return Checked(path, State.UNTOUCHED if same else State.CHANGED)
-        found, normal = _READERS[path.suffix.lower()](path)
-        differences = tuple(_differences(found, normal, record))
-        lost = () if same else _lost(path, record, found)
+        return _text_compared(path, each, afresh)
     except UntaggedError:
         return _by_pages(path, record)
     except UnreadableError as error:
         return Checked(path, State.UNREADABLE, why=str(error))
     except OSError:
         return Checked(path, State.UNREADABLE, why="ほかのソフトで開いていれば閉じ、読む許可を確かめてください。")
-    agrees = State.AGREES if same else State.SAVED_AGAIN
-    return Checked(path, State.DIFFERS if differences else agrees, differences, lost=lost)
+
+
+def _format(path: Path) -> Format | None:
+    """What a file is by its name: .voice.txt is more than .txt."""
+    name = path.name.lower()
+    found = [each for each in Format if name.endswith(each.suffix)]
+    return max(found, key=lambda each: len(each.suffix), default=None)
+
+
+def _compared(path: Path, each: Format, afresh: Afresh, *, same: bool) -> Checked:
+    """A file whose cells are compared with the record, and whose whole with a fresh drawing where it is not as made."""
+    found, normal = _READERS[each](path)
+    differences = tuple(_differences(found, normal, afresh.record))
+    if same:
+        return Checked(path, State.DIFFERS if differences else State.AGREES, differences)
+    lost = _lost(path, afresh.record, found)
+    against = against_fresh(path, each, afresh, differences)
+    differences = (*differences, *against.differences)
+    agrees = State.PARTLY if against.unseen else State.SAVED_AGAIN
+    state = State.DIFFERS if differences else agrees
+    return Checked(path, state, differences, lost=lost, unseen=against.unseen, notes=against.notes)
+
+
+def _text_compared(path: Path, each: Format, afresh: Afresh) -> Checked:
+    """A text file or a web page that is not as it was made."""
+    against = text_against_fresh(path, each, afresh)
+    if against.whole:
+        return Checked(path, State.SAVED_AGAIN)
+    state = State.DIFFERS if against.differences else State.CHANGED
+    return Checked(path, state, against.differences, unseen=against.unseen, notes=against.notes)
 
 
 def _by_pages(path: Path, record: Record) -> Checked:
@@ -120,7 +166,7 @@ def same_in_content(path: Path, record_path: Path) -> bool:
             return False
         if path.suffix.lower() == ".docx":
             return bool(file.shown) and shown_in_word(path) == file.shown
-        checked = _checked(path, file, record)
+        checked = _checked(path, file, Afresh(record, record_path.parent))
         return path.suffix.lower() == ".pdf" and checked.state is State.SAVED_AGAIN and not _written_on(path)
     except (InputError, UnreadableError, OSError):
         return False
@@ -153,9 +199,9 @@ def _differences(found: Sequence[Found], normal: Normal, record: Record) -> Iter
         yield from table_differences(each.record, each.table, ids, normal)
     present = {each.record.key for each in joined}
     for missing in (table for table in record.tables if table.key not in present):
-        yield Difference(missing.caption or "表", f"{missing.n_rows}行の表", "（表がない）")
+        yield Difference(missing.caption or "表", f"{missing.n_rows}行の表", NO_TABLE)
     for table in strange:
-        yield Difference(table.caption or "表", "（表がない）", f"{table.n_rows}行の表")
+        yield Difference(table.caption or "表", NO_TABLE, f"{table.n_rows}行の表")
 
 
 def read_word_file(path: Path) -> tuple[Sequence[Found], Normal]:
@@ -176,9 +222,9 @@ def _read_pdf(path: Path) -> tuple[Sequence[Found], Normal]:
     return read_pdf(path), _without_blanks  # lines end without a sign
 
 
-# By suffix: what reads a file back, and what of its texts counts.
-_READERS: Mapping[str, Callable[[Path], tuple[Sequence[Found], Normal]]] = MappingProxyType(
-    {".docx": read_word_file, ".pdf": _read_pdf}
+# What reads a file back, and what of its texts counts.
+_READERS: Mapping[Format, Callable[[Path], tuple[Sequence[Found], Normal]]] = MappingProxyType(
+    {Format.DOCX: read_word_file, Format.PDF: _read_pdf}
 )
 
 

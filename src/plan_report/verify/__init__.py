@@ -3,6 +3,8 @@
 found.py       what was found in a file: texts, tables and figures in reading order
 seen.py        what a reader sees or hears in a file, piece by piece
 docx/          what a reader sees or hears in a Word file
+compare_seen.py, align.py  what is seen in one drawing and not in another; two long rows of texts side by side
+text_seen.py   what stands in the text files and the web page
 word.py        a Word file, its tables in pieces as they stand on the pages
 word_text.py   the text of a Word paragraph
 word_notes.py  its comments, and who saved it last

@@ -10,7 +10,7 @@ from plan_report.document import Cell, CellRole
 from plan_report.verify.found import Difference, FoundCell, FoundTable
 
 Normal = Callable[[str], str]  # what of a text counts in the kind of file at hand
-NO_ROW = "（行がない）"
+NO_ROW, MERGED, PART_OF_CELL = "（行がない）", "（ほかのセルと結合されている）", "（ほかのセルの一部）"
 _NAMES = (CellRole.OUTCOME, CellRole.INDICATOR, CellRole.ROW_HEADER, CellRole.TOTAL, CellRole.OF_WHICH, CellRole.SIGN)
 
 
@@ -42,7 +42,7 @@ def _cells(recorded: TableRecord, found: FoundTable, places: Places, normal: Nor
         other = there.pop((cell.row, cell.col), None)
         if other is None:
             if (cell.row, cell.col) not in explained:
-                yield Difference(places.of(cell), cell.text, "（ほかのセルと結合されている）")
+                yield Difference(places.of(cell), cell.text, MERGED)
             continue
         if (cell.rowspan, cell.colspan) != (other.rowspan, other.colspan):
             explained |= _slots(cell) | _slots(other)
@@ -51,7 +51,7 @@ def _cells(recorded: TableRecord, found: FoundTable, places: Places, normal: Nor
             yield Difference(places.of(cell), cell.text, other.text)
     for (row, col), other in there.items():
         if (row, col) not in explained:
-            yield Difference(places.at(row, col), "（ほかのセルの一部）", other.text)
+            yield Difference(places.at(row, col), PART_OF_CELL, other.text)
 
 
 def _rows(recorded: TableRecord, found: FoundTable, places: Places, normal: Normal) -> Iterator[Difference]:

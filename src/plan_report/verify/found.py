@@ -69,6 +69,7 @@ class FoundFigure:
 
 
 Found = FoundText | FoundTable | FoundFigure
+NO_TABLE = "（表がない）"  # of a difference
 
 
 @dataclass(frozen=True, slots=True)

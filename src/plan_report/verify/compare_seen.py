@@ -1,0 +1,130 @@
+"""What a reader sees in one drawing and not in the other, in reading order, each change once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plan_report.verify.align import aligned
+from plan_report.verify.found import Difference
+from plan_report.verify.seen import Seen
+
+NONE = "（ない）"
+_MOVED = "（順序が違う）"
+_NOTHING = frozenset(
+    {NONE, "（行がない）", "（表がない）", "（ほかのセルと結合されている）", "（ほかのセルの一部）", ""}
+)
+_PIECES = re.compile(r" ｜ |\n")
+_BLANKS = re.compile(r"\s+")
+
+
+def seen_differences(
+    fresh: Sequence[Seen], given: Sequence[Seen], told: Iterable[Difference] = ()
+) -> tuple[Difference, ...]:
+    """What differs.
+
+    Args:
+        fresh: what is seen in the report as it was made.
+        given: what is seen in the file at hand.
+        told: differences that are known already, by better names; they are not told again.
+    """
+    if tuple(fresh) == tuple(given):
+        return ()
+    found = _found(fresh, given)
+    if not found:  # the same texts in the same order, elsewhere
+        was = ((then, now) for then, now in zip(fresh, given, strict=True) if then.where != now.where)
+        found = [Difference(then.where, then.what, f"（{now.where}にある）") for then, now in was]
+    known = _Told.of(told)
+    return tuple(each for each in found if not known.has(each))
+
+
+def _found(fresh: Sequence[Seen], given: Sequence[Seen]) -> list[Difference]:
+    """Differences in what is said; where it stands only names it, and changes with what was put in before it."""
+    pairs = aligned([each.what for each in fresh], [each.what for each in given])
+    changes = list(_changes(fresh, given, pairs))
+    elsewhere = Counter(now.what for then, now in changes if now and then is None)
+    gone = Counter(then.what for then, now in changes if then and now is None)
+    moved = elsewhere & gone  # what is said elsewhere is told once, where it stood
+    shown, hidden = moved.copy(), moved.copy()
+    found: list[Difference] = []
+    for then, now in changes:
+        if then and now:
+            found.append(Difference(then.where, then.what, now.what))
+        elif then:
+            is_moved = shown[then.what] > 0
+            shown[then.what] -= is_moved
+            found.append(Difference(then.where, then.what, _MOVED if is_moved else NONE))
+        elif now:
+            is_moved = hidden[now.what] > 0
+            hidden[now.what] -= is_moved
+            if not is_moved:
+                found.append(Difference(now.where, NONE, now.what))
+    return found
+
+
+def _changes(
+    fresh: Sequence[Seen], given: Sequence[Seen], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Seen | None, Seen | None]]:
+    """What was there and what is there now, between what is the same."""
+    first = second = 0
+    for at, there in (*pairs, (len(fresh), len(given))):
+        yield from _side_by_side(fresh[first:at], given[second:there])
+        first, second = at + 1, there + 1
+
+
+def _side_by_side(was: Sequence[Seen], now: Sequence[Seen]) -> Iterator[tuple[Seen | None, Seen | None]]:
+    """Pieces of the same place together; what has no counterpart by itself."""
+    if [each.where for each in was] == [each.where for each in now]:
+        yield from zip(was, now, strict=True)
+        return
+    of_place: dict[str, deque[int]] = defaultdict(deque)
+    for at, each in enumerate(now):
+        of_place[each.where].append(at)
+    left = dict(enumerate(now))
+    for each in was:
+        waiting = of_place[each.where]
+        yield each, left.pop(waiting.popleft()) if waiting else None
+    yield from ((None, each) for each in left.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What known differences say was there and is there; each of it explains one further difference."""
+
+    was: Counter[str]
+    now: Counter[str]
+
+    @classmethod
+    def of(cls, told: Iterable[Difference]) -> _Told:
+        was: Counter[str] = Counter()
+        now: Counter[str] = Counter()
+        for each in told:
+            was.update(_said(each.recorded))
+            now.update(_said(each.found))
+        return cls(was, now)
+
+    def has(self, difference: Difference) -> bool:
+        """Whether a difference is one of them; it then explains no other."""
+        sides = ((self.was, difference.recorded), (self.now, difference.found))
+        wanted = [(side, _bare(text)) for side, text in sides if text not in _NOTHING and text != _MOVED]
+        if not wanted or any(side[text] < 1 for side, text in wanted):
+            return False
+        for side, text in wanted:
+            side[text] -= 1
+        return True
+
+
+def _said(text: str) -> Iterator[str]:
+    """A text as a whole, and its lines and cells."""
+    if text in _NOTHING:
+        return
+    pieces = _PIECES.split(text)
+    yield _bare(text)
+    if len(pieces) > 1:
+        yield from map(_bare, filter(None, pieces))
+
+
+def _bare(text: str) -> str:
+    return _BLANKS.sub("", text)
