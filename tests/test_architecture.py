@@ -10,7 +10,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "plan_report"
 
 # Each part with what it must never import: parts of our own by name, libraries by name.
-OUTSIDE = {"docx", "reportlab", "pandas", "openpyxl", "pikepdf", "lxml", "click"}  # libraries of the edges
+OUTSIDE = {"docx", "reportlab", "pandas", "openpyxl", "pikepdf", "pypdfium2", "lxml", "click"}  # libraries of the edges
 LATER = {"judge", "compose", "layout", "render", "audit", "errata", "verify"}  # what comes after the plan is read
 UPPER = {"runs", "bundle", "workbook", "opendata", "cli"}  # what puts the parts together
 FORBIDDEN = {
@@ -29,6 +29,7 @@ FORBIDDEN = {
     "load": {"judge", "compose", "layout", "render", "audit", "errata", "verify", "docx", "reportlab", "click", *UPPER},
     "check": {"judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "files": {"table", "load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
+    "raster": {"model", "table", "load", "check", "style", *LATER, *UPPER, *OUTSIDE - {"pypdfium2"}},
     "audit": {"judge", "render", "errata", "verify", *UPPER, *OUTSIDE},
     "errata": {"judge", "render", "verify", *UPPER, *OUTSIDE},
     "adopt": {"judge", "layout", "render", "errata", "bundle", "opendata", "runs", "cli", *OUTSIDE},
@@ -123,6 +124,13 @@ def test_pandas_and_openpyxl_stop_at_the_edges() -> None:
         if name in {"pandas", "openpyxl"}
     }
     assert users <= {"load", "workbook", "opendata", "runs"}
+
+
+def test_pdfium_runs_in_a_process_of_its_own() -> None:
+    """Files that end it or keep it busy for ever do so to nobody else."""
+    assert {module for module in MODULES if "pypdfium2" in set(imported(MODULES[module]))} == {
+        "plan_report.raster.worker"
+    }
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))

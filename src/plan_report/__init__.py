@@ -33,6 +33,7 @@ compose/        plan and verdicts to the document
 style/          how the document looks
 layout/         the document to lines and pages
 render/         Word, PDF, web page and text
+raster/         pages of a PDF as grey pixels
 audit/          the record of a report
 errata/         what a corrected report tells
 verify/         the files read back and compared with their record

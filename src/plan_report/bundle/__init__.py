@@ -13,8 +13,10 @@ ua_faults.py     content that a screen reader would pass over
 merge.py         puts the parts into one PDF
 tags.py, part_tags.py  one structure tree out of many
 bookmarks.py, links.py  bookmarks, and links from the table of papers
-content.py, content_stream.py, text_state.py, widths.py  where content stands on a page
+drawn_page.py    where a page is free
+graphics_state.py  how far its q and Q are out of balance
 numbering.py, free_corners.py, stamps.py  資料番号 and through page numbers in free places
+left_out.py      what is said of pages without a stamp
 geometry.py      boxes and matrices; a page as it is seen
 describe.py      catalogue and metadata
 publish.py       the files put in place; what is not its own is kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,6 @@ Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 64  # how far up the page tree an inherited entry is looked for
 
 
@@ -71,13 +69,6 @@ def annotations_of(page: pikepdf.Page) -> list[Any]:
     return [each for each in listed if isinstance(each, Dictionary)] if isinstance(listed, Array) else []
 
 
-def multiply(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does `first` and then `then`."""
-    a, b, c, d, e, f = first
-    k, l, m, n, o, p = then  # noqa: E741 the letters go on
-    return (a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, e * k + f * m + o, e * l + f * n + p)
-
-
 def transform(matrix: Matrix, x: float, y: float) -> Point:
     """Where a point comes to lie."""
     a, b, c, d, e, f = matrix
@@ -87,12 +78,8 @@ def transform(matrix: Matrix, x: float, y: float) -> Point:
 def transformed(matrix: Matrix, box: Box) -> Box:
     """The upright box around a box that was moved, turned or slanted."""
     left, bottom, right, top = box
-    return around(transform(matrix, x, y) for x, y in ((left, bottom), (left, top), (right, bottom), (right, top)))
-
-
-def around(points: Iterable[Point]) -> Box:
-    """The upright box around some points."""
-    xs, ys = zip(*points, strict=True)
+    corners = (transform(matrix, x, y) for x, y in ((left, bottom), (left, top), (right, bottom), (right, top)))
+    xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -101,11 +88,6 @@ def overlap(one: Box, other: Box) -> Box | None:
     left, bottom = max(one[0], other[0]), max(one[1], other[1])
     right, top = min(one[2], other[2]), min(one[3], other[3])
     return (left, bottom, right, top) if left <= right and bottom <= top else None
-
-
-def holds(outer: Box, inner: Box) -> bool:
-    """Whether a box lies wholly within another."""
-    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
 def numbers(array: Any, count: int) -> tuple[float, ...]:

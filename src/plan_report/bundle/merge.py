@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,7 +16,7 @@ from plan_report.bundle.describe import describe
 from plan_report.bundle.gather import Part
 from plan_report.bundle.geometry import View, view
 from plan_report.bundle.links import Target, link_papers
-from plan_report.bundle.numbering import number_pages
+from plan_report.bundle.numbering import LeftOut, number_pages
 from plan_report.bundle.paper_faults import blaming
 from plan_report.bundle.publish import remember
 from plan_report.bundle.stamps import Stamper, lay_over
@@ -40,11 +40,11 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came out: the claims, how each part conforms, and on which of its pages (from 1) stamps cover something."""
+    """What came out: the claims, how each part conforms, and which pages lack a stamp."""
 
     claims: tuple[str, ...]
     conformance: tuple[Conformance, ...]
-    covered: Mapping[int, Sequence[int]]
+    left_out: Sequence[LeftOut]
 
 
 def merge(front: Front, parts: Sequence[Part], stamper: Stamper, word: bytes, out: BinaryIO) -> Merged:
@@ -86,7 +86,7 @@ def merge(front: Front, parts: Sequence[Part], stamper: Stamper, word: bytes, ou
             fix_metadata_version=False,
         )
     claims = (*((UA,) if ua else ()), *((f"PDF/A-2{pdfa.lower()}",) if pdfa else ()))
-    return Merged(claims, tuple(conformance), numbered.covered)
+    return Merged(claims, tuple(conformance), numbered.left_out)
 
 
 def start_pages(n_front: int, parts: Sequence[Part]) -> list[int]:

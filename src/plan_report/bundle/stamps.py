@@ -1,7 +1,8 @@
 """Draws the stamps, 資料番号 and through page numbers, with the PDF back-end's pen and fonts.
 
 All stamps of a bundle are the pages of one small PDF, so that they share one embedded subset of each font; each of its
-pages is then laid over a page of the bundle as a form, as an artifact: screen readers pass over it.
+pages is then laid over a page of the bundle as a form, as an artifact: screen readers pass over it. A stamp has no
+ground: it stands on the paper as it is, and could hide nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from plan_report.bundle.free_corners import Place, Size
 from plan_report.bundle.geometry import View
+from plan_report.bundle.graphics_state import BALANCED, Balance
 from plan_report.layout.text import FRAME_PADDING
 from plan_report.render.formats import Look
 from plan_report.render.pdf.font import cid_font
@@ -23,7 +25,6 @@ from plan_report.render.pdf.pen import Pen
 
 _PAPER = "paper-number"
 _LINE = 1.3  # height of a page number's box, in ems
-_WHITE = "FFFFFF"
 _ASCENT = 0.88  # of the letters within a line as high as they are
 
 
@@ -38,12 +39,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class StampedPage:
-    """A page as it is seen with its stamps; `lowest` and `open` are the balance of its own q and Q (follow.py)."""
+    """A page as it is seen with its stamps, and the balance of its own graphics states."""
 
     view: View
     stamps: tuple[Stamp, ...]
-    lowest: int = 0
-    open: int = 0
+    balance: Balance = BALANCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,6 @@ class Stamper:
         text = self.look.style.texts[_PAPER]
         size = text.size if stamp.framed else self.look.style.footer_size
         box = (place.x, place.y, place.width, place.height)
-        if place.free:  # there may be a background, but nothing that the white could hide
-            pen.fills({_WHITE: [box]})
         if stamp.framed:
             pen.frame(box, self.look.style.border.colour, self.look.style.border.thick)
         pen.put("0 g")
@@ -97,13 +95,15 @@ def lay_over(out: pikepdf.Pdf, pages: Sequence[StampedPage], stamps: pikepdf.Pdf
     """Lay page i of `stamps` over page i of `out`; the page's own graphics state is closed before it."""
     openings: dict[int, pikepdf.Stream] = {}
     for number, (page, stamped) in enumerate(zip(out.pages, pages, strict=True)):
+        if not stamped.stamps:
+            continue
         form = out.copy_foreign(stamps.pages[number].as_form_xobject())
         name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(f"/PlanReportStamp{number + 1}"))
-        depth = 1 - stamped.lowest
+        depth = 1 - stamped.balance.lowest
         if depth not in openings:
             openings[depth] = out.make_stream(b"q\n" * depth)
         matrix = " ".join(f"{value:.5f}" for value in stamped.view.matrix)
-        closing = "Q " * (depth + stamped.open)
+        closing = "Q " * (depth + stamped.balance.end)
         code = f"\n{closing}\n/Artifact<</Type/Pagination>>BDC q {matrix} cm {name} Do Q EMC\n"
         page.contents_add(openings[depth], prepend=True)
         page.contents_add(out.make_stream(code.encode("ascii")))

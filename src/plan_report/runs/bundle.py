@@ -13,6 +13,7 @@ import pikepdf
 from plan_report.bundle.agenda import Agenda, read_agenda
 from plan_report.bundle.conformance import UA
 from plan_report.bundle.gather import Part, gather
+from plan_report.bundle.left_out import left_out_stamps
 from plan_report.bundle.merge import Front, Merged, merge, start_pages
 from plan_report.bundle.publish import publish, word_path
 from plan_report.bundle.stamps import Stamper
@@ -156,10 +157,7 @@ def _notices(out: Path, parts: Sequence[Part], result: Merged) -> Iterator[str]:
             )
     yield from _not_claimed(out, UA, parts, [each.no_ua for each in result.conformance])
     yield from _not_claimed(out, "PDF/A-2", parts, [each.no_pdfa for each in result.conformance])
-    for index, pages in result.covered.items():
-        listed = "、".join(map(str, pages))
-        label = parts[index].paper.label
-        yield f"{label}の{listed}ページには番号を置く余白がないため、内容に重ねて置きました。確かめてください。"
+    yield from left_out_stamps([part.paper.label for part in parts], result.left_out)
 
 
 def _not_claimed(out: Path, standard: str, parts: Sequence[Part], reasons: Sequence[str]) -> Iterator[str]:
