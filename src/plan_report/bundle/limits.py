@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 
+import pikepdf
 from pikepdf.settings import set_qpdf_limits
 
 _MB = 1024 * 1024
@@ -54,3 +56,14 @@ def opening(size: int) -> Iterator[None]:
             yield
         finally:
             set_qpdf_limits(flate_max_memory=before)
+
+
+@contextmanager
+def glanced(path: Path) -> Iterator[pikepdf.Pdf]:
+    """A PDF of which only the catalogue and what it says of itself is wanted; the file is closed at the end.
+
+    Raises:
+        OSError, pikepdf.exceptions.PikepdfError: it cannot be opened.
+    """
+    with opening(path.stat().st_size), pikepdf.open(path, suppress_warnings=True, inherit_page_attributes=False) as pdf:
+        yield pdf

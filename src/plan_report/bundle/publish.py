@@ -18,6 +18,7 @@ from pikepdf import Dictionary, String
 from pikepdf.exceptions import PikepdfError
 
 from plan_report.audit.protect import counted
+from plan_report.bundle.limits import glanced
 from plan_report.bundle.seal import is_intact, sealed
 from plan_report.compose.agenda import AGENDA
 from plan_report.files import Batch, Lock, data_writer, existing, sentence
@@ -118,7 +119,7 @@ def _backups(out: Path) -> dict[Path, Path]:
 def _known(out: Path) -> _Known | None:
     """What a file says of itself that is a bundle; None of anything else."""
     try:
-        with pikepdf.open(out, suppress_warnings=True) as pdf:
+        with glanced(out) as pdf:
             return _Known(str(pdf.Root["/PieceInfo"][_OURS]["/Private"][_HASH]), str(pdf.docinfo.get("/Title", "")))
     except (OSError, PikepdfError, KeyError, TypeError, ValueError):
         return None
