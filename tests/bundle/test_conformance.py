@@ -9,6 +9,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from plan_report.bundle.conformance import Conformance, conformance_of, level_of_all
+from plan_report.bundle.dropped import Dropped, Kind
+from plan_report.bundle.limits import MOST_TO_PARSE
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _PDFA = "http://www.aiim.org/pdfa/ns/id/"
@@ -45,12 +47,6 @@ def with_entry(pdf: pikepdf.Pdf, name: str, value: Any) -> pikepdf.Pdf:
 def with_metadata(pdf: pikepdf.Pdf, packet: bytes) -> pikepdf.Pdf:
     """The PDF with another XMP packet."""
     pdf.Root["/Metadata"] = pdf.make_stream(packet)
-    return pdf
-
-
-def with_attachment(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
-    """The PDF with a file pinned to its page."""
-    pdf.pages[0].obj["/Annots"] = Array([Dictionary(Subtype=Name.FileAttachment)])
     return pdf
 
 
@@ -129,13 +125,42 @@ def test_why_a_part_is_no_pdf_ua(pdf: pikepdf.Pdf, tags: list[str] | None, reaso
         (claiming(pdfa="1", level="B"), "PDF/A-1bであり、PDF/A-2ではありません"),
         (claiming(pdfa="4", level=""), "PDF/A-4であり、PDF/A-2ではありません"),
         (with_profile(claiming(), 4), "色がRGBではありません（出力インテントがCMYK又はグレーです）"),
-        (with_attachment(claiming(pdfa="3")), "ファイルが添付されています"),
+        (
+            with_entry(claiming(), "/AcroForm", Dictionary(NeedAppearances=True)),
+            "入力欄の見た目がファイルの中にありません",
+        ),
         (with_metadata(claiming(), b"<x"), "PDF/Aの表示がありません"),
     ],
 )
 def test_why_a_part_is_no_pdf_a(pdf: pikepdf.Pdf, reason: str) -> None:
     """The reason in words; an unreadable packet claims nothing."""
     assert conformance_of(pdf, ["P"]).no_pdfa == reason
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind.breaks])
+def test_a_part_that_had_what_is_not_taken_over_conforms_to_nothing(kind: Kind) -> None:
+    """Whatever it claims; that it claims nothing is told first."""
+    found = conformance_of(claiming(), ["P"], Dropped({kind: 2}))
+    assert found.no_ua == found.no_pdfa == "外したものがあり、元のPDFと同じではありません"
+    assert conformance_of(claiming("", "", ""), ["P"], Dropped({kind: 2})).no_ua == "PDF/UA-1の表示がありません"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if not kind.breaks])
+def test_what_only_leads_or_counts_breaks_nothing(kind: Kind) -> None:
+    """Bookmarks that led nowhere, page labels: the pages are the same."""
+    assert conformance_of(claiming(), ["P"], Dropped({kind: 2, Kind.JAVASCRIPT: 0})) == Conformance("", "", "A")
+
+
+def test_a_part_that_had_to_be_mended_conforms_to_nothing() -> None:
+    """PDF/A asks for sound tables."""
+    found = conformance_of(claiming(), ["P"], mended=True)
+    assert found.no_ua == found.no_pdfa == "書き方の誤りを直して読みました"
+
+
+def test_pages_too_long_to_look_into_are_not_vouched_for() -> None:
+    """Nobody has seen whether all of it is tagged."""
+    long = showing(claiming(), MARKED[0] + b" " * (MOST_TO_PARSE + 1))
+    assert conformance_of(long, ["P"]).no_ua.startswith("内容が大きく")
 
 
 def test_a_part_that_contradicts_the_standard_conforms_to_nothing() -> None:

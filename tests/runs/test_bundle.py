@@ -174,11 +174,9 @@ def test_links_within_a_part_still_lead_to_its_own_pages(workshop: Any, body: An
     ]
     _, out = workshop.bundle(papers)
     with pikepdf.open(out) as pdf:
-        names = pikepdf.NameTree(pdf.Root["/Names"]["/Dests"])
         for start in (2, 4):
-            named, plain = pdf.pages[start - 1].obj["/Annots"]
-            assert page_number(pdf, names[str(named["/Dest"])]["/D"]) == start + 1
-            assert page_number(pdf, plain["/Dest"]) == start + 1
+            for link in pdf.pages[start - 1].obj["/Annots"]:
+                assert page_number(pdf, link["/Dest"]) == start + 1
 
 
 def test_hidden_layers_stay_hidden(workshop: Any, body: Any) -> None:
@@ -279,7 +277,7 @@ def test_the_same_papers_give_the_same_bytes(workshop: Any, body: Any) -> None:
 def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_written(workshop: Any, body: Any) -> None:
     """Damaged, missing and protected PDFs, a plan that is not there, a round that is not in it, faults in its data."""
     damaged = workshop.pdf("damaged.pdf", body)
-    damaged.write_bytes(damaged.read_bytes()[:-60])
+    damaged.write_bytes(damaged.read_bytes()[:2000])
     protected = workshop.pdf("protected.pdf", body)
     with pikepdf.open(protected, allow_overwriting_input=True) as pdf:
         pdf.save(protected, encryption=pikepdf.Encryption(user="a", owner="b"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pikepdf
 from plan_report.bundle.agenda import Paper
 from plan_report.bundle.foreign import Refusal, open_foreign
 from plan_report.bundle.geometry import View, view
+from plan_report.bundle.harmless import Harmless
 from plan_report.bundle.printed_numbers import is_number, printed_numbers
 from plan_report.bundle.publish import word_path
 from plan_report.bundle.word_papers import is_word, prints, word_papers
@@ -35,6 +36,8 @@ class Part:
     views: tuple[View, ...]
     numbered: bool = False  # it prints its 資料番号 itself
     other_number: str = ""  # that it prints instead
+    mended: bool = False  # its tables were wrong, and qpdf mended them
+    said: Harmless = field(default_factory=Harmless)  # what was taken out of it
 
     @property
     def ours(self) -> bool:
@@ -124,12 +127,12 @@ def _opened(paper: Paper, file: Path, out: Path, words: Mapping[Path, bytes | Re
     data = words.get(file)
     if isinstance(data, Refusal):
         raise data
-    pdf, views = open_foreign(file, data)
-    printed = printed_numbers(pdf)
+    opened = open_foreign(file, data)
+    printed = printed_numbers(opened.pdf)
     numbered = any(is_number(each, paper.number) for each in printed)
     numbered |= data is not None and prints(file, paper.number)
     other = printed[0] if printed and paper.number and not numbered else ""
-    return Part(paper, paper.title, pdf, views, numbered, other)
+    return Part(paper, paper.title, opened.pdf, opened.views, numbered, other, opened.mended, opened.said)
 
 
 def _within(paper: Paper, problem: Problem) -> Problem:

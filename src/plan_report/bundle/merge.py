@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import BinaryIO
 
@@ -13,6 +13,9 @@ import pikepdf
 from plan_report.bundle.bookmarks import entry, own_bookmarks, write_bookmarks
 from plan_report.bundle.conformance import OURS, UA, Conformance, conformance_of, level_of_all
 from plan_report.bundle.describe import describe
+from plan_report.bundle.destinations import Destinations
+from plan_report.bundle.dropped import Dropped
+from plan_report.bundle.forms import Forms
 from plan_report.bundle.gather import Part
 from plan_report.bundle.geometry import View, view
 from plan_report.bundle.links import Target, link_papers
@@ -56,20 +59,22 @@ def merge(front: Front, parts: Sequence[Part], stamper: Stamper, word: bytes, ou
         pdf.add_pages_from(front.pdf, outlines="ignore")
         n_front = len(pdf.pages)
         front_element = tree.adopt(front.pdf, AGENDA)
-        firsts: list[pikepdf.Page] = []
-        bookmarks = [entry(AGENDA, pdf.pages[0]), *own_bookmarks(front.pdf, pdf.pages[:n_front])]
+        growing = _Growing(pdf, tree, Forms(pdf))
+        growing.bookmarks.append(entry(AGENDA, pdf.pages[0]))
+        growing.bookmarks.extend(_bookmarks(front.pdf, pdf.pages[:n_front], Dropped()))
         conformance: list[Conformance] = []
         for part in parts:
             with blaming(part.paper):
-                conformance.append(_add(pdf, tree, part, firsts, bookmarks))
+                conformance.append(growing.add(part))
         targets = [
             Target(first, f"{part.label}（{page}ページ）へ移動")
-            for first, part, page in zip(firsts, parts, start_pages(n_front, parts), strict=True)
+            for first, part, page in zip(growing.firsts, parts, start_pages(n_front, parts), strict=True)
         ]
         if parts:
             link_papers(tree, front_element, front.laid_out, pdf.pages[:n_front], targets)
         tree.finish()
-        write_bookmarks(pdf, bookmarks)
+        growing.forms.finish()
+        write_bookmarks(pdf, growing.bookmarks)
         numbered = number_pages(front.views, parts, stamper)
         drawn = stack.enter_context(pikepdf.open(BytesIO(stamper.draw(numbered.pages))))
         lay_over(pdf, numbered.pages, drawn)
@@ -99,19 +104,34 @@ def start_pages(n_front: int, parts: Sequence[Part]) -> list[int]:
     return pages
 
 
-def _add(
-    pdf: pikepdf.Pdf, tree: Tree, part: Part, firsts: list[pikepdf.Page], bookmarks: list[pikepdf.OutlineItem]
-) -> Conformance:
-    """A part's pages, tags and bookmarks."""
-    tags = tree.prepare(part.pdf)
-    conformance = OURS if part.ours else conformance_of(part.pdf, sorted(tags.tags) if tags else None)
-    start = len(pdf.pages)
-    pdf.add_pages_from(part.pdf, outlines="ignore")
-    pages = list(pdf.pages)[start:]
-    if tags:
-        tree.adopt(part.pdf, part.label)
-    else:
-        tree.stand_in(pages, part.label)
-    firsts.append(pages[0])
-    bookmarks.append(entry(part.label, pages[0], own_bookmarks(part.pdf, pages)))
-    return conformance
+@dataclass(frozen=True, slots=True)
+class _Growing:
+    """The bundle with the parts it has so far; the first page of each."""
+
+    pdf: pikepdf.Pdf
+    tree: Tree
+    forms: Forms
+    firsts: list[pikepdf.Page] = field(default_factory=list)
+    bookmarks: list[pikepdf.OutlineItem] = field(default_factory=list)
+
+    def add(self, part: Part) -> Conformance:
+        """A part's pages, tags, form fields and bookmarks."""
+        tags = self.tree.prepare(part.pdf)
+        told = sorted(tags.tags) if tags else None
+        conformance = OURS if part.ours else conformance_of(part.pdf, told, part.said.dropped, mended=part.mended)
+        fields = self.forms.take(part.pdf)
+        start = len(self.pdf.pages)
+        self.pdf.add_pages_from(part.pdf, outlines="ignore")
+        pages = list(self.pdf.pages)[start:]
+        self.forms.put(fields)
+        if tags:
+            self.tree.adopt(part.pdf, part.label)
+        else:
+            self.tree.stand_in(pages, part.label)
+        self.firsts.append(pages[0])
+        self.bookmarks.append(entry(part.label, pages[0], _bookmarks(part.pdf, pages, part.said.dropped)))
+        return conformance
+
+
+def _bookmarks(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page], dropped: Dropped) -> list[pikepdf.OutlineItem]:
+    return own_bookmarks(pdf, pages, Destinations(pdf), dropped)

@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from plan_report.bundle.part_tags import BrokenTags, PartTags, Vocabulary, fit, forget, kids_of
+from plan_report.bundle.unpack import holds, streams_of
 
 _LANGUAGE = "ja-JP"
 
@@ -119,9 +120,6 @@ class Tree:
 
 
 def _has_marks(page: pikepdf.Page) -> bool:
-    """Whether the page's content has numbered marks left over from tags it once had."""
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return True
-    streams = contents if isinstance(contents, Array) else (contents,)
-    return any(b"MCID" in stream.read_bytes() for stream in streams)
+    """Whether the page is empty, or its content has numbered marks left over from tags it once had."""
+    streams = streams_of(page.obj)
+    return not streams or any(holds(stream, b"MCID") for stream in streams)

@@ -30,7 +30,12 @@ _HERE = Path("agenda.toml")
     metavar="フォルダー",
     help="資料のPDFとWord文書のあるフォルダーに、agenda.toml の下書きを作ります。",
 )
-def bundle(agenda: Path | None, out: Path, folder: Path | None) -> None:
+@click.option(
+    "--force",
+    is_flag=True,
+    help="手で直された会議資料や、bundle で作ったものではないファイルも、日付の入った名前で控えを残して上書きします。",
+)
+def bundle(*, agenda: Path | None, out: Path, folder: Path | None, force: bool) -> None:
     """AGENDA（agenda.toml）に書いた次第と資料から、会議資料のPDF一つと次第のWord文書を作ります。
 
     AGENDA を省略すると、今のフォルダーの agenda.toml を使います。
@@ -47,7 +52,7 @@ def bundle(agenda: Path | None, out: Path, folder: Path | None) -> None:
     from plan_report.runs.bundle import bundle as run  # noqa: PLC0415 --help needs no PDF library
 
     with Progress(total=8) as progress:
-        made = run(agenda or _HERE, out, progress.step, progress.say, progress.name_plan)
+        made = run(agenda or _HERE, out, progress.step, progress.say, progress.name_plan, force=force)
     for label, page in made.parts:
         click.echo(f"{page}ページから: {label}")
     for path in made.paths:

@@ -12,6 +12,7 @@ import pikepdf
 
 from plan_report.bundle.agenda import Agenda, read_agenda
 from plan_report.bundle.conformance import UA
+from plan_report.bundle.dropped import listed
 from plan_report.bundle.gather import Part, gather
 from plan_report.bundle.left_out import left_out_stamps
 from plan_report.bundle.merge import Front, Merged, merge, start_pages
@@ -46,12 +47,14 @@ class Bundle:
     notices: tuple[str, ...]
 
 
-def bundle(
+def bundle(  # noqa: PLR0913 three of them only hear what is done
     agenda_file: Path,
     out: Path,
     step: Tell = lambda _: None,
     tell: Tell = lambda _: None,
     using: Using = lambda _: None,
+    *,
+    force: bool = False,
 ) -> Bundle:
     """Make the council's one PDF, and its 次第 as a Word file beside it.
 
@@ -62,6 +65,7 @@ def bundle(
         tell: hears what a person must know at once: another process that is waited for, a file kept, characters that
             cannot be shown.
         using: is told of which plan and round each report is made.
+        force: write over files that were changed by hand or are not ours, and keep them under dated names.
 
     Raises:
         InputError: the agenda or a paper cannot be used; carries all problems found.
@@ -88,14 +92,14 @@ def bundle(
         merged = BytesIO()
         result = merge(front, parts, Stamper(look), word.getvalue(), merged)
         step("書き込み")
-        paths = publish(out, merged.getvalue(), word.getvalue(), tell)
+        paths = publish(out, merged.getvalue(), word.getvalue(), tell, force=force)
         starts = start_pages(len(laid_out.pages), parts)
         return Bundle(
             paths=paths,
             parts=tuple((part.label, start) for part, start in zip(parts, starts, strict=True)),
             n_pages=len(laid_out.pages) + sum(len(part.views) for part in parts),
             claims=result.claims,
-            notices=tuple(_notices(out, parts, result)),
+            notices=tuple(_notices(paths[0], parts, result)),
         )
 
 
@@ -155,9 +159,29 @@ def _notices(out: Path, parts: Sequence[Part], result: Merged) -> Iterator[str]:
                 f"{part.paper.label}の1ページ目には「{part.other_number}」と印刷されています。"
                 "agenda.toml の number か、資料の番号を確かめてください。"
             )
+    for part in parts:
+        yield from _of_paper(part)
     yield from _not_claimed(out, UA, parts, [each.no_ua for each in result.conformance])
     yield from _not_claimed(out, "PDF/A-2", parts, [each.no_pdfa for each in result.conformance])
     yield from left_out_stamps([part.paper.label for part in parts], result.left_out)
+
+
+def _of_paper(part: Part) -> Iterator[str]:
+    """How a paper from elsewhere was read, and what of it is not in the bundle."""
+    name = f"{part.paper.label}（{part.paper.file.name if part.paper.file else ''}）"
+    if part.mended:
+        yield (
+            f"{name}は、PDFの書き方に誤りがあったので、直して読みました（{len(part.views)}ページ）。"
+            "ページや内容が欠けていないか確かめてください。"
+        )
+    if part.said.cut:
+        listed_pages = "、".join(map(str, sorted(part.said.cut)))
+        yield f"{name}の{listed_pages}ページは、内容が途中で終わっていることがあります。確かめてください。"
+    if part.said.damaged:
+        listed_pages = "、".join(map(str, sorted(part.said.damaged)))
+        yield f"{name}の{listed_pages}ページは、画像や字体のデータに壊れたところがあります。見た目を確かめてください。"
+    if words := listed(part.said.dropped):
+        yield f"{name}から、次のものを外しました。{words}"
 
 
 def _not_claimed(out: Path, standard: str, parts: Sequence[Part], reasons: Sequence[str]) -> Iterator[str]:

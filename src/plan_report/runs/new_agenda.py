@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pikepdf
 from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.draft import DraftPaper, agenda_text, draft_paper, in_order
+from plan_report.bundle.limits import glanced
 from plan_report.bundle.publish import is_bundle
 from plan_report.bundle.word_papers import is_word
 from plan_report.compose.agenda import AGENDA
@@ -78,7 +78,7 @@ def _title(path: Path) -> str:
     if path.suffix.lower() != _PDF:
         return ""
     try:
-        with pikepdf.open(path) as pdf:
+        with glanced(path) as pdf:
             return str(pdf.docinfo.get("/Title", ""))
     except (OSError, PikepdfError, KeyError, TypeError, ValueError):
         return ""
