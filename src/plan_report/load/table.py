@@ -13,6 +13,7 @@ from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_sheet import RoundSheet, read_round_sheet
 from plan_report.table.row_cells import RowCells
+from plan_report.table.row_shape import whole_rows
 from plan_report.table.rows import Entry, RowReader
 from plan_report.table.sheet_marks import marks
 from plan_report.table.structure import build_nodes, check_ids
@@ -96,12 +97,7 @@ def _entries(
     width = len(headings.row.cells)
     has_numbers = fields.ID.heading in headings.columns
     entries: list[Entry] = []
-    for row in rows:
-        if len(row.cells) == width:
-            number = "" if has_numbers else str(len(entries) + 1)
-            entries.append(reader.entry(RowCells(grid, headings, row, problems), number))
-        else:
-            what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
-            mend = '「,」を含む値は「"1,792件"」のように引用符で囲んでください'
-            problems.append(Problem(Place(grid.file, grid.sheet, row.number), what, mend))
+    for row in whole_rows(grid, rows, width, problems, lone=False):
+        number = "" if has_numbers else str(len(entries) + 1)
+        entries.append(reader.entry(RowCells(grid, headings, row, problems), number))
     return entries
