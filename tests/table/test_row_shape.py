@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_report.errors import InputError
+from plan_report.errors import MOST_PROBLEMS, InputError
 from plan_report.load import load
 from plan_report.resources import bundled
 from plan_report.table.csv_file import read_csv
@@ -99,3 +99,15 @@ def test_table_that_is_too_long_ends_with_its_row() -> None:
     (problem,) = caught.value.problems
     assert problem.place.row == MOST_ROWS + 1
     assert "ここから先は読んでいません" in problem.what
+
+
+def test_reading_ends_after_a_thousand_errors(told: Callable[[str], list[str]]) -> None:
+    """It says that it ended, and where."""
+    rows = _case("eof1a.csv").rstrip("\x1a\r\n").splitlines()
+    bad = rows[-1].replace("1-1-2", "", 1)
+    said = told("\n".join([*rows, *[bad] * 5_000]))
+    assert len(said) == MOST_PROBLEMS + 1
+    assert said[0] == "5行目 指標番号が空です"
+    assert said[-1] == (
+        f"{MOST_PROBLEMS + 4}行目 エラーが1,000件になったため、ここで読むのをやめました。ほかにもあるかもしれません"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from plan_report.errors import Place, Problem
+from plan_report.errors import Place, Problem, Problems
 from plan_report.model import Node
 from plan_report.table import fields
 from plan_report.table.grid import Grid, GridRow
@@ -44,6 +44,9 @@ def read_table(
         said: what the plan's settings say of its rounds, levels and words.
         problems: takes every problem and doubt, in the order of the file.
         sheets: the rounds' own sheets by the ids of the rounds.
+
+    Raises:
+        InputError: there are more errors than anybody mends at a time.
     """
     place = Place(grid.file, grid.sheet)
     if not grid.rows:
@@ -52,7 +55,7 @@ def read_table(
     headings = read_headings(grid, replace(said, sheets=tuple(sheets)), problems)
     if headings is None:
         return Table()
-    found: list[Problem] = []
+    found = Problems()
     of_rounds = {each: read_round_sheet(sheet, found) for each, sheet in sheets.items() if each in headings.rounds}
     entries = read_entries(grid, headings, said, found, of_rounds)
     for sheet in of_rounds.values():
