@@ -6,8 +6,13 @@ Bad input never stops at the first fault: a reader collects every `Problem` of a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+MOST_PROBLEMS = 1_000  # errors; nobody mends more at a time, and a damaged file would have millions
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # what a terminal obeys
 
 
 class Severity(StrEnum):
@@ -44,7 +49,12 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.place}：" if str(self.place) else ""
-        return f"{place}{self.what}" + (f"（{self.mend}）" if self.mend else "")
+        return shown(f"{place}{self.what}" + (f"（{self.mend}）" if self.mend else ""))
+
+
+def shown(text: str) -> str:
+    """A text for a message: signs that a terminal would obey instead of showing them stand there as their codes."""
+    return _UNSEEN.sub(lambda match: f"〔U+{ord(match[0]):04X}〕", text)
 
 
 class PlanReportError(Exception):
@@ -69,3 +79,29 @@ class UsageError(PlanReportError):
 
 class OutputError(PlanReportError):
     """A file could not be written; the earlier one is untouched."""
+
+
+class Problems(list[Problem]):
+    """The findings of a reading, which ends when there are more errors than anybody mends at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._errors = 0
+
+    def append(self, problem: Problem) -> None:
+        """Note a finding.
+
+        Raises:
+            InputError: with it there are `MOST_PROBLEMS` errors; carries all of them, and says where reading ended.
+        """
+        super().append(problem)
+        self._errors += problem.severity is Severity.ERROR
+        if self._errors >= MOST_PROBLEMS:
+            what = f"エラーが{self._errors:,}件になったため、ここで読むのをやめました。ほかにもあるかもしれません"
+            ended = Problem(problem.place, what, "上のエラーを直してから、もう一度調べてください")
+            raise InputError((*(each for each in self if each.severity is Severity.ERROR), ended))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note several, as `append` does."""
+        for problem in problems:
+            self.append(problem)

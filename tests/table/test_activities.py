@@ -63,7 +63,7 @@ def test_numbers_are_given_where_there_are_none(small_plan: Plan) -> None:
         (f"{HEAD},実績\na,1,,啓発,,\n", "", "見出し「実績」は、どの回のものか分かりません"),
         (f"{HEAD},取組名\na,1,,啓発,,\n", "", "見出し「取組名」がD列とF列にあります"),
         (f"{HEAD},R7の今後の方針\na,1,,啓発,,\n", "", "見出し「R7の今後の方針」はありません"),
-        (f"{HEAD}\na,1,,啓発\n", "", "列の数が4で、見出しの5と合いません"),
+        (f"{HEAD}\na,1,,啓発\n", "", "列の数が4で、見出しの5より少なくなっています"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(rows: str, column: str, said: str, small_plan: Plan) -> None:

@@ -13,8 +13,8 @@ from plan_report.intake.levels import split_number
 from plan_report.intake.recipe import SheetRecipe
 from plan_report.intake.sheet import Sheet
 from plan_report.table.clean import one_line
+from plan_report.table.row_shape import begins_as_note
 
-_NOTE = re.compile(r"\s*(?:※|＊|\*|[(（〔【]?注|備考[:：]|出典[:：]|資料[:：]|【?凡例)")
 _TOTAL = re.compile(r"(?:.{0,20}[ 　])?[(（]?(?:小計|合計|総計|総合計|計|平均|再掲)[)）]?")
 _CONTINUED = "上の行の指標の続きです"
 _NO_FIGURES = "値が一つもない行です。段の見出しであれば、取り込み.toml の levels と row_level に段の名を書いてください"
@@ -67,7 +67,7 @@ def classified(sheet: Sheet, recipe: SheetRecipe) -> Iterator[Row]:
 
 def _apart(said: list[tuple[int, str]], label: str, headings: set[str]) -> str:
     """Why a row is no indicator whatever its columns mean; empty when it may be one."""
-    if _NOTE.match(said[0][1]) and len(said) <= 2:  # noqa: PLR2004 the sign and the note may be two cells
+    if begins_as_note(said[0][1]) and len(said) <= 2:  # noqa: PLR2004 the sign and the note may be two cells
         return "注の行です"
     if len(said) > 1 and sum(one_line(text) in headings for _, text in said) > len(said) / 2:
         return "見出しの繰り返しです"
@@ -89,7 +89,11 @@ def names_an_indicator(sheet: Sheet, number: int, name: int) -> bool:
     said, label = sheet.said(number), sheet.text(number, name)
     over_more = sheet.origin(number, name) in {sheet.origin(number, c) for c in range(name + 1, sheet.width)}
     return (
-        bool(label) and len(said) > 1 and not over_more and not _is_total(said, label) and not _NOTE.match(said[0][1])
+        bool(label)
+        and len(said) > 1
+        and not over_more
+        and not _is_total(said, label)
+        and not begins_as_note(said[0][1])
     )
 
 
@@ -98,7 +102,7 @@ def last_row(sheet: Sheet, rows: HeadingRows, name: int, figures: list[int], end
     last = rows.last
     for number in range(rows.last + 1, end + 1):
         said = sheet.said(number)
-        is_note = bool(said) and _NOTE.match(said[0][1]) is not None
+        is_note = bool(said) and begins_as_note(said[0][1])
         if said and not is_note and sheet.text(number, name) and any(sheet.text(number, each) for each in figures):
             last = max(last, number)
     return last

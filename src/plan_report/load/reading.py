@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from plan_report.errors import InputError, Place, Problem, Severity
+from plan_report.errors import InputError, Place, Problem, Problems, Severity
 from plan_report.load.contradictions import contradictions
 from plan_report.load.csv_data import read_csv_file
 from plan_report.load.other_nodes import with_other_nodes
@@ -119,7 +119,14 @@ def attempt(source: Path | None = None) -> Attempt:
         known = known if found.settings else settings
         words = status_words(settings.scheme, found.folder)
         of_rounds = round_tables(found, tables.further, [each.id for each in settings.rounds], problems)
-        plan = assemble(settings, tables.indicators, words, problems, of_rounds.grids, activities=tables.activities)
+        found_in_tables = Problems()
+        try:
+            plan = assemble(
+                settings, tables.indicators, words, found_in_tables, of_rounds.grids, activities=tables.activities
+            )
+            problems.extend(found_in_tables)
+        except InputError as error:
+            problems.extend(error.problems)
         read = (found.settings, found.table, found.activities)
         files = (*(each.path for each in read if each), *of_rounds.files)
     return Attempt(plan, known, tuple(problems), files, found.folder)
@@ -180,6 +187,9 @@ def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
         problems: takes every problem and doubt.
         sheets: the rounds' own tables by the ids of the rounds.
         activities: the table of 取組, where there is one.
+
+    Raises:
+        InputError: there are more errors than anybody mends at a time.
     """
     ids = [each.id for each in settings.rounds] or None
     said = Said(ids, settings.levels, words=words, absence=settings.absence)

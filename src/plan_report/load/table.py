@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from plan_report.errors import Place, Problem
+from plan_report.errors import Place, Problem, Problems
 from plan_report.model import Node
 from plan_report.table import fields
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_sheet import RoundSheet, read_round_sheet
 from plan_report.table.row_cells import RowCells
+from plan_report.table.row_shape import whole_rows
 from plan_report.table.rows import Entry, RowReader
 from plan_report.table.sheet_marks import marks
 from plan_report.table.structure import build_nodes, check_ids
@@ -43,6 +44,9 @@ def read_table(
         said: what the plan's settings say of its rounds, levels and words.
         problems: takes every problem and doubt, in the order of the file.
         sheets: the rounds' own sheets by the ids of the rounds.
+
+    Raises:
+        InputError: there are more errors than anybody mends at a time.
     """
     place = Place(grid.file, grid.sheet)
     if not grid.rows:
@@ -51,7 +55,7 @@ def read_table(
     headings = read_headings(grid, replace(said, sheets=tuple(sheets)), problems)
     if headings is None:
         return Table()
-    found: list[Problem] = []
+    found = Problems()
     of_rounds = {each: read_round_sheet(sheet, found) for each, sheet in sheets.items() if each in headings.rounds}
     entries = read_entries(grid, headings, said, found, of_rounds)
     for sheet in of_rounds.values():
@@ -96,12 +100,7 @@ def _entries(
     width = len(headings.row.cells)
     has_numbers = fields.ID.heading in headings.columns
     entries: list[Entry] = []
-    for row in rows:
-        if len(row.cells) == width:
-            number = "" if has_numbers else str(len(entries) + 1)
-            entries.append(reader.entry(RowCells(grid, headings, row, problems), number))
-        else:
-            what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
-            mend = '「,」を含む値は「"1,792件"」のように引用符で囲んでください'
-            problems.append(Problem(Place(grid.file, grid.sheet, row.number), what, mend))
+    for row in whole_rows(grid, rows, width, problems, lone=False):
+        number = "" if has_numbers else str(len(entries) + 1)
+        entries.append(reader.entry(RowCells(grid, headings, row, problems), number))
     return entries

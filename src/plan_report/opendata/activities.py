@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plan_report.errors import InputError, Place, Problem
+from plan_report.errors import InputError, Place, Problem, Problems
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
 from plan_report.opendata.columns import Tidy, plain, safe
@@ -17,6 +17,7 @@ from plan_report.table.field import Field
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.levels import level_headings
 from plan_report.table.round_fields import heading_in
+from plan_report.table.row_shape import whole_rows
 
 _FACTS = tuple(field for field in ACTIVITY_IN_ROUND if field.public)
 
@@ -43,16 +44,16 @@ def read_tidy_activities(text: str, file: str, settings: Settings) -> Grid:
         raise InputError(
             (Problem(Place(file, row=head.number), what, "plan-report export で作った表を使ってください"),)
         )
-    problems: list[Problem] = []
+    problems = Problems()
     itself = [ID.heading, *level_headings(levels), *(field.heading for field in _shown() if field is not ID)]
     found: dict[str, dict[str, str]] = {}
     numbers: dict[str, int] = {}
-    for row in below:
+    for row in whole_rows(grid, below, len(names), problems):
         cells = dict(zip(names, map(plain, row.cells), strict=False))
         number = cells[ID.heading]
         kept = found.setdefault(number, {name: cells[one_line(name)] for name in itself})
         numbers.setdefault(number, row.number)
-        problems += _unlike(kept, cells, itself, Place(file, row=row.number))
+        problems.extend(_unlike(kept, cells, itself, Place(file, row=row.number)))
         if cells[Tidy.ROUND]:
             kept |= {heading_in(cells[Tidy.ROUND], field): cells[field.heading] for field in _FACTS}
     if problems:

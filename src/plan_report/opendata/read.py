@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from plan_report.errors import InputError, Place, Problem, Severity
+from plan_report.errors import InputError, Place, Problem, Problems, Severity
 from plan_report.load.reading import assemble
 from plan_report.load.settings import Settings
 from plan_report.model import Plan
@@ -35,6 +35,7 @@ from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import year_of
 from plan_report.table.levels import level_headings, levels_of
 from plan_report.table.round_fields import VALUE, field_ending, heading_in
+from plan_report.table.row_shape import whole_rows
 
 _THE_JUDGES = frozenset(map(str, Judged))
 
@@ -83,27 +84,24 @@ def file_rows(text: str, file: str, levels: Sequence[str] | None) -> list[tuple[
     columns = tidy_columns(levels_of(found) if levels is None else levels)
     wanted = {one_line(column): column for column in columns}
     place = Place(grid.file, row=head.number)
-    problems = [
+    problems = Problems()
+    problems.extend(
         Problem(place, f"見出し「{column}」がありません", _meant(column, found, wanted))
         for column in columns
         if one_line(column) not in found
-    ]
-    problems += [
+    )
+    problems.extend(
         Problem(place, f"見出し「{name}」が二つ以上あります", "一つだけにしてください")
         for name in wanted
         if found.count(name) > 1
-    ]
-    problems += [
-        Problem(Place(grid.file, row=row.number), f"列の数が{len(row.cells)}で、見出しの{len(found)}と合いません")
-        for row in below
-        if len(row.cells) != len(found)
-    ]
+    )
+    rows = list(whole_rows(grid, below, len(found), problems))
     if not below:
         problems.append(Problem(place, "見出しだけで、値が一つもありません"))
     if problems:
         raise InputError(tuple(problems))
     placed = [(wanted[name], index) for index, name in enumerate(found) if name in wanted]
-    return [(row.number, {column: plain(row.cells[index]) for column, index in placed}) for row in below]
+    return [(row.number, {column: plain(row.cells[index]) for column, index in placed}) for row in rows]
 
 
 def _meant(column: str, found: list[str], wanted: Collection[str]) -> str:

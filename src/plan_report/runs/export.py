@@ -12,7 +12,6 @@ from plan_report.errors import InputError, OutputError, Place, Problem, Severity
 from plan_report.files import Writer, text_writer, write_all
 from plan_report.judge import judge_plan
 from plan_report.load import load
-from plan_report.load.csv_data import decode_csv
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.reading import status_words
 from plan_report.load.rules import load_scheme
@@ -117,7 +116,7 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     text, settings = _read_settings(DataFile(settings_path, str(settings_path)))
     words = status_words(settings.scheme, settings_path.parent)
     activities = _read_activities(activities_beside(path), settings)
-    table_text = decode_csv(data.read(), data)
+    table_text = decode(data.read(), data.label)
     plan = read_tidy(table_text, data.label, settings, words, activities=activities)
     said = file_rows(table_text, data.label, settings.levels)
     folders = template_folders(settings_path.parent)
@@ -136,7 +135,7 @@ def _read_activities(path: Path, settings: Settings) -> Grid | None:
     if not path.is_file():
         return None
     file = DataFile(path, str(path))
-    return read_tidy_activities(decode_csv(file.read(), file), file.label, settings)
+    return read_tidy_activities(decode(file.read(), file.label), file.label, settings)
 
 
 def _files(plan: Plan, judging: Judging, out: Path, withheld: int) -> Mapping[Path, Writer]:

@@ -21,7 +21,6 @@ from plan_report.intake.recipe_text import recipe_text
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.take import take
 from plan_report.intake.taken import Taken
-from plan_report.load.csv_data import decode_csv
 from plan_report.load.settings import ROUND_ID
 from plan_report.load.source import DataFile, find_source
 from plan_report.runs.import_loads import unreadable
@@ -117,7 +116,7 @@ def _sheets(source: Path) -> tuple[dict[str, Sheet], frozenset[str]]:
     file = find_source(source).table
     data = file.read()
     if source.suffix.lower() != ".xlsx":
-        return {"": Sheet(read_csv(decode_csv(data, file), file.label))}, frozenset()
+        return {"": Sheet(read_csv(decode(data, file.label), file.label))}, frozenset()
     from plan_report.load.workbook import read_sheets  # noqa: PLC0415 openpyxl only for Excel files
 
     found = read_sheets(data, file.label)

@@ -12,10 +12,13 @@ contents.py    the data of a field as one text
 grid.py        a table of texts before its columns are known
 sheet_marks.py  merged cells and hidden rows, told of every table
 csv_file.py    CSV to a grid, and rows to CSV
+separators.py  texts with another sign than the comma between their cells
 encoding.py    bytes to text: UTF-8 or code page 932
+file_kind.py   what bytes are that are neither
 clean.py       texts of cells cleaned, likened and quoted
 heading_row.py  the row of the headings, and the faults that every such row can have
 headings.py    which column holds what
+row_shape.py   rows that do not have the columns of the headings
 row_cells.py   a row asked by heading
 path.py        where in the tree a row stands
 fact_cells.py  the cells of an indicator in a round, on its sheet or beside the indicator

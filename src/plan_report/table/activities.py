@@ -17,6 +17,7 @@ from plan_report.table.levels import number_heading
 from plan_report.table.path import read_path
 from plan_report.table.round_fields import heading_in
 from plan_report.table.row_cells import RowCells
+from plan_report.table.row_shape import whole_rows
 from plan_report.table.sheet_marks import marks
 
 
@@ -71,16 +72,11 @@ class _Reader:
         """The 取組 of all rows."""
         grid, headings = self._grid, self._headings
         self._problems.extend(marks(grid, headings))
-        return tuple(filter(None, (self._activity(row) for row in grid.rows if row.number > headings.row.number)))
+        below = (row for row in grid.rows if row.number > headings.row.number)
+        return tuple(map(self._activity, whole_rows(grid, below, len(headings.row.cells), self._problems)))
 
-    def _activity(self, row: GridRow) -> Activity | None:
+    def _activity(self, row: GridRow) -> Activity:
         """A row's 取組; what cannot be read is noted, and something harmless stands in for it."""
-        width = len(self._headings.row.cells)
-        if len(row.cells) != width:
-            what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
-            mend = '「,」を含む文は「"1,792人"」のように引用符で囲んでください'
-            self._problems.append(Problem(Place(self._grid.file, self._grid.sheet, row.number), what, mend))
-            return None
         cells = RowCells(self._grid, self._headings, row, self._problems)
         node, names = read_path(cells)
         if node is not None and self._has_tree:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plan_report.errors import InputError, Place, Problem
+from plan_report.errors import InputError, Place, Problem, Problems
 from plan_report.spreadsheet import as_text
 from plan_report.table.clean import one_line
 from plan_report.table.csv_file import csv_text, read_csv
@@ -54,7 +54,7 @@ def read_log(text: str, file: str) -> tuple[LogEntry, ...]:
         mend = "見出しを直すか、このファイルを別の名前にしてください（新しく作り直します）"
         problem = Problem(Place(file, row=head.number), f"見出しが{'、'.join(HEADINGS)}の順になっていません", mend)
         raise InputError((problem,))
-    problems: list[Problem] = []
+    problems = Problems()
     entries = [entry for row in rows if (entry := _entry(row, file, problems))]
     if problems:
         raise InputError(tuple(problems))

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from plan_report.errors import InputError, Place, Problem
 from plan_report.spreadsheet import as_text
 from plan_report.table.clean import clean, read_as_kanji
-from plan_report.table.grid import Fault, Grid, GridRow
+from plan_report.table.grid import MOST_ROWS, Fault, Grid, GridRow, too_many_rows
+from plan_report.table.separators import other_separator
 
 _NO_FAULTS: Mapping[int, Fault] = MappingProxyType({})
 _QUOTES = '値に「"」を書くときは「""」と二つ続け、値の全体を「"」で囲んでください'
@@ -20,23 +21,21 @@ def read_csv(text: str, file: str) -> Grid:
     """The rows of a CSV text that are not blank; there is at least one.
 
     Raises:
-        InputError: no cell holds anything, its quotes do not close, or a cell is larger than any table needs.
+        InputError: no cell holds anything, no commas part them, quotes do not close, or a cell or the whole is larger
+            than any table needs.
     """
-    first_line = text.split("\n", 1)[0]
-    if "\t" in first_line and "," not in first_line:
-        raise InputError(
-            (
-                Problem(
-                    Place(file, row=1), "コンマではなくタブで区切られています", "CSV（コンマ区切り）で保存してください"
-                ),
-            )
-        )
+    other = other_separator(text)
+    if other:
+        what = f"コンマ「,」ではなく{other}で区切られています"
+        raise InputError((Problem(Place(file, row=1), what, "CSV（コンマ区切り）で保存してください"),))
     rows: list[GridRow] = []
     number = 0
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
             cleaned = [clean(cell) for cell in cells]
             if any(cleaned):
+                if len(rows) == MOST_ROWS:
+                    raise InputError((too_many_rows(Place(file, row=number)),))
                 faults = _NO_FAULTS if cleaned == cells else _faults(cells)
                 rows.append(GridRow(number, tuple(cleaned), faults))
     except csv.Error as error:

@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 
 from plan_report.errors import InputError, Place, Problem
+from plan_report.table.file_kind import other_kind
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_END_OF_FILE = "\x1a"  # programs of MS-DOS write it behind the last line; it says nothing
 # Python takes these bytes of code page 932 for private signs; Windows has no character there.
 _NO_CHARACTER = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 CSV_SAVE_AS = "Excelでは「CSV UTF-8（コンマ区切り）」の形式で保存してください"
@@ -19,16 +20,30 @@ CSV_SAVE_AS = "Excelでは「CSV UTF-8（コンマ区切り）」の形式で保
 def decode(data: bytes, file: str, save_as: str = CSV_SAVE_AS) -> str:
     """The text of a file in UTF-8 (with or without BOM) or in code page 932 (Shift_JIS of Windows).
 
+    The sign for the end of a file that old programs write behind it (0x1A) is left out.
+
     Args:
         data: the file's bytes.
         file: what messages call the file.
         save_as: how to save the file so that it can be read.
 
     Raises:
-        InputError: a byte that neither has; its row and its place in the file are named.
+        InputError: it is another kind of file, its end is lost, or a byte that neither has; its row and its place in
+            the file are named.
     """
-    if data.startswith(_UTF16):
-        raise InputError((Problem(Place(file), "文字コードがUTF-16です", save_as),))
+    other = other_kind(data, file)
+    if other:
+        raise InputError((Problem(Place(file), other, save_as),))
+    text = _text(data, file, save_as).rstrip(_END_OF_FILE)
+    whole = text.rstrip("\x00")
+    if whole != text:
+        what = f"ファイルの終わりに、中身のない部分（NUL文字が{len(text) - len(whole):,}個）があります"
+        mend = f"保存の途中で止まったおそれがあります。開いて終わりまで揃っているかを確かめてください。{save_as}"
+        raise InputError((Problem(Place(file), what, mend),))
+    return whole
+
+
+def _text(data: bytes, file: str, save_as: str) -> str:
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from plan_report.errors import Place, Problem, Severity
 
 MOST_COLUMNS = 200
+MOST_ROWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,9 @@ def too_many_columns(place: Place, count: int) -> Problem:
     """The problem of a table that is wider than any table of indicators."""
     what = f"列が{count:,}列あります。読めるのは{MOST_COLUMNS}列までです"
     return Problem(place, what, "表の外にあるセルの内容を消してください")
+
+
+def too_many_rows(place: Place) -> Problem:
+    """The problem of a table that is longer than any table of indicators; the place is the row where reading ends."""
+    what = f"行が多すぎるため、ここから先は読んでいません。読めるのは{MOST_ROWS:,}行までです"
+    return Problem(place, what, "指標の表だけを残して保存し直してください")

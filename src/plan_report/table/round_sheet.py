@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table import fields
 from plan_report.table.clean import nearest, one_line
-from plan_report.table.grid import Grid, GridRow
+from plan_report.table.grid import Grid
 from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
 from plan_report.table.headings import Headings
 from plan_report.table.ids import looks_like_day
 from plan_report.table.round_fields import IN_ROUND, VALUE
 from plan_report.table.row_cells import RowCells
+from plan_report.table.row_shape import whole_rows
 from plan_report.table.sheet_marks import marks
 
 _KNOWN = (fields.ID.heading, fields.NAME.heading, *(field.heading for field in IN_ROUND))
@@ -61,13 +62,13 @@ def read_round_sheet(grid: Grid, problems: list[Problem]) -> RoundSheet:
         problems.append(Problem(Place(grid.file, grid.sheet), "表が空です", "見出しの行を書いてください"))
         return RoundSheet({})
     headings = _headings(grid, problems)
-    if headings:
-        problems.extend(marks(grid, headings))
+    if headings is None:
+        return RoundSheet({})
+    problems.extend(marks(grid, headings))
     rows: dict[str, RowCells] = {}
-    for row in grid.rows:
-        if headings is None or row.number <= headings.row.number:
-            continue
-        cells = RowCells(grid, headings, _as_wide(row, len(headings.row.cells), grid, problems), problems)
+    below = (row for row in grid.rows if row.number > headings.row.number)
+    for row in whole_rows(grid, below, len(headings.row.cells), problems):
+        cells = RowCells(grid, headings, row, problems)
         identity = cells.text(fields.ID.heading, dates=True)
         if not identity or looks_like_day(identity):
             what = f"指標番号が「{identity}」です。Excelが日付に変えています" if identity else "指標番号が空です"
@@ -77,17 +78,7 @@ def read_round_sheet(grid: Grid, problems: list[Problem]) -> RoundSheet:
             cells.problem(fields.ID.heading, what, "どちらかの行を消してください")
         else:
             rows[identity] = cells
-    return RoundSheet(rows, headings.columns if headings else ())
-
-
-def _as_wide(row: GridRow, width: int, grid: Grid, problems: list[Problem]) -> GridRow:
-    if len(row.cells) == width:
-        return row
-    what = f"列の数が{len(row.cells)}で、見出しの{width}と合いません"
-    mend = '「,」を含む値は「"1,792件"」のように引用符で囲んでください'
-    problems.append(Problem(Place(grid.file, grid.sheet, row.number), what, mend))
-    cells = (*row.cells, *("",) * width)[:width]
-    return GridRow(row.number, cells, {index: fault for index, fault in row.faults.items() if index < width})
+    return RoundSheet(rows, headings.columns)
 
 
 def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:

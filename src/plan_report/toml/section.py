@@ -8,7 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from plan_report.errors import InputError, Place, Problem, Severity
+from plan_report.errors import InputError, Place, Problem, Problems, Severity
 from plan_report.toml.lines import KeyPath, line_of, shown_path
 
 T = TypeVar("T")
@@ -22,12 +22,18 @@ class Findings:
 
     file: str
     lines: Mapping[KeyPath, int]
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
+    _told: set[tuple[Place, str]] = field(default_factory=set)
 
     def add(self, path: KeyPath, what: str, mend: str = "") -> None:
-        """Note a problem at a key (or where it should stand), once."""
+        """Note a problem at a key (or where it should stand), once.
+
+        Raises:
+            InputError: there are more than anybody mends at a time.
+        """
         place = Place(self.file, row=line_of(self.lines, path))
-        if not any((each.place, each.what) == (place, what) for each in self.problems):
+        if (place, what) not in self._told:
+            self._told.add((place, what))
             self.problems.append(Problem(place, what, mend))
 
     def doubt(self, path: KeyPath, what: str, mend: str = "") -> None:
