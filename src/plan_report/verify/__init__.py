@@ -5,6 +5,7 @@ seen.py        what a reader sees or hears in a file, piece by piece
 docx/          what a reader sees or hears in a Word file
 compare_seen.py, align.py  what is seen in one drawing and not in another; two long rows of texts side by side
 text_seen.py   what stands in the text files and the web page
+word_seen.py   all that a reader sees or hears in a Word file
 word.py        a Word file, its tables in pieces as they stand on the pages
 word_text.py   the text of a Word paragraph
 word_notes.py  its comments, and who saved it last

@@ -55,7 +55,7 @@ class Package:
     """
 
     def __init__(self, file: IO[bytes], path: Path) -> None:
-        self._path = path
+        self.path = path
         self._zip = ZipFile(file)
         self._parts: dict[str, ZipInfo] = {}
         self.looked_at: set[str] = set()
@@ -102,7 +102,7 @@ class Package:
     def _link(self, relation: etree._Element, folder: str) -> Link:
         uri, target = str(relation.get("Type") or ""), str(relation.get("Target") or "")
         if uri.startswith(_STRICT):
-            raise HostileError(self._path, _STRICT_WHY, _STRICT_MEND)
+            raise HostileError(self.path, _STRICT_WHY, _STRICT_MEND)
         outside = str(relation.get("TargetMode") or "") == "External"
         if not outside:
             target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
@@ -115,7 +115,7 @@ class Package:
             return None
         self.looked_at.add(info.filename)
         if info.file_size > _LARGEST_TREE:
-            raise HostileError(self._path, f"中の「{info.filename}」が大きすぎます")
+            raise HostileError(self.path, f"中の「{info.filename}」が大きすぎます")
         self._check_prolog(info)
         root = etree.fromstring(
             self._zip.read(info), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -156,7 +156,7 @@ class Package:
                         _clear(element)
                         held = 0
                 if held > _LARGEST_TREE:
-                    raise HostileError(self._path, f"中の「{info.filename}」に、大きすぎる段落又は表があります")
+                    raise HostileError(self.path, f"中の「{info.filename}」に、大きすぎる段落又は表があります")
         self._check_strict(str(parser.close().tag))
 
     def digest(self, name: str) -> str:
@@ -178,7 +178,7 @@ class Package:
             return None
         self.looked_at.add(info.filename)
         if info.file_size > _LARGEST_TREE:
-            raise HostileError(self._path, f"中の「{info.filename}」が大きすぎます")
+            raise HostileError(self.path, f"中の「{info.filename}」が大きすぎます")
         return self._zip.read(info)
 
     def _check_prolog(self, info: ZipInfo) -> None:
@@ -194,11 +194,11 @@ class Package:
             while not started and not doctypes and (chunk := stream.read(_CHUNK)):
                 parser.Parse(chunk)
         if doctypes:
-            raise HostileError(self._path, f"外部の内容を取り込む指定（DOCTYPE）が「{info.filename}」にあります")
+            raise HostileError(self.path, f"外部の内容を取り込む指定（DOCTYPE）が「{info.filename}」にあります")
 
     def _check_strict(self, tag: str) -> None:
         if tag.startswith("{" + _STRICT):
-            raise HostileError(self._path, _STRICT_WHY, _STRICT_MEND)
+            raise HostileError(self.path, _STRICT_WHY, _STRICT_MEND)
 
 
 def opened(path: Path, file: IO[bytes]) -> Package:
