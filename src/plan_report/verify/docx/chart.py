@@ -8,7 +8,7 @@ from lxml import etree
 
 from plan_report.verify.docx.chart_axes import axes
 from plan_report.verify.docx.chart_series import series
-from plan_report.verify.docx.chart_text import rich
+from plan_report.verify.docx.chart_text import hundredths, rich
 from plan_report.verify.docx.colours import seen_colour
 from plan_report.verify.docx.fills import look
 from plan_report.verify.docx.names import A, C, R, local, number, plain
@@ -28,7 +28,8 @@ _KINDS = {
     "doughnutChart": "ドーナツグラフ",
     "radarChart": "レーダーチャート",
 }
-_HOW = ("barDir", "grouping", "varyColors", "scatterStyle", "radarStyle", "firstSliceAng", "holeSize")
+_GAPS = ("gapWidth", "overlap")
+_HOW = ("barDir", "grouping", "varyColors", "scatterStyle", "radarStyle", "firstSliceAng", "holeSize", *_GAPS)
 _LINES = ("dropLines", "hiLowLines", "upDownBars", "serLines")
 _TINY = 500  # hundredths of a point
 WORKBOOK = "の元の表（Excel）"
@@ -96,20 +97,15 @@ def _kind(group: etree._Element) -> str:
 
 def _frame(root: etree._Element, area: etree._Element) -> Iterator[Aspect]:
     """Where the plot stands in the figure, to a hundredth, and what is behind it."""
-    place = area.find(f"{C}layout/{C}manualLayout")
-    if place is not None:
-        yield "の置き方", " ".join(f"{local(each)}={_hundredth(str(each.get('val')))}" for each in place)
+    place = " ".join(hundredths(area.find(f"{C}layout/{C}manualLayout")))
+    if place:
+        yield "の置き方", place
     for name, element in (("の地", root.find(f"{C}spPr")), ("の中の地", area.find(f"{C}spPr"))):
         said = look(element)
         if said:
             yield name, said
     if root.find(f"{C}chart/{C}view3D") is not None:
         yield "の種類", "立体"
-
-
-def _hundredth(text: str) -> str:
-    found = number(text)
-    return text if found is None else f"{found:.2f}"
 
 
 def _legend(legend: etree._Element | None) -> Iterator[Aspect]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from plan_report.verify.docx.chart_text import GENERAL, number_format
+from plan_report.verify.docx.chart_text import GENERAL, hundredths, number_format
 from plan_report.verify.docx.fills import fill, line
 from plan_report.verify.docx.names import A, C, local, plain
 
@@ -106,8 +106,8 @@ def _labels(element: etree._Element, called: str) -> Iterator[Aspect]:
             said = said.replace(_PLACEHOLDER, kept.get(int(str(at.get("val"))), ""))
         if said and (at is None or said != _usual(label)):
             yield f"{called}ラベル", f"{at.get('val')}: {said}" if at is not None else said
-    for text in kept.values():
-        yield f"{called}ラベルの文字", text
+    for at, text in kept.items():
+        yield f"{called}ラベルの文字（{at + 1}番目）", text
 
 
 def _usual(label: etree._Element) -> str:
@@ -126,7 +126,7 @@ def _label(label: etree._Element) -> str:
     said = [written] if written else shown
     if not written and shown and form is not None and number_format(str(form.get("formatCode"))) != GENERAL:
         said = [*said, f"形式 {number_format(str(form.get('formatCode')))}"]
-    return "、".join(said)
+    return "、".join([*said, *hundredths(label.find(f"{C}layout/{C}manualLayout"))])
 
 
 def _written(label: etree._Element) -> str:

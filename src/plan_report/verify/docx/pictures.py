@@ -50,7 +50,7 @@ def _of_png(data: bytes) -> Iterator[bytes]:
         at += length + 12
     unpack = zlib.decompressobj()
     pixels = unpack.decompress(b"".join(packed), _LARGEST)
-    if unpack.unconsumed_tail:
+    if not unpack.eof:  # cut short, or larger than any picture
         raise ValueError
     yield pixels
 
