@@ -20,6 +20,7 @@ spreadsheet.py  what a spreadsheet makes of columns and texts
 errors.py       errors whose text is the sentence the user reads
 quiet.py        a library's English warnings kept from the user
 resources.py    where templates, fonts and the seed plan lie
+pdf_limits.py   how much of a PDF is unpacked
 version.py      the tool's version
 model/          the plan as data
 notation/       values as people write them

@@ -8,6 +8,8 @@ import unicodedata
 import pikepdf
 from pikepdf.exceptions import PikepdfError
 
+from plan_report.pdf_limits import TooMuchError
+from plan_report.verify.pdf_content import Contents
 from plan_report.verify.pdf_text import marked_texts
 
 _NUMBER = re.compile(r"(?:参考)?資料 ?[0-9]+(?:[-‐–][0-9]+)*")
@@ -19,8 +21,8 @@ def printed_numbers(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     Of a PDF without tags nobody knows what is a line; none is found then.
     """
     try:
-        texts = marked_texts(pdf.pages[0], {}).values()
-    except (PikepdfError, ValueError, TypeError, AttributeError, KeyError, IndexError):
+        texts = marked_texts(pdf.pages[0], Contents(pdf)).values()
+    except (PikepdfError, TooMuchError, RuntimeError, ValueError, TypeError, AttributeError, KeyError, IndexError):
         return ()
     lines = dict.fromkeys(_bare(text) for text in texts)
     return tuple(line for line in lines if _NUMBER.fullmatch(line))

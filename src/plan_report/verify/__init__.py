@@ -11,8 +11,15 @@ word_text.py   the text of a Word paragraph
 word_notes.py  its comments, and who saved it last
 word_chart.py  the numbers of a chart in Word
 pdf.py         a PDF by its structure tree
+pdf_tree.py    the tree itself, each element once
 pdf_text.py    the texts of a PDF's marked content
-cmap.py        from the codes of a font to text
+pdf_content.py  what content streams show: every text with its marks, the number of shapes
+pdf_shown.py, pdf_state.py, pdf_path.py, pdf_marks.py, pdf_layers.py  whether a text is seen, whose it is
+pdf_font.py, cmap.py  from the codes of a font to text
+pdf_seen.py    all that is seen or heard of a PDF, put together from:
+pdf_info_seen.py, pdf_viewer_seen.py  its properties; bookmarks, layers, attachments, pages, actions
+pdf_tags_seen.py, pdf_pages_seen.py, pdf_notes_seen.py  its tags, its pages beside these, notes and form fields
+pdf_words.py   where links lead, what actions do, in words
 pages.py       a PDF that has lost its tags, page by page
 join.py        the pieces of a table put together again
 cells.py       a table against its record

@@ -8,11 +8,9 @@ from typing import Any
 
 import pikepdf
 
-from plan_report.verify.found import UnreadableError
-from plan_report.verify.pdf import DAMAGE
+from plan_report.verify.pdf import opened
 
 _UA, _A = "http://www.aiim.org/pdfua/ns/id/", "http://www.aiim.org/pdfa/ns/id/"
-_KIND = "PDF"
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -23,11 +21,8 @@ def lost_in_pdf(path: Path) -> tuple[str, ...]:
         UnreadableError: it is no PDF, or has a password.
         OSError: it cannot be opened.
     """
-    try:
-        with pikepdf.open(path) as file:
-            return tuple(_lost(file))
-    except DAMAGE as error:
-        raise UnreadableError(path, _KIND) from error
+    with opened(path) as file:
+        return tuple(_lost(file))
 
 
 def _lost(file: pikepdf.Pdf) -> Iterator[str]:
@@ -60,11 +55,8 @@ def written_on(path: Path) -> bool:
         UnreadableError: it is no PDF, or has a password.
         OSError: it cannot be opened.
     """
-    try:
-        with pikepdf.open(path) as file:
-            return any(_added(page.obj) for page in file.pages)
-    except DAMAGE as error:
-        raise UnreadableError(path, _KIND) from error
+    with opened(path) as file:
+        return any(_added(page.obj) for page in file.pages)
 
 
 def _added(page: Any) -> bool:

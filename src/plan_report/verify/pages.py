@@ -10,14 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-
-import pikepdf
 
 from plan_report.audit.record import FigureRecord, Record, TableRecord, TextRecord
 from plan_report.audit.where import page_of_row
-from plan_report.verify.found import UnreadableError
-from plan_report.verify.pdf import DAMAGE
+from plan_report.verify.pdf import opened
+from plan_report.verify.pdf_content import Contents
 from plan_report.verify.pdf_text import page_text
 
 _BLANKS = re.compile(r"\s+")
@@ -35,12 +32,9 @@ def pages_agree(path: Path, record: Record) -> bool:
         UnreadableError: it is no PDF, or has a password.
         OSError: it cannot be opened.
     """
-    try:
-        with pikepdf.open(path) as file:
-            fonts: dict[Any, Any] = {}
-            shown = _PAGE.join(_bare(page_text(page, fonts)) for page in file.pages)
-    except DAMAGE as error:
-        raise UnreadableError(path, "PDF") from error
+    with opened(path) as file:
+        contents = Contents(file)
+        shown = _PAGE.join(_bare(page_text(page, contents)) for page in file.pages)
     pages = shown.split(_PAGE)
     wanted = Counter((page, bare) for page, text in _texts(record) if (bare := _bare(text)))
     for (page, text), times in sorted(wanted.items(), key=lambda each: len(each[0][1]), reverse=True):
