@@ -46,7 +46,7 @@ class Forms:
                 roots[root.objgen] = root
         if roots:
             self._redrawn |= bool(form.get("/NeedAppearances", False))
-        fonts = self._merged(form.get("/DR"))
+        fonts = self._merged(pdf, form.get("/DR"))
         for root in roots.values():
             for key in _INHERITED:
                 if key in form and key not in root:
@@ -78,7 +78,7 @@ class Forms:
             form["/NeedAppearances"] = True
         self._out.Root["/AcroForm"] = self._out.make_indirect(form)
 
-    def _merged(self, resources: Any) -> dict[bytes, bytes]:
+    def _merged(self, pdf: pikepdf.Pdf, resources: Any) -> dict[bytes, bytes]:
         """Take over a form's resources; the names of fonts that had to change, since another paper has them."""
         renamed: dict[bytes, bytes] = {}
         if not isinstance(resources, Dictionary):
@@ -90,18 +90,12 @@ class Forms:
             for name, value in named.items():
                 if not isinstance(value, Dictionary):
                     continue
-                copy = self._out.copy_foreign(value) if value.is_indirect else self._copied(value)
+                copy = self._out.copy_foreign(value if value.is_indirect else pdf.make_indirect(value))
                 free = next(each for each in _numbered(name) if each not in known or _alike(known[each], copy))
                 known.setdefault(free, copy)
                 if free != name and kind == "/Font":
                     renamed[name[1:].encode()] = free[1:].encode()
         return renamed
-
-    def _copied(self, value: Any) -> Any:
-        """A direct object as an indirect one of the bundle."""
-        with pikepdf.new() as carrier:
-            carrier.Root["/X"] = carrier.make_indirect(Dictionary())
-        return self._out.make_indirect(pikepdf.Object.parse(value.unparse(resolved=True)))
 
 
 def _alike(one: Any, other: Any) -> bool:

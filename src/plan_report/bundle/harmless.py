@@ -170,6 +170,9 @@ class _Walk:
                 continue
             if self._is_out_of_place(value):
                 del holder[key]
+            elif key == "/AF" and isinstance(value, Array) and any(_is_file(each) for each in value):
+                self.said.dropped[Kind.ATTACHMENT] += _files(value, self.met)
+                del holder[key]
             elif key == "/AA" and isinstance(value, Dictionary) and any(_is_action(each) for each in value.values()):
                 count_all(holder, self.said.dropped)
                 del holder[key]
