@@ -18,6 +18,7 @@ scale.py        whether numbers stand on one scale
 levels.py       what number a target asks for
 spreadsheet.py  what a spreadsheet makes of columns and texts
 errors.py       errors whose text is the sentence the user reads
+foreign_xml.py  XML from elsewhere, read as a stream without document types
 quiet.py        a library's English warnings kept from the user
 resources.py    where templates, fonts and the seed plan lie
 pdf_limits.py   how much of a PDF is unpacked
@@ -26,6 +27,7 @@ model/          the plan as data
 notation/       values as people write them
 table/          the table of indicators, whatever file it stands in
 toml/           TOML files that officials edit
+xlsx/           an .xlsx read as people see it
 load/           a SOURCE to a plan
 intake/         a city's own table, or nothing yet, to a plan folder
 judge/          a plan to verdicts

@@ -253,7 +253,6 @@ def test_empty_workbook_and_headings_alone_are_named(workbook: Write, errors_of:
         ("xl/worksheets/sheet1.xml", b"<worksheet>"),
         ("xl/workbook.xml", b"<workbook/>"),
         ("xl/worksheets/sheet1.xml", b"not xml"),
-        ("[Content_Types].xml", b"<Types/>"),
     ],
 )
 def test_damaged_parts_are_named(part: str, content: bytes, workbook: Write, errors_of: Errors) -> None:

@@ -16,7 +16,7 @@ from plan_report.load import load_plan
 from plan_report.runs import form_files as module
 from plan_report.runs.collect import Collected
 from plan_report.runs.form_files import form_files
-from plan_report.workbook.form_file import FileKind
+from plan_report.xlsx.kinds import FileKind
 
 Take = Callable[..., Collected]
 Fill = Callable[..., Path]

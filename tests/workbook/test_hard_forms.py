@@ -46,7 +46,7 @@ _DAMAGE: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "encrypted or .xls": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "パスワードが掛かっているか"),
     "truncated": (lambda path: path.read_bytes()[:5000], "壊れているか途中で切れている"),
     "empty": (lambda _: b"", "空のファイル"),
-    "text": (lambda _: "指標番号,R8の値".encode(), "Excelのファイル（.xlsx）ではありません"),
+    "text": (lambda _: "指標番号,R8の値".encode(), "中身が文字だけのファイル（CSVなど）"),
     "damaged sheet": (
         lambda path: _replaced(path, "xl/worksheets/sheet1.xml", _sheet(path)[:3000]),
         "壊れているか途中で切れている",

@@ -24,6 +24,7 @@ from plan_report.table.clean import one_line, unprintable
 _TEXTS = (Role.ACTOR, Role.DEPARTMENT, Role.DEFINITION, Role.SOURCE, Role.NOTE, Role.CLASS)
 _NO_BASELINE = "—"
 _ITEMS = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.VALUE: "今回値", Role.ROUND_TARGET: "目標値"}
+_FIGURES = frozenset({Role.BASELINE, Role.TARGET, Role.VALUE, Role.ROUND_TARGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +264,9 @@ class RowTaker:
         index = column.column
         self._asked.add(index)
         fault = self._sheet.fault(row, index) or unprintable(self._sheet.text(row, index))
-        if fault:
-            is_error = fault.severity is Severity.ERROR
+        weight = fault.weight(figures=column.field.role in _FIGURES) if fault else None
+        if fault and weight:
+            is_error = weight is Severity.ERROR
             tell = self._taken.leave if is_error else self._taken.doubt
             tell(self._place(row, column), fault.what, fault.mend)
             if is_error:

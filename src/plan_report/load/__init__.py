@@ -16,11 +16,7 @@ standing.py        where they stand, for messages
 other_nodes.py     nodes of the tree that only they name
 contradictions.py  where settings and table do not fit together
 references.py      cells that name a round, a survey, a part or an outcome
-workbook.py        an .xlsx file to grids of texts
-workbook_guard.py  what an .xlsx must be before any parser is let near it
-workbook_marks.py  what a sheet says beside its values: hidden rows and columns, merged cells, formulas never calculated
-excel_cell.py      a cell to the text that a person sees in it
-number_format.py   a number as Excel shows it under its number format
+workbook.py        which sheets of an .xlsx are a plan's
 rules.py           a rules file to a scheme
 rules_classes.py   of it: the classes
 rules_when.py      the conditions of its rules

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from pathlib import Path
-from xml.parsers import expat
 
 from plan_report.files.backups import is_backup
-from plan_report.load.source import GUIDE_SHEET, INDICATOR_SHEET, SETTINGS_NAME, SETTINGS_SHEET
+from plan_report.foreign_xml import DoctypeError, NoXmlError, TooMuchError
+from plan_report.load.source import GUIDE_SHEET, INDICATOR_SHEET, LARGEST_FILE, SETTINGS_NAME, SETTINGS_SHEET
+from plan_report.table.clean import one_line
+from plan_report.xlsx.guard import ZIP_FAULTS
+from plan_report.xlsx.package import Package
 
-_BOOK = "xl/workbook.xml"
-_LARGEST = 1024 * 1024  # bytes of the list of sheets
 _TEMPORARY = ("~$", ".")  # what Excel keeps beside an open file, and hidden files
 
 
@@ -43,27 +42,16 @@ def is_plan_workbook(path: Path) -> bool:
     """Whether an Excel file has the sheet 計画 or 指標 and is no form to be filled in, which has its guide."""
     try:
         names = _sheet_names(path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, RuntimeError, expat.ExpatError):
+    except (NoXmlError, DoctypeError, TooMuchError, *ZIP_FAULTS):
         return False  # whatever it is, it is no plan that could be read
     return GUIDE_SHEET not in names and bool(names & {SETTINGS_SHEET, INDICATOR_SHEET})
 
 
 def _sheet_names(path: Path) -> frozenset[str]:
-    with zipfile.ZipFile(path) as archive:
-        if archive.getinfo(_BOOK).file_size > _LARGEST:
-            return frozenset()
-        book = archive.read(_BOOK)
-    names: set[str] = set()
-
-    def found(name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] == "sheet":
-            names.add(attributes.get("name", "").strip())
-
-    def refuse(*_: object) -> None:
-        raise ValueError("a document type")
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = found
-    parser.StartDoctypeDeclHandler = refuse
-    parser.Parse(book, True)  # noqa: FBT003 expat takes it by position only
-    return frozenset(names)
+    if path.stat().st_size > LARGEST_FILE:
+        return frozenset()
+    package = Package(path.read_bytes())
+    try:
+        return frozenset(one_line(sheet.title) for sheet in package.book().sheets)
+    finally:
+        package.close()

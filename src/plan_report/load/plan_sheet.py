@@ -15,6 +15,7 @@ from plan_report.model import Words
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.field import Content, Field
 from plan_report.table.grid import Grid, GridRow
+from plan_report.table.levels import MOST_LEVELS
 from plan_report.table.plan_fields import OPINION, OTHER_NODE, PLAN, REMARK, REVIEW, ROUND, SURVEY
 from plan_report.table.round_ids import RESERVED
 from plan_report.toml.lines import KeyPath
@@ -66,7 +67,7 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem], lev
     """
     for row in grid.rows:
         if one_line(row.cells[0]) == _LEVELS and len(row.cells) > 1 and row.cells[1]:
-            levels = _list(row.cells[1])
+            levels = _list(row.cells[1])[:MOST_LEVELS]
     raw = _Raw({"title": default_title})
     tables: dict[str, dict[str, dict[str, Any]]] = {
         name: {} for name in ("rounds", "surveys", "remarks", "other_nodes", "opinions", "reviews")
@@ -83,8 +84,9 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem], lev
             continue
         seen[item] = row.number
         fault = row.faults.get(1)
-        if fault and not (fault.is_date and item.endswith("の日付")):
-            problems.append(Problem(replace(place, column=CONTENT), fault.what, fault.mend, fault.severity))
+        weight = fault.weight(dates=item.endswith("の日付")) if fault else None
+        if fault and weight:
+            problems.append(Problem(replace(place, column=CONTENT), fault.what, fault.mend, weight))
         if content and not _take(raw, item, row, tables, levels):
             problems.append(_unknown(item, place))
     raw.table |= {name: list(each.values()) for name, each in tables.items() if each}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -119,6 +119,8 @@ def attempt(source: Path | None = None) -> Attempt:
         known = known if found.settings else settings
         words = status_words(settings.scheme, found.folder)
         of_rounds = round_tables(found, tables.further, [each.id for each in settings.rounds], problems)
+        if tables.further:
+            problems.extend(_hidden_rounds(of_rounds.grids.values(), tables.further.values()))
         found_in_tables = Problems()
         try:
             plan = assemble(
@@ -147,9 +149,11 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
     beside = read_csv_file(source.activities) if source.activities else None
     if not source.is_workbook:
         return _Tables(read_csv_file(source.table), {}, beside)
-    from plan_report.load.workbook import read_workbook  # noqa: PLC0415 openpyxl only for Excel files
+    from plan_report.load.workbook import hidden_told, read_workbook  # noqa: PLC0415 only for Excel files
 
     book = read_workbook(source.table.read(), source.table.label)
+    others = book.further.values()
+    problems.extend(hidden_told((book.indicators, book.settings, book.activities), others))
     if book.activities and beside:
         what = f"取組がシート「{book.activities.sheet}」と {beside.file} の両方にあります"
         problems.append(
@@ -167,6 +171,13 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
     headings = [one_line(cell) for cell in heading_row(book.indicators).cells] if rows else []
     settings = read_plan_sheet(book.settings, source.table.path.stem, problems, levels_of(headings))
     return _Tables(book.indicators, book.further, activities, settings)
+
+
+def _hidden_rounds(read: Iterable[Grid], further: Iterable[Grid]) -> Iterator[Problem]:
+    from plan_report.load.workbook import hidden_told  # noqa: PLC0415 only for Excel files
+
+    read = tuple(read)
+    return hidden_told(read, (each for each in further if each not in read))
 
 
 def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in

@@ -24,7 +24,7 @@ def read_levels(root: Section) -> tuple[str, ...] | None:
         root.problem("levels", "「levels」に同じ名前があります", "段ごとに別の名前を書いてください")
     if len(labels) > MOST_LEVELS:
         root.problem("levels", f"「levels」の段が{len(labels)}つあります", f"段は{MOST_LEVELS}つまでにしてください")
-    return labels
+    return labels[:MOST_LEVELS]  # the rest has been told, and may be thousands
 
 
 def read_words(root: Section) -> Words:

@@ -86,7 +86,7 @@ def _write_book(status: Status, out: BinaryIO) -> None:
 
 def _is_status(path: Path) -> bool:
     """Whether a file was written by `write_status`."""
-    from plan_report.load.workbook import read_sheets  # noqa: PLC0415 as above
+    from plan_report.xlsx.read import read_sheets  # noqa: PLC0415 as above
 
     if path.is_dir():
         return False
@@ -94,7 +94,7 @@ def _is_status(path: Path) -> bool:
     if path.suffix.lower() == ".html":
         return f"<title>{STATUS_TITLE}".encode() in data
     try:
-        return [each.grid.sheet for each in read_sheets(data, str(path))] == [STATUS_TITLE]
+        return [each.sheet for each in read_sheets(data, str(path))] == [STATUS_TITLE]
     except InputError:
         return False
 

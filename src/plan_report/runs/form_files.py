@@ -13,8 +13,9 @@ from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files.libreoffice import converted, libreoffice
 from plan_report.load.source import LOG_NAME, SETTINGS_NAME, SPREADSHEETS, TABLE_NAMES, DataFile
 from plan_report.workbook.form_csv import csv_form
-from plan_report.workbook.form_file import CONVERTED, FileKind, FormFile, harmful, kind_of
+from plan_report.workbook.form_file import CONVERTED, FormFile, harmful
 from plan_report.workbook.form_zip import members
+from plan_report.xlsx.kinds import FileKind, kind_of
 
 _WANTED = frozenset({".xlsx", ".csv", ".zip", *SPREADSHEETS})
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})

@@ -117,10 +117,10 @@ def _sheets(source: Path) -> tuple[dict[str, Sheet], frozenset[str]]:
     data = file.read()
     if source.suffix.lower() != ".xlsx":
         return {"": Sheet(read_csv(decode(data, file.label), file.label))}, frozenset()
-    from plan_report.load.workbook import read_sheets  # noqa: PLC0415 openpyxl only for Excel files
+    from plan_report.xlsx.read import read_sheets  # noqa: PLC0415 only for Excel files
 
     found = read_sheets(data, file.label)
-    return {each.grid.sheet: Sheet(each.grid) for each in found}, frozenset(e.grid.sheet for e in found if e.hidden)
+    return {each.sheet: Sheet(each) for each in found}, frozenset(each.sheet for each in found if each.is_hidden)
 
 
 def _guessed(

@@ -16,7 +16,6 @@ LONGEST_TEXT = 1_000  # characters of one cell; more does not fit a page of the 
 _SHOWN = 40  # characters of a text in a message
 _LONGEST_NAME = 60  # of headings and words; likeness of longer texts is slow to compute and tells nothing
 _BLANKS = " \n\u3000\u00a0"
-_BLANKS_AT_LINE_END = re.compile(r"[ \u3000\u00a0]+\n")
 # What XML 1.0 cannot hold; signs that break a line or turn the reading direction without being seen; others that are
 # never seen: of notes between lines, of hieroglyphs, shorthand and music, tags, and codes that are no characters.
 _FORBIDDEN = re.compile(
@@ -34,7 +33,7 @@ def clean(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.strip(_BLANKS)
     if "\n" in text:
-        text = _BLANKS_AT_LINE_END.sub("\n", text)
+        text = "\n".join(line.rstrip(_BLANKS) for line in text.split("\n"))
     return text[1:].lstrip(_BLANKS) if text.startswith("'") and len(text) > 1 else text
 
 

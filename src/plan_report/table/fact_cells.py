@@ -16,7 +16,7 @@ class Cells(Protocol):
     def has(self, column: str) -> bool:
         """Whether the table has such a column."""
 
-    def text(self, column: str, *, dates: bool = False) -> str:
+    def text(self, column: str, *, dates: bool = False, figures: bool = False) -> str:
         """The cell's text."""
 
     def unreadable(self, column: str) -> bool:
@@ -50,12 +50,12 @@ class FactCells:
         cells, heading = self._home(column)
         return cells.has(heading)
 
-    def text(self, column: str, *, dates: bool = False) -> str:
+    def text(self, column: str, *, dates: bool = False, figures: bool = False) -> str:
         """The cell's text; one fact in both places is an error."""
-        beside = self._beside.text(self._headings[column], dates=dates)
+        beside = self._beside.text(self._headings[column], dates=dates, figures=figures)
         if self._sheet is None:
             return beside
-        text = self._sheet.text(column, dates=dates)
+        text = self._sheet.text(column, dates=dates, figures=figures)
         if text and beside:
             what = f"「{self._headings[column]}」は、{self._beside.place}にも書かれています"
             self._sheet.problem(column, what, "どちらか一方だけに書いてください")

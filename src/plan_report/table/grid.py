@@ -14,12 +14,24 @@ MOST_ROWS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a cell's content whatever its column; `is_date` where a column of dates would take it."""
+    """What is wrong with a cell's content.
+
+    `is_date`: a column of dates would take it. `bars_figures`: an error where a figure is wanted, whatever it is
+    elsewhere. `only_figures`: nothing is wrong with it but where a figure is wanted.
+    """
 
     what: str
     mend: str = ""
     severity: Severity = Severity.ERROR
     is_date: bool = False
+    bars_figures: bool = False
+    only_figures: bool = False
+
+    def weight(self, *, dates: bool = False, figures: bool = False) -> Severity | None:
+        """How much it weighs in a column of dates, of figures, or of neither; None where it is no fault there."""
+        if (self.is_date and dates) or (self.only_figures and not figures):
+            return None
+        return Severity.ERROR if self.bars_figures and figures else self.severity
 
 
 _NO_FAULTS: Mapping[int, Fault] = MappingProxyType({})
@@ -53,6 +65,8 @@ class Grid:
     hidden: frozenset[int] = frozenset()  # numbers of hidden rows
     merged: tuple[MergedRange, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False  # the whole sheet
+    width: int = 0  # columns that hold something; more than the rows' cells where these were cut
 
 
 def too_many_columns(place: Place, count: int) -> Problem:

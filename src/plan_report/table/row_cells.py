@@ -25,6 +25,7 @@ class RowCells:
         self._levels = headings.levels
         self._row = row
         self._problems = problems
+        self._barred: set[int] = set()  # the columns whose text was refused
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -45,8 +46,11 @@ class RowCells:
         """Where the row stands."""
         return Place(self._grid.file, self._grid.sheet, self._row.number)
 
-    def text(self, column: str, *, dates: bool = False) -> str:
-        """The cell's text, empty when there is no such column; `dates` takes a cell that Excel made a date."""
+    def text(self, column: str, *, dates: bool = False, figures: bool = False) -> str:
+        """The cell's text, empty when there is no such column.
+
+        `dates` takes a cell that Excel made a date; `figures` takes none whose letters may say another figure.
+        """
         index = self._columns.get(column)  # a heading in the code is mostly one_line as it stands
         if index is None:
             index = self._columns.get(_key(column))
@@ -56,9 +60,11 @@ class RowCells:
         if not text and not self._row.faults:  # as most cells are
             return ""
         fault = self._row.faults.get(index)
-        if fault and not (fault.is_date and dates):
-            self._note(column, fault.what, fault.mend, fault.severity)
-            if fault.severity is Severity.ERROR:
+        weight = fault.weight(dates=dates, figures=figures) if fault else None
+        if fault and weight:
+            self._note(column, fault.what, fault.mend, weight)
+            if weight is Severity.ERROR:
+                self._barred.add(index)
                 return ""
         unfit = unprintable(text)
         if unfit:
@@ -70,9 +76,7 @@ class RowCells:
         index = self._columns.get(_key(column))
         if index is None:
             return False
-        fault = self._row.faults.get(index)
-        faulty = fault is not None and fault.severity is Severity.ERROR
-        return faulty or unprintable(self._row.cells[index]) is not None
+        return index in self._barred or unprintable(self._row.cells[index]) is not None
 
     def word(self, column: str, words: Mapping[str, T]) -> T:
         """What a cell's word stands for; the first word stands in for one we do not know."""

@@ -207,7 +207,7 @@ class RowReader:
 
     def _value(self, cells: Cells, column: str, scale: _Scale) -> Value | None:
         """The value of a cell; None when it is empty."""
-        text = cells.text(column)
+        text = cells.text(column, figures=True)
         if not text:
             return None
         key = (text, scale.kind, scale.unit)
@@ -242,7 +242,7 @@ class RowReader:
 
     def _target(self, cells: Cells, column: str, unit: str) -> Target | None:
         """The target of a cell; None when its cell is empty."""
-        text = cells.text(column)
+        text = cells.text(column, figures=True)
         if not text:
             return None
         try:

@@ -19,7 +19,7 @@ inputs.py           drop-downs, hints and notes
 measures.py, styles.py  sizes and colours; Excel's named styles
 put.py              texts into cells so that they stay texts
 package.py          the file, the same bytes for the same content
-form_file.py        a file that came back, and what kind of file it is
+form_file.py        a file that came back, with what kind of file it is
 form_zip.py         the files of a .zip, unpacked in memory
 form_csv.py         a .csv that came back in place of a form
 asides.py           comments and texts of boxes in an .xlsx

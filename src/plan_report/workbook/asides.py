@@ -14,8 +14,8 @@ from posixpath import basename, dirname, join, normpath
 
 from lxml import etree
 
-from plan_report.load.workbook_guard import damaged
 from plan_report.spreadsheet import column_index
+from plan_report.xlsx.guard import damaged
 
 _NO_CLOCK = 1980  # the year in the properties of a form as it was handed out
 _PLACEHOLDER = "tc="  # the author of the comment that older programs see in place of a threaded one

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from plan_report.errors import InputError, Place, Problem
-from plan_report.load.workbook_guard import check_workbook, damaged
+from plan_report.xlsx.guard import check_workbook, damaged
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -10,7 +10,7 @@ from io import BytesIO
 from plan_report.characters import as_seen
 from plan_report.errors import InputError, Place, Problem
 from plan_report.load.source import LARGEST_FILE
-from plan_report.load.workbook_guard import LARGEST_RATIO, LARGEST_TOTAL
+from plan_report.xlsx.guard import LARGEST_RATIO, LARGEST_TOTAL
 
 _MOST_MEMBERS = 2_000
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1  # flags of a member

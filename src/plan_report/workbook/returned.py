@@ -29,6 +29,7 @@ from plan_report.workbook.told_beside import asides_told, sheets_told
 from plan_report.workbook.undressed import Undressed, as_seen, undressed
 from plan_report.workbook.units import with_unit
 from plan_report.workbook.whole_form import NEW_FORM, TaggedRow, check_whole
+from plan_report.xlsx.read import read_sheets
 
 _OF_A_FORM = (fields.ID.heading, UNIT_HEADING, TAG_HEADING)
 _NAMES = (fields.NAME.heading, activity_fields.NAME.heading)
@@ -88,21 +89,19 @@ def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: li
     Returns:
         The form; None when it is none of this plan, or its tables cannot be read.
     """
-    from plan_report.load.workbook import read_sheets  # noqa: PLC0415 openpyxl only where there is a file to read
-
     try:
         sheets = read_sheets(file.data, file.label, cut=True)
         asides, saved = read_asides(file.data, file.label)
     except InputError as error:
         problems.extend(error.problems)
         return None
-    bare = [undressed(sheet.grid) for sheet in sheets]
-    sheets = tuple(replace(sheet, grid=table.grid) for sheet, table in zip(sheets, bare, strict=True))
-    grids = _tables([sheet.grid for sheet in sheets])
+    bare = [undressed(sheet) for sheet in sheets]
+    sheets = tuple(table.grid for table in bare)
+    grids = _tables(sheets)
     number = _number(file.label, grids, plan, problems)
     if number is None:
         return None
-    numbered = [sheet.grid for sheet in sheets if _number_on(sheet.grid)]
+    numbered = [sheet for sheet in sheets if _number_on(sheet)]
     found = [*sheets_told(sheets, grids, numbered, _NAMES), *asides_told(asides, numbered, _NAMES, file.label)]
     each, previous = form_round(plan, number.round_id)
     before = [known for known in plan.rounds if known.id == previous]

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.load.source import GUIDE_SHEET
-from plan_report.load.workbook import AnySheet
 from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import clean, cut, one_line
 from plan_report.table.field import Of
@@ -42,7 +41,7 @@ def asides_told(asides: Sequence[Aside], grids: Collection[Grid], named: Sequenc
 
 
 def sheets_told(
-    sheets: Sequence[AnySheet], tables: Mapping[Of, Grid], numbered: Collection[Grid], named: Sequence[str]
+    sheets: Sequence[Grid], tables: Mapping[Of, Grid], numbered: Collection[Grid], named: Sequence[str]
 ) -> Iterator[Problem]:
     """Sheets under another name than they were handed out with, copies of a table, and further sheets by size.
 
@@ -57,15 +56,14 @@ def sheets_told(
             what = f"シート「{SHEET_OF[of]}」の名前が変わっています。様式番号で見分けて読みました"
             yield Problem(Place(grid.file, grid.sheet), what, "", Severity.DOUBT)
     ours = {grid.sheet for grid in tables.values()}
-    for sheet in sheets:
-        grid = sheet.grid
+    for grid in sheets:
         if grid.sheet in ours or one_line(grid.sheet) == GUIDE_SHEET or not grid.rows:
             continue
         if grid in numbered:
             yield _copy(grid, tables, named)
             continue
         width = max(index for row in grid.rows for index, cell in enumerate(row.cells, start=1) if cell)
-        hidden = "、非表示" if sheet.hidden else ""
+        hidden = "、非表示" if grid.is_hidden else ""
         what = f"様式にないシートです（{len(grid.rows)}行、{width}列{hidden}）"
         yield Problem(Place(grid.file, grid.sheet), what, _UNREAD, Severity.DOUBT)
 

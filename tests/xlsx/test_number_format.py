@@ -9,9 +9,9 @@ from fixtures.csv_files import rule_table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_report.load.number_format import exact, plain, shown
+from plan_report.xlsx.number_format import exact, plain, shown
 
-CASES = rule_table("load_number_formats.csv")
+CASES = rule_table("number_formats.csv")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['値']} {case['表示形式']}")

@@ -7,34 +7,40 @@ Codes: ECMA-376 Part 1, 18.8.31 (numFmts).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)  # Excel keeps 15 significant digits
 _ROOMY = Context(prec=400, rounding=ROUND_HALF_UP)
-_GENERAL = ("General", "G/標準", "@")
+_GENERAL = frozenset({"", "general", "g/標準", "@"})
+LONGEST_CODE = 255  # characters; Excel writes no longer ones
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"'
     r"|\\(?P<escaped>.)"
     r"|_(?P<gap>.)|\*(?P<fill>.)"
     r"|\[(?:\$(?P<currency>[^\]-]*)(?:-[0-9A-Fa-f]*)?|(?P<colour>[A-Za-z]+[ 0-9]*|[黒青水緑紫赤白黄]|色[ 0-9]+))\]"
-    r"|(?P<general>General|G/標準)"
+    r"|(?P<general>(?i:General|G/標準))"
     r"|(?P<digits>[#0?][#0?,]*(?:\.[#0?]*)?)"
     r"|(?P<percent>%)"
     r"|(?P<literal>[-+() ¥￥$:△▲]|[^\x00-\x7f])",
     re.DOTALL,
 )
 _PIECE = re.compile(r'"[^"]*"?|\\.?|;|[^;"\\]+', re.DOTALL)
+_QUOTED = re.compile(r'"[^"]*"?|\\.?|[_*].?', re.DOTALL)
+_CONDITION = re.compile(r"\[[<>=]")
+_EXPONENT = re.compile(r"E[+-]", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
 _COLOURS = frozenset({"BLACK", "BLUE", "CYAN", "GREEN", "MAGENTA", "RED", "WHITE", "YELLOW"})
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The text in the cell, and whether digits of the value are not shown."""
+    """The text in the cell; whether digits of the value are not shown, and whether zeros stand before it."""
 
     text: str
     rounded: bool = False
+    padded: bool = False
 
 
 def exact(number: float) -> Decimal:
@@ -50,15 +56,33 @@ def plain(number: Decimal) -> str:
 
 def shown(number: Decimal, code: str) -> Shown | None:
     """What Excel shows of a number; None when the format is none we understand."""
-    if code in _GENERAL:
+    if code.lower() in _GENERAL:
         return Shown(plain(number))
+    if len(code) > LONGEST_CODE:
+        return None
     sections = _sections(code)
     if not number and len(sections) > 2 and _has_digits(sections[2]):  # noqa: PLR2004 the third section is for zero
         return _under(number, sections[2])
     if number < 0 and len(sections) > 1:
         return _under(-number, sections[1])
     body = _under(abs(number), sections[0])
-    return Shown("-" + body.text, body.rounded) if body and number < 0 else body
+    return replace(body, text=f"-{body.text}") if body and number < 0 else body
+
+
+def why_unread(code: str) -> str:
+    """What a format does that keeps a number from being read, to stand before 読めません; empty if unclear."""
+    if len(code) > LONGEST_CODE:
+        return f"{LONGEST_CODE}字を超えるため"
+    bare = _QUOTED.sub("", code)
+    reasons = (
+        ("条件によって見せ方を変えるため", _CONDITION.search(bare)),
+        ("漢数字や全角の数字で見せるため", "[dbnum" in bare.lower()),
+        ("指数で見せるため", _EXPONENT.search(bare)),
+        ("分数で見せるため", "/" in bare and _has_digits(bare.partition(";")[0])),
+        ("千や百万の位で丸めて見せるため", _THOUSANDS.search(bare)),
+        ("値を画面に見せないため", not _has_digits(bare)),
+    )
+    return next((why for why, found in reasons if found), "")
 
 
 def _sections(code: str) -> list[str]:
@@ -103,7 +127,7 @@ def _under(number: Decimal, section: str) -> Shown | None:
     if figure is None:
         return None
     texts[place] = figure.text
-    return Shown("".join(texts).strip(), figure.rounded)
+    return replace(figure, text="".join(texts).strip())
 
 
 def _figure(number: Decimal, digits: str) -> Shown | None:
@@ -116,8 +140,20 @@ def _figure(number: Decimal, digits: str) -> Shown | None:
     while len(decimals) > least and text.endswith("0"):
         text, decimals = text[:-1], decimals[:-1]
     integer, dot, fraction = text.partition(".")
-    padded = integer if "," in whole else integer.zfill(whole.count("0"))  # 007 under 000
-    return Shown(padded + (dot + fraction if fraction else ""), rounded != number)
+    padded = _padded(integer, whole)
+    return Shown(padded + (dot + fraction if fraction else ""), rounded != number, padded != integer)
+
+
+def _padded(integer: str, whole: str) -> str:
+    """The digits before the point with zeros before them: 007 under 000, 0,005 under 0,000."""
+    lacking = whole.count("0") - sum(digit.isdigit() for digit in integer)
+    if lacking <= 0:
+        return integer
+    digits = integer.replace(",", "").zfill(whole.count("0"))
+    if "," not in whole:
+        return digits
+    first = len(digits) % 3
+    return ",".join(filter(None, (digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3)))))
 
 
 def _is_colour(word: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.errors import InputError
-from plan_report.load.workbook_guard import LARGEST_TOTAL, check_workbook
+from plan_report.xlsx.guard import LARGEST_TOTAL, check_workbook
 
 
 def _zip(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -47,9 +47,9 @@ def test_bomb_by_ratio_is_refused_unread() -> None:
 
 def test_bomb_by_total_is_refused_unread() -> None:
     """Sizes count together, even when the directory is all there is of them."""
-    data = bytearray(_zip({"a.xml": b"<a/>", "b.xml": b"<b/>"}, zipfile.ZIP_STORED))
+    data = bytearray(_zip({"xl/a.xml": b"<a/>", "xl/b.xml": b"<b/>"}, zipfile.ZIP_STORED))
     huge = (LARGEST_TOTAL // 2 + 1).to_bytes(4, "little")
-    for name in (b"a.xml", b"b.xml"):
+    for name in (b"xl/a.xml", b"xl/b.xml"):
         entry = data.rfind(name) - 46
         data[entry + 20 : entry + 24] = huge  # compressed size in the directory
         data[entry + 24 : entry + 28] = huge  # unpacked size
