@@ -16,7 +16,7 @@ from pikepdf import Dictionary, String
 from pikepdf.exceptions import PikepdfError
 
 from plan_report.compose.agenda import AGENDA
-from plan_report.files import Batch, Lock, existing, sentence
+from plan_report.files import Batch, Lock, existing, sentence, set_lock
 from plan_report.files.backups import backup_path
 
 _OURS = "/PlanReport"
@@ -47,7 +47,7 @@ def publish(out: Path, pdf: bytes, word: bytes, tell: Callable[[str], None]) -> 
         OutputError: one could not be written; the earlier ones are untouched.
     """
     beside, today = word_path(out), date.today()  # noqa: DTZ011 the day on the user's own calendar
-    with existing(out.parent), Lock(out.with_name(f".{out.stem}.lock"), tell):
+    with existing(out.parent), Lock(set_lock(out.parent, out.stem), tell):
         changed = _changed(out, beside, word)
         foreign = out.exists() and not is_bundle(out)
         kept = {path: backup_path(path, today) for path, keep in ((out, foreign), (beside, changed)) if keep}
