@@ -88,7 +88,7 @@ def make_templates(request: TemplateRequest, using: Using = lambda _: None) -> t
             held.enter_context(Lock(home / LOCK_NAME, tell=lambda _: None))
             as_seen = {**as_seen, **seen((home / LOG_NAME,))}
             log = _log(home, request, made)
-        write_all({**writers, **texts, **log}, as_seen)
+        write_all({**log, **writers, **texts}, as_seen)  # the plan's folder, which every run reads, holds the journal
     return made
 
 
