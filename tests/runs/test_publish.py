@@ -268,11 +268,11 @@ class _Failing:
         self._left = after
         self._put = Batch.put
 
-    def put(self, batch: Batch, path: Path, writer: Writer) -> FileHash:
+    def put(self, batch: Batch, path: Path, writer: Writer, *, read_only: bool = False) -> FileHash:
         """As `Batch.put`."""
         self._left -= 1
         if self._left >= 0:
-            return self._put(batch, path, writer)
+            return self._put(batch, path, writer, read_only=read_only)
 
         def full(_out: object) -> None:
             raise OSError(errno.ENOSPC, "")
@@ -292,7 +292,7 @@ def test_a_full_disk_at_any_file_leaves_all_as_it_was(
     for after in range(n_files + 1):
         with monkeypatch.context() as patched:
             failing = _Failing(after)
-            patched.setattr(Batch, "put", lambda batch, path, writer, failing=failing: failing.put(batch, path, writer))
+            patched.setattr(Batch, "put", lambda *each, failing=failing, **how: failing.put(*each, **how))
             try:
                 corrected(seed, tmp_path / "web")
             except OutputError as error:
@@ -321,8 +321,8 @@ def _killed(folder: Path, after: int) -> None:
         publish(folder)
 
 
-def test_whenever_it_is_killed_nothing_counts_as_published_that_is_not_whole(seed: Path, tmp_path: Path) -> None:
-    """The plan and its log can be used; the next attempt makes the set, or says that it is there."""
+def test_whenever_it_is_killed_the_next_run_makes_the_set_whole(seed: Path, tmp_path: Path) -> None:
+    """Whatever of it was in place: the set and the log are there, and no second attempt is made."""
     n_files = 3 + 1 + 1  # the set, its list, the log
     for after in range(n_files + 1):
         home = Path(shutil.copytree(seed, tmp_path / str(after) / "計画"))
@@ -330,17 +330,13 @@ def test_whenever_it_is_killed_nothing_counts_as_published_that_is_not_whole(see
         process.start()
         process.join()
         assert process.exitcode == (9 if after < n_files else 0)
-        there = frozen_at(home)
-        assert len(unfinished(home)) == (not there)
-        assert len(unlogged(home)) == (bool(there) and after < n_files)
-        assert [checked(each).changed for each in there] == [()] * len(there)
+        with pytest.raises(PublishedAlreadyError, match="公表済み"):
+            publish(home)
+        (there,) = frozen_at(home)
+        assert checked(there).changed == ()
+        assert unfinished(home) == unlogged(home) == ()
         assert all((home / name).read_bytes() == data for name, data in everything(seed).items())
-        if there:
-            with pytest.raises(PublishedAlreadyError):
-                publish(home)
-        else:
-            assert checked(publish(home)).changed == ()
-        assert len(frozen_at(home)) == 1
+        assert [path for path in home.rglob(".*") if path.is_file()] == []
 
 
 def test_a_log_that_is_none_stops_the_publication(seed: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain, count
@@ -17,9 +17,9 @@ from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of
 from plan_report.audit.shown import shown_in_word
 from plan_report.errors import OutputError
-from plan_report.files import Batch, Lock, Writer, data_writer, existing, sentence, text_writer
-from plan_report.files.frozen import INDEX, index_text, make_read_only
-from plan_report.load.source import LOCK_NAME
+from plan_report.files import Batch, Lock, Writer, data_writer, existing, seen, sentence, text_writer
+from plan_report.files.frozen import INDEX, index_text, refuse_frozen
+from plan_report.load.source import LOCK_NAME, LOG_NAME
 from plan_report.table.clean import listed
 
 FOLDER = "公表"  # of a plan, in which the frozen sets lie
@@ -38,12 +38,14 @@ class Part:
 class Place:
     """Where sets are frozen: the plan's own folder, and the name of a new one in its 公表.
 
-    `copies` is a further folder for the same files, which is not frozen.
+    `copies` is a further folder for the same files, which is not frozen. `made_of` are the files that the sets were
+    made of, as they were read (`seen`).
     """
 
     home: Path
     name: str  # R7-2026-03-31
     copies: Path | None = None
+    made_of: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def freeze(
         tell: hears of another process that is waited for.
 
     Raises:
-        OutputError: a file could not be written, or stands where a copy would go; nothing has changed then.
+        OutputError: a file could not be written, stands where a copy would go, or has been changed meanwhile; nothing
+            has changed then.
     """
     contents = dict(each for part in parts for each in _contents(part))
     copies = {place.copies / name: data for name, data in contents.items()} if place.copies else {}
@@ -76,21 +79,20 @@ def freeze(
         held.enter_context(existing(place.home))
         held.enter_context(Lock(place.home / LOCK_NAME, tell))
         folder = _new_folder(place)
-        held.enter_context(existing(folder))
         if place.copies:
-            held.enter_context(existing(place.copies))
+            refuse_frozen(place.copies)
+        as_seen = seen((place.home / LOG_NAME, *copies))
         replaced = _to_replace(place.copies, parts) if place.copies else {}
-        with Batch() as batch:
+        with Batch({**place.made_of, **as_seen}, place.home) as batch:
             for name, data in contents.items():
-                batch.put(folder / name, data_writer(data))
+                batch.put(folder / name, data_writer(data), read_only=True)
             hashes = {name: sha256(data).hexdigest() for name, data in contents.items()}
-            batch.put(folder / INDEX, text_writer(index_text(hashes)))  # the last: without it the folder is no such set
+            batch.put(folder / INDEX, text_writer(index_text(hashes)), read_only=True)
             for copy, data in copies.items():
                 batch.put(copy, data_writer(data))
             for path, write in beside(f"{FOLDER}/{folder.name}").items():
                 batch.put(path, write)
     paths = tuple(folder / name for name in contents)
-    make_read_only((*paths, folder / INDEX))
     return Frozen(folder, paths, tuple(copies), replaced)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 from plan_report.audit.json_file import Known, known
 from plan_report.audit.record import ReportFile
 from plan_report.audit.set_kind import SetKind
-from plan_report.files import digest, sentence
+from plan_report.files import seen, sentence
 
 RECORD_SUFFIX = ".json"
 Same = Callable[[Path, Path], bool]  # a file whose bytes are others, and its record: whether it is yet no hand edit
@@ -27,7 +27,7 @@ class Before:
 
     `altered` was changed by somebody, `unknown` is not known to any record; neither may be replaced. `same` are those
     of the unchanged whose bytes are others, as after 無害化. `beside` has the same name with another ending, no record
-    knows it either, and it is not about to be written.
+    knows it either, and it is not about to be written. `seen` is all that this was found from, by its SHA-256.
     """
 
     altered: tuple[Path, ...] = ()
@@ -36,6 +36,7 @@ class Before:
     known: Known | None = None
     same: tuple[Path, ...] = ()
     beside: tuple[Path, ...] = ()
+    seen: Mapping[Path, str] = field(default_factory=dict)
 
     @property
     def protected(self) -> tuple[Path, ...]:
@@ -56,6 +57,7 @@ def look(folder: Path, name: str, suffixes: Iterable[str], same: Same = never) -
         OutputError: a file cannot be read.
     """
     record = folder / f"{name}{RECORD_SUFFIX}"
+    there = dict(seen(path for path in (record,) if not path.is_dir()))
     with sentence(record):
         recorded = known(record) if record.exists() else None
     files = {each.name: each for each in recorded.files} if recorded else {}
@@ -66,11 +68,12 @@ def look(folder: Path, name: str, suffixes: Iterable[str], same: Same = never) -
     alike: list[Path] = []
     for path in (folder / each for each in names):
         with sentence(path):
+            there |= seen(each for each in (path,) if not each.is_dir())
             if not path.exists():
                 continue
             if path.name not in files:
                 unknown.append(path)
-            elif digest(path).sha256 == files[path.name].sha256:
+            elif there.get(path) == files[path.name].sha256:
                 unchanged.append(files[path.name])
             elif same(path, record):
                 unchanged.append(files[path.name])
@@ -78,9 +81,11 @@ def look(folder: Path, name: str, suffixes: Iterable[str], same: Same = never) -
             else:
                 altered.append(path)
     with sentence(folder):
-        there = sorted(folder.iterdir()) if folder.is_dir() else []
-    beside = (each for each in there if each.name.startswith(f"{name}.") and each.name not in names and each != record)
-    return Before(tuple(altered), tuple(unknown), tuple(unchanged), recorded, tuple(alike), tuple(beside))
+        names_there = sorted(folder.iterdir()) if folder.is_dir() else []
+    beside = (
+        each for each in names_there if each.name.startswith(f"{name}.") and each.name not in names and each != record
+    )
+    return Before(tuple(altered), tuple(unknown), tuple(unchanged), recorded, tuple(alike), tuple(beside), there)
 
 
 def free_name(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of
 from plan_report.audit.shown import shown_in_word
 from plan_report.errors import InputError
-from plan_report.files import Batch, Lock, Writer, existing, sentence
+from plan_report.files import Batch, Lock, Writer, existing, sentence, set_lock
 from plan_report.files.backups import backup_path
 from plan_report.files.names import safe
 
@@ -24,13 +24,15 @@ Tell = Callable[[str], None]  # hears what a person must know, in whole sentence
 class Target:
     """Where a set goes. `force` overwrites what was changed and keeps a dated backup.
 
-    `keeps` is the record of an earlier report that must stay as it is, even when it has the same name.
+    `keeps` is the record of an earlier report that must stay as it is, even when it has the same name. `made_of` are
+    the files that it was made of, as they were read (`seen`).
     """
 
     folder: Path
     name: str
     force: bool = False
     keeps: Path | None = None
+    made_of: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,13 @@ def publish(target: Target, writers: Mapping[str, Writer], record: Record, tell:
         same: whether a file whose bytes are others is yet no hand edit.
 
     Raises:
-        OutputError: a file could not be written, or another process writes the same set; nothing has changed then.
+        OutputError: a file could not be written, another process writes the same set, or somebody has changed meanwhile
+            what would be replaced, or what it was made of; nothing has changed then.
     """
-    with existing(target.folder), Lock(target.folder / f".{target.name}.lock", tell):
+    with existing(target.folder) as made, Lock(set_lock(target.folder, target.name), tell):
         with sentence(target.folder):
             way = _way(target, tuple(writers), record, same)
-        with Batch() as batch:
+        with Batch({**target.made_of, **way.seen}, target.folder, made) as batch:
             way.put_backups(batch)
             files = [_put(batch, way.path(suffix), writer) for suffix, writer in writers.items()]
             files.extend(replace(each, earlier=True) for each in way.earlier)
@@ -83,6 +86,7 @@ class _Way:
     earlier: tuple[ReportFile, ...]
     notices: tuple[str, ...]
     replaced: Mapping[Path, SetKind]
+    seen: Mapping[Path, str]  # what all this was decided from
 
     def path(self, suffix: str) -> Path:
         """A file of the set."""
@@ -142,7 +146,7 @@ def _way(target: Target, suffixes: tuple[str, ...], record: Record, same: Same) 
     if other := [path.name for path, was in replaced.items() if str(was) != str(kind)]:
         was = next(iter(replaced.values()))
         notices.append(f"{'、'.join(other)} は、前は「{was}」でしたが、「{kind}」で作り直しました。")
-    return _Way(folder, name, backups, earlier, tuple(notices), replaced)
+    return _Way(folder, name, backups, earlier, tuple(notices), replaced, before.seen)
 
 
 def _put(batch: Batch, path: Path, writer: Writer) -> ReportFile:

@@ -21,7 +21,7 @@ from plan_report.audit.protect import counted
 from plan_report.bundle.limits import glanced
 from plan_report.bundle.seal import is_intact, sealed
 from plan_report.compose.agenda import AGENDA
-from plan_report.files import Batch, Lock, data_writer, existing, sentence
+from plan_report.files import Batch, Lock, data_writer, existing, sentence, set_lock
 from plan_report.files.backups import backup_path
 
 _OURS = "/PlanReport"
@@ -60,7 +60,7 @@ def publish(
     Raises:
         OutputError: one could not be written; the earlier ones are untouched.
     """
-    with existing(out.parent), Lock(out.with_name(f".{out.stem}.lock"), tell):
+    with existing(out.parent), Lock(set_lock(out.parent, out.stem), tell):
         with sentence(out):
             title = _title(pdf)
             reasons = _in_the_way(out, word, title)

@@ -32,7 +32,10 @@ from plan_report.runs.export import import_tidy
     help="オープンデータの表（.csv）を読み、-o のフォルダーに計画のデータを作ります。",
 )
 @click.option(
-    "--force", is_flag=True, help="同じ名前のファイル（--import では、フォルダーの計画）があっても書き直します。"
+    "--force",
+    is_flag=True,
+    help="同じ名前のファイルがあっても、日付の入った名前で控えを残して書き直します"
+    "（--import では、フォルダーの計画を、控えなしに書き直します）。",
 )
 def export(*, source: Path | None, out: Path, tidy: Path | None, force: bool) -> None:
     """SOURCE（省略すると今のフォルダーの計画）を、機械で読み取りやすいオープンデータの表（CSV）に書き出します。"""
@@ -44,3 +47,5 @@ def export(*, source: Path | None, out: Path, tidy: Path | None, force: bool) ->
     click.echo(f"{sum(1 for _ in made.plan.indicators)}指標を{done}。")
     for path in made.paths:
         click.echo(f"作成しました: {path}")
+    for path, backup in made.kept.items():
+        click.echo(f"{path} を上書きし、前のものを {backup.name} に残しました。", err=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 
 from plan_report.cli.dashes import refuse_odd_options
+from plan_report.runs.unfinished import bring_to_an_end
 
 _SECTIONS = {"Options": "オプション", "Commands": "命令"}
 _HELP = {"Show this message and exit.": "この説明を表示します。"}
@@ -68,7 +70,14 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         refuse_odd_options(args, self.get_params(ctx))
-        return super().parse_args(ctx, args)
+        bring_to_an_end((Path(),), _note)  # where a plan is looked for when none is named
+        left = super().parse_args(ctx, args)
+        bring_to_an_end(ctx.params.values(), _note)
+        return left
+
+
+def _note(sentence: str) -> None:
+    click.echo(f"注意: {sentence}", err=True)
 
 
 def wrong_use(error: click.ClickException) -> str:

@@ -11,8 +11,11 @@ from plan_report.files.sentence import sentence
 
 
 @contextmanager
-def existing(folder: Path) -> Iterator[None]:
+def existing(folder: Path) -> Iterator[tuple[Path, ...]]:
     """While something is written in the folder.
+
+    Yields:
+        The folders that were made for it, the outermost first.
 
     Raises:
         OutputError: it cannot be made, or it is frozen.
@@ -25,7 +28,7 @@ def existing(folder: Path) -> Iterator[None]:
                 with suppress(FileExistsError):  # another process was quicker
                     each.mkdir()
                     made.append(each)
-        yield
+        yield tuple(made)
     except BaseException:
         for each in reversed(made):
             with suppress(OSError):

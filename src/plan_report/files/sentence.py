@@ -20,6 +20,7 @@ _REASONS = {
     errno.EIO: "ディスクの読み書きに失敗しました",
     errno.EFBIG: "書けるファイルの大きさの上限を超えました",
     errno.ENOTEMPTY: "同じ名前のフォルダーがあります",
+    errno.ELOOP: "リンクをたどれません",
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -41,5 +42,13 @@ def sentence(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise OutputError(f"ディスクの空きが足りないため、{path} を書けません。{_UNTOUCHED}") from error
-        reason = _REASONS.get(error.errno or 0, f"エラー番号 {error.errno}")
-        raise OutputError(f"{path} を書けません（{reason}）。{_UNTOUCHED}") from error
+        raise OutputError(f"{path} を書けません（{reason_of(error)}）。{_UNTOUCHED}") from error
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused."""
+    if isinstance(error, PermissionError):
+        return "ほかのソフトが開いているか、書き込みの許可がありません"
+    if error.errno in _FULL:
+        return "ディスクの空きが足りません"
+    return _REASONS.get(error.errno or 0, f"エラー番号 {error.errno}")

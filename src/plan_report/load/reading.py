@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from plan_report.errors import InputError, Place, Problem, Problems, Severity
+from plan_report.errors import InputError, Place, Problem, Problems, Severity, UsageError
+from plan_report.files.standing import Mark, mark
 from plan_report.load.contradictions import contradictions
 from plan_report.load.csv_data import read_csv_file
 from plan_report.load.other_nodes import with_other_nodes
@@ -16,7 +17,7 @@ from plan_report.load.plan_sheet import read_plan_sheet
 from plan_report.load.round_tables import round_tables
 from plan_report.load.rules import load_scheme
 from plan_report.load.settings import Settings, round_from_id
-from plan_report.load.source import SETTINGS_SHEET, TEMPLATES_NAME, Source, find_source
+from plan_report.load.source import READABLE, SETTINGS_SHEET, TEMPLATES_NAME, Source, find_source
 from plan_report.load.standing import Standing
 from plan_report.load.table import read_table
 from plan_report.model import Plan
@@ -28,6 +29,8 @@ from plan_report.table.grid import Grid
 from plan_report.table.heading_row import heading_row
 from plan_report.table.headings import Said
 from plan_report.table.levels import levels_of
+
+_TRIES = 3  # to read files that somebody is just saving
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,35 @@ def attempt(source: Path | None = None) -> Attempt:
 
     Raises:
         UsageError: there is no such file or folder.
-        InputError: a file is missing.
+        InputError: a file is missing, or somebody goes on changing the files while they are read.
     """
+    for _ in range(_TRIES):
+        marks = _marks(source)
+        try:
+            made = _attempt(source)
+        except (InputError, UsageError):
+            if _marks(source) == marks:
+                raise
+        else:
+            if _marks(source) == marks:
+                return made
+    what = "読んでいる間に書き換えられました"
+    raise InputError((Problem(Place(str(source or "")), what, "ほかの作業が終わってから、もう一度実行してください"),))
+
+
+def _marks(source: Path | None) -> Mapping[Path, Mark | None]:
+    """Which files stand there: others, once somebody has saved one, so that what was read does not belong together."""
+    if source is None:
+        return {}
+    folder = source if source.is_dir() else source.parent
+    try:
+        tables = sorted(each for each in folder.iterdir() if each.suffix.lower() in {".toml", *READABLE})
+        return {path: mark(path) for path in {*tables, source} if not path.is_dir()}
+    except OSError:
+        return {}  # told by reading it
+
+
+def _attempt(source: Path | None) -> Attempt:
     found = find_source(source)
     problems: list[Problem] = []
     settings: Settings | None = None

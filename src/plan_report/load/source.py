@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_report.errors import InputError, Place, Problem, UsageError
+from plan_report.files import recover
 from plan_report.resources import bundled
 from plan_report.table.clean import listed, nearest
 
@@ -84,13 +85,17 @@ class Source:
 def find_source(source: Path | None) -> Source:
     """The files of a folder, of a file, or of the bundled plan (None).
 
+    What a killed run has left half done there is brought to its end first.
+
     Raises:
         UsageError: there is no such file or folder.
         InputError: the folder lacks a file, or the file is of a kind we do not read.
+        OutputError: what was left half done cannot be brought to its end, so that the files do not belong together.
     """
     if source is None:
         folder = bundled("data")
         return _of_folder(folder, "")
+    recover(source if source.is_dir() else source.parent)
     with _Sentence(str(source)):
         if source.is_dir():
             return _of_folder(source, str(source))

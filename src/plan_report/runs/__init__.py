@@ -36,6 +36,7 @@ status_text.py      that as text
 columns.py          texts in columns of a terminal
 form_files.py       the files that came back: folders, .zip, .ods and .xls
 next.py             the next round of a plan
+unfinished.py       what a killed run has left, brought to its end before a command begins
 plan_writing.py     a plan's changed files and its log, all or none
 log.py              変更履歴.csv with further entries
 new.py              a blank plan folder

@@ -159,7 +159,8 @@ def build(
     Raises:
         InputError, UsageError: as `prepare`.
         LayoutError: a row is too tall for a page.
-        OutputError: a file could not be written; the earlier ones are untouched.
+        OutputError: a file could not be written, or what it was made of has changed meanwhile; the earlier files are
+            untouched.
     """
     drawn = draw(request, step, tell, using)
     if drawn.comparison:
@@ -167,7 +168,7 @@ def build(
     else:
         for sentence in since_published(drawn.report.inputs.source, drawn.record):
             tell(sentence)
-    target = Target(request.out, drawn.name, request.force, request.corrects)
+    target = Target(request.out, drawn.name, request.force, request.corrects, drawn.report.inputs.as_read)
     made = publish(target, drawn.writers, drawn.record, tell, same_in_content)
     return Built(drawn.report, made.paths, made.replaced)
 

@@ -17,6 +17,7 @@ from plan_report.era import today_in_japan
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files import Lock, Writer, existing, text_writer, write_all
 from plan_report.files.names import distinct
+from plan_report.files.standing import NOTHING
 from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import (
@@ -149,7 +150,7 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     replies = _replies(result, request.replies)
     result = replace(result, replies=tuple(replies))
     if not any(form.taken for form in forms):
-        write_all(replies)
+        write_all(replies, dict.fromkeys(replies, NOTHING))
         return result
     is_new = new_round.id not in {each.id for each in files.plan.rounds}
     entries = tuple(_entries(result, request.today, new_round.id if is_new else "")) if result.taken else ()

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from plan_report.era import in_japan, today_in_japan
 from plan_report.errors import InputError, UsageError
-from plan_report.files import existing, text_writer, write_all
+from plan_report.files import seen, text_writer, write_all
 from plan_report.load.source import find_source
 from plan_report.runs.collect import WHY, CollectRequest, looked_at
 from plan_report.runs.log import log_entries
@@ -71,11 +71,11 @@ def write_status(status: Status, path: Path) -> None:
     kind = path.suffix.lower()
     if kind not in _KINDS:
         raise UsageError("--to には、名前が .xlsx 又は .html で終わるファイルを書いてください。")
+    as_seen = {} if path.is_dir() else seen((path,))
     if path.exists() and not _is_status(path):
         raise UsageError(f"「{path}」は様式の状況のファイルではないため、書き換えません。別の名前にしてください。")
-    with existing(path.parent):
-        writer = text_writer(status_page(status)) if kind == ".html" else partial(_write_book, status)
-        write_all({path: writer})
+    writer = text_writer(status_page(status)) if kind == ".html" else partial(_write_book, status)
+    write_all({path: writer}, as_seen)
 
 
 def _write_book(status: Status, out: BinaryIO) -> None:

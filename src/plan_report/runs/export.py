@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from plan_report.check.coverage import private_signs
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
-from plan_report.files import Writer, text_writer, write_all
+from plan_report.files import Batch, Writer, existing, seen, text_writer, write_all
+from plan_report.files.backups import backup_path
+from plan_report.files.standing import NOTHING
 from plan_report.judge import judge_plan
 from plan_report.load import load
 from plan_report.load.plan_file import read_plan_file
@@ -45,11 +48,15 @@ SUFFIX = ".csv"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The plan, the files that were written, and what should be looked at again in those that were read."""
+    """The plan, the files that were written, and what should be looked at again in those that were read.
+
+    `kept` says of a file that was written over where it is kept.
+    """
 
     plan: Plan
     paths: tuple[Path, ...]
     doubts: tuple[Problem, ...] = ()
+    kept: Mapping[Path, Path] = field(default_factory=dict)
 
 
 def companion(path: Path) -> Path:
@@ -68,17 +75,19 @@ def export(source: Path | None, out: Path, *, force: bool = False, using: Using 
     Args:
         source: the plan; None is the bundled one.
         out: the .csv; the plan's settings, its 取組 if it has any, and datapackage.json go beside it.
-        force: write over files that are there already.
+        force: write over files that are there already, and keep them under other names.
         using: is told which plan it is, with all its rounds.
 
     Raises:
         InputError: the plan or its rules cannot be read, or a value cannot be judged.
         UsageError: there is no such plan, or a file would take the place of the plan's own.
-        OutputError: files are there already and `force` was not given, or a file could not be written.
+        OutputError: files are there already and `force` was not given, a file could not be written, or the plan has
+            been changed meanwhile.
     """
     if out.suffix.lower() != SUFFIX or out.is_dir():
         raise UsageError(f"-o には {SUFFIX} で終わるファイルの名前を書いてください（「{out}」になっています）。")
     loaded = load(source)
+    as_read = seen(loaded.files)
     using(used(loaded.plan, loaded.files, *loaded.plan.rounds))
     plan = for_public(loaded.plan)
     withheld = sum(not each.public for each in loaded.plan.indicators)
@@ -90,7 +99,16 @@ def export(source: Path | None, out: Path, *, force: bool = False, using: Using 
         raise OutputError(
             f"{''.join(there)}があるため、何も書いていません。書き直してよければ --force を付けてください。"
         )
-    return _write(plan, writers, private_signs(plan, printed=False))
+    stands = seen(writers)
+    today = date.today()  # noqa: DTZ011 the day on the user's own calendar
+    kept = {path: backup_path(path, today) for path in writers if stands[path] != NOTHING}
+    with existing(out.parent) as made, Batch({**as_read, **stands}, made=made) as batch:
+        for path, write in writers.items():
+            if batch.put(path, write).sha256 == stands[path]:
+                kept.pop(path, None)
+            if path in kept:
+                batch.back_up(path, kept[path])
+    return Exported(plan, tuple(writers), tuple(private_signs(plan, printed=False)), kept)
 
 
 def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
@@ -126,8 +144,10 @@ def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:
     if plan.activities:
         writers[out / ACTIVITIES_NAME] = text_writer(activities_csv(plan), for_excel=True)
     writers = {out / SETTINGS_NAME: text_writer(text), **writers}
+    stands = seen(writers)
     refuse_existing(out, [each.name for each in writers], force=force, but=path)
-    return _write(plan, writers, doubts)
+    write_all(writers, stands)
+    return Exported(plan, tuple(writers), doubts)
 
 
 def _read_activities(path: Path, settings: Settings) -> Grid | None:
@@ -186,8 +206,3 @@ def _read_settings(file: DataFile) -> tuple[str, Settings]:
 def _safe_row(row: Sequence[str]) -> list[str]:
     """A row without formulas; a value such as −3件 is one for Excel too, and its reader takes the mark away."""
     return [as_text(cell) for cell in row]
-
-
-def _write(plan: Plan, writers: Mapping[Path, Writer], doubts: tuple[Problem, ...] = ()) -> Exported:
-    write_all(writers)
-    return Exported(plan, tuple(writers), doubts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
+from plan_report.files import seen as standing_at
 from plan_report.files import text_writer, write_all
 from plan_report.intake.changed import differences
 from plan_report.intake.draft import Draft, DraftRound
@@ -98,13 +99,15 @@ def import_table(request: ImportRequest) -> Imported:
     seen = tuple(_seen(guessed) if guessed else _seen_again(chosen))
     missing = tuple(_missing(recipe, taken, request.source))
     texts = {} if missing else files(draft_of(recipe, taken))
+    as_seen: Mapping[Path, str] = {}
     if texts:
+        as_seen = standing_at(request.out / name for name in texts)
         refuse_existing(request.out, texts, force=request.force, but=request.source)
     if guessed:
         texts[RECIPE_NAME] = recipe_text(recipe, _remarks(guessed))
     paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
     if paths:
-        write_all(paths)
+        write_all(paths, as_seen)
     faults = () if missing else unreadable(request.out, recipe, taken.indicators)
     return Imported(recipe.title, seen, taken, not guessed, tuple(paths), missing, faults)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -12,7 +13,8 @@ from plan_report.bodies import of_body
 from plan_report.check.coverage import private_signs, uncovered, uncovered_texts
 from plan_report.compose import Earlier
 from plan_report.compose.wording import of_round
-from plan_report.errors import InputError, Place, Problem, UsageError
+from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
+from plan_report.files import seen
 from plan_report.judge import judge_plan
 from plan_report.load.reading import attempt
 from plan_report.load.rules import load_scheme
@@ -52,6 +54,7 @@ class Inputs:
     unpublished: int = 0  # indicators of the round that nobody outside may see
     before: Plan | None = None  # as it stood in the round before; None in the first one, and where it was revised
     undrawn: tuple[Problem, ...] = ()  # doubts about characters that the PDF cannot show
+    as_read: Mapping[Path, str] = field(default_factory=dict)  # plan, rules and templates by their SHA-256
 
     def of(self, actor: str) -> Inputs:
         """What concerns one 主体 or 担当課.
@@ -92,6 +95,7 @@ def read(
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
         UsageError: there is no such source or round.
     """
+    stood = _as_it_stands(find_source(source))
     found = attempt(source)
     templates = template_folders(found.folder)
     problems: dict[Problem, None] = dict.fromkeys(found.errors)
@@ -126,7 +130,21 @@ def read(
         unpublished=sum(not each.public for each in of_round.indicators),
         before=plan_before(loaded.plan, chosen),
         undrawn=(*uncovered(of_round.shown, look.fonts.undrawn), *uncovered_texts(texts, look.fonts.undrawn)),
+        as_read={
+            **{path: stood[path] for path in loaded.files if path in stood},
+            **seen((template("report.toml", templates), look.word_template, rules)),
+        },
     )
+
+
+def _as_it_stands(source: Source) -> Mapping[Path, str]:
+    """The plan's files by their SHA-256, from before they are read; what is wrong with one is told by reading it."""
+    files = (source.settings, source.table, source.activities, *source.sheets)
+    found: dict[Path, str] = {}
+    for path in (each.path for each in files if each):
+        with suppress(OutputError):
+            found |= seen((path,))
+    return found
 
 
 def _of_body_before(before: Plan, actor: str) -> Plan | None:

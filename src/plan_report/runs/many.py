@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import active_children
+from multiprocessing import active_children, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
@@ -72,7 +74,7 @@ def _together(left: deque[Request], jobs: int) -> Generator[Outcome, None, list[
     """Build what is left until a process ends before its time; gives the requests that were in hand then."""
     in_hand: list[Request] = []
     others = set(active_children())
-    pool = ProcessPoolExecutor(min(jobs, len(left)))
+    pool = ProcessPoolExecutor(min(jobs, len(left)), initializer=_end_with_parent)
     try:
         running = _submitted(pool, left, jobs * _AHEAD)
         while running:
@@ -108,8 +110,20 @@ def _submitted(pool: ProcessPoolExecutor, left: deque[Request], count: int) -> d
     return futures
 
 
+def _end_with_parent() -> None:
+    """End this process as soon as the one that hands it work has ended, even where that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_wait_and_end, args=(parent,), daemon=True).start()
+
+
+def _wait_and_end(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)  # what it has half done is brought to its end by the next run
+
+
 def _alone(request: Request) -> Outcome:
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
         try:
             return pool.submit(build_one, request).result()
         except BrokenProcessPool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plan_report.errors import UsageError
 from plan_report.files import text_writer, write_all
+from plan_report.files.standing import NOTHING
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.intake.levels import label_fault
 from plan_report.intake.plan_folder import files
@@ -60,7 +61,7 @@ def new(request: NewRequest) -> tuple[Path, ...]:
     texts = files(draft)
     refuse_existing(request.out, texts, force=None)
     paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
-    write_all(paths)
+    write_all(paths, dict.fromkeys(paths, NOTHING))
     return tuple(paths)
 
 

@@ -16,6 +16,7 @@ from plan_report.bundle.word_papers import is_word
 from plan_report.compose.agenda import AGENDA
 from plan_report.errors import OutputError, UsageError
 from plan_report.files import text_writer, write_all
+from plan_report.files.standing import NOTHING
 
 NAME = "agenda.toml"
 _PDF = ".pdf"
@@ -49,7 +50,7 @@ def new_agenda(folder: Path) -> NewAgenda:
     )
     if not papers:
         raise UsageError(f"「{folder}」には、資料のPDFもWord文書もありません。")
-    write_all({path: text_writer(agenda_text(papers))})
+    write_all({path: text_writer(agenda_text(papers))}, {path: NOTHING})
     return NewAgenda(path, papers, tuple(left_out.items()))
 
 

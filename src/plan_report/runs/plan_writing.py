@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from plan_report.errors import InputError, OutputError, Place, Problem
+from plan_report.errors import InputError, Place, Problem
 from plan_report.files import Writer, data_writer, write_all
 from plan_report.files.backups import backup_path, is_backup
+from plan_report.files.standing import NOTHING, see_unchanged
 from plan_report.load.source import ACTIVITIES_NAME, LOG_NAME, SETTINGS_NAME, TABLE_NAMES, Source
 from plan_report.runs.log import logged
 from plan_report.table.change_log import LogEntry
@@ -71,13 +73,12 @@ def write_plan(  # noqa: PLR0913 what is written, on what ground, and when
         OutputError: somebody changed the plan meanwhile, or a file cannot be written; nothing is changed.
     """
     writers = writers_of(earlier, made, before.folder, today)
-    _only_own(writers, before, earlier.sheets)
-    for path in (*writers, *((before.folder / LOG_NAME,) if writers else ())):
-        if before.files.get(path) != (path.read_bytes() if path.exists() else None):
-            what = f"作業をしている間に {path} が書き換えられたため、中止しました。"
-            raise OutputError(f"{what}もう一度実行してください。")
+    own = _only_own(writers, before, earlier.sheets)
+    expected = {path: before.files.get(path) for path in (*own, *writers, before.folder / LOG_NAME)}
+    as_seen = {path: sha256(data).hexdigest() if data is not None else NOTHING for path, data in expected.items()}
+    see_unchanged(as_seen)  # also the log, before it is read once more
     writers |= logged(before.folder, entries)
-    write_all({**writers, **(copies or {})})
+    write_all({**writers, **(copies or {})}, as_seen)
     return (*writers, *(copies or {}))
 
 
@@ -87,8 +88,8 @@ def written_lines(paths: Iterable[Path]) -> Iterator[str]:
         yield f"書き込む前のファイルを残しました: {path}" if is_backup(path) else f"書き込みました: {path}"
 
 
-def _only_own(paths: Iterable[Path], before: Before, sheets: Collection[str]) -> None:
-    """That no file is written over which nobody has read, such as a sheet of a round that the plan does not name.
+def _only_own(paths: Iterable[Path], before: Before, sheets: Collection[str]) -> tuple[Path, ...]:
+    """The plan's own files: no other file is written over, such as a sheet of a round that the plan does not name.
 
     Raises:
         InputError: there are such files.
@@ -97,10 +98,12 @@ def _only_own(paths: Iterable[Path], before: Before, sheets: Collection[str]) ->
     settings = (source.settings,) if source.settings else ()
     of_rounds = (each for each in source.sheets if each.path.stem in sheets)
     activities = (source.activities,) if source.activities else ()
-    own = {each.path.resolve() for each in (*settings, source.table, *of_rounds, *activities)}
+    files = tuple(each.path for each in (*settings, source.table, *of_rounds, *activities))
+    own = {path.resolve() for path in files}
     what = "このファイルは計画の一部として読まれていないため、書き換えません"
     mend = "評価の回を plan.toml の [[rounds]] に書き足すか、ファイルを別の場所へ移してください"
     strangers = (path for path in paths if path in before.files and path.resolve() not in own)
     problems = tuple(Problem(Place(str(path)), what, mend) for path in strangers)
     if problems:
         raise InputError(problems)
+    return tuple(path for path in files if path in before.files)

@@ -110,7 +110,7 @@ def option_values(record: Record) -> Mapping[str, str]:
 
 def place_of(inputs: Inputs, day: date, out: Path | None) -> Place:
     """Where a set of a round is frozen that is published on a day."""
-    return Place(inputs.source.home, f"{safe(inputs.round_id)}-{day.isoformat()}", out)
+    return Place(inputs.source.home, f"{safe(inputs.round_id)}-{day.isoformat()}", out, inputs.as_read)
 
 
 def sets_of(inputs: Inputs) -> tuple[PublishedSet, ...]:

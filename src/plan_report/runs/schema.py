@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plan_report.bundle.agenda_keys import AGENDA
 from plan_report.errors import OutputError
-from plan_report.files import text_writer, write_all
+from plan_report.files import seen, text_writer, write_all
 from plan_report.load.rules_keys import rules_keys
 from plan_report.table.plan_keys import plan_keys
 from plan_report.toml.json_schema import schema_text
@@ -39,13 +39,14 @@ def write_schemas(folder: Path, *, force: bool = False) -> Mapping[Path, SchemaF
         OutputError: one is there that says something else and `force` was not given, or it cannot be written.
     """
     wanted = {folder / each.name: each for each in schemas()}
+    as_seen = seen(wanted)
     there = {path for path in wanted if path.exists()}
     other = [path for path in wanted if path in there and not _holds(path, wanted[path].text)]
     if other and not force:
         named = "、".join(map(str, other))
         raise OutputError(f"{named} が既にあり、内容が違います。書き直してよければ --force を付けてください。")
     new = {path: each for path, each in wanted.items() if path not in there or path in other}
-    write_all({path: text_writer(each.text) for path, each in new.items()})
+    write_all({path: text_writer(each.text) for path, each in new.items()}, as_seen)
     return new
 
 

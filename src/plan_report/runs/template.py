@@ -11,11 +11,11 @@ from typing import BinaryIO
 
 from plan_report.era import japanese_date, today_in_japan
 from plan_report.errors import OutputError, UsageError
-from plan_report.files import Lock, Writer, text_writer, write_all
+from plan_report.files import Lock, Writer, seen, text_writer, write_all
 from plan_report.files.names import distinct
 from plan_report.load import load
 from plan_report.load.reading import status_words
-from plan_report.load.source import GUIDE_SHEET, LOCK_NAME, find_source
+from plan_report.load.source import GUIDE_SHEET, LOCK_NAME, LOG_NAME, find_source
 from plan_report.model import Indicator, Plan
 from plan_report.resources import bundled
 from plan_report.runs.log import logged
@@ -77,14 +77,18 @@ def make_templates(request: TemplateRequest, using: Using = lambda _: None) -> t
     paths = _paths(request, forms[0].round.id, parted)
     made = tuple(Made(path, form) for path, form in zip(paths, forms, strict=True))
     texts = mails(request, made)
+    as_seen = seen((*paths, *texts))
     if not request.force:
         _refuse_existing((*paths, *texts))
     words = status_words(plan.scheme, loaded.folder)
     writers = {each.path: _writer(each.form, plan, words) for each in made}
     with ExitStack() as held:
+        log: Mapping[Path, Writer] = {}
         if (home := _log_home(request)) is not None:
             held.enter_context(Lock(home / LOCK_NAME, tell=lambda _: None))
-        write_all({**writers, **texts, **(_log(home, request, made) if home else {})})
+            as_seen = {**as_seen, **seen((home / LOG_NAME,))}
+            log = _log(home, request, made)
+        write_all({**log, **writers, **texts}, as_seen)  # the plan's folder, which every run reads, holds the journal
     return made
 
 
