@@ -122,8 +122,8 @@ def as_word_writes(parts: Parts) -> None:
     text = re.sub(
         r'<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)<w:t xml:space="preserve">([^<]{2})([^<]+)</w:t></w:r>',
         r'<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00AA">\1<w:t>\2</w:t></w:r><w:bookmarkStart w:id="9" '
-        r'w:name="_GoBack"/><w:bookmarkEnd w:id="9"/><w:r>\1<w:lastRenderedPageBreak/><w:t xml:space="preserve">\3</w:t>'
-        r"</w:r>",
+        r'w:name="_GoBack"/><w:bookmarkEnd w:id="9"/><w:r>\1<w:lastRenderedPageBreak/>'
+        r'<w:t xml:space="preserve">\3</w:t></w:r>',
         text,
     )
     text = text.replace("<w:lang ", '<w:strike w:val="0"/><w:vanish w:val="false"/><w:color w:val="auto"/><w:lang ')

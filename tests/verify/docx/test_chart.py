@@ -11,24 +11,29 @@ from fixtures.word_parts import SPACES, relations, word_of
 from plan_report.verify.word_seen import seen_in_word
 
 _S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_CHART = f"""<c:chartSpace {SPACES}><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>評価</a:t></a:r></a:p></c:rich></c:tx>
-</c:title><c:plotArea><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/>
-<c:ser><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f><c:strCache><c:pt idx="0"><c:v>改善</c:v></c:pt></c:strCache></c:strRef></c:tx>
-<c:spPr><a:solidFill><a:srgbClr val="B5DCEB"/></a:solidFill></c:spPr>
-<c:dPt><c:idx val="1"/><c:spPr><a:pattFill prst="ltHorz"><a:fgClr><a:srgbClr val="666666"/></a:fgClr></a:pattFill></c:spPr>
+_CHART = f"""<c:chartSpace {SPACES}><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>評価</a:t></a:r></a:p></c:rich>
+</c:tx></c:title><c:plotArea><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/>
+<c:ser><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f><c:strCache><c:pt idx="0"><c:v>改善</c:v></c:pt></c:strCache></c:strRef>
+</c:tx><c:spPr><a:solidFill><a:srgbClr val="B5DCEB"/></a:solidFill></c:spPr>
+<c:dPt><c:idx val="1"/><c:spPr><a:pattFill prst="ltHorz">
+<a:fgClr><a:srgbClr val="666666"/></a:fgClr></a:pattFill></c:spPr>
 </c:dPt><c:dLbls><c:dLbl><c:idx val="0"/><c:tx><c:rich><a:p><a:r><a:t>5件</a:t></a:r></a:p></c:rich></c:tx></c:dLbl>
 <c:numFmt formatCode="0&quot;件&quot;"/><c:showVal val="1"/></c:dLbls>
 <c:trendline><c:trendlineType val="linear"/></c:trendline>
 <c:errBars><c:errBarType val="both"/><c:val val="2"/></c:errBars>
-<c:cat><c:strRef><c:strCache><c:pt idx="0"><c:v>令和5年度</c:v></c:pt><c:pt idx="1"><c:v>令和7年度</c:v></c:pt></c:strCache>
+<c:cat><c:strRef><c:strCache><c:pt idx="0"><c:v>令和5年度</c:v></c:pt>
+<c:pt idx="1"><c:v>令和7年度</c:v></c:pt></c:strCache>
 </c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!$B$2:$B$3</c:f><c:numCache><c:formatCode>General</c:formatCode>
 <c:pt idx="0"><c:v>5</c:v></c:pt><c:pt idx="1"><c:v>20.4</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>
-<c:ser><c:tx><c:v>悪化</c:v></c:tx><c:spPr><a:solidFill><a:srgbClr val="E59B82"/></a:solidFill></c:spPr></c:ser></c:barChart>
+<c:ser><c:tx><c:v>悪化</c:v></c:tx>
+<c:spPr><a:solidFill><a:srgbClr val="E59B82"/></a:solidFill></c:spPr></c:ser></c:barChart>
 <c:valAx><c:scaling><c:orientation val="minMax"/><c:max val="45"/><c:min val="15"/></c:scaling><c:delete val="0"/>
 <c:numFmt formatCode="0%"/><c:majorUnit val="5"/></c:valAx></c:plotArea>
 <c:legend><c:legendPos val="t"/></c:legend></c:chart><c:externalData r:id="b"/></c:chartSpace>"""
-_SHEET = f"""<worksheet xmlns="{_S}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>年度</t></is></c><c r="B1" t="s">
-<v>0</v></c></row><row r="2"><c r="B2" s="1"><v>5</v></c><c r="C2"><f>B2*2</f><v>10</v></c></row></sheetData></worksheet>"""
+_SHEET = f"""<worksheet xmlns="{_S}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>年度</t></is></c>
+<c r="B1" t="s"><v>0</v></c></row><row r="2"><c r="B2" s="1"><v>5</v></c>
+<c r="C2"><f>B2*2</f><v>10</v></c></row></sheetData>
+</worksheet>"""
 
 
 def book(sheet: str = _SHEET, name: str = "Sheet1", strings: str = "改善") -> bytes:

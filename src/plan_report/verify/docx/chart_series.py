@@ -106,8 +106,8 @@ def _labels(element: etree._Element, called: str) -> Iterator[Aspect]:
             said = said.replace(_PLACEHOLDER, kept.get(int(str(at.get("val"))), ""))
         if said and (at is None or said != _usual(label)):
             yield f"{called}ラベル", f"{at.get('val')}: {said}" if at is not None else said
-    for at, text in kept.items():
-        yield f"{called}ラベルの文字（{at + 1}番目）", text
+    for place, text in kept.items():
+        yield f"{called}ラベルの文字（{place + 1}番目）", text
 
 
 def _usual(label: etree._Element) -> str:
