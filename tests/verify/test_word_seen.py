@@ -176,6 +176,15 @@ def test_a_file_made_to_do_harm_ends_at_once(tmp_path: Path, body: str, reason: 
         seen_in_word(word_of(tmp_path / "x.docx", body))
 
 
+def test_a_part_that_is_shown_without_end_ends_at_once(tmp_path: Path) -> None:
+    """A chart of sixteen megabytes in ten thousand places."""
+    chart = f"<c:chartSpace {SPACES}><!--{'x' * (1 << 24)}--></c:chartSpace>"
+    run = '<w:r><w:drawing><c:chart r:id="c"/></w:drawing></w:r>'
+    file = word_of(tmp_path / "x.docx", f"<w:p>{run * 10_000}</w:p>", {"c": "chart c.xml"}, {"word/c.xml": chart})
+    with pytest.raises(HostileError, match="何度も使われています"):
+        seen_in_word(file)
+
+
 def test_tables_in_tables_are_read(tmp_path: Path) -> None:
     """As deep as Word itself allows and deeper."""
     assert seen_in_word(word_of(tmp_path / "x.docx", _nested(60))).pieces

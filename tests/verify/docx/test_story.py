@@ -80,6 +80,12 @@ def test_a_style_of_tables_hides_nothing_unseen(tmp_path: Path) -> None:
     assert found["本文の1番目の表の文字（firstRow）"] == "取り消し線"
 
 
+def test_a_table_beside_the_paper_is_told(tmp_path: Path) -> None:
+    """One that floats too."""
+    assert ("本文の1番目の表の置き方", "紙の外の表") in seen(tmp_path, table(cell("a"), '<w:tblInd w:w="-20000"/>'))
+    assert ("本文の1番目の表の置き方", "文字から離して置いた表") in seen(tmp_path, table(cell("a"), "<w:tblpPr/>"))
+
+
 def test_a_table_is_named_by_its_caption(tmp_path: Path) -> None:
     """What is said of it aloud is told, and how many of its rows are headings."""
     properties = '<w:tblCaption w:val="題"/><w:tblDescription w:val="説明"/>'

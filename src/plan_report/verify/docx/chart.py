@@ -53,7 +53,7 @@ def _aspects(package: Package, part: str, root: etree._Element) -> Iterator[Aspe
     if link is not None and link.outside:
         yield f"{WORKBOOK}の場所", f"外のファイル {link.target}"
     elif book is not None:
-        for cell, said in cells(book, package.path):
+        for cell, said in cells(book, package.path, package.budget):
             yield f"{WORKBOOK}の{cell}", said
 
 

@@ -129,11 +129,13 @@ class _Drawing:
             text = "".join(each.text or "" for each in paragraph.iter(f"{A}t"))
             if text:
                 yield "のSmartArtの文字", text
-        for link in self._links.values():
-            if link.kind == "diagramDrawing" and not link.outside:
-                root = self._package.xml(link.target)
-                texts = [each.text or "" for each in root.iter(f"{A}t")] if root is not None else []
-                yield "のSmartArtの絵の文字", "／".join(texts)
+        for known in root.iter():
+            if local(known) != "dataModelExt":  # what programs draw that do not lay SmartArt out themselves
+                continue
+            link = self._links.get(str(known.get("relId")))
+            shown = self._package.xml(link.target) if link is not None and not link.outside else None
+            if shown is not None:
+                yield "のSmartArtの絵の文字", "／".join(each.text or "" for each in shown.iter(f"{A}t"))
 
     def word_art(self, element: etree._Element) -> Iterator[Aspect]:
         if element.get("string"):

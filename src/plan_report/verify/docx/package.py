@@ -30,6 +30,7 @@ DAMAGE = (
 _MOST_PARTS = 100_000  # a small picture for each of ten thousand indicators, and some
 _LARGEST_TOTAL = 1 << 30  # bytes of all parts unpacked; ten thousand indicators need a fifth of it
 _LARGEST_TREE = 1 << 26  # bytes of XML that are held at once: a part, or a paragraph or table of the body
+_MOST_READ = 1 << 29  # bytes of all that is held at once, one after another; every part once is far less
 _CHUNK = 1 << 16
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -47,6 +48,13 @@ class Link:
     outside: bool
 
 
+@dataclass(slots=True)
+class Budget:
+    """Bytes that may still be unpacked; a small part that is shown ten thousand times would be read as often."""
+
+    left: int = _MOST_READ
+
+
 class Package:
     """A package's parts by their names, which count without regard to capitals.
 
@@ -54,8 +62,9 @@ class Package:
         HostileError: it is made to do harm, or larger than any report.
     """
 
-    def __init__(self, file: IO[bytes], path: Path) -> None:
+    def __init__(self, file: IO[bytes], path: Path, budget: Budget | None = None) -> None:
         self.path = path
+        self.budget = budget or Budget()
         self._zip = ZipFile(file)
         self._parts: dict[str, ZipInfo] = {}
         self.looked_at: set[str] = set()
@@ -114,8 +123,7 @@ class Package:
         if info is None:
             return None
         self.looked_at.add(info.filename)
-        if info.file_size > _LARGEST_TREE:
-            raise HostileError(self.path, f"中の「{info.filename}」が大きすぎます")
+        self._spend(info)
         self._check_prolog(info)
         root = etree.fromstring(
             self._zip.read(info), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -161,15 +169,8 @@ class Package:
 
     def digest(self, name: str) -> str:
         """The hash of a part's bytes; empty where it is missing."""
-        info = self._parts.get(name.lower())
-        if info is None:
-            return ""
-        self.looked_at.add(info.filename)
-        whole = hashlib.sha256()
-        with self._zip.open(info) as stream:
-            while chunk := stream.read(_CHUNK):
-                whole.update(chunk)
-        return whole.hexdigest()
+        data = self.read(name)
+        return hashlib.sha256(data).hexdigest() if data is not None else ""
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part; None where it is missing."""
@@ -177,9 +178,15 @@ class Package:
         if info is None:
             return None
         self.looked_at.add(info.filename)
+        self._spend(info)
+        return self._zip.read(info)
+
+    def _spend(self, info: ZipInfo) -> None:
         if info.file_size > _LARGEST_TREE:
             raise HostileError(self.path, f"中の「{info.filename}」が大きすぎます")
-        return self._zip.read(info)
+        self.budget.left -= info.file_size
+        if self.budget.left < 0:
+            raise HostileError(self.path, f"中の「{info.filename}」などが、何度も使われています")
 
     def _check_prolog(self, info: ZipInfo) -> None:
         """Refuse a document type, which stands before the first element."""

@@ -34,9 +34,10 @@ class Styles:
         found = self._styles.get(style)
         return value(found.find(f"{W}name")).lower() if found is not None else ""
 
-    def all(self) -> Iterator[tuple[str, etree._Element]]:
-        """Every style with its id."""
-        yield from self._styles.items()
+    def conditional(self, style: str) -> list[etree._Element]:
+        """What a style of tables says of single rows and columns."""
+        found = (each.findall(f"{W}tblStylePr") for each in self._chain(style))
+        return [part for parts in found for part in parts]
 
     def known(self, kind: str, style: str) -> str:
         """The style that is meant: where there is none of that id, the default of its kind."""

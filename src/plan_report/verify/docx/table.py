@@ -15,6 +15,7 @@ from plan_report.verify.seen import Seen
 from plan_report.verify.word import MOST_COLUMNS, too_wide
 
 HEADING_ROWS = "の見出しの行の数"
+_OFF_PAGE = 15_000  # twentieths of a point
 _CRUSHED = 100  # twentieths of a point: five points of height or width show no letter
 _HELD = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag"}
 _CHANGED = {f"{W}ins": "変更履歴で挿入", f"{W}del": "変更履歴で削除"}
@@ -63,22 +64,22 @@ class Table:
             yield Seen(f"{self._name}の並び", "右から左")
         if properties is not None and properties.find(f"{W}tblpPr") is not None:
             yield Seen(f"{self._name}の置き方", "文字から離して置いた表")
+        indent = number(value(properties.find(f"{W}tblInd"), "w")) if properties is not None else None
+        if indent is not None and abs(indent) > _OFF_PAGE:
+            yield Seen(f"{self._name}の置き方", "紙の外の表")
         for kind, marks in self._conditional():
             yield Seen(f"{self._name}の文字（{kind}）", "、".join(marks))
 
     def _conditional(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Looks that the style gives to single rows and columns."""
-        for key, style in self._shared.styles.all():
-            if key != self.style:
-                continue
-            for part in style.findall(f"{W}tblStylePr"):
-                run = part.find(f"{W}rPr")
-                named = {local(each): each for each in run} if run is not None else {}
-                toggled = frozenset(name for name in ("strike", "vanish", "caps") if on(named.get(name)))
-                behind = shading(part.find(f"{W}tcPr/{W}shd"), self._shared.theme)
-                marks = looks(named, toggled, behind, self._shared.theme, self._shared.symbols)
-                if marks:
-                    yield value(part, "type"), marks
+        for part in self._shared.styles.conditional(self.style):
+            run = part.find(f"{W}rPr")
+            named = {local(each): each for each in run} if run is not None else {}
+            toggled = frozenset(name for name in ("strike", "vanish", "caps") if on(named.get(name)))
+            behind = shading(part.find(f"{W}tcPr/{W}shd"), self._shared.theme)
+            marks = looks(named, toggled, behind, self._shared.theme, self._shared.symbols)
+            if marks:
+                yield value(part, "type"), marks
 
     def cells(self) -> Iterator[Cell]:
         """Row by row; what a cell merged with the one above holds is hidden."""

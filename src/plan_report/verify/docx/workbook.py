@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from plan_report.verify.docx.names import R, local, plain
-from plan_report.verify.docx.package import DAMAGE, Package
+from plan_report.verify.docx.package import DAMAGE, Budget, Package
 
 Cell = tuple[str, str]  # where it stands (B2), what it says
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -17,10 +17,10 @@ _MAIN = "xl/workbook.xml"
 _HARMLESS = ("theme", "styles", "sharedStrings", "calcChain", "table", "worksheet", "metadata", "printerSettings")
 
 
-def cells(data: bytes, path: Path) -> Iterator[Cell]:
+def cells(data: bytes, path: Path, budget: Budget) -> Iterator[Cell]:
     """Of every sheet; a workbook that cannot be read is one cell that says so."""
     try:
-        package = Package(io.BytesIO(data), path)
+        package = Package(io.BytesIO(data), path, budget)
         found = tuple(_cells(package))
     except DAMAGE:
         found = (("全体", "（Excelのブックとして読めない）"),)
