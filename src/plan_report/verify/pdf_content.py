@@ -64,9 +64,13 @@ class Contents:
         parts = page.obj.get("/Contents")
         if parts is not None:
             streams = list(parts) if isinstance(parts, pikepdf.Array) else [parts]
-            data = b"\n".join([self.unpacked.read(each, _MOST_OF_A_PAGE) for each in streams])
+            data = bytearray()
+            for each in streams:
+                data += self.unpacked.read(each, _MOST_OF_A_PAGE) + b"\n"
+                if len(data) > _MOST_OF_A_PAGE:
+                    raise TooMuchError
             reader = _Reader(self, content, inherited(page.obj, "/Resources", {}), box_of(page.cropbox))
-            reader.follow(self.instructions(data))
+            reader.follow(self.instructions(bytes(data)))
         return content
 
     def form(self, form: Any) -> PageContent:
