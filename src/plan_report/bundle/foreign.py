@@ -20,9 +20,9 @@ from pikepdf.exceptions import PikepdfError
 from plan_report.bundle.destinations import Destinations
 from plan_report.bundle.geometry import View, view
 from plan_report.bundle.harmless import Harmless, TooMuch, Unreadable, make_harmless
-from plan_report.bundle.limits import honest, opening
 from plan_report.bundle.page_tree import LostPages, TooManyPages, leaves
 from plan_report.bundle.unpack import bursts
+from plan_report.pdf_limits import honest, opening
 from plan_report.quiet import hush
 
 hush("pikepdf")

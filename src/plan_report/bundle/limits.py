@@ -1,7 +1,7 @@
-"""How much a PDF from elsewhere may unpack to; every limit in one place.
+"""How much a PDF from elsewhere may unpack to; every limit of bundling in one place.
 
-A file of 7 KB can hold 4 GB. What is unpacked is therefore counted while it is unpacked and never held as a whole, and
-qpdf, which unpacks tables and object streams by itself, is told where to stop.
+A file of 7 KB can hold 4 GB. What is unpacked is therefore counted while it is unpacked and never held as a whole.
+qpdf, which unpacks tables and object streams by itself, is told where to stop in pdf_limits.py, for all who read PDFs.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 
 import pikepdf
-from pikepdf.settings import set_qpdf_limits
+
+from plan_report.pdf_limits import opening
 
 _MB = 1024 * 1024
 MOST_OF_A_PAGE = 100 * _MB  # bytes of one stream of commands; a map drawn of lines has tens of them
@@ -23,39 +23,6 @@ MOST_PAGES = 50_000
 MOST_OBJECTS = 3_000_000
 DEEPEST = 1_500  # objects one within the other: qpdf copies them by calling itself, and 10,000 exhaust its stack
 DEEPEST_PAGES = 64  # levels of the page tree
-
-# qpdf makes objects of what it unpacks, 65 bytes of a byte ("0 0 0 0"): a small file gets little.
-_LEAST_UNPACKED, _MOST_UNPACKED, _TIMES = _MB, 64 * _MB, 40
-_MOST_ITEMS = 1_000_000  # of one array or dictionary; a report of ten thousand indicators has arrays of 100,000
-_opening = Lock()
-
-set_qpdf_limits(
-    flate_max_memory=_MOST_UNPACKED,
-    png_max_memory=_MOST_UNPACKED,
-    tiff_max_memory=_MOST_UNPACKED,
-    run_length_max_memory=_MOST_UNPACKED,
-    dct_max_memory=_MOST_UNPACKED,
-    parser_max_container_size=_MOST_ITEMS,
-)
-
-
-def honest(size: int) -> int:
-    """What a table of a file of so many bytes may unpack to."""
-    return min(_LEAST_UNPACKED + _TIMES * size, _MOST_UNPACKED)
-
-
-@contextmanager
-def opening(size: int) -> Iterator[None]:
-    """While qpdf reads the objects of a file of so many bytes, it unpacks no more than such a file can honestly hold.
-
-    The limit is qpdf's own and one for the whole process, so one file is read at a time.
-    """
-    with _opening:
-        before = int(set_qpdf_limits(flate_max_memory=honest(size))["flate_max_memory"])
-        try:
-            yield
-        finally:
-            set_qpdf_limits(flate_max_memory=before)
 
 
 @contextmanager

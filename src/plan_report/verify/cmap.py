@@ -12,7 +12,7 @@ from plan_report.pdf_limits import TooMuchError
 _BEGIN = re.compile(rb"begin(bfchar|bfrange)")
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*+)>|(\[)|(\])")
 _UNREAD = "\ufffd"
-_MOST_TEXTS = 2_000_000  # that all ranges of one font come to; a font has 65,536 glyphs
+_MOST_TEXTS = 500_000  # that all ranges of one font come to; a font has 65,536 glyphs
 _LONGEST_TEXT = 1024  # bytes that one code reads as
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from plan_report.pdf_limits import TooMuchError, keep_limits, stopped_at_limit
+from plan_report.pdf_limits import TooMuchError, opening, stopped_at_limit
 from plan_report.quiet import hush
 from plan_report.verify.found import (
     Found,
@@ -27,7 +27,6 @@ from plan_report.verify.pdf_text import texts_by_mark
 from plan_report.verify.pdf_tree import Node, read_tree
 
 hush("pikepdf")
-keep_limits()
 
 _KIND = "PDF"
 _TOO_MUCH = "中身を広げると大きすぎるか、入り組みすぎています"
@@ -54,7 +53,7 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
         OSError: it cannot be opened.
     """
     try:
-        with pikepdf.open(path) as file:
+        with opening(path.stat().st_size), pikepdf.open(path, suppress_warnings=True) as file:
             yield file
     except DAMAGE as error:
         if stopped_at_limit(error):

@@ -36,6 +36,7 @@ from plan_report.verify.pdf_state import (
 _MOST_OF_A_PAGE = 4_000_000  # bytes of content
 _MOST_INSTRUCTIONS = 10_000_000  # of one file, forms counted each time they are drawn
 _MOST_OF_ONE_PAGE = 1_000_000
+_OF_A_FORM = 200  # instructions that drawing a form counts as
 _MOST_COMPARED = 5_000_000  # texts with later shapes, of one page
 _DEEPEST = 12  # forms within forms
 _THICK = 3.0  # points, from which on a line can hide a letter
@@ -63,9 +64,13 @@ class Contents:
         parts = page.obj.get("/Contents")
         if parts is not None:
             streams = list(parts) if isinstance(parts, pikepdf.Array) else [parts]
-            data = b"\n".join([self.unpacked.read(each, _MOST_OF_A_PAGE) for each in streams])
+            data = bytearray()
+            for each in streams:
+                data += self.unpacked.read(each, _MOST_OF_A_PAGE) + b"\n"
+                if len(data) > _MOST_OF_A_PAGE:
+                    raise TooMuchError
             reader = _Reader(self, content, inherited(page.obj, "/Resources", {}), box_of(page.cropbox))
-            reader.follow(self.instructions(data))
+            reader.follow(self.instructions(bytes(data)))
         return content
 
     def form(self, form: Any) -> PageContent:
@@ -320,6 +325,9 @@ class _Reader:
         if form.objgen in self._budget.inside:
             return  # a form that draws itself, which no viewer does
         if len(self._budget.inside) >= _DEEPEST:
+            raise TooMuchError
+        self._budget.instructions -= _OF_A_FORM
+        if self._budget.instructions < 0:
             raise TooMuchError
         state = self._state.copy()
         state.matrix = multiply(_matrix(form.get("/Matrix", IDENTITY)), state.matrix)
