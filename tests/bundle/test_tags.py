@@ -194,3 +194,24 @@ def test_a_tree_that_runs_in_circles_ends(tagged: Make) -> None:
     table = first(root, "Table")
     first(root, "TR")["/K"] = table
     assert [str(each["/S"]) for each in elements_of(root)].count("/Table") == 1
+
+
+def test_roles_that_run_in_circles_or_on_and_on_end(tagged: Make) -> None:
+    """A ring stands for itself; a chain of 50,000 roles for its end, at once."""
+    part = tagged()
+    chain = {f"/R{number}": Name(f"/R{number + 1}") for number in range(50_000)}
+    ring = {"/A": Name.B, "/B": Name.A, "/Ueberschrift": Name.R0, "/R50000": Name.H2}
+    part.Root["/StructTreeRoot"]["/RoleMap"] = Dictionary({**chain, **ring})
+    pdf = merged(part)
+    assert meaning(pdf, "/Ueberschrift") == meaning(pdf, "/R49999") == "/H2"
+    assert meaning(pdf, "/A") == "/A"
+
+
+def test_a_parent_tree_that_runs_in_circles_ends(tagged: Make, check_structure: Check) -> None:
+    """Its entries are taken over once."""
+    part = tagged()
+    root = part.Root["/StructTreeRoot"]
+    node = part.make_indirect(Dictionary())
+    node["/Kids"] = Array([root["/ParentTree"], node])
+    root["/ParentTree"] = node
+    check_structure(merged(tagged(), part))

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name
 from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.geometry import annotations_of
+from plan_report.bundle.trees import entries
 
 _MOST_ELEMENTS = 5_000_000
 _STANDARD_TYPES = frozenset(  # ISO 32000-1, 14.8.4
@@ -93,16 +94,16 @@ def kids_of(element: Any) -> list[Any]:
 
 def _fit(pdf: pikepdf.Pdf, prefix: bytes, offset: int, vocabulary: Vocabulary) -> PartTags:
     root = pdf.Root["/StructTreeRoot"]
-    parents = sorted(pikepdf.NumberTree(root["/ParentTree"]).items(), key=lambda entry: entry[0])
+    parents = sorted(entries(root["/ParentTree"], "/Nums"), key=lambda entry: entry[0])
     elements = list(elements_of(root))
     if not elements or not parents or parents[0][0] < 0:
         raise ValueError("nothing is tagged")
     if not all(isinstance(element["/S"], Name) for element in elements):
         raise ValueError("an element without a name")
-    roles = _role_map(root)
-    tags = frozenset(_standard(tag, roles) for tag in {str(element["/S"])[1:] for element in elements})
+    roles = _meanings(_role_map(root))
+    tags = frozenset(roles.get(tag, tag) for tag in {str(element["/S"])[1:] for element in elements})
     new_roles = _renamed_roles(roles, vocabulary)
-    root["/RoleMap"] = Dictionary({f"/{new}": Name(f"/{_standard(old, roles)}") for old, new in new_roles.items()})
+    root["/RoleMap"] = Dictionary({f"/{new}": Name(f"/{roles[old]}") for old, new in new_roles.items()})
     new_classes = _renamed_classes(pdf, root, vocabulary)
     named = _rename(elements, prefix, new_roles, new_classes)
     _renumber(pdf, {key for key, _ in parents}, offset)
@@ -116,24 +117,28 @@ def _role_map(root: Any) -> dict[str, str]:
     return {key[1:]: str(value)[1:] for key, value in root.get("/RoleMap", Dictionary()).items()}
 
 
-def _standard(tag: str, roles: Mapping[str, str]) -> str:
-    """The name at the end of the role map's chain."""
-    for _ in range(len(roles)):
-        if tag not in roles:
-            break
-        tag = roles[tag]
-    return tag
+def _meanings(roles: Mapping[str, str]) -> dict[str, str]:
+    """What each role stands for: the name at the end of its chain; roles that run in circles stand for themselves."""
+    meanings: dict[str, str] = {}
+    for role in roles:
+        chain: dict[str, None] = {}
+        tag = role
+        while tag in roles and tag not in meanings and tag not in chain:
+            chain[tag] = None
+            tag = roles[tag]
+        ring = tag in chain
+        meanings.update((each, each if ring else meanings.get(tag, tag)) for each in chain)
+    return meanings
 
 
 def _renamed_roles(roles: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, str]:
-    """The part's roles with the names they have in the bundle.
+    """The part's roles, given with what they stand for, with the names they have in the bundle.
 
     A role that means something else in an earlier part gets a new name, and so does one that takes a standard type's
     name, which would change what the other parts' elements are.
     """
     names: dict[str, str] = {}
-    for role in roles:
-        meaning = _standard(role, roles)
+    for role, meaning in roles.items():
         if meaning == role:
             continue
         name, number = role, 1
