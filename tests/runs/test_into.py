@@ -48,6 +48,15 @@ def changed(path: Path, content: Any) -> Path:
     return path
 
 
+def test_a_form_that_draws_in_other_files_is_refused(tmp_path: Path) -> None:
+    """A document type far behind a comment, in whatever part."""
+    form = a_form(tmp_path / "様式.docx", "概要")
+    with ZipFile(form, "a") as archive:
+        archive.writestr("word/more.dat", b"<!-- " + b"x" * 200_000 + b" --><!DOCTYPE r><r/>")
+    with pytest.raises(InputError, match="DOCTYPE"):
+        filled(form)
+
+
 def test_the_rest_of_the_file_stays_as_it_is(tmp_path: Path) -> None:
     """Paper, letterhead, styles and the words around the marks."""
     form = a_form(tmp_path / "様式.docx", "概要", "評価表")

@@ -5,17 +5,16 @@ openpyxl's reading mode leaves them out; they stand in parts of the package of t
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
-from posixpath import basename, dirname, join, normpath
 
 from lxml import etree
 
+from plan_report.foreign_xml import DoctypeError, NoXmlError, TooMuchError
 from plan_report.spreadsheet import column_index
-from plan_report.xlsx.guard import damaged
+from plan_report.xlsx.guard import ZIP_FAULTS, damaged
+from plan_report.xlsx.package import Package
 
 _NO_CLOCK = 1980  # the year in the properties of a form as it was handed out
 _PLACEHOLDER = "tc="  # the author of the comment that older programs see in place of a threaded one
@@ -48,37 +47,28 @@ def read_asides(data: bytes, file: str) -> tuple[tuple[Aside, ...], Saved]:
         InputError: a part is damaged.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            package = _Package(archive)
-            asides = tuple(aside for name, part in package.sheets() for aside in package.asides(name, part))
-            return asides, package.saved()
-    except (etree.LxmlError, KeyError, ValueError, zipfile.BadZipFile, OSError) as error:
+        package = Package(data)
+        try:
+            beside = _Beside(package)
+            asides = tuple(aside for sheet in package.book().sheets for aside in beside.asides(sheet.title, sheet.part))
+            return asides, beside.saved()
+        finally:
+            package.close()
+    except (etree.LxmlError, NoXmlError, DoctypeError, TooMuchError, *ZIP_FAULTS) as error:
         raise damaged(file) from error
 
 
-class _Package:
-    """The parts of a workbook by their names; what has another namespace (Strict Open XML) is read as well."""
+class _Beside:
+    """What stands beside a workbook's cells; what has another namespace (Strict Open XML) is read as well."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._names = frozenset(archive.namelist())
+    def __init__(self, package: Package) -> None:
+        self._package = package
         self._people = self._persons()
-
-    def sheets(self) -> Iterator[tuple[str, str]]:
-        """Each sheet's name and part."""
-        root = next((part for kind, part in self._relations("").items() if kind == "officeDocument"), "")
-        if root not in self._names:
-            return
-        targets = self._targets(root)
-        for element in self._tree(root).iter("{*}sheet"):
-            relation = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
-            if targets.get(str(relation)) in self._names:
-                yield str(element.get("name")), targets[str(relation)]
 
     def saved(self) -> Saved:
         """Of its properties; a date of the program's own (1980) is none."""
-        part = next((part for kind, part in self._relations("").items() if kind == "core-properties"), "")
-        if part not in self._names:
+        part = next((each.part for each in self._package.related("") if each.kind == "core-properties"), "")
+        if not self._package.has(part):
             return Saved()
         tree = self._tree(part)
         texts = [
@@ -93,8 +83,9 @@ class _Package:
 
     def asides(self, sheet: str, part: str) -> Iterator[Aside]:
         """What stands beside the cells of a sheet."""
-        for kind, other in self._relations(part, of_all=True).items():
-            if other not in self._names:
+        for each in self._package.related(part):
+            kind, other = each.kind, each.part
+            if not self._package.has(other):
                 continue
             if kind.startswith("comments"):
                 yield from self._comments(sheet, other)
@@ -127,31 +118,14 @@ class _Package:
                     yield Aside(sheet, row + 1, column, text.strip(), is_box=True)
 
     def _persons(self) -> Mapping[str, str]:
-        parts = [name for name in self._names if name.startswith("xl/persons/") and name.endswith(".xml")]
+        parts = [name for name in self._package.within("xl/persons") if name.lower().endswith(".xml")]
         people = (each for part in parts for each in self._tree(part).iter("{*}person"))
         return {each.get("id") or "": each.get("displayName") or "" for each in people}
 
-    def _relations(self, part: str, *, of_all: bool = False) -> Mapping[str, str]:
-        """The parts that a part names, by the last word of their kind; `of_all` keeps several of a kind apart."""
-        found: dict[str, str] = {}
-        for index, (kind, _, target) in enumerate(self._related(part)):
-            found[f"{kind} {index}" if of_all else kind] = target
-        return found
-
-    def _targets(self, part: str) -> Mapping[str, str]:
-        return {identity: target for _, identity, target in self._related(part)}
-
-    def _related(self, part: str) -> Iterator[tuple[str, str, str]]:
-        folder = dirname(part)
-        name = join(folder, "_rels", f"{basename(part)}.rels")
-        for each in self._tree(name).iter("{*}Relationship") if name in self._names else ():
-            target = each.get("Target") or ""
-            path = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
-            yield (each.get("Type") or "").rpartition("/")[2], each.get("Id") or "", path
-
     def _tree(self, name: str) -> etree._Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        return etree.fromstring(self._archive.read(name), parser)
+        with self._package.open(name) as stream:
+            return etree.fromstring(stream.read(), parser)
 
 
 def _text(element: etree._Element, tag: str = "") -> str:

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from plan_report.errors import InputError, Place, Problem
-from plan_report.xlsx.guard import check_workbook, damaged
+from plan_report.xlsx.guard import check_workbook
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -115,7 +115,8 @@ def open_parts(data: bytes, file: str) -> Parts:
     """The parts of a workbook that can be written into.
 
     Raises:
-        InputError: it is no .xlsx, is damaged, or is signed, so that any change would break its signature.
+        InputError: it is no .xlsx, is damaged, has parts of its own making, or is signed, so that any change would
+            break its signature.
     """
     check_workbook(data, file)
     with ZipFile(io.BytesIO(data)) as archive:
@@ -126,10 +127,13 @@ def open_parts(data: bytes, file: str) -> Parts:
         mend = "署名を外すか、-o に新しいフォルダーを指定してください（plan.toml と indicators.csv の形で作ります）"
         raise InputError((Problem(Place(file), what, mend),))
     try:
-        for _, name in parts.sheets():
-            parts.data[name]
-    except (KeyError, StopIteration, etree.XMLSyntaxError) as error:
-        raise damaged(file) from error
+        written = [parts.data[name] for _, name in parts.sheets()]
+    except (KeyError, StopIteration, etree.XMLSyntaxError):
+        written = []
+    if not written:  # it can be read all the same: Strict Open XML, or parts that are called otherwise
+        what = "Excelが普通に保存した形でないため、書き込めません"
+        mend = "Excelで開き、「Excelブック（.xlsx）」の形式で保存し直してから、もう一度実行してください"
+        raise InputError((Problem(Place(file), what, mend),))
     return parts
 
 

@@ -69,6 +69,10 @@ class Package:
         """
         return self._archive.open(self._parts[_key(part)])
 
+    def within(self, folder: str) -> tuple[str, ...]:
+        """The parts below a folder."""
+        return tuple(info.filename for key, info in self._parts.items() if key.startswith(f"{_key(folder)}/"))
+
     def close(self) -> None:
         """Close the archive."""
         self._archive.close()

@@ -12,11 +12,13 @@ from lxml.etree import LxmlError
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files.zip import CONTENT_TYPES
+from plan_report.foreign_xml import TooMuchError, has_doctype
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _OLE = b"\xd0\xcf\x11\xe0"
+_ZIP_FAULTS = (BadZipFile, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, EOFError)
 _LARGEST = 200 * 1024 * 1024  # bytes of all parts when unpacked
 _SAVE_AGAIN = "Wordで開き、「Word文書（.docx）」の形式で保存し直してください"
 _KINDS = {  # of a main part that is no .docx
@@ -39,8 +41,13 @@ def opened(data: bytes, file: str) -> WordDocument:
         with ZipFile(BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _LARGEST:
                 raise _refusal(file, "大きすぎるため、読めません", "画像を小さくしてください")
+            for part in archive.infolist():
+                with archive.open(part) as stream:
+                    if has_doctype(stream):
+                        what = "外部の内容を取り込む指定（DOCTYPE）があります。安全のため読みません"
+                        raise _refusal(file, what, _SAVE_AGAIN)
             types = archive.read(CONTENT_TYPES)
-    except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (TooMuchError, *_ZIP_FAULTS) as error:
         raise _refusal(file, "Wordのファイル（.docx）として読めません", _SAVE_AGAIN) from error
     for kind, what in _KINDS.items():
         if kind in types:
