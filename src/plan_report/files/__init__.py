@@ -6,6 +6,7 @@ folder.py    a folder to write in
 frozen.py    a folder whose files never change again
 batch.py     the files of a set, written aside and put in place together
 names.py     names that Windows takes
+spelling.py  names on the disk in another spelling than they were typed in
 backups.py   names of what is kept because something else takes its place
 lock.py      one process at a time for a set of files
 text.py      a text or bytes as a file, with Excel's mark where it is wanted

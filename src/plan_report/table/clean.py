@@ -16,7 +16,7 @@ LONGEST_TEXT = 1_000  # characters of one cell; more does not fit a page of the 
 _SHOWN = 40  # characters of a text in a message
 _LONGEST_NAME = 60  # of headings and words; likeness of longer texts is slow to compute and tells nothing
 _BLANKS = " \n\u3000\u00a0"
-_BLANKS_AT_LINE_END = re.compile(r"[ \u3000\u00a0]+\n")
+_BLANKS_AT_LINE_END = re.compile(r"(?<![ \u3000\u00a0])[ \u3000\u00a0]++\n")
 # What XML 1.0 cannot hold; signs that break a line or turn the reading direction without being seen; others that are
 # never seen: of notes between lines, of hieroglyphs, shorthand and music, tags, and codes that are no characters.
 _FORBIDDEN = re.compile(
