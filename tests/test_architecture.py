@@ -103,6 +103,7 @@ def test_the_command_line_asks_and_tells_only() -> None:
     assert others <= {
         "plan_report.errors",
         "plan_report.files.signals",
+        "plan_report.files.spelling",
         "plan_report.compose",  # Layout
         "plan_report.render.formats",  # Format
         "plan_report.workbook.shares",  # Split

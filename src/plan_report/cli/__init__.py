@@ -2,6 +2,7 @@
 
 app.py                the group of commands, and errors to exit codes
 options.py            arguments and options that several commands share
+paths.py              files and folders as arguments
 messages.py           what the commands say on the terminal
 dashes.py             options typed with the Japanese input method on
 japanese.py           click's own words in Japanese

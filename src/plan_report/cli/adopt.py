@@ -9,17 +9,18 @@ import click
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
+from plan_report.cli.paths import NamedPath
 from plan_report.runs.adopt import AdoptRequest, compared
 from plan_report.runs.adopt import adopt as run
 from plan_report.runs.adopt_lines import adoption_lines
 
 
 @click.command(cls=Command)
-@click.argument("report", metavar="Word", type=click.Path(path_type=Path))
+@click.argument("report", metavar="Word", type=NamedPath())
 @options.own_source
 @click.option(
     "--record",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="記録",
     help="監査記録（.json）。省略すると Word と同じ名前のもの。",
 )

@@ -12,6 +12,7 @@ import click
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress, name_plan_aside, tell_files
+from plan_report.cli.paths import NamedPath
 from plan_report.compose import Layout
 from plan_report.render.formats import Format
 from plan_report.runs import build as run
@@ -48,13 +49,13 @@ from plan_report.runs.inputs import WORD_TEMPLATES
 @click.option("--annex", is_flag=True, help="巻末に「評価の算定根拠」（指標ごとの計算）を付けます。")
 @click.option(
     "--corrects",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(dir_okay=False),
     metavar="記録",
     help="訂正前の報告書の監査記録（.json）。訂正した値に [r] を付け、末尾に正誤表を載せます。",
 )
 @click.option(
     "--into",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(dir_okay=False),
     metavar="様式.docx",
     help="自分の様式（名前の付いたコンテンツコントロールのある .docx）に報告書を入れて、Word を作ります。",
 )

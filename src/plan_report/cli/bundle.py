@@ -8,16 +8,17 @@ import click
 
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress
+from plan_report.cli.paths import NamedPath
 
 _HERE = Path("agenda.toml")
 
 
 @click.command(cls=Command)
-@click.argument("agenda", required=False, type=click.Path(path_type=Path))
+@click.argument("agenda", required=False, type=NamedPath())
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(dir_okay=False),
     default="out/会議資料.pdf",
     show_default=True,
     metavar="ファイル",
@@ -26,7 +27,7 @@ _HERE = Path("agenda.toml")
 @click.option(
     "--new",
     "folder",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="フォルダー",
     help="資料のPDFとWord文書のあるフォルダーに、agenda.toml の下書きを作ります。",
 )

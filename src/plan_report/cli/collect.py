@@ -10,6 +10,7 @@ import click
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
+from plan_report.cli.paths import NamedPath
 from plan_report.errors import UsageError
 from plan_report.runs.collect import CollectRequest
 from plan_report.runs.collect import collect as run
@@ -20,18 +21,18 @@ from plan_report.runs.status_text import status_text
 
 
 @click.command(cls=Command)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="様式...")
+@click.argument("files", nargs=-1, type=NamedPath(), metavar="様式...")
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="フォルダー",
     callback=lambda ctx, _, named: options.named_or_here(ctx, named),
     help="取り込み先の計画のフォルダー。R8.csv などの回の表や plan.toml に書き足します。省略すると今のフォルダー。",
 )
 @click.option(
     "--plan",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="SOURCE",
     help="様式の元の計画。省略すると -o の計画です。",
 )
@@ -41,7 +42,7 @@ from plan_report.runs.status_text import status_text
 )
 @click.option(
     "--reply",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(file_okay=False),
     metavar="フォルダー",
     help="確かめること、直すところ、未記入を、様式ごとに返す文として書きます。",
 )
@@ -53,7 +54,7 @@ from plan_report.runs.status_text import status_text
 )
 @click.option(
     "--to",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="ファイル",
     help="--status の表を、名前のとおりExcel（.xlsx）又はHTML（.html）にも書き出します。",
 )

@@ -11,6 +11,7 @@ import click
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan, tell_files
+from plan_report.cli.paths import NamedPath
 from plan_report.render.formats import Format
 from plan_report.runs.errata import Order, open_side, sentences, write_errata
 from plan_report.table.dates import DATE_WAYS, read_date
@@ -29,8 +30,8 @@ class Day(click.ParamType[date]):
 
 
 @click.command(cls=Command)
-@click.argument("old", metavar="訂正前", type=click.Path(path_type=Path))
-@click.argument("new", metavar="訂正後", type=click.Path(path_type=Path))
+@click.argument("old", metavar="訂正前", type=NamedPath())
+@click.argument("new", metavar="訂正後", type=NamedPath())
 @options.out
 @options.formats
 @options.round_id

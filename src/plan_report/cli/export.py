@@ -9,6 +9,7 @@ import click
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan, tell
+from plan_report.cli.paths import NamedPath
 from plan_report.errors import UsageError
 from plan_report.runs.export import export as write_tidy
 from plan_report.runs.export import import_tidy
@@ -20,14 +21,14 @@ from plan_report.runs.export import import_tidy
     "-o",
     "--out",
     required=True,
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="ファイル",
     help="オープンデータの表（.csv）。--import のときは、計画のフォルダー。",
 )
 @click.option(
     "--import",
     "tidy",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="ファイル",
     help="オープンデータの表（.csv）を読み、-o のフォルダーに計画のデータを作ります。",
 )

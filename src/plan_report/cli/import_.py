@@ -9,14 +9,13 @@ import click
 
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import tell
+from plan_report.cli.paths import NamedPath
 from plan_report.runs.import_table import Imported, ImportRequest, columns_text, import_table
 
 
 @click.command("import", cls=Command)
-@click.argument("table", type=click.Path(path_type=Path), metavar="表")
-@click.option(
-    "-o", "--out", required=True, type=click.Path(path_type=Path), metavar="フォルダー", help="作る計画のフォルダー。"
-)
+@click.argument("table", type=NamedPath(), metavar="表")
+@click.option("-o", "--out", required=True, type=NamedPath(), metavar="フォルダー", help="作る計画のフォルダー。")
 @click.option(
     "--sheet",
     "sheets",

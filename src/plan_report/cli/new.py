@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from plan_report.cli.japanese import Command
+from plan_report.cli.paths import NamedPath
 from plan_report.runs.new import PAPER_CHOICES, NewRequest
 from plan_report.runs.new import new as run
 
@@ -15,7 +16,7 @@ _BETWEEN = re.compile(r"[、，,]")
 
 
 @click.command(cls=Command)
-@click.argument("out", type=click.Path(path_type=Path), metavar="フォルダー")
+@click.argument("out", type=NamedPath(), metavar="フォルダー")
 @click.option("--title", default="", metavar="名称", help="計画の名称。")
 @click.option(
     "--organisation", "organisations", multiple=True, metavar="団体", help="団体。二つ以上あるときは繰り返します。"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plan_report.cli.paths import NamedPath
+
 if TYPE_CHECKING:
     from plan_report.render.formats import Format
 
@@ -57,7 +59,7 @@ def source_unless(other: str) -> Decorator:
             return named
         return named_or_here(ctx, named)
 
-    argument = click.argument("source", required=False, type=click.Path(path_type=Path), callback=chosen)
+    argument = click.argument("source", required=False, type=NamedPath(), callback=chosen)
     return lambda command: argument(_sample(command))
 
 
@@ -69,9 +71,7 @@ def _several(ctx: click.Context, _: click.Parameter, named: tuple[Path, ...]) ->
 
 def sources(command: Callable[..., None]) -> Callable[..., None]:
     """The argument SOURCE of a command that takes many plans, and the option --sample."""
-    argument = click.argument(
-        "sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path), callback=_several
-    )
+    argument = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=NamedPath(), callback=_several)
     return argument(_sample(command))
 
 
@@ -79,7 +79,7 @@ sample = _sample  # alone, for a command that asks `named_or_here` itself
 source = source_unless("")
 # For a command that writes into the plan, which the bundled one is not for.
 own_source = click.argument(
-    "source", required=False, type=click.Path(path_type=Path), callback=lambda ctx, _, named: named_or_here(ctx, named)
+    "source", required=False, type=NamedPath(), callback=lambda ctx, _, named: named_or_here(ctx, named)
 )
 round_id = click.option("--round", "round_id", metavar="回", help="評価の回（例: R7）。省略すると最後の回。")
 
@@ -120,7 +120,7 @@ formats = click.option(
 out = click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(file_okay=False),
     default="out",
     show_default=True,
     metavar="フォルダー",

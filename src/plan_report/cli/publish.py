@@ -12,6 +12,7 @@ from plan_report.cli import options
 from plan_report.cli.errata import Day
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress, tell_files
+from plan_report.cli.paths import NamedPath
 from plan_report.render.formats import Format
 from plan_report.runs.build import Request
 from plan_report.runs.inputs import WORD_TEMPLATES
@@ -35,7 +36,7 @@ formats = click.option(
 copies = click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(file_okay=False),
     metavar="フォルダー",
     help="同じファイルを、このフォルダーにも置きます（ウェブサイト、会議資料など）。",
 )

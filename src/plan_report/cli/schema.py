@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from plan_report.cli.japanese import Command
+from plan_report.cli.paths import NamedPath
 from plan_report.runs.schema import schemas, write_schemas
 
 
@@ -14,7 +15,7 @@ from plan_report.runs.schema import schemas, write_schemas
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(file_okay=False),
     metavar="フォルダー",
     help="書き出すフォルダー。省略すると、書き出すものを表示するだけです。",
 )

@@ -10,6 +10,7 @@ import click
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
+from plan_report.cli.paths import NamedPath
 from plan_report.errors import UsageError
 from plan_report.runs.template import TemplateRequest, mails, make_templates, summary, why_this_round
 from plan_report.table.dates import DATE_WAYS, read_date
@@ -28,7 +29,7 @@ from plan_report.workbook.shares import Split
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="ファイル",
     help="様式のファイル（.xlsx）。--split のときはフォルダー。省略すると「R8様式.xlsx」又は「R8様式」。",
 )

@@ -9,6 +9,7 @@ import click
 
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
+from plan_report.cli.paths import NamedPath
 from plan_report.errors import PlanReportError
 from plan_report.runs.published import checked, frozen_at, gone, unfinished, unlogged, untouched_records
 from plan_report.runs.records import records_beside, records_of
@@ -19,7 +20,7 @@ _MOST = 100  # differences of one file that are shown
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="[フォルダー又は報告書]", type=click.Path(path_type=Path), default=Path())
+@click.argument("folder", metavar="[フォルダー又は報告書]", type=NamedPath(), default=Path())
 def verify(folder: Path) -> None:
     """報告書の Word と PDF を読み直し、全ての文と表の欄が監査記録（.json）と一致するかを調べます。
 

@@ -12,6 +12,7 @@ recovery.py  brings to its end what such a run has left
 standing.py  what stands at a path when it is decided to write there, and whether it still does
 durable.py   files and folders that a power cut leaves as they are
 names.py     names that Windows takes
+spelling.py  names on the disk in another spelling than they were typed in
 backups.py   names of what is kept because something else takes its place
 lock.py      one process at a time for a set of files
 locking.py   the system's lock, and what its answers mean

@@ -15,7 +15,8 @@ _REASONS = {
     errno.EEXIST: "同じ名前のファイル又はフォルダーがあります",
     errno.ENOTDIR: "フォルダーの名前の途中にファイルがあります",
     errno.EISDIR: "同じ名前のフォルダーがあります",
-    errno.ENOENT: "フォルダーがなくなりました",
+    # Windows says the same of a path with more than 260 characters.
+    errno.ENOENT: "フォルダーがなくなったか、場所と名前を合わせて長すぎます",
     errno.ENAMETOOLONG: "名前が長すぎます",
     errno.EIO: "ディスクの読み書きに失敗しました",
     errno.EFBIG: "書けるファイルの大きさの上限を超えました",

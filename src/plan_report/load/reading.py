@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from plan_report.errors import InputError, Place, Problem, Problems, Severity, UsageError
+from plan_report.files.spelling import on_disk
 from plan_report.files.standing import Mark, mark
 from plan_report.load.contradictions import contradictions
 from plan_report.load.csv_data import read_csv_file
@@ -271,8 +272,9 @@ def status_words(scheme: str, folder: Path | None) -> Sequence[str]:
     folders = (*((folder / TEMPLATES_NAME,) if folder else ()), bundled("templates"))
     for rules in (each / "rules" / f"{scheme}.toml" for each in folders):
         try:
-            if rules.is_file():
-                return load_scheme(rules).status.words
+            found = on_disk(rules)
+            if found.is_file():
+                return load_scheme(found).status.words
         except (InputError, OSError):
             break
     return STATUS_WORDS

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.csv_data import read_csv_file
@@ -90,7 +91,7 @@ def _fault(file: DataFile, round_id: str, source: Source) -> Problem | None:
         what = f"評価の回「{round_id}」の表は、{source.table.label} のシート「{round_id}」から読みます"
         mend = "このファイルの内容をそのシートに移し、ファイルは別の場所へ移してください"
         return Problem(Place(file.label), what, mend)
-    if file.path.name != f"{round_id}.csv":
+    if normalize("NFC", file.path.name) != f"{round_id}.csv":
         what = f"評価の回「{round_id}」の表の名前が「{file.path.name}」になっています"
         return Problem(Place(file.label), what, f"名前を「{round_id}.csv」に直してください")
     return None

@@ -5,6 +5,7 @@ used.py             which plan and round were used, for whoever asked
 build.py            a report
 inputs.py           what is read for it
 set_name.py         what its files are called
+paper_number.py     the 資料番号 on its first page
 rounds.py           which round is reported, and the plan before it
 room.py             how much room there is for tables
 into.py, form_parts.py  a city's own Word file with parts of the report, and the names of its marks

@@ -26,6 +26,7 @@ from plan_report.render import noted
 from plan_report.render.formats import Format, to_tell, writer
 from plan_report.runs.final import reason_to_print
 from plan_report.runs.inputs import Inputs, read, template
+from plan_report.runs.paper_number import paper_number
 from plan_report.runs.room import room
 from plan_report.runs.set_name import Asked, set_name
 from plan_report.runs.since_published import since_published
@@ -104,7 +105,7 @@ def prepare(request: Request, step: Step = lambda _: None, using: Using = lambda
     options = Options(
         round_id=inputs.round_id,
         layout=request.layout,
-        number=request.number,
+        number=paper_number(request.number),
         final=request.final,
         allow_open=reason_to_print(inputs.plan, inputs.round_id, request.allow_open) if request.final else "",
         annex=request.annex,

@@ -27,6 +27,7 @@ from plan_report.render.formats import Format, Look, to_tell, writer
 from plan_report.resources import bundled
 from plan_report.runs import build as run
 from plan_report.runs.inputs import load_look
+from plan_report.runs.paper_number import paper_number
 from plan_report.runs.records import is_report, record_beside, reports_in
 from plan_report.runs.used import Using, used_record
 from plan_report.runs.verify import same_in_content
@@ -88,7 +89,7 @@ def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: 
 
 def errata_part(comparison: Comparison, files: tuple[FileHash, ...], look: Look, order: Order, tell: Tell) -> Part:
     """The 正誤表 of what differs: what writes its files, and its record; `files` are what the two reports came from."""
-    laid_out = laid_out_in(errata_document(comparison, order.day, order.number), look)
+    laid_out = laid_out_in(errata_document(comparison, order.day, paper_number(order.number)), look)
     second = look.style.fallback
     record = Record(
         subject=Subject.ERRATA,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files.names import is_file_name
@@ -19,7 +20,7 @@ def scheme_files(templates: Sequence[Path]) -> Mapping[str, Path]:
     found: dict[str, Path] = {}
     for folder in templates:
         for path in sorted((folder / "rules").glob("*.toml")):
-            found.setdefault(path.stem, path)
+            found.setdefault(normalize("NFC", path.stem), path)
     return found
 
 

@@ -18,7 +18,7 @@ def _any_case(word: str) -> str:
 
 
 _OTHERS = "|".join(
-    (*(f"{_any_case(word)}(?:[.]|$)" for word in DEVICES), *(f"{_any_case(word)}$" for word in RESERVED))
+    (*(f"{_any_case(word)} *(?:[.]|$)" for word in DEVICES), *(f"{_any_case(word)}$" for word in RESERVED))
 )
 _NOT_IN_IDS = rf"\s\[\]{SIGNS}" + "\0-\x1f\x7f"  # control characters as they are, for editors know no escapes of them
 _SIGN = f"[^{_NOT_IN_IDS}]"

@@ -1,6 +1,7 @@
 """TOML files that an official edits: read with Decimal, every fault with its line and how to mend it.
 
 parse.py    a text to tables; the one place that opens TOML
+limits.py   files that go too deep, numbers without end
 cause.py    why a text is no TOML, and how to write it
 line_mistakes.py  what people type wrong in a line
 open.py     a file to its tables

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from plan_report.toml.line_mistakes import LIKELY, SURE, backslash_mend, cut
-from plan_report.toml.lines import names, open_after
+from plan_report.toml.lines import heading, names, open_after, text_lines
 
 
 def sure_causes(text: str) -> Iterator[tuple[int, str]]:
@@ -20,7 +20,7 @@ def sure_causes(text: str) -> Iterator[tuple[int, str]]:
     Lines within a text of several lines are left aside: anything may stand there but a lone backslash.
     """
     depth, closing = 0, ""
-    for row, line in enumerate(text.splitlines(), start=1):
+    for row, line in enumerate(text_lines(text), start=1):
         within = closing
         depth, closing = open_after(line, depth, closing)
         if not within:
@@ -37,7 +37,7 @@ def likely_cause(error: str, text: str, row: int | None) -> tuple[int | None, st
         text: the file's text.
         row: where the reader says it is.
     """
-    lines = text.splitlines()
+    lines = text_lines(text)
     line = lines[row - 1] if row and row <= len(lines) else ""
     if error.startswith("Unterminated"):
         begun = [number for number, each in enumerate(lines, start=1) if _opens_text(each)]
@@ -75,20 +75,21 @@ def _open_list(lines: Sequence[str], row: int | None) -> int | None:
 
 def _twice(lines: Sequence[str], row: int | None, line: str) -> tuple[int | None, str]:
     """Of a table or key that is there already: [rule] beside [[rule]], or one name given twice."""
-    heading = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line)
-    if not heading:
+    found = heading(line)
+    if not found:
         key = "".join(takewhile(lambda sign: sign != "=", line)).strip()
         return row, f"「{cut(key)}」が二度あります。一つにしてください"
-    name = heading[1]
+    name = found[1]
     single = [number for number, each in enumerate(lines, start=1) if _is_heading(each, "[", name)]
     double = [number for number, each in enumerate(lines, start=1) if _is_heading(each, "[[", name)]
     if double and single:
-        return single[0], f"[{name}] を [[{name}]] に直してください"
+        return single[0], f"[{cut(name)}] を [[{cut(name)}]] に直してください"
     if len(single) > 1:
-        return row, f"[{name}] が二度あります。一つにするか、いくつも並べるものなら、全て [[{name}]] と書いてください"
-    return row, f"「{name}」が二度あります。一つにしてください"
+        several = f"いくつも並べるものなら、全て [[{cut(name)}]] と書いてください"
+        return row, f"[{cut(name)}] が二度あります。一つにするか、{several}"
+    return row, f"「{cut(name)}」が二度あります。一つにしてください"
 
 
 def _is_heading(line: str, opening: str, name: str) -> bool:
-    match = re.match(r"\s*(\[\[?)\s*([^\]]+?)\s*\]", line)
-    return match is not None and match[1] == opening and names(match[2]) == names(name)
+    found = heading(line)
+    return found is not None and found[0] == opening and names(found[1]) == names(name)

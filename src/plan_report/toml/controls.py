@@ -6,6 +6,7 @@ import os
 import unicodedata
 from pathlib import Path
 
+from plan_report.files.spelling import on_disk
 from plan_report.toml.lines import shown_path
 from plan_report.toml.section import Findings, Section
 from plan_report.toml.texts import texts
@@ -37,7 +38,11 @@ def named_file(section: Section, key: str, written: str, folder: Path) -> Path:
     """
     if _LINE_END in written:
         section.problem(key, f"「{section.name(key)}」に改行が入っています", f"除いてください{_made_by(_LINE_END)}")
-    return folder / (written if os.sep == "\\" else written.replace("\\", "/"))
+    path = folder / (written if os.sep == "\\" else written.replace("\\", "/"))
+    try:
+        return on_disk(path)
+    except (OSError, ValueError):  # told when it is opened
+        return path
 
 
 def _made_by(char: str) -> str:

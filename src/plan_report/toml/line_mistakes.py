@@ -8,22 +8,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 SHOWN = 30  # characters of a line in a message
 _FULL_WIDTH = "＝“”’‘［］｛｝，＃＂＇．"  # typed with the Japanese input method on, they are no signs of TOML
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
-_BACKSLASH = re.compile(r'"((?:[^"\\]|\\.)*)("|$)')
-_SINGLE = re.compile(r"'[^']*'")
+# None of these patterns may try the same characters in two ways: a line may have a million of them.
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*+(?P<end>"|\\?$)|\'[^\']*+(?P<single>\'|$)')
+_BACKSLASH = re.compile(r'"((?:[^"\\]|\\.)*+\\?)("|$)')
+_SINGLE = re.compile(r"'[^']*+'")
 _ESCAPE = re.compile(r'\\(?:["\\bfnrt]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
 _NOT_ASCII = r"[^\x00-\x7f]"
 _JAPANESE_QUOTES = re.compile(r"[「『]([^」』]*)[」』]?|[」』]")
-_DIGITS = re.compile("[０-９．－＋]*[０-９][０-９．]*")
-_KEY = re.compile(rf"(?:^|[{{,])\s*([^\s=,{{}}\[\]\"']*{_NOT_ASCII}[^\s=,{{}}\[\]\"']*)\s*=")
-_HEADING = re.compile(rf"^\s*\[+\s*([^\]\"']*{_NOT_ASCII}[^\]\"']*)\]")
-_UNIT = re.compile(rf"[=\[,]\s*([-+]?[0-9][0-9.,_]*)\s*([%％]|{_NOT_ASCII}[^\s,\]}}]*)")
-_BARE_WORDS = re.compile(
-    rf"[=\[,]\s*([^\s=,\[\]{{}}\"'0-9+-][^,\]}}=\"']*?|{_NOT_ASCII}[^,\]}}=\"']*?)\s*(?:[,\]}}]|$)"
-)
+_DIGITS = re.compile("(?<![０-９．－＋])[．－＋]*+[０-９][０-９．]*+")
+_KEY = re.compile(r"(?:^|[{,])\s*+([^\s=,{}\[\]\"']++)\s*+=")
+_HEADING = re.compile(r"^\s*+\[++([^\]\"']++)\]")
+_UNIT = re.compile(rf"[=\[,]\s*+([-+]?[0-9][0-9.,_]{{0,{SHOWN}}}+)\s*+([%％]|{_NOT_ASCII}[^\s,\]}}]*+)")
+_BARE_WORDS = re.compile(r"[=\[,]\s*+([^\s=,\[\]{}\"'0-9+-][^,\[\]}=\"']*+)(?=[,\]}]|$)")
 _THOUSANDS = re.compile(r"=\s*([0-9]{1,3}(?:,[0-9]{3})+)\s*(?:$|})")
 _VALUES = frozenset({"true", "false", "inf", "nan"})
 
@@ -33,9 +33,16 @@ def cut(text: str) -> str:
     return f"{text[:SHOWN]}…" if len(text) > SHOWN else text
 
 
+@lru_cache(maxsize=4)  # every mistake is looked for in the same line
 def _bare(line: str) -> str:
     """The line without its quoted texts and its comment; an open quote ends it, with the quote."""
-    return re.split(r"#", _QUOTED.sub('""', line), maxsplit=1)[0].rstrip()
+    return _QUOTED.sub(_emptied, line).partition("#")[0].rstrip()
+
+
+def _emptied(quoted: re.Match[str]) -> str:
+    """A quoted text without what it says; one that is not closed as it stands."""
+    closed = quoted["end"] == '"' or quoted["single"] == "'"
+    return '""' if closed else quoted[0]
 
 
 def _outside(line: str) -> str:
@@ -84,14 +91,15 @@ def _full_digits(line: str) -> str:
     match = _DIGITS.search(_outside(line))
     if not match:
         return ""
-    return f"全角の数字「{match[0]}」を、半角の「{unicodedata.normalize('NFKC', match[0])}」に直してください"
+    return f"全角の数字「{cut(match[0])}」を、半角の「{cut(unicodedata.normalize('NFKC', match[0]))}」に直してください"
 
 
 def _japanese_key(line: str) -> str:
-    match = _KEY.search(_outside(line)) or _HEADING.search(_outside(line))
-    if not match:
+    outside = _outside(line)
+    found = (match[1] for pattern in (_KEY, _HEADING) for match in pattern.finditer(outside))
+    key = cut(next((key for key in found if not key.isascii()), "").strip())
+    if not key:
         return ""
-    key = cut(match[1].strip())
     return f'項目の名前は、半角の英字で決められたものを書いてください。言葉そのものなら "{key}" のように囲みます'
 
 
@@ -101,12 +109,12 @@ def _unit(line: str) -> str:
         return ""
     number, unit = match.groups()
     written = cut(f"{number}{unit}")
-    return f'「{written}」は、数字なら「{unit}」を付けずに {number} と、文字なら "{written}" と書いてください'
+    return f'「{written}」は、数字なら「{cut(unit)}」を付けずに {number} と、文字なら "{written}" と書いてください'
 
 
 def _thousands(line: str) -> str:
     match = _THOUSANDS.search(_outside(line))
-    return f"数字にコンマは付けられません。{match[1].replace(',', '')} と書いてください" if match else ""
+    return f"数字にコンマは付けられません。{cut(match[1].replace(',', ''))} と書いてください" if match else ""
 
 
 def _bare_words(line: str) -> str:
@@ -142,7 +150,7 @@ def _heading(line: str) -> str:
     bare = _bare(line).strip()
     if not bare.startswith("[") or "=" in bare:
         return ""
-    name = bare.strip("[] ")
+    name = cut(bare.strip("[] "))
     return f"見出しは [{name}] 又は [[{name}]] のように、前と後を同じ数の [ ] で囲んでください"
 
 
@@ -162,8 +170,8 @@ def _no_value(line: str) -> str:
 
 
 def _leading_zero(line: str) -> str:
-    match = re.search(r"[=\[,]\s*0+([0-9]+)\s*(?:[,\]}]|$)", _bare(line))
-    return f"数字の前の0を除き、{match[1]} と書いてください" if match else ""
+    match = re.search(r"[=\[,]\s*+0([0-9]++)\s*+(?:[,\]}]|$)", _bare(line))
+    return f"数字の前の0を除き、{cut(match[1].lstrip('0') or '0')} と書いてください" if match else ""
 
 
 def _no_comma(line: str) -> str:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from plan_report.errors import shown
+
 KeyPath = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
+# None of these patterns may try the same characters in two ways: a line may have a million of them.
+_HEADER = re.compile(r"\s*+(\[\[?)([^\]]++)\]")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
 _NAME = re.compile(r""""([^"]*)"|'([^']*)'|([^\s."']+)""")
-_QUOTED = re.compile(r'''"""|\'\'\'|"(?:\\.|[^"\\])*"|'[^']*'|#''')
+# An open quote lasts to the end of its line.
+_QUOTED = re.compile(r'''"""|\'\'\'|"(?:\\.|[^"\\])*+(?:"|\\?$)|'[^']*+(?:'|$)|#''')
+_LONG_END = {
+    '"""': re.compile(r'(?:\\.|[^"\\]|"(?!""))*+"{3,5}'),  # one or two quotes may stand before the closing ones
+    "'''": re.compile(r"(?:[^']|'(?!''))*+'{3,5}"),
+}
+_SHOWN = 40  # characters of one name in a message
 
 
 def key_lines(text: str) -> Mapping[KeyPath, int]:
@@ -23,17 +32,18 @@ def key_lines(text: str) -> Mapping[KeyPath, int]:
     table: KeyPath = ()
     depth = 0
     closing = ""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text_lines(text), start=1):
         at_top = depth == 0 and not closing
         depth, closing = open_after(line, depth, closing)
         if not at_top:
             continue
-        header = _HEADER.match(line)
-        key = _KEY.match(line)
-        if header and not key:
+        header = heading(line)
+        key = None if header else _KEY.match(line)
+        if header:
             depth = 0
-            table = names(header[2])
-            if header[1] == "[[":
+            opening, name = header
+            table = names(name)
+            if opening == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
             else:
@@ -42,6 +52,18 @@ def key_lines(text: str) -> Mapping[KeyPath, int]:
         elif key:
             lines.setdefault((*table, *names(key[1])), number)
     return lines
+
+
+def text_lines(text: str) -> list[str]:
+    """The lines as TOML counts them: U+2028 and the like end none, as they do for `str.splitlines`."""
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    return lines[:-1] if not lines[-1] else lines
+
+
+def heading(line: str) -> tuple[str, str] | None:
+    """What opens a heading of tables ([ or [[), and the name in it; None for another line."""
+    match = _HEADER.match(line)
+    return (match[1], match[2].strip()) if match and match[2].strip() else None
 
 
 def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int | None:
@@ -59,7 +81,7 @@ def shown_path(path: KeyPath) -> str:
         if isinstance(part, int):
             words[-1] += f"（{part + 1}番目）"
         else:
-            words.append(part)
+            words.append(shown(part if len(part) <= _SHOWN else f"{part[:_SHOWN]}…"))
     return ".".join(words)
 
 
@@ -83,10 +105,10 @@ def open_after(line: str, depth: int, closing: str) -> tuple[int, str]:
     position = 0
     while position < len(line):
         if closing:
-            end = line.find(closing, position)
-            if end < 0:
+            end = _LONG_END[closing].match(line, position)
+            if end is None:
                 return depth, closing
-            position, closing = end + 3, ""
+            position, closing = end.end(), ""
             continue
         quoted = _QUOTED.search(line, position)
         plain = line[position : quoted.start() if quoted else len(line)]

@@ -9,6 +9,8 @@ from typing import Any
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.toml.cause import likely_cause, sure_causes
+from plan_report.toml.limits import MOST_DEPTH, huge_numbers, long_number, too_deep
+from plan_report.toml.lines import shown_path, text_lines
 
 _ERRORS = (ValueError, RecursionError)  # beside TOML's own error, a number with thousands of digits
 _GENERIC = '「項目 = "内容"」の形になっているか、引用符と [ ] が閉じているか、同じ項目が二度ないかを確かめてください'
@@ -23,12 +25,21 @@ def parse_toml(text: str, file: str, what: str) -> dict[str, Any]:
         what: what a message says when it is no TOML, such as 設定を読めません.
 
     Raises:
-        InputError: it is no TOML; carries every line that is seen to be wrong.
+        InputError: it is no TOML, which carries every line that is seen to be wrong; or it goes deeper or has larger
+            numbers than any file of ours.
     """
+    deep = too_deep(text)
+    if deep:
+        mend = f"[ ] や {{ }}、「.」でつないだ名前を重ねられるのは、{MOST_DEPTH}までです"
+        raise InputError((Problem(Place(file, row=deep), what, mend),))
     try:
-        return tomllib.loads(text, parse_float=Decimal)
+        table = tomllib.loads(text, parse_float=Decimal)
     except _ERRORS as error:
         raise InputError(_problems(str(error), text, file, what)) from error
+    key = next(huge_numbers(table), None)
+    if key is not None:
+        raise InputError((Problem(Place(file), what, f"「{shown_path((key,))}」の数字が大きすぎます"),))
+    return table
 
 
 def is_toml(text: str) -> bool:
@@ -43,7 +54,10 @@ def is_toml(text: str) -> bool:
 def _problems(error: str, text: str, file: str, what: str) -> tuple[Problem, ...]:
     """What ended the reading, and every other line that would have ended it."""
     match = re.search(r"at line ([0-9]+)", error)
-    row, mend = likely_cause(error, text, int(match[1]) if match else len(text.splitlines()) or None)
+    number = None if match else long_number(text)
+    if number:
+        return (Problem(Place(file, row=number), what, "数字の桁が多すぎます"),)
+    row, mend = likely_cause(error, text, int(match[1]) if match else len(text_lines(text)) or None)
     causes: dict[int | None, str] = dict(sure_causes(text))
     if mend or not causes:
         causes.setdefault(row, mend or _GENERIC)

@@ -25,8 +25,7 @@ def with_text(text: str, path: KeyPath, new: str) -> str | None:
     row = key_lines(text).get(path)
     if row is None:
         return None
-    lines = text.splitlines(keepends=True)
-    start = sum(map(len, lines[: row - 1]))
+    start = sum(len(line) + 1 for line in text.split("\n")[: row - 1])
     before = _BEFORE.match(text, start)
     value = _TEXT.match(text, before.end()) if before else None
     if value is None:

@@ -213,7 +213,8 @@ class Section:
         return self._table.get(key, default)
 
     def _not_allowed(self, key: str, found: str, words: tuple[str, ...]) -> None:
-        self.problem(key, f"「{self.name(key)}」の「{found}」は使えません", f"使えるもの：{_listed(words, found)}")
+        what = f"「{self.name(key)}」の「{shown_path((found,))}」は使えません"
+        self.problem(key, what, f"使えるもの：{_listed(words, found)}")
 
     def _wrong(self, key: str, found: object, wanted: str, stand_in: T) -> T:
         if found is None:
