@@ -12,6 +12,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from package.packages import normal
+from packaging.licenses import canonicalize_license_expression
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +68,10 @@ def test_licences_and_bill_name_exactly_what_is_locked(project: dict[str, Any]) 
     bill = json.loads((PACKAGE / "sbom.cdx.json").read_text("utf-8"))
     components = {each["name"]: each["version"] for each in bill["components"] if each["type"] == "library"}
     assert components == locked
-    assert all(each["licenses"] for each in bill["components"])
+    for each in bill["components"]:
+        (licence,) = each["licenses"]
+        said = licence.get("expression") or licence["license"]["id"]
+        assert canonicalize_license_expression(said) == said, each["name"]
     own = bill["metadata"]["component"]
     assert own["version"] == project["project"]["version"]
     needs = next(each["dependsOn"] for each in bill["dependencies"] if each["ref"] == own["bom-ref"])

@@ -15,6 +15,7 @@ _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
 # Names of licences as older packages write them, by the SPDX name.
 _SPDX = {
     "BSD license (see license.txt for details), Copyright (c) 2000-2025, ReportLab Inc.": "BSD-3-Clause",
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
 _LICENCE_FILE = re.compile(r"(?i)[^/]+\.dist-info/(licenses/.+|[^/]*(licen[cs]e|copying|notice)[^/]*)")
 
