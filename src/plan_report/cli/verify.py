@@ -88,5 +88,5 @@ def _tell(each: Checked) -> None:
         click.echo(f"  {lost}。")
     for note in each.notes:
         click.echo(f"  {note}")
-    for unseen in each.unseen:
-        click.echo(f"  見ていないもの：{unseen}")
+    for sentence in each.not_seen:
+        click.echo(f"  見ていないもの：{sentence}")

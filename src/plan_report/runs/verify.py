@@ -17,7 +17,14 @@ from plan_report.files import digest
 from plan_report.render.formats import Format
 from plan_report.render.word.xml import legal
 from plan_report.runs.afresh import Afresh
-from plan_report.runs.against_fresh import against_fresh, text_against_fresh
+from plan_report.runs.against_fresh import (
+    Against,
+    against_fresh,
+    pages_reader,
+    pdf_reader,
+    text_against_fresh,
+    word_reader,
+)
 from plan_report.runs.used import Using, used_record
 from plan_report.verify.cells import Normal, table_differences
 from plan_report.verify.flow import figure_differences, text_differences
@@ -57,14 +64,14 @@ _GOOD = frozenset((State.AGREES, State.SAVED_AGAIN, State.PARTLY, State.UNTOUCHE
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file with what was found; sentences have no full stop but in `why`, `notes` and `unseen`."""
+    """One file with what was found; sentences have no full stop but in `why`, `not_seen` and `notes`."""
 
     path: Path
     state: State
     differences: tuple[Difference, ...] = ()
     why: str = ""
     lost: tuple[str, ...] = ()  # what it had by our making beside its contents, and has no longer
-    unseen: tuple[str, ...] = ()  # what nobody looked at
+    not_seen: tuple[str, ...] = ()  # what nobody looked at
     notes: tuple[str, ...] = ()  # what else is to be known of the result
 
 
@@ -103,7 +110,7 @@ def _checked(path: Path, file: ReportFile, afresh: Afresh) -> Checked:
             return Checked(path, State.UNTOUCHED if same else State.CHANGED)
         return _text_compared(path, each, afresh)
     except UntaggedError:
-        return _by_pages(path, record)
+        return _by_pages(path, afresh)
     except UnreadableError as error:
         return Checked(path, State.UNREADABLE, why=str(error))
     except OSError:
@@ -124,50 +131,61 @@ def _compared(path: Path, each: Format, afresh: Afresh, *, same: bool) -> Checke
     if same:
         return Checked(path, State.DIFFERS if differences else State.AGREES, differences)
     lost = _lost(path, afresh.record, found)
-    against = against_fresh(path, each, afresh, differences)
-    differences = (*differences, *against.differences)
-    agrees = State.PARTLY if against.unseen else State.SAVED_AGAIN
-    state = State.DIFFERS if differences else agrees
-    return Checked(path, state, differences, lost=lost, unseen=against.unseen, notes=against.notes)
+    reader = word_reader() if each is Format.DOCX else pdf_reader()
+    against = against_fresh(path, each, afresh, reader, differences)
+    return _told(path, against, (*differences, *against.differences), lost)
 
 
 def _text_compared(path: Path, each: Format, afresh: Afresh) -> Checked:
     """A text file or a web page that is not as it was made."""
     against = text_against_fresh(path, each, afresh)
-    if against.whole:
-        return Checked(path, State.SAVED_AGAIN)
-    state = State.DIFFERS if against.differences else State.CHANGED
-    return Checked(path, state, against.differences, unseen=against.unseen, notes=against.notes)
+    if against.differences or against.whole:
+        return _told(path, against, against.differences)
+    return Checked(path, State.CHANGED, not_seen=against.not_seen)
 
 
-def _by_pages(path: Path, record: Record) -> Checked:
+def _told(path: Path, against: Against, differences: tuple[Difference, ...], lost: tuple[str, ...] = ()) -> Checked:
+    agrees = State.SAVED_AGAIN if against.whole else State.PARTLY
+    state = State.DIFFERS if differences else agrees
+    return Checked(path, state, differences, lost=lost, not_seen=against.not_seen, notes=against.notes)
+
+
+def _by_pages(path: Path, afresh: Afresh) -> Checked:
     """A PDF that has lost its tags: by what its pages show."""
-    from plan_report.verify.pages import pages_agree  # noqa: PLC0415 as the readers
-
     try:
-        lost = _lost(path, record, ())
-        if pages_agree(path, record):
-            return Checked(path, State.SAVED_AGAIN, lost=lost)
+        lost = _lost(path, afresh.record, ())
+        against = against_fresh(path, Format.PDF, afresh, pages_reader())
+        if against.whole or against.differences or _pages_agree(path, afresh.record):
+            return _told(path, against, against.differences, lost)
     except (UnreadableError, OSError) as error:
         return Checked(path, State.UNREADABLE, why=str(error))
-    return Checked(path, State.UNREADABLE, why=_BY_PAGES.format(path.name), lost=lost)
+    why = _BY_PAGES.format(path.name)
+    return Checked(path, State.UNREADABLE, why=why, lost=lost, not_seen=against.not_seen)
+
+
+def _pages_agree(path: Path, record: Record) -> bool:
+    """Whether they show what the record has, where there is no fresh drawing."""
+    from plan_report.verify.pages import pages_agree  # noqa: PLC0415 as the readers
+
+    return pages_agree(path, record)
 
 
 def same_in_content(path: Path, record_path: Path) -> bool:
     """Whether a file whose bytes are others is yet no hand edit: 無害化 and the like leave what its pages show.
 
-    Of a Word file that is told by its text, its tables and its layout; of a PDF by its text, where nothing was put on
-    its pages.
+    Nothing that a reader sees or hears may differ or be unlooked at, nothing be lost that the pages of a Word file may
+    need, and nothing be put on those of a PDF.
     """
     try:
         record = read_record(record_path)
         file = next((each for each in record.files if each.name == path.name), None)
         if file is None:
             return False
-        if path.suffix.lower() == ".docx":
-            return bool(file.shown) and shown_in_word(path) == file.shown
+        if file.shown and shown_in_word(path) == file.shown:
+            return True
         checked = _checked(path, file, Afresh(record, record_path.parent))
-        return path.suffix.lower() == ".pdf" and checked.state is State.SAVED_AGAIN and not _written_on(path)
+        is_pdf = _format(path) is Format.PDF
+        return checked.state is State.SAVED_AGAIN and (not _written_on(path) if is_pdf else not checked.lost)
     except (InputError, UnreadableError, OSError):
         return False
 
