@@ -28,12 +28,13 @@ _OTHER_VERSION = (
 class Against:
     """What differs from the fresh drawing; what was not looked at, and what else is to be known, as sentences.
 
-    `whole` when nothing was left out that such a file usually shows.
+    `drawn` when there is a fresh drawing, and `whole` when nothing was left out of what such a file usually shows.
     """
 
     differences: tuple[Difference, ...] = ()
     not_seen: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    drawn: bool = False
     whole: bool = False
 
 
@@ -61,7 +62,7 @@ def text_against_fresh(path: Path, each: Format, afresh: Afresh) -> Against:
         return Against(not_seen=(str(error),))
     read = _TEXTS[each]
     differences = () if fresh == given else seen_differences(read(fresh), read(given))
-    return Against(differences, (), _notes(afresh, differences), whole=fresh == given)
+    return Against(differences, (), _notes(afresh, differences), drawn=True, whole=fresh == given)
 
 
 def against_fresh(path: Path, each: Format, afresh: Afresh, reader: Reader, told: Sequence[Difference] = ()) -> Against:
@@ -82,7 +83,7 @@ def against_fresh(path: Path, each: Format, afresh: Afresh, reader: Reader, told
         fresh = reader.read(fresh_path)
     differences = seen_differences(reader.kept(fresh, given), given.pieces, told)
     whole = set(given.not_seen) <= set(fresh.not_seen)
-    return Against(differences, given.not_seen, _notes(afresh, differences), whole)
+    return Against(differences, given.not_seen, _notes(afresh, differences), drawn=True, whole=whole)
 
 
 def _notes(afresh: Afresh, differences: Sequence[Difference]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _BY_PAGES = (
     "{} はタグがなくなっているため、表の欄を一つずつ比べられません。"
     "ページの文字を記録と比べましたが、同じとは言い切れません。作成したときのファイルと見比べてください。"
 )
+_TABLE = "表"  # that has no caption
 _BLANKS = re.compile(r"\s+")
 
 
@@ -127,13 +128,24 @@ def _format(path: Path) -> Format | None:
 def _compared(path: Path, each: Format, afresh: Afresh, *, same: bool) -> Checked:
     """A file whose cells are compared with the record, and whose whole with a fresh drawing where it is not as made."""
     found, normal = _READERS[each](path)
-    differences = tuple(_differences(found, normal, afresh.record))
+    tables = tuple(_table_differences(found, normal, afresh.record))
+    others = (*text_differences(afresh.record, found, normal), *figure_differences(afresh.record, found, normal))
     if same:
-        return Checked(path, State.DIFFERS if differences else State.AGREES, differences)
+        return Checked(path, State.DIFFERS if tables or others else State.AGREES, (*others, *tables))
     lost = _lost(path, afresh.record, found)
     reader = word_reader() if each is Format.DOCX else pdf_reader()
-    against = against_fresh(path, each, afresh, reader, differences)
-    return _told(path, against, (*differences, *against.differences), lost)
+    against = against_fresh(path, each, afresh, reader, (*tables, *_gone(tables, afresh.record)))
+    seen = against.differences if against.drawn else others
+    return _told(path, against, (*seen, *tables), lost)
+
+
+def _gone(tables: Sequence[Difference], record: Record) -> Iterator[Difference]:
+    """What is gone with each table that is told to be gone."""
+    gone = {each.place for each in tables if each.found == NO_TABLE}
+    for table in record.tables:
+        if (table.caption or _TABLE) in gone:
+            yield Difference("", table.caption, NO_TABLE)
+            yield from (Difference("", cell.text, NO_TABLE) for cell in table.cells)
 
 
 def _text_compared(path: Path, each: Format, afresh: Afresh) -> Checked:
@@ -207,19 +219,17 @@ def _written_on(path: Path) -> bool:
     return written_on(path)
 
 
-def _differences(found: Sequence[Found], normal: Normal, record: Record) -> Iterator[Difference]:
+def _table_differences(found: Sequence[Found], normal: Normal, record: Record) -> Iterator[Difference]:
     ids = {(each.standing.table, each.standing.row): each.id for each in record.indicators if each.standing}
-    yield from text_differences(record, found, normal)
-    yield from figure_differences(record, found, normal)
     joined, strange = join(found, record.tables)
     for each in joined:
         yield from each.differences
         yield from table_differences(each.record, each.table, ids, normal)
     present = {each.record.key for each in joined}
     for missing in (table for table in record.tables if table.key not in present):
-        yield Difference(missing.caption or "表", f"{missing.n_rows}行の表", NO_TABLE)
+        yield Difference(missing.caption or _TABLE, f"{missing.n_rows}行の表", NO_TABLE)
     for table in strange:
-        yield Difference(table.caption or "表", NO_TABLE, f"{table.n_rows}行の表")
+        yield Difference(table.caption or _TABLE, NO_TABLE, f"{table.n_rows}行の表")
 
 
 def read_word_file(path: Path) -> tuple[Sequence[Found], Normal]:
