@@ -14,7 +14,7 @@ from plan_report.runs.verify import Checked, State, same_in_content, verify
 from plan_report.style.look import FontFile
 from plan_report.verify.pages import pages_agree
 
-STATES = {"保存し直し": State.SAVED_AGAIN, "一致しない": State.DIFFERS}
+STATES = {"保存し直し": State.SAVED_AGAIN, "一致しない": State.DIFFERS, "見た目は不明": State.PARTLY}
 with (Path(__file__).parents[1] / "cases" / "sanitised.csv").open(encoding="utf-8-sig", newline="") as _file:
     CASES = list(csv.DictReader(_file))
 

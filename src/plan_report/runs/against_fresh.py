@@ -28,13 +28,13 @@ _OTHER_VERSION = (
 class Against:
     """What differs from the fresh drawing; what was not looked at, and what else is to be known, as sentences.
 
-    `drawn` when there is a fresh drawing, and `whole` when nothing was left out of what such a file usually shows.
+    `fresh` is the drawing, empty where there is none; `whole` when all was looked at that such a file usually shows.
     """
 
     differences: tuple[Difference, ...] = ()
     not_seen: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    drawn: bool = False
+    fresh: bytes = b""
     whole: bool = False
 
 
@@ -57,12 +57,12 @@ def text_against_fresh(path: Path, each: Format, afresh: Afresh) -> Against:
     """
     given = plain_text(path.read_bytes())
     try:
-        fresh = plain_text(afresh.file(each))
+        drawn = afresh.file(each)
     except UndrawableError as error:
         return Against(not_seen=(str(error),))
-    read = _TEXTS[each]
+    read, fresh = _TEXTS[each], plain_text(drawn)
     differences = () if fresh == given else seen_differences(read(fresh), read(given))
-    return Against(differences, (), _notes(afresh, differences), drawn=True, whole=fresh == given)
+    return Against(differences, (), _notes(afresh, differences), drawn, whole=fresh == given)
 
 
 def against_fresh(path: Path, each: Format, afresh: Afresh, reader: Reader, told: Sequence[Difference] = ()) -> Against:
@@ -83,7 +83,7 @@ def against_fresh(path: Path, each: Format, afresh: Afresh, reader: Reader, told
         fresh = reader.read(fresh_path)
     differences = seen_differences(reader.kept(fresh, given), given.pieces, told)
     whole = set(given.not_seen) <= set(fresh.not_seen)
-    return Against(differences, given.not_seen, _notes(afresh, differences), drawn=True, whole=whole)
+    return Against(differences, given.not_seen, _notes(afresh, differences), drawn, whole)
 
 
 def _notes(afresh: Afresh, differences: Sequence[Difference]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from plan_report.runs.against_fresh import (
     text_against_fresh,
     word_reader,
 )
+from plan_report.runs.page_looks import Looks, page_looks
 from plan_report.runs.used import Using, used_record
 from plan_report.verify.cells import Normal, table_differences
 from plan_report.verify.flow import figure_differences, text_differences
@@ -35,6 +36,7 @@ _BY_PAGES = (
     "{} はタグがなくなっているため、表の欄を一つずつ比べられません。"
     "ページの文字を記録と比べましたが、同じとは言い切れません。作成したときのファイルと見比べてください。"
 )
+_FONTS = "フォントの埋め込み"  # as their loss is told
 _TABLE = "表"  # that has no caption
 _BLANKS = re.compile(r"\s+")
 
@@ -74,6 +76,7 @@ class Checked:
     lost: tuple[str, ...] = ()  # what it had by our making beside its contents, and has no longer
     not_seen: tuple[str, ...] = ()  # what nobody looked at
     notes: tuple[str, ...] = ()  # what else is to be known of the result
+    looks: tuple[str, ...] = ()  # where the pages of a PDF look different
 
 
 def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked]:
@@ -135,8 +138,9 @@ def _compared(path: Path, each: Format, afresh: Afresh, *, same: bool) -> Checke
     lost = _lost(path, afresh.record, found)
     reader = word_reader() if each is Format.DOCX else pdf_reader()
     against = against_fresh(path, each, afresh, reader, (*tables, *_gone(tables, afresh.record)))
-    seen = against.differences if against.drawn else others
-    return _told(path, against, (*seen, *tables), lost)
+    seen = against.differences if against.fresh else others
+    looks = _looks(path, against, lost) if each is Format.PDF else _NO_LOOKS
+    return _told(path, against, (*seen, *tables), lost, looks)
 
 
 def _gone(tables: Sequence[Difference], record: Record) -> Iterator[Difference]:
@@ -156,10 +160,27 @@ def _text_compared(path: Path, each: Format, afresh: Afresh) -> Checked:
     return Checked(path, State.CHANGED, not_seen=against.not_seen)
 
 
-def _told(path: Path, against: Against, differences: tuple[Difference, ...], lost: tuple[str, ...] = ()) -> Checked:
-    agrees = State.SAVED_AGAIN if against.whole else State.PARTLY
-    state = State.DIFFERS if differences else agrees
-    return Checked(path, state, differences, lost=lost, not_seen=against.not_seen, notes=against.notes)
+_NO_LOOKS = Looks()  # of what has no pages
+
+
+def _told(
+    path: Path,
+    against: Against,
+    differences: tuple[Difference, ...],
+    lost: tuple[str, ...] = (),
+    looks: Looks = _NO_LOOKS,
+) -> Checked:
+    agrees = State.SAVED_AGAIN if against.whole and not looks.not_seen else State.PARTLY
+    state = State.DIFFERS if differences or looks.sentences else agrees
+    told = looks.beside(others=bool(differences))
+    not_seen = (*looks.not_seen, *against.not_seen)
+    return Checked(path, state, differences, lost=lost, not_seen=not_seen, notes=against.notes, looks=told)
+
+
+def _looks(path: Path, against: Against, lost: tuple[str, ...]) -> Looks:
+    """How the pages of a PDF look, where there is a fresh one."""
+    fonts = not any(each.startswith(_FONTS) for each in lost)
+    return page_looks(against.fresh, path, fonts=fonts) if against.fresh else _NO_LOOKS
 
 
 def _by_pages(path: Path, afresh: Afresh) -> Checked:
@@ -167,8 +188,9 @@ def _by_pages(path: Path, afresh: Afresh) -> Checked:
     try:
         lost = _lost(path, afresh.record, ())
         against = against_fresh(path, Format.PDF, afresh, pages_reader())
-        if against.whole or against.differences or _pages_agree(path, afresh.record):
-            return _told(path, against, against.differences, lost)
+        looks = _looks(path, against, lost)
+        if against.fresh or _pages_agree(path, afresh.record):
+            return _told(path, against, against.differences, lost, looks)
     except (UnreadableError, OSError) as error:
         return Checked(path, State.UNREADABLE, why=str(error))
     why = _BY_PAGES.format(path.name)
@@ -185,8 +207,8 @@ def _pages_agree(path: Path, record: Record) -> bool:
 def same_in_content(path: Path, record_path: Path) -> bool:
     """Whether a file whose bytes are others is yet no hand edit: 無害化 and the like leave what its pages show.
 
-    Nothing that a reader sees or hears may differ or be unlooked at, nothing be lost that the pages of a Word file may
-    need, and nothing be put on those of a PDF.
+    Nothing that a reader sees or hears may differ, and nothing be put on the pages of a PDF. A Word file, in which
+    people work, must have been looked at as a whole, and have lost nothing.
     """
     try:
         record = read_record(record_path)
@@ -196,8 +218,9 @@ def same_in_content(path: Path, record_path: Path) -> bool:
         if file.shown and shown_in_word(path) == file.shown:
             return True
         checked = _checked(path, file, Afresh(record, record_path.parent))
-        is_pdf = _format(path) is Format.PDF
-        return checked.state is State.SAVED_AGAIN and (not _written_on(path) if is_pdf else not checked.lost)
+        if _format(path) is Format.PDF:
+            return checked.state in {State.SAVED_AGAIN, State.PARTLY} and not _written_on(path)
+        return checked.state is State.SAVED_AGAIN and not checked.lost
     except (InputError, UnreadableError, OSError):
         return False
 
