@@ -218,9 +218,9 @@ def same_in_content(path: Path, record_path: Path) -> bool:
         if file.shown and shown_in_word(path) == file.shown:
             return True
         checked = _checked(path, file, Afresh(record, record_path.parent))
-        if _format(path) is Format.PDF:
-            return checked.state in {State.SAVED_AGAIN, State.PARTLY} and not _written_on(path)
-        return checked.state is State.SAVED_AGAIN and not checked.lost
+        is_pdf = _format(path) is Format.PDF
+        good = {State.SAVED_AGAIN, State.PARTLY} if is_pdf else {State.SAVED_AGAIN}
+        return checked.state in good and not (_written_on(path) if is_pdf else checked.lost)
     except (InputError, UnreadableError, OSError):
         return False
 
