@@ -20,6 +20,8 @@ pdf_seen.py    all that is seen or heard of a PDF, put together from:
 pdf_info_seen.py, pdf_viewer_seen.py  its properties; bookmarks, layers, attachments, pages, actions
 pdf_tags_seen.py, pdf_pages_seen.py, pdf_notes_seen.py  its tags, its pages beside these, notes and form fields
 pdf_words.py   where links lead, what actions do, in words
+rendered.py    the pages of a PDF as they are seen, beside a fresh drawing
+marks.py       where two drawings of a page differ
 pages.py       a PDF that has lost its tags, page by page
 join.py        the pieces of a table put together again
 cells.py       a table against its record
