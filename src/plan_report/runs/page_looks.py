@@ -35,14 +35,14 @@ def page_looks(fresh: bytes, given: Path, *, fonts: bool) -> Looks:
         return Looks(not_seen=(_NO_FONTS,))
     try:
         from plan_report.raster import UndrawableError  # noqa: PLC0415 pypdfium2 only where pages are drawn
-        from plan_report.verify.rendered import UnseenError, rendered  # noqa: PLC0415
+        from plan_report.verify.rendered import rendered  # noqa: PLC0415
     except ImportError:
         return Looks(not_seen=(_NO_PDFIUM,))
     try:
         found = rendered(fresh, given)
     except ImportError:
         return Looks(not_seen=(_NO_PDFIUM,))
-    except (UndrawableError, UnseenError):
+    except UndrawableError:
         return Looks(not_seen=(_NOT_DRAWN,))
     lines = tuple(found.lines())
     n = (found.recorded != found.found) + len(
