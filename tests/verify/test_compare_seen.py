@@ -60,6 +60,14 @@ def test_what_is_told_by_a_better_name_is_not_told_again() -> None:
     assert told([FRESH[0], FRESH[1], *FRESH[3:5], FRESH[6]], row) == []
 
 
+def test_looks_that_stay_are_no_part_of_a_change() -> None:
+    """A cell's fill is named with its text; another fill is told though the text is known to be another."""
+    known = Difference("1-2-1「旭川…」の「今回」", "悪化 ↘", "改善 ↗")
+    fresh = [Seen("表４の1行7列", "悪化 ↘［地の色 E59B82］")]
+    assert seen_differences(fresh, [Seen("表４の1行7列", "改善 ↗［地の色 E59B82］")], [known]) == ()
+    assert len(seen_differences(fresh, [Seen("表４の1行7列", "改善 ↗［地の色 FFFFFF］")], [known])) == 1
+
+
 pieces = st.lists(st.builds(Seen, st.sampled_from("上中下"), st.sampled_from("改善悪化")), max_size=12)
 
 

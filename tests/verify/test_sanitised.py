@@ -2,17 +2,19 @@
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fixtures.sanitised import sanitise
 
-from plan_report.audit.json_file import read_record
+from plan_report.audit.json_file import read_record, write_record
 from plan_report.runs.build import Request, build
-from plan_report.runs.verify import State, same_in_content, verify
+from plan_report.runs.verify import Checked, State, same_in_content, verify
+from plan_report.style.look import FontFile
 from plan_report.verify.pages import pages_agree
 
-STATES = {"保存し直し": State.SAVED_AGAIN, "一致しない": State.DIFFERS}
+STATES = {"保存し直し": State.SAVED_AGAIN, "一致しない": State.DIFFERS, "見た目は不明": State.PARTLY}
 with (Path(__file__).parents[1] / "cases" / "sanitised.csv").open(encoding="utf-8-sig", newline="") as _file:
     CASES = list(csv.DictReader(_file))
 
@@ -53,14 +55,35 @@ def test_a_layout_changed_by_hand_stays_a_hand_edit(out: Path) -> None:
 @pytest.mark.parametrize(
     ("there", "recorded"), [("2,062件", "2,063件"), ("要確認事項", "要確認の事項"), ("9指標の評価は、", "")]
 )
-def test_a_pdf_without_tags_is_never_said_to_agree_where_it_does_not(out: Path, there: str, recorded: str) -> None:
-    """One digit, another word, a word too many: it is said that nobody can tell, and what to do."""
+def test_a_pdf_without_tags_is_compared_by_what_its_pages_show(out: Path, there: str, recorded: str) -> None:
+    """One digit, another word, a word too many: it is told, where it stands."""
     sanitise(out / "report.pdf", "tags")
     assert pages_agree(out / "report.pdf", read_record(out / "report.json"))
+    assert _pdf(out).state is State.SAVED_AGAIN
     text = (out / "report.json").read_text(encoding="utf-8")
     assert there in text
     (out / "report.json").write_text(text.replace(there, recorded), encoding="utf-8")
-    (checked,) = [each for each in verify(out / "report.json") if each.path.name == "report.pdf"]
+    checked = _pdf(out)
+    assert checked.state is State.DIFFERS
+    assert any(there.removesuffix("件") in each.found for each in checked.differences)
+    assert not same_in_content(out / "report.pdf", out / "report.json")
+
+
+def test_a_pdf_without_tags_and_without_a_fresh_drawing_is_not_said_to_agree_in_full(out: Path) -> None:
+    """The second font is not there: what its pages say is compared with the record, and what was not seen is told."""
+    sanitise(out / "report.pdf", "tags")
+    record = read_record(out / "report.json")
+    style = replace(record.drawing.style, fallback=FontFile(Path("gaiji.ttf"), 0, "外字"))
+    with (out / "report.json").open("wb") as file:
+        write_record(replace(record, drawing=replace(record.drawing, style=style)), file)
+    checked = _pdf(out)
+    assert checked.state is State.PARTLY
+    assert any("gaiji.ttf" in each for each in checked.not_seen)
+    (out / "report.json").write_text((out / "report.json").read_text(encoding="utf-8").replace("2,062件", "2,063件"))
+    checked = _pdf(out)
     assert checked.state is State.UNREADABLE
     assert "同じとは言い切れません" in checked.why
-    assert not same_in_content(out / "report.pdf", out / "report.json")
+
+
+def _pdf(out: Path) -> Checked:
+    return next(each for each in verify(out / "report.json") if each.path.name == "report.pdf")

@@ -10,6 +10,7 @@ from pathlib import Path
 from plan_report.audit.json_file import Known, known
 from plan_report.audit.record import ReportFile
 from plan_report.audit.set_kind import SetKind
+from plan_report.audit.shown import shown_in_word
 from plan_report.files import seen, sentence
 
 RECORD_SUFFIX = ".json"
@@ -42,6 +43,11 @@ class Before:
     def protected(self) -> tuple[Path, ...]:
         """All that may not be replaced."""
         return (*self.altered, *self.unknown)
+
+    def may_be_dressed_anew(self, path: Path) -> bool:
+        """Whether a Word file that says the same may look otherwise: its styles and tables are not those it had."""
+        recorded = next((each.shown for each in self.unchanged if each.name == path.name), "")
+        return bool(recorded) and shown_in_word(path) != recorded
 
     def replaced_by(self, names: Collection[str], folder: Path) -> Mapping[Path, SetKind]:
         """Which files of this set are made anew, when files of these names are; with the kind of set that it was."""

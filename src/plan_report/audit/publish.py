@@ -125,16 +125,23 @@ def _way(target: Target, suffixes: tuple[str, ...], record: Record, same: Same) 
         name, before = free_name(folder, names, suffixes, lambda known: _mine(known.kind, kind), same)
         notices.append(_renamed(stood, kind, name))
     elif kept:
-        today = date.today()  # noqa: DTZ011 the day on the user's own calendar
+        today = _today()
         written = (folder / f"{name}{suffix}" for suffix in (*suffixes, RECORD_SUFFIX))
         backups = {path: backup_path(path, today) for path in written if path.exists()}
         notices.extend(f"{old} を上書きし、前のものを {new.name} に残しました。" for old, new in backups.items())
+    anew = {f"{name}{suffix}" for suffix in suffixes}
+    again = [path for path in before.same if path.name in anew]
+    resaved = {path: backup_path(path, _today()) for path in again if before.may_be_dressed_anew(path)}
+    notices.extend(
+        f"{path.name} は、保存し直されていました。内容は作成したときと同じですが、体裁は変わっているかもしれません。"
+        f"前のものを {kept_as.name} に残し、作り直しました。"
+        for path, kept_as in resaved.items()
+    )
     notices.extend(
         f"{path.name} は、無害化などで保存し直されていましたが、内容は作成したときと同じなので、作り直しました。"
-        for path in before.same
-        if path in {folder / f"{name}{suffix}" for suffix in suffixes}
+        for path in again
+        if path not in resaved
     )
-    anew = {f"{name}{suffix}" for suffix in suffixes}
     earlier = tuple(each for each in before.unchanged if each.name not in anew)
     notices.extend(
         f"{folder / each.name} は前に作ったままです。今回の内容とは異なることがあります。" for each in earlier
@@ -146,7 +153,12 @@ def _way(target: Target, suffixes: tuple[str, ...], record: Record, same: Same) 
     if other := [path.name for path, was in replaced.items() if str(was) != str(kind)]:
         was = next(iter(replaced.values()))
         notices.append(f"{'、'.join(other)} は、前は「{was}」でしたが、「{kind}」で作り直しました。")
-    return _Way(folder, name, backups, earlier, tuple(notices), replaced, before.seen)
+    return _Way(folder, name, backups | resaved, earlier, tuple(notices), replaced, before.seen)
+
+
+def _today() -> date:
+    """On the user's own calendar."""
+    return date.today()  # noqa: DTZ011 as it says
 
 
 def _put(batch: Batch, path: Path, writer: Writer) -> ReportFile:

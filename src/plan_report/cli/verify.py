@@ -22,7 +22,7 @@ _MOST = 100  # differences of one file that are shown
 @click.command(cls=Command)
 @click.argument("folder", metavar="[フォルダー又は報告書]", type=NamedPath(), default=Path())
 def verify(folder: Path) -> None:
-    """報告書の Word と PDF を読み直し、全ての文と表の欄が監査記録（.json）と一致するかを調べます。
+    """報告書のファイルが監査記録（.json）と一致するかを、読む人に見えるもの全てについて調べます。
 
     報告書のあるフォルダー、報告書のファイル又は監査記録を指定します。省略すると、今のフォルダーを調べます。
     計画（フォルダー、.xlsx、.csv）又はその「公表」を指定すると、公表した一式が公表した時のままかを調べます。
@@ -85,9 +85,9 @@ def _tell(each: Checked) -> None:
         click.echo(f"  {difference}")
     if len(each.differences) > _MOST:
         click.echo(f"  ほか{len(each.differences) - _MOST}か所")
-    for lost in each.lost:
-        click.echo(f"  {lost}。")
+    for line in (*each.looks, *each.lost):
+        click.echo(f"  {line}。")
     for note in each.notes:
         click.echo(f"  {note}")
-    for unseen in each.unseen:
-        click.echo(f"  見ていないもの：{unseen}")
+    for sentence in each.not_seen:
+        click.echo(f"  見ていないもの：{sentence}")

@@ -23,6 +23,7 @@ correct.py          a 正誤表 and the corrected report of what has been publis
 verify.py           reports against their records
 afresh.py           the files of a record, drawn again
 against_fresh.py    a file against that drawing
+page_looks.py       how the pages of a PDF look beside it
 records.py          the record that a report leads to
 adopt.py            an edited Word file of a report back into its plan
 adopt_lines.py      of it: what is shown

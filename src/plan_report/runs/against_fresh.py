@@ -24,20 +24,29 @@ _OTHER_VERSION = (
 )
 
 
-_SEEN: Mapping[Format, Callable[[Path], SeenFile]] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What differs from the fresh drawing, and what was not looked at, as sentences.
+    """What differs from the fresh drawing; what was not looked at, and what else is to be known, as sentences.
 
-    `whole` when the file says in all of its text what the fresh one says, of formats that are text.
+    `fresh` is the drawing, empty where there is none; `whole` when all was looked at that such a file usually shows.
     """
 
     differences: tuple[Difference, ...] = ()
-    unseen: tuple[str, ...] = ()
+    not_seen: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    fresh: bytes = b""
     whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a kind of file is read, and which pieces of a fresh drawing count beside a given one.
+
+    What a gateway has taken out as a whole is told as lost, and is no other content.
+    """
+
+    read: Callable[[Path], SeenFile]
+    kept: Callable[[SeenFile, SeenFile], Sequence[Seen]]
 
 
 def text_against_fresh(path: Path, each: Format, afresh: Afresh) -> Against:
@@ -48,37 +57,57 @@ def text_against_fresh(path: Path, each: Format, afresh: Afresh) -> Against:
     """
     given = plain_text(path.read_bytes())
     try:
-        fresh = plain_text(afresh.file(each))
+        drawn = afresh.file(each)
     except UndrawableError as error:
-        return Against(unseen=(str(error),))
-    read = _TEXTS[each]
+        return Against(not_seen=(str(error),))
+    read, fresh = _TEXTS[each], plain_text(drawn)
     differences = () if fresh == given else seen_differences(read(fresh), read(given))
-    return Against(differences, (), _notes(afresh, differences), whole=fresh == given)
+    return Against(differences, (), _notes(afresh, differences), drawn, whole=fresh == given)
 
 
-def against_fresh(path: Path, each: Format, afresh: Afresh, told: Sequence[Difference]) -> Against:
+def against_fresh(path: Path, each: Format, afresh: Afresh, reader: Reader, told: Sequence[Difference] = ()) -> Against:
     """A Word file or a PDF; `told` are differences that are known already.
 
     Raises:
         UnreadableError: the file is damaged.
         OSError: it cannot be read.
     """
-    read = _SEEN.get(each)
-    if read is None:
-        return Against()
-    given = read(path)
+    given = reader.read(path)
     try:
         drawn = afresh.file(each)
     except UndrawableError as error:
-        return Against(unseen=(str(error), *given.not_seen))
+        return Against(not_seen=(str(error), *given.not_seen))
     with tempfile.TemporaryDirectory() as folder:
         fresh_path = Path(folder, path.name)
         fresh_path.write_bytes(drawn)
-        fresh = read(fresh_path)
-    differences = seen_differences(fresh.pieces, given.pieces, told)
-    return Against(differences, given.not_seen, _notes(afresh, differences))
+        fresh = reader.read(fresh_path)
+    differences = seen_differences(reader.kept(fresh, given), given.pieces, told)
+    whole = set(given.not_seen) <= set(fresh.not_seen)
+    return Against(differences, given.not_seen, _notes(afresh, differences), drawn, whole)
 
 
 def _notes(afresh: Afresh, differences: Sequence[Difference]) -> tuple[str, ...]:
     of_other = afresh.of_other_version
     return (_OTHER_VERSION.format(of_other),) if of_other and differences else ()
+
+
+def word_reader() -> Reader:
+    """Of Word files."""
+    from plan_report.verify.docx.lost import kept  # noqa: PLC0415 lxml only for Word
+    from plan_report.verify.word_seen import seen_in_word  # noqa: PLC0415
+
+    return Reader(seen_in_word, lambda fresh, given: kept(fresh.pieces, given.pieces))
+
+
+def pdf_reader() -> Reader:
+    """Of PDFs with tags."""
+    from plan_report.verify.pdf_seen import seen_in_pdf, without_lost  # noqa: PLC0415 pikepdf only for PDF
+
+    return Reader(seen_in_pdf, lambda fresh, given: without_lost(fresh, given).pieces)
+
+
+def pages_reader() -> Reader:
+    """Of PDFs that have lost their tags: what their pages show."""
+    from plan_report.verify.pdf_seen import seen_on_pages, without_lost  # noqa: PLC0415 as above
+
+    return Reader(seen_on_pages, lambda fresh, given: without_lost(fresh, given).pieces)

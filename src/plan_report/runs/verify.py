@@ -17,7 +17,15 @@ from plan_report.files import digest
 from plan_report.render.formats import Format
 from plan_report.render.word.xml import legal
 from plan_report.runs.afresh import Afresh
-from plan_report.runs.against_fresh import against_fresh, text_against_fresh
+from plan_report.runs.against_fresh import (
+    Against,
+    against_fresh,
+    pages_reader,
+    pdf_reader,
+    text_against_fresh,
+    word_reader,
+)
+from plan_report.runs.page_looks import Looks, page_looks
 from plan_report.runs.used import Using, used_record
 from plan_report.verify.cells import Normal, table_differences
 from plan_report.verify.flow import figure_differences, text_differences
@@ -28,6 +36,8 @@ _BY_PAGES = (
     "{} はタグがなくなっているため、表の欄を一つずつ比べられません。"
     "ページの文字を記録と比べましたが、同じとは言い切れません。作成したときのファイルと見比べてください。"
 )
+_FONTS = "フォントの埋め込み"  # as their loss is told
+_TABLE = "表"  # that has no caption
 _BLANKS = re.compile(r"\s+")
 
 
@@ -57,15 +67,16 @@ _GOOD = frozenset((State.AGREES, State.SAVED_AGAIN, State.PARTLY, State.UNTOUCHE
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file with what was found; sentences have no full stop but in `why`, `notes` and `unseen`."""
+    """One file with what was found; sentences have no full stop but in `why`, `not_seen` and `notes`."""
 
     path: Path
     state: State
     differences: tuple[Difference, ...] = ()
     why: str = ""
     lost: tuple[str, ...] = ()  # what it had by our making beside its contents, and has no longer
-    unseen: tuple[str, ...] = ()  # what nobody looked at
+    not_seen: tuple[str, ...] = ()  # what nobody looked at
     notes: tuple[str, ...] = ()  # what else is to be known of the result
+    looks: tuple[str, ...] = ()  # where the pages of a PDF look different
 
 
 def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked]:
@@ -103,7 +114,7 @@ def _checked(path: Path, file: ReportFile, afresh: Afresh) -> Checked:
             return Checked(path, State.UNTOUCHED if same else State.CHANGED)
         return _text_compared(path, each, afresh)
     except UntaggedError:
-        return _by_pages(path, record)
+        return _by_pages(path, afresh)
     except UnreadableError as error:
         return Checked(path, State.UNREADABLE, why=str(error))
     except OSError:
@@ -120,54 +131,96 @@ def _format(path: Path) -> Format | None:
 def _compared(path: Path, each: Format, afresh: Afresh, *, same: bool) -> Checked:
     """A file whose cells are compared with the record, and whose whole with a fresh drawing where it is not as made."""
     found, normal = _READERS[each](path)
-    differences = tuple(_differences(found, normal, afresh.record))
+    tables = tuple(_table_differences(found, normal, afresh.record))
+    others = (*text_differences(afresh.record, found, normal), *figure_differences(afresh.record, found, normal))
     if same:
-        return Checked(path, State.DIFFERS if differences else State.AGREES, differences)
+        return Checked(path, State.DIFFERS if tables or others else State.AGREES, (*others, *tables))
     lost = _lost(path, afresh.record, found)
-    against = against_fresh(path, each, afresh, differences)
-    differences = (*differences, *against.differences)
-    agrees = State.PARTLY if against.unseen else State.SAVED_AGAIN
-    state = State.DIFFERS if differences else agrees
-    return Checked(path, state, differences, lost=lost, unseen=against.unseen, notes=against.notes)
+    reader = word_reader() if each is Format.DOCX else pdf_reader()
+    against = against_fresh(path, each, afresh, reader, (*tables, *_gone(tables, afresh.record)))
+    seen = against.differences if against.fresh else others
+    looks = _looks(path, against, lost) if each is Format.PDF else _NO_LOOKS
+    return _told(path, against, (*seen, *tables), lost, looks)
+
+
+def _gone(tables: Sequence[Difference], record: Record) -> Iterator[Difference]:
+    """What is gone with each table that is told to be gone."""
+    gone = {each.place for each in tables if each.found == NO_TABLE}
+    for table in record.tables:
+        if (table.caption or _TABLE) in gone:
+            yield Difference("", table.caption, NO_TABLE)
+            yield from (Difference("", cell.text, NO_TABLE) for cell in table.cells)
 
 
 def _text_compared(path: Path, each: Format, afresh: Afresh) -> Checked:
     """A text file or a web page that is not as it was made."""
     against = text_against_fresh(path, each, afresh)
-    if against.whole:
-        return Checked(path, State.SAVED_AGAIN)
-    state = State.DIFFERS if against.differences else State.CHANGED
-    return Checked(path, state, against.differences, unseen=against.unseen, notes=against.notes)
+    if against.differences or against.whole:
+        return _told(path, against, against.differences)
+    return Checked(path, State.CHANGED, not_seen=against.not_seen)
 
 
-def _by_pages(path: Path, record: Record) -> Checked:
+_NO_LOOKS = Looks()  # of what has no pages
+
+
+def _told(
+    path: Path,
+    against: Against,
+    differences: tuple[Difference, ...],
+    lost: tuple[str, ...] = (),
+    looks: Looks = _NO_LOOKS,
+) -> Checked:
+    agrees = State.SAVED_AGAIN if against.whole and not looks.not_seen else State.PARTLY
+    state = State.DIFFERS if differences or looks.sentences else agrees
+    told = looks.beside(others=bool(differences))
+    not_seen = (*looks.not_seen, *against.not_seen)
+    return Checked(path, state, differences, lost=lost, not_seen=not_seen, notes=against.notes, looks=told)
+
+
+def _looks(path: Path, against: Against, lost: tuple[str, ...]) -> Looks:
+    """How the pages of a PDF look, where there is a fresh one."""
+    fonts = not any(each.startswith(_FONTS) for each in lost)
+    return page_looks(against.fresh, path, fonts=fonts) if against.fresh else _NO_LOOKS
+
+
+def _by_pages(path: Path, afresh: Afresh) -> Checked:
     """A PDF that has lost its tags: by what its pages show."""
-    from plan_report.verify.pages import pages_agree  # noqa: PLC0415 as the readers
-
     try:
-        lost = _lost(path, record, ())
-        if pages_agree(path, record):
-            return Checked(path, State.SAVED_AGAIN, lost=lost)
+        lost = _lost(path, afresh.record, ())
+        against = against_fresh(path, Format.PDF, afresh, pages_reader())
+        looks = _looks(path, against, lost)
+        if against.fresh or _pages_agree(path, afresh.record):
+            return _told(path, against, against.differences, lost, looks)
     except (UnreadableError, OSError) as error:
         return Checked(path, State.UNREADABLE, why=str(error))
-    return Checked(path, State.UNREADABLE, why=_BY_PAGES.format(path.name), lost=lost)
+    why = _BY_PAGES.format(path.name)
+    return Checked(path, State.UNREADABLE, why=why, lost=lost, not_seen=against.not_seen)
+
+
+def _pages_agree(path: Path, record: Record) -> bool:
+    """Whether they show what the record has, where there is no fresh drawing."""
+    from plan_report.verify.pages import pages_agree  # noqa: PLC0415 as the readers
+
+    return pages_agree(path, record)
 
 
 def same_in_content(path: Path, record_path: Path) -> bool:
     """Whether a file whose bytes are others is yet no hand edit: 無害化 and the like leave what its pages show.
 
-    Of a Word file that is told by its text, its tables and its layout; of a PDF by its text, where nothing was put on
-    its pages.
+    Nothing that a reader sees or hears may differ, and nothing be put on the pages of a PDF. A Word file, in which
+    people work, must have been looked at as a whole, and have lost nothing.
     """
     try:
         record = read_record(record_path)
         file = next((each for each in record.files if each.name == path.name), None)
         if file is None:
             return False
-        if path.suffix.lower() == ".docx":
-            return bool(file.shown) and shown_in_word(path) == file.shown
+        if file.shown and shown_in_word(path) == file.shown:
+            return True
         checked = _checked(path, file, Afresh(record, record_path.parent))
-        return path.suffix.lower() == ".pdf" and checked.state is State.SAVED_AGAIN and not _written_on(path)
+        is_pdf = _format(path) is Format.PDF
+        good = {State.SAVED_AGAIN, State.PARTLY} if is_pdf else {State.SAVED_AGAIN}
+        return checked.state in good and not (_written_on(path) if is_pdf else checked.lost)
     except (InputError, UnreadableError, OSError):
         return False
 
@@ -189,19 +242,17 @@ def _written_on(path: Path) -> bool:
     return written_on(path)
 
 
-def _differences(found: Sequence[Found], normal: Normal, record: Record) -> Iterator[Difference]:
+def _table_differences(found: Sequence[Found], normal: Normal, record: Record) -> Iterator[Difference]:
     ids = {(each.standing.table, each.standing.row): each.id for each in record.indicators if each.standing}
-    yield from text_differences(record, found, normal)
-    yield from figure_differences(record, found, normal)
     joined, strange = join(found, record.tables)
     for each in joined:
         yield from each.differences
         yield from table_differences(each.record, each.table, ids, normal)
     present = {each.record.key for each in joined}
     for missing in (table for table in record.tables if table.key not in present):
-        yield Difference(missing.caption or "表", f"{missing.n_rows}行の表", NO_TABLE)
+        yield Difference(missing.caption or _TABLE, f"{missing.n_rows}行の表", NO_TABLE)
     for table in strange:
-        yield Difference(table.caption or "表", NO_TABLE, f"{table.n_rows}行の表")
+        yield Difference(table.caption or _TABLE, NO_TABLE, f"{table.n_rows}行の表")
 
 
 def read_word_file(path: Path) -> tuple[Sequence[Found], Normal]:

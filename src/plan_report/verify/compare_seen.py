@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_report.verify.align import aligned
 from plan_report.verify.found import Difference
@@ -17,6 +18,7 @@ _NOTHING = frozenset(
     {NONE, "（行がない）", "（表がない）", "（ほかのセルと結合されている）", "（ほかのセルの一部）", ""}
 )
 _PIECES = re.compile(r" ｜ |\n")
+_LOOKS = re.compile(r"(?:［[^［］]*］)+$")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -107,13 +109,28 @@ class _Told:
 
     def has(self, difference: Difference) -> bool:
         """Whether a difference is one of them; it then explains no other."""
-        sides = ((self.was, difference.recorded), (self.now, difference.found))
+        was, now = _dressed(difference.recorded), _dressed(difference.found)
+        if was.looks != now.looks and was.text not in _NOTHING and now.text not in _NOTHING:
+            return False  # somebody has changed its looks as well
+        sides = ((self.was, was.text), (self.now, now.text))
         wanted = [(side, _bare(text)) for side, text in sides if text not in _NOTHING and text != _MOVED]
         if not wanted or any(side[text] < 1 for side, text in wanted):
             return False
         for side, text in wanted:
             side[text] -= 1
         return True
+
+
+class _Dressed(NamedTuple):
+    """A text and, as readers put it behind it, what it looks like: ［地の色 E59B82］."""
+
+    text: str
+    looks: str
+
+
+def _dressed(text: str) -> _Dressed:
+    looks = _LOOKS.search(text)
+    return _Dressed(text[: looks.start()], looks[0]) if looks else _Dressed(text, "")
 
 
 def _said(text: str) -> Iterator[str]:

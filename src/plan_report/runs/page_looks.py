@@ -1,0 +1,51 @@
+"""How the pages of a PDF look beside those of a fresh drawing, in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_NO_PDFIUM = "PDFのページを描くソフト（pypdfium2）がないため、ページの見た目は比べていません。"
+_NOT_DRAWN = "PDFのページを描けないため、ページの見た目は比べていません。"
+_NO_FONTS = "フォントの埋め込みがなく、開くパソコンによって見た目が変わるため、ページの見た目は比べていません。"
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What looks different, as sentences without their full stops, on which pages; and what was not looked at."""
+
+    sentences: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    not_seen: tuple[str, ...] = ()
+
+    def beside(self, *, others: bool) -> tuple[str, ...]:
+        """What is told: of what other differences tell, it is enough on which pages it is seen."""
+        if not (others and self.pages):
+            return self.sentences
+        return (f"ページの見た目も違います（{'、'.join(map(str, self.pages))}ページ）",)
+
+
+def page_looks(fresh: bytes, given: Path, *, fonts: bool) -> Looks:
+    """Compare the pages; without the fonts in the file nothing can be said.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if not fonts:
+        return Looks(not_seen=(_NO_FONTS,))
+    try:
+        from plan_report.raster import UndrawableError  # noqa: PLC0415 pypdfium2 only where pages are drawn
+        from plan_report.verify.rendered import rendered  # noqa: PLC0415
+    except ImportError:
+        return Looks(not_seen=(_NO_PDFIUM,))
+    try:
+        found = rendered(fresh, given)
+    except ImportError:
+        return Looks(not_seen=(_NO_PDFIUM,))
+    except UndrawableError:
+        return Looks(not_seen=(_NOT_DRAWN,))
+    lines = tuple(found.lines())
+    n = (found.recorded != found.found) + len(
+        found.pages
+    )  # of them that tell a difference; the others what is not seen
+    return Looks(lines[:n], tuple(each.page for each in found.pages), tuple(f"{line}。" for line in lines[n:]))
