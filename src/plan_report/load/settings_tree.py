@@ -16,7 +16,7 @@ def read_levels(root: Section) -> tuple[str, ...] | None:
     if not root.has("levels"):
         return None
     labels = tuple(label.strip() for label in root.texts("levels", empty=True))
-    for label in labels:
+    for label in labels[:MOST_LEVELS]:
         fault = _printing_fault(label) or label_fault(label)
         if fault:
             root.problem("levels", fault, "別の名前にしてください")
