@@ -1,6 +1,7 @@
 # make report  同梱の計画の報告書を out/ に作る      make test  試験
 # ほかに: lint, types, validate (PDF/UA・PDF/A・HTML の検証), bench (速さの比較), fuzz (壊れたファイルを読ませる試験),
 #         mutate (数字を一つずつ変えて verify に見つけさせる試験。FEW=6 で種類ごとに6字),
+#         crash (書き込みの途中で止める試験。MOST=8 で、命令ごとに8か所だけ),
 #         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean,
 #         lock (依存するパッケージの版、ライセンスの一覧、SBOM の作り直し), lowest (使える一番古い版での試験)
 
@@ -10,8 +11,9 @@ BIN := $(VENV)/bin
 SOURCE ?= --sample
 CASES ?= 100000
 FEW ?= 0
+MOST ?= 0
 
-.PHONY: report test lint types validate bench fuzz mutate golden docs template lock lowest clean
+.PHONY: report test lint types validate bench fuzz crash mutate golden docs template lock lowest clean
 
 report: $(VENV)/.installed
 	$(BIN)/plan-report build $(SOURCE) --out out
@@ -39,6 +41,9 @@ fuzz: $(VENV)/.dev
 
 mutate: $(VENV)/.dev
 	$(BIN)/python tools/mutate/run.py $(FEW)
+
+crash: $(VENV)/.dev
+	$(BIN)/python tools/crash/crash.py --most $(MOST)
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --rewrite-golden tests

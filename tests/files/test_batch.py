@@ -222,6 +222,27 @@ def test_a_disk_without_second_names_will_do(
     assert contents(tmp_path) == {"a": b"1"}
 
 
+def test_a_disk_that_changes_no_rights_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As some shared folders: the files are written with the rights that it gives."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "")
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    with Batch() as batch:
+        batch.put(tmp_path / "a", says(b"1"), read_only=True)
+    assert (tmp_path / "a").read_bytes() == b"1"
+
+
+def test_the_longest_name_can_be_written_and_a_longer_one_is_told(tmp_path: Path, contents: Contents) -> None:
+    """What lies aside has a short name; the sentence has the name that was too long."""
+    write_all({tmp_path / ("a" * 255): says(b"1")})
+    before = contents(tmp_path)
+    with pytest.raises(OutputError, match=r"a{256} を書けません（名前が長すぎます）"):
+        write_all({tmp_path / "b": says(b"1"), tmp_path / ("a" * 256): says(b"1")})
+    assert contents(tmp_path) == before
+
+
 @pytest.mark.parametrize("stop", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_request_to_stop_while_writing_leaves_nothing_half_written(
     tmp_path: Path, contents: Contents, stop: str

@@ -1,5 +1,6 @@
 """One process at a time writes a set of files."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from plan_report.errors import OutputError
-from plan_report.files import Lock
+from plan_report.files import Lock, set_lock
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from plan_report.files import Lock
+from plan_report.files import Lock, set_lock
 with Lock(Path(sys.argv[1]), print):
     print("held", flush=True)
     time.sleep(float(sys.argv[2]))
@@ -24,7 +25,7 @@ with Lock(Path(sys.argv[1]), print):
 COUNT = """
 import sys
 from pathlib import Path
-from plan_report.files import Lock
+from plan_report.files import Lock, set_lock
 folder = Path(sys.argv[1])
 for _ in range(25):
     with Lock(folder / ".x.lock", lambda _: None, 60):
@@ -116,3 +117,55 @@ def test_another_user_s_lock_is_waited_for(
     ):
         pytest.fail("the lock is another's")
     assert len(told) == 1
+
+
+def test_a_link_in_the_lock_s_place_is_told(tmp_path: Path) -> None:
+    """Wherever it leads: nothing is made there."""
+    (tmp_path / ".x.lock").symlink_to(tmp_path / "nowhere" / "else")
+    with pytest.raises(OutputError, match="リンクを消してから"), Lock(tmp_path / ".x.lock", print):
+        pytest.fail("what it leads to is no lock")
+    (tmp_path / ".y.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="リンクを消してから"), Lock(tmp_path / ".y.lock", print):
+        pytest.fail("what it leads to is no lock")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_an_error_that_nobody_knows_means_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is waited, and said that it could not be found out."""
+
+    def odd(_handle: int) -> None:
+        raise OSError(errno.EINVAL, "")
+
+    monkeypatch.setattr("plan_report.files.locking._LOCK", odd)
+    with pytest.raises(OutputError, match="確かめられない"), Lock(tmp_path / ".x.lock", lambda _: None, 0.1):
+        pytest.fail("it may be another's")
+
+
+def test_a_disk_without_locks_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is waited for there."""
+
+    def none(_handle: int) -> None:
+        raise OSError(errno.ENOLCK, "")
+
+    monkeypatch.setattr("plan_report.files.locking._LOCK", none)
+    with Lock(tmp_path / ".x.lock", print):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_left_in_a_folder_that_became_read_only_is_waited_for_by_nobody(
+    open_folder: Path, as_a_user: Callable[[], AbstractContextManager[None]]
+) -> None:
+    """It is told at once that nothing can be written."""
+    (open_folder / ".x.lock").touch(0o600)
+    open_folder.chmod(0o555)
+    with as_a_user(), pytest.raises(OutputError, match="書き込みの許可"), Lock(open_folder / ".x.lock", print):
+        pytest.fail("nothing can be written there")
+
+
+def test_the_lock_of_a_long_name_is_short(tmp_path: Path) -> None:
+    """Each name has its own."""
+    names = ["あ" * 83, "あ" * 82, "report"]
+    locks = {set_lock(tmp_path, name) for name in names}
+    assert len(locks) == len(names)
+    assert max(len(lock.name.encode()) for lock in locks) < 40

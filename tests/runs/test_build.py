@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from fixtures.second_fonts import GAIJI, RARE, SHAPE, a_font
 
 from plan_report.compose import Layout
 from plan_report.document import CellRole, Paragraph, ParagraphRole
-from plan_report.errors import InputError, UsageError
+from plan_report.errors import InputError, OutputError, UsageError
 from plan_report.render.formats import Format
 from plan_report.resources import bundled
 from plan_report.runs.build import Request, build, prepare
@@ -179,3 +180,32 @@ def test_reading_csv_imports_neither_pandas_nor_openpyxl(tmp_path: Path) -> None
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_report_of_old_data_takes_the_place_of_nothing(seed: Path, tmp_path: Path) -> None:
+    """The data is changed and built anew while an earlier build is writing: that one gives up."""
+    table = seed / "R7.csv"
+    request = Request(seed, tmp_path / "out")
+
+    def change(what: str) -> None:
+        if what == Format.DOCX.label:
+            table.write_text(table.read_text(encoding="utf-8-sig").replace("2,062件", "2,063件"), encoding="utf-8-sig")
+
+    with pytest.raises(OutputError, match=r"R7.csv が書き換えられたため、中止しました。何も書き込んでいません"):
+        build(request, step=change)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_word_file_saved_while_it_is_written_anew_survives(seed: Path, tmp_path: Path) -> None:
+    """The other files stay as they were too; the next build sees that it was changed by hand."""
+    request = Request(seed, tmp_path / "out")
+    build(request)
+    before = {path.name: path.read_bytes() for path in request.out.iterdir()}
+
+    def save(what: str) -> None:
+        if what == Format.PDF.label:
+            (request.out / "report.docx").write_bytes(b"by hand")
+
+    with pytest.raises(OutputError, match=r"report.docx が書き換えられた"):
+        build(replace(request, number="資料1"), step=save)
+    assert {path.name: path.read_bytes() for path in request.out.iterdir()} == before | {"report.docx": b"by hand"}

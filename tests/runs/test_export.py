@@ -328,3 +328,15 @@ def test_the_last_value_that_counts_goes_out_with_its_own_period(tmp_path: Path)
     assert back.doubts == ()
     (indicator,) = back.plan.indicators
     assert (indicator.value("R7"), indicator.value("R6")) == (None, next(load_plan(source).indicators).value("R6"))
+
+
+def test_what_is_written_over_is_kept(seed: Path, tmp_path: Path) -> None:
+    """Whatever stood there that says something else, under a name with the day; what is the same is not kept."""
+    out = tmp_path / "open.csv"
+    assert export(seed, out).kept == {}
+    out.write_bytes(b"by hand")
+    made = export(seed, out, force=True)
+    assert list(made.kept) == [out]
+    assert made.kept[out].read_bytes() == b"by hand"
+    assert export(seed, out, force=True).kept == {}
+    assert len(list(tmp_path.glob("*_backup_*"))) == 1

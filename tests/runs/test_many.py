@@ -2,6 +2,10 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from multiprocessing import active_children, get_start_method
 from pathlib import Path
 
@@ -104,3 +108,46 @@ def test_a_plan_that_ends_its_process_fails_alone(dozen: tuple[Request, ...], mo
     outcomes = list(build_many(dozen, jobs=2))
     assert len(outcomes) == len(dozen)
     assert [outcome.source.name for outcome in outcomes if outcome.error] == ["05市"]
+
+
+WORKERS = """
+import sys, time
+from pathlib import Path
+from plan_report.runs import many
+from plan_report.runs.build import Request
+def work(request):
+    Path(request.source, str(many.os.getpid())).touch()
+    time.sleep(60)
+many.build_one = work
+list(many.build_many([Request(Path(each)) for each in sys.argv[1:]], 3))
+"""
+
+
+@pytest.mark.skipif(get_start_method() != "fork", reason="what a test replaces is replaced in forked processes only")
+def test_killing_it_leaves_no_process_of_its_own(tmp_path: Path) -> None:
+    """Whoever hands out the work is killed: those who do it end by themselves."""
+    folders = [tmp_path / str(number) for number in range(3)]
+    for folder in folders:
+        folder.mkdir()
+    with subprocess.Popen([sys.executable, "-c", WORKERS, *map(str, folders)]) as parent:
+        wait_for(lambda: all(any(folder.iterdir()) for folder in folders))
+        parent.kill()
+    workers = [int(next(folder.iterdir()).name) for folder in folders]
+    wait_for(lambda: not any(map(is_running, workers)))
+
+
+def wait_for(done: Callable[[], bool]) -> None:
+    """Until it is so, but no longer than half a minute."""
+    deadline = time.monotonic() + 30
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    """Whether there is a process of that number that does something yet."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
