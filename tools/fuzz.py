@@ -1,13 +1,15 @@
 """Feeds damaged files to everything that reads files: `python tools/fuzz.py 100000`.
 
-Each case is a file of the seed with bytes, cells or parts changed at random. A reader may read it or refuse it with a
-sentence (`PlanReportError`); anything else is printed with the number of its case, and the exit status is 1.
+Each case is a file of the seed, changed at random: every other one by its structure (`mutations`), the others by their
+bytes. A reader may read it or refuse it with a sentence (`PlanReportError`), and that within so much time of the
+processor; anything else is printed with the number of its case, and the exit status is 1.
 """
 
 from __future__ import annotations
 
 import io
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -22,6 +24,7 @@ from random import Random
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
 from fixtures.plan_books import write_plan_book
+from mutations import changed_book, changed_csv, changed_toml
 
 from plan_report import load
 from plan_report.audit.json_file import read_record
@@ -43,6 +46,16 @@ _TOKENS = (
     *(text.encode() for text in ("１，７９２", "—", "実施", "第1層 1回 第2層", "𠮷", "\u202e")),
 )
 _CASES_AT_ONCE = 250
+_LONGEST = 30.0  # seconds of the processor for one case
+_BY_STRUCTURE = {".csv": changed_csv, ".toml": changed_toml, ".xlsx": changed_book}
+
+
+class TooSlow(BaseException):
+    """A case takes longer than any file should."""
+
+
+def _stop(_number: int, _frame: object) -> None:
+    raise TooSlow
 
 
 def damaged(random: Random, data: bytes) -> bytes:
@@ -117,13 +130,25 @@ class Fuzz:
         if path.parent == self.folder / "plan":  # with the plan's other files beside it
             shutil.copytree(path.parent, place.parent)
         place.parent.mkdir(exist_ok=True)
+        if number % 2:
+            damage = _BY_STRUCTURE.get(place.suffix, damage)
         place.write_bytes(damage(Random(f"{name} {number}"), path.read_bytes()))  # noqa: S311 no secret
+        return self._read(name, number, lambda: read(place))
+
+    @staticmethod
+    def _read(name: str, number: int, read: Callable[[], object]) -> str:
+        if hasattr(signal, "setitimer"):  # not on Windows
+            signal.signal(signal.SIGVTALRM, _stop)
+            signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST)
         try:
-            read(place)
+            read()
         except PlanReportError:
             return ""
-        except Exception:  # noqa: BLE001 that is what we look for
+        except (Exception, TooSlow):  # noqa: BLE001 that is what we look for
             return f"{name} {number}\n{traceback.format_exc(limit=-3)}"
+        finally:
+            if hasattr(signal, "setitimer"):
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         return ""
 
 

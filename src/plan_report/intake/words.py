@@ -48,7 +48,7 @@ _UNIT_WORD = re.compile(
 _STATED_UNIT = re.compile(r"\(?単位[:はが]?(?P<unit>[^()]{1,20})\)?")
 _NO_UNIT = re.compile(r"各.*|.*(?:とおり|通り|欄|記載|表示|参照|ごと|それぞれ|[、,]).*")  # 単位：各欄のとおり; 件、人
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)$")
-_MARKS = re.compile(r"\(?(?:※|注|\*)[0-9]*\)?|[①-⑳]$|^[・○◎●■◆【]+|[:】]+$")
+_MARKS = re.compile(r"\(?(?:※|注|\*)[0-9]*\)?|[①-⑳]$|^[・○◎●■◆【]+|(?<![:】])[:】]++$")
 
 
 def _any(words: str) -> str:
@@ -105,11 +105,13 @@ _VALUE = re.compile(rf"{MIDWAY}(?:実績)?値?|{_WHEN}?の?{_OF_VALUE}")
 _COMPUTED = re.compile(
     r".*(?:達成(?:率|度|状況|見込み?)|進捗(?:率|度|状況)|評価|判定|増減|差|比較?|伸び率|ランク|乖離)(?:\(.*\))?"
 )
+_LONGEST = 1_000  # characters that are looked at of a text; no heading has as many
 _PROSE = re.compile(r".*(?:要因|分析|課題|今後|理由|取組|事業|内容|状況|対応|意見|背景|効果|改善|主な.*)")
 
 
 def read_heading(text: str) -> Heading:
     """One text of a heading; a year alone is PERIOD, a text nobody knows UNKNOWN."""
+    text = text[:_LONGEST]
     span = has_span(text)
     period, rest = find_period(text)
     unit, bare = _without_unit(_MARKS.sub("", rest))
