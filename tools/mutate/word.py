@@ -54,8 +54,10 @@ class WordFile:
         target.write_bytes(_packed("", parts))
 
     def _of(self, name: str, kind: str) -> Iterator[Place]:
-        for number, element in enumerate(etree.fromstring(self._parts[name]).iter()):
-            if not isinstance(element.tag, str) or element.tag in _MACHINE:
+        root = etree.fromstring(self._parts[name])
+        counted = set(_counted(root))
+        for number, element in enumerate(root.iter()):
+            if not isinstance(element.tag, str) or element.tag in _MACHINE or element in counted:
                 continue
             for attribute in element.attrib:
                 if attribute in _SAID or (element.tag in _SCALE and attribute == "val"):
@@ -65,6 +67,19 @@ class WordFile:
                         yield Place(called, (name, number, attribute, at), context(text, at))
             for at in digits_in(element.text or ""):
                 yield Place(_exactly(kind, element), (name, number, "", at), context(str(element.text), at))
+
+
+def _counted(root: etree._Element) -> Iterator[etree._Element]:
+    """Texts that Word counts anew whenever it opens the file: the results of the fields of page numbers."""
+    field, result = "", False
+    for element in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
+        if element.tag == f"{_W}fldChar":
+            result = element.get(f"{_W}fldCharType") == "separate"
+            field = field if result else ""
+        elif element.tag == f"{_W}instrText":
+            field += element.text or ""
+        elif result and field.split()[:1] in (["PAGE"], ["NUMPAGES"]):
+            yield element
 
 
 def _kind(name: str) -> str:
