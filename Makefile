@@ -3,7 +3,7 @@
 #         mutate (数字を一つずつ変えて verify に見つけさせる試験。FEW=6 で種類ごとに6字),
 #         crash (書き込みの途中で止める試験。MOST=8 で、命令ごとに8か所だけ),
 #         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean,
-#         lock (依存するパッケージの版、ライセンスの一覧、SBOM の作り直し), lowest (使える一番古い版での試験)
+#         lock (依存するパッケージの版、ライセンスの一覧、SBOM の作り直し), lowest (使える一番古い版での試験。ROOMS=tests/cli で一部だけ)
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 SOURCE ?= --sample
 CASES ?= 100000
 FEW ?= 0
+ROOMS ?= tests
 MOST ?= 0
 
 .PHONY: report test lint types validate bench fuzz crash mutate golden docs template lock lowest clean
@@ -58,7 +59,7 @@ lock: $(VENV)/.package
 	PATH="$(BIN):$$PATH" $(BIN)/python tools/package/lock.py
 
 lowest: $(VENV)-lowest/.installed
-	$(VENV)-lowest/bin/python -m pytest -n auto tests
+	$(VENV)-lowest/bin/python -m pytest -n auto $(ROOMS)
 
 clean:
 	rm -rf $(VENV) $(VENV)-lowest .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
