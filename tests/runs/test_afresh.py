@@ -12,7 +12,7 @@ from plan_report.audit.json_file import read_record
 from plan_report.compose import Layout
 from plan_report.render.formats import Format
 from plan_report.resources import bundled
-from plan_report.runs.afresh import Afresh, UndrawableError
+from plan_report.runs.afresh import Afresh, NotDrawnAgainError
 from plan_report.runs.build import Request, build
 from plan_report.runs.errata import Order, open_side, write_errata
 
@@ -88,10 +88,10 @@ def test_a_second_font_is_found_in_the_plan_or_beside_the_record(seed: Path, tmp
     assert_same(record)
     far = record.parent.rename(tmp_path / "far") / record.name
     afresh = Afresh(read_record(far), far.parent)
-    with pytest.raises(UndrawableError, match=r"フォント「gaiji\.ttf」の.*同じフォルダーに置くと"):
+    with pytest.raises(NotDrawnAgainError, match=r"フォント「gaiji\.ttf」の.*同じフォルダーに置くと"):
         afresh.file(Format.PDF)
     a_font(far.with_name("gaiji.ttf"), name="ほかの書体")
-    with pytest.raises(UndrawableError, match=r"gaiji\.ttf"):
+    with pytest.raises(NotDrawnAgainError, match=r"gaiji\.ttf"):
         afresh.file(Format.DOCX)
     (seed / "templates" / "gaiji.ttf").replace(far.with_name("gaiji.ttf"))
     assert_same(far)
@@ -106,7 +106,7 @@ def test_a_word_template_of_the_city_s_own_is_found(seed: Path, tmp_path: Path) 
     assert_same(record)
     far = record.parent.rename(tmp_path / "far") / record.name
     afresh = Afresh(read_record(far), far.parent)
-    with pytest.raises(UndrawableError, match=r"Wordのひな形「report\.docx」"):
+    with pytest.raises(NotDrawnAgainError, match=r"Wordのひな形「report\.docx」"):
         afresh.file(Format.DOCX)
     assert afresh.file(Format.PDF) == far.with_suffix(".pdf").read_bytes()
 
@@ -116,7 +116,7 @@ def test_a_city_s_own_form_is_not_drawn_again(tmp_path: Path) -> None:
     form = a_form(tmp_path / "様式.docx", "概要")
     record = build(Request(out=tmp_path / "out", into=form)).paths[-1]
     afresh = Afresh(read_record(record), record.parent)
-    with pytest.raises(UndrawableError, match=r"様式「様式\.docx」に入れて"):
+    with pytest.raises(NotDrawnAgainError, match=r"様式「様式\.docx」に入れて"):
         afresh.file(Format.DOCX)
     assert afresh.file(Format.PDF) == record.with_suffix(".pdf").read_bytes()
 

@@ -221,6 +221,20 @@ def test_what_is_no_word_file_is_refused(tmp_path: Path, data: bytes, said: str)
         filled(form)
 
 
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "word/document.xml"])
+def test_a_part_that_cannot_be_unpacked_is_no_surprise(tmp_path: Path, name: str) -> None:
+    """A file that was cut short by a copier or a mail program has bytes in it that no packing makes."""
+    form = a_form(tmp_path / "様式.docx", "表題")
+    with ZipFile(form) as archive:
+        info = archive.getinfo(name)
+    data = bytearray(form.read_bytes())
+    start = info.header_offset + 30 + len(info.filename.encode()) + 4
+    data[start : start + 40] = b"\xff" * 40
+    form.write_bytes(data)
+    with pytest.raises(InputError, match="として読めません"):
+        filled(form)
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [

@@ -251,7 +251,7 @@ def test_a_changed_record_is_told_and_its_files_are_compared_all_the_same(out: P
     path = out / "report.json"
     path.write_text(path.read_text(encoding="utf-8").replace("2,062件", "2,063件"), encoding="utf-8")
     found = check(out)
-    assert found["report.json"].state is State.RECORD_CHANGED
+    assert found["report.json"].state is State.CHANGED
     assert not found["report.json"].state.good
     assert "記録では「2,063件」、ファイルでは「2,062件」です" in said(found["report.pdf"])[0]
 

@@ -1,4 +1,4 @@
-"""How much a PDF from elsewhere may unpack to; every limit of bundling in one place.
+"""How much a PDF from elsewhere may unpack to and hold.
 
 A file of 7 KB can hold 4 GB. What is unpacked is therefore counted while it is unpacked and never held as a whole.
 qpdf, which unpacks tables and object streams by itself, is told where to stop in pdf_limits.py, for all who read PDFs.

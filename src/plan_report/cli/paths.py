@@ -9,6 +9,8 @@ import click
 
 from plan_report.files.spelling import on_disk
 
+_SHOWN = 40  # characters of a name in a message
+
 
 class NamedPath(click.Path):
     """A path that was typed."""
@@ -21,5 +23,6 @@ class NamedPath(click.Path):
         try:
             return super().convert(on_disk(Path(value)), param, ctx)
         except (OSError, ValueError) as error:
-            name = click.format_filename(str(value)[:40])
-            raise click.UsageError(f"「{name}…」は、名前が長すぎるなどのため使えません。") from error
+            text = str(value)
+            name = click.format_filename(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+            raise click.UsageError(f"「{name}」は、名前が長すぎるなどのため使えません。") from error

@@ -18,7 +18,7 @@ lock.py      one process at a time for a set of files
 locking.py   the system's lock, and what its answers mean
 text.py      a text or bytes as a file, with Excel's mark where it is wanted
 libreoffice.py  LibreOffice as a converter
-zip.py       the zip file of a Word or Excel file, the same bytes for the same parts
+zip.py       the zip file of a Word or Excel file, the same bytes for the same parts; what is said of damaged ones
 """
 
 from plan_report.files.batch import Batch, Writer, write_all

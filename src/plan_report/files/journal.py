@@ -24,7 +24,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from plan_report.files.durable import sync_file
@@ -151,7 +150,7 @@ class Journal:
         home = folder.resolve()
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         while True:
-            token = token_hex(8)
+            token = os.urandom(8).hex()
             path = journal_in(home, token)
             handle = os.open(path, flags, 0o666)
             if try_lock(handle) in {Answer.OURS, Answer.NO_LOCKS} and path.exists():

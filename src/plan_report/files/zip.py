@@ -1,12 +1,15 @@
-"""The zip file that a Word or Excel file is: the same parts give the same bytes."""
+"""The zip file that a Word or Excel file is: the same parts give the same bytes; and what is said of damaged ones."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 CONTENT_TYPES = "[Content_Types].xml"
+# All that zipfile says of files that are damaged, locked or something else.
+ZIP_FAULTS = (*(BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError),)
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: a clock would change the bytes
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from plan_report.files.backups import is_backup
+from plan_report.files.zip import ZIP_FAULTS
 from plan_report.foreign_xml import DoctypeError, NoXmlError, TooMuchError
 from plan_report.load.source import GUIDE_SHEET, INDICATOR_SHEET, LARGEST_FILE, SETTINGS_NAME, SETTINGS_SHEET
 from plan_report.table.clean import one_line
-from plan_report.xlsx.guard import ZIP_FAULTS
 from plan_report.xlsx.package import Package
 
 _TEMPORARY = ("~$", ".")  # what Excel keeps beside an open file, and hidden files

@@ -30,7 +30,7 @@ _ABOVE = 3  # folders over the record in which a plan's templates may lie: 公�
 _UNSOUND = (ArithmeticError, AssertionError, LookupError, RuntimeError, StopIteration, TypeError, ValueError)
 
 
-class UndrawableError(PlanReportError):
+class NotDrawnAgainError(PlanReportError):
     """A file cannot be drawn again from its record; the text is the reason, in a sentence."""
 
 
@@ -50,10 +50,12 @@ class Afresh:
         """A file as it was made.
 
         Raises:
-            UndrawableError: it cannot be drawn.
+            NotDrawnAgainError: it cannot be drawn.
         """
         if each is Format.DOCX and self.record.into:
-            raise UndrawableError(f"様式「{self.record.into}」に入れて作ったWordのため、記録だけからは作り直せません。")
+            raise NotDrawnAgainError(
+                f"様式「{self.record.into}」に入れて作ったWordのため、記録だけからは作り直せません。"
+            )
         look = self._look
         if each is Format.DOCX:
             look = replace(look, word_template=self._recorded(self.record.drawing.word_template, "Wordのひな形"))
@@ -70,7 +72,7 @@ class Afresh:
         try:
             return Look(style, load_fonts(style, bundled("fonts")), Path())
         except (*_UNSOUND, InputError, OSError) as error:
-            raise UndrawableError("フォントを使えないため、記録から作り直せません。") from error
+            raise NotDrawnAgainError("フォントを使えないため、記録から作り直せません。") from error
 
     @property
     def _style(self) -> Style:
@@ -88,9 +90,9 @@ class Afresh:
         except (*_UNSOUND, LayoutError) as error:
             raise self._unsound() from error
 
-    def _unsound(self) -> UndrawableError:
+    def _unsound(self) -> NotDrawnAgainError:
         by = f"別の版（{self.of_other_version}）の記録のため" if self.of_other_version else "記録の内容に誤りがあり"
-        return UndrawableError(f"{by}、記録から作り直せません。")
+        return NotDrawnAgainError(f"{by}、記録から作り直せません。")
 
     def _recorded(self, name: str, what: str) -> Path:
         """The file of this name with the recorded hash."""
@@ -102,7 +104,7 @@ class Afresh:
                     return path
             except OSError:
                 continue
-        raise UndrawableError(
+        raise NotDrawnAgainError(
             f"{what}「{name}」の、作成したときと同じものがないため、記録から作り直せません。"
             "監査記録と同じフォルダーに置くと、調べられます。"
         )

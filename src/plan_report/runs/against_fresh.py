@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from plan_report.render.formats import Format
-from plan_report.runs.afresh import Afresh, UndrawableError
+from plan_report.runs.afresh import Afresh, NotDrawnAgainError
 from plan_report.verify.compare_seen import seen_differences
 from plan_report.verify.found import Difference
 from plan_report.verify.seen import Seen, SeenFile
@@ -58,7 +58,7 @@ def text_against_fresh(path: Path, each: Format, afresh: Afresh) -> Against:
     given = plain_text(path.read_bytes())
     try:
         drawn = afresh.file(each)
-    except UndrawableError as error:
+    except NotDrawnAgainError as error:
         return Against(not_seen=(str(error),))
     read, fresh = _TEXTS[each], plain_text(drawn)
     differences = () if fresh == given else seen_differences(read(fresh), read(given))
@@ -75,7 +75,7 @@ def against_fresh(path: Path, each: Format, afresh: Afresh, reader: Reader, told
     given = reader.read(path)
     try:
         drawn = afresh.file(each)
-    except UndrawableError as error:
+    except NotDrawnAgainError as error:
         return Against(not_seen=(str(error), *given.not_seen))
     with tempfile.TemporaryDirectory() as folder:
         fresh_path = Path(folder, path.name)

@@ -44,8 +44,5 @@ def page_looks(fresh: bytes, given: Path, *, fonts: bool) -> Looks:
         return Looks(not_seen=(_NO_PDFIUM,))
     except UndrawableError:
         return Looks(not_seen=(_NOT_DRAWN,))
-    lines = tuple(found.lines())
-    n = (found.recorded != found.found) + len(
-        found.pages
-    )  # of them that tell a difference; the others what is not seen
-    return Looks(lines[:n], tuple(each.page for each in found.pages), tuple(f"{line}。" for line in lines[n:]))
+    pages = tuple(each.page for each in found.pages)
+    return Looks(tuple(found.lines()), pages, tuple(f"{line}。" for line in found.not_seen()))

@@ -38,6 +38,7 @@ _BY_PAGES = (
 )
 _FONTS = "フォントの埋め込み"  # as their loss is told
 _TABLE = "表"  # that has no caption
+_NO_LOOKS = Looks()  # of what has no pages
 _BLANKS = re.compile(r"\s+")
 
 
@@ -54,7 +55,6 @@ class State(Enum):
     OWN_FORM = "様式に入れて作ったときのままです（様式に入れた Word は、内容までは調べません）"
     CHANGED = "作成した後に書き換えられています"
     EARLIER = "前に作ったもので、この記録とは内容が異なることがあります"
-    RECORD_CHANGED = CHANGED
 
     @property
     def good(self) -> bool:
@@ -91,7 +91,7 @@ def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked
     record = opened.record
     using(used_record(record, record_path))
     if opened.changed:
-        yield Checked(record_path, State.RECORD_CHANGED)
+        yield Checked(record_path, State.CHANGED)
     afresh = Afresh(record, record_path.parent)
     for file in record.files:
         yield _checked(record_path.parent / file.name, file, afresh)
@@ -158,9 +158,6 @@ def _text_compared(path: Path, each: Format, afresh: Afresh) -> Checked:
     if against.differences or against.whole:
         return _told(path, against, against.differences)
     return Checked(path, State.CHANGED, not_seen=against.not_seen)
-
-
-_NO_LOOKS = Looks()  # of what has no pages
 
 
 def _told(

@@ -29,7 +29,7 @@ from plan_report.verify.pdf_tree import Node, read_tree
 hush("pikepdf")
 
 _KIND = "PDF"
-_TOO_MUCH = "中身を広げると大きすぎるか、入り組みすぎています"
+_TOO_MUCH = "展開すると大きくなりすぎるか、入り組みすぎています"
 _GROUPS = {"Document", "Part", "Art", "Sect", "Div", "L", "NonStruct"}  # what holds blocks and says nothing itself
 _ROW_GROUPS = {"THead", "TBody", "TFoot"}
 _WIDEST = 5_000  # columns of a table

@@ -58,8 +58,9 @@ def attached_seen(file: pikepdf.Pdf, places: Places) -> Iterator[Seen]:
     root: Any = file.Root
     listed = [spec for _, spec in tree_entries(root.get("/Names", {}).get("/EmbeddedFiles"), "/Names")]
     yield from (Seen("添付ファイル", attachment(spec, places)) for spec in listed)
+    told = {spec.objgen for spec in listed if spec.is_indirect}
     for spec in root.get("/AF", []):
-        if not any(spec.is_indirect and spec.objgen == each.objgen for each in listed):
+        if not spec.is_indirect or spec.objgen not in told:
             yield Seen("添付ファイル", attachment(spec, places))
 
 

@@ -82,10 +82,13 @@ class Rendered:
         return self.recorded == self.found and not self.pages
 
     def lines(self) -> Iterator[str]:
-        """What is different, and what was not looked at, a sentence each."""
+        """What is different, a sentence each."""
         if self.recorded != self.found:
             yield f"ページ数が違います。記録では{self.recorded}ページ、ファイルでは{self.found}ページです"
         yield from map(str, self.pages)
+
+    def not_seen(self) -> Iterator[str]:
+        """What was not looked at, a sentence each."""
         if self.compared < min(self.recorded, self.found):
             yield f"{self.compared + 1}ページから後は、見た目を比べていません"
         if self.rewritten:

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
+from plan_report.files.zip import ZIP_FAULTS
 from plan_report.foreign_xml import DoctypeError, NoXmlError, TooMuchError
 from plan_report.spreadsheet import column_index
-from plan_report.xlsx.guard import ZIP_FAULTS, damaged
+from plan_report.xlsx.guard import damaged
 from plan_report.xlsx.package import Package
 
 _NO_CLOCK = 1980  # the year in the properties of a form as it was handed out

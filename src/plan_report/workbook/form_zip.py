@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
 from plan_report.characters import as_seen
 from plan_report.errors import InputError, Place, Problem
+from plan_report.files.zip import ZIP_FAULTS
 from plan_report.load.source import LARGEST_FILE
 from plan_report.xlsx.guard import LARGEST_RATIO, LARGEST_TOTAL
 
@@ -33,7 +33,7 @@ def members(data: bytes, file: str) -> Iterator[tuple[str, bytes | None]]:
             for part in parts:
                 name = _name(part)
                 yield name, None if _leads_out(name) else _content(archive, part, file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except ZIP_FAULTS as error:
         what = "zipファイルが壊れているか、この方式の圧縮は読めません"
         raise _refusal(file, what, "展開して、フォルダーごと渡してください") from error
 

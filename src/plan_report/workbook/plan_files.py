@@ -134,7 +134,7 @@ def read_plan_files(source: Source, plan: Plan, words: Sequence[str], folder: Pa
 
 
 def _of_workbook(source: Source, plan: Plan, words: Sequence[str], settings: str | None) -> PlanFiles:
-    from plan_report.load.workbook import read_workbook  # noqa: PLC0415 openpyxl only for Excel files
+    from plan_report.load.workbook import read_workbook  # noqa: PLC0415 only for Excel files
 
     data = source.table.read()
     read = read_workbook(data, source.table.label)

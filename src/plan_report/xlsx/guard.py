@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from plan_report.errors import InputError, Place, Problem
+from plan_report.files.zip import ZIP_FAULTS
 from plan_report.foreign_xml import TooMuchError, has_doctype
-from plan_report.xlsx.kinds import no_xlsx
+from plan_report.xlsx.kinds import LOCKED, SAVE_AGAIN, no_xlsx
 
 LARGEST_TOTAL = 200 * 1024 * 1024  # bytes of all parts when unpacked
 LARGEST_RATIO = 100  # of a part, unpacked to packed; tables of text stay below 30
-# All that zipfile says of files that are damaged, locked or something else.
-ZIP_FAULTS = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError),
-)
 _SMALL_PART = 10 * 1024 * 1024  # a part below this does no harm whatever its ratio
 _MOST_PARTS = 10_000
 _ENCRYPTED = 0x1
-_SAVE_AGAIN = "Excelで開き、「Excelブック（.xlsx）」の形式で保存し直してください"
 _COPY = "指標の表だけを新しいブックに写して保存してください"
 
 
@@ -46,9 +41,7 @@ def check_package(data: bytes, file: str) -> None:
             parts = archive.infolist()
             _check_sizes(parts, file)
             if any(part.flag_bits & _ENCRYPTED for part in parts):
-                raise refusal(
-                    file, "パスワードが掛かっているため、読めません", "パスワードを外して保存し直してください"
-                )
+                raise refusal(file, *LOCKED)
             for part in parts:
                 _check_prolog(archive, part, file)
     except ZIP_FAULTS as error:
@@ -57,7 +50,7 @@ def check_package(data: bytes, file: str) -> None:
 
 def damaged(file: str) -> InputError:
     """The error for a workbook whose parts cannot be read."""
-    return refusal(file, "ファイルが壊れているか途中で切れているため、読めません", f"元のファイルを{_SAVE_AGAIN}")
+    return refusal(file, "ファイルが壊れているか途中で切れているため、読めません", f"元のファイルを{SAVE_AGAIN}")
 
 
 def too_much(file: str, what: str) -> InputError:
@@ -65,7 +58,7 @@ def too_much(file: str, what: str) -> InputError:
     return refusal(file, f"{what}安全のため読みません", _COPY)
 
 
-def refusal(file: str, what: str, mend: str = _SAVE_AGAIN) -> InputError:
+def refusal(file: str, what: str, mend: str = SAVE_AGAIN) -> InputError:
     """The error for a workbook that is not read."""
     return InputError((Problem(Place(file), what, mend),))
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from enum import StrEnum
 from io import BytesIO
 
+from plan_report.files.zip import ZIP_FAULTS
+
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_BOOK = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book\x00"))
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = "META-INF/manifest.xml"
 _MOST = 1024 * 1024  # bytes of a part that is looked into
 _HEAD = 4096  # bytes of a file that is no zip
-_SAVE_AGAIN = "Excelで開き、「Excelブック（.xlsx）」の形式で保存し直してください"
-_UNLOCK = "パスワードを外して保存し直してください"
+SAVE_AGAIN = "Excelで開き、「Excelブック（.xlsx）」の形式で保存し直してください"
+LOCKED = ("パスワードが掛かっているため、読めません", "パスワードを外して保存し直してください")
 
 
 class FileKind(StrEnum):
@@ -34,7 +35,7 @@ class FileKind(StrEnum):
 def kind_of(data: bytes) -> FileKind:
     """What kind of file this is."""
     if data.startswith(_OLE):
-        if _LOCKED in data:
+        if _ENCRYPTED in data:
             return FileKind.LOCKED
         return FileKind.XLS if any(name in data for name in _OLD_BOOK) else FileKind.OTHER
     if not data.startswith(_ZIP):
@@ -42,7 +43,7 @@ def kind_of(data: bytes) -> FileKind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _kind_of_zip(archive)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except ZIP_FAULTS:
         return FileKind.XLSX  # whose reader says that it is damaged
 
 
@@ -70,20 +71,20 @@ def _head(archive: zipfile.ZipFile, name: str) -> bytes:
 def no_xlsx(data: bytes) -> tuple[str, str] | None:
     """Why a file that is called .xlsx is none, and what to do about it; None where it may be one."""
     if not data:
-        return "空のファイルです", _SAVE_AGAIN
+        return "空のファイルです", SAVE_AGAIN
     match kind_of(data):
         case FileKind.XLSX:
             return None
         case FileKind.LOCKED:
-            return "パスワードが掛かっているため、読めません", _UNLOCK
+            return LOCKED
         case FileKind.ZIP:
             return _really("zipファイル"), "展開し、中の .xlsx のファイルを指定してください"
         case FileKind.XLS:
-            return _really("古いExcelの形式（.xls）"), _SAVE_AGAIN
+            return _really("古いExcelの形式（.xls）"), SAVE_AGAIN
         case FileKind.XLSB:
-            return _really("Excelバイナリブック（.xlsb）"), _SAVE_AGAIN
+            return _really("Excelバイナリブック（.xlsb）"), SAVE_AGAIN
         case FileKind.ODS:
-            return _really("OpenDocumentの表（.ods）"), _SAVE_AGAIN
+            return _really("OpenDocumentの表（.ods）"), SAVE_AGAIN
         case FileKind.OTHER:
             return _other(data)
 
@@ -94,19 +95,19 @@ def _really(what: str) -> str:
 
 def _other(data: bytes) -> tuple[str, str]:
     if data.startswith(_OLE):
-        mend = f"パスワードを外すか、{_SAVE_AGAIN}"
+        mend = f"パスワードを外すか、{SAVE_AGAIN}"
         return "パスワードが掛かっているか、古いExcelの形式（.xls）のため、読めません", mend
     if data.startswith(_ZIP):
-        return _really("Word、PowerPoint、Numbersなど、ほかのソフトの文書"), _SAVE_AGAIN
+        return _really("Word、PowerPoint、Numbersなど、ほかのソフトの文書"), SAVE_AGAIN
     head = data[:_HEAD]
     text = head.decode("utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", errors="ignore")
     text = text.lstrip("\ufeff \t\r\n").lower()
     if text.startswith("%pdf"):
         return _really("PDF"), "表をExcelのファイルでもらってください"
     if "urn:schemas-microsoft-com:office:spreadsheet" in text:
-        return _really("「XMLスプレッドシート2003」の形式"), _SAVE_AGAIN
+        return _really("「XMLスプレッドシート2003」の形式"), SAVE_AGAIN
     if text.startswith(("<!doctype html", "<html", "<table", "mime-version:")) or "<html" in text or "<table" in text:
-        return _really("ウェブページ（HTML）"), _SAVE_AGAIN
+        return _really("ウェブページ（HTML）"), SAVE_AGAIN
     if b"\x00" not in head and ("," in text or "\t" in text or "\n" in text):
-        return _really("文字だけのファイル（CSVなど）"), f"名前の終わりを .csv に直すか、{_SAVE_AGAIN}"
-    return "Excelのファイル（.xlsx）ではありません", _SAVE_AGAIN
+        return _really("文字だけのファイル（CSVなど）"), f"名前の終わりを .csv に直すか、{SAVE_AGAIN}"
+    return "Excelのファイル（.xlsx）ではありません", SAVE_AGAIN

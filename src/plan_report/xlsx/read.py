@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from plan_report.errors import InputError, Place
+from plan_report.files.zip import ZIP_FAULTS
 from plan_report.foreign_xml import DoctypeError, NoXmlError, TooMuchError
 from plan_report.table.grid import MOST_COLUMNS, Fault, Grid, GridRow, too_many_columns
-from plan_report.xlsx.guard import ZIP_FAULTS, check_workbook, damaged, refusal, too_much
+from plan_report.xlsx.guard import check_workbook, damaged, refusal, too_much
 from plan_report.xlsx.package import Package
 from plan_report.xlsx.sheet import MOST_CELLS, Shared, SheetRead, read_sheet
 from plan_report.xlsx.strings import MOST_STRINGS, read_strings

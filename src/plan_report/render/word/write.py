@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, assert_never
-from zipfile import BadZipFile
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -23,6 +22,7 @@ from lxml.etree import LxmlError
 
 from plan_report.document import Document, Paragraph, ParagraphRole
 from plan_report.errors import InputError, Place, Problem
+from plan_report.files.zip import ZIP_FAULTS
 from plan_report.layout.pages import FigurePiece, LaidOut, TablePiece, TextPiece
 from plan_report.render.fonts import FontSet
 from plan_report.render.word.drawing import DrawingPlace, chart_run
@@ -123,7 +123,7 @@ def _above_table(piece: TablePiece, look: Look, start: Start, *, after_table: bo
 def _open(template: Path) -> WordDocument:
     try:
         return docx.Document(str(template))
-    except (OpcError, BadZipFile, LxmlError, KeyError, ValueError, OSError) as error:
+    except (OpcError, LxmlError, *ZIP_FAULTS) as error:
         mend = "元のひな形 report.docx に戻してください"
         raise InputError((Problem(Place(template.name), "Word のひな形として読めません", mend),)) from error
 

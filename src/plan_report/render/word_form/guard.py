@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import docx
 from docx.opc.exceptions import OpcError
 from lxml.etree import LxmlError
 
 from plan_report.errors import InputError, Place, Problem
-from plan_report.files.zip import CONTENT_TYPES
+from plan_report.files.zip import CONTENT_TYPES, ZIP_FAULTS
 from plan_report.foreign_xml import TooMuchError, has_doctype
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_ZIP_FAULTS = (BadZipFile, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, EOFError)
 _LARGEST = 200 * 1024 * 1024  # bytes of all parts when unpacked
 _SAVE_AGAIN = "Wordで開き、「Word文書（.docx）」の形式で保存し直してください"
 _KINDS = {  # of a main part that is no .docx
@@ -47,14 +46,14 @@ def opened(data: bytes, file: str) -> WordDocument:
                         what = "外部の内容を取り込む指定（DOCTYPE）があります。安全のため読みません"
                         raise _refusal(file, what, _SAVE_AGAIN)
             types = archive.read(CONTENT_TYPES)
-    except (TooMuchError, *_ZIP_FAULTS) as error:
+    except (TooMuchError, *ZIP_FAULTS) as error:
         raise _refusal(file, "Wordのファイル（.docx）として読めません", _SAVE_AGAIN) from error
     for kind, what in _KINDS.items():
         if kind in types:
             raise _refusal(file, what, _SAVE_AGAIN)
     try:
         return docx.Document(BytesIO(data))
-    except (OpcError, BadZipFile, LxmlError, KeyError, ValueError, OSError, AttributeError) as error:
+    except (OpcError, LxmlError, AttributeError, *ZIP_FAULTS) as error:
         raise _refusal(file, "Wordのファイル（.docx）として読めません", _SAVE_AGAIN) from error
 
 

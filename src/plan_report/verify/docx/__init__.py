@@ -1,6 +1,6 @@
 """What a reader sees or hears in a Word file: one file of code for each kind of thing that stands in it.
 
-package.py       the file's parts, opened with care; every limit on what comes from elsewhere
+package.py       the file's parts, opened with care; how much is unpacked and held
 names.py         the namespaces of the parts
 shared.py        what all stories of a file share
 story.py         the body, a header, a note: paragraphs, tables and figures in order

@@ -14,6 +14,7 @@ O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 the prefix that Wo
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _OFF = {"0", "false", "off", "none"}
+_LARGEST = 1e15
 
 
 def local(element: etree._Element) -> str:
@@ -52,6 +53,3 @@ def plain(text: str) -> str:
     except ValueError:
         return text.strip()
     return f"{found:.12g}" if abs(found) < _LARGEST else text.strip()
-
-
-_LARGEST = 1e15
