@@ -38,5 +38,5 @@ def test_what_was_too_much_is_told(tmp_path: Path, name: str) -> None:
     """Not as damage, for sending it again would not help."""
     path = tmp_path / "x.pdf"
     hostile(next(each for each in HOSTILE if each.__name__ == name)).save(path, fix_metadata_version=False)
-    with pytest.raises(HostileError, match="大きすぎるか、入り組みすぎています"):
+    with pytest.raises(HostileError, match="大きくなりすぎるか、入り組みすぎています"):
         read_pdf(path)

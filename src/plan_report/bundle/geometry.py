@@ -8,11 +8,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary
 
+from plan_report.verify.pdf_page import inherited
+
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
-
-_DEEPEST = 64  # how far up the page tree an inherited entry is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,6 @@ def view(page: Any) -> View:
     if turned % 2:
         width, height = height, width
     return View(width * unit, height * unit, matrix)
-
-
-def inherited(page: Any, key: str, default: Any = None) -> Any:
-    """An entry of a page or of the nodes above it."""
-    node = page
-    for _ in range(_DEEPEST):
-        if key in node:
-            return node[key]
-        if "/Parent" not in node:
-            break
-        node = node["/Parent"]
-    return default
 
 
 def annotations_of(page: pikepdf.Page) -> list[Any]:

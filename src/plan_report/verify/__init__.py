@@ -14,6 +14,7 @@ pdf.py         a PDF by its structure tree
 pdf_tree.py    the tree itself, each element once
 pdf_text.py    the texts of a PDF's marked content
 pdf_content.py  what content streams show: every text with its marks, the number of shapes
+pdf_budget.py, pdf_page.py  how much is done for a page; what it has from the nodes above it
 pdf_shown.py, pdf_state.py, pdf_path.py, pdf_marks.py, pdf_layers.py  whether a text is seen, whose it is
 pdf_font.py, cmap.py  from the codes of a font to text
 pdf_seen.py    all that is seen or heard of a PDF, put together from:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 import pikepdf
 
 from plan_report.pdf_limits import TooMuchError, Unpacked
+from plan_report.verify.pdf_budget import Budget
 from plan_report.verify.pdf_font import NO_FONT, PdfFont, read_font
 from plan_report.verify.pdf_layers import Layers
 from plan_report.verify.pdf_marks import Mark, mark_of
+from plan_report.verify.pdf_page import inherited
 from plan_report.verify.pdf_path import Path
 from plan_report.verify.pdf_shown import Kind, PageContent, Shown
 from plan_report.verify.pdf_state import (
@@ -35,9 +36,7 @@ from plan_report.verify.pdf_state import (
 
 _MOST_OF_A_PAGE = 4_000_000  # bytes of content
 _MOST_INSTRUCTIONS = 10_000_000  # of one file, forms counted each time they are drawn
-_MOST_OF_ONE_PAGE = 1_000_000
 _OF_A_FORM = 200  # instructions that drawing a form counts as
-_MOST_COMPARED = 5_000_000  # texts with later shapes, of one page
 _DEEPEST = 12  # forms within forms
 _THICK = 3.0  # points, from which on a line can hide a letter
 _OPAQUE = 0.3
@@ -102,17 +101,6 @@ class Contents:
         return self._fonts[font.objgen]
 
 
-@dataclass(slots=True)
-class _Budget:
-    """What is left to be done for a page, and the forms that it is in."""
-
-    instructions: int = _MOST_OF_ONE_PAGE
-    compared: int = _MOST_COMPARED
-    piece: int = 0
-    inside: list[Any] = field(default_factory=list)
-    once: set[Any] = field(default_factory=set)  # patterns and glyphs that were followed
-
-
 class _Reader:
     """Goes through one content stream, a page's or a form's."""
 
@@ -126,13 +114,13 @@ class _Reader:
         owner: Any = None,
         state: State | None = None,
         marks: tuple[Mark, ...] = (),
-        budget: _Budget | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self._contents, self._content, self._resources, self._page = contents, content, resources, page
         self._owner = owner
         self._state = state or State()
         self._marks, self._outer = marks, len(marks)
-        self._budget = budget or _Budget()
+        self._budget = budget or Budget()
         self._saved: list[State] = []
         self._text_matrix = self._line_matrix = IDENTITY
         self._path = Path()
@@ -367,15 +355,6 @@ class _Reader:
 
     def _resource(self, kind: str, name: Any) -> Any:
         return self._resources.get(kind, {}).get(str(name)) if self._resources is not None else None
-
-
-def inherited(page: Any, key: str, otherwise: Any = None) -> Any:
-    """An entry of a page, or of what it stands in."""
-    for _ in range(50):
-        if page is None or key in page:
-            break
-        page = page.get("/Parent")
-    return otherwise if page is None else page.get(key, otherwise)
 
 
 def _matrix(operands: Any) -> Matrix:

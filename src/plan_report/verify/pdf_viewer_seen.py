@@ -8,8 +8,8 @@ from typing import Any
 import pikepdf
 
 from plan_report.pdf_limits import TooMuchError
-from plan_report.verify.pdf_content import inherited
 from plan_report.verify.pdf_layers import Layers
+from plan_report.verify.pdf_page import inherited
 from plan_report.verify.pdf_words import MOST, Places, size_of, tree_entries
 from plan_report.verify.seen import Seen
 
