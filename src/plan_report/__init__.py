@@ -22,6 +22,7 @@ foreign_xml.py  XML from elsewhere, read as a stream without document types
 quiet.py        a library's English warnings kept from the user
 resources.py    where templates, fonts and the seed plan lie
 pdf_limits.py   how much of a PDF is unpacked
+page_ranges.py  pages in a sentence: 1、3～7
 version.py      the tool's version
 model/          the plan as data
 notation/       values as people write them

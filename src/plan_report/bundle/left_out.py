@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.bundle.numbering import LeftOut
+from plan_report.page_ranges import page_ranges
 
 
 def left_out_stamps(labels: Sequence[str], left_out: Iterable[LeftOut]) -> Iterator[str]:
@@ -14,15 +15,4 @@ def left_out_stamps(labels: Sequence[str], left_out: Iterable[LeftOut]) -> Itera
         pages.setdefault((each.part, each.stamps, each.is_drawn), []).append(each.page + 1)
     for (part, stamps, is_drawn), listed in pages.items():
         why = "空いた所がない" if is_drawn else "描けず、空いた所が分からない"
-        yield f"{labels[part]}の{_ranges(listed)}ページは{why}ため、{'と'.join(stamps)}を付けていません。"
-
-
-def _ranges(pages: Sequence[int]) -> str:
-    """Pages in order, 1、3～7."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}～{run[-1]}" for run in runs)
+        yield f"{labels[part]}の{page_ranges(listed)}ページは{why}ため、{'と'.join(stamps)}を付けていません。"

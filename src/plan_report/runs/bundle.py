@@ -23,6 +23,7 @@ from plan_report.check.coverage import uncovered_texts
 from plan_report.compose.agenda import PaperLine, compose_agenda
 from plan_report.errors import Place, UsageError
 from plan_report.layout import LaidOut
+from plan_report.page_ranges import page_ranges
 from plan_report.render import laid_out as laid_out_in
 from plan_report.render.fonts import load_fonts
 from plan_report.render.formats import Format, Look, writer
@@ -175,11 +176,11 @@ def _of_paper(part: Part) -> Iterator[str]:
             "ページや内容が欠けていないか確かめてください。"
         )
     if part.said.cut:
-        listed_pages = "、".join(map(str, sorted(part.said.cut)))
-        yield f"{name}の{listed_pages}ページは、内容が途中で終わっていることがあります。確かめてください。"
+        pages = page_ranges(part.said.cut)
+        yield f"{name}の{pages}ページは、内容が途中で終わっていることがあります。確かめてください。"
     if part.said.damaged:
-        listed_pages = "、".join(map(str, sorted(part.said.damaged)))
-        yield f"{name}の{listed_pages}ページは、画像や字体のデータに壊れたところがあります。見た目を確かめてください。"
+        pages = page_ranges(part.said.damaged)
+        yield f"{name}の{pages}ページは、画像や字体のデータに壊れたところがあります。見た目を確かめてください。"
     if words := listed(part.said.dropped):
         yield f"{name}から、次のものを外しました。{words}"
 
