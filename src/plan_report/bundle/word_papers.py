@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,6 @@ from lxml import etree
 from plan_report.bundle.agenda import Paper
 from plan_report.bundle.foreign import Refusal
 from plan_report.files.libreoffice import converted, libreoffice
-from plan_report.files.zip import ZIP_FAULTS
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIPS = (".docx", ".odt")
@@ -34,6 +34,7 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT_PART = re.compile(r"word/(?:document|header[0-9]*)\.xml")
 _LARGEST = 200 * 1024 * 1024  # bytes of a file: photographs take tens of them
 _LARGEST_UNPACKED = 512 * 1024 * 1024  # of all its parts; a report of ten thousand indicators has a fifth of it
+_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError)
 _BY_HAND = "Wordで開き、「名前を付けて保存」で「PDF」を選んで保存し、そのPDFを file に書いてください"
 
 
@@ -53,7 +54,7 @@ def prints(file: Path, number: str) -> bool:
                 return False
             texts = (archive.read(name) for name in archive.namelist() if _TEXT_PART.fullmatch(name))
             return any(wanted == line for text in texts for line in _lines(text))
-    except (*ZIP_FAULTS, etree.XMLSyntaxError):
+    except (*_BROKEN, etree.XMLSyntaxError):
         return False  # of another kind than .docx
 
 
@@ -78,7 +79,7 @@ def _checked(file: Path) -> bytes:
     try:
         size = _unpacked(zipfile.ZipFile(BytesIO(data))) if suffix in _ZIPS else 0
         sound = suffix in _ZIPS or data.startswith(_BEGIN[suffix])
-    except ZIP_FAULTS:
+    except _BROKEN:
         sound = False
     if not sound:
         raise Refusal("Word文書ではないか、壊れています", "Wordで開き、もう一度保存してください")
