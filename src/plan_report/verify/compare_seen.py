@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plan_report.verify.align import aligned
-from plan_report.verify.cells import MERGED, NO_ROW, PART_OF_CELL
-from plan_report.verify.found import NO_TABLE, Difference
+from plan_report.verify.found import Difference
 from plan_report.verify.seen import Seen
 
 NONE = "（ない）"
 _MOVED = "（順序が違う）"
-_NOTHING = frozenset({NONE, NO_ROW, NO_TABLE, MERGED, PART_OF_CELL, ""})
+_NOTHING = frozenset(
+    {NONE, "（行がない）", "（表がない）", "（ほかのセルと結合されている）", "（ほかのセルの一部）", ""}
+)
 _PIECES = re.compile(r" ｜ |\n")
 _LOOKS = re.compile(r"(?:［[^［］]*］)+$")
 _BLANKS = re.compile(r"\s+")
