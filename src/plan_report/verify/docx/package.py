@@ -14,18 +14,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO
 from urllib.parse import unquote
-from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from plan_report.foreign_xml import has_doctype
 from plan_report.verify.found import HostileError, UnreadableError
 
 KIND = "Wordの文書"
 # All that zipfile and lxml say of files that are damaged, locked or something else.
 DAMAGE = (
     *(BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error),
-    *(etree.XMLSyntaxError, expat.ExpatError, LookupError, ValueError, OverflowError),
+    *(etree.XMLSyntaxError, LookupError, ValueError, OverflowError),
 )
 _MOST_PARTS = 100_000  # a small picture for each of ten thousand indicators, and some
 _LARGEST_TOTAL = 1 << 30  # bytes of all parts unpacked; ten thousand indicators need a fifth of it
@@ -190,17 +190,9 @@ class Package:
 
     def _check_prolog(self, info: ZipInfo) -> None:
         """Refuse a document type, which stands before the first element."""
-        parser = expat.ParserCreate()
-        if hasattr(parser, "SetReparseDeferralEnabled"):  # or a long comment would keep it back
-            parser.SetReparseDeferralEnabled(False)  # noqa: FBT003 the call of expat's
-        started: list[str] = []
-        doctypes: list[str] = []
-        parser.StartElementHandler = lambda name, _: started.append(name)
-        parser.StartDoctypeDeclHandler = lambda name, *_: doctypes.append(name)
         with self._zip.open(info) as stream:
-            while not started and not doctypes and (chunk := stream.read(_CHUNK)):
-                parser.Parse(chunk)
-        if doctypes:
+            found = has_doctype(stream)
+        if found:
             raise HostileError(self.path, f"外部の内容を取り込む指定（DOCTYPE）が「{info.filename}」にあります")
 
     def _check_strict(self, tag: str) -> None:
