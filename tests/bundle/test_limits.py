@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 
 from plan_report.bundle.limits import DEEPEST, MOST_PAGES
 
+resource = pytest.importorskip("resource")  # limits on memory, which Windows has not
 CASES = Path(__file__).parents[1] / "cases" / "files" / "pdf"
 MANY = 110_000_000  # bytes, more than a page may have
 MOST_MEMORY = 300  # MB of the whole process

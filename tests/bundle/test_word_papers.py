@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,18 @@ def test_a_file_that_would_fill_the_memory_is_refused(
     assert word_papers.prints(workshop.folder / "a.docx", "資料1") is (limit == "_LARGEST")
     with pytest.raises(InputError, match=r"大きすぎます|大きくなりすぎる"):
         workshop.bundle([{"number": "資料1", "title": "報告書", "file": "a.docx"}])
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+@pytest.mark.parametrize("before", ["", f"<!--{'x' * 200_000}-->"])
+def test_a_file_that_draws_in_others_is_refused(workshop: Any, name: str, before: str) -> None:
+    """A document type may name files to read in, even behind a long comment; LibreOffice is not given it."""
+    xml = f'{before}<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/hosts">]><x>&y;</x>'
+    with zipfile.ZipFile(workshop.folder / name, "w") as archive:
+        archive.writestr("word/document.xml", xml)
+    assert not word_papers.prints(workshop.folder / name, "資料1")
+    with pytest.raises(InputError, match="DOCTYPE"):
+        workshop.bundle([{"number": "資料1", "title": "報告書", "file": name}])
 
 
 def test_without_libreoffice_the_pdf_is_asked_for(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> None:

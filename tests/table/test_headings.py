@@ -146,3 +146,14 @@ def test_an_order_that_nobody_has_said_is_told(table: Callable[..., Table]) -> N
         Severity.DOUBT,
         "評価の回を「R7」「中間」の順とし、最後のものを最新の回としました",
     )
+
+
+def test_endless_heading_is_told_in_short(table: Callable[..., Table]) -> None:
+    """A paragraph that stands where a heading should is named by its beginning, not repeated whole."""
+    sound = table({})
+    for row in sound:
+        row.append("x")
+    sound[0][-1] = "あ" * 3_000
+    _, problems = _read(sound)
+    assert [str(each) for each in problems if len(str(each)) > 200] == []
+    assert any("ああ…」の列は読みません" in each.what for each in problems)

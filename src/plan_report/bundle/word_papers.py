@@ -18,6 +18,7 @@ from lxml import etree
 from plan_report.bundle.agenda import Paper
 from plan_report.bundle.foreign import Refusal
 from plan_report.files.libreoffice import converted, libreoffice
+from plan_report.foreign_xml import TooMuchError, has_doctype
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIPS = (".docx", ".odt")
@@ -32,6 +33,7 @@ _TO = (
 )
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT_PART = re.compile(r"word/(?:document|header[0-9]*)\.xml")
+_MACROS = re.compile("Basic/|Dialogs/")  # of an .odt: each has a document type by its format, and none is run
 _LARGEST = 200 * 1024 * 1024  # bytes of a file: photographs take tens of them
 _LARGEST_UNPACKED = 512 * 1024 * 1024  # of all its parts; a report of ten thousand indicators has a fifth of it
 _BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError)
@@ -52,9 +54,11 @@ def prints(file: Path, number: str) -> bool:
         with zipfile.ZipFile(file) as archive:
             if _unpacked(archive) > _LARGEST_UNPACKED:
                 return False
+            if any(_has_doctype(archive, part) for part in archive.infolist() if _TEXT_PART.fullmatch(part.filename)):
+                return False  # and refused where it is opened
             texts = (archive.read(name) for name in archive.namelist() if _TEXT_PART.fullmatch(name))
             return any(wanted == line for text in texts for line in _lines(text))
-    except (*_BROKEN, etree.XMLSyntaxError):
+    except (*_BROKEN, TooMuchError, etree.XMLSyntaxError):
         return False  # of another kind than .docx
 
 
@@ -76,16 +80,32 @@ def _checked(file: Path) -> bytes:
     suffix = file.suffix.lower()
     if suffix in _ZIPS and data.startswith(_OLE):
         raise Refusal("パスワードで保護されているため、読めません", "保護を外し、.docx で保存してください")
-    try:
-        size = _unpacked(zipfile.ZipFile(BytesIO(data))) if suffix in _ZIPS else 0
-        sound = suffix in _ZIPS or data.startswith(_BEGIN[suffix])
-    except _BROKEN:
-        sound = False
-    if not sound:
-        raise Refusal("Word文書ではないか、壊れています", "Wordで開き、もう一度保存してください")
-    if size > _LARGEST_UNPACKED:
-        raise Refusal("展開すると大きくなりすぎるファイルです。安全のため読みません", _BY_HAND)
+    if suffix in _ZIPS:
+        _check_zip(data)
+    elif not data.startswith(_BEGIN[suffix]):
+        raise _no_word()
     return data
+
+
+def _check_zip(data: bytes) -> None:
+    """Refuse what is no archive, unpacks to too much, or draws in other files through a document type."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if _unpacked(archive) > _LARGEST_UNPACKED:
+                raise Refusal("展開すると大きくなりすぎるファイルです。安全のため読みません", _BY_HAND)
+            if any(_has_doctype(archive, part) for part in archive.infolist() if not _MACROS.match(part.filename)):
+                raise Refusal("外部の内容を取り込む指定（DOCTYPE）があります。安全のため読みません", _BY_HAND)
+    except (TooMuchError, *_BROKEN) as error:
+        raise _no_word() from error
+
+
+def _has_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    with archive.open(part) as stream:
+        return has_doctype(stream)
+
+
+def _no_word() -> Refusal:
+    return Refusal("Word文書ではないか、壊れています", "Wordで開き、もう一度保存してください")
 
 
 def word_papers(papers: Sequence[Paper]) -> Mapping[Path, bytes | Refusal]:

@@ -17,6 +17,7 @@ other_nodes.py     nodes of the tree that only they name
 contradictions.py  where settings and table do not fit together
 references.py      cells that name a round, a survey, a part or an outcome
 workbook.py        which sheets of an .xlsx are a plan's
+asides.py          comments and texts of boxes beside their cells, told
 rules.py           a rules file to a scheme
 rules_classes.py   of it: the classes
 rules_when.py      the conditions of its rules

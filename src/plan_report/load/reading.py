@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from plan_report.errors import InputError, Place, Problem, Problems, Severity, UsageError
 from plan_report.files.spelling import on_disk
@@ -30,6 +31,9 @@ from plan_report.table.grid import Grid
 from plan_report.table.heading_row import heading_row
 from plan_report.table.headings import Said
 from plan_report.table.levels import levels_of
+
+if TYPE_CHECKING:
+    from plan_report.xlsx.asides import Aside
 
 _TRIES = 3  # to read files that somebody is just saving
 
@@ -152,6 +156,8 @@ def _attempt(source: Path | None) -> Attempt:
         of_rounds = round_tables(found, tables.further, [each.id for each in settings.rounds], problems)
         if tables.further:
             problems.extend(_hidden_rounds(of_rounds.grids.values(), tables.further.values()))
+        if tables.asides:
+            problems.extend(_asides(tables, of_rounds.grids.values()))
         found_in_tables = Problems()
         try:
             plan = assemble(
@@ -173,6 +179,8 @@ class _Tables:
     further: Mapping[str, Grid]
     activities: Grid | None = None
     settings: Settings | None = None
+    asides: tuple[Aside, ...] = ()  # what people wrote in a workbook beside its cells
+    settings_sheet: Grid | None = None  # where the settings stand in it
 
 
 def _tables(source: Source, problems: list[Problem]) -> _Tables:
@@ -181,8 +189,11 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
     if not source.is_workbook:
         return _Tables(read_csv_file(source.table), {}, beside)
     from plan_report.load.workbook import hidden_told, read_workbook  # noqa: PLC0415 only for Excel files
+    from plan_report.xlsx.asides import read_asides  # noqa: PLC0415 see above
 
-    book = read_workbook(source.table.read(), source.table.label)
+    data = source.table.read()
+    book = read_workbook(data, source.table.label)
+    asides, _ = read_asides(data, source.table.label)
     others = book.further.values()
     problems.extend(hidden_told((book.indicators, book.settings, book.activities), others))
     if book.activities and beside:
@@ -192,16 +203,23 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
         )
     activities = book.activities or beside
     if book.settings is None:
-        return _Tables(book.indicators, book.further, activities)
+        return _Tables(book.indicators, book.further, activities, asides=asides)
     if source.settings:
         place = Place(source.table.label, book.settings.sheet)
         what = f"シート「{SETTINGS_SHEET}」は読みません。設定は plan.toml から読みました"
         problems.append(Problem(place, what, "どちらか一方だけにしてください", Severity.DOUBT))
-        return _Tables(book.indicators, book.further, activities)
+        return _Tables(book.indicators, book.further, activities, asides=asides)
     rows = book.indicators.rows
     headings = [one_line(cell) for cell in heading_row(book.indicators).cells] if rows else []
     settings = read_plan_sheet(book.settings, source.table.path.stem, problems, levels_of(headings))
-    return _Tables(book.indicators, book.further, activities, settings)
+    return _Tables(book.indicators, book.further, activities, settings, asides, book.settings)
+
+
+def _asides(tables: _Tables, rounds: Iterable[Grid]) -> Iterator[Problem]:
+    from plan_report.load.asides import plan_asides_told  # noqa: PLC0415 only for Excel files
+
+    sheets = (tables.indicators, tables.settings_sheet, tables.activities, *rounds)
+    return plan_asides_told(tables.asides, [each for each in sheets if each and each.file == tables.indicators.file])
 
 
 def _hidden_rounds(read: Iterable[Grid], further: Iterable[Grid]) -> Iterator[Problem]:

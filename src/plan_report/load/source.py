@@ -95,8 +95,8 @@ def find_source(source: Path | None) -> Source:
     if source is None:
         folder = bundled("data")
         return _of_folder(folder, "")
-    recover(source if source.is_dir() else source.parent)
     with _Sentence(str(source)):
+        recover(source if source.is_dir() else source.parent)
         if source.is_dir():
             return _of_folder(source, str(source))
         if not source.exists():

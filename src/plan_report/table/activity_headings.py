@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND, ID, NAME
-from plan_report.table.clean import listed, nearest, one_line
+from plan_report.table.clean import cut, listed, nearest, one_line
 from plan_report.table.grid import Grid
 from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
 from plan_report.table.headings import Headings
@@ -55,11 +55,11 @@ def _unknown(name: str, rounds: Sequence[str], free: list[str], place: Place) ->
     of_rounds = [field.heading for field in ACTIVITY_IN_ROUND]
     if name in of_rounds:
         way = f"「{rounds[-1]}{BETWEEN}{name}」のように、評価の回の記号を付けてください"
-        return Problem(place, f"見出し「{name}」は、どの回のものか分かりません", way)
+        return Problem(place, f"見出し「{cut(name)}」は、どの回のものか分かりません", way)
     if any(name.endswith(f"{BETWEEN}{heading}") for heading in of_rounds):
         mend = f"見出しを直すか、評価の回を設定に書き足してください（今ある回は{listed(list(rounds))}）"
-        return Problem(place, f"見出し「{name}」に当たる評価の回が計画にありません", mend)
+        return Problem(place, f"見出し「{cut(name)}」に当たる評価の回が計画にありません", mend)
     if near := nearest(name, free, SURE):
-        return Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください")
+        return Problem(place, f"見出し「{cut(name)}」はありません", f"「{near}」に直してください")
     mend = "報告書に要らない列であれば、このままで構いません"
-    return Problem(place, f"見出し「{name}」の列は読みません", mend, Severity.DOUBT)
+    return Problem(place, f"見出し「{cut(name)}」の列は読みません", mend, Severity.DOUBT)

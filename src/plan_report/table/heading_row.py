@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from plan_report.errors import Place, Problem
 from plan_report.spreadsheet import column_letter
 from plan_report.table import fields
-from plan_report.table.clean import nearest, one_line
+from plan_report.table.clean import cut, nearest, one_line
 from plan_report.table.grid import MOST_COLUMNS, Grid, GridRow, too_many_columns
 
 SURE = 0.75  # from this likeness on a heading is taken for a mistyped one
@@ -36,7 +36,7 @@ def twice(found: Mapping[str, Sequence[int]], place: Place) -> Iterator[Problem]
     for name, indices in found.items():
         if len(indices) > 1:
             columns = "と".join(f"{column_letter(index)}列" for index in indices)
-            yield Problem(place, f"見出し「{name}」が{columns}にあります", "一つだけにしてください")
+            yield Problem(place, f"見出し「{cut(name)}」が{columns}にあります", "一つだけにしてください")
 
 
 def missing(needed: Iterable[str], found: Collection[str], strange: list[str], place: Place) -> Iterator[Problem]:
@@ -44,5 +44,5 @@ def missing(needed: Iterable[str], found: Collection[str], strange: list[str], p
     for name in needed:
         if name not in found:
             near = nearest(name, strange)
-            mend = f"「{near}」を「{name}」に直してください" if near else "この見出しの列を作ってください"
-            yield Problem(place, f"見出し「{name}」がありません", mend)
+            mend = f"「{cut(near)}」を「{name}」に直してください" if near else "この見出しの列を作ってください"
+            yield Problem(place, f"見出し「{cut(name)}」がありません", mend)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plan_report.errors import Place, Problem, Severity
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.spreadsheet import column_letter
-from plan_report.table.clean import listed, nearest, one_line
+from plan_report.table.clean import cut, listed, nearest, one_line
 from plan_report.table.fields import HEADINGS, OPTIONAL, REQUIRED
 from plan_report.table.grid import Grid, GridRow
 from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
@@ -165,16 +165,16 @@ def _unknown_errors(
             problems.append(Problem(place, f"「{name}」は評価の回ごとに書くようになりました", mend))
         elif name == _GONE:
             mend = "この列を消し、判定の変更をその回の表（R7.csv、又はシート R7）に書いてください"
-            problems.append(Problem(place, f"見出し「{name}」はなくなりました", mend))
+            problems.append(Problem(place, f"見出し「{cut(name)}」はなくなりました", mend))
         elif near in REQUIRED:
             continue  # told as missing
         elif near:
-            problems.append(Problem(place, f"見出し「{name}」はありません", f"「{near}」に直してください"))
+            problems.append(Problem(place, f"見出し「{cut(name)}」はありません", f"「{near}」に直してください"))
         elif of_round and rounds:  # without any, the columns of values are told as missing
             told = "、".join(rounds)
             settings = "plan.toml の [[rounds]]（Excel だけのときはシート「計画」）"
             mend = f"{settings}に書き足すか、見出しを直してください（今ある回は {told}）"
-            problems.append(Problem(place, f"見出し「{name}」に当たる評価の回が計画にありません", mend))
+            problems.append(Problem(place, f"見出し「{cut(name)}」に当たる評価の回が計画にありません", mend))
     return problems
 
 
@@ -184,7 +184,7 @@ def _ignored(grid: Grid, row: GridRow, strange: Sequence[str], unnamed: Sequence
     told = [
         Problem(
             place,
-            f"見出し「{name}」の列は読みません",
+            f"見出し「{cut(name)}」の列は読みません",
             "報告書に要らない列であれば、このままで構いません",
             Severity.DOUBT,
         )

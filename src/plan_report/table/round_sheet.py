@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table import fields
-from plan_report.table.clean import nearest, one_line
+from plan_report.table.clean import cut, nearest, one_line
 from plan_report.table.grid import Grid
 from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
 from plan_report.table.headings import Headings
@@ -100,4 +100,4 @@ def _headings(grid: Grid, problems: list[Problem]) -> Headings | None:
 def _unread(name: str, place: Place) -> Problem:
     near = nearest(name, list(_KNOWN), SURE)
     mend = f"「{near}」の誤りではありませんか" if near else "報告書に要らない列であれば、このままで構いません"
-    return Problem(place, f"見出し「{name}」の列は読みません", mend, Severity.DOUBT)
+    return Problem(place, f"見出し「{cut(name)}」の列は読みません", mend, Severity.DOUBT)

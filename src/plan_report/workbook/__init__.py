@@ -22,8 +22,7 @@ package.py          the file, the same bytes for the same content
 form_file.py        a file that came back, with what kind of file it is
 form_zip.py         the files of a .zip, unpacked in memory
 form_csv.py         a .csv that came back in place of a form
-asides.py           comments and texts of boxes in an .xlsx
-told_beside.py      these, and sheets that are none of the form's, told
+told_beside.py      comments, texts of boxes, and sheets that are none of the form's, told
 own_rows.py         rows that were put into a form or copied
 twice.py            the same form that came back twice
 whole_form.py       whether a form has the rows it was handed out with

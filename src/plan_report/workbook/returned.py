@@ -18,7 +18,6 @@ from plan_report.table.grid import Grid, GridRow
 from plan_report.table.heading_row import heading_row
 from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_fields import REPORTER, heading_in
-from plan_report.workbook.asides import Saved, read_asides
 from plan_report.workbook.form import form_round
 from plan_report.workbook.form_file import FormFile
 from plan_report.workbook.form_table import SHEET_OF
@@ -29,6 +28,7 @@ from plan_report.workbook.told_beside import asides_told, sheets_told
 from plan_report.workbook.undressed import Undressed, as_seen, undressed
 from plan_report.workbook.units import with_unit
 from plan_report.workbook.whole_form import NEW_FORM, TaggedRow, check_whole
+from plan_report.xlsx.asides import Saved, read_asides
 from plan_report.xlsx.read import read_sheets
 
 _OF_A_FORM = (fields.ID.heading, UNIT_HEADING, TAG_HEADING)

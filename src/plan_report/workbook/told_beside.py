@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plan_report.errors import Place, Problem, Severity
+from plan_report.load.asides import aside_told
 from plan_report.load.source import GUIDE_SHEET
-from plan_report.spreadsheet import column_letter
-from plan_report.table.clean import clean, cut, one_line
+from plan_report.table.clean import one_line
 from plan_report.table.field import Of
 from plan_report.table.grid import Grid
 from plan_report.table.heading_row import heading_row
-from plan_report.workbook.asides import Aside
 from plan_report.workbook.form_table import SHEET_OF
 from plan_report.workbook.stamp import TAG_HEADING
+from plan_report.xlsx.asides import Aside
 
 _UNREAD = "回答としては読みません。回答に入れるときは、記入欄に書いてもらってください"
 
@@ -29,15 +29,8 @@ def asides_told(asides: Sequence[Aside], grids: Collection[Grid], named: Sequenc
     """
     heads = {grid.sheet: heading_row(grid, named) for grid in grids if grid.rows}
     for aside in asides:
-        head = heads.get(aside.sheet)
-        if not aside.text.strip() or aside.sheet == GUIDE_SHEET:
-            continue
-        at = head.cells[aside.column] if head and aside.column < len(head.cells) else ""
-        cell = "" if at else f"{column_letter(aside.column)}列の"
-        kind = "図形の文字" if aside.is_box else "コメント"
-        who = f"（{cut(clean(aside.who))}）" if aside.who.strip() else ""
-        what = f"{cell}{kind}{who}があります：「{cut(clean(aside.text))}」"
-        yield Problem(Place(file, aside.sheet, aside.row, one_line(at)), what, _UNREAD, Severity.DOUBT)
+        if aside.text.strip() and aside.sheet != GUIDE_SHEET:
+            yield aside_told(aside, heads.get(aside.sheet), file, _UNREAD)
 
 
 def sheets_told(

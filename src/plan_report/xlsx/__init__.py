@@ -11,4 +11,5 @@ strings.py        texts with what their letters look like
 cell.py           a cell to the text that a person sees in it
 sheet.py          a sheet's XML to its cells, and what it says beside their values
 read.py           the sheets of a workbook
+asides.py         what people wrote beside its cells: comments and texts of boxes
 """
