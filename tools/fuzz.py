@@ -1,8 +1,9 @@
-"""Feeds damaged files to everything that reads files: `python tools/fuzz.py 100000`.
+"""Feeds damaged files to everything that reads files: `python tools/fuzz.py 100000 [FIRST]`.
 
 Each case is a file of the seed, changed at random: every other one by its structure (`mutations`), the others by their
 bytes. A reader may read it or refuse it with a sentence (`PlanReportError`), and that within so much time of the
-processor; anything else is printed with the number of its case, and the exit status is 1.
+processor; anything else is printed with the number of its case as soon as it is seen, and the exit status is 1.
+FIRST is the number of each reader's first case: a long run can be done in pieces.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import traceback
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
@@ -45,7 +47,9 @@ _TOKENS = (
     *(b"[", b"]", b"{", b"<", b"&", b"</c>", b'<!DOCTYPE x [<!ENTITY a "b">]>', b"A1:XFD1048576", b"#REF!", b"null"),
     *(text.encode() for text in ("１，７９２", "—", "実施", "第1層 1回 第2層", "𠮷", "\u202e")),
 )
-_CASES_AT_ONCE = 250
+_CASES_AT_ONCE = 20
+_SHARES = {"indicators.csv": 25, "R7.csv": 20, "plan.toml": 20, "rules.toml": 15, "agenda.toml": 8, "report.json": 2}
+_SHARES |= {"form.xlsx": 3, "collect.xlsx": 3, "next.xlsx": 1, "adopt.docx": 1, "report.docx": 1, "report.pdf": 1}
 _LONGEST = 30.0  # seconds of the processor for one case
 _BY_STRUCTURE = {".csv": changed_csv, ".toml": changed_toml, ".xlsx": changed_book}
 
@@ -92,10 +96,10 @@ def damaged_zip(random: Random, data: bytes) -> bytes:
 
 
 class Fuzz:
-    """The files to damage and who reads them, made once in each process."""
+    """The files to damage and who reads them, made once in each process, in a folder of its own."""
 
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    def __init__(self, within: Path | None = None) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="fuzz-", dir=within))
         seed = Path(shutil.copytree(bundled("data"), self.folder / "plan"))
         for table in (seed / "indicators.csv", seed / "R7.csv"):
             table.write_bytes(b"".join(table.read_bytes().splitlines(keepends=True)[:8]))
@@ -156,38 +160,47 @@ def _collect(path: Path, plan: Path) -> CollectRequest:
     return CollectRequest((path,), path.parent / "collected", plan, confirmed=True, accept_changes=True)
 
 
+_of_process: list[Fuzz] = []
+
+
+def _begin(within: Path) -> None:
+    _of_process.append(Fuzz(within))
+
+
 def run(name: str, first: int, last: int) -> list[str]:
     """The cases [first, last) of one reader, in a process of the pool."""
-    fuzz = Fuzz()
-    try:
-        return [told for number in range(first, last) if (told := fuzz.case(name, number))]
-    finally:
-        shutil.rmtree(fuzz.folder, ignore_errors=True)
+    return [told for number in range(first, last) if (told := _of_process[0].case(name, number))]
 
 
 def main() -> int:
     """Run so many cases, spread over the readers by how quickly they read."""
     total = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
-    shares = {"indicators.csv": 25, "R7.csv": 20, "plan.toml": 20, "rules.toml": 15, "agenda.toml": 8, "report.json": 2}
-    shares |= {"form.xlsx": 3, "collect.xlsx": 3, "next.xlsx": 1, "adopt.docx": 1, "report.docx": 1, "report.pdf": 1}
+    begin = int(sys.argv[2]) if len(sys.argv) > 2 else 0  # noqa: PLR2004 the second argument
     begun = time.monotonic()
-    failures: list[str] = []
+    failures = 0
     done: Counter[str] = Counter()
-    with ProcessPoolExecutor() as pool:
-        jobs = []
-        for name, share in shares.items():
-            wanted = max(total * share // 100, 1)
-            for first in range(0, wanted, _CASES_AT_ONCE):
-                last = min(first + _CASES_AT_ONCE, wanted)
-                jobs.append((name, last - first, pool.submit(run, name, first, last)))
-        for name, count, job in jobs:
-            failures += job.result()
+    with (
+        tempfile.TemporaryDirectory(prefix="fuzz-") as within,
+        ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_begin, initargs=(Path(within),)) as pool,
+    ):
+        jobs: dict[Future[list[str]], tuple[str, int]] = {}
+        for name, share in _SHARES.items():
+            end = begin + max(total * share // 100, 1)
+            for first in range(begin, end, _CASES_AT_ONCE):
+                last = min(first + _CASES_AT_ONCE, end)
+                jobs[pool.submit(run, name, first, last)] = (name, last - first)
+        wanted = sum(count for _, count in jobs.values())
+        for job in as_completed(jobs):
+            name, count = jobs[job]
             done[name] += count
-    for failure in failures[:20]:
-        print(failure)
-    told = "、".join(f"{name} {count:,}" for name, count in done.items())
-    print(f"{sum(done.values()):,}件（{told}）を試しました（{time.monotonic() - begun:.0f}秒）。")
-    print(f"漏れた例外は{len(failures)}件です。")
+            for failure in job.result():
+                failures += 1
+                print(failure, flush=True)
+            seconds = time.monotonic() - begun
+            print(f"{done.total():,}/{wanted:,}件（{name}）、{seconds:.0f}秒、漏れた例外{failures}件", flush=True)
+    told = "、".join(f"{name} {count:,}" for name, count in sorted(done.items()))
+    print(f"{done.total():,}件（{told}）を試しました（{time.monotonic() - begun:.0f}秒）。")
+    print(f"漏れた例外は{failures}件です。")
     return int(bool(failures))
 
 

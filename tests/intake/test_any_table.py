@@ -79,7 +79,7 @@ def test_any_table_is_taken_or_refused(
     assert len({each.id for each in taken.indicators}) == len(taken.indicators)
     assert all(len(each.nodes) == len(recipe.levels) for each in taken.indicators)
     assert "indicators.csv" in files(draft_of(recipe, taken))
-    assert read_recipe(recipe_text(recipe, {}), "x").sheets == recipe.sheets
+    assert read_recipe(recipe_text(recipe, {}).encode(), "x").sheets == recipe.sheets
 
 
 @pytest.mark.parametrize("size", [0, 1])

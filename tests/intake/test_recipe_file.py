@@ -46,14 +46,14 @@ def faults(old: str, new: str) -> list[str]:
     text = recipe_text(RECIPE, {})
     assert old in text
     with pytest.raises(InputError) as raised:
-        read_recipe(text.replace(old, new), "取り込み.toml")
+        read_recipe(text.replace(old, new).encode(), "取り込み.toml")
     return [str(problem) for problem in raised.value.problems]
 
 
 def test_what_is_written_reads_back() -> None:
     """Every part of a recipe survives the file, remarks beside the columns or not."""
-    assert read_recipe(recipe_text(RECIPE, {}), "x") == RECIPE
-    assert read_recipe(recipe_text(RECIPE, {("指標", 2): "確か\n「#」も"}), "x") == RECIPE
+    assert read_recipe(recipe_text(RECIPE, {}).encode(), "x") == RECIPE
+    assert read_recipe(recipe_text(RECIPE, {("指標", 2): "確か\n「#」も"}).encode(), "x") == RECIPE
 
 
 def test_unknown_field_is_told_with_the_nearest() -> None:
@@ -75,7 +75,7 @@ def test_faults_are_told_together() -> None:
     text = recipe_text(RECIPE, {}).replace("rows = [5, 20]", "rows = [4, 20]").replace('"R5の値"', '"R6の値"')
     text = text.replace('row_level = "施策"', 'row_level = "柱"').replace('unit = "件"', 'units = "件"')
     with pytest.raises(InputError) as raised:
-        read_recipe(text, "取り込み.toml")
+        read_recipe(text.encode(), "取り込み.toml")
     told = str(raised.value)
     for each in ("見出しの行（heading_rows）と重なって", "評価の回「R6」が [[rounds]] に", "「柱」という段は", "units"):
         assert each in told
@@ -103,5 +103,5 @@ def test_fault_says_how_to_write_it(old: str, new: str, told: str) -> None:
 def test_every_word_of_a_plan_may_be_given(word: str) -> None:
     """評価 may be called otherwise as well as 基準値; the comment names them all."""
     text = recipe_text(RECIPE, {}).replace('baseline = "基準"', f'{word} = "呼び名"')
-    assert read_recipe(text, "x").words == {word: "呼び名"}
+    assert read_recipe(text.encode(), "x").words == {word: "呼び名"}
     assert f"{word} " in text.split("計画で使っている言葉（")[1].split("）")[0]

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plan_report.errors import InputError, UsageError
+from plan_report.files.encoding import decode
 from plan_report.load import load
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.table import read_table
@@ -20,7 +21,6 @@ from plan_report.load.workbook import read_workbook
 from plan_report.notation import STATUS_WORDS
 from plan_report.resources import bundled
 from plan_report.table.csv_file import read_csv
-from plan_report.table.encoding import decode
 from plan_report.table.headings import Said
 
 SEED = (bundled("data") / "indicators.csv").read_bytes()

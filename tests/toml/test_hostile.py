@@ -134,7 +134,7 @@ READERS = {
     "agenda": read_agenda,
     "look": load_style,
     "rules": load_scheme,
-    "recipe": lambda path: read_recipe(path.read_text(encoding="utf-8"), path.name),
+    "recipe": lambda path: read_recipe(path.read_bytes(), path.name),
 }
 
 

@@ -11,19 +11,21 @@ from typing import Any, assert_never
 from plan_report.bundle.agenda_keys import AGENDA, ITEM, OF_REPORT, PAPER, TITLE, placeholder
 from plan_report.compose import Layout
 from plan_report.compose.agenda import Item, Meeting
-from plan_report.errors import InputError, Place, Problem
+from plan_report.errors import Place
 from plan_report.load.toml_texts import texts_as_seen
-from plan_report.table.clean import unprintable
+from plan_report.runs.paper_number import NUMBER_WAYS, fits_its_frame
+from plan_report.table.clean import cut, unprintable
 from plan_report.table.dates import DATE_WAYS, read_date
-from plan_report.table.encoding import decode
-from plan_report.toml.controls import named_file, tell_controls
+from plan_report.toml.controls import named_file
 from plan_report.toml.key import Key, Shape
-from plan_report.toml.lines import key_lines, line_of
-from plan_report.toml.parse import parse_toml
+from plan_report.toml.lines import line_of
+from plan_report.toml.open import table_of_file
 from plan_report.toml.section import Findings, Section
 
-_SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
-_LONGEST_NUMBER = 20  # characters of a 資料番号: it is framed in a corner
+_UNOPENED = (
+    "次第のファイルを開けません",
+    "場所と名前を確かめてください。書き方の見本は templates/agenda.toml にあります",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,8 @@ def read_agenda(path: Path) -> Agenda:
     Raises:
         InputError: the file cannot be opened, is no TOML, or a key or value in it is wrong.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        mend = "場所と名前を確かめてください。書き方の見本は templates/agenda.toml にあります"
-        raise InputError((Problem(Place(str(path)), "次第のファイルを開けません", mend),)) from error
-    text = decode(data, path.name, _SAVE_AS)
-    findings = Findings(path.name, key_lines(text))
-    raw = _as_text(parse_toml(text, path.name, "次第を読めません"))
-    tell_controls(raw, findings)
-    root = Section(texts_as_seen(raw, findings), (), findings)
+    raw, findings = table_of_file(path, what="次第を読めません", unopened=_UNOPENED)
+    root = Section(texts_as_seen(_as_text(raw), findings), (), findings)
     said = _stated(root, AGENDA)
     meeting = _meeting(said)
     papers = tuple(
@@ -129,9 +123,8 @@ def _paper(section: Section, folder: Path, place: Place) -> Paper:
         section.problem(
             "", what, "計画から作る資料は source、出来ているPDFやWord文書は file のどちらか一方を書いてください"
         )
-    if len(number) > _LONGEST_NUMBER or "\n" in number:
-        mend = f"{_LONGEST_NUMBER}字までで、改行せずに書いてください"
-        section.problem("number", f"資料番号「{number}」は使えません", mend)
+    if not fits_its_frame(number) and not unprintable(number):  # which is told of every text
+        section.problem("number", f"資料番号「{cut(number)}」は使えません", NUMBER_WAYS)
     if file and not said["title"]:
         section.problem("title", "資料名がありません", 'title = "…" を書いてください')
     if file:

@@ -17,6 +17,8 @@ backups.py   names of what is kept because something else takes its place
 lock.py      one process at a time for a set of files
 locking.py   the system's lock, and what its answers mean
 text.py      a text or bytes as a file, with Excel's mark where it is wanted
+encoding.py  bytes to text: UTF-8 or code page 932
+file_kind.py  what bytes are that are neither
 libreoffice.py  LibreOffice as a converter
 zip.py       the zip file of a Word or Excel file, the same bytes for the same parts; what is said of damaged ones
 """

@@ -17,24 +17,20 @@ from plan_report.spreadsheet import column_letter
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.grid import MOST_COLUMNS
 from plan_report.table.levels import MOST_LEVELS
-from plan_report.toml.controls import tell_controls
-from plan_report.toml.lines import key_lines
-from plan_report.toml.parse import parse_toml
-from plan_report.toml.section import Findings, Section
+from plan_report.toml.open import table_of
+from plan_report.toml.section import Section
 
 _PAIR = 2
 _TRIPLE = 3
 
 
-def read_recipe(text: str, file: str) -> Recipe:
-    """The recipe of the file's text.
+def read_recipe(data: bytes, file: str) -> Recipe:
+    """The recipe of the file's bytes.
 
     Raises:
         InputError: it cannot be read; carries every problem found in it.
     """
-    table = parse_toml(text, file, "取り込みの設定を読めません")
-    findings = Findings(file, key_lines(text))
-    tell_controls(table, findings)
+    table, findings = table_of(data, file, "取り込みの設定を読めません")
     root = Section(table, (), findings)
     levels = _list(root, table, "levels")
     if len(levels) > MOST_LEVELS or len(set(levels)) < len(levels):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from plan_report.files.encoding import decode
 from plan_report.load.source import DataFile
 from plan_report.table.csv_file import read_csv
-from plan_report.table.encoding import decode
 from plan_report.table.grid import Grid
 
 

@@ -11,13 +11,8 @@ from plan_report.errors import Place, Problem
 from plan_report.load.settings import Settings, read_settings
 from plan_report.load.standing import Standing
 from plan_report.load.toml_texts import texts_as_seen
-from plan_report.table.encoding import decode
-from plan_report.toml.controls import tell_controls
-from plan_report.toml.lines import key_lines
-from plan_report.toml.parse import parse_toml
-from plan_report.toml.section import Findings, Section
-
-_SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
+from plan_report.toml.open import table_of
+from plan_report.toml.section import Section
 
 
 def read_plan_file(data: bytes, file: str, problems: list[Problem]) -> Settings:
@@ -31,10 +26,7 @@ def read_plan_file(data: bytes, file: str, problems: list[Problem]) -> Settings:
     Raises:
         InputError: the file is no text or no TOML.
     """
-    text = decode(data, file, _SAVE_AS)
-    raw = parse_toml(text, file, "設定を読めません")
-    findings = Findings(file, key_lines(text))
-    tell_controls(raw, findings)
+    raw, findings = table_of(data, file, "設定を読めません")
     settings = read_settings(Section(texts_as_seen(_with_days_as_text(raw), findings), (), findings))
     problems.extend(sorted(findings.problems, key=lambda problem: problem.place.row or 0))
     return replace(settings, standing=Standing(Place(file), findings.lines))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from plan_report.errors import Place
 from plan_report.load.rules import label_of
-from plan_report.toml.lines import key_lines, line_of
-from plan_report.toml.parse import parse_toml
+from plan_report.toml.lines import line_of
+from plan_report.toml.open import table_of_file
 from plan_report.toml.texts import texts
 
 _NAMES = frozenset({"name", "key", "class"})  # for the file itself, never printed
@@ -20,9 +20,7 @@ def printed_texts(path: Path) -> Iterator[tuple[Place, str]]:
     Raises:
         InputError: the file is no TOML.
     """
-    text = path.read_text(encoding="utf-8-sig")
-    file = label_of(path)
-    lines = key_lines(text)
-    for path_of_key, found in texts(parse_toml(text, file, "TOML として読めません")):
+    table, findings = table_of_file(path, label_of(path))
+    for path_of_key, found in texts(table):
         if path_of_key[-1] not in _NAMES:
-            yield Place(file, row=line_of(lines, path_of_key)), found
+            yield Place(findings.file, row=line_of(findings.lines, path_of_key)), found

@@ -9,6 +9,7 @@ from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import recover
 from plan_report.resources import bundled
 from plan_report.table.clean import listed, nearest
+from plan_report.toml.open import LARGEST_TOML, TOO_LARGE
 
 SETTINGS_NAME = "plan.toml"
 TABLE_NAMES = ("indicators.csv", "indicators.xlsx")
@@ -20,7 +21,6 @@ LOG_NAME = "変更履歴.csv"  # who changed what, for people; no plan is read f
 LOCK_NAME = ".plan-report.lock"  # in a plan's folder: whoever writes into the plan or its log takes it
 NOT_ROUNDS = (TABLE_NAMES[0], ACTIVITIES_NAME, LOG_NAME)  # tables of a plan folder that are no round's
 LARGEST_FILE = 50 * 1024 * 1024  # bytes; ten thousand indicators need a tenth of it
-_LARGEST_SETTINGS = 1024 * 1024
 READABLE = (".csv", ".xlsx")  # what a plan's table may be
 SPREADSHEETS = (".xls", ".ods", ".xlsm", ".xlsb", ".numbers", ".xltx", ".fods")
 
@@ -32,11 +32,11 @@ class DataFile:
     path: Path
     label: str
 
-    def read(self, limit: int = LARGEST_FILE) -> bytes:
+    def read(self, limit: int = LARGEST_FILE, mend: str = "指標の表だけを残して保存し直してください") -> bytes:
         """The file's bytes.
 
         Raises:
-            InputError: it cannot be opened, or is larger than `limit` (said before it is read).
+            InputError: it cannot be opened, or is larger than `limit` (said before it is read, with `mend`).
         """
         with self._sentence():
             size = self.path.stat().st_size
@@ -46,12 +46,12 @@ class DataFile:
                 size = len(data)
         if size > limit:
             what = f"ファイルが大きすぎます（{size / 1024 / 1024:,.1f}MB）。読めるのは{limit // 1024 // 1024}MBまでです"
-            raise InputError((Problem(Place(self.label), what, "指標の表だけを残して保存し直してください"),))
+            raise InputError((Problem(Place(self.label), what, mend),))
         return data
 
     def read_settings(self) -> bytes:
         """As `read`, for a plan.toml, which is never large."""
-        return self.read(_LARGEST_SETTINGS)
+        return self.read(LARGEST_TOML, TOO_LARGE)
 
     def _sentence(self) -> _Sentence:
         return _Sentence(self.label)

@@ -12,6 +12,7 @@ from plan_report.check.coverage import private_signs
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
 from plan_report.files import Batch, Writer, existing, seen, text_writer, write_all
 from plan_report.files.backups import backup_path
+from plan_report.files.encoding import decode
 from plan_report.files.standing import NOTHING
 from plan_report.judge import judge_plan
 from plan_report.load import load
@@ -38,7 +39,6 @@ from plan_report.spreadsheet import as_text
 from plan_report.table.activity_cells import activities_csv
 from plan_report.table.cells import round_table, table
 from plan_report.table.csv_file import csv_text
-from plan_report.table.encoding import decode
 from plan_report.table.grid import Grid
 from plan_report.workbook.plan_files import sheet_name
 from plan_report.workbook.settings_text import settings_text

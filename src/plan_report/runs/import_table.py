@@ -9,6 +9,7 @@ from pathlib import Path
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files import seen as standing_at
 from plan_report.files import text_writer, write_all
+from plan_report.files.encoding import decode
 from plan_report.intake.changed import differences
 from plan_report.intake.draft import Draft, DraftRound
 from plan_report.intake.guess_recipe import GuessedSheet, guess_sheet, join
@@ -29,10 +30,7 @@ from plan_report.runs.import_shown import Seen, columns_table
 from plan_report.runs.refuse import refuse_existing
 from plan_report.table.clean import listed
 from plan_report.table.csv_file import read_csv
-from plan_report.table.encoding import decode
 from plan_report.table.round_ids import WAYS, spelt
-
-_SAVE_AS = "メモ帳では、名前を付けて保存のときに文字コード「UTF-8」を選んでください"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ def _kept(
     Raises:
         InputError: it cannot be read, or the table has changed.
     """
-    recipe = read_recipe(decode(DataFile(path, str(path)).read_settings(), str(path), _SAVE_AS), str(path))
+    recipe = read_recipe(DataFile(path, str(path)).read_settings(), str(path))
     names = list(dict.fromkeys(each.sheet for each in recipe.sheets))
     if request.sheets and list(dict.fromkeys(request.sheets)) != names:
         raise UsageError(

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plan_report.files import Writer, text_writer
+from plan_report.files.encoding import decode
 from plan_report.load.source import LOG_NAME, DataFile
 from plan_report.table.change_log import LogEntry, appended, read_log
-from plan_report.table.encoding import decode
 
 
 def logged(home: Path, entries: Iterable[LogEntry]) -> dict[Path, Writer]:

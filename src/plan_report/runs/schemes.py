@@ -12,7 +12,7 @@ from plan_report.load.rules import load_scheme
 from plan_report.resources import bundled
 from plan_report.scheme import Scheme
 from plan_report.table.clean import cut, nearest
-from plan_report.toml.parse import parse_toml
+from plan_report.toml.open import table_of_file
 
 
 def scheme_files(templates: Sequence[Path]) -> Mapping[str, Path]:
@@ -98,7 +98,7 @@ def _named(name: str, titles: Mapping[str, str], *, quoted: bool = False) -> str
 def _title(path: Path) -> str:
     """What a rules file calls its scheme; empty where the file cannot be read, for which this is not the place."""
     try:
-        title = parse_toml(path.read_text(encoding="utf-8-sig"), path.name, "").get("title", "")
-    except (InputError, OSError, UnicodeDecodeError):
+        title = table_of_file(path)[0].get("title", "")
+    except InputError:
         return ""
     return cut(title) if isinstance(title, str) else ""

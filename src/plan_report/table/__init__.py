@@ -13,8 +13,6 @@ grid.py        a table of texts before its columns are known
 sheet_marks.py  merged cells and hidden rows, told of every table
 csv_file.py    CSV to a grid, and rows to CSV
 separators.py  texts with another sign than the comma between their cells
-encoding.py    bytes to text: UTF-8 or code page 932
-file_kind.py   what bytes are that are neither
 clean.py       texts of cells cleaned, likened and quoted
 heading_row.py  the row of the headings, and the faults that every such row can have
 headings.py    which column holds what

@@ -4,7 +4,7 @@ parse.py    a text to tables; the one place that opens TOML
 limits.py   files that go too deep, numbers without end
 cause.py    why a text is no TOML, and how to write it
 line_mistakes.py  what people type wrong in a line
-open.py     a file to its tables
+open.py     a file to its tables; the one way for all kinds of files
 texts.py    the texts in its tables
 controls.py  control characters in texts
 section.py  a table read key by key; faults are collected

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from plan_report.toml.line_mistakes import LIKELY, SURE, backslash_mend, cut
+from plan_report.toml.line_mistakes import LIKELY, SURE, backslash_mend, cut, is_sure_to_be_plain
 from plan_report.toml.lines import heading, names, open_after, text_lines
 
 
@@ -23,7 +23,7 @@ def sure_causes(text: str) -> Iterator[tuple[int, str]]:
     for row, line in enumerate(text_lines(text), start=1):
         within = closing
         depth, closing = open_after(line, depth, closing)
-        if not within:
+        if not within and not is_sure_to_be_plain(line):
             cause = next((said for find in SURE if (said := find(line))), None)
             if cause:
                 yield row, cause

@@ -13,8 +13,10 @@ KeyPath = tuple[str | int, ...]
 _HEADER = re.compile(r"\s*+(\[\[?)([^\]]++)\]")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
 _NAME = re.compile(r""""([^"]*)"|'([^']*)'|([^\s."']+)""")
-# An open quote lasts to the end of its line.
-_QUOTED = re.compile(r'''"""|\'\'\'|"(?:\\.|[^"\\])*+(?:"|\\?$)|'[^']*+(?:'|$)|#''')
+# An open quote lasts to the end of its line; three of them begin a text of several lines.
+_SHORT = r"""(?:"(?!"")(?:\\.|[^"\\])*+(?:"|\\?$)|'(?!'')[^']*+(?:'|$))"""
+_QUOTED = re.compile(_SHORT)
+_WITHIN_LINE = re.compile(rf"(?:[^\"'#]++|{_SHORT})*+")
 _LONG_END = {
     '"""': re.compile(r'(?:\\.|[^"\\]|"(?!""))*+"{3,5}'),  # one or two quotes may stand before the closing ones
     "'''": re.compile(r"(?:[^']|'(?!''))*+'{3,5}"),
@@ -110,12 +112,13 @@ def open_after(line: str, depth: int, closing: str) -> tuple[int, str]:
                 return depth, closing
             position, closing = end.end(), ""
             continue
-        quoted = _QUOTED.search(line, position)
-        plain = line[position : quoted.start() if quoted else len(line)]
+        run = _WITHIN_LINE.match(line, position)
+        assert run is not None  # noqa: S101 it may be empty
+        plain = _QUOTED.sub("", run[0])
         depth += plain.count("[") + plain.count("{") - plain.count("]") - plain.count("}")
-        if quoted is None or quoted[0] == "#":
+        position = run.end()
+        if line.startswith("#", position):
             break
-        position = quoted.end()
-        if quoted[0] in ('"""', "'''"):
-            closing = quoted[0]
+        closing = line[position : position + 3]
+        position += 3
     return max(depth, 0), closing

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
-from plan_report.errors import InputError, Place, Problem
+from plan_report.errors import MOST_PROBLEMS, InputError, Place, Problem, Problems
 from plan_report.toml.cause import likely_cause, sure_causes
 from plan_report.toml.limits import MOST_DEPTH, huge_numbers, long_number, too_deep
 from plan_report.toml.lines import shown_path, text_lines
@@ -58,7 +59,9 @@ def _problems(error: str, text: str, file: str, what: str) -> tuple[Problem, ...
     if number:
         return (Problem(Place(file, row=number), what, "数字の桁が多すぎます"),)
     row, mend = likely_cause(error, text, int(match[1]) if match else len(text_lines(text)) or None)
-    causes: dict[int | None, str] = dict(sure_causes(text))
+    causes: dict[int | None, str] = dict(islice(sure_causes(text), MOST_PROBLEMS))
     if mend or not causes:
         causes.setdefault(row, mend or _GENERIC)
-    return tuple(Problem(Place(file, row=row), what, causes[row]) for row in sorted(causes, key=lambda row: row or 0))
+    told = Problems()
+    told.extend(Problem(Place(file, row=row), what, causes[row]) for row in sorted(causes, key=lambda row: row or 0))
+    return tuple(told)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plan_report.errors import InputError, Place, Problem
+from plan_report.files.encoding import decode
 from plan_report.table.clean import clean, one_line
 from plan_report.table.csv_file import read_csv
-from plan_report.table.encoding import decode
 from plan_report.table.fields import ID, NAME
 from plan_report.workbook.stamp import read_form_number
 

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from plan_report.errors import InputError, Problem, Severity
+from plan_report.files.encoding import decode
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.plan_sheet import CONTENT, ITEM, read_plan_sheet
 from plan_report.load.reading import assemble
@@ -35,7 +36,6 @@ from plan_report.table.activity_headings import activity_headings
 from plan_report.table.cells import round_table, table
 from plan_report.table.clean import one_line
 from plan_report.table.csv_file import csv_text, guarded_csv, read_csv
-from plan_report.table.encoding import decode
 from plan_report.table.field import Of
 from plan_report.table.fields import ID
 from plan_report.table.grid import Grid

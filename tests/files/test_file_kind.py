@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from plan_report.errors import InputError
-from plan_report.table.encoding import decode
+from plan_report.files.encoding import decode
 
 TEXT = "指標番号,指標名,備考\r\n1-1-1,ふれあいサロンの開催,\r\n"
 HALF_WIDTH = "ｺｰﾄﾞ,ﾅﾏｴ\r\n1,ﾎﾞﾗﾝﾃｨｱ\r\n2,､ｱ･ｲﾄﾞｳ\r\n"

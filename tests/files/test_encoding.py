@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.errors import InputError
-from plan_report.table.encoding import decode
+from plan_report.files.encoding import decode
 
 TEXT = "指標番号,指標名\r\n1-1-1,講座の件数\r\n"
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from plan_report.errors import InputError, Place, Problem
-from plan_report.table.file_kind import other_kind
+from plan_report.files.file_kind import other_kind
 
 _END_OF_FILE = "\x1a"  # programs of MS-DOS write it behind the last line; it says nothing
 # Python takes these bytes of code page 932 for private signs; Windows has no character there.
