@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from plan_report.bundle import part_tags
 from plan_report.bundle.part_tags import elements_of, kids_of
 from plan_report.bundle.tags import Tree
 
@@ -215,3 +216,12 @@ def test_a_parent_tree_that_runs_in_circles_ends(tagged: Make, check_structure: 
     node["/Kids"] = Array([root["/ParentTree"], node])
     root["/ParentTree"] = node
     check_structure(merged(tagged(), part))
+
+
+def test_a_tree_with_more_entries_than_a_paper_has_is_left_out(tagged: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of a megabyte can list hundreds of thousands, which would fill the memory; the part goes on untagged."""
+    monkeypatch.setattr(part_tags, "_MOST_PARENTS", 3)
+    many = tagged()
+    many.Root["/StructTreeRoot"]["/ParentTree"] = Dictionary(Nums=Array([*range(8)]))
+    with pytest.raises(part_tags.BrokenTags):
+        part_tags.fit(many, "1", 0, part_tags.Vocabulary())

@@ -22,6 +22,7 @@ tags.py, part_tags.py  one structure tree out of many
 forms.py         the form fields of all parts
 bookmarks.py, links.py  bookmarks, and links from the table of papers
 drawn_page.py    where a page is free
+pictures.py      whether its pictures are more than can be drawn
 graphics_state.py  how far its q and Q are out of balance
 numbering.py, free_corners.py, stamps.py  資料番号 and through page numbers in free places
 left_out.py      what is said of pages without a stamp

@@ -16,6 +16,7 @@ import pikepdf
 from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.geometry import Box, View, annotations_of, overlap, transformed, upright
+from plan_report.bundle.pictures import too_many_pictures
 from plan_report.raster import Drawing, Grey, PixelBox, UndrawableError
 from plan_report.style.look import POINTS_PER_MM
 
@@ -68,6 +69,8 @@ def drawn(drawing: Drawing, number: int, page: pikepdf.Page, view: View) -> Draw
     Raises:
         UndrawableError: it cannot be drawn, or not as it is seen.
     """
+    if too_many_pictures(page):
+        raise UndrawableError
     unit = 1 / math.hypot(view.matrix[0], view.matrix[1])  # points
     grey = drawing.draw(number, _PER_POINT * unit)
     if abs(grey.width / grey.height / (view.width / view.height) - 1) > _SHAPES_AGREE + 1 / min(

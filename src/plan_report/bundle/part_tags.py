@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -18,6 +19,7 @@ from plan_report.bundle.geometry import annotations_of
 from plan_report.bundle.trees import entries
 
 _MOST_ELEMENTS = 5_000_000
+_MOST_PARENTS = 100_000  # entries of the parent tree: one for each page, link and field of the part
 _STANDARD_TYPES = frozenset(  # ISO 32000-1, 14.8.4
     (
         *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct"),
@@ -94,7 +96,10 @@ def kids_of(element: Any) -> list[Any]:
 
 def _fit(pdf: pikepdf.Pdf, prefix: bytes, offset: int, vocabulary: Vocabulary) -> PartTags:
     root = pdf.Root["/StructTreeRoot"]
-    parents = sorted(entries(root["/ParentTree"], "/Nums"), key=lambda entry: entry[0])
+    parents = list(islice(entries(root["/ParentTree"], "/Nums"), _MOST_PARENTS + 1))
+    if len(parents) > _MOST_PARENTS:
+        raise ValueError("more entries than pages and links")
+    parents.sort(key=lambda entry: entry[0])
     elements = list(elements_of(root))
     if not elements or not parents or parents[0][0] < 0:
         raise ValueError("nothing is tagged")
