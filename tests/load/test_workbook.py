@@ -167,6 +167,22 @@ def test_number_that_excel_made_a_day_is_restored(workbook: Write) -> None:
     assert len(loaded.doubts) == 1
 
 
+@pytest.mark.parametrize("merged", ["", "A3:N3"])
+@pytest.mark.parametrize("note", ["※出典：市調査", "注）値は年度末", "（注1）速報値"])
+def test_note_under_the_table_is_one_sentence(workbook: Write, errors_of: Errors, note: str, merged: str) -> None:
+    """Merged over the table's width or not, a note is told as a note, and its cells are not to be taken apart."""
+    path = workbook({})
+    book = openpyxl.load_workbook(path)
+    sheet = book["指標"]
+    sheet["A3"] = note
+    if merged:
+        sheet.merge_cells(merged)
+    book.save(path)
+    (error,) = errors_of(path)
+    assert "3行目" in error
+    assert f"「{note}」という注が表の下にあります" in error
+
+
 def test_merged_cells_in_the_data_are_an_error(workbook: Write, errors_of: Errors) -> None:
     """Merged cells below the headings are named by their range; a merged title above is nothing."""
 

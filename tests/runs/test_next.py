@@ -17,6 +17,7 @@ from plan_report.period import fiscal_year, short
 from plan_report.resources import bundled
 from plan_report.runs.build import Request, prepare
 from plan_report.runs.check import check
+from plan_report.runs.collect import CollectRequest, collect
 from plan_report.runs.log import log_entries
 from plan_report.runs.next import NextRequest, make_next
 from plan_report.runs.template import TemplateRequest, make_templates
@@ -201,3 +202,23 @@ def test_the_bundled_plan_is_nobodys(tmp_path: Path) -> None:
     del tmp_path
     with pytest.raises(UsageError, match="見本"):
         make_next(NextRequest(None, today=DAY))
+
+
+def test_workbook_that_cannot_be_written_into_is_left_as_it_is(tmp_path: Path) -> None:
+    """Strict Open XML is read but not written: next and collect say how to save it, and change nothing."""
+    strict = Path(__file__).parents[1] / "cases" / "files" / "xlsx" / "strict.xlsx"
+    plan = Path(shutil.copy(strict, tmp_path / "indicators.xlsx"))
+    shutil.copy(bundled("data") / "plan.toml", tmp_path)
+    form = tmp_path / "form.xlsx"
+    make_templates(TemplateRequest(plan, "R8", out=form, today=DAY))
+    book = openpyxl.load_workbook(form)
+    sheet = book["指標"]
+    row = next(row for row in range(1, 30) if sheet.cell(row, 1).value == "1-1-1")
+    sheet.cell(row, 6).value = "8件"
+    book.save(form)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(InputError, match="普通に保存した形でないため、書き込めません"):
+        make_next(NextRequest(plan, "R8", today=DAY))
+    with pytest.raises(InputError, match="普通に保存した形でないため、書き込めません"):
+        collect(CollectRequest((form,), plan, today=DAY))
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before

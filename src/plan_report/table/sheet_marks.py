@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table.grid import Grid
 from plan_report.table.headings import Headings
+from plan_report.table.row_shape import begins_as_note
 
 _MOST_ROWS_NAMED = 10
 
@@ -20,7 +21,10 @@ def marks(grid: Grid, headings: Headings) -> Iterator[Problem]:
 def _merged(grid: Grid, headings: Headings) -> Iterator[Problem]:
     """Only the first of merged cells holds the value, and the rest would read as empty."""
     columns = headings.columns.values()
+    notes = {row.number for row in grid.rows if begins_as_note(next(filter(None, row.cells), ""))}
     for merged in grid.merged:
+        if len(merged.rows) == 1 and merged.rows.start in notes:
+            continue  # a note across the table's width is told as one, to be taken away and not taken apart
         if merged.rows.stop > headings.row.number and any(column in merged.columns for column in columns):
             first = max(merged.rows.start, headings.row.number)
             place = Place(grid.file, grid.sheet, first)
