@@ -19,7 +19,9 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 SECONDS = 20  # for a page: a scan of 600 dpi takes one on a slow computer
-_MEMORY = 368 << 20  # bytes of addresses beside the file, of which 90 MB are never filled: A3 scanned in colours at 600 dpi takes 340
+_MEMORY = (
+    368 << 20
+)  # bytes of addresses beside the file, of which 90 MB are never filled: A3 scanned in colours at 600 dpi takes 340
 _PIXELS = 16_000_000  # of a drawn page: A4 at 300 dpi is 9 million; a larger one is drawn more coarsely
 _SIDE = 20_000  # pixels
 
