@@ -40,6 +40,7 @@ def test_every_command_brings_it_to_its_end(
     monkeypatch.chdir(seed)
     result = CliRunner().invoke(main, arguments)
     assert result.stderr.count(TOLD) == 1
+    assert "今のフォルダーのファイルを" in result.stderr or "フォルダー「" in result.stderr
     assert load_plan(seed).title.startswith("新第5期")
     assert not list(seed.rglob(".plan-report*"))
     assert TOLD not in CliRunner().invoke(main, arguments).stderr

@@ -57,7 +57,7 @@ def recover(folder: Path, tell: Tell = lambda _: None) -> None:
         while not _settled(path, tell):
             if monotonic() - begun > _PATIENCE:
                 raise OutputError(
-                    f"別の plan-report が {folder} のファイルを置き換えているため、中止しました。"
+                    f"別の plan-report が{_named(folder)}のファイルを置き換えているため、中止しました。"
                     "何も書き込んでいません。終わってから、もう一度実行してください。"
                 )
             sleep(_PAUSE)
@@ -136,13 +136,18 @@ def _brought_to_an_end(told: Told) -> str:
     clear(told, made=not forward)
     begin = "前回の書き込みが途中で終わっていたため、"
     if not forward:
-        return f"{begin}{folder} の書きかけのファイルを片付けました。前の内容のままです。"
+        return f"{begin}{_named(folder)}の書きかけのファイルを片付けました。前の内容のままです。"
     gone = "、".join(str(move.path) for move in lost)
     return (
-        f"{begin}残りを書き、{folder} のファイルを新しい内容にそろえました。"
+        f"{begin}残りを書き、{_named(folder)}のファイルを新しい内容にそろえました。"
         + "".join(kept)
         + (f"{gone} は、フォルダーが見つからないため、書いていません。" if gone else "")
     )
+
+
+def _named(folder: Path) -> str:
+    """A folder in a sentence; a lone full stop would be no name to anybody."""
+    return "今のフォルダー" if folder == Path() else f"フォルダー「{folder}」"
 
 
 def _is_ours(move: Move, told: Told) -> bool:
@@ -173,7 +178,7 @@ def _stuck(folder: Path, error: OSError) -> str:
         else "ディスクとフォルダーの状態を確かめて、"
     )
     return (
-        f"前回の書き込みが途中で終わっていて、{folder} のファイルには新しいものと前のものが混ざっています。"
+        f"前回の書き込みが途中で終わっていて、{_named(folder)}のファイルには新しいものと前のものが混ざっています。"
         f"{file}ため、そろえられませんでした（{reason_of(error)}）。{mend}もう一度実行してください。"
     )
 
