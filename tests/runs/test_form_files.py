@@ -183,8 +183,10 @@ def test_other_files_are_refused_with_what_can_be_read(tmp_path: Path) -> None:
     """A Word file says nothing of .csv."""
     zipped(tmp_path / "様式.docx", [("[Content_Types].xml", b"<a/>"), ("word/document.xml", b"<a/>")])
     (told,) = read(tmp_path / "様式.docx")[1]
-    assert "「.docx」の形式は読めません" in told
+    assert "「.docx」の形式は、様式として読めません（配った様式（.xlsx）に記入して返して" in told
     assert ".csv" not in told
+    (tmp_path / "様式.pdf").write_bytes(b"")
+    assert "配った様式（.xlsx）に記入して" in read(tmp_path / "様式.pdf")[1][0]
     (tmp_path / "空.xlsx").write_bytes(b"")
     assert "：空のファイルです（Excelで開き、「Excelブック（.xlsx）」" in read(tmp_path / "空.xlsx")[1][0]
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import shutil
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 from time import process_time
@@ -14,12 +17,15 @@ from plan_report.errors import MOST_PROBLEMS, InputError, Problem
 from plan_report.intake.recipe_file import read_recipe
 from plan_report.load.plan_file import read_plan_file
 from plan_report.load.rules import load_scheme
+from plan_report.resources import bundled
 from plan_report.style.file import load_style
 from plan_report.toml.lines import key_lines
 from plan_report.toml.parse import parse_toml
 
 LENGTH = 30_000
 LONGEST_MESSAGE = 2_000
+AT_ONCE = 5.0  # seconds; a tenth of it alone
+FILES = Path(__file__).parents[1] / "cases" / "files"
 SLOW = 10.0  # seconds; what grows with the square of the length takes minutes
 REPEATED = (
     *(
@@ -114,6 +120,44 @@ def test_what_no_file_of_ours_needs_is_refused_at_once(text: str, said: str) -> 
 def test_signs_within_texts_take_no_file_deeper(text: str) -> None:
     """Nor do lists one after another."""
     parse_toml(text, "plan.toml", "設定を読めません")
+
+
+@pytest.mark.parametrize(
+    "repeated", ['"\\"', '"x" ', "'", ",1", "= ", "a ", "x\n", "あ\n", "[a]\n", "x=１\n", 'x="\n', '"""']
+)
+def test_a_broken_file_of_a_hundred_kilobytes_is_told_at_once(repeated: str) -> None:
+    """In one line or in many."""
+    text = "a = " + repeated * (100_000 // len(repeated.encode())) + "\nx"
+    begun = process_time()
+    with pytest.raises(InputError) as caught:
+        parse_toml(text, "plan.toml", "設定を読めません")
+    assert process_time() - begun < AT_ONCE
+    assert len(caught.value.problems) <= MOST_PROBLEMS + 1
+
+
+@pytest.mark.parametrize(("name", "reader"), [("ag6400.toml", "agenda"), ("plan_u2028_redos.toml", "plan")])
+def test_files_of_an_attack_are_read_or_refused_at_once(name: str, reader: str) -> None:
+    """Thousands of blanks in a text, and a separator of lines that Python knows and TOML does not."""
+    begun = process_time()
+    with suppress(InputError):
+        READERS[reader](FILES / name)
+    assert process_time() - begun < AT_ONCE
+
+
+@pytest.mark.parametrize("command", ["bundle", "check"])
+def test_commands_end_in_a_sentence_on_files_of_an_attack(command: str, tmp_path: Path) -> None:
+    """In a process of their own, as a city runs them."""
+    if command == "bundle":
+        arguments = [str(FILES / "ag6400.toml"), "-o", str(tmp_path / "会議資料.pdf")]
+    else:
+        shutil.copytree(bundled("data"), tmp_path / "計画")
+        shutil.copy(FILES / "plan_u2028_redos.toml", tmp_path / "計画" / "plan.toml")
+        arguments = [str(tmp_path / "計画")]
+    order = [sys.executable, "-m", "plan_report", command, *arguments]
+    ended = subprocess.run(order, capture_output=True, encoding="utf-8", timeout=100, check=False)
+    assert ended.returncode == 1
+    assert "行目" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_control_characters_of_a_key_reach_no_terminal() -> None:

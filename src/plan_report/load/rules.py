@@ -137,6 +137,6 @@ def _status(section: Section) -> StatusWords:
 def _significance(root: Section) -> Decimal:
     number = root.number("significance", Decimal(5))
     if not 0 < number < _MOST_SIGNIFICANCE:
-        what = f"「{root.name('significance')}」の {number} は使えません"
+        what = f"「{root.name('significance')}」の {number:f} は使えません"
         root.problem("significance", what, "0より大きく100より小さい数字（%）を書いてください")
     return number

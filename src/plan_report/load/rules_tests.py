@@ -103,14 +103,14 @@ def _word_order(section: Section) -> Test:
 def _not_negative(section: Section, key: str, default: Decimal) -> Decimal:
     number = section.number(key, default)
     if number < 0:
-        section.problem(key, f"「{section.name(key)}」の {number} は使えません", "0以上の数字を書いてください")
+        section.problem(key, f"「{section.name(key)}」の {number:f} は使えません", "0以上の数字を書いてください")
     return number
 
 
 def _above_zero(section: Section, key: str, default: Decimal | None = None) -> Decimal:
     number = section.number(key, default)
     if number <= 0:
-        section.problem(key, f"「{section.name(key)}」の {number} は使えません", "0より大きい数字を書いてください")
+        section.problem(key, f"「{section.name(key)}」の {number:f} は使えません", "0より大きい数字を書いてください")
     return number
 
 
@@ -119,7 +119,7 @@ def _confidence(section: Section) -> int:
     if number not in NORMAL_QUANTILES:
         allowed = "、".join(str(percent) for percent in NORMAL_QUANTILES)
         section.problem(
-            "confidence", f"「{section.name('confidence')}」の {number} は使えません", f"使えるもの：{allowed}"
+            "confidence", f"「{section.name('confidence')}」の {number:f} は使えません", f"使えるもの：{allowed}"
         )
         return 95
     return int(number)

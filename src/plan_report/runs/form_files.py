@@ -22,6 +22,8 @@ _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _MOST = 2_000  # files below a folder
 _LARGEST = 500 * 1024 * 1024  # bytes of all forms together: a thousand of them need a tenth of it
 _SAVE_AGAIN = "Excelで開き、「Excelブック（.xlsx）」の形式で保存し直してください"
+_FILL_IN = "配った様式（.xlsx）に記入して返してもらうか、書かれた値を様式に写してください"
+_NO_TABLES = frozenset({".docx", ".docm", ".doc", ".rtf", ".pdf", ".jtd"})  # what people answer in instead of the form
 _XLSX = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})  # one content under four names
 
 
@@ -166,6 +168,8 @@ def _refused(label: str, data: bytes, kind: FileKind) -> Problem:
         return Problem(
             Place(label), "パスワードが掛かっているため、読めません", "パスワードを外して保存し直してください"
         )
+    if suffix in _NO_TABLES:
+        return Problem(Place(label), f"「{suffix}」の形式は、様式として読めません", _FILL_IN)
     if not data:
         return Problem(Place(label), "空のファイルです", _SAVE_AGAIN)
     if suffix == ".csv":

@@ -21,7 +21,7 @@ from plan_report.table.round_fields import value_heading
 from plan_report.table.round_ids import WAYS, spelt
 
 _YEAR_ID = re.compile(r"([A-Za-z]?)([0-9]+)")
-_NOTE_MARK = re.compile(r"[(（]※[^)）]*[)）]$")
+_NOTE_MARK = re.compile(r"[(（]※[^()（）]*+[)）]$")
 
 
 class Assumed(Enum):

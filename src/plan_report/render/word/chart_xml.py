@@ -162,7 +162,8 @@ def written_label(text: str, place: str, type_: Type, layout: str) -> str:
 
 def literal(number: object) -> str:
     """One number that stands in no cell."""
-    point = f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{number}</c:v></c:pt>'
+    shown = f"{number:f}" if isinstance(number, Decimal) else number
+    point = f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{shown}</c:v></c:pt>'
     return f"<c:numLit><c:formatCode>General</c:formatCode>{point}</c:numLit>"
 
 
