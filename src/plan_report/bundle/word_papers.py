@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from lxml import etree
 from plan_report.bundle.agenda import Paper
 from plan_report.bundle.foreign import Refusal
 from plan_report.files.libreoffice import converted, libreoffice
+from plan_report.files.zip import ZIP_FAULTS
 from plan_report.foreign_xml import TooMuchError, has_doctype
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -36,7 +36,6 @@ _TEXT_PART = re.compile(r"word/(?:document|header[0-9]*)\.xml")
 _MACROS = re.compile("Basic/|Dialogs/")  # of an .odt: each has a document type by its format, and none is run
 _LARGEST = 200 * 1024 * 1024  # bytes of a file: photographs take tens of them
 _LARGEST_UNPACKED = 512 * 1024 * 1024  # of all its parts; a report of ten thousand indicators has a fifth of it
-_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError)
 _BY_HAND = "Wordで開き、「名前を付けて保存」で「PDF」を選んで保存し、そのPDFを file に書いてください"
 
 
@@ -58,7 +57,7 @@ def prints(file: Path, number: str) -> bool:
                 return False  # and refused where it is opened
             texts = (archive.read(name) for name in archive.namelist() if _TEXT_PART.fullmatch(name))
             return any(wanted == line for text in texts for line in _lines(text))
-    except (*_BROKEN, TooMuchError, etree.XMLSyntaxError):
+    except (*ZIP_FAULTS, TooMuchError, etree.XMLSyntaxError):
         return False  # of another kind than .docx
 
 
@@ -95,7 +94,7 @@ def _check_zip(data: bytes) -> None:
                 raise Refusal("展開すると大きくなりすぎるファイルです。安全のため読みません", _BY_HAND)
             if any(_has_doctype(archive, part) for part in archive.infolist() if not _MACROS.match(part.filename)):
                 raise Refusal("外部の内容を取り込む指定（DOCTYPE）があります。安全のため読みません", _BY_HAND)
-    except (TooMuchError, *_BROKEN) as error:
+    except (TooMuchError, *ZIP_FAULTS) as error:
         raise _no_word() from error
 
 

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 CONTENT_TYPES = "[Content_Types].xml"
 # All that zipfile says of files that are damaged, locked or something else.
-ZIP_FAULTS = (*(BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError),)
+ZIP_FAULTS = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError)
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: a clock would change the bytes
 

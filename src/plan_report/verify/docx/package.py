@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
+from plan_report.files.zip import ZIP_FAULTS
 from plan_report.foreign_xml import has_doctype
-from plan_report.verify.found import HostileError, UnreadableError
+from plan_report.verify.found import HostileError
 
 KIND = "Wordの文書"
 # All that zipfile and lxml say of files that are damaged, locked or something else.
 DAMAGE = (
-    *(BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error),
-    *(etree.XMLSyntaxError, LookupError, ValueError, OverflowError),
+    *(each for each in ZIP_FAULTS if each is not OSError),  # a file that cannot be opened is no damaged one
+    *(etree.XMLSyntaxError, LookupError, OverflowError),
 )
 _MOST_PARTS = 100_000  # a small picture for each of ten thousand indicators, and some
 _LARGEST_TOTAL = 1 << 30  # bytes of all parts unpacked; ten thousand indicators need a fifth of it
@@ -198,18 +198,6 @@ class Package:
     def _check_strict(self, tag: str) -> None:
         if tag.startswith("{" + _STRICT):
             raise HostileError(self.path, _STRICT_WHY, _STRICT_MEND)
-
-
-def opened(path: Path, file: IO[bytes]) -> Package:
-    """The package of a file.
-
-    Raises:
-        UnreadableError: it is none, or is made to do harm.
-    """
-    try:
-        return Package(file, path)
-    except DAMAGE as error:
-        raise UnreadableError(path, KIND) from error
 
 
 def _events(parser: etree.XMLPullParser) -> Iterator[tuple[str, etree._Element]]:
