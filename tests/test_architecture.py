@@ -26,7 +26,7 @@ FORBIDDEN = {
     "toml": {"model", "notation", "table", "load", "check", "style", *LATER, *UPPER, *OUTSIDE},
     "style": {"model", "notation", "table", "load", "check", *LATER, *UPPER, *OUTSIDE},
     "table": {"load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
-    "xlsx": {"model", "load", "check", "style", "toml", "notation", *LATER, *UPPER, *OUTSIDE},
+    "xlsx": {"model", "load", "check", "style", "toml", "notation", *LATER, *UPPER, *OUTSIDE - {"lxml"}},
     "load": {"judge", "compose", "layout", "render", "audit", "errata", "verify", "docx", "reportlab", "click", *UPPER},
     "check": {"judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "files": {"table", "load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
