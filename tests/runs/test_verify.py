@@ -162,7 +162,8 @@ def test_a_further_piece_of_a_table_taken_out_is_named(out: Path) -> None:
     n_rows = len(document.tables[-1].rows) - 1
     table.getparent().remove(table)
     document.save(str(out / "report.docx"))
-    missing = [line for line in said(check(out)["report.docx"]) if line.endswith("ですが、ファイルにはありません") and "行目" in line]
+    lines = said(check(out)["report.docx"])
+    missing = [line for line in lines if line.endswith("ですが、ファイルにはありません") and "行目" in line]
     assert len(missing) == n_rows
     assert all("評価の算定根拠" in line or "指標ごとの計算と評価" in line for line in missing)
 
