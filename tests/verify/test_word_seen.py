@@ -12,7 +12,7 @@ from fixtures.word_parts import SPACES, word_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plan_report.verify.docx.lost import kept
+from plan_report.verify.docx.lost import kept, taken
 from plan_report.verify.found import HostileError, UnreadableError
 from plan_report.verify.seen import Seen
 from plan_report.verify.word_seen import seen_in_word
@@ -153,6 +153,25 @@ def test_a_file_saved_again_by_libreoffice_is_the_same(built: Path, tmp_path: Pa
     fresh = seen_in_word(built / "report.docx").pieces
     assert kept(fresh, again) == again
     assert len(again) > len(fresh) * 0.8
+
+
+@pytest.mark.parametrize(
+    ("pattern", "n", "told"),
+    [
+        (r'<w:tblDescription w:val="[^"]*"/>', 1, ("表１の代替テキストがなくなっています",)),
+        (r"<w:tblHeader/>", 1, ("表１の見出し行の指定がなくなっています",)),
+        (r"<w:tblHeader/>", 0, ()),  # of all tables: told of the whole file
+        (r"<w:tbl>.*?</w:tbl>", 1, ()),  # the table itself is missed
+    ],
+)
+def test_what_a_table_alone_has_lost_is_told(
+    built: Path, tmp_path: Path, pattern: str, n: int, told: tuple[str, ...]
+) -> None:
+    """It is no other content, but somebody who listens misses it."""
+    parts = parts_of(built / "report.docx")
+    parts[_BODY] = re.sub(pattern, "", parts[_BODY].decode(), count=n).encode()
+    fresh = seen_in_word(built / "report.docx").pieces
+    assert taken(fresh, seen_in_word(write(tmp_path / "x.docx", parts)).pieces) == told
 
 
 def _nested(depth: int) -> str:

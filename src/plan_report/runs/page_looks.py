@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.page_ranges import page_ranges
+
 _NO_PDFIUM = "PDFのページを描くソフト（pypdfium2）がないため、ページの見た目は比べていません。"
 _NOT_DRAWN = "PDFのページを描けないため、ページの見た目は比べていません。"
 _NO_FONTS = "フォントの埋め込みがなく、開くパソコンによって見た目が変わるため、ページの見た目は比べていません。"
@@ -12,7 +14,10 @@ _NO_FONTS = "フォントの埋め込みがなく、開くパソコンによっ�
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What looks different, as sentences without their full stops, on which pages; and what was not looked at."""
+    """What looks different, as sentences without their full stops, on which pages; and what was not looked at.
+
+    Each page has one sentence; before these there may be one of how many pages there are.
+    """
 
     sentences: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
@@ -22,7 +27,8 @@ class Looks:
         """What is told: of what other differences tell, it is enough on which pages it is seen."""
         if not (others and self.pages):
             return self.sentences
-        return (f"ページの見た目も違います（{'、'.join(map(str, self.pages))}ページ）",)
+        counted = self.sentences[: len(self.sentences) - len(self.pages)]
+        return (*counted, f"ページの見た目も違います（{page_ranges(self.pages)}ページ）")
 
 
 def page_looks(fresh: bytes, given: Path, *, fonts: bool) -> Looks:

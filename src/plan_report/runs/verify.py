@@ -27,7 +27,9 @@ from plan_report.runs.against_fresh import (
 )
 from plan_report.runs.page_looks import Looks, page_looks
 from plan_report.runs.used import Using, used_record
+from plan_report.verify.brief import brief
 from plan_report.verify.cells import Normal, table_differences
+from plan_report.verify.compare_seen import with_looks
 from plan_report.verify.flow import figure_differences, text_differences
 from plan_report.verify.found import NO_TABLE, Difference, Found, UnreadableError, UntaggedError
 from plan_report.verify.join import join
@@ -135,12 +137,12 @@ def _compared(path: Path, each: Format, afresh: Afresh, *, same: bool) -> Checke
     others = (*text_differences(afresh.record, found, normal), *figure_differences(afresh.record, found, normal))
     if same:
         return Checked(path, State.DIFFERS if tables or others else State.AGREES, (*others, *tables))
-    lost = _lost(path, afresh.record, found)
     reader = word_reader() if each is Format.DOCX else pdf_reader()
     against = against_fresh(path, each, afresh, reader, (*tables, *_gone(tables, afresh.record)))
-    seen = against.differences if against.fresh else others
+    lost = (*_lost(path, afresh.record, found), *against.lost)
+    seen, tables = with_looks(against.differences, tables) if against.fresh else (others, tables)
     looks = _looks(path, against, lost) if each is Format.PDF else _NO_LOOKS
-    return _told(path, against, (*seen, *tables), lost, looks)
+    return _told(path, against, (*brief(seen), *tables), lost, looks)
 
 
 def _gone(tables: Sequence[Difference], record: Record) -> Iterator[Difference]:
@@ -156,7 +158,7 @@ def _text_compared(path: Path, each: Format, afresh: Afresh) -> Checked:
     """A text file or a web page that is not as it was made."""
     against = text_against_fresh(path, each, afresh)
     if against.differences or against.whole:
-        return _told(path, against, against.differences)
+        return _told(path, against, brief(against.differences))
     return Checked(path, State.CHANGED, not_seen=against.not_seen)
 
 
@@ -187,7 +189,7 @@ def _by_pages(path: Path, afresh: Afresh) -> Checked:
         against = against_fresh(path, Format.PDF, afresh, pages_reader())
         looks = _looks(path, against, lost)
         if against.fresh or _pages_agree(path, afresh.record):
-            return _told(path, against, against.differences, lost, looks)
+            return _told(path, against, brief(against.differences), lost, looks)
     except (UnreadableError, OSError) as error:
         return Checked(path, State.UNREADABLE, why=str(error))
     why = _BY_PAGES.format(path.name)

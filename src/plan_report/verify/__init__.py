@@ -4,6 +4,7 @@ found.py       what was found in a file: texts, tables and figures in reading or
 seen.py        what a reader sees or hears in a file, piece by piece
 docx/          what a reader sees or hears in a Word file
 compare_seen.py, align.py  what is seen in one drawing and not in another; two long rows of texts side by side
+brief.py       differences that are alike, in one line
 text_seen.py   what stands in the text files and the web page
 word_seen.py   all that a reader sees or hears in a Word file
 word.py        a Word file, its tables in pieces as they stand on the pages
@@ -22,6 +23,7 @@ pdf_info_seen.py, pdf_viewer_seen.py  its properties; bookmarks, layers, attachm
 pdf_tags_seen.py, pdf_pages_seen.py, pdf_notes_seen.py  its tags, its pages beside these, notes and form fields
 pdf_words.py   where links lead, what actions do, in words
 rendered.py    the pages of a PDF as they are seen, beside a fresh drawing
+rewritten.py   pages that another program wrote anew, beside ours
 marks.py       where two drawings of a page differ
 pages.py       a PDF that has lost its tags, page by page
 join.py        the pieces of a table put together again

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 
 from plan_report.audit.record import TableRecord
 from plan_report.document import Cell, CellRole
-from plan_report.verify.found import Difference, FoundCell, FoundTable
+from plan_report.verify.found import NO_ROW, Difference, FoundCell, FoundTable
 
 Normal = Callable[[str], str]  # what of a text counts in the kind of file at hand
-NO_ROW, MERGED, PART_OF_CELL = "（行がない）", "（ほかのセルと結合されている）", "（ほかのセルの一部）"
+MERGED, PART_OF_CELL = "（ほかのセルと結合されている）", "（ほかのセルの一部）"
 _NAMES = (CellRole.OUTCOME, CellRole.INDICATOR, CellRole.ROW_HEADER, CellRole.TOTAL, CellRole.OF_WHICH, CellRole.SIGN)
 
 

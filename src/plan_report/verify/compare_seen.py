@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plan_report.verify.align import aligned
-from plan_report.verify.found import Difference
+from plan_report.verify.found import MOVED, NO_ROW, NO_TABLE, NONE, Difference
 from plan_report.verify.seen import Seen
 
-NONE = "（ない）"
-_MOVED = "（順序が違う）"
-_NOTHING = frozenset(
-    {NONE, "（行がない）", "（表がない）", "（ほかのセルと結合されている）", "（ほかのセルの一部）", ""}
-)
+_NOTHING = frozenset({NONE, NO_ROW, NO_TABLE, "（ほかのセルと結合されている）", "（ほかのセルの一部）", ""})
 _PIECES = re.compile(r" ｜ |\n")
 _LOOKS = re.compile(r"(?:［[^［］]*］)+$")
+_HEADING = re.compile(r"^「.*」(?=の文章)")
+_ALT = "代替テキスト"
+_HIDDEN = "（隠し文字"
+_BLANK = "\u3000"  # between the number and the name of a table
 _BLANKS = re.compile(r"\s+")
 
 
@@ -39,12 +39,14 @@ def seen_differences(
         was = ((then, now) for then, now in zip(fresh, given, strict=True) if then.where != now.where)
         found = [Difference(then.where, then.what, f"（{now.where}にある）") for then, now in was]
     known = _Told.of(told)
-    return tuple(each for each in found if not known.has(each))
+    gone = [f"{each.place.partition(_BLANK)[0]}の" for each in told if each.found == NO_TABLE]
+    new = [each for each in found if not known.has(each)]
+    return tuple(each for each in new if each.found != NONE or not each.place.startswith(tuple(gone)))
 
 
 def _found(fresh: Sequence[Seen], given: Sequence[Seen]) -> list[Difference]:
     """Differences in what is said; where it stands only names it, and changes with what was put in before it."""
-    pairs = aligned([each.what for each in fresh], [each.what for each in given])
+    pairs = aligned([_key(each) for each in fresh], [_key(each) for each in given])
     changes = list(_changes(fresh, given, pairs))
     elsewhere = Counter(now.what for then, now in changes if now and then is None)
     gone = Counter(then.what for then, now in changes if then and now is None)
@@ -57,13 +59,18 @@ def _found(fresh: Sequence[Seen], given: Sequence[Seen]) -> list[Difference]:
         elif then:
             is_moved = shown[then.what] > 0
             shown[then.what] -= is_moved
-            found.append(Difference(then.where, then.what, _MOVED if is_moved else NONE))
+            found.append(Difference(then.where, then.what, MOVED if is_moved else NONE))
         elif now:
             is_moved = hidden[now.what] > 0
             hidden[now.what] -= is_moved
             if not is_moved:
                 found.append(Difference(now.where, NONE, now.what))
     return found
+
+
+def _key(seen: Seen) -> tuple[str, str]:
+    """What is the same in both: an alternative text is none of the texts that say the same, as a caption does."""
+    return _ALT if _ALT in seen.where else "", seen.what
 
 
 def _changes(
@@ -85,10 +92,42 @@ def _side_by_side(was: Sequence[Seen], now: Sequence[Seen]) -> Iterator[tuple[Se
     for at, each in enumerate(now):
         of_place[each.where].append(at)
     left = dict(enumerate(now))
+    alone: list[tuple[Seen, Seen | None]] = []
     for each in was:
         waiting = of_place[each.where]
-        yield each, left.pop(waiting.popleft()) if waiting else None
+        alone.append((each, left.pop(waiting.popleft()) if waiting else None))
+    # Texts under a heading that is another now.
+    under: dict[str, deque[int]] = defaultdict(deque)
+    for at, each in left.items():
+        under[_under(each)].append(at)
+    for then, same in alone:
+        others = under[_under(then)] if same is None and _under(then) else None
+        yield then, left.pop(others.popleft()) if others else same
     yield from ((None, each) for each in left.values())
+
+
+def _under(seen: Seen) -> str:
+    """Its place without the heading by which it is named; empty of one that is not named so."""
+    kind = _HEADING.sub("", seen.where)
+    return kind if kind != seen.where else ""
+
+
+def with_looks(
+    seen: Sequence[Difference], tables: Sequence[Difference]
+) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
+    """What is seen and what is known of tables, where a cell that seems to be empty has letters that are hidden.
+
+    Such a cell is told once: by the name that is known, with what is seen.
+    """
+    hidden = [each for each in seen if _HIDDEN in each.found]
+    named: list[Difference] = []
+    for each in tables:
+        same = next((one for one in hidden if not each.found and _dressed(one.recorded).text == each.recorded), None)
+        if same is not None:
+            hidden.remove(same)
+        named.append(each if same is None else replace(each, found=_dressed(same.found).text))
+    left = [each for each in seen if _HIDDEN not in each.found or any(each is one for one in hidden)]
+    return tuple(left), tuple(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +152,7 @@ class _Told:
         if was.looks != now.looks and was.text not in _NOTHING and now.text not in _NOTHING:
             return False  # somebody has changed its looks as well
         sides = ((self.was, was.text), (self.now, now.text))
-        wanted = [(side, _bare(text)) for side, text in sides if text not in _NOTHING and text != _MOVED]
+        wanted = [(side, _bare(text)) for side, text in sides if text not in _NOTHING and text != MOVED]
         if not wanted or any(side[text] < 1 for side, text in wanted):
             return False
         for side, text in wanted:

@@ -9,9 +9,7 @@ from difflib import SequenceMatcher
 
 from plan_report.audit.record import FigureRecord, Record, TextRecord
 from plan_report.verify.cells import Normal
-from plan_report.verify.found import Difference, Found, FoundFigure, FoundText
-
-_NONE = "（ない）"
+from plan_report.verify.found import NONE, Difference, Found, FoundFigure, FoundText
 
 
 def text_differences(record: Record, found: Sequence[Found], normal: Normal) -> Iterator[Difference]:
@@ -46,7 +44,7 @@ def _number_differences(figure: FigureRecord, shown: FoundFigure) -> Iterator[Di
     missing = recorded - now
     if missing:
         strange = now - recorded
-        others = _listed(strange) if strange.total() == missing.total() else _NONE
+        others = _listed(strange) if strange.total() == missing.total() else NONE
         yield Difference(f"{figure.caption}のグラフの数値", _listed(missing), others)
 
 
@@ -64,10 +62,10 @@ def _compared(
         for (text, place), other in zip(recorded[a : a + same], texts[c : c + same], strict=True):
             yield Difference(place, text, other)
         for text, place in recorded[a + same : b]:
-            yield Difference(place, text, _NONE)
+            yield Difference(place, text, NONE)
         before = recorded[min(a + same, len(recorded) - 1)][1] if recorded else "文章"
         for text in texts[c + same : d]:
-            yield Difference(f"{before}の辺り", _NONE, text)
+            yield Difference(f"{before}の辺り", NONE, text)
 
 
 def _recorded(record: Record) -> Iterator[tuple[str, str]]:

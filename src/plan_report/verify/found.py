@@ -70,6 +70,10 @@ class FoundFigure:
 
 Found = FoundText | FoundTable | FoundFigure
 NO_TABLE = "（表がない）"  # of a difference
+NO_ROW = "（行がない）"
+NONE = "（ない）"
+MOVED = "（順序が違う）"
+_NOTHING = frozenset({NONE, NO_ROW, NO_TABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,12 @@ class Difference:
     found: str
 
     def __str__(self) -> str:
+        if self.recorded in _NOTHING:
+            return f"{self.place}：記録になく、ファイルには{_quoted(self.found) if self.found else '空の欄'}があります"
+        if self.found in _NOTHING:
+            return f"{self.place}：記録では{_quoted(self.recorded)}ですが、ファイルにはありません"
+        if self.found == MOVED:
+            return f"{self.place}：{_quoted(self.recorded)}の順序が、記録と違います"
         return f"{self.place}：記録では{_quoted(self.recorded)}、ファイルでは{_quoted(self.found)}です"
 
 

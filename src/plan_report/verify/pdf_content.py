@@ -32,6 +32,7 @@ from plan_report.verify.pdf_state import (
     common,
     is_white,
     multiply,
+    named,
 )
 
 _MOST_OF_A_PAGE = 4_000_000  # bytes of content
@@ -149,15 +150,23 @@ class _Reader:
 
     def colour(self, operands: Any) -> None:
         if operands and isinstance(operands[-1], pikepdf.Name):
-            self._state.white = False
+            self._state.white, self._state.colour = False, ""
             pattern = self._resource("/Pattern", operands[-1])
             if isinstance(pattern, pikepdf.Stream):
                 self._once(pattern, pattern, pattern.get("/Resources", {}))
         else:
-            self._state.white = is_white([float(each) for each in operands])
+            numbers = [float(each) for each in operands]
+            self._state.white, self._state.colour = is_white(numbers), named(numbers)
 
     def colours(self, _: Any) -> None:
-        self._state.white = False  # each space begins with black, or nothing
+        self._state.white, self._state.colour = False, ""  # each space begins with black, or nothing
+
+    def line_colour(self, operands: Any) -> None:
+        if not operands or not isinstance(operands[-1], pikepdf.Name):
+            self._state.line_colour = named([float(each) for each in operands])
+
+    def line_colours(self, _: Any) -> None:
+        self._state.line_colour = ""
 
     def width(self, operands: Any) -> None:
         self._state.line_width = float(operands[0])
@@ -227,6 +236,7 @@ class _Reader:
         if self._hidden:
             why = "表示しないレイヤーの文字"
         self._content.shown.append(Shown(text, self._marks, self._budget.piece, unseen=why, box=box))
+        self._content.paint(state.colour)
         for code in set(codes) if state.font.glyphs else ():
             if code in state.font.glyphs:
                 glyph = state.font.glyphs[code]
@@ -270,17 +280,20 @@ class _Reader:
     def fill(self, _: Any) -> None:
         boxes = self._path.boxes(self._state.matrix)
         self._content.fills += len(boxes)
+        self._content.paint(self._state.colour if boxes else "")
         self._cover(boxes)
         self._end_path()
 
     def stroke(self, _: Any) -> None:
         self._content.lines += len(self._path.parts)
+        self._content.paint(self._state.line_colour)
         if self._state.line_width >= _THICK:
             self._cover(self._path.boxes(self._state.matrix, self._state.line_width / 2))
         self._end_path()
 
     def fill_and_stroke(self, operands: Any) -> None:
         self._content.lines += len(self._path.parts)
+        self._content.paint(self._state.line_colour)
         self.fill(operands)
 
     def end_path(self, _: Any) -> None:
@@ -367,7 +380,9 @@ _SAID: Mapping[str, Kind] = MappingProxyType(
 )
 _ACTS: Mapping[str, Callable[[_Reader, Any], None]] = MappingProxyType(
     {"q": _Reader.save, "Q": _Reader.restore, "cm": _Reader.transform, "gs": _Reader.settings}
-    | {**dict.fromkeys(("g", "rg", "k", "sc", "scn"), _Reader.colour), "cs": _Reader.colours, "w": _Reader.width}
+    | {**dict.fromkeys(("g", "rg", "k", "sc", "scn"), _Reader.colour), "cs": _Reader.colours}
+    | {**dict.fromkeys(("G", "RG", "K", "SC", "SCN"), _Reader.line_colour), "CS": _Reader.line_colours}
+    | {"w": _Reader.width}
     | {"BT": _Reader.begin_text, "Tf": _Reader.font, "TL": _Reader.leading, "Tr": _Reader.mode, "Tm": _Reader.place}
     | {"Td": _Reader.move, "TD": _Reader.move_and_lead, "T*": _Reader.next_line, "Tj": _Reader.show}
     | {"TJ": _Reader.show_spaced, "'": _Reader.show_on_next_line, '"': _Reader.show_on_next_line}

@@ -121,5 +121,6 @@ class _Xmp:
                 self._texts.append(data)
 
     def _add(self, name: str, value: str) -> None:
-        if value and name not in _PASSED_NAMES and not name.startswith(_PASSED_SPACES):
+        # What a program has garbled says nothing any more (Ghostscript does so with Japanese): it is lost.
+        if value and "\ufffd" not in value and name not in _PASSED_NAMES and not name.startswith(_PASSED_SPACES):
             self.found.append((name, value))

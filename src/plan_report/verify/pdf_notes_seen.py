@@ -68,8 +68,7 @@ def _note(number: int, note: Any, contents: Contents, places: Places) -> Iterato
         if key in note and not (kind == "/Widget" and key == "/T"):
             yield Seen(f"{here}の{what}", str(note[key]))
     if "/A" in note or "/Dest" in note:
-        aim = places.action(note["/A"]) if "/A" in note else places.destination(note["/Dest"])
-        yield Seen(f"{here}の行き先", aim)
+        yield Seen(f"{here}の行き先", places.aim(note))
     for key, action in sorted(note.get("/AA", {}).items()):
         yield Seen(f"{here}の動作", f"{key[1:]} {places.action(action)}")
     if "/FS" in note:

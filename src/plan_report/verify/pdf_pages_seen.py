@@ -10,6 +10,7 @@ from plan_report.verify.pdf_text import is_read, key_of
 from plan_report.verify.pdf_tree import Marked
 from plan_report.verify.seen import Seen
 
+SHAPES, COLOURS = "線、塗り及び画像の数", "図形や文字の色"
 _NO_TAG = "タグのない文字"
 
 
@@ -34,7 +35,7 @@ def page_seen(
         if mark in texts and is_read(shown):
             continue
         yield Seen(f"{here}{_place(shown, drawn=mark in figures, tagged=mark in texts)}", text)
-    yield _shapes(here, content)
+    yield from _shapes(here, content)
 
 
 def untagged_page_seen(number: int, content: PageContent) -> Iterator[Seen]:
@@ -44,7 +45,7 @@ def untagged_page_seen(number: int, content: PageContent) -> Iterator[Seen]:
         if shown.unseen:
             yield Seen(f"{here}見えにくい文字", f"{text}（{shown.unseen}）")
         yield Seen(f"{here}文字", text)
-    yield _shapes(here, content)
+    yield from _shapes(here, content)
 
 
 def _place(shown: Shown, *, drawn: bool, tagged: bool) -> str:
@@ -68,8 +69,7 @@ def _pieces(shown: Iterable[Shown]) -> Iterator[tuple[Shown, str]]:
             yield first, text
 
 
-def _shapes(here: str, content: PageContent) -> Seen:
+def _shapes(here: str, content: PageContent) -> Iterator[Seen]:
     images = f"（{'、'.join(content.images)}）" if content.images else ""
-    return Seen(
-        f"{here}線、塗り及び画像の数", f"線{content.lines}、塗り{content.fills}、画像{len(content.images)}{images}"
-    )
+    yield Seen(f"{here}{SHAPES}", f"線{content.lines}、塗り{content.fills}、画像{len(content.images)}{images}")
+    yield from (Seen(f"{here}{COLOURS}", colour) for colour in content.colours)

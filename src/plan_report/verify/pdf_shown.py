@@ -39,6 +39,12 @@ class PageContent:
     lines: int = 0
     fills: int = 0
     images: list[str] = field(default_factory=list)  # each by its size
+    colours: list[str] = field(default_factory=list)  # in the order in which they are painted with
+
+    def paint(self, colour: str) -> None:
+        """Something is drawn in a colour; what follows in the same one is no other."""
+        if colour and self.colours[-1:] != [colour]:
+            self.colours.append(colour)
 
     def hide(self, boxes: list[Box]) -> None:
         """What was shown before under opaque shapes is hidden by them."""

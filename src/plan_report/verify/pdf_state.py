@@ -19,7 +19,8 @@ _UNSEEN_MODES = {3: "見えない設定の文字", 7: "見えない設定の文�
 _SMALLEST = 2.0  # points that a letter must be high
 _FAINTEST = 0.2  # opacity
 _OF_WHITE = 0.95  # from here on a colour is white
-_OF_CMYK = 4  # components
+_OF_RGB, _OF_CMYK = 3, 4  # components
+_GREY = 0.01  # components that differ by no more
 _TINY = 0.01
 
 
@@ -34,6 +35,8 @@ class State:
     leading: float = 0.0
     mode: int = 0
     white: bool = False
+    colour: str = ""  # of fills and letters; empty of black, grey and white
+    line_colour: str = ""
     opacity: float = 1.0
     line_width: float = 1.0
 
@@ -62,6 +65,16 @@ def is_white(colour: list[float]) -> bool:
     if len(colour) == _OF_CMYK:
         return max(colour) <= 1 - _OF_WHITE
     return bool(colour) and min(colour) >= _OF_WHITE
+
+
+def named(colour: list[float]) -> str:
+    """A colour as six digits, or four numbers of inks; empty of black, grey, white and of none."""
+    if len(colour) == _OF_CMYK:
+        *inks, _ = colour
+        return " ".join(f"{each:.2f}" for each in colour) if max(inks) - min(inks) > _GREY else ""
+    if len(colour) != _OF_RGB or max(colour) - min(colour) <= _GREY:
+        return ""
+    return "".join(f"{round(255 * min(max(each, 0), 1)):02X}" for each in colour)
 
 
 def multiply(first: Matrix, then: Matrix) -> Matrix:

@@ -36,6 +36,32 @@ _SAID = MappingProxyType(
         "/T": "タグの名前",
     }
 )
+_ROLES = MappingProxyType(
+    {
+        "TR": "行",
+        "TH": "見出しの欄",
+        "TD": "欄",
+        "Table": "表",
+        "THead": "見出しの行のまとまり",
+        "TBody": "本体の行のまとまり",
+        "P": "段落",
+        "Title": "表題",
+        "L": "箇条書き",
+        "LI": "箇条書きの項目",
+        "Lbl": "番号",
+        "LBody": "項目の本文",
+        "Figure": "図",
+        "Caption": "題",
+        "Link": "リンク",
+        "Span": "文字の範囲",
+        "Document": "文書",
+        "Sect": "節",
+        **{f"H{level}": f"見出し{level}" for level in range(1, 7)},
+    }
+)
+_ATTRIBUTES = MappingProxyType(
+    {("Scope", "Row"): "右の欄の見出し", ("Scope", "Column"): "下の欄の見出し", ("Scope", "Both"): "右と下の欄の見出し"}
+)
 _APART = {"Summary"}  # attributes that are texts
 
 
@@ -152,9 +178,13 @@ def _row(row: Node) -> str:
 def _described(node: Node) -> str:
     """An element by its tag, with what is said of it and what it says beside its text."""
     words: Iterable[str] = (
-        *(f"{key} {value}" for key, value in sorted(node.attributes.items()) if key not in _APART),
-        *(what for key, what in _SAID.items() if key in node.said),
+        *(
+            _ATTRIBUTES.get((key, value), f"{key} {value}")
+            for key, value in sorted(node.attributes.items())
+            if key not in _APART
+        ),
         *((f"リンクや欄{node.objects}",) if node.objects else ()),
     )
     listed = "、".join(words)
-    return f"{node.role}（{listed}）" if listed else node.role
+    role = "→".join(_ROLES.get(each, each) for each in node.role.split("→"))
+    return f"{role}（{listed}）" if listed else role

@@ -32,7 +32,7 @@ def bookmarks_seen(file: pikepdf.Pdf, places: Places) -> Iterator[Seen]:
         if len(met) > MOST or level > _DEEPEST:
             raise TooMuchError
         yield Seen(f"{BOOKMARKS}の{level}段目", str(each.get("/Title", "")))
-        aim = places.action(each["/A"]) if "/A" in each else places.destination(each.get("/Dest"))
+        aim = places.aim(each)
         closed = "、閉じている" if int(each.get("/Count", 0)) < 0 else ""
         yield Seen(f"{BOOKMARKS}の行き先", f"{level}段目、{aim}{closed}")
         waiting.extend(((each.get("/Next"), level), (each.get("/First"), level + 1)))

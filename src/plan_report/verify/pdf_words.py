@@ -67,6 +67,12 @@ class Places:
         number = self.page(page)
         return f"{number}ページ{_view([_rounded(each) for each in view])}" if number else "（ページがない）"
 
+    def aim(self, holder: Any) -> str:
+        """Where a bookmark or a link leads: a destination, which an action may go to as well."""
+        if "/A" not in holder:
+            return self.destination(holder.get("/Dest"))
+        return self.action(holder["/A"]).removeprefix(f"{_DOES['/GoTo']}：")
+
     def action(self, action: Any) -> str:
         """What an action does, with those that follow it."""
         parts: list[str] = []

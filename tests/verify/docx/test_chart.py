@@ -100,6 +100,7 @@ def test_a_chart_is_told_in_the_words_of_its_figure(tmp_path: Path) -> None:
         ("ltHorz", "wdUpDiag"),
         ("666666", "FF0000"),
         ("5件", "6件"),
+        ("<c:ser><c:tx><c:v>悪化", '<c:ser><c:order val="-1"/><c:tx><c:v>悪化'),
         ('formatCode="0&quot;件', 'formatCode="0&quot;人'),
         ('<c:showVal val="1"/>', '<c:showVal val="0"/>'),
         ('val="linear"', 'val="exp"'),

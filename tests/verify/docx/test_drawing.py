@@ -75,9 +75,9 @@ def test_a_shape_that_is_drawn_in_two_ways_is_told_once(tmp_path: Path) -> None:
     [
         (old_shape("改善"), "の文字の枠：改善"),
         ('<w:pict><v:shape><v:textpath string="見本"/></v:shape></w:pict>', "の飾り文字：見本"),
-        ('<w:pict><v:rect fillcolor="white" stroked="f"/></w:pict>', "の図形：rect fillcolor=white stroked=f"),
+        ('<w:pict><v:rect fillcolor="white" stroked="f"/></w:pict>', "の図形：四角形、塗り white、線の有無 f"),
         ('<w:pict><v:shape alt="説明"/></w:pict>', "の代替テキスト：説明"),
-        ('<w:pict><v:shape style="visibility: hidden"/></w:pict>', "の図形：shape、隠した図形"),
+        ('<w:pict><v:shape style="visibility: hidden"/></w:pict>', "の図形：図形、隠した図形"),
         ('<w:pict><v:shape><v:imagedata r:id="no"/></v:shape></w:pict>', "の絵：（ない）"),
         ('<w:object><o:OLEObject ProgID="Excel.Sheet.12" r:id="no"/></w:object>', "の埋め込まれた物：Excel.Sheet.12"),
         ('<w:drawing><wp:inline><wp:docPr descr="説明"/></wp:inline></w:drawing>', "の代替テキスト：説明"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from plan_report.verify.docx.chart_axes import axes
-from plan_report.verify.docx.chart_series import series
+from plan_report.verify.docx.chart_series import points, series
 from plan_report.verify.docx.chart_text import hundredths, rich
 from plan_report.verify.docx.colours import seen_colour
 from plan_report.verify.docx.fills import look
@@ -30,6 +30,16 @@ _KINDS = {
 }
 _GAPS = ("gapWidth", "overlap")
 _HOW = ("barDir", "grouping", "varyColors", "scatterStyle", "radarStyle", "firstSliceAng", "holeSize", *_GAPS)
+_WORDS = {
+    ("barDir", "bar"): "横棒",
+    ("barDir", "col"): "縦棒",
+    ("grouping", "clustered"): "並べた棒",
+    ("grouping", "stacked"): "積み上げ",
+    ("grouping", "percentStacked"): "割合の積み上げ",
+    ("grouping", "standard"): "重ねた線",
+    ("varyColors", "1"): "点ごとの色",
+}
+_NAMED = {"gapWidth": "棒の間隔", "overlap": "棒の重なり", "holeSize": "穴の大きさ", "firstSliceAng": "始まりの角度"}
 _LINES = ("dropLines", "hiLowLines", "upDownBars", "serLines")
 _TINY = 500  # hundredths of a point
 WORKBOOK = "の元の表（Excel）"
@@ -75,6 +85,7 @@ def _plotted(root: etree._Element, *, with_references: bool) -> Iterator[Aspect]
     for group in area:
         if local(group).endswith("Chart"):
             yield "の種類", _kind(group)
+            yield from _ordered(group)
             for each in group.findall(f"{C}ser"):
                 yield from series(each, local(group), with_references=with_references)
     yield from axes(area)
@@ -84,10 +95,23 @@ def _plotted(root: etree._Element, *, with_references: bool) -> Iterator[Aspect]
     yield from _letters(root)
 
 
+def _ordered(group: etree._Element) -> Iterator[Aspect]:
+    """The order of the series in the legend and among the bars, where it is another than that in the file."""
+    given = group.findall(f"{C}ser")
+    ordered = sorted(given, key=_place)
+    if ordered != given and local(group) != "scatterChart":  # whose points stand where their values are
+        yield "の系列の順序", "、".join("／".join(points(each.find(f"{C}tx")).values()) for each in ordered)
+
+
+def _place(series: etree._Element) -> float:
+    place = series.find(f"{C}order")
+    return (number(str(place.get("val"))) if place is not None else None) or 0
+
+
 def _kind(group: etree._Element) -> str:
     how = ((name, group.find(f"{C}{name}")) for name in _HOW)
     said = [
-        f"{name} {plain(str(each.get('val')))}"
+        _WORDS.get((name, str(each.get("val"))), f"{_NAMED.get(name, name)} {plain(str(each.get('val')))}")
         for name, each in how
         if each is not None and each.get("val") is not None and each.get("val") != _USUAL.get(name)
     ]
@@ -97,7 +121,7 @@ def _kind(group: etree._Element) -> str:
 
 def _frame(root: etree._Element, area: etree._Element) -> Iterator[Aspect]:
     """Where the plot stands in the figure, to a hundredth, and what is behind it."""
-    place = " ".join(hundredths(area.find(f"{C}layout/{C}manualLayout")))
+    place = "、".join(hundredths(area.find(f"{C}layout/{C}manualLayout")))
     if place:
         yield "の置き方", place
     for name, element in (("の地", root.find(f"{C}spPr")), ("の中の地", area.find(f"{C}spPr"))):

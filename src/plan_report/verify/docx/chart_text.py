@@ -7,6 +7,7 @@ from lxml import etree
 from plan_report.verify.docx.names import A, C, local, number
 
 _ZERO = {"0.00", "-0.00"}
+_SIDES = {"x": "左から", "y": "上から", "w": "幅", "h": "高さ"}  # of a figure's
 GENERAL = "General"  # the format of numbers without one
 
 
@@ -18,7 +19,11 @@ def number_format(code: str) -> str:
 def hundredths(place: etree._Element | None) -> list[str]:
     """Where something stands in the figure, to a hundredth of it; nothing that is zero."""
     told = ((local(each), number(str(each.get("val")))) for each in place) if place is not None else ()
-    return [f"{name}={found:.2f}" for name, found in told if found is not None and f"{found:.2f}" not in _ZERO]
+    return [
+        f"{_SIDES.get(name, name)} {found:.2f}"
+        for name, found in told
+        if found is not None and f"{found:.2f}" not in _ZERO
+    ]
 
 
 def rich(element: etree._Element) -> str:

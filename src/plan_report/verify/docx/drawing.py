@@ -24,8 +24,18 @@ _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _TINY = 36_000  # EMU, a millimetre: a figure so small is not seen
-_VML_SHAPES = {"shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "image"}
-_VML_LOOKS = ("fillcolor", "strokecolor", "filled", "stroked")
+_VML_SHAPES = {
+    "shape": "図形",
+    "rect": "四角形",
+    "roundrect": "角の丸い四角形",
+    "oval": "円",
+    "line": "線",
+    "polyline": "折れ線",
+    "curve": "曲線",
+    "arc": "弧",
+    "image": "画像",
+}
+_VML_LOOKS = {"fillcolor": "塗り", "strokecolor": "線", "filled": "塗りの有無", "stroked": "線の有無"}
 _CROP = ("l", "t", "r", "b")
 
 
@@ -150,8 +160,8 @@ class _Drawing:
             yield "のリンク先", str(element.get("href"))
         style = str(element.get("style") or "").replace(" ", "")
         hidden = "、隠した図形" if "visibility:hidden" in style else ""
-        looks = " ".join(f"{key}={element.get(key)}" for key in _VML_LOOKS if element.get(key))
-        yield "の図形", " ".join(filter(None, (local(element), looks))) + hidden
+        looks = (f"{said} {element.get(key)}" for key, said in _VML_LOOKS.items() if element.get(key))
+        yield "の図形", "、".join((_VML_SHAPES[local(element)], *looks)) + hidden
 
     def vml_picture(self, element: etree._Element) -> Iterator[Aspect]:
         for key in (f"{R}id", f"{R}pict", f"{O}relid", f"{R}href"):

@@ -9,6 +9,7 @@ _SWITCH = re.compile(r"\s*\\\*\s*(MERGEFORMAT|CHARFORMAT)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 # Word works these out anew whenever it lays out a page: what was written down is what some page happened to have.
 _ANEW = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"}
+_NAMES = {"PAGE": "ページ番号", "NUMPAGES": "ページの総数"}
 _COUNT = re.compile(r"[0-9０-９〇一二三四五六七八九十百ivxlcdmIVXLCDM\- ]{0,8}")
 
 
@@ -33,7 +34,8 @@ class Field:
 
     def said(self) -> str:
         """What stands for it, beside a result that was already given."""
+        named = _NAMES.get(self.instruction.upper(), self.instruction)
         if self.anew:
             written = "".join(self.result)
-            return f"｛{self.instruction}｝" + ("" if _COUNT.fullmatch(written) else written)
-        return f"｛{self.instruction}｝" if self.instruction else ""
+            return f"｛{named}｝" + ("" if _COUNT.fullmatch(written) else written)
+        return f"｛{named}｝" if named else ""

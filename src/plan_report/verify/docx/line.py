@@ -54,6 +54,11 @@ class Line:
             self.spans.append((text, marks))
 
     @property
+    def text(self) -> str:
+        """Its letters alone, however they look."""
+        return "".join(text for text, _ in self.spans)
+
+    @property
     def what(self) -> str:
         """All of it."""
         said = ((text, "、".join(marks) if text.strip() else "") for text, marks in self.spans)

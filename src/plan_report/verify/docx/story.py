@@ -71,7 +71,7 @@ class Story:
         is_caption = self._shared.styles.name(style) == _CAPTION
         yield from self._figures(what if is_caption and what.startswith(_FIGURE) else "")
         if level:
-            self._at.heading = what
+            self._at.heading = what.removesuffix(line.what) + line.text
         if what.strip():
             yield Seen("見出し" if level else self._place(), what)
         if level:
