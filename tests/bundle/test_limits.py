@@ -18,6 +18,9 @@ from pikepdf import Array, Dictionary, Name
 from plan_report.bundle.limits import DEEPEST, MOST_PAGES
 
 resource = pytest.importorskip("resource")  # limits on memory, which Windows has not
+if not Path("/proc/self/status").exists():
+    # ru_maxrss will not do: on Linux it begins with what the process that forked this one had.
+    pytest.skip("プロセスの最大のメモリーを知る方法がありません", allow_module_level=True)
 CASES = Path(__file__).parents[1] / "cases" / "files" / "pdf"
 MANY = 110_000_000  # bytes, more than a page may have
 MOST_MEMORY = 300  # MB of the whole process
@@ -163,8 +166,9 @@ def under_watch(folder: Path, *names: str) -> tuple[str, int, float]:
     code = (
         "import resource, sys; from plan_report.cli.app import main\n"
         "try:\n    main()\nfinally:\n"
+        "    peak = next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
         "    used = resource.getrusage(resource.RUSAGE_SELF)\n"
-        "    print('peak', used.ru_maxrss // 1024, used.ru_utime, file=sys.__stderr__)\n"
+        "    print('peak', int(peak) // 1024, used.ru_utime, file=sys.__stderr__)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "bundle", folder / "agenda.toml", "-o", folder / "out" / "out.pdf"],
