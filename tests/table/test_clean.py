@@ -109,3 +109,9 @@ def test_a_message_quotes_the_beginning_of_a_long_text() -> None:
     assert cut("一行目\n二行目") == "一行目 二行目"
     assert cut("あ" * 40) == "あ" * 40
     assert cut("あ" * 41) == "あ" * 40 + "…"
+
+
+@given(st.text("'' 　\n\ra漢=ア゙", max_size=12))
+def test_what_is_clean_stays_as_it_is(text: str) -> None:
+    """A form that is written and read again says the same, however many apostrophes a text began with."""
+    assert clean(clean(text)) == clean(text)

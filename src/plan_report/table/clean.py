@@ -16,6 +16,7 @@ LONGEST_TEXT = 1_000  # characters of one cell; more does not fit a page of the 
 _SHOWN = 40  # characters of a text in a message
 _LONGEST_NAME = 60  # of headings and words; likeness of longer texts is slow to compute and tells nothing
 _BLANKS = " \n\u3000\u00a0"
+_MARKS = f"'{_BLANKS}"
 # What XML 1.0 cannot hold; signs that break a line or turn the reading direction without being seen; others that are
 # never seen: of notes between lines, of hieroglyphs, shorthand and music, tags, and codes that are no characters.
 _FORBIDDEN = re.compile(
@@ -27,14 +28,17 @@ _SPACE = re.compile(r"\s+")
 
 @lru_cache(maxsize=4096)  # most cells of a table say what another has said
 def clean(text: str) -> str:
-    """The text as it is seen, with one kind of line end, without blanks around it or the apostrophe of Excel."""
+    """The text as it is seen, with one kind of line end, without blanks around it or the apostrophes of Excel.
+
+    What is clean stays as it is: nothing that was read begins with an apostrophe, or a form would lose it.
+    """
     text = as_seen(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.strip(_BLANKS)
     if "\n" in text:
         text = "\n".join(line.rstrip(_BLANKS) for line in text.split("\n"))
-    return text[1:].lstrip(_BLANKS) if text.startswith("'") and len(text) > 1 else text
+    return text.lstrip(_MARKS) or text if text.startswith("'") else text
 
 
 def one_line(text: str) -> str:
