@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -180,6 +181,9 @@ def test_a_file_that_does_not_claim_to_be_tagged_is_not(document: Document, to_p
 
 @pytest.mark.skipif(not any(VERAPDF.glob("*.jar")), reason="veraPDF is not there; `make validate` fetches it")
 @pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed")
+@pytest.mark.skipif(
+    not (find_spec("pdfua") and find_spec("outloud")), reason="`make validate` installs pdfua and outloud"
+)
 def test_validators_find_no_error(
     pdf: bytes, make_document: Callable[..., Document], to_pdf: Callable[..., bytes], tmp_path: Path
 ) -> None:
