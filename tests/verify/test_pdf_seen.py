@@ -7,7 +7,8 @@ from typing import Any
 
 import pikepdf
 import pytest
-from fixtures.changed_pdf import CHANGES, REWRITES
+from fixtures.changed_pdf import CHANGES
+from fixtures.saved_pdf import REWRITES
 
 from plan_report.verify.compare_seen import seen_differences
 from plan_report.verify.found import UntaggedError
