@@ -47,7 +47,7 @@ class NumberedName:
 
 def is_level_word(heading: str) -> bool:
     """Whether a heading is a word that plans use for a level."""
-    bare = re.sub(r"\(.*?\)|名称?$|番号$", "", one_line(heading))
+    bare = re.sub(r"\([^()]*+\)|名称?$|番号$", "", one_line(heading))
     return re.fullmatch(rf"(?:{_WORDS})", bare) is not None
 
 

@@ -44,7 +44,7 @@ _COLUMN_WORDS = {
 }
 _LISTED = re.compile(r"[、,\n]")
 _NUMBER = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})[人件]?")
-_QUOTED = re.compile(r"「([^」]*)」")
+_QUOTED = re.compile(r"「([^「」]*+)」")
 
 
 @dataclass

@@ -20,7 +20,7 @@ from plan_report.document import Block, Document, Figure, Heading, Paragraph, Pa
 from plan_report.model import Plan
 
 _NUMBER = re.compile("^[０-９]+　")  # of a section's heading
-_DIGITS = re.compile("[0-9]+$")
+_DIGITS = re.compile("(?<![0-9])[0-9]++$")
 
 Blocks = tuple[Block, ...]
 Parts = Mapping[str, Blocks]  # by names as `folded` writes them

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_SWITCH = re.compile(r"\s*\\\*\s*(MERGEFORMAT|CHARFORMAT)\b", re.IGNORECASE)
+_SWITCH = re.compile(r"\\\*\s*+(MERGEFORMAT|CHARFORMAT)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 # Word works these out anew whenever it lays out a page: what was written down is what some page happened to have.
 _ANEW = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"}
