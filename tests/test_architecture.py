@@ -12,7 +12,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "plan_report"
 # Each part with what it must never import: parts of our own by name, libraries by name.
 OUTSIDE = {"docx", "reportlab", "pandas", "openpyxl", "pikepdf", "pypdfium2", "lxml", "click"}  # libraries of the edges
 LATER = {"judge", "compose", "layout", "render", "audit", "errata", "verify"}  # what comes after the plan is read
-UPPER = {"runs", "bundle", "workbook", "opendata", "cli"}  # what puts the parts together
+PAGE = {"desk", "web", "serve", "flask", "waitress"}  # the page
+UPPER = {"runs", "bundle", "workbook", "opendata", "cli", *PAGE}  # what puts the parts together
 FORBIDDEN = {
     "model": {"table", "load", "judge", "compose", "layout", "render", "audit", "errata", "verify", *UPPER, *OUTSIDE},
     "scheme": {"table", "load", "check", "judge", "compose", "layout", "render", *UPPER, *OUTSIDE},
@@ -40,8 +41,11 @@ FORBIDDEN = {
     | OUTSIDE,
     "workbook": {"runs", "cli", "click"},
     "opendata": {"judge", "runs", "cli", "click"},
-    "runs": {"cli", "click"},
-    "cli": {"model", "load", "check", "style", "bundle", "opendata", *OUTSIDE - {"click"}},
+    "runs": {"cli", "click", *PAGE},
+    "desk": {"cli", "click", "web", "serve", "flask", *OUTSIDE},
+    "cli": {"model", "load", "check", "style", "bundle", "opendata", "web", "flask", *OUTSIDE - {"click"}},
+    "web": {"cli", "serve", "model", "load", "check", "style", "bundle", "opendata", "waitress", *OUTSIDE},
+    "serve": {"cli", "runs", "desk", *OUTSIDE},
 }
 
 

@@ -48,5 +48,8 @@ bundle/         the council's one PDF
 files/          writing so that nothing is lost
 runs/           each command's work from files to files
 cli/            the commands' options and messages
+desk/           a plan as it is worked on in a session: its copy, its steps, their undoing
+web/            the page: screens over runs/
+serve/          the page served to this computer's browser
 __main__.py     `python -m plan_report`
 """

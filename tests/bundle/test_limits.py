@@ -164,7 +164,7 @@ def under_watch(folder: Path, *names: str) -> tuple[str, int, float]:
         lines += ["[[papers]]", f"title = '{name}'", f"file = '{name}'"]
     (folder / "agenda.toml").write_text("\n".join(lines), encoding="utf-8")
     code = (
-        "import resource, sys; from plan_report.cli.app import main\n"
+        "import resource, sys; from plan_report.cli.group import main\n"
         "try:\n    main()\nfinally:\n"
         "    peak = next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
         "    used = resource.getrusage(resource.RUSAGE_SELF)\n"

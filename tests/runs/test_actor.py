@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from plan_report.audit.compare import compare
 from plan_report.audit.json_file import read_record
-from plan_report.cli.app import main
+from plan_report.cli.group import main
 from plan_report.document import Paragraph
 from plan_report.errors import UsageError
 from plan_report.render.formats import Format

@@ -1,6 +1,6 @@
 """The command line `plan-report`: options in, messages out; a command is one file and is imported when it is called.
 
-app.py                the group of commands, and errors to exit codes
+group.py              the group of commands, and errors to exit codes
 options.py            arguments and options that several commands share
 paths.py              files and folders as arguments
 messages.py           what the commands say on the terminal
@@ -16,8 +16,9 @@ next.py               the next round
 export.py             open data
 schema.py             JSON Schemas for editors
 bundle.py             the council's one PDF
+app.py                the page
 """
 
-from plan_report.cli.app import main
+from plan_report.cli.group import main
 
 __all__ = ["main"]

@@ -1,6 +1,7 @@
 """Each command's work from the files that are read to the files that are written; the command line only asks and tells.
 
 here.py             the plan of the current folder
+reading.py          a plan as a screen shows it, with all that is wrong
 used.py             which plan and round were used, for whoever asked
 build.py            a report
 inputs.py           what is read for it

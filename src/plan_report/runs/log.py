@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from plan_report.files import Writer, text_writer
+from plan_report.files import Writer, text_writer, write_all
 from plan_report.files.encoding import decode
 from plan_report.load.source import LOG_NAME, DataFile
 from plan_report.table.change_log import LogEntry, appended, read_log
@@ -24,6 +24,16 @@ def logged(home: Path, entries: Iterable[LogEntry]) -> dict[Path, Writer]:
     new = tuple(entries)
     path = home / LOG_NAME
     return {path: text_writer(appended(_text(path), str(path), new), for_excel=True)} if new else {}
+
+
+def write_log(home: Path, entries: Iterable[LogEntry]) -> None:
+    """Put entries at the end of the log, alone.
+
+    Raises:
+        InputError: there is a file of that name that is no such log.
+        OutputError: it cannot be written.
+    """
+    write_all(logged(home, entries))
 
 
 def log_entries(home: Path) -> tuple[LogEntry, ...]:

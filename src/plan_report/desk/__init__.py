@@ -1,0 +1,8 @@
+"""A plan as it is worked on in a session: a copy of its files, what was done to it, the way to where they really are.
+
+desk.py     one plan on the desk: its reading, its steps and their undoing
+copy.py     the copy of a folder, and every state it was in
+outside.py  the folder on the disk, where the application itself may write there
+folders.py  the folders that the page makes in a plan's folder
+work.py     what takes its time, and how it is stopped
+"""

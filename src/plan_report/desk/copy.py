@@ -1,0 +1,123 @@
+"""The working copy of a folder: its files, and every state that it was in, so that any of them can be brought back."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from plan_report.errors import UsageError
+
+State = Mapping[str, str]  # the SHA-256 of each file by its name in the folder: 公表/R7-2026-03-31/report.pdf
+
+MOST_FILES = 2_000
+MOST_BYTES = 200 * 1024 * 1024
+_PASSED_OVER = (".", "~$")  # locks, journals, what Excel keeps beside an open file
+
+
+class WorkingCopy:
+    """A folder of files, and their earlier contents by SHA-256.
+
+    Args:
+        root: an empty folder of the session's own.
+        name: what the folder is called, as its owner knows it.
+    """
+
+    def __init__(self, root: Path, name: str) -> None:
+        self.folder = root / "plan" / name
+        self.folder.mkdir(parents=True)
+        self._kept = root / "kept"
+        self._kept.mkdir()
+        self._known: dict[str, tuple[tuple[int, int, int], str]] = {}
+
+    def state(self) -> State:
+        """What lies in the folder; a file is read only where it is another one than when it was last looked at."""
+        found: dict[str, str] = {}
+        for path in _files(self.folder):
+            name = path.relative_to(self.folder).as_posix()
+            said = path.stat()
+            mark = (said.st_mtime_ns, said.st_size, said.st_ino)
+            known = self._known.get(name)
+            if known is None or known[0] != mark:
+                known = mark, self._keep(path.read_bytes())
+                self._known[name] = known
+            found[name] = known[1]
+        return found
+
+    def data(self, digest: str) -> bytes:
+        """The content that had this SHA-256 in any state."""
+        return (self._kept / digest).read_bytes()
+
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write files, whatever stands there.
+
+        Raises:
+            UsageError: a name leads out of the folder.
+        """
+        for name, data in files.items():
+            path = self.path(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _remove(path)
+            path.write_bytes(data)
+            self._known.pop(name, None)
+
+    def restore(self, state: State) -> None:
+        """Bring back a state that the folder was in."""
+        now = self.state()
+        for name in now.keys() - state.keys():
+            _remove(self.path(name))
+        self.put({name: self.data(digest) for name, digest in state.items() if now.get(name) != digest})
+        for folder in sorted((each for each in self.folder.rglob("*") if each.is_dir()), reverse=True):
+            if not any(folder.iterdir()):
+                folder.rmdir()
+
+    def path(self, name: str) -> Path:
+        """Where a file of that name stands.
+
+        Raises:
+            UsageError: it would be outside of the folder.
+        """
+        return self.folder.joinpath(*safe_parts(name))
+
+    def _keep(self, data: bytes) -> str:
+        digest = sha256(data).hexdigest()
+        kept = self._kept / digest
+        if not kept.exists():
+            kept.write_bytes(data)
+        return digest
+
+
+def safe_parts(name: str) -> tuple[str, ...]:
+    """The parts of a file's name in a folder.
+
+    Raises:
+        UsageError: it is no such name, or leads elsewhere.
+    """
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if not parts or any(each in {"..", "/"} or ":" in each or not each.isprintable() for each in parts):
+        raise UsageError(f"「{name[:80]}」は、フォルダーの中のファイルの名前として使えません。")
+    return parts
+
+
+def differing(before: State, after: State) -> tuple[str, ...]:
+    """The files that are there in one state alone, or with another content."""
+    return tuple(sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)))
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file of that name belongs to a program, not to a person."""
+    return any(part.startswith(_PASSED_OVER) for part in PurePosixPath(name).parts)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not is_passed_over(path.relative_to(folder).as_posix()):
+            yield path
+
+
+def _remove(path: Path) -> None:
+    """Take a file away, also one that is read-only, as those of a published set are."""
+    if path.exists():
+        path.chmod(path.stat().st_mode | stat.S_IWUSR)
+        path.unlink()

@@ -1,0 +1,14 @@
+"""The page: server-rendered screens over `runs/`, for whichever host calls the application.
+
+app.py         the application, what is around every screen, errors
+desks.py       the desks that are open
+home.py        0 計画を選ぶ
+screens/       the thirteen steps of the year
+steps.py       their list at the left, and what is to be done next
+step_state.py  how far one has come
+undo.py        元に戻す and 変更履歴
+files.py       the files of a desk, for the page that owns them
+said.py        what was just done, said once
+faults.py      problems as lines
+words.py       messages of the runs without commands and with the official's places
+"""

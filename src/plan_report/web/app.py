@@ -1,0 +1,137 @@
+"""The application: its screens, what every page shows around them, and what becomes of errors."""
+
+from __future__ import annotations
+
+from hmac import compare_digest
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Any
+
+from flask import Flask, Response, abort, current_app, g, render_template, request
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+
+from plan_report.desk.copy import MOST_BYTES
+from plan_report.desk.work import StoppedError
+from plan_report.errors import InputError, PlanReportError
+from plan_report.web import files, home, undo
+from plan_report.web.desks import Desks, all_desks
+from plan_report.web.faults import said_of
+from plan_report.web.said import taken
+from plan_report.web.steps import SCREENS, next_thing, steps
+from plan_report.web.words import in_words
+
+# Only what comes from here, no script and no style in a page itself; what is framed is a report that we made.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # with no-referrer, forms would be sent with Origin: null
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Flask:
+    """The application, for whichever host calls it.
+
+    Args:
+        opened: the plan that is open from the start, which the application itself reads and writes where it lies.
+        scripts: further files of `static` for the pages, which only this host needs.
+
+    Raises:
+        OutputError: the plan cannot be opened.
+    """
+    app = Flask(__name__)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["in_words"] = in_words
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
+    app.config["MAX_FORM_PARTS"] = 20_000  # of a plan of a thousand indicators
+    app.config["CSRF"], app.config["SCRIPTS"] = token_urlsafe(24), scripts
+    desks = Desks()
+    app.extensions["desks"] = desks
+    if opened:
+        desks.open_outside(opened)
+    for each in (*SCREENS, home, files, undo):
+        app.register_blueprint(each.BLUEPRINT)
+    app.url_value_preprocessor(_take_desk)
+    app.url_defaults(_give_desk)
+    app.before_request(_refuse_strangers)
+    app.context_processor(_around)
+    app.after_request(_with_headers)
+    app.register_error_handler(PlanReportError, _refused)
+    app.register_error_handler(StoppedError, _stopped)
+    app.register_error_handler(HTTPException, _not_so)
+    return app
+
+
+def _take_desk(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """The desk that an address names, instead of its key."""
+    del endpoint
+    key = values.pop("key", None) if values else None
+    g.desk = all_desks().get(key) if key else None
+    if key and g.desk is None:
+        abort(410)
+
+
+def _give_desk(endpoint: str, values: dict[str, Any]) -> None:
+    if current_app.url_map.is_endpoint_expecting(endpoint, "key") and g.get("desk"):
+        values.setdefault("key", g.desk.key)
+
+
+def _refuse_strangers() -> None:
+    """A form is ours if it knows what only our pages say."""
+    if request.method in {"GET", "HEAD"}:
+        return
+    given = request.headers.get("X-CSRF") or request.form.get("csrf", "")
+    if not compare_digest(given.encode(errors="replace"), current_app.config["CSRF"].encode()):
+        abort(403)
+
+
+def _around() -> dict[str, Any]:
+    """What every page shows around its own."""
+    desk = g.get("desk")
+    config = current_app.config
+    found: dict[str, Any] = {"csrf": config["CSRF"], "scripts": config["SCRIPTS"], "desk": desk}
+    if desk:
+        found |= {"reading": desk.reading, "steps": steps(desk), "next_thing": next_thing(desk)}
+        found["desk_said"] = lambda: taken(desk)
+    return found
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _refused(error: Exception) -> tuple[str, int]:
+    """What a run refuses, where the screen has not said it in its own place."""
+    problems = error.problems if isinstance(error, InputError) else ()
+    return render_template("refused.html", faults=said_of(problems) or (in_words(str(error)),)), 422
+
+
+def _stopped(error: Exception) -> tuple[str, int]:
+    del error
+    return render_template("refused.html", faults=("途中でやめました。何も変わっていません。",)), 409
+
+
+def _not_so(error: Exception) -> tuple[str, int]:
+    code = (error.code if isinstance(error, HTTPException) else None) or 500
+    g.setdefault("desk", None)
+    why = _WHY.get(code, "この画面は表示できません。入力した値は、残っています。")
+    return render_template("refused.html", faults=(why,)), code
+
+
+_WHY = {
+    413: f"ファイルが大きすぎます（合わせて{MOST_BYTES // 1024**2}MBまで）。計画のファイルだけを選んでください。",
+    403: "この画面は古くなっています。画面を読み込み直してから、もう一度押してください。",
+    404: "この画面はありません。",
+    410: "この計画は、もう開かれていません。計画を選び直してください。入力した値は、ブラウザーの中に残っています。",
+}

@@ -1,0 +1,19 @@
+"use strict";
+// What every screen needs of the keyboard and of screen readers: where the focus goes after a page was exchanged, and the
+// keys that the buttons name.
+document.addEventListener("htmx:after:swap", (event) => {
+  if (event.detail.ctx?.target !== document.body) return;
+  const start = document.querySelector("#faults") ?? document.querySelector("h1");
+  if (!start) return;
+  start.tabIndex = -1;
+  start.focus({preventScroll: start.tagName === "H1"});
+  if (start.tagName === "H1") scrollTo(0, 0);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!button || (event.key === "z" && event.target.matches("input, textarea"))) return;  // there it undoes the typing
+  event.preventDefault();
+  button.click();
+});

@@ -1,0 +1,44 @@
+"""The year in thirteen steps: which screen each one is, how far it has come, and what is to be done next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import ModuleType
+
+from flask import request, url_for
+
+from plan_report.desk.desk import Desk
+from plan_report.web.screens import values
+from plan_report.web.step_state import StepState
+
+# The screens in the order of the year, under the headings of the list at the left. Each has a NUMBER, a NAME, a
+# BLUEPRINT with the endpoint `show`, and `state`, which says how far it has come.
+GROUPS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (("値をそろえる", (values,)),)
+SCREENS = tuple(screen for _, screens in GROUPS for screen in screens)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One line of the list at the left."""
+
+    number: int
+    name: str
+    address: str
+    state: StepState
+    is_here: bool
+
+
+def steps(desk: Desk) -> tuple[tuple[str, tuple[ShownStep, ...]], ...]:
+    """The list at the left."""
+    return tuple((heading, tuple(_shown(screen, desk) for screen in screens)) for heading, screens in GROUPS)
+
+
+def next_thing(desk: Desk) -> ShownStep | None:
+    """The first screen on which something waits to be done."""
+    return next((each for _, group in steps(desk) for each in group if each.state.waits), None)
+
+
+def _shown(screen: ModuleType, desk: Desk) -> ShownStep:
+    name = screen.BLUEPRINT.name
+    here = request.blueprint == name
+    return ShownStep(screen.NUMBER, screen.NAME, url_for(f"{name}.show"), screen.state(desk), here)

@@ -1,0 +1,30 @@
+"""What holds for every page of the application."""
+
+from pathlib import Path
+
+import pytest
+
+from plan_report.web.app import create_app
+
+
+def test_forms_of_others_are_refused(seed: Path) -> None:
+    """A form without the token of our pages changes nothing."""
+    app = create_app(seed)
+    assert app.test_client().post("/sample").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/00000000/values"])
+def test_what_is_not_there_is_said(path: str, seed: Path) -> None:
+    """In a page of ours, in plain words."""
+    answer = create_app(seed).test_client().get(path)
+    assert answer.status_code in {404, 410}
+    assert "このままでは進めません" in answer.text
+
+
+def test_pages_bring_a_strict_policy(seed: Path) -> None:
+    """No script and no style but from here, and nothing kept by the browser."""
+    answer = create_app(seed).test_client().get("/?choose=1")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none'")
+    assert answer.headers["Cache-Control"] == "no-store"
