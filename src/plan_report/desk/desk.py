@@ -19,6 +19,7 @@ from plan_report.desk.outside import Conflict, Outside
 from plan_report.desk.work import Work
 from plan_report.era import in_japan
 from plan_report.errors import UsageError
+from plan_report.runs.judging import Memory
 from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.table.change_log import LogEntry
@@ -67,6 +68,7 @@ class Desk:
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
         self._reading: tuple[State, Choice, Reading] | None = None
+        self._memory = Memory()
 
     @property
     def name(self) -> str:
@@ -103,7 +105,7 @@ class Desk:
         with self.lock:
             now = self.copy.state()
             if self._reading is None or self._reading[:2] != (now, self.choice):
-                self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None)
+                self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None, self._memory)
             return self._reading[2]
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from plan_report.errors import Place, Problem, Problems
@@ -57,6 +58,9 @@ def read_table(
         return Table()
     found = Problems()
     of_rounds = {each: read_round_sheet(sheet, found) for each, sheet in sheets.items() if each in headings.rounds}
+    if said.memory:
+        columns = [(sheets[each].file, sheets[each].sheet, sheet.columns) for each, sheet in of_rounds.items()]
+        said.memory.within((grid.file, grid.sheet, headings, said, of_rounds.keys(), columns))
     entries = read_entries(grid, headings, said, found, of_rounds)
     for sheet in of_rounds.values():
         sheet.rest([entry.indicator.id for entry in entries])
@@ -89,18 +93,26 @@ def read_entries(
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
     problems.extend(marks(grid, headings))
-    entries = _entries(grid, headings, below, RowReader(headings, said, sheets), problems)
+    entries = _entries(grid, headings, below, _Rows(said, sheets), problems)
     check_ids(entries, problems)
     return entries
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    said: Said
+    sheets: Mapping[str, RoundSheet]
+
+
 def _entries(
-    grid: Grid, headings: Headings, rows: Iterable[GridRow], reader: RowReader, problems: list[Problem]
+    grid: Grid, headings: Headings, rows: Iterable[GridRow], of: _Rows, problems: list[Problem]
 ) -> list[Entry]:
+    reader, memory = RowReader(headings, of.said, of.sheets), of.said.memory
     width = len(headings.row.cells)
     has_numbers = fields.ID.heading in headings.columns
     entries: list[Entry] = []
     for row in whole_rows(grid, rows, width, problems, lone=False):
         number = "" if has_numbers else str(len(entries) + 1)
-        entries.append(reader.entry(RowCells(grid, headings, row, problems), number))
+        read = partial(reader.entry, RowCells(grid, headings, row, problems), number)
+        entries.append(memory.entry(row, number, of.sheets, problems, read) if memory else read())
     return entries

@@ -16,7 +16,7 @@ from plan_report.compose.wording import of_round
 from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
 from plan_report.files import seen
 from plan_report.judge import judge_plan
-from plan_report.load.reading import attempt
+from plan_report.load.reading import Attempt, attempt
 from plan_report.load.rules import load_scheme
 from plan_report.load.rules_texts import printed_texts
 from plan_report.load.source import TEMPLATES_NAME, Source, find_source
@@ -87,16 +87,27 @@ class Inputs:
 
 
 def read(
-    source: Path | None, round_id: str | None = None, look_name: str = "", using: Using = lambda _: None
+    source: Path | None,
+    round_id: str | None = None,
+    look_name: str = "",
+    using: Using = lambda _: None,
+    found: Attempt | None = None,
 ) -> Inputs:
     """Plan, templates, rules and fonts; `using` is told which plan and round these are.
+
+    Args:
+        source: a plan's folder or file.
+        round_id: one of its rounds; None is the last one.
+        look_name: which letters.
+        using: is told.
+        found: the plan, where it has just been read.
 
     Raises:
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
         UsageError: there is no such source or round.
     """
     stood = _as_it_stands(find_source(source))
-    found = attempt(source)
+    found = found or attempt(source)
     templates = template_folders(found.folder)
     problems: dict[Problem, None] = dict.fromkeys(found.errors)
     own_look = found.settings.look if found.settings else NORMAL
