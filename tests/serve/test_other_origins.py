@@ -74,6 +74,6 @@ def test_another_page_gets_nothing(browser: Browser, elsewhere: ThreadingHTTPSer
         expect(page).to_have_title("済み")
         asked = {(answer.request.method, answer.url.removeprefix(here)) for answer in answers}
         assert {("GET", "/?choose=1"), ("POST", "/sample"), ("GET", "/static/app.js")} <= asked
-        strange = [each for each in answers if "/closed?" not in each.url]  # which our own page says when it is left
+        strange = [each for each in answers if "?page=" not in each.url]  # which our own page says when it is left
         assert {answer.status for answer in strange} == {403}
         page.context.close()
