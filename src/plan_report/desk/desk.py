@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -17,11 +17,12 @@ from threading import RLock
 from plan_report.desk.copy import State, WorkingCopy, differing
 from plan_report.desk.outside import Conflict, Outside
 from plan_report.desk.work import Work
-from plan_report.era import in_japan
+from plan_report.era import in_japan, today_in_japan
 from plan_report.errors import UsageError
 from plan_report.runs.judging import Memory
 from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.reading import Reading, plans_of, read_plan
+from plan_report.runs.value_rows import RoundValues, round_values
 from plan_report.table.change_log import LogEntry
 
 _MOST_STEPS = 500
@@ -68,6 +69,7 @@ class Desk:
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
         self._reading: tuple[State, Choice, Reading] | None = None
+        self._values: tuple[State, Choice, date, RoundValues | None] | None = None
         self._memory = Memory()
 
     @property
@@ -107,6 +109,15 @@ class Desk:
             if self._reading is None or self._reading[:2] != (now, self.choice):
                 self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None, self._memory)
             return self._reading[2]
+
+    @property
+    def values(self) -> RoundValues | None:
+        """The values of its round as rows; None where none can be shown."""
+        with self.lock:
+            now = (self.copy.state(), self.choice, today_in_japan())
+            if self._values is None or self._values[:3] != now:
+                self._values = *now, round_values(self.reading, self.history(), now[2])
+            return self._values[3]
 
     @property
     def standing(self) -> str:

@@ -263,8 +263,8 @@ def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
         InputError: there are more errors than anybody mends at a time.
     """
     ids = [each.id for each in settings.rounds] or None
-    said = Said(ids, settings.levels, words=words, absence=settings.absence, memory=memory)
-    table = read_table(grid, said, problems, sheets)
+    said = Said(ids, settings.levels, words=words, absence=settings.absence)
+    table = read_table(grid, said, problems, sheets, memory)
     plan = Plan(
         title=settings.title,
         organisations=settings.organisations,

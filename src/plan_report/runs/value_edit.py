@@ -17,6 +17,7 @@ from plan_report.runs.value_draft import Draft, draft_of
 from plan_report.runs.value_rows import ENTERED, value_name
 from plan_report.spreadsheet import as_text
 from plan_report.table.change_log import LogEntry
+from plan_report.table.clean import clean
 from plan_report.table.csv_file import csv_text
 from plan_report.table.fields import ID, NAME
 from plan_report.table.round_fields import VALUE
@@ -54,7 +55,7 @@ def edit_value(reading: Reading, number: str, text: str, who: str, today: date) 
         raise UsageError(f"指標「{number}」の値を書き込めません。画面を読み込み直してください。")
     cell = draft.cells.cell(indicator)
     old = cell.text if cell else ""
-    if old == text:
+    if old == clean(text):
         return None
     source = find_source(reading.source)
     files = _written(source, cell, text) if cell else _added(source, draft, indicator, text)

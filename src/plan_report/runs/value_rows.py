@@ -18,7 +18,7 @@ from plan_report.period import short
 from plan_report.runs.confirmed import all_confirmed, confirmation_words
 from plan_report.runs.reading import Reading
 from plan_report.runs.value_draft import Draft, draft_of, value_of
-from plan_report.runs.value_pieces import pieces
+from plan_report.runs.value_pieces import Pieces
 from plan_report.runs.value_proposals import Proposal, proposal, shown_like
 from plan_report.table.change_log import LogEntry
 from plan_report.table.round_fields import VALUE, value_heading
@@ -56,7 +56,7 @@ class ValueRow:
     baseline: tuple[str, ...]  # a part a line; empty where there is none
     baseline_year: str  # R4年度
     written: str  # the whole cell
-    pieces: tuple[str, ...]  # of it, a field each
+    pieces: Pieces  # of it, a field each
     is_words: bool  # not a number
     read: tuple[str, ...]  # a part a line; empty where it cannot be read, or there is none
     changes: tuple[ChangeShown, ...]
@@ -166,7 +166,7 @@ class _Rows:
             baseline=_lines(indicator.baseline),
             baseline_year=short(indicator.baseline.period) if indicator.baseline.period else "",
             written=written,
-            pieces=pieces(written, value),
+            pieces=Pieces.of(written, value),
             is_words=bool(value and value.parts and not isinstance(value.parts[0].amount, Quantity)),
             read=_lines(value) if value else (),
             changes=tuple(_changes(judgement)) if judgement else (),

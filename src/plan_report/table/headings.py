@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from plan_report.errors import Place, Problem, Severity
 from plan_report.period_reading import parse_fiscal_year
@@ -27,9 +26,6 @@ from plan_report.table.round_fields import (
     value_heading,
 )
 from plan_report.table.round_ids import FORM, WAYS
-
-if TYPE_CHECKING:
-    from plan_report.table.row_memory import RowMemory
 
 _MOVED = frozenset(field.heading for field in IN_ROUND) - {VALUE.heading, *HEADINGS}
 _GONE = "変更する回"
@@ -56,7 +52,6 @@ class Said:
     words: Sequence[str] = ()  # of 実施状況
     absence: Sequence[str] = ()  # the plan's own words for a value that is not there
     compares: bool = True  # whether values that do not compare are faults; of a form, its alterations tell that
-    memory: RowMemory | None = field(default=None, compare=False)  # of rows that were read before
 
 
 def year_of(round_id: str) -> int:
