@@ -21,6 +21,8 @@ from plan_report.table.round_fields import IN_ROUND, heading_in
 
 Undrawn = Callable[[str], Mapping[str, str]]  # what of a text no font can draw, and what is seen in its place
 _SETTINGS = Place("plan.toml")
+_Where = Callable[[], Place]  # a place that nobody need know of while all is well
+_Texts = Sequence[tuple[_Where, str]]
 _FALLBACK = "report.toml の [font] fallback に指定してください"
 
 
@@ -30,9 +32,19 @@ def uncovered(plan: Plan, undrawn: Undrawn) -> tuple[Problem, ...]:
     What has no glyph may be invisible of itself, such as the selector that makes 葛󠄀 of 葛; so the whole of what a
     reader calls one character is named.
     """
-    if not undrawn("".join(text for _, text in _texts(plan, _PRINTED))):  # nearly always, and quickly seen
+    return _uncovered(tuple(_texts(plan, _PRINTED)), undrawn)
+
+
+def signs_in_print(plan: Plan, undrawn: Undrawn) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What `private_signs` and `uncovered` say of what a report prints, of which there is much, gone through once."""
+    texts = tuple(_texts(plan, _PRINTED))
+    return _private(texts), _uncovered(texts, undrawn)
+
+
+def _uncovered(texts: _Texts, undrawn: Undrawn) -> tuple[Problem, ...]:
+    if not undrawn("".join(text for _, text in texts)):  # nearly always, and quickly seen
         return ()
-    return uncovered_texts(((place(), text) for place, text in _texts(plan, _PRINTED)), undrawn)
+    return uncovered_texts(((place(), text) for place, text in texts), undrawn)
 
 
 def uncovered_texts(texts: Iterable[tuple[Place, str]], undrawn: Undrawn) -> tuple[Problem, ...]:
@@ -47,13 +59,19 @@ def private_signs(plan: Plan, *, printed: bool = True) -> tuple[Problem, ...]:
         plan: where they may stand.
         printed: look at what a report prints; or else at everything that is said.
     """
+    return _private(tuple(_texts(plan, _PRINTED if printed else _ALL)))
+
+
+def _private(texts: _Texts) -> tuple[Problem, ...]:
+    if not private("".join(text for _, text in texts)):  # nearly always, and quickly seen
+        return ()
     return tuple(
         doubt(
             place(),
             f"{_named(found)}は外字です。Word、HTML、公開用のデータでは、ほかのパソコンで別の字や空白になることがあります",
             "常用の字体に改めるか、仮名で書いてください",
         )
-        for place, text in _texts(plan, _PRINTED if printed else _ALL)
+        for place, text in texts
         if (found := private(text))
     )
 
@@ -73,9 +91,6 @@ def _said(undrawn: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _named(characters: Sequence[str]) -> str:
     return f"{listed(list(characters))}（{'、'.join(map(code_points, characters))}）"
-
-
-_Where = Callable[[], Place]  # a place that nobody need know of while all is well
 
 
 @dataclass(frozen=True, slots=True)

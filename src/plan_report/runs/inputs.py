@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from plan_report.bodies import of_body
-from plan_report.check.coverage import private_signs, uncovered, uncovered_texts
+from plan_report.check.coverage import signs_in_print, uncovered_texts
 from plan_report.compose import Earlier
 from plan_report.compose.wording import of_round
 from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
@@ -126,12 +126,14 @@ def read(
     chosen = chosen_round(loaded.plan, round_id)
     using(used(loaded.plan, loaded.files, loaded.plan.round(chosen)))
     of_round = loaded.plan.at(chosen)
+    shown = of_round.shown
+    private, undrawn = signs_in_print(shown, look.fonts.undrawn)
     return Inputs(
-        of_round.shown,
+        shown,
         chosen,
         scheme,
         look,
-        (*loaded.doubts, *scheme.doubts, *private_signs(of_round.shown)),
+        (*loaded.doubts, *scheme.doubts, *private),
         templates,
         loaded.files,
         rules,
@@ -140,7 +142,7 @@ def read(
         own_look,
         unpublished=sum(not each.public for each in of_round.indicators),
         before=plan_before(loaded.plan, chosen),
-        undrawn=(*uncovered(of_round.shown, look.fonts.undrawn), *uncovered_texts(texts, look.fonts.undrawn)),
+        undrawn=(*undrawn, *uncovered_texts(texts, look.fonts.undrawn)),
         as_read={
             **{path: stood[path] for path in loaded.files if path in stood},
             **seen((template("report.toml", templates), look.word_template, rules)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from plan_report.errors import InputError, Problem
 from plan_report.judge import judge_indicator, judge_plan
@@ -14,14 +15,33 @@ from plan_report.model import Indicator, Plan
 from plan_report.scheme import Scheme
 from plan_report.table.row_memory import RowMemory
 
+T = TypeVar("T")
+
 
 @dataclass(slots=True)
 class Memory:
     """What was read and judged of one plan before; of use to nobody but who reads it again."""
 
     rows: RowMemory = field(default_factory=RowMemory)
+    draft: tuple[object, object] | None = None  # the last reading, and its draft
     _around: object = None
     _known: dict[str, tuple[Indicator, Judgement | InputError]] = field(default_factory=dict)
+    _made: dict[str, tuple[object, object]] = field(default_factory=dict)
+    _numbers: dict[str, tuple[object, int]] = field(default_factory=dict)
+
+    def made(self, key: str, of: object, make: Callable[[], T]) -> T:
+        """What was made under that key of the same, or else is made now.
+
+        Args:
+            key: what it is, and of which indicator.
+            of: all that it depends on.
+            make: makes it.
+        """
+        known = self._made.get(key)
+        if known is None or known[0] != of:
+            known = of, make()
+            self._made[key] = known
+        return cast("T", known[1])
 
     def judged(self, plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
         """As `judge_plan`.
@@ -47,6 +67,14 @@ class Memory:
             else:
                 judgements[each.id] = made
         return MappingProxyType(judgements), problems
+
+    def number(self, name: str, around: object) -> int:
+        """A number for a thing that is dear to compare: another one, when it is another than it was last."""
+        known = self._numbers.get(name)
+        if known is None or known[0] != around:
+            known = around, known[1] + 1 if known else 0
+            self._numbers[name] = known
+        return known[1]
 
     def _within(self, around: object) -> None:
         """Forget the judgements, unless all else that they depend on is as it was."""

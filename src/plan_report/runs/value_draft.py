@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 from plan_report.check.doubts import find_doubts
 from plan_report.errors import InputError, Place, Problem
@@ -69,6 +70,14 @@ class Draft:
 
 def draft_of(reading: Reading) -> Draft | None:
     """The draft of a plan; None where its table cannot be read at all, or names no round."""
+    known = reading.memory.draft
+    if known is None or known[0] is not reading:
+        known = reading, _draft(reading)
+        reading.memory.draft = known
+    return cast("Draft | None", known[1])
+
+
+def _draft(reading: Reading) -> Draft | None:
     found = reading.found
     if found is None or found.table is None:
         return None

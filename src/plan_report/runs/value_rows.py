@@ -127,7 +127,9 @@ def round_values(reading: Reading, log: Sequence[LogEntry], today: date) -> Roun
         return None
     confirmed = all_confirmed(log)
     doubts = _by_row(each for each in draft.doubts if confirmation_words(each) not in confirmed)
-    maker = _Rows(draft, _first_texts(log, reading.round_id, today), doubts)
+    around = (reading.round_id, draft.scheme, replace(draft.plan, nodes=()))
+    number = reading.memory.number("values", around)
+    maker = _Rows(draft, number, _first_texts(log, reading.round_id, today), doubts)
     rows = tuple(maker.row(home, each) for home, each in draft.plan.placed)
     tally = Counter(each.label for each in rows)
     labels = [each.label for each in draft.scheme.classes] if draft.scheme else []
@@ -141,28 +143,51 @@ def value_name(number: str, round_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Of:
+    """All that a row shows."""
+
+    indicator: Indicator
+    group: str
+    written: str
+    judgement: Judgement | None
+    faults: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
+    before: str | None  # what stood there when today began, where it was changed
+
+
+@dataclass(frozen=True, slots=True)
 class _Rows:
     draft: Draft
+    around: int  # another one, when anything that all rows depend on is another one
     before: Mapping[str, str]  # the texts with which today began, by what the log calls the values
     doubts: Mapping[tuple[str, str, int | None], tuple[Problem, ...]]
 
     def row(self, home: Home, indicator: Indicator) -> ValueRow:
-        """The row of an indicator."""
-        round_id = self.draft.reading.round_id
+        """The row of an indicator; the one that was made before, where nothing that it shows is another."""
         cell = self.draft.cells.cell(indicator)
-        written = cell.text if cell else ""
-        value = value_of(indicator, round_id)
         judgements, unjudged = self.draft.judged
-        judgement = judgements.get(indicator.id)
         faults = (*self.draft.faults.get(indicator.id, ()), *unjudged.get(indicator.id, ()))
+        of = _Of(
+            indicator,
+            f"{home[0].number}　{home[0].name}".strip("　") if home else "",
+            cell.text if cell else "",
+            judgements.get(indicator.id),
+            faults,
+            () if faults else self._doubts(indicator),
+            self.before.get(value_name(indicator.id, self.draft.reading.round_id)),
+        )
+        memory = self.draft.reading.memory
+        return memory.made(f"row {indicator.id}", (self.around, of), lambda: self._made(of))
+
+    def _made(self, of: _Of) -> ValueRow:
+        indicator, written, judgement = of.indicator, of.written, of.judgement
+        value = value_of(indicator, self.draft.reading.round_id)
         made = self._proposal(indicator, written)
-        doubts = () if faults else self._doubts(indicator)
-        name = value_name(indicator.id, round_id)
-        is_changed = name in self.before and self.before[name] != written
+        is_changed = of.before is not None and of.before != written
         return ValueRow(
             number=indicator.id,
             name=indicator.name,
-            group=f"{home[0].number}　{home[0].name}".strip("　") if home else "",
+            group=of.group,
             baseline=_lines(indicator.baseline),
             baseline_year=short(indicator.baseline.period) if indicator.baseline.period else "",
             written=written,
@@ -173,11 +198,11 @@ class _Rows:
             no_change=_no_change(judgement, indicator, value),
             verdict=judgement.outcome.text if judgement else WAITS,
             label=judgement.outcome.label if judgement else WAITS,
-            faults=tuple(self._told(indicator, each, made) for each in faults),
-            asks=self._asks(indicator, doubts, made, written) if not faults else (),
-            doubts=doubts,
+            faults=tuple(self._told(indicator, each, made) for each in of.faults),
+            asks=self._asks(indicator, of.doubts, made, written) if not of.faults else (),
+            doubts=of.doubts,
             proposal=made,
-            was=self._was(indicator, name, judgement) if is_changed else "",
+            was=self._was(indicator, of.before, judgement) if of.before is not None and is_changed else "",
             is_changed=is_changed,
         )
 
@@ -222,9 +247,8 @@ class _Rows:
             return (Told(made.why), *told)
         return told
 
-    def _was(self, indicator: Indicator, name: str, now: Judgement | None) -> str:
-        """前は維持: the class with what stood there when the day began."""
-        text = self.before[name]
+    def _was(self, indicator: Indicator, text: str, now: Judgement | None) -> str:
+        """前は維持: the class with the text that stood there when the day began."""
         if not text:
             return "値なし"
         label = self._label(indicator, text)
