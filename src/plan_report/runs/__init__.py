@@ -4,6 +4,7 @@ here.py             the plan of the current folder
 reading.py          a plan as a screen shows it, with all that is wrong
 used.py             which plan and round were used, for whoever asked
 build.py            a report
+paper.py            its pages, to be looked at beside the data
 inputs.py           what is read for it
 set_name.py         what its files are called
 paper_number.py     the 資料番号 on its first page
