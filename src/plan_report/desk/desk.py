@@ -22,11 +22,14 @@ from threading import RLock
 
 from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import State, WorkingCopy, differing
+from plan_report.desk.folders import REPORTS
 from plan_report.desk.outside import Conflict, Outside
+from plan_report.desk.preview import Preview
 from plan_report.desk.work import Work
 from plan_report.era import in_japan
 from plan_report.errors import UsageError
 from plan_report.runs.log import log_entries, write_log
+from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.table.change_log import LogEntry
 
@@ -71,9 +74,12 @@ class Desk:
         self.saved_at = ""  # 10:42
         self.conflict: Conflict | None = None
         self.work = Work()
+        self.preview = Preview()
+        self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
         self._reading: tuple[State, Choice, Reading] | None = None
+        self._made: tuple[State, MadeFolder] | None = None
 
     @property
     def name(self) -> str:
@@ -114,12 +120,24 @@ class Desk:
             return self._reading[2]
 
     @property
+    def made(self) -> MadeFolder:
+        """The reports that lie in the plan's folder, looked at anew only when one of their files has changed."""
+        with self.lock:
+            now = {name: digest for name, digest in self.copy.state().items() if name.startswith(f"{REPORTS}/")}
+            if self._made is None or self._made[0] != now:
+                self._made = now, made_in(self.copy.folder / REPORTS)
+            return self._made[1]
+
+    @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round."""
-        last = self.reading.last_published
-        if last is None:
-            return "案"
-        return "公表済"
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        reading = self.reading
+        if reading.last_published:
+            return "公表済"
+        inputs = reading.inputs
+        if inputs and self.made.is_final(reading.title, reading.round_id, inputs.data_as_read):
+            return "確定"
+        return "案"
 
     @contextmanager
     def change(self, label: str, *, final: bool = False) -> Iterator[None]:

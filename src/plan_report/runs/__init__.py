@@ -5,6 +5,8 @@ reading.py          a plan as a screen shows it, with all that is wrong
 used.py             which plan and round were used, for whoever asked
 build.py            a report
 paper.py            its pages, to be looked at beside the data
+report_choice.py    what somebody chose of a report by boxes
+made.py             the reports that lie in a folder
 inputs.py           what is read for it
 set_name.py         what its files are called
 paper_number.py     the 資料番号 on its first page

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from io import BytesIO
 
 from plan_report.audit.where import Pages, rows_of
+from plan_report.compose.short_names import short_names
 from plan_report.document import Figure, Table
 from plan_report.layout import LaidOut
+from plan_report.model import Indicator
+from plan_report.render.formats import Format, writer
 from plan_report.render.web.sheet import Sheets, cell_name, text_name
 from plan_report.runs.build import Report, Request, composed, pages_of
 from plan_report.runs.inputs import Inputs, load_look
 
 Spots = Mapping[tuple[str, ...], str]  # what can change, with what it says
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """An indicator whose row stands on a page, as it is written in the data and as it was judged."""
+
+    number: str  # 1-1-2
+    name: str
+    written: str  # the value of the round; empty where there is none
+    verdict: str  # 悪化 ↘
 
 
 @dataclass(frozen=True)
@@ -37,9 +51,21 @@ class Paper:
         """The page on which the row of an indicator stands; 0 of one that the report does not have."""
         return self._page_of.get(indicator, 0)
 
-    def indicators_on(self, page: int) -> tuple[str, ...]:
-        """The indicators whose rows stand on a page."""
-        return tuple(name for name, at in self._page_of.items() if at == page)
+    def rows_on(self, page: int) -> tuple[PaperRow, ...]:
+        """The values that stand on a page, with what became of them, in its order."""
+        inputs, names = self.report.inputs, self._names
+        on = {name: at for name, at in self._page_of.items() if at == page}
+        return tuple(
+            PaperRow(each.id, names[each.id], _written(each, inputs.round_id), self.report.judgements[each.id].outcome.text)
+            for each in inputs.plan.indicators
+            if each.id in on
+        )
+
+    def pdf(self) -> bytes:
+        """All of it as a PDF."""
+        out = BytesIO()
+        writer(Format.PDF, self.laid_out, self.report.inputs.look)(out)
+        return out.getvalue()
 
     def drawn(self, page: int, before: Paper | None = None) -> str:
         """A page, counted from 1, as SVG.
@@ -69,6 +95,10 @@ class Paper:
         return frozenset(name for name, text in self._spots.items() if earlier.get(name) != text)
 
     @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return short_names(self.report.inputs.plan.indicators)
+
+    @cached_property
     def _sheets(self) -> Sheets:
         look = self.report.inputs.look
         return Sheets(self.laid_out, look.style, look.fonts)
@@ -76,6 +106,11 @@ class Paper:
     @cached_property
     def _spots(self) -> Spots:
         return dict(_spots(self.laid_out))
+
+
+def _written(indicator: Indicator, round_id: str) -> str:
+    value = indicator.value(round_id)
+    return value.written if value else ""
 
 
 def paper_of(inputs: Inputs, request: Request) -> Paper:
