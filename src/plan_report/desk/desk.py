@@ -12,24 +12,28 @@ has changed one of these files too, nothing of the work is put in, and it is sai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import Any, TypeVar
 
 from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import State, WorkingCopy, differing
+from plan_report.desk.folders import MADE
 from plan_report.desk.outside import Conflict, Outside
 from plan_report.desk.work import Work
 from plan_report.era import in_japan
 from plan_report.errors import UsageError
+from plan_report.load.source import LOG_NAME
 from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.table.change_log import LogEntry
 
+T = TypeVar("T")
 _MOST_STEPS = 500
 
 
@@ -73,6 +77,7 @@ class Desk:
         self.work = Work()
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
+        self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
 
     @property
@@ -112,6 +117,32 @@ class Desk:
             if self._reading is None or self._reading[:2] != (now, self.choice):
                 self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None)
             return self._reading[2]
+
+    def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
+        """What takes a moment to make, made once of the same.
+
+        Args:
+            what: its name; of each name only the last one is remembered.
+            of: what it is made of, beside which nothing matters.
+            make: makes it.
+        """
+        with self.lock:
+            if what not in self._made or self._made[what][0] != of:
+                self._made[what] = of, make()
+            found: T = self._made[what][1]
+            return found
+
+    def made_before(self, what: str, of: Hashable) -> Any:
+        """The same, if it has been made already; else None."""
+        known = self._made.get(what)
+        return known[1] if known and known[0] == of else None
+
+    @property
+    def content(self) -> Hashable:
+        """What the plan is made of: its files but the log and what was made of them, and the choice."""
+        state = self.copy.state().items()
+        own = (each for each in state if each[0] != LOG_NAME and each[0].partition("/")[0] not in MADE)
+        return tuple(sorted(own)), self.choice
 
     @property
     def standing(self) -> str:

@@ -19,6 +19,7 @@ compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
 publish.py          the final set of a round, frozen
 published.py        what has been published, and whether it is as it was
+published_shown.py  the same as a screen lists it
 since_published.py  what has changed since
 correct.py          a 正誤表 and the corrected report of what has been published
 take_back.py        the published values back in the plan
