@@ -39,6 +39,7 @@ status_text.py      that as text
 columns.py          texts in columns of a terminal
 form_files.py       the files that came back: folders, .zip, .ods and .xls
 next.py             the next round of a plan
+confirmed.py        which doubts somebody has confirmed, by the log
 unfinished.py       what a killed run has left, brought to its end before a command begins
 plan_writing.py     a plan's changed files and its log, all or none
 log.py              変更履歴.csv with further entries
