@@ -1,4 +1,7 @@
 """The thirteen steps of the year, a screen each: its addresses, what it shows, and how far it has come.
 
-values.py  2 値を確かめる
+values.py      2 値を確かめる
+matters.py     6 確認事項
+judgements.py  7 判定
+agenda.py      11 会議資料
 """
