@@ -2,18 +2,25 @@
 
 The plan's files proper are somewhere else: in a folder that the browser or the server has opened (`outside`). What is
 done on the desk is taken there file by file; `unsaved` says what is still to be taken.
+
+What is done at once is done within `change`, which nobody else can see halfway: it holds the desk's lock. What takes
+its time is done within `aside`, on a copy of the folder as it stood when it began. The lock is held only while that
+copy is made and, at the end, while what was made is put in, as one `change`. What others did meanwhile stays as they
+did it: only the files that the work has changed are put in, its entries go to the end of the log, and where somebody
+has changed one of these files too, nothing of the work is put in, and it is said which.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
+from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import State, WorkingCopy, differing
 from plan_report.desk.outside import Conflict, Outside
 from plan_report.desk.work import Work
@@ -134,6 +141,35 @@ class Desk:
                 self._steps = [*self._steps, Step(label, before, after, self.history()[told:], final)][-_MOST_STEPS:]
                 self.save()
 
+    @contextmanager
+    def aside(self, label: str, what: str, steps: int = 0, *, final: bool = False) -> Iterator[Aside]:
+        """Long work on a copy of the folder; it reports by `work.step`, and ends as one change, or as none.
+
+        Args:
+            label: what was done, for 元に戻す（…）.
+            what: what is being done, for whoever waits: 報告書を作っています.
+            steps: how many steps it will tell; 0 where that is not known.
+            final: it cannot be undone: what is published stays as it was published.
+
+        Raises:
+            UsageError: another long work is not done yet.
+            StoppedError: somebody pressed 途中でやめる.
+            ChangedMeanwhileError: somebody has changed meanwhile what the work has made.
+        """
+        self.work.begin(what, steps)
+        try:
+            with ExitStack() as until:
+                with self.lock:
+                    there = until.enter_context(put_aside(self.copy, self.source, len(self.history())))
+                yield there
+                self.work.go_on()
+                with self.change(label, final=final):
+                    there.take_into(self.copy)
+                    if entries := there.entries:
+                        self.write_log(entries)
+        finally:
+            self.work.end()
+
     @property
     def undoable(self) -> Step | None:
         """The last thing that was done, if it can be undone."""
@@ -163,7 +199,8 @@ class Desk:
 
     def unsaved(self) -> tuple[str, ...]:
         """The files that are others than those outside."""
-        return () if self.is_sample else differing(self.saved, self.copy.state())
+        with self.lock:
+            return () if self.is_sample else differing(self.saved, self.copy.state())
 
     def save(self) -> None:
         """Take what differs outside, where the application itself can; else the page asks for it."""

@@ -8,7 +8,7 @@ from types import ModuleType
 from flask import request, url_for
 
 from plan_report.desk.desk import Desk
-from plan_report.web.screens import agenda, judgements, matters, values
+from plan_report.web.screens import agenda, judgements, matters, report, values
 from plan_report.web.step_state import StepState
 
 # The screens in the order of the year, under the headings of the list at the left. Each has a NUMBER, a NAME, a
@@ -16,7 +16,7 @@ from plan_report.web.step_state import StepState
 GROUPS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("値をそろえる", (values,)),
     ("評価を確かめる", (matters, judgements)),
-    ("報告書を出す", (agenda,)),
+    ("報告書を出す", (report, agenda)),
 )
 SCREENS = tuple(screen for _, screens in GROUPS for screen in screens)
 

@@ -8,7 +8,7 @@ import pytest
 
 from plan_report.resources import bundled
 from plan_report.web.screens import judgements
-from web.conftest import Visitor
+from fixtures.web_visitor import Visitor
 
 INDICATORS = 34
 GIVEN = {"label": "維持", "reason": "制度が変わったため", "who": "福祉審議会", "when": "令和8年3月31日"}

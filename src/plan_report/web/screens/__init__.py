@@ -3,5 +3,6 @@
 values.py      2 値を確かめる
 matters.py     6 確認事項
 judgements.py  7 判定
+report.py      8 報告書
 agenda.py      11 会議資料
 """
