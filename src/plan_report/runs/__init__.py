@@ -48,6 +48,13 @@ status_text.py      that as text
 columns.py          texts in columns of a terminal
 form_files.py       the files that came back: folders, .zip, .ods and .xls
 next.py             the next round of a plan
+confirmed.py        which doubts somebody has confirmed, by the log
+whose.py            whose an indicator is
+matter_list.py      all that is open, by department, and what has been confirmed
+matter_confirm.py, matter_text.py  one of them confirmed; what a department is asked
+judgement_list.py   every judgement, by node
+set_verdict.py      a judgement that a person sets
+set_cells.py        cells of a plan with other texts
 unfinished.py       what a killed run has left, brought to its end before a command begins
 plan_writing.py     a plan's changed files and its log, all or none
 log.py              変更履歴.csv with further entries
