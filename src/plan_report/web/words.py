@@ -21,6 +21,18 @@ _SCREENS = {
     "plan-report export": "「公開」の画面",
     "plan-report import": "「表を読み込む」の画面",
 }
+# What an option is called on the screen that has a field for it.
+_FIELDS = {"--survey-year": "アンケート年度", "--results-year": "実績年度", "--round": "評価の回の記号"}
+_OPTION = re.compile(
+    rf" ?(?P<option>{'|'.join(_FIELDS)})"
+    r"(?: (?P<value>[^\s（）。、]+)(?P<asked> のように指定できます| のように指定してください| と指定してください)?)?"
+)
+_ASKED = {
+    " のように指定できます": "のように書けます",
+    " のように指定してください": "のように書いてください",
+    " と指定してください": "と書いてください",
+    None: "と書いてください",
+}
 _COMMAND = re.compile("|".join(map(re.escape, _SCREENS)))
 
 
@@ -30,4 +42,14 @@ def in_words(text: str) -> str:
     if desk:
         folder = str(desk.copy.folder)
         text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
+    text = _OPTION.sub(_field, text)
     return _COMMAND.sub(lambda match: _SCREENS[match[0]], text)
+
+
+def _field(match: re.Match[str]) -> str:
+    """An option as the field of a screen: 「アンケート年度」に「なし」と書いてください."""
+    field = f"「{_FIELDS[match['option']]}」"
+    value = match["value"]
+    if value is None or value.startswith("の「"):  # --survey-year の「…」を年度として読めません
+        return field + (f"{value}" if value else "")
+    return f"{field}に「{value}」{_ASKED[match['asked']]}"

@@ -1,4 +1,5 @@
 """The thirteen steps of the year, a screen each: its addresses, what it shows, and how far it has come.
 
-values.py  2 値を確かめる
+values.py     2 値を確かめる
+next_year.py  13 次の年度へ
 """
