@@ -103,8 +103,14 @@ class Desk:
         with self.lock:
             now = self.copy.state()
             if self._reading is None or self._reading[:2] != (now, self.choice):
-                self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None)
+                self._reading = now, self.choice, self._read()
             return self._reading[2]
+
+    def _read(self) -> Reading:
+        try:
+            return read_plan(self.source, self.choice.round_id or None)
+        except UsageError as error:  # no plan yet, or several of which none was chosen
+            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
 
     @property
     def standing(self) -> str:

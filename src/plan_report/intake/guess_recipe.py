@@ -109,7 +109,7 @@ def join(sheets: Sequence[GuessedSheet], default_title: str, problems: list[Prob
         levels=first.levels,
         rounds=rounds_of(each for sheet in sheets for each in sheet.guesses),
         sheets=tuple(each.recipe for each in sheets),
-        words=_words(first.guesses),
+        words=words_of(first.guesses),
     )
 
 
@@ -160,7 +160,7 @@ def rounds_of(guesses: Iterable[Guess]) -> tuple[RoundRecipe, ...]:
     return tuple(made for _, made in sorted(found.values(), key=lambda each: each[0]))
 
 
-def _words(guesses: Iterable[Guess]) -> dict[str, str]:
+def words_of(guesses: Iterable[Guess]) -> dict[str, str]:
     """What the headings call 基準値 and the like, where they use another word."""
     words: dict[str, str] = {}
     for each in guesses:
