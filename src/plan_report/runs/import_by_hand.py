@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plan_report.era import today_in_japan
-from plan_report.errors import Problem
+from plan_report.errors import InputError, Problem
 from plan_report.files import seen, text_writer, write_all
 from plan_report.intake.draft import DraftIndicator
 from plan_report.intake.field import FIGURES, LEFT_OUT, OF_ROUND, bare_field, field_menu
 from plan_report.intake.guess_recipe import GuessedSheet
 from plan_report.intake.guessed import Guess
-from plan_report.intake.headings import BETWEEN, HeadingRows
+from plan_report.intake.headings import BETWEEN, HeadingRows, same_headings
 from plan_report.intake.period import find_period
 from plan_report.intake.plan_folder import files
 from plan_report.intake.readable import round_of_year
@@ -120,25 +120,27 @@ class ByHand:
     open_columns: tuple[ShownColumn, ...] = field(default=())
 
 
-def kept_recipe(folder: Path) -> Recipe | None:
-    """The recipe that a plan's folder holds; None where it holds none.
+def kept_table(folder: Path) -> str | None:
+    """The table that a plan was made from, by its name in the plan's folder; empty where the folder does not know.
 
-    Raises:
-        InputError: it cannot be read.
+    None: it was made from no table.
     """
-    path = folder / RECIPE_NAME
-    return read_recipe(DataFile(path, str(path)).read_settings(), str(path)) if path.is_file() else None
+    if not (folder / RECIPE_NAME).is_file():
+        return None
+    kept = _kept(folder)
+    return kept.table if kept else ""
 
 
-def recipe_for(tables: Tables, kept: Recipe | None, table: str) -> Recipe:
+def recipe_for(tables: Tables, folder: Path, table: str) -> Recipe:
     """The recipe that a table is looked at with: the one kept for it, or one that is guessed with its help.
 
     Args:
         tables: the file.
-        kept: of the folder.
+        folder: of the plan.
         table: the file's name in the folder.
     """
-    if kept and kept.table == table and all(each.sheet in tables.sheets for each in kept.sheets):
+    kept = _kept(folder)
+    if kept and kept.table == table and not any(_has_changed(tables, each) for each in kept.sheets):
         return kept
     return replace(first_recipe(tables, kept), table=table)
 
@@ -173,10 +175,13 @@ def by_hand(
     )
 
 
-def recipe_file(tables: Tables, recipe: Recipe) -> str:
-    """The text of 取り込み.toml."""
-    guesses = [guessed_sheet(tables.sheets[each.sheet], each.headings) for each in recipe.sheets]
-    return recipe_text(recipe, remarks(guesses))
+def keep_recipe(tables: Tables, recipe: Recipe, folder: Path) -> None:
+    """Write how a table is read, and nothing else.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    write_all({folder / RECIPE_NAME: text_writer(_text(tables, recipe))})
 
 
 def make_plan(tables: Tables, recipe: Recipe, folder: Path, *, who: str, today: date | None = None) -> tuple[Path, ...]:
@@ -193,7 +198,7 @@ def make_plan(tables: Tables, recipe: Recipe, folder: Path, *, who: str, today: 
         OutputError: a file cannot be written.
     """
     taken = _taken(tables, recipe, ())
-    texts = {**files(draft_of(recipe, taken)), RECIPE_NAME: recipe_file(tables, recipe)}
+    texts = {**files(draft_of(recipe, taken)), RECIPE_NAME: _text(tables, recipe)}
     before = [name for name in own_names(folder) if name != LOG_NAME]
     old, new = "今までの計画" if before else "", f"{len(taken.indicators)}指標"
     entry = LogEntry(who, today or today_in_japan(), "計画", old, new, f"表「{tables.source.name}」の読み込み")
@@ -204,6 +209,29 @@ def make_plan(tables: Tables, recipe: Recipe, folder: Path, *, who: str, today: 
         if name not in texts:
             (folder / name).unlink()
     return tuple(writers)
+
+
+def _kept(folder: Path) -> Recipe | None:
+    """The recipe of a folder; None where there is none, or none that can be read, so that it is guessed anew."""
+    path = folder / RECIPE_NAME
+    try:
+        return read_recipe(DataFile(path, str(path)).read_settings(), str(path)) if path.is_file() else None
+    except InputError:
+        return None
+
+
+def _has_changed(tables: Tables, recipe: SheetRecipe) -> bool:
+    """Whether a sheet is gone, or has other headings than it had."""
+    if recipe.sheet not in tables.sheets:
+        return True
+    expected = {each.column: each.heading for each in recipe.columns}
+    return not same_headings(tables.sheets[recipe.sheet], recipe.headings, expected)
+
+
+def _text(tables: Tables, recipe: Recipe) -> str:
+    """取り込み.toml."""
+    guesses = [guessed_sheet(tables.sheets[each.sheet], each.headings) for each in recipe.sheets]
+    return recipe_text(recipe, remarks(guesses))
 
 
 def _taken(tables: Tables, recipe: Recipe, guesses: tuple[GuessedSheet, ...]) -> Taken:

@@ -22,17 +22,16 @@ _SCREENS = {
     "plan-report import": "「表を読み込む」の画面",
 }
 # What an option is called on the screen that has a field for it.
-_FIELDS = {"--survey-year": "アンケート年度", "--results-year": "実績年度", "--round": "評価の回の記号"}
+_FIELDS = {
+    "--survey-year": "アンケート年度",
+    "--results-year": "実績年度",
+    "--round": "評価の回の記号",
+    "--title": "計画の名称",
+}
 _OPTION = re.compile(
     rf" ?(?P<option>{'|'.join(_FIELDS)})"
-    r"(?: (?P<value>[^\s（）。、]+)(?P<asked> のように指定できます| のように指定してください| と指定してください)?)?"
+    r"(?: (?P<value>なし|[A-Za-z]?[0-9]+(?:年度)?|第[0-9]+回)(?P<asked> (?:のように(?:指定|書い)|と指定)[^。）]+)?)? ?"
 )
-_ASKED = {
-    " のように指定できます": "のように書けます",
-    " のように指定してください": "のように書いてください",
-    " と指定してください": "と書いてください",
-    None: "と書いてください",
-}
 _COMMAND = re.compile("|".join(map(re.escape, _SCREENS)))
 
 
@@ -48,8 +47,8 @@ def in_words(text: str) -> str:
 
 def _field(match: re.Match[str]) -> str:
     """An option as the field of a screen: 「アンケート年度」に「なし」と書いてください."""
-    field = f"「{_FIELDS[match['option']]}」"
-    value = match["value"]
-    if value is None or value.startswith("の「"):  # --survey-year の「…」を年度として読めません
-        return field + (f"{value}" if value else "")
-    return f"{field}に「{value}」{_ASKED[match['asked']]}"
+    field, value, asked = f"「{_FIELDS[match['option']]}」", match["value"], match["asked"] or ""
+    if value is None:  # --survey-year の「…」を年度として読めません
+        return field
+    way = "のように" if "のように" in asked else "と"
+    return f"{field}に「{value}」{way}{'書けます' if 'できます' in asked else '書いてください'}"

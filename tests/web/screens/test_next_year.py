@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from web.conftest import Visitor
+from fixtures.web_visitor import Visitor
 
 
 def shown(text: str) -> str:
