@@ -60,6 +60,8 @@ plan_writing.py     a plan's changed files and its log, all or none
 log.py              変更履歴.csv with further entries
 new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder
+import_tables.py    its sheets, and what of them makes a plan, whoever decided on the columns
+import_by_hand.py, import_said.py  a table while a person decides how it is read; what was decided
 import_loads.py     whether that plan can be read
 import_shown.py     what each of its columns was taken for
 refuse.py           what of a plan lies in a folder already, before one is written there
