@@ -122,7 +122,7 @@ class Desk:
         with self.lock:
             now = self.copy.state()
             if self._reading is None or self._reading[:2] != (now, self.choice):
-                self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None, self._memory)
+                self._reading = now, self.choice, self._read()
             return self._reading[2]
 
     def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
@@ -156,6 +156,12 @@ class Desk:
         """The reports that lie in the plan's folder, looked at anew only when one of their files has changed."""
         now = tuple(each for each in sorted(self.copy.state().items()) if each[0].startswith(f"{REPORTS}/"))
         return self.made("reports", now, lambda: made_in(self.copy.folder / REPORTS))
+
+    def _read(self) -> Reading:
+        try:
+            return read_plan(self.source, self.choice.round_id or None, self._memory)
+        except UsageError as error:  # no plan yet, or several of which none was chosen
+            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
 
     @property
     def values(self) -> RoundValues | None:
