@@ -7,7 +7,6 @@ value_rows.py       the values of a round as rows, with what is to be mended or 
 value_draft.py, value_cells.py  of them: a plan with faults as far as it goes; where each cell stands
 value_pieces.py, value_proposals.py  a cell in fields; what it was most likely meant to be
 value_edit.py       another text in one of these cells
-confirmed.py        which doubts of the machine somebody has confirmed
 used.py             which plan and round were used, for whoever asked
 build.py            a report
 paper.py            its pages, to be looked at beside the data
