@@ -2,6 +2,12 @@
 
 here.py             the plan of the current folder
 reading.py          a plan as a screen shows it, with all that is wrong
+judging.py          a plan judged again while single cells of it are changed
+value_rows.py       the values of a round as rows, with what is to be mended or looked at
+value_draft.py, value_cells.py  of them: a plan with faults as far as it goes; where each cell stands
+value_pieces.py, value_proposals.py  a cell in fields; what it was most likely meant to be
+value_edit.py       another text in one of these cells
+confirmed.py        which doubts of the machine somebody has confirmed
 used.py             which plan and round were used, for whoever asked
 build.py            a report
 paper.py            its pages, to be looked at beside the data
