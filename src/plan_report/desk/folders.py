@@ -5,3 +5,4 @@ FORMS = "様式"  # handed out, a folder a round
 RETURNED = "返ってきた様式"  # came back, a folder a round
 PAPERS = "会議資料"  # agenda.toml, the papers of a meeting and what they make
 OPEN_DATA = "公開"  # the tables for the web
+ASIDE = "別に保存した値"  # of files that somebody else changed meanwhile, what was typed here
