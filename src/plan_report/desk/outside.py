@@ -99,13 +99,15 @@ class Outside:
         writers = {path: data_writer(data) for path, data in new.items() if data is not None}
         as_seen = {path: standing(path) if path.exists() else NOTHING for path in writers}
         for path in writers:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            with sentence(path.parent):
+                path.parent.mkdir(parents=True, exist_ok=True)
         write_all(writers, as_seen)
         for folder in {path.parent for path in writers if path.name == INDEX}:
             make_read_only(each for each in folder.iterdir() if each.is_file())
         for path in new.keys() - writers.keys():
-            path.chmod(path.stat().st_mode | stat.S_IWUSR)
-            path.unlink()
+            with sentence(path):
+                path.chmod(path.stat().st_mode | stat.S_IWUSR)
+                path.unlink()
             self._leave_no_empty(path.parent)
 
     def _leave_no_empty(self, folder: Path) -> None:
