@@ -41,7 +41,8 @@ READ = """async (name) => {
   const parts = name.split("/"), last = parts.pop();
   try {
     for (const part of parts) at = await at.getDirectoryHandle(part);
-    return await (await (await at.getFileHandle(last)).getFile()).text();
+    const file = await (await at.getFileHandle(last)).getFile();
+    return new TextDecoder("utf-8", {ignoreBOM: true}).decode(await file.arrayBuffer());
   } catch { return null; }
 }"""
 PICKER = """window.showDirectoryPicker = async () =>
@@ -206,9 +207,7 @@ def test_without_folders_it_is_downloaded(browser: Browser, seed: Path) -> None:
     with running() as (made, desks):
         page = with_picker(browser, made.address, NO_PICKER)
         expect(page.get_by_text("フォルダーに直接は書けません")).to_be_visible()
-        with page.expect_file_chooser() as chooser:
-            page.get_by_label("計画のフォルダーを選ぶ").click()
-        chooser.value.set_files(seed)
+        page.get_by_label("計画のフォルダーを選ぶ").set_input_files(seed)
         expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
         desk = only(desks)
         assert desk.name == seed.name
@@ -219,9 +218,7 @@ def test_without_folders_it_is_downloaded(browser: Browser, seed: Path) -> None:
         assert got.value.suggested_filename.startswith(seed.name)
         expect(page.get_by_text("ダウンロードしました")).to_be_visible()
         page.get_by_role("link", name="計画を選び直す").click()
-        with page.expect_file_chooser() as chooser:
-            page.get_by_label("Excelのファイルかzipを選ぶ").click()
-        chooser.value.set_files(
+        page.get_by_label("Excelのファイルかzipを選ぶ").set_input_files(
             files=[{"name": "計画.zip", "mimeType": "application/zip", "buffer": got.value.path().read_bytes()}]
         )
         expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
@@ -318,7 +315,7 @@ def test_a_killed_browser_loses_nothing(seed: Path, tmp_path: Path, *, server_en
 
     with running() as (made, desks):
         run_apart(lambda: first(made, desks))
-        port = made.server.effective_port
+        port = int(made.server.effective_port)
         if not server_ends:
             run_apart(lambda: second(made, desks))
     if server_ends:
@@ -342,3 +339,36 @@ def test_an_address_that_is_gone_offers_to_go_on(browser: Browser, seed: Path) -
         expect(page.get_by_role("heading", level=1)).to_have_text("変更履歴")
         expect(page.get_by_text("前回は途中で閉じられました。")).to_be_visible()
         assert "361件" in (only(desks).copy.folder / TABLE).read_text(encoding="utf-8")
+
+
+def test_what_stands_in_a_field_comes_back(browser: Browser, seed: Path) -> None:
+    """After a page was left without sending it; once it is sent it is forgotten."""
+    with running(seed) as (made, desks):
+        page = opened(browser, made.address)
+        key = only(desks).key
+        form = (
+            f"<form action='/{key}/undo' method='post'><input type='hidden' name='back' value='/{key}/values'>"
+            "<label>メモ<input type='text' name='note' value=''></label><button>書く</button></form>"
+        )
+        field = page.get_by_label("メモ")
+
+        def show() -> None:
+            page.goto(f"{made.address.partition('/?')[0]}/{key}/values")
+            page.evaluate(
+                "(form) => { document.querySelector('main').insertAdjacentHTML('beforeend', form);"
+                " htmx.process(document.querySelector('main'));"
+                " document.dispatchEvent(new Event('htmx:after:swap')); }",
+                form,
+            )
+
+        show()
+        field.fill("まだ送っていない")
+        page.wait_for_function("async () => (await shelf.typed(location.pathname)).length === 1")
+        show()
+        expect(field).to_have_value("まだ送っていない")
+        expect(page.get_by_text("送る前の入力を、元に戻しました。")).to_be_visible()
+        page.get_by_role("button", name="書く").click()
+        expect(page.get_by_text("元に戻すものはありません。")).to_be_visible()
+        show()
+        expect(page.get_by_role("button", name="書く")).to_be_visible()
+        expect(field).to_have_value("")

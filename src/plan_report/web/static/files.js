@@ -94,7 +94,13 @@ const files = (() => {
   async function reopen(key) {
     const plan = await shelf.plan(key);
     const answer = await saving.get(`/${key}/unsaved`).catch(() => null);
-    if (answer) { await htmx.ajax("GET", `/${key}/values`, {target: document.body, swap: "innerHTML", push: `/${key}/values`}); return; }
+    if (answer) {  // the desk is still there
+      if (plan.handle) await folder.may(plan.handle, true);
+      await htmx.ajax("GET", `/${key}/values`, {target: document.body, swap: "innerHTML", push: `/${key}/values`});
+      await saving.look();
+      await saving.now();
+      return;
+    }
     if (plan.unsaved || !plan.handle) { await restore(key); return; }
     try { await openHandle(plan.handle); } catch (error) {
       if (error.name !== "NotFoundError") throw error;
@@ -144,7 +150,7 @@ const files = (() => {
       for (const each of await shelf.plans()) {  // the same folder, opened before
         if (each.key !== key && each.handle && !each.unsaved && await each.handle.isSameEntry(handle)) await shelf.forget(each.key);
       }
-      await shelf.keep({...await shelf.plan(key), key, handle, facts: {}, opened: Date.now(), changed: Date.now()});
+      await shelf.keep(key, () => ({handle}));
       await saving.now();
     }
     const gone = document.querySelector("[data-restore]");
@@ -208,8 +214,7 @@ const files = (() => {
     }
   });
   document.addEventListener("change", async (event) => {
-    if (event.target.id === "open-folder") await openList(event.target.files);
-    else if (event.target.id === "open-file" && event.isTrusted) await openList(event.target.files);
+    if (["open-folder", "open-file"].includes(event.target.id) && event.target.files.length) await openList(event.target.files);
   });
   const ours = (event) => document.getElementById("drop") && !event.target.closest?.("input[type=file]:not(#open-file, #open-folder)");
   document.addEventListener("dragover", (event) => { if (ours(event)) event.preventDefault(); });

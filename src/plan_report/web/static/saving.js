@@ -23,16 +23,16 @@ const saving = (() => {
   const content = async (key, digest) => (await get(`/${key}/content/${digest}`)).arrayBuffer();
 
   async function keep(key, now) {  // onto the shelf
-    const before = await shelf.plan(key), there = await shelf.digests();
+    const there = await shelf.digests();
     for (const digest of new Set([...Object.values(now.state), ...Object.values(now.saved)])) {
       if (there.has(digest)) continue;
       try { await shelf.keepContent(digest, await content(key, digest)); } catch (error) { if (!String(error).includes("404")) throw error; }
     }
-    const same = before && JSON.stringify(before.state) === JSON.stringify(now.state);
-    await shelf.keep({
-      ...before, key, facts: now.facts, state: now.state, saved: now.saved, unsaved: now.files.length,
-      opened: before?.opened ?? Date.now(), changed: same ? before.changed : Date.now(),
-    });
+    const {facts, state, saved} = now;
+    await shelf.keep(key, (before) => ({
+      facts, state, saved, unsaved: now.files.length,
+      changed: before.changed && JSON.stringify(before.state) === JSON.stringify(state) ? before.changed : Date.now(),
+    }));
   }
 
   // Names of files that stand in the folder otherwise than they were last seen there, with the files (null: gone).
@@ -119,8 +119,9 @@ const saving = (() => {
 
   // Somebody may have used the folder while another window was looked at.
   async function look() {
+    await queue;
     const key = desk()?.key, way = desk()?.way;
-    if (!key || busy || asked) return;
+    if (!key || way === "sample" || asked) return;
     let taken = [];
     if (way === "server") taken = (await (await post(`/${key}/look`, [])).json()).taken;
     else {

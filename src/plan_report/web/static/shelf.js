@@ -29,7 +29,10 @@ const shelf = (() => {
   return {
     plans,
     plan: (key) => read("plans", (at) => at.get(key)),
-    keep: (plan) => write("plans", (at) => at.put(plan)),
+    // What is new of a plan, beside what is known of it: `made` gets that and gives this.
+    keep: (key, made) => write("plans", (at) => {
+      at.get(key).onsuccess = (event) => at.put({key, opened: Date.now(), changed: Date.now(), ...event.target.result, ...made(event.target.result ?? {})});
+    }),
     forget: (key) => write("plans", (at) => at.delete(key)),
     content: (digest) => read("contents", (at) => at.get(digest)),
     digests: async () => new Set(await read("contents", (at) => at.getAllKeys())),
