@@ -15,7 +15,14 @@ def test_each_value_is_told_and_who_changed_it_is_preferred() -> None:
     """What both changed is mine, unless somebody says otherwise."""
     mine = BASE.replace("5件".encode(), "6件".encode(), 1).replace("2回".encode(), "3回".encode())
     theirs = BASE.replace("66件".encode(), "67件".encode()).replace("2回".encode(), "4回".encode())
-    assert _named(BASE, mine, theirs) == {"1-1 値": True, "1-2 値": False, "1-3 値": True}
+    assert _named(BASE, mine, theirs) == {"1-1：値": True, "1-2：値": False, "1-3：値": True}
+
+
+def test_a_row_is_called_by_its_name() -> None:
+    """Where a column holds names."""
+    theirs = BASE.replace("名前".encode(), "指標名".encode())
+    found = differences(None, theirs.replace("2回".encode(), "3回".encode()), theirs)
+    assert [each.name for each in found or ()] == ["1-3 会議：値"]
 
 
 def test_what_is_chosen_goes_into_their_table() -> None:

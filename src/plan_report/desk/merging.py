@@ -23,7 +23,7 @@ class Difference:
 
     key: Key
     column: int | None
-    name: str  # 3-1-2 今回の値
+    name: str  # 3-1-2 相談件数：今回の値
     mine: str  # empty where the row is not mine
     theirs: str
     prefers_mine: bool  # what is chosen unless somebody says otherwise: who changed it
@@ -51,12 +51,21 @@ def differences(base: bytes | None, mine: bytes, theirs: bytes) -> tuple[Differe
             kept = our if our is not None else other
             text = "、".join(cell for cell in kept or () if cell)
             mine_is_new = (our is not None) != (was is not None)
-            found.append(Difference(key, None, key[0], text if our else "", text if other else "", mine_is_new))
+            found.append(
+                Difference(
+                    key,
+                    None,
+                    _called(key, kept or (), heading),
+                    text if our else "",
+                    text if other else "",
+                    mine_is_new,
+                )
+            )
             continue
         for column, (one, two) in enumerate(zip(our, other, strict=True)):
             if one != two:
                 old = was[column] if was and len(was) > column else None
-                name = f"{key[0]} {heading[column] if column < len(heading) else ''}".strip()
+                name = f"{_called(key, other, heading)}：{heading[column] if column < len(heading) else ''}"
                 found.append(Difference(key, column, name, one, two, one != old))
     return tuple(found)
 
@@ -89,6 +98,12 @@ def merged_log(base: bytes | None, mine: bytes, theirs: bytes) -> bytes | None:
     if base is None or not mine.startswith(base) or not theirs.startswith(base):
         return None
     return theirs + mine[len(base) :]
+
+
+def _called(key: Key, row: Sequence[str], heading: Sequence[str]) -> str:
+    """A row by its first cell and by its name, where there is a column of names."""
+    named = next((cell for cell, above in zip(row, heading, strict=False) if above.endswith("名")), "")
+    return f"{key[0]} {named}".strip() if named != key[0] else named
 
 
 def _with_row(rows: Rows, key: Key, ours: Rows) -> dict[Key, Sequence[str]]:

@@ -13,7 +13,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 
-import psutil
 import pytest
 from fixtures.browser import CHROMIUM, CITY_PC, complaints, needs_chromium, opened
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -82,7 +81,7 @@ def change(desk: Desk, old: str, new: str, name: str = TABLE) -> None:
         desk.copy.put({name: (desk.copy.folder / name).read_bytes().replace(old.encode(), new.encode(), 1)})
 
 
-def press_undo_state(page: Page) -> None:
+def look_again(page: Page) -> None:
     """Let the page see that something was changed, as the answer to a form would."""
     page.evaluate("saving.now()")
 
@@ -113,7 +112,7 @@ def test_a_folder_is_opened_and_written(browser: Browser, seed: Path, picture: C
         change(only(desks), "366件", "361件")
         with only(desks).change("資料"):
             only(desks).copy.put({"会議資料/次第.txt": b"a"})
-        press_undo_state(page)
+        look_again(page)
         expect(page.get_by_text("保存済み")).to_be_visible()
         assert "361件" in page.evaluate(READ, TABLE)
         assert page.evaluate(READ, "会議資料/次第.txt") == "a"
@@ -148,7 +147,7 @@ def test_by_keyboard_alone(browser: Browser, seed: Path) -> None:
         page.evaluate("FileSystemHandle.prototype.queryPermission = async () => 'prompt'")
         page.evaluate("FileSystemHandle.prototype.requestPermission = async () => 'granted'")
         change(only(desks), "366件", "361件")
-        press_undo_state(page)
+        look_again(page)
         expect(page.get_by_role("button", name="今すぐ保存する")).to_be_visible()
         assert "361件" not in page.evaluate(READ, TABLE)
         page.keyboard.press("Control+s")
@@ -164,7 +163,7 @@ def test_what_somebody_else_changed(browser: Browser, seed: Path, picture: Calla
         theirs = texts(seed)[TABLE].replace("366件", "370件", 1)
         page.evaluate(PUT, {TABLE: theirs})
         change(only(desks), "366件", "361件")
-        press_undo_state(page)
+        look_again(page)
         page.get_by_role("link", name="見比べて選ぶ").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("ほかの人が、このファイルを変えました")
         assert page.evaluate(READ, TABLE) == theirs
@@ -212,7 +211,7 @@ def test_without_folders_it_is_downloaded(browser: Browser, seed: Path) -> None:
         desk = only(desks)
         assert desk.name == seed.name
         change(desk, "366件", "361件")
-        press_undo_state(page)
+        look_again(page)
         with page.expect_download() as got:
             page.get_by_role("button", name="計画をダウンロードする").click()
         assert got.value.suggested_filename.startswith(seed.name)
@@ -238,7 +237,7 @@ def test_the_browser_warns_only_while_something_is_not_saved(browser: Browser, s
         page.reload()
         assert not asked
         change(only(desks), "366件", "361件")
-        press_undo_state(page)
+        look_again(page)
         expect(page.get_by_text("まだ保存していません")).to_be_visible()
         page.get_by_role("heading", level=1).click()
         page.reload()
@@ -260,10 +259,19 @@ def profile(folder: Path) -> Iterator[BrowserContext]:
 
 def kill(folder: Path) -> None:
     """What the task manager does to the browser of a profile."""
-    own = [each for each in psutil.Process().children(recursive=True) if f"--user-data-dir={folder}" in each.cmdline()]
+    wanted = f"--user-data-dir={folder}"
+    own = [int(each.parent.name) for each in Path("/proc").glob("[0-9]*/cmdline") if wanted in _arguments(each)]
     assert own
     for each in own:
-        os.kill(each.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
+
+
+def _arguments(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").split("\0")
+    except OSError:  # it has ended meanwhile
+        return []
 
 
 def run_apart(act: Callable[[], None]) -> None:
@@ -296,7 +304,7 @@ def test_a_killed_browser_loses_nothing(seed: Path, tmp_path: Path, *, server_en
             page.evaluate("saving.now()")
             page.evaluate("FileSystemHandle.prototype.queryPermission = async () => 'prompt'")
             change(only(desks), "366件", "361件")
-            press_undo_state(page)
+            look_again(page)
             expect(page.get_by_role("button", name="今すぐ保存する")).to_be_visible()
             page.evaluate("saving.now()")
             assert "361件" not in page.evaluate(READ, TABLE)
@@ -329,7 +337,7 @@ def test_an_address_that_is_gone_offers_to_go_on(browser: Browser, seed: Path) -
         page = with_picker(browser, made.address)
         open_folder(page, seed)
         change(only(desks), "366件", "361件")
-        press_undo_state(page)
+        look_again(page)
         expect(page.get_by_text("保存済み")).to_be_visible()
         page.evaluate("saving.now()")
         desks.clear()

@@ -172,6 +172,7 @@ const files = (() => {
     const last = document.getElementById("last-plan"), recent = document.getElementById("recent-plans");
     last.hidden = recent.hidden = !known.length;
     form.querySelector("[data-files=pick]").classList.toggle("btn--main", !known.length);
+    document.getElementById("other").textContent = known.length ? "ほかの計画を開く" : "計画を開く";
     if (known.length) fill(last, known[0]);
     recent.querySelector("tbody").replaceChildren(...known.slice(0, 12).map((plan) => {
       const row = document.getElementById("recent-row").content.cloneNode(true);
