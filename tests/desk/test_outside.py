@@ -48,7 +48,7 @@ def write(desk: Desk, name: str, data: bytes | None) -> None:
     """Change a file of the desk as a screen does."""
     with desk.change("試し"):
         if data is None:
-            desk.copy.remove(name)
+            desk.copy.remove([name])
         else:
             desk.copy.put({name: data})
 

@@ -7,12 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fixtures.web_visitor import Visitor
 
-from plan_report.desk.desk import Way
+from plan_report.desk.kept import Way
 from plan_report.desk.outside import Conflict
 from plan_report.web.files import read_again
-
-from .conftest import Visitor
 
 TABLE = "R7.csv"
 
@@ -66,7 +65,7 @@ def test_what_the_page_found_outside_is_taken_in(by_page: Visitor) -> None:
 def test_a_plan_in_one_file_says_what_is_to_be_downloaded(by_page: Visitor) -> None:
     """What lies beside it cannot be written."""
     desk = by_page.desk
-    desk.way, desk._book = Way.FILE, TABLE  # noqa: SLF001 as if it had been opened alone
+    desk.way, desk.book = Way.FILE, TABLE  # as if it had been opened alone
     change(by_page, "変更履歴.csv", "者,日,事項,変更前,変更後,理由\r\n".encode())
     assert "ほか1個をダウンロードする" in by_page.get("tools").text
     change(by_page)

@@ -11,7 +11,8 @@ from fixtures.plan_books import write_plan_book
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from plan_report.desk.desk import Desk, Way
+from plan_report.desk.desk import Desk
+from plan_report.desk.kept import Way
 from plan_report.web.app import create_app
 from plan_report.web.desks import Desks
 

@@ -2,44 +2,41 @@
 
 The plan's files proper are somewhere else: in a folder that the browser or the server has opened (`outside`). What is
 done on the desk is taken there file by file; `unsaved` says what is still to be taken.
+
+What is done at once is done within `change`, which nobody else can see halfway: it holds the desk's lock. What takes
+its time is done within `aside`, on a copy of the folder as it stood when it began. The lock is held only while that
+copy is made and, at the end, while what was made is put in, as one `change`. What others did meanwhile stays as they
+did it: only the files that the work has changed are put in, its entries go to the end of the log, and where somebody
+has changed one of these files too, nothing of the work is put in, and it is said which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
-from threading import RLock
+from typing import Any, TypeVar
 
-from plan_report.desk.copy import WorkingCopy, differing
-from plan_report.desk.folders import ASIDE
-from plan_report.desk.merging import Difference, merged, merged_log
-from plan_report.desk.outside import Conflict, Outside
+from plan_report.desk.aside import Aside, put_aside
+from plan_report.desk.copy import WorkingCopy
+from plan_report.desk.folders import MADE, MINE, REPORTS
+from plan_report.desk.kept import Kept, Way, digest_of, now_in_japan
+from plan_report.desk.merging import Difference, merged
+from plan_report.desk.outside import Outside
+from plan_report.desk.preview import Preview
 from plan_report.desk.watched import State
 from plan_report.desk.work import Work
-from plan_report.era import in_japan
-from plan_report.errors import OutputError, UsageError
+from plan_report.errors import UsageError
 from plan_report.load.here import is_plan_workbook
 from plan_report.load.source import LOG_NAME
 from plan_report.runs.log import log_entries, write_log
+from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.table.change_log import LogEntry
 
+T = TypeVar("T")
 _MOST_STEPS = 500
-_TAKEN_IN = "フォルダーでの変更"
-
-
-class Way(StrEnum):
-    """How what is done on a desk comes to where the plan's files are."""
-
-    SERVER = "server"  # the application writes it there itself
-    FOLDER = "folder"  # the page writes it into the folder that it has opened
-    FILE = "file"  # the page writes the one Excel file that it has opened; what lies beside is downloaded
-    DOWNLOAD = "download"  # somebody downloads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Choice:
     round_id: str = ""
 
 
-class Desk:
+class Desk(Kept):
     """One plan as it is worked on.
 
     Args:
@@ -81,34 +78,23 @@ class Desk:
         way: Way = Way.DOWNLOAD,
         is_sample: bool = False,
     ) -> None:
-        self.key, self.copy, self.outside, self.is_sample = key, copy, outside, is_sample
-        self.way = Way.SERVER if outside else way
-        self.lock = RLock()  # of two requests at once the later one sees what the earlier one did
-        self.choice = Choice()
+        super().__init__(copy, outside, way=way, is_sample=is_sample)
+        self.key = key
+        self.choice = Choice(self.book if outside else "")
         self.who = ""  # who works here, for the log
-        self.saved: State = copy.state()
-        self.saved_at = ""  # 10:42
-        self.conflict: Conflict | None = None
         self.work = Work()
+        self.preview = Preview()
+        self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
+        self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
         self._plans: tuple[State, tuple[Path, ...]] | None = None
-        books = [name for name in self.saved if name.endswith(".xlsx")]
-        self._book = books[0] if len(self.saved) == 1 and books else ""
-        if outside and outside.is_file:
-            self._book = outside.path.name
-            self.choice = Choice(self._book)
 
     @property
     def name(self) -> str:
         """What the folder is called."""
         return self.copy.folder.name
-
-    @property
-    def is_one_file(self) -> bool:
-        """Whether an Excel file was opened, not a folder."""
-        return bool(self._book)
 
     @property
     def plans(self) -> tuple[Path, ...]:
@@ -122,7 +108,7 @@ class Desk:
     @property
     def is_plan_workbook(self) -> bool:
         """Whether an Excel file was opened that was made as a plan."""
-        return self.is_one_file and is_plan_workbook(self.copy.path(self._book))
+        return self.is_one_file and is_plan_workbook(self.copy.path(self.book))
 
     @property
     def is_chosen(self) -> bool:
@@ -162,13 +148,48 @@ class Desk:
         except UsageError as error:  # somebody took the plan out of its folder
             return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
 
+    def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
+        """What takes a moment to make, made once of the same.
+
+        Args:
+            what: its name; of each name only the last one is remembered.
+            of: what it is made of, beside which nothing matters.
+            make: makes it.
+        """
+        with self.lock:
+            if what not in self._made or self._made[what][0] != of:
+                self._made[what] = of, make()
+            found: T = self._made[what][1]
+            return found
+
+    def made_before(self, what: str, of: Hashable) -> Any:
+        """The same, if it has been made already; else None."""
+        known = self._made.get(what)
+        return known[1] if known and known[0] == of else None
+
+    @property
+    def content(self) -> Hashable:
+        """What the plan is made of: its files but the log and what was made of them, and the choice."""
+        state = self.copy.state().items()
+        own = (each for each in state if each[0] != LOG_NAME and each[0].partition("/")[0] not in MADE)
+        return tuple(sorted(own)), self.choice
+
+    @property
+    def reports(self) -> MadeFolder:
+        """The reports that lie in the plan's folder, looked at anew only when one of their files has changed."""
+        now = tuple(each for each in sorted(self.copy.state().items()) if each[0].startswith(f"{REPORTS}/"))
+        return self.made("reports", now, lambda: made_in(self.copy.folder / REPORTS))
+
     @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round."""
-        last = self.reading.last_published
-        if last is None:
-            return "案"
-        return "公表済"
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        reading = self.reading
+        if reading.last_published:
+            return "公表済"
+        inputs = reading.inputs
+        if inputs and self.reports.is_final(reading.title, reading.round_id, inputs.data_as_read):
+            return "確定"
+        return "案"
 
     @contextmanager
     def change(self, label: str, *, final: bool = False) -> Iterator[None]:
@@ -189,6 +210,35 @@ class Desk:
             if after != before:
                 self._steps = [*self._steps, Step(label, before, after, self.history()[told:], final)][-_MOST_STEPS:]
                 self.save()
+
+    @contextmanager
+    def aside(self, label: str, what: str, steps: int = 0, *, final: bool = False) -> Iterator[Aside]:
+        """Long work on a copy of the folder; it reports by `work.step`, and ends as one change, or as none.
+
+        Args:
+            label: what was done, for 元に戻す（…）.
+            what: what is being done, for whoever waits: 報告書を作っています.
+            steps: how many steps it will tell; 0 where that is not known.
+            final: it cannot be undone: what is published stays as it was published.
+
+        Raises:
+            UsageError: another long work is not done yet.
+            StoppedError: somebody pressed 途中でやめる.
+            ChangedMeanwhileError: somebody has changed meanwhile what the work has made.
+        """
+        self.work.begin(what, steps)
+        try:
+            with ExitStack() as until:
+                with self.lock:
+                    there = until.enter_context(put_aside(self.copy, self.source, len(self.history())))
+                yield there
+                self.work.go_on()
+                with self.change(label, final=final):
+                    there.take_into(self.copy)
+                    if entries := there.entries:
+                        self.write_log(entries)
+        finally:
+            self.work.end()
 
     @property
     def undoable(self) -> Step | None:
@@ -217,81 +267,6 @@ class Desk:
         """Put entries at the end of the plan's log."""
         write_log(self.copy.folder, entries)
 
-    def unsaved(self) -> tuple[str, ...]:
-        """The files that are others than those outside."""
-        return () if self.is_sample else differing(self.saved, self.copy.state())
-
-    def beside(self) -> tuple[str, ...]:
-        """Of what is unsaved, the files that somebody has to download: no folder was opened that they could go to."""
-        taken = {Way.FILE: {self._book}, Way.DOWNLOAD: set[str]()}.get(self.way)
-        return () if taken is None else tuple(name for name in self.unsaved() if name not in taken)
-
-    def save(self) -> None:
-        """Take what differs outside, where the application itself can; else the page asks for it."""
-        if self.outside is None or self.is_sample:
-            return
-        with self.lock:
-            while True:
-                names, now = self.unsaved(), self.copy.state()
-                new = {name: self.copy.data(now[name]) if name in now else None for name in names}
-                conflict = self.outside.write(new, self.saved)
-                if conflict is None:
-                    self.conflict = None
-                    if names:
-                        self.mark_saved(names)
-                    return
-                if conflict.why:
-                    self.conflict = conflict
-                    return
-                if not self.take_in(conflict.files):
-                    return
-
-    def look_outside(self) -> tuple[str, ...]:
-        """Take in what was changed in the folder meanwhile, where the application itself sees it; its names."""
-        if self.outside is None:
-            return ()
-        with self.lock:
-            try:
-                changed = self.outside.changed(self.saved)
-            except OutputError as error:
-                self.conflict = Conflict({}, str(error))
-                return ()
-            known = self.conflict.files if self.conflict else {}
-            if changed == known and not (self.conflict and self.conflict.why):
-                return ()
-            before = self.copy.state()
-            if self.take_in(changed):
-                self.save()
-            return tuple(name for name in differing(before, self.copy.state()) if name in changed)
-
-    def take_in(self, standing: Mapping[str, bytes | None]) -> bool:
-        """Files as somebody else has left them outside; what differs here as well is a conflict, and stays as it is.
-
-        Args:
-            standing: their contents there; None where there is no file any more.
-
-        Returns:
-            Whether there was no conflict, so that what is unsaved can be taken there.
-        """
-        with self.lock:
-            before = self.copy.state()
-            clash: dict[str, bytes | None] = {}
-            for name, data in standing.items():
-                there, here, seen = _digest(data), before.get(name), self.saved.get(name)
-                both = self._both_logs(name, data) if here not in {there, seen} else data
-                if here not in {there, seen} and both is None:
-                    clash[name] = data
-                    continue
-                self._put(name, both)
-                if data is not None:
-                    self.copy.keep(data)
-                self._see(name, there)
-            after = self.copy.state()
-            if after != before:
-                self._steps.append(Step(_TAKEN_IN, before, after, (), final=True))
-            self.conflict = Conflict(clash) if clash else None
-            return not clash
-
     def settle(self, mine: Mapping[str, tuple[Difference, ...] | bool], *, aside: bool = False) -> str:
         """End a conflict: of each file what was chosen; the rest is theirs.
 
@@ -303,7 +278,7 @@ class Desk:
             The folder that what is mine is kept in.
         """
         with self.lock:
-            folder = f"{ASIDE}/{_now().strftime('%Y-%m-%d_%H%M%S')}"
+            folder = f"{MINE}/{now_in_japan().strftime('%Y-%m-%d_%H%M%S')}"
             standing = self.conflict.files if self.conflict else {}
             with self.change("ほかの人の変更との突き合わせ", final=True):
                 now = self.copy.state()
@@ -314,40 +289,13 @@ class Desk:
                     self._put(name, _chosen(ours, theirs, mine.get(name, False)))
                     if theirs is not None:
                         self.copy.keep(theirs)
-                    self._see(name, _digest(theirs))
+                    self._see(name, digest_of(theirs))
                 self.conflict = None
             self.save()
             return folder
 
-    def base(self, name: str) -> bytes | None:
-        """A file as it was last seen outside, as far as that is known."""
-        digest = self.saved.get(name)
-        return self.copy.data(digest) if digest and self.copy.has(digest) else None
-
-    def mark_saved(self, names: tuple[str, ...]) -> None:
-        """These files are outside as they are here."""
-        now = self.copy.state()
-        for name in names:
-            self._see(name, now.get(name))
-        self.conflict = None if self.conflict and self.conflict.why else self.conflict
-        self.saved_at = _now().strftime("%H:%M")
-
-    def _see(self, name: str, digest: str | None) -> None:
-        rest = {each: was for each, was in self.saved.items() if each != name}
-        self.saved = {**rest, name: digest} if digest else rest
-
-    def _put(self, name: str, data: bytes | None) -> None:
-        if data is not None:
-            self.copy.put({name: data})
-        else:
-            self.copy.remove(name)
-
-    def _both_logs(self, name: str, theirs: bytes | None) -> bytes | None:
-        """The log with what both wrote, where it is the log."""
-        now = self.copy.state()
-        if name != LOG_NAME or theirs is None or name not in now:
-            return None
-        return merged_log(self.base(name), self.copy.data(now[name]), theirs)
+    def _taken_in(self, before: State, after: State) -> None:
+        self._steps.append(Step("フォルダーでの変更", before, after, (), final=True))
 
     def _log_undone(self, told: tuple[LogEntry, ...], step: Step) -> None:
         missing = told[len(self.history()) :]
@@ -356,14 +304,6 @@ class Desk:
             for each in reversed(step.entries)
         )
         self.write_log((*missing, *undone))
-
-
-def _now() -> datetime:
-    return in_japan(datetime.now(UTC))
-
-
-def _digest(data: bytes | None) -> str | None:
-    return None if data is None else sha256(data).hexdigest()
 
 
 def _chosen(ours: bytes | None, theirs: bytes | None, mine: tuple[Difference, ...] | bool) -> bytes | None:  # noqa: FBT001 what was chosen

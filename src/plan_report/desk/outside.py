@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from plan_report.desk.copy import MOST_BYTES, MOST_FILES, safe_parts
-from plan_report.desk.folders import ASIDE, FORMS, OPEN_DATA, PAPERS, REPORTS, RETURNED
+from plan_report.desk.folders import MADE
 from plan_report.desk.watched import State, Watched, files_below
 from plan_report.errors import OutputError
 from plan_report.files import Lock, data_writer, recover, sentence, write_all
@@ -19,7 +19,7 @@ from plan_report.files.standing import NOTHING, standing
 from plan_report.load.source import LOCK_NAME, LOG_NAME
 
 _PATIENCE = 5.0  # seconds that a page may wait for a command that is at work in the folder
-_OF_ONE_FILE = ("公表", REPORTS, FORMS, RETURNED, PAPERS, OPEN_DATA, ASIDE)  # folders beside a plan that is one file
+_OF_ONE_FILE = ("公表", *MADE)  # folders beside a plan that is one file
 
 
 @dataclass(frozen=True, slots=True)

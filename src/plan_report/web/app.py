@@ -14,9 +14,10 @@ from werkzeug.exceptions import HTTPException
 
 from plan_report.desk.copy import MOST_BYTES
 from plan_report.desk.work import StoppedError
+from plan_report.era import japanese_date
 from plan_report.errors import InputError, PlanReportError
-from plan_report.web import conflict, files, home, undo
-from plan_report.web.desks import Desks, all_desks
+from plan_report.web import conflict, files, framed, home, undo, work_routes
+from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import say, taken
 from plan_report.web.steps import SCREENS, next_thing, steps
@@ -51,6 +52,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
+    app.jinja_env.filters["japanese"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
     app.config["MAX_FORM_PARTS"] = 20_000  # of a plan of a thousand indicators
@@ -59,7 +61,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.extensions["desks"] = desks
     if opened:
         desks.open_outside(opened)
-    for each in (*SCREENS, home, files, conflict, undo):
+    for each in (*SCREENS, home, files, conflict, framed, undo, work_routes):
         app.register_blueprint(each.BLUEPRINT)
     app.url_value_preprocessor(_take_desk)
     app.url_defaults(_give_desk)
@@ -141,9 +143,11 @@ def _refused(error: Exception) -> tuple[str, int]:
     return render_template("refused.html", faults=said_of(problems) or (in_words(str(error)),)), 422
 
 
-def _stopped(error: Exception) -> tuple[str, int]:
+def _stopped(error: Exception) -> Any:
+    """Back to the screen where the work was begun, which says that it was stopped."""
     del error
-    return render_template("refused.html", faults=("途中でやめました。何も変わっていません。",)), 409
+    say(current_desk(), "途中でやめました。何も変わっていません。")
+    return redirect(url_for(f"{request.blueprint}.show"), 303)
 
 
 def _not_so(error: Exception) -> tuple[str, int] | tuple[str, int, dict[str, str]]:

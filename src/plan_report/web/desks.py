@@ -14,7 +14,8 @@ from threading import Lock
 from flask import current_app, g
 
 from plan_report.desk.copy import WorkingCopy
-from plan_report.desk.desk import Desk, Way
+from plan_report.desk.desk import Desk
+from plan_report.desk.kept import Way
 from plan_report.desk.outside import Outside
 from plan_report.errors import UsageError
 from plan_report.files.names import safe

@@ -10,7 +10,8 @@ import json
 from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from plan_report.desk.desk import Choice, Desk, Way
+from plan_report.desk.desk import Choice, Desk
+from plan_report.desk.kept import Way
 from plan_report.desk.opening import handed_over
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.web.desks import all_desks, current_desk
