@@ -180,6 +180,12 @@ class Desk(Kept):
         now = tuple(each for each in sorted(self.copy.state().items()) if each[0].startswith(f"{REPORTS}/"))
         return self.made("reports", now, lambda: made_in(self.copy.folder / REPORTS))
 
+    def _read(self) -> Reading:
+        try:
+            return read_plan(self.source, self.choice.round_id or None)
+        except UsageError as error:  # no plan yet, or several of which none was chosen
+            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
+
     @property
     def standing(self) -> str:
         """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
