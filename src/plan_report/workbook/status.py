@@ -232,7 +232,7 @@ def _progress(forms: Sequence[FormOutcome], missing: Sequence[Key], *, is_taken:
         return Progress.TAKEN
     if not forms:
         return Progress.TO_MEND if is_taken else Progress.NOT_BACK
-    waits = any(not form.taken for form in forms)
+    waits = any(form.waits for form in forms)
     return Progress.TO_MEND if missing and not waits else Progress.TO_CONFIRM
 
 
@@ -247,7 +247,7 @@ def _left(
         ("直すところ", sum(len(form.errors) for form in forms)),
         ("確かめる回答", sum(len(form.questions) for form in forms)),
         ("書き換えられた欄", sum(len(form.alterations) for form in forms)),
-        ("まだ取り込んでいない回答", sum(len(form.news) for form in forms if form.taken)),
+        ("まだ取り込んでいない回答", sum(len(form.entering) for form in forms)),
     )
     yield from (f"{what} {count}件" for what, count in counts if count)
     if missing:
