@@ -21,7 +21,7 @@ from plan_report.table.round_fields import BETWEEN
 from plan_report.workbook.came_back import came_back
 from plan_report.workbook.form import asked, form_round
 from plan_report.workbook.handed_out import handed_out
-from plan_report.workbook.status import Known, Status, make_status
+from plan_report.workbook.status import Known, Status, by_share, make_status
 from plan_report.workbook.status_page import STATUS_TITLE, status_page
 
 _KINDS = (".xlsx", ".html")
@@ -114,6 +114,11 @@ def _is_status(path: Path) -> bool:
         return [each.sheet for each in read_sheets(data, str(path))] == [STATUS_TITLE]
     except InputError:
         return False
+
+
+def taken_of(entries: Sequence[LogEntry], round_id: str, shares: Sequence[str]) -> frozenset[str]:
+    """Of these shares those whose answers came into the plan, as the log has it."""
+    return frozenset(by_share(dict(_taken(entries, round_id)), shares))
 
 
 def _taken(entries: Sequence[LogEntry], round_id: str) -> Iterator[tuple[str, date]]:
