@@ -146,12 +146,6 @@ class Desk(Kept):
                 self._reading = now, self.choice, self._read()
             return self._reading[2]
 
-    def _read(self) -> Reading:
-        try:
-            return read_plan(self.source, self.choice.round_id or None)
-        except UsageError as error:  # somebody took the plan out of its folder
-            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
-
     def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
         """What takes a moment to make, made once of the same.
 
@@ -187,7 +181,7 @@ class Desk(Kept):
     def _read(self) -> Reading:
         try:
             return read_plan(self.source, self.choice.round_id or None, self._memory)
-        except UsageError as error:  # no plan yet, or several of which none was chosen
+        except UsageError as error:  # no plan yet, or somebody took it out of its folder
             return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
 
     @property

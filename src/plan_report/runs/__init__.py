@@ -45,10 +45,13 @@ adopt_choices.py    of it: each difference as a choice
 records_for.py      of which report an edited file may be
 adopt_verdicts.py   of it: what adopted figures do to the judgements
 template.py         the forms of a round
+hand_out.py         of them: what a screen shows before they are made, and where they lie
+arrive.py           files that came back, to where a round's are kept
 collect.py          returned forms into the plan
 collect_forms.py, collect_flips.py  what becomes of each form; the judgements that its changes would turn
 judged.py           a plan whose judgements are asked for one by one
 collect_lines.py    what is said of them
+collect_board.py    a department's forms as a screen shows them, with what is ticked
 collect_status.py   how far the forms of a round have come
 status_text.py      that as text
 columns.py          texts in columns of a terminal
