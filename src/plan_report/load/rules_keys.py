@@ -157,7 +157,12 @@ def rules_keys() -> tuple[Key, ...]:
     return (
         Key("name", "名前", "ファイルの名前と合わせます", required=True, example="our-city"),
         Key("title", "名称", "報告書での名称", required=True),
-        Key("description", "評価の方法", "報告書の「評価の方法」に、規則から作る文の後に、1行を1項目として印字します"),
+        Key(
+            "description",
+            "評価の方法",
+            "報告書の「評価の方法」に、規則から作る文の後に、1行を1項目として印字します",
+            lines=True,
+        ),
         Key("model", "出所", "元にした評価の方式"),
         Key("parts", "内訳", "内訳ごとの評価が異なるとき。`mixed` 混在、`worst` 最も悪い区分", words=tuple(Parts)),
         Key(

@@ -229,8 +229,8 @@ def _at(table: Any, path: KeyPath, text: str, told: KeyPath) -> Any:
             table[part] = {}
         try:
             table = table[part]
-        except (IndexError, KeyError, TypeError):
-            raise _refused(text, told)
+        except (IndexError, KeyError, TypeError) as error:
+            raise _refused(text, told) from error
     return table
 
 
@@ -406,8 +406,8 @@ def _dotted(path: Iterable[str | int]) -> str:
 def _as_meant(text: str, made: str, wanted: Mapping[str, Any], path: KeyPath) -> str:
     try:
         said = _read(made)
-    except InputError:
-        raise _refused(text, path)
+    except InputError as error:
+        raise _refused(text, path) from error
     if said != wanted:
         raise _refused(text, path)
     return made
