@@ -55,13 +55,11 @@ class Guard:
     def _comes_from_here(self, environ: WSGIEnvironment) -> bool:
         if environ.get("REMOTE_ADDR") != LOOPBACK or environ.get("HTTP_HOST") != self._host:
             return False
+        if environ.get("HTTP_SEC_FETCH_SITE") not in {None, "none", "same-origin"}:
+            return False
         origin = environ.get("HTTP_ORIGIN")
         if origin is None:  # browsers send it with all that is no plain GET
-            return environ["REQUEST_METHOD"] in _SAFE and environ.get("HTTP_SEC_FETCH_SITE") in {
-                None,
-                "none",
-                "same-origin",
-            }
+            return environ["REQUEST_METHOD"] in _SAFE
         return bool(origin == f"http://{self._host}")
 
     def _of_cookie(self, environ: WSGIEnvironment) -> str:

@@ -17,3 +17,14 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   button.click();
 });
+
+// F6 goes on to the next of the three places of a screen: the bar, the list of the year, the main part.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "F6" || event.ctrlKey || event.altKey) return;
+  const places = ["header.bar", "nav.steps", "main"].map((each) => document.querySelector(each));
+  const shown = places.filter((each) => each && each.getClientRects().length);
+  const here = shown.findIndex((each) => each.contains(document.activeElement));
+  const next = shown[(here + (event.shiftKey ? shown.length - 1 : 1)) % shown.length];
+  event.preventDefault();
+  (next.matches("main") ? next : next.querySelector("[aria-current], a, button") ?? next).focus();
+});
