@@ -26,6 +26,7 @@ _SPLIT = re.compile(r"[、,\n]")
 _TOLD = re.compile(r"`([^`]+)` ([^、。`]+)")  # `better` 改善、`same` 維持
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]{1,8})?")
 _IN_LINES = frozenset({Shape.RANKS, Shape.PAIRS})
+_TOKEN = re.compile("n?[0-9]{1,6}")
 NEW = "n"  # begins the tokens of elements that are not in the file yet
 
 
@@ -64,7 +65,7 @@ class Typed:
 
     def without(self, name: str, token: str) -> Typed:
         """One element fewer."""
-        return replace(self, rows={**self.rows, name: tuple(each for each in self.rows[name] if each != token)})
+        return replace(self, rows={**self.rows, name: tuple(each for each in self.rows.get(name, ()) if each != token)})
 
     def with_new(self, name: str) -> Typed:
         """One empty element more, at the end."""
@@ -74,9 +75,9 @@ class Typed:
 
     def moved(self, name: str, token: str, by: int) -> Typed:
         """One element further up (-1) or down (1)."""
-        rows = list(self.rows[name])
-        at = rows.index(token)
-        if 0 <= at + by < len(rows):
+        rows = list(self.rows.get(name, ()))
+        at = rows.index(token) if token in rows else -1
+        if at >= 0 and 0 <= at + by < len(rows):
             rows.insert(at + by, rows.pop(at))
         return replace(self, rows={**self.rows, name: tuple(rows)})
 
@@ -93,7 +94,9 @@ def typed_from(given: Mapping[str, Sequence[str]], order: str = "order:") -> Typ
     """The boxes of a form that was sent: several words of one box stand in lines of their own."""
     texts = {name: _plain("\n".join(said)) for name, said in given.items() if not name.startswith(order)}
     rows = {
-        name.removeprefix(order): tuple(filter(None, said)) for name, said in given.items() if name.startswith(order)
+        name.removeprefix(order): tuple(dict.fromkeys(each for each in said if _TOKEN.fullmatch(each)))
+        for name, said in given.items()
+        if name.startswith(order)
     }
     return Typed(texts, rows)
 
@@ -110,7 +113,11 @@ def content_of(
     """
     content = _content(keys, before, typed, "")
     origins = {
-        key.name: tuple(None if each.startswith(NEW) else int(each) for each in typed.rows[key.name])
+        key.name: tuple(
+            None if each.startswith(NEW) else int(each)
+            for each in typed.rows[key.name]
+            if each.startswith(NEW) or int(each) < len(_tables(before.get(key.name)))
+        )
         for key in keys
         if key.shape is Shape.TABLES and key.name in typed.rows
     }
@@ -133,7 +140,8 @@ def boxes(keys: Sequence[Key], typed: Typed, prefix: str = "", *, only_filled: b
 
 def hint_of(key: Key) -> str:
     """What a key is for, in an official's words; nothing where its title says the same."""
-    said = (key.hint or key.description).replace("`", "").rstrip("。")
+    said = key.hint or "。".join(each for each in key.description.split("。") if "`" not in each or not key.words)
+    said = said.replace("`", "").rstrip("。")
     return "" if said == key.title else said
 
 

@@ -150,6 +150,18 @@ def _in_sheet(file: SettingsFile, content: Mapping[str, Any]) -> bytes:
     return with_texts(file.data, file.source.table.label, {}, [new])
 
 
+def with_scheme(source: Path, name: str) -> tuple[Path, bytes] | None:
+    """The file of the settings that names another scheme; None where it names that one.
+
+    Raises:
+        InputError: it is written in a way that it cannot be changed in.
+    """
+    file = read_settings_file(source)
+    typed = typed_of(KEYS, file.content)
+    data = changed(file, replace(typed, texts={**typed.texts, "scheme": name}))
+    return None if data is None else (file.path, data)
+
+
 def faults_of(content: Mapping[str, Any], typed: Typed) -> Iterator[Fault]:
     """What is wrong with settings, each at its box."""
     known = list(paths(KEYS, content))

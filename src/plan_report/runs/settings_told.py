@@ -25,7 +25,7 @@ _KEYS = {"見出し": "heading", "注": "footnote"}
 class Missing:
     """What a sentence relies on and nobody has given, or what contradicts the values.
 
-    An empty path says that there is no place for it yet: a survey that is not in the list.
+    The path of a list alone says that there is no place for it yet: a survey that is not in the list.
     """
 
     path: KeyPath
@@ -63,16 +63,16 @@ def _missing(inputs: Inputs, content: Mapping[str, Any]) -> Iterator[Missing]:
     plan, round_id = inputs.plan, inputs.round_id
     at = _round_at(content, round_id)
     for key, count in undated(plan, round_id).items():
-        text = f"{_KINDS[key]}（{count}指標）が何年度のものか、報告書に書けません。"
-        yield Missing(("rounds", at, key) if at is not None else (), text)
+        text = f"足りません：{_KINDS[key]}（{count}指標）が何年度のものか、書かれていません。報告書にも書けません。"
+        yield Missing(("rounds", at, key) if at is not None else ("rounds",), text)
     for item, written in strange_years(plan, round_id):
-        text = f"「{written}」とありますが、その年度の値はありません。"
-        yield Missing(("rounds", at, _KEYS[item]) if at is not None else (), text)
+        text = f"値と合いません：「{written}」とありますが、その年度の値はありません。"
+        yield Missing(("rounds", at, _KEYS[item]) if at is not None else ("rounds",), text)
     for year, count in uncounted(plan, round_id, inputs.scheme).items():
-        text = f"{long(year)}のアンケートの有効回答数がないため、標本調査の{count}指標の標本誤差を計算できません。"
-        yield Missing(_survey_at(content, year.western), text)
+        what = f"{long(year)}のアンケートの有効回答数がないため、標本調査の{count}指標の標本誤差を計算できません。"
+        yield Missing(_survey_at(content, year.western), f"足りません：{what}")
     for each in awaited_surveys(plan, round_id):
-        text = f"{long(each.year)}のアンケートの有効回答数が、まだありません。"
+        text = f"足りません：{long(each.year)}のアンケートの有効回答数が、まだありません。"
         yield Missing(_survey_at(content, each.year.western), text)
 
 
@@ -87,7 +87,7 @@ def _survey_at(content: Mapping[str, Any], western: int | None) -> KeyPath:
         year = parse_fiscal_year(str(each.get("year", "")))
         if year and year.western == western and not each.get("valid"):
             return "surveys", index, "valid"
-    return ()
+    return ("surveys",)
 
 
 def _is_named(survey: Mapping[str, Any], sentence: str) -> bool:
