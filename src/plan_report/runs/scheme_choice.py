@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plan_report.errors import InputError
 from plan_report.judge import Comparison
 from plan_report.judge import compare_schemes as compare
-from plan_report.judgement import Judgement
+from plan_report.judgement import Judgement, Meaning
 from plan_report.load.rules import is_own, load_scheme
 from plan_report.load.source import Source
 from plan_report.runs.compare_schemes import UNREADABLE
@@ -30,11 +30,12 @@ class SchemeColumn:
     is_chosen: bool
     counts: Counts = ()
     fault: str = ""
+    judges: bool = True  # any indicator of the plan; one by targets judges none in a plan without
 
 
 @dataclass(frozen=True, slots=True)
 class SchemeRow:
-    """One indicator with its class under each scheme that can be used, and whether these do not agree."""
+    """One indicator with its class under each scheme that judges any, and whether these do not agree."""
 
     number: str
     name: str
@@ -44,11 +45,16 @@ class SchemeRow:
 
 @dataclass(frozen=True, slots=True)
 class SchemeTable:
-    """All schemes side by side on one plan; the faulty ones have no column in the rows."""
+    """All schemes side by side on one plan; those that judge none or are faulty have no column in the rows."""
 
     columns: tuple[SchemeColumn, ...]
     faulty: tuple[SchemeColumn, ...]
     rows: tuple[SchemeRow, ...]
+
+    @property
+    def judging(self) -> tuple[SchemeColumn, ...]:
+        """The columns of the rows."""
+        return tuple(each for each in self.columns if each.judges)
 
     @property
     def differing(self) -> int:
@@ -84,10 +90,12 @@ def scheme_table(inputs: Inputs) -> SchemeTable:
             own,
             scheme.name == chosen,
             counts_of(scheme, (each.judgements[index] for each in compared)),
+            judges=scheme.name == chosen or any(_is_judged(each.judgements[index]) for each in compared),
         )
         for index, (scheme, own) in enumerate(schemes)
     )
-    return SchemeTable(columns, tuple(faulty), tuple(map(_row, compared)))
+    shown = [index for index, each in enumerate(columns) if each.judges]
+    return SchemeTable(columns, tuple(faulty), tuple(_row(each, shown) for each in compared))
 
 
 def counts_of(scheme: Scheme, judgements: Iterable[Judgement | None]) -> Counts:
@@ -97,6 +105,11 @@ def counts_of(scheme: Scheme, judgements: Iterable[Judgement | None]) -> Counts:
     return (*counts, (UNREADABLE, tally[None])) if tally[None] else counts
 
 
-def _row(compared: Comparison) -> SchemeRow:
-    classes = tuple(each.computed.text if each else UNREADABLE for each in compared.judgements)
+def _is_judged(judgement: Judgement | None) -> bool:
+    return judgement is not None and judgement.computed.meaning is not Meaning.EXCLUDED
+
+
+def _row(compared: Comparison, shown: Iterable[int]) -> SchemeRow:
+    judgements = (compared.judgements[index] for index in shown)
+    classes = tuple(each.computed.text if each else UNREADABLE for each in judgements)
     return SchemeRow(compared.indicator.id, compared.indicator.name, classes, compared.differs)
