@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -62,11 +62,19 @@ class WorkingCopy:
             path.write_bytes(data)
             self._known.pop(name, None)
 
+    def remove(self, names: Iterable[str]) -> None:
+        """Take files away.
+
+        Raises:
+            UsageError: a name leads out of the folder.
+        """
+        for name in names:
+            _remove(self.path(name))
+
     def restore(self, state: State) -> None:
         """Bring back a state that the folder was in."""
         now = self.state()
-        for name in now.keys() - state.keys():
-            _remove(self.path(name))
+        self.remove(now.keys() - state.keys())
         self.put({name: self.data(digest) for name, digest in state.items() if now.get(name) != digest})
         for folder in sorted((each for each in self.folder.rglob("*") if each.is_dir()), reverse=True):
             if not any(folder.iterdir()):

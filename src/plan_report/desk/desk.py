@@ -2,27 +2,40 @@
 
 The plan's files proper are somewhere else: in a folder that the browser or the server has opened (`outside`). What is
 done on the desk is taken there file by file; `unsaved` says what is still to be taken.
+
+What is done at once is done within `change`, which nobody else can see halfway: it holds the desk's lock. What takes
+its time is done within `aside`, on a copy of the folder as it stood when it began. The lock is held only while that
+copy is made and, at the end, while what was made is put in, as one `change`. What others did meanwhile stays as they
+did it: only the files that the work has changed are put in, its entries go to the end of the log, and where somebody
+has changed one of these files too, nothing of the work is put in, and it is said which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import Any, TypeVar
 
+from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import State, WorkingCopy, differing
+from plan_report.desk.folders import MADE, REPORTS
 from plan_report.desk.outside import Conflict, Outside
+from plan_report.desk.preview import Preview
 from plan_report.desk.work import Work
 from plan_report.era import in_japan
 from plan_report.errors import UsageError
+from plan_report.load.source import LOG_NAME
 from plan_report.runs.log import log_entries, write_log
+from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.table.change_log import LogEntry
 
+T = TypeVar("T")
 _MOST_STEPS = 500
 
 
@@ -64,8 +77,11 @@ class Desk:
         self.saved_at = ""  # 10:42
         self.conflict: Conflict | None = None
         self.work = Work()
+        self.preview = Preview()
+        self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
+        self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
 
     @property
@@ -103,16 +119,57 @@ class Desk:
         with self.lock:
             now = self.copy.state()
             if self._reading is None or self._reading[:2] != (now, self.choice):
-                self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None)
+                self._reading = now, self.choice, self._read()
             return self._reading[2]
+
+    def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
+        """What takes a moment to make, made once of the same.
+
+        Args:
+            what: its name; of each name only the last one is remembered.
+            of: what it is made of, beside which nothing matters.
+            make: makes it.
+        """
+        with self.lock:
+            if what not in self._made or self._made[what][0] != of:
+                self._made[what] = of, make()
+            found: T = self._made[what][1]
+            return found
+
+    def made_before(self, what: str, of: Hashable) -> Any:
+        """The same, if it has been made already; else None."""
+        known = self._made.get(what)
+        return known[1] if known and known[0] == of else None
+
+    @property
+    def content(self) -> Hashable:
+        """What the plan is made of: its files but the log and what was made of them, and the choice."""
+        state = self.copy.state().items()
+        own = (each for each in state if each[0] != LOG_NAME and each[0].partition("/")[0] not in MADE)
+        return tuple(sorted(own)), self.choice
+
+    @property
+    def reports(self) -> MadeFolder:
+        """The reports that lie in the plan's folder, looked at anew only when one of their files has changed."""
+        now = tuple(each for each in sorted(self.copy.state().items()) if each[0].startswith(f"{REPORTS}/"))
+        return self.made("reports", now, lambda: made_in(self.copy.folder / REPORTS))
+
+    def _read(self) -> Reading:
+        try:
+            return read_plan(self.source, self.choice.round_id or None)
+        except UsageError as error:  # no plan yet, or several of which none was chosen
+            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
 
     @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round."""
-        last = self.reading.last_published
-        if last is None:
-            return "案"
-        return "公表済"
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        reading = self.reading
+        if reading.last_published:
+            return "公表済"
+        inputs = reading.inputs
+        if inputs and self.reports.is_final(reading.title, reading.round_id, inputs.data_as_read):
+            return "確定"
+        return "案"
 
     @contextmanager
     def change(self, label: str, *, final: bool = False) -> Iterator[None]:
@@ -133,6 +190,35 @@ class Desk:
             if after != before:
                 self._steps = [*self._steps, Step(label, before, after, self.history()[told:], final)][-_MOST_STEPS:]
                 self.save()
+
+    @contextmanager
+    def aside(self, label: str, what: str, steps: int = 0, *, final: bool = False) -> Iterator[Aside]:
+        """Long work on a copy of the folder; it reports by `work.step`, and ends as one change, or as none.
+
+        Args:
+            label: what was done, for 元に戻す（…）.
+            what: what is being done, for whoever waits: 報告書を作っています.
+            steps: how many steps it will tell; 0 where that is not known.
+            final: it cannot be undone: what is published stays as it was published.
+
+        Raises:
+            UsageError: another long work is not done yet.
+            StoppedError: somebody pressed 途中でやめる.
+            ChangedMeanwhileError: somebody has changed meanwhile what the work has made.
+        """
+        self.work.begin(what, steps)
+        try:
+            with ExitStack() as until:
+                with self.lock:
+                    there = until.enter_context(put_aside(self.copy, self.source, len(self.history())))
+                yield there
+                self.work.go_on()
+                with self.change(label, final=final):
+                    there.take_into(self.copy)
+                    if entries := there.entries:
+                        self.write_log(entries)
+        finally:
+            self.work.end()
 
     @property
     def undoable(self) -> Step | None:
@@ -163,7 +249,8 @@ class Desk:
 
     def unsaved(self) -> tuple[str, ...]:
         """The files that are others than those outside."""
-        return () if self.is_sample else differing(self.saved, self.copy.state())
+        with self.lock:
+            return () if self.is_sample else differing(self.saved, self.copy.state())
 
     def save(self) -> None:
         """Take what differs outside, where the application itself can; else the page asks for it."""

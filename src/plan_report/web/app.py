@@ -7,17 +7,18 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
 
-from flask import Flask, Response, abort, current_app, g, render_template, request
+from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from plan_report.desk.copy import MOST_BYTES
 from plan_report.desk.work import StoppedError
+from plan_report.era import japanese_date
 from plan_report.errors import InputError, PlanReportError
-from plan_report.web import files, home, undo
-from plan_report.web.desks import Desks, all_desks
+from plan_report.web import files, framed, home, undo, work_routes
+from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
-from plan_report.web.said import taken
+from plan_report.web.said import say, taken
 from plan_report.web.steps import SCREENS, next_thing, steps
 from plan_report.web.words import in_words
 
@@ -50,6 +51,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
+    app.jinja_env.filters["japanese_date"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
     app.config["MAX_FORM_PARTS"] = 20_000  # of a plan of a thousand indicators
@@ -58,7 +60,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.extensions["desks"] = desks
     if opened:
         desks.open_outside(opened)
-    for each in (*SCREENS, home, files, undo):
+    for each in (*SCREENS, home, files, framed, undo, work_routes):
         app.register_blueprint(each.BLUEPRINT)
     app.url_value_preprocessor(_take_desk)
     app.url_defaults(_give_desk)
@@ -117,9 +119,11 @@ def _refused(error: Exception) -> tuple[str, int]:
     return render_template("refused.html", faults=said_of(problems) or (in_words(str(error)),)), 422
 
 
-def _stopped(error: Exception) -> tuple[str, int]:
+def _stopped(error: Exception) -> Any:
+    """Back to the screen where the work was begun, which says that it was stopped."""
     del error
-    return render_template("refused.html", faults=("途中でやめました。何も変わっていません。",)), 409
+    say(current_desk(), "途中でやめました。何も変わっていません。")
+    return redirect(url_for(f"{request.blueprint}.show"), 303)
 
 
 def _not_so(error: Exception) -> tuple[str, int]:
