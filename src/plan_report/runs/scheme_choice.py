@@ -14,7 +14,7 @@ from plan_report.load.rules import is_own, load_scheme
 from plan_report.load.source import Source
 from plan_report.runs.compare_schemes import UNREADABLE
 from plan_report.runs.inputs import Inputs, template_folders
-from plan_report.runs.schemes import scheme_files, title_in
+from plan_report.runs.schemes import scheme_files, scheme_titles, title_in
 from plan_report.scheme import Scheme
 
 Counts = tuple[tuple[str, int], ...]  # labels of classes in their order, with how many fell into each
@@ -64,8 +64,7 @@ class SchemeTable:
 
 def titles_of(source: Source) -> tuple[tuple[str, str], ...]:
     """The schemes that a plan may name, each with its title."""
-    files = scheme_files(template_folders(source.folder))
-    return tuple((name, title_in(path) or name) for name, path in files.items())
+    return tuple(scheme_titles(template_folders(source.folder)).items())
 
 
 def scheme_table(inputs: Inputs) -> SchemeTable:

@@ -65,7 +65,7 @@ def load_all(files: Iterable[Path]) -> list[Scheme]:
 
 def scheme_titles(templates: Sequence[Path]) -> Mapping[str, str]:
     """The schemes by name with what they call themselves."""
-    return {name: _title(path) or name for name, path in scheme_files(templates).items()}
+    return {name: title_in(path) or name for name, path in scheme_files(templates).items()}
 
 
 def unknown_scheme(name: str, files: Mapping[str, Path]) -> tuple[str, str]:
