@@ -24,6 +24,11 @@ many.py             many reports, each by itself
 check.py            what is wrong with a plan, and what should be looked at
 explain.py, explain_lines.py  the working behind a judgement, each rule that was tried
 schemes.py          which schemes there are
+settings.py, settings_told.py  the settings, to be changed; what the report makes of them
+settings_parts.py, rules_parts.py  their forms as they are drawn
+scheme_choice.py    all schemes side by side on a plan, to choose one
+rules_edit.py       the rules of a scheme, tried on the plan before they are kept
+key_form.py         a TOML file as a form
 compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
 publish.py          the final set of a round, frozen
