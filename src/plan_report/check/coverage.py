@@ -27,14 +27,14 @@ def uncovered(plan: Plan, undrawn: Undrawn) -> tuple[Problem, ...]:
 
 def signs_in_print(plan: Plan, undrawn: Undrawn) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """What `private_signs` and `uncovered` say of what a report prints, of which there is much, gone through once."""
-    printed = tuple(texts(plan, _PRINTED))
-    return _private(printed), _uncovered(printed, undrawn)
+    said = tuple(texts(plan, _PRINTED))
+    return _private(said), _uncovered(said, undrawn)
 
 
-def _uncovered(given: Sequence[Said], undrawn: Undrawn) -> tuple[Problem, ...]:
-    if not undrawn("".join(each.text for each in given)):  # nearly always, and quickly seen
+def _uncovered(said: Sequence[Said], undrawn: Undrawn) -> tuple[Problem, ...]:
+    if not undrawn("".join(each.text for each in said)):  # nearly always, and quickly seen
         return ()
-    return uncovered_texts(((each.where(), each.text) for each in given), undrawn)
+    return uncovered_texts(((each.where(), each.text) for each in said), undrawn)
 
 
 def uncovered_texts(given: Iterable[tuple[Place, str]], undrawn: Undrawn) -> tuple[Problem, ...]:
@@ -52,8 +52,8 @@ def private_signs(plan: Plan, *, printed: bool = True) -> tuple[Problem, ...]:
     return _private(tuple(texts(plan, _PRINTED if printed else _ALL)))
 
 
-def _private(given: Sequence[Said]) -> tuple[Problem, ...]:
-    if not private("".join(each.text for each in given)):  # nearly always, and quickly seen
+def _private(said: Sequence[Said]) -> tuple[Problem, ...]:
+    if not private("".join(each.text for each in said)):  # nearly always, and quickly seen
         return ()
     return tuple(
         doubt(
@@ -61,7 +61,7 @@ def _private(given: Sequence[Said]) -> tuple[Problem, ...]:
             f"{_named(found)}は外字です。Word、HTML、公開用のデータでは、ほかのパソコンで別の字や空白になることがあります",
             "常用の字体に改めるか、仮名で書いてください",
         )
-        for each in given
+        for each in said
         if (found := private(each.text))
     )
 

@@ -23,6 +23,11 @@ many.py             many reports, each by itself
 check.py            what is wrong with a plan, and what should be looked at
 explain.py, explain_lines.py  the working behind a judgement, each rule that was tried
 schemes.py          which schemes there are
+settings.py, settings_told.py  the settings, to be changed; what the report makes of them
+settings_parts.py, rules_parts.py  their forms as they are drawn
+scheme_choice.py    all schemes side by side on a plan, to choose one
+rules_edit.py       the rules of a scheme, tried on the plan before they are kept
+key_form.py         a TOML file as a form
 compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
 publish.py          the final set of a round, frozen
@@ -44,10 +49,13 @@ adopt_choices.py    of it: each difference as a choice
 records_for.py      of which report an edited file may be
 adopt_verdicts.py   of it: what adopted figures do to the judgements
 template.py         the forms of a round
+hand_out.py         of them: what a screen shows before they are made, and where they lie
+arrive.py           files that came back, to where a round's are kept
 collect.py          returned forms into the plan
 collect_forms.py, collect_flips.py  what becomes of each form; the judgements that its changes would turn
 judged.py           a plan whose judgements are asked for one by one
 collect_lines.py    what is said of them
+collect_board.py    a department's forms as a screen shows them, with what is ticked
 collect_status.py   how far the forms of a round have come
 status_text.py      that as text
 columns.py          texts in columns of a terminal
