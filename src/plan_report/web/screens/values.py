@@ -123,6 +123,7 @@ def _around(desk: Desk, values: RoundValues) -> dict[str, object]:
         "values": values,
         "tabs": _tabs(values),
         "first_fault": first,
+        "first_empty": next((index for index, each in enumerate(values.rows) if not (each.written or each.read)), None),
         "elsewhere": said_of(values.elsewhere),
         "longest_name": LONGEST_NAME,
         "who": desk.who,
