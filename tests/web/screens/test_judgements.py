@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from fixtures.web_visitor import Visitor
 
 from plan_report.resources import bundled
 from plan_report.web.screens import judgements
-from fixtures.web_visitor import Visitor
 
 INDICATORS = 34
 GIVEN = {"label": "維持", "reason": "制度が変わったため", "who": "福祉審議会", "when": "令和8年3月31日"}
