@@ -41,14 +41,8 @@ _OF_TABLES = (
     ("「取り込み.toml」の読み方に", "「計画の項目」で"),
     ("、読み方に段の名と「番号」を続けて書いてください", "、「計画の項目」で段の番号を選んでください"),
     ("、読み方に", "、「計画の項目」で"),
-    (
-        "取り込み.toml の levels と row_level に段の名を書くと取り込みます",
-        "「この表の全体のこと」で、その段を選んでください",
-    ),
-    (
-        "取り込み.toml の levels と row_level に段の名を書いてください",
-        "「この表の全体のこと」で、その段を選んでください",
-    ),
+    ("取り込み.toml の levels と row_level に段の名を書くと取り込みます", _ROW_LEVEL),
+    ("取り込み.toml の levels と row_level に段の名を書いてください", _ROW_LEVEL),
     ("取り込み.toml に「取り込まない」とあります", "「取り込まない」としました"),
     ("取り込み.toml で「取り込まない」としてください", "「計画の項目」を「取り込まない」にしてください"),
     ("読み方を「", "「計画の項目」を「"),
@@ -63,8 +57,9 @@ def in_words(text: str) -> str:
     """A message of a run, with places as the official knows them."""
     desk = g.get("desk")
     if desk:
-        folder = str(desk.copy.folder)
-        text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
+        for each in (desk.copy.folder, *([desk.outside.home] if desk.outside else [])):
+            folder = str(each)
+            text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
     for said, in_its_stead in _OF_TABLES:
         text = text.replace(said, in_its_stead)
     text = _OPTION.sub(_field, text)
