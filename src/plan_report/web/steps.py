@@ -8,14 +8,14 @@ from types import ModuleType
 from flask import request, url_for
 
 from plan_report.desk.desk import Desk
-from plan_report.web.screens import adopt, publish, report, values
+from plan_report.web.screens import adopt, open_data, publish, report, values
 from plan_report.web.step_state import StepState
 
 # The screens in the order of the year, under the headings of the list at the left. Each has a NUMBER, a NAME, a
 # BLUEPRINT with the endpoint `show`, and `state`, which says how far it has come.
 GROUPS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("値をそろえる", (values,)),
-    ("報告書を出す", (report, publish, adopt)),
+    ("報告書を出す", (report, publish, adopt, open_data)),
 )
 SCREENS = tuple(screen for _, screens in GROUPS for screen in screens)
 
