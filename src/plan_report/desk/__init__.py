@@ -5,5 +5,6 @@ copy.py     the copy of a folder, and every state it was in
 outside.py  the folder on the disk, where the application itself may write there
 folders.py  the folders that the page makes in a plan's folder
 work.py     what takes its time, and how it is stopped
+preview.py  the report's pages as they would be made now
 aside.py    a copy of the folder that it is done on meanwhile
 """

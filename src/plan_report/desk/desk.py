@@ -23,13 +23,15 @@ from typing import Any, TypeVar
 
 from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import State, WorkingCopy, differing
-from plan_report.desk.folders import MADE
+from plan_report.desk.folders import MADE, REPORTS
 from plan_report.desk.outside import Conflict, Outside
+from plan_report.desk.preview import Preview
 from plan_report.desk.work import Work
 from plan_report.era import in_japan
 from plan_report.errors import UsageError
 from plan_report.load.source import LOG_NAME
 from plan_report.runs.log import log_entries, write_log
+from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.table.change_log import LogEntry
 
@@ -75,6 +77,8 @@ class Desk:
         self.saved_at = ""  # 10:42
         self.conflict: Conflict | None = None
         self.work = Work()
+        self.preview = Preview()
+        self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
         self._made: dict[str, tuple[Hashable, Any]] = {}
@@ -115,7 +119,7 @@ class Desk:
         with self.lock:
             now = self.copy.state()
             if self._reading is None or self._reading[:2] != (now, self.choice):
-                self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None)
+                self._reading = now, self.choice, self._read()
             return self._reading[2]
 
     def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
@@ -145,12 +149,27 @@ class Desk:
         return tuple(sorted(own)), self.choice
 
     @property
+    def reports(self) -> MadeFolder:
+        """The reports that lie in the plan's folder, looked at anew only when one of their files has changed."""
+        now = tuple(each for each in sorted(self.copy.state().items()) if each[0].startswith(f"{REPORTS}/"))
+        return self.made("reports", now, lambda: made_in(self.copy.folder / REPORTS))
+
+    def _read(self) -> Reading:
+        try:
+            return read_plan(self.source, self.choice.round_id or None)
+        except UsageError as error:  # no plan yet, or several of which none was chosen
+            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
+
+    @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round."""
-        last = self.reading.last_published
-        if last is None:
-            return "案"
-        return "公表済"
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        reading = self.reading
+        if reading.last_published:
+            return "公表済"
+        inputs = reading.inputs
+        if inputs and self.reports.is_final(reading.title, reading.round_id, inputs.data_as_read):
+            return "確定"
+        return "案"
 
     @contextmanager
     def change(self, label: str, *, final: bool = False) -> Iterator[None]:

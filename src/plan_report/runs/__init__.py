@@ -4,6 +4,9 @@ here.py             the plan of the current folder
 reading.py          a plan as a screen shows it, with all that is wrong
 used.py             which plan and round were used, for whoever asked
 build.py            a report
+paper.py            its pages, to be looked at beside the data
+report_choice.py    what somebody chose of a report by boxes
+made.py             the reports that lie in a folder
 inputs.py           what is read for it
 set_name.py         what its files are called
 paper_number.py     the 資料番号 on its first page
@@ -45,11 +48,20 @@ status_text.py      that as text
 columns.py          texts in columns of a terminal
 form_files.py       the files that came back: folders, .zip, .ods and .xls
 next.py             the next round of a plan
+confirmed.py        which doubts somebody has confirmed, by the log
+whose.py            whose an indicator is
+matter_list.py      all that is open, by department, and what has been confirmed
+matter_confirm.py, matter_text.py  one of them confirmed; what a department is asked
+judgement_list.py   every judgement, by node
+set_verdict.py      a judgement that a person sets
+set_cells.py        cells of a plan with other texts
 unfinished.py       what a killed run has left, brought to its end before a command begins
 plan_writing.py     a plan's changed files and its log, all or none
 log.py              変更履歴.csv with further entries
 new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder
+import_tables.py    its sheets, and what of them makes a plan, whoever decided on the columns
+import_by_hand.py, import_said.py  a table while a person decides how it is read; what was decided
 import_loads.py     whether that plan can be read
 import_shown.py     what each of its columns was taken for
 refuse.py           what of a plan lies in a folder already, before one is written there

@@ -73,6 +73,11 @@ class Inputs:
         return replace(self, plan=plan, doubts=doubts, undrawn=undrawn, body=body.title, unpublished=0, before=before)
 
     @property
+    def data_as_read(self) -> Mapping[Path, str]:
+        """The plan's own files alone, by their SHA-256."""
+        return {path: self.as_read[path] for path in self.files if path in self.as_read}
+
+    @property
     def earlier(self) -> Earlier | None:
         """The round before with its judgements by this report's scheme, without them where they cannot be made."""
         if self.before is None:

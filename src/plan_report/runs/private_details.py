@@ -29,7 +29,7 @@ class Looked:
 
     @property
     def place(self) -> str:
-        """Where it stands: 2-3-1 基準値; 計画の設定 contact."""
+        """Where it stands: 2-3-1 基準値; 団体の記述（1）の取組内容."""
         return _place(self.found)
 
 
@@ -66,4 +66,4 @@ def _what(found: Found) -> str:
 
 
 def _place(found: Found) -> str:
-    return f"{found.indicator or found.place.file} {found.place.column}".strip()
+    return f"{found.indicator} {found.item}".strip()

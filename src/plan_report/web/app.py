@@ -51,7 +51,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
-    app.jinja_env.filters["japanese"] = japanese_date
+    app.jinja_env.filters["japanese_date"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
     app.config["MAX_FORM_PARTS"] = 20_000  # of a plan of a thousand indicators
