@@ -74,6 +74,7 @@ class Desk:
         self.saved_at = ""  # 10:42
         self.conflict: Conflict | None = None
         self.work = Work()
+        self.places: tuple[Path, ...] = (copy.folder,)  # where messages may say that the plan's folder is
         self.preview = Preview()
         self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
@@ -130,7 +131,7 @@ class Desk:
 
     @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of these data."""
         reading = self.reading
         if reading.last_published:
             return "公表済"
@@ -179,6 +180,7 @@ class Desk:
             with ExitStack() as until:
                 with self.lock:
                     there = until.enter_context(put_aside(self.copy, self.source, len(self.history())))
+                self.places = self.copy.folder, there.folder
                 yield there
                 self.work.go_on()
                 with self.change(label, final=final):

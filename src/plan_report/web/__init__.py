@@ -10,6 +10,7 @@ undo.py        元に戻す and 変更履歴
 files.py       the files of a desk, for the page that owns them
 work_routes.py  how far a long work is, and how it is stopped
 said.py        what was just done, said once
+report_form.py the boxes of 報告書, as its form says them
 faults.py      problems as lines
 words.py       messages of the runs without commands and with the official's places
 """

@@ -10,6 +10,10 @@ from plan_report.resources import bundled
 from plan_report.web.desks import current_desk
 
 BLUEPRINT = Blueprint("files", __name__)
+# What was made is shown by itself or in a frame of ours: its own style, its pictures, nothing that runs.
+DOCUMENT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: 'self'; frame-ancestors 'self'"
+)
 _FONTS = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 
 
@@ -41,7 +45,9 @@ def file() -> Response:
     if digest is None:
         abort(404)
     data = BytesIO(desk.copy.data(digest))
-    return send_file(data, download_name=name.rpartition("/")[2], as_attachment="save" in request.args)
+    response = send_file(data, download_name=name.rpartition("/")[2], as_attachment="save" in request.args)
+    response.headers["Content-Security-Policy"] = DOCUMENT_POLICY
+    return response
 
 
 @BLUEPRINT.post("/<key>/saved")

@@ -21,13 +21,21 @@ _SCREENS = {
     "plan-report export": "「公開」の画面",
     "plan-report import": "「表を読み込む」の画面",
 }
+_SENTENCES = {
+    "上書きしてよいときは --force を付けてください（前のものは日付の入った名前で残します）。": "",
+    "--allow-open の理由": "確定する理由",
+    '済まないまま確定するときは、--allow-open "理由"（agenda.toml では allow_open = "理由"）を書いてください。': (
+        "済まないまま確定するときは、確定する理由を書いてください。"
+    ),
+}
 _COMMAND = re.compile("|".join(map(re.escape, _SCREENS)))
 
 
 def in_words(text: str) -> str:
     """A message of a run, with places as the official knows them."""
     desk = g.get("desk")
-    if desk:
-        folder = str(desk.copy.folder)
+    for folder in map(str, desk.places if desk else ()):
         text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
+    for of_command, of_page in _SENTENCES.items():
+        text = text.replace(of_command, of_page)
     return _COMMAND.sub(lambda match: _SCREENS[match[0]], text)
