@@ -12,27 +12,30 @@ has changed one of these files too, nothing of the work is put in, and it is sai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import Any, TypeVar
 
 from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import State, WorkingCopy, differing
-from plan_report.desk.folders import REPORTS
+from plan_report.desk.folders import MADE, REPORTS
 from plan_report.desk.outside import Conflict, Outside
 from plan_report.desk.preview import Preview
 from plan_report.desk.work import Work
 from plan_report.era import in_japan
 from plan_report.errors import UsageError
+from plan_report.load.source import LOG_NAME
 from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.table.change_log import LogEntry
 
+T = TypeVar("T")
 _MOST_STEPS = 500
 
 
@@ -79,8 +82,8 @@ class Desk:
         self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
+        self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
-        self._made: tuple[State, MadeFolder] | None = None
 
     @property
     def name(self) -> str:
@@ -117,17 +120,46 @@ class Desk:
         with self.lock:
             now = self.copy.state()
             if self._reading is None or self._reading[:2] != (now, self.choice):
-                self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None)
+                self._reading = now, self.choice, self._read()
             return self._reading[2]
 
-    @property
-    def made(self) -> MadeFolder:
-        """The reports that lie in the plan's folder, looked at anew only when one of their files has changed."""
+    def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
+        """What takes a moment to make, made once of the same.
+
+        Args:
+            what: its name; of each name only the last one is remembered.
+            of: what it is made of, beside which nothing matters.
+            make: makes it.
+        """
         with self.lock:
-            now = {name: digest for name, digest in self.copy.state().items() if name.startswith(f"{REPORTS}/")}
-            if self._made is None or self._made[0] != now:
-                self._made = now, made_in(self.copy.folder / REPORTS)
-            return self._made[1]
+            if what not in self._made or self._made[what][0] != of:
+                self._made[what] = of, make()
+            found: T = self._made[what][1]
+            return found
+
+    def made_before(self, what: str, of: Hashable) -> Any:
+        """The same, if it has been made already; else None."""
+        known = self._made.get(what)
+        return known[1] if known and known[0] == of else None
+
+    @property
+    def content(self) -> Hashable:
+        """What the plan is made of: its files but the log and what was made of them, and the choice."""
+        state = self.copy.state().items()
+        own = (each for each in state if each[0] != LOG_NAME and each[0].partition("/")[0] not in MADE)
+        return tuple(sorted(own)), self.choice
+
+    @property
+    def reports(self) -> MadeFolder:
+        """The reports that lie in the plan's folder, looked at anew only when one of their files has changed."""
+        now = tuple(each for each in sorted(self.copy.state().items()) if each[0].startswith(f"{REPORTS}/"))
+        return self.made("reports", now, lambda: made_in(self.copy.folder / REPORTS))
+
+    def _read(self) -> Reading:
+        try:
+            return read_plan(self.source, self.choice.round_id or None)
+        except UsageError as error:  # no plan yet, or several of which none was chosen
+            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
 
     @property
     def standing(self) -> str:
@@ -136,7 +168,7 @@ class Desk:
         if reading.last_published:
             return "公表済"
         inputs = reading.inputs
-        if inputs and self.made.is_final(reading.title, reading.round_id, inputs.data_as_read):
+        if inputs and self.reports.is_final(reading.title, reading.round_id, inputs.data_as_read):
             return "確定"
         return "案"
 

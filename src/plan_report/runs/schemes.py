@@ -63,6 +63,11 @@ def load_all(files: Iterable[Path]) -> list[Scheme]:
     return schemes
 
 
+def scheme_titles(templates: Sequence[Path]) -> Mapping[str, str]:
+    """The schemes by name with what they call themselves."""
+    return {name: _title(path) or name for name, path in scheme_files(templates).items()}
+
+
 def unknown_scheme(name: str, files: Mapping[str, Path]) -> tuple[str, str]:
     """That there is no such scheme; the one that was probably meant, and all that there are with their titles."""
     titles = {each: _title(path) for each, path in files.items()}

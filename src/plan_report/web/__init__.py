@@ -9,6 +9,7 @@ step_state.py  how far one has come
 undo.py        元に戻す and 変更履歴
 files.py       the files of a desk, for the page that owns them
 work_routes.py  how far a long work is, and how it is stopped
+framed.py     reports that are web pages
 said.py        what was just done, said once
 report_form.py the boxes of 報告書, as its form says them
 faults.py      problems as lines

@@ -13,8 +13,9 @@ from werkzeug.exceptions import HTTPException
 
 from plan_report.desk.copy import MOST_BYTES
 from plan_report.desk.work import StoppedError
+from plan_report.era import japanese_date
 from plan_report.errors import InputError, PlanReportError
-from plan_report.web import files, home, undo, work_routes
+from plan_report.web import files, framed, home, undo, work_routes
 from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import say, taken
@@ -50,6 +51,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
+    app.jinja_env.filters["japanese_date"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
     app.config["MAX_FORM_PARTS"] = 20_000  # of a plan of a thousand indicators
@@ -58,7 +60,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.extensions["desks"] = desks
     if opened:
         desks.open_outside(opened)
-    for each in (*SCREENS, home, files, undo, work_routes):
+    for each in (*SCREENS, home, files, framed, undo, work_routes):
         app.register_blueprint(each.BLUEPRINT)
     app.url_value_preprocessor(_take_desk)
     app.url_defaults(_give_desk)

@@ -91,7 +91,7 @@ def test_nothing_chosen_is_said_at_the_boxes(at_seed: Visitor) -> None:
     answer = at_seed.post("report/make", {"evaluation": "1"})
     assert answer.status_code == 422
     assert answer.text.count("作るものが選ばれていません") == 2
-    assert not at_seed.desk.made.sets
+    assert not at_seed.desk.reports.sets
 
 
 def test_a_file_that_was_edited_by_hand_stays(at_seed: Visitor) -> None:
@@ -103,7 +103,7 @@ def test_a_file_that_was_edited_by_hand_stays(at_seed: Visitor) -> None:
     assert at_seed.desk.copy.path("報告書/report.docx").read_bytes() == b"mine"
     assert "上書きせず" in shown
     assert "手で直してあります" in shown
-    for word in ("--force", "/tmp", str(at_seed.desk.copy.folder)):
+    for word in ("--force", "plan-report", str(at_seed.desk.copy.folder)):
         assert word not in shown
 
 
@@ -115,7 +115,7 @@ def test_final_asks_for_a_reason_and_a_name(at_seed: Visitor, left_out: str, sai
     assert said in answer.text
     kept = "速報値のため" if left_out == "who" else 'value="佐藤"'
     assert kept in answer.text
-    assert not at_seed.desk.made.sets
+    assert not at_seed.desk.reports.sets
 
 
 def test_final_is_what_is_made_of_the_data_as_they_are(at_seed: Visitor) -> None:
@@ -181,4 +181,4 @@ def test_the_pages_can_be_seen_as_a_pdf(at_seed: Visitor) -> None:
     answer = at_seed.get("report/now.pdf")
     assert answer.data.startswith(b"%PDF")
     assert "attachment" not in answer.headers["Content-Disposition"]
-    assert not at_seed.desk.made.sets
+    assert not at_seed.desk.reports.sets

@@ -36,7 +36,7 @@ def state(desk: Desk) -> StepState:
     """案 while it is only that, with whatever there is of it."""
     standing = desk.standing
     if standing == "案":
-        return StepState("案", waits=True) if desk.made.sets else replace(NOT_YET, waits=True)
+        return StepState("案", waits=True) if desk.reports.sets else replace(NOT_YET, waits=True)
     return DONE if standing == "公表済" else StepState(standing)
 
 
@@ -107,7 +107,7 @@ def take_form() -> AnyResponse | tuple[str, int]:
 def files() -> str:
     """What has been made: each set with its files, and what the run has told."""
     desk = current_desk()
-    return render_template("report_files.html", made=desk.made, told=desk.remembered.get(_TOLD, ()), folder=REPORTS)
+    return render_template("report_files.html", made=desk.reports, told=desk.remembered.get(_TOLD, ()), folder=REPORTS)
 
 
 @BLUEPRINT.get("/all")
@@ -115,7 +115,7 @@ def everything() -> Response:
     """All files in one .zip."""
     desk = current_desk()
     name = f"{desk.reading.round_name or desk.name}_{REPORTS}.zip"
-    return send_file(BytesIO(zipped(desk.made.files)), "application/zip", as_attachment=True, download_name=name)
+    return send_file(BytesIO(zipped(desk.reports.files)), "application/zip", as_attachment=True, download_name=name)
 
 
 @BLUEPRINT.get("/now.pdf")

@@ -3,9 +3,9 @@
 // keys that the buttons name.
 document.addEventListener("htmx:after:swap", (event) => {
   if (event.detail.ctx?.target !== document.body) return;
-  const start = document.querySelector("#faults") ?? document.querySelector("h1");
+  const start = document.querySelector("#faults") ?? document.querySelector("main [autofocus]") ?? document.querySelector("h1");
   if (!start) return;
-  start.tabIndex = -1;
+  if (!start.autofocus) start.tabIndex = -1;
   start.focus({preventScroll: start.tagName === "H1"});
   if (start.tagName === "H1") scrollTo(0, 0);
 });
