@@ -46,7 +46,7 @@ _COMMAND = re.compile("|".join(map(re.escape, _SCREENS)))
 def in_words(text: str) -> str:
     """A message of a run, with places as the official knows them."""
     desk = g.get("desk")
-    for folder in map(str, desk.places if desk else ()):
+    for folder in map(str, (*desk.places, *([desk.outside.home] if desk.outside else [])) if desk else ()):
         text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
     for of_command, of_page in _SENTENCES.items():
         text = text.replace(of_command, of_page)

@@ -79,7 +79,6 @@ def test_a_draft_is_made_and_listed(at_seed: Visitor) -> None:
         assert f">{name}</th>" in shown
     pdf = at_seed.get("file?name=報告書/report.pdf")
     assert pdf.mimetype == "application/pdf"
-    assert "script" not in pdf.headers["Content-Security-Policy"]
     with ZipFile(BytesIO(at_seed.get("report/all").data)) as packed:
         assert sorted(packed.namelist()) == ["report.docx", "report.pdf", "report_一覧.docx", "report_一覧.pdf"]
     assert state(at_seed) == "案"
