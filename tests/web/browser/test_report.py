@@ -7,6 +7,7 @@ from fixtures.browser import complaints, needs_chromium, opened, served
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = needs_chromium
+_MADE = 30_000  # milliseconds until files are made, on a computer with much else to do
 
 
 def at_report(browser: Browser, at: str) -> Page:
@@ -35,7 +36,7 @@ def test_a_report_is_looked_at_made_and_made_final(
         expect(page.get_by_role("button", name="値と並べる")).to_be_focused()
         page.get_by_role("button", name="（案）の報告書を作る").click()
         heading = page.get_by_role("heading", level=1)
-        expect(heading).to_have_text("作った報告書")
+        expect(heading).to_have_text("作った報告書", timeout=_MADE)
         expect(heading).to_be_focused()
         expect(page.get_by_role("row", name="report.html")).to_be_visible()
         with page.expect_download() as got:
@@ -50,7 +51,7 @@ def test_a_report_is_looked_at_made_and_made_final(
         page.get_by_label("確定する理由").fill("速報値のため")
         page.get_by_label("確定する人の名前").fill("佐藤")
         page.get_by_role("button", name="理由を付けて確定する").click()
-        expect(heading).to_have_text("作った報告書")
+        expect(heading).to_have_text("作った報告書", timeout=_MADE)
         expect(page.get_by_role("definition").filter(has_text="確定")).to_be_visible()
         assert not complaints(page)
 
@@ -74,4 +75,29 @@ def test_all_of_it_works_by_keys(browser: Browser, seed: Path) -> None:
         expect(page.get_by_text("HTMLを、「plan」")).to_be_visible()
         page.get_by_role("button", name="（案）の報告書を作る").focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("row", name="report.html")).to_be_visible()
+        expect(page.get_by_role("row", name="report.html")).to_be_visible(timeout=_MADE)
+
+
+def test_a_value_is_entered_beside_its_page(browser: Browser, seed: Path) -> None:
+    """By keys: Enter takes it and goes on, while the page is drawn with it; what cannot be read stays."""
+    with served(seed) as at:
+        page = at_report(browser, at)
+        field = page.get_by_role("textbox", name="今回の値 児童、生徒、学生")
+        field.focus()
+        field.press("Control+a")
+        page.keyboard.type("11件")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("textbox", name="今回の値 市民を対象とした地域福祉")).to_be_focused()
+        expect(page.get_by_role("status").get_by_text("1-1-2を「11件」に直しました。")).to_be_visible()
+        expect(page.get_by_role("region", name="報告書の4ページ").get_by_text("11件", exact=True)).to_be_visible()
+        expect(page.get_by_role("textbox", name="今回の値 市民を対象とした地域福祉")).to_be_focused()
+        expect(page.get_by_text("線で囲んだ所は、直前の変更に伴って変わりました。")).to_be_visible()
+        expect(page.get_by_role("banner").get_by_text("保存済み")).to_be_visible()
+        assert not complaints(page)
+        field.fill("九けん")
+        field.press("Enter")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_value("九けん")
+        field.fill("12件")
+        field.press("Enter")
+        expect(page.get_by_role("status").get_by_text("1-1-2を「12件」に直しました。")).to_be_visible()

@@ -82,7 +82,9 @@ def test_a_person_changes_a_judgement_and_takes_it_back(at_seed: Visitor) -> Non
 )
 def test_what_is_missing_is_said_at_its_field(at_seed: Visitor, wrong: dict[str, str], said: str) -> None:
     """And above all; what was typed stays, and nothing is changed."""
-    number = next(each.indicator_id for each in at_seed.desk.reading.judgements.values() if each.outcome.label == "改善")
+    number = next(
+        each.indicator_id for each in at_seed.desk.reading.judgements.values() if each.outcome.label == "改善"
+    )
     answer = at_seed.post(f"judgements?id={number}", {**GIVEN, **wrong})
     assert answer.status_code == 422
     assert answer.text.count(said) == 2

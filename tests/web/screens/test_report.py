@@ -57,6 +57,39 @@ def test_what_a_change_has_changed_is_marked(at_seed: Visitor) -> None:
     assert "直前の変更に伴って変わりました" in shown
 
 
+def test_a_value_is_entered_beside_its_page(at_seed: Visitor) -> None:
+    """It stands in the plan and in the log, and the page is drawn with it; undoing brings both back."""
+    at_seed.get("report?page=4")
+    shown = at_seed.post("report/enter", {"number": "1-1-2", "piece": "11件"}).text
+    assert "1-1-2を「11件」に直しました。" in shown
+    assert "11件</text>" in shown
+    assert "is-new" in shown
+    assert 'value="11件"' in at_seed.get("report").text
+    assert [each.new for each in at_seed.desk.history()] == ["11件"]
+    at_seed.desk.undo()
+    assert 'value="9件"' in at_seed.get("report").text
+
+
+def test_a_value_that_cannot_be_read_stays_in_its_field(at_seed: Visitor) -> None:
+    """With why; the plan is as it was."""
+    before = at_seed.desk.copy.state()
+    answer = at_seed.post("report/enter", {"number": "1-1-2", "piece": "九けん"})
+    assert answer.status_code == 422
+    assert 'value="九けん"' in answer.text
+    assert 'aria-invalid="true"' in answer.text
+    assert "値は元のままです。" in answer.text
+    assert at_seed.desk.copy.state() == before
+    assert at_seed.post("report/enter", {"number": "9-9-9", "piece": "1件"}).status_code == 404
+
+
+def test_a_value_changed_after_final_brings_back_the_draft(at_seed: Visitor) -> None:
+    """All of the screen is shown anew, as more of it tells of that."""
+    at_seed.post("report/final", FINAL)
+    answer = at_seed.post("report/enter", {"number": "1-1-2", "piece": "11件"})
+    assert answer.headers["HX-Refresh"] == "true"
+    assert at_seed.desk.standing == "案"
+
+
 def test_boxes_are_remembered_and_change_the_page(at_seed: Visitor) -> None:
     """Those that were left empty too."""
     shown = at_seed.post("report/choose", {"format": "html", "number": "資料1", "actor": "市社協"}).text

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, send_file, url_for
 from werkzeug import Response as AnyResponse
 
 from plan_report.bodies import bodies
 from plan_report.desk.desk import Desk
 from plan_report.desk.folders import OWN_FORM, REPORTS
 from plan_report.era import today_in_japan
-from plan_report.errors import PlanReportError
+from plan_report.errors import InputError, PlanReportError
 from plan_report.runs.build import Request, build
 from plan_report.runs.final import locks
 from plan_report.runs.made import zipped
 from plan_report.runs.paper import Paper
 from plan_report.runs.report_choice import ReportChoice, as_chosen, requests, steps
+from plan_report.runs.value_edit import edit_value
 from plan_report.table.change_log import LogEntry
 from plan_report.web.desks import current_desk
 from plan_report.web.report_form import FORMATS, chosen_in, own_forms, put_form
@@ -43,6 +44,37 @@ def state(desk: Desk) -> StepState:
 def show() -> str:
     """The pages with the values that stand on them."""
     return _shown(current_desk())
+
+
+@BLUEPRINT.post("/enter")
+def enter() -> Response:
+    """Take another value, and show the page with it; one that cannot be read stays in its field alone."""
+    desk, number = current_desk(), request.form["number"]
+    row = desk.values.row(number) if desk.values else None
+    if row is None:
+        abort(404)
+    typed = tuple(request.form.getlist("piece"))
+    standing = desk.standing
+    try:
+        with desk.change(f"{number}の値"):
+            made = edit_value(desk.reading, number, row.pieces.joined(typed), desk.who, today_in_japan())
+            if made:
+                desk.copy.put(
+                    {path.relative_to(desk.copy.folder).as_posix(): data for path, data in made.files.items()}
+                )
+                desk.write_log((made.entry,))
+            if desk.reading.problems:
+                raise InputError(desk.reading.problems)
+    except PlanReportError as error:
+        fault = _CellFault(number, typed, _why(error))
+        return make_response(render_template("report_entered.html", said="", **_of_pages(desk, fault)), 422)
+    if desk.standing != standing:  # more of the page tells of it
+        response = make_response("")
+        response.headers["HX-Refresh"] = "true"
+        return response
+    new = made.entry.new.replace("\n", " ") if made else ""
+    said = "" if made is None else f"{number}を「{new}」に直しました。" if new else f"{number}の値を消しました。"
+    return make_response(render_template("report_entered.html", said=said, **_of_pages(desk)))
 
 
 @BLUEPRINT.post("/choose")
@@ -127,6 +159,15 @@ def now() -> Response:
 
 
 @dataclass(frozen=True, slots=True)
+class _CellFault:
+    """What was typed for a value, and why it was not taken."""
+
+    number: str
+    typed: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Pages:
     """What is shown of the paper."""
 
@@ -155,11 +196,6 @@ def _shown(
 ) -> str:
     reading, choice = desk.reading, _choice(desk)
     inputs = reading.inputs
-    fault = ""
-    try:
-        pages = _pages(desk)
-    except PlanReportError as error:
-        pages, fault = None, in_words(str(error))
     return render_template(
         "report.html",
         choice=choice,
@@ -167,14 +203,32 @@ def _shown(
         bodies=bodies(inputs.plan) if inputs else (),
         forms=own_forms(desk),
         locks=locks(inputs.plan, reading.round_id) if inputs else None,
-        pages=pages,
-        fault=fault,
         made_fault=made_fault,
         form_fault=form_fault,
         final_faults=final_faults or {},
         why=why,
         folder=REPORTS,
+        **_of_pages(desk),
     )
+
+
+def _of_pages(desk: Desk, cell_fault: _CellFault | None = None) -> dict[str, object]:
+    """What the part of the screen needs that shows a page and its values."""
+    pages, fault = None, ""
+    try:
+        pages = _pages(desk)
+    except PlanReportError as error:
+        fault = in_words(str(error))
+    values = desk.values
+    fields = {each.number: each.pieces.texts for each in values.rows} if values else {}
+    if cell_fault:
+        fields[cell_fault.number] = cell_fault.typed
+    return {"pages": pages, "fault": fault, "fields": fields, "cell_fault": cell_fault}
+
+
+def _why(error: PlanReportError) -> str:
+    problems = error.problems if isinstance(error, InputError) else ()
+    return "".join(f"{in_words(each.what)}。{in_words(each.mend)}。" for each in problems[:1]) or in_words(str(error))
 
 
 def _pages(desk: Desk) -> _Pages | None:
