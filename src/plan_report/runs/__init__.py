@@ -58,4 +58,6 @@ export.py           open data, and back
 schema.py           JSON Schemas for editors
 bundle.py           the council's one PDF
 new_agenda.py       a first agenda.toml for it
+agenda_draft.py     agenda.toml as it is worked on at a screen
+agenda_papers.py, paper_glance.py  its papers: pages, PDF/UA, what else could be one
 """
