@@ -110,6 +110,16 @@ def test_whatever_is_pressed_keeps_what_is_typed(at_seed: Visitor, survey: bytes
     assert draft(at_seed) == found
 
 
+def test_what_is_typed_is_kept_when_its_field_is_left(at_seed: Visitor, survey: bytes) -> None:
+    """Nothing has to be pressed; a form of another order changes nothing."""
+    old = form(at_seed)
+    assert "保存済み" in at_seed.post("agenda/typed", {**old, **MEETING}).text
+    assert draft(at_seed).meeting["place"] == "会議室"
+    with_survey(at_seed, survey)
+    assert at_seed.post("agenda/typed", {**old, **MEETING, "m-place": "講堂"}).status_code == 204
+    assert draft(at_seed).meeting["place"] == "会議室"
+
+
 def test_papers_are_taken_out_and_found_again(at_seed: Visitor, survey: bytes) -> None:
     """The file stays, and the report can be added again."""
     with_survey(at_seed, survey)

@@ -71,31 +71,42 @@ def act() -> Response | tuple[str, int]:
     """What was typed is kept with whatever was pressed."""
     desk = current_desk()
     old = _draft(desk)
-    typed = _typed(old)
-    if typed is None:
+    draft = _typed(old)
+    if draft is None:
         return _shown(old, {"": "この画面は古くなっています。今の順を確かめてから、もう一度押してください。"}), 422
     what, _, about = request.form.get("do", "save").partition("-")
     match what:
         case "up" | "down" | "move":
-            return _move(desk, typed, what, about)
+            return _move(desk, draft, what, about)
         case "out":
-            gone = typed.papers[_row(about, typed)]
-            _write(desk, typed.without(_row(about, typed)), f"{gone.name}を外す")
+            gone = draft.papers[_row(about, draft)]
+            _write(desk, draft.without(_row(about, draft)), f"{gone.name}を外す")
             say(desk, f"「{gone.name}」を外しました。ファイルは残っています。")
         case "add":
-            return _add(desk, typed, about)
+            return _add(desk, draft, about)
         case "report":
-            _write(desk, typed.with_paper(_report(desk)), "評価報告書を加える")
+            _write(desk, draft.with_paper(_report(desk)), "評価報告書を加える")
             say(desk, "この計画の評価報告書を加えました。")
         case "business":
-            _write(desk, typed.with_business(), "議題の文")
+            _write(desk, draft.with_business(), "議題の文")
             say(desk, "議題を、資料の一覧から書き直しました。")
         case "make":
-            return _make(desk, typed)
+            return _make(desk, draft)
         case _:
-            _write(desk, typed, "次第")
+            _write(desk, draft, "次第")
             say(desk, "次第を残しました。")
     return redirect(url_for("agenda.show"), 303)
+
+
+@BLUEPRINT.post("/typed")
+def typed() -> str | tuple[str, int]:
+    """What was typed, as soon as a field is left; how far it is saved."""
+    desk = current_desk()
+    draft = _typed(_draft(desk))
+    if draft is None:  # another order has come meanwhile, with what was typed
+        return "", 204
+    _write(desk, draft, "次第")
+    return render_template("saved.html")
 
 
 def _move(desk: Desk, draft: AgendaDraft, what: str, about: str) -> Response:
