@@ -16,7 +16,7 @@
     if (held && row) {
       event.preventDefault();
       for (const each of row.parentElement.children) each.classList.toggle("is-on", each === row);
-    } else if (!held && event.target.closest?.("[data-drop]")) event.preventDefault();
+    } else if (!held && event.target.closest?.("[data-put]")) event.preventDefault();
   });
   document.addEventListener("drop", (event) => {
     const row = rowOf(event);
@@ -28,7 +28,7 @@
       press(form, "move");
       return;
     }
-    const place = held ? null : event.target.closest?.("[data-drop]");
+    const place = held ? null : event.target.closest?.("[data-put]");
     if (!place || !event.dataTransfer.files.length) return;
     event.preventDefault();
     const input = place.querySelector("input[type=file]");
