@@ -8,6 +8,8 @@ from flask import g
 
 # What a message says of a command or an option, and how the page says it; the longest first.
 _SCREENS = {
+    "上書きしてよいときは --force を付けてください（前のものは日付の入った名前で残します）。": "前のものもあります。",
+    "bundle で作ったもの": "この画面で作ったもの",
     "plan-report check": "「確認事項」の画面",
     "plan-report build": "「報告書」の画面",
     "plan-report correct": "「公表・訂正」の画面",
