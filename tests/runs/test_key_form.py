@@ -25,7 +25,7 @@ def _read(path: Any) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
 
 
-@pytest.mark.parametrize("path", (PLAN, *RULES), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [PLAN, *RULES], ids=lambda path: path.name)
 def test_what_comes_back_as_it_was_shown_changes_nothing(path: Any) -> None:
     """As a browser sends it, with its own ends of lines."""
     keys = plan_keys() if path == PLAN else rules_keys()
