@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_report.desk.copy import State, WorkingCopy, differing
+from plan_report.desk.copy import WorkingCopy, differing
+from plan_report.desk.watched import State
 from plan_report.errors import PlanReportError
 from plan_report.load.source import LOG_NAME
 from plan_report.runs.log import log_entries

@@ -8,6 +8,7 @@ RETURNED = "返ってきた様式"  # came back, a folder a round
 EDITED = "手直し"  # Word files that somebody has edited, to be taken into the plan
 PAPERS = "会議資料"  # agenda.toml, the papers of a meeting and what they make
 OPEN_DATA = "公開"  # the tables for the web
+MINE = "別に保存した値"  # of files that somebody else changed meanwhile, what was typed here
 MADE = (
     REPORTS,
     OWN_FORM,
@@ -17,4 +18,5 @@ MADE = (
     EDITED,
     PAPERS,
     OPEN_DATA,
+    MINE,
 )  # in which nothing of the plan itself lies

@@ -2,6 +2,12 @@
 
 here.py             the plan of the current folder
 reading.py          a plan as a screen shows it, with all that is wrong
+judging.py          a plan judged again while single cells of it are changed
+value_rows.py       the values of a round as rows, with what is to be mended or looked at
+value_draft.py, value_cells.py  of them: a plan with faults as far as it goes; where each cell stands
+value_pieces.py, value_proposals.py  a cell in fields; what it was most likely meant to be
+value_edit.py       another text in one of these cells
+confirmed.py        which doubts of the machine somebody has confirmed
 used.py             which plan and round were used, for whoever asked
 build.py            a report
 paper.py            its pages, to be looked at beside the data
@@ -44,10 +50,13 @@ adopt_choices.py    of it: each difference as a choice
 records_for.py      of which report an edited file may be
 adopt_verdicts.py   of it: what adopted figures do to the judgements
 template.py         the forms of a round
+hand_out.py         of them: what a screen shows before they are made, and where they lie
+arrive.py           files that came back, to where a round's are kept
 collect.py          returned forms into the plan
 collect_forms.py, collect_flips.py  what becomes of each form; the judgements that its changes would turn
 judged.py           a plan whose judgements are asked for one by one
 collect_lines.py    what is said of them
+collect_board.py    a department's forms as a screen shows them, with what is ticked
 collect_status.py   how far the forms of a round have come
 status_text.py      that as text
 columns.py          texts in columns of a terminal

@@ -39,8 +39,9 @@ def in_words(text: str) -> str:
     """A message of a run, with places as the official knows them."""
     desk = g.get("desk")
     if desk:
-        folder = str(desk.copy.folder)
-        text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
+        for each in (desk.copy.folder, *([desk.outside.home] if desk.outside else [])):
+            folder = str(each)
+            text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
     text = _OPTION.sub(_field, text)
     return _COMMAND.sub(lambda match: _SCREENS[match[0]], text)
 

@@ -3,6 +3,7 @@
 shares.py           who answers what
 call.py             until when it is wanted, and whom to ask
 handed_out.py       a form that was handed out, to the plan's log and back
+came_back.py        a file that came back, in the same way
 request_text.py     the e-mails that go out with the forms
 form.py             the form: what is asked in which round
 form_table.py       a table of a form as texts: columns, rows, what is open
