@@ -21,7 +21,7 @@ from plan_report.era import in_japan
 from plan_report.errors import UsageError
 from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.reading import Reading, plans_of, read_plan
-from plan_report.table.change_log import LogEntry
+from plan_report.table.change_log import UNDONE, LogEntry
 
 _MOST_STEPS = 500
 
@@ -186,7 +186,7 @@ class Desk:
     def _log_undone(self, told: tuple[LogEntry, ...], step: Step) -> None:
         missing = told[len(self.history()) :]
         undone = (
-            LogEntry(self.who or each.who, each.when, each.what, each.new, each.old, "元に戻した")
+            LogEntry(self.who or each.who, each.when, each.what, each.new, each.old, UNDONE)
             for each in reversed(step.entries)
         )
         self.write_log((*missing, *undone))

@@ -1,9 +1,10 @@
 "use strict";
-// What every screen needs of the keyboard and of screen readers: where the focus goes after a page was exchanged, and the
-// keys that the buttons name.
+// What every screen needs of the keyboard and of screen readers: where the focus goes after a page was exchanged (to what
+// the address names, else to the heading), and the keys that the buttons name.
 document.addEventListener("htmx:after:swap", (event) => {
   if (event.detail.ctx?.target !== document.body) return;
-  const start = document.querySelector("#faults") ?? document.querySelector("h1");
+  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const start = document.querySelector("#faults") ?? (named || document.querySelector("h1"));
   if (!start) return;
   start.tabIndex = -1;
   start.focus({preventScroll: start.tagName === "H1"});
