@@ -33,6 +33,7 @@ pytest_plugins = (
     "fixtures.reports",
     "fixtures.seeds",
     "fixtures.tables",
+    "fixtures.web_visitor",
 )
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from package.packages import normal
+from package.vendored import STATIC, VENDORED, Vendored
 from packaging.licenses import canonicalize_license_expression
 from packaging.requirements import Requirement
 
@@ -26,6 +28,11 @@ def project() -> dict[str, Any]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
+def _used(project: dict[str, Any]) -> list[str]:
+    """What an official's PC needs: the page too."""
+    return [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["app"]]
+
+
 def _locked(name: str) -> dict[str, str]:
     return dict(_PINNED.findall((PACKAGE / name).read_text("utf-8")))
 
@@ -33,7 +40,7 @@ def _locked(name: str) -> dict[str, str]:
 def test_the_locked_versions_are_those_that_the_project_allows(project: dict[str, Any]) -> None:
     """Whoever changes a dependency must run `make lock`."""
     locked, building = _locked("requirements.txt"), _locked("build.txt")
-    for line in project["project"]["dependencies"]:
+    for line in _used(project):
         need = Requirement(line)
         assert locked[normal(need.name)] in need.specifier, line
     for line in project["build-system"]["requires"]:
@@ -44,8 +51,8 @@ def test_the_locked_versions_are_those_that_the_project_allows(project: dict[str
 def test_the_lowest_versions_are_the_lower_bounds(project: dict[str, Any]) -> None:
     """CI runs the tests on exactly the versions that pyproject.toml says are enough."""
     lowest = _locked("lowest.txt")
-    extra = project["project"]["optional-dependencies"]["pandas"]
-    for line in (*project["project"]["dependencies"], *extra):
+    extras = project["project"]["optional-dependencies"]
+    for line in (*project["project"]["dependencies"], *extras["app"], *extras["pandas"]):
         need = Requirement(line)
         (bound,) = (each.version for each in need.specifier if each.operator == ">=")
         found = lowest[normal(need.name)]
@@ -75,12 +82,23 @@ def test_licences_and_bill_name_exactly_what_is_locked(project: dict[str, Any]) 
     own = bill["metadata"]["component"]
     assert own["version"] == project["project"]["version"]
     needs = next(each["dependsOn"] for each in bill["dependencies"] if each["ref"] == own["bom-ref"])
-    direct = {normal(Requirement(line).name) for line in project["project"]["dependencies"]}
-    assert {each.removeprefix("pkg:pypi/").split("@")[0] for each in needs if each.startswith("pkg:")} == direct
+    direct = {normal(Requirement(line).name) for line in _used(project)}
+    assert {each.removeprefix("pkg:pypi/").split("@")[0] for each in needs if each.startswith("pkg:pypi/")} == direct
     licences = (PACKAGE / "THIRD-PARTY.txt").read_text("utf-8")
     for name, version in locked.items():
         assert re.search(rf"(?m)^{name} {re.escape(version)}\t\S", licences), name
         assert f"\n{name} {version}: " in licences, name
+
+
+@pytest.mark.parametrize("each", VENDORED, ids=lambda each: each.name)
+def test_what_lies_in_our_tree_is_as_it_was_published(each: Vendored) -> None:
+    """Byte for byte, with its licence beside it, in the list of licences and in the bill."""
+    for name, digest in each.hashes.items():
+        assert sha256((STATIC / name).read_bytes()).hexdigest() == digest
+    licences = (PACKAGE / "THIRD-PARTY.txt").read_text("utf-8")
+    assert f"\n{each.name} {each.version}\t{each.licence}\t" in licences
+    assert (STATIC / each.text).read_text("utf-8").strip() in licences
+    assert f'"purl": "{each.purl}"' in (PACKAGE / "sbom.cdx.json").read_text("utf-8")
 
 
 def test_the_bill_is_a_bill_of_materials() -> None:

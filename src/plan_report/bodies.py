@@ -27,6 +27,20 @@ def departments(of: Indicator | Activity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def bodies(plan: Plan) -> tuple[str, ...]:
+    """Every body that a plan names: its 主体, then its 担当課, each once in the order of the plan."""
+    return tuple(dict.fromkeys((*_actors(plan), *_departments(plan))))
+
+
+def _actors(plan: Plan) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for indicator in plan.indicators for actor in indicator.actors))
+
+
+def _departments(plan: Plan) -> tuple[str, ...]:
+    of_all: list[Indicator | Activity] = [*plan.indicators, *plan.activities]
+    return tuple(dict.fromkeys(each for of in of_all for each in departments(of)))
+
+
 def of_body(plan: Plan, name: str) -> Body:
     """The plan with the indicators of one 主体 alone, or where there is none of that name, of one 担当課.
 
@@ -36,14 +50,12 @@ def of_body(plan: Plan, name: str) -> Body:
         UsageError: the plan names no such body; lists those it names.
     """
     asked = name.strip()
-    actors = dict.fromkeys(actor for indicator in plan.indicators for actor in indicator.actors)
-    of_all: list[Indicator | Activity] = [*plan.indicators, *plan.activities]
-    named = dict.fromkeys(each for of in of_all for each in departments(of))
+    actors, named = _actors(plan), _departments(plan)
     if asked in actors:
         return Body(f"{plan.words.actor}：{asked}", _own(plan, asked, lambda indicator: asked in indicator.actors))
     if asked in named:
         return Body(f"{_DEPARTMENT}：{asked}", _own(plan, asked, lambda indicator: asked in departments(indicator)))
-    known = "、".join(dict.fromkeys((*actors, *named)))
+    known = "、".join(bodies(plan))
     if not known:
         raise UsageError("この計画の指標と取組には主体も担当課も書かれていないため、--actor は使えません。")
     raise UsageError(f"「{name}」という主体又は担当課はこの計画にありません（あるのは {known}）。")

@@ -13,7 +13,7 @@ from plan_report.intake.recipe_file import read_recipe
 from plan_report.intake.recipe_text import recipe_text
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.take import take
-from plan_report.runs.import_table import draft_of
+from plan_report.runs.import_tables import draft_of
 from plan_report.table.grid import Grid, GridRow, MergedRange
 
 _HEADS = [

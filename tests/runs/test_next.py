@@ -19,7 +19,7 @@ from plan_report.runs.build import Request, prepare
 from plan_report.runs.check import check
 from plan_report.runs.collect import CollectRequest, collect
 from plan_report.runs.log import log_entries
-from plan_report.runs.next import NextRequest, make_next
+from plan_report.runs.next import NextRequest, make_next, propose_next
 from plan_report.runs.template import TemplateRequest, make_templates
 
 DAY = date(2026, 11, 28)
@@ -57,6 +57,19 @@ def test_a_round_is_added_and_nothing_else(plan: Path) -> None:
     )
     assert log_entries(plan)[0].new == "R8"
     assert {entry.new for entry in log_entries(plan)} == {str(move.new) for move in made.moved if move.new != move.old}
+
+
+def test_what_would_be_made_is_seen_before(plan: Path) -> None:
+    """All that is moved on and left open, as it is made then; after a round without values, too."""
+    before = {path: path.read_bytes() for path in plan.iterdir()}
+    proposed = propose_next(NextRequest(plan, today=DAY))
+    assert {path: path.read_bytes() for path in plan.iterdir()} == before
+    made = make_next(NextRequest(plan, today=DAY, who="計画係"))
+    assert (proposed.following, proposed.open, proposed.is_after_values) == (made.following, made.open, True)
+    assert (proposed.survey_year, proposed.results_year) == ("なし", "R7年度")
+    assert {each.who for each in log_entries(plan)} == {"計画係"}
+    again = propose_next(NextRequest(plan, today=DAY))
+    assert (again.following.round.id, again.is_after_values) == ("R9", False)
 
 
 def test_the_earlier_report_stays_as_it_was(plan: Path) -> None:

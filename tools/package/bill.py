@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from package.packages import Package, normal
+from package.vendored import VENDORED, Vendored
 
 _FONTS = "font:biz-ud"
 
@@ -17,9 +18,12 @@ def bill(packages: Sequence[Package], root: Path) -> str:
     """The packages with versions, licences and what needs what; it changes only with them, for no clock is in it."""
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     own = f"pkg:pypi/{project['name']}@{project['version']}"
-    direct = {normal(line.split(">")[0].strip()) for line in project["dependencies"]}
+    lines = (*project["dependencies"], *project["optional-dependencies"]["app"])  # the lock holds the page's too
+    direct = {normal(line.split(">")[0].strip()) for line in lines}
     found = {package.name: package for package in packages}
-    depends: list[tuple[str, list[str]]] = [(own, sorted([*map(_purl, map(found.__getitem__, direct)), _FONTS]))]
+    own_needs = [*map(_purl, map(found.__getitem__, direct)), *(each.purl for each in VENDORED), _FONTS]
+    depends: list[tuple[str, list[str]]] = [(own, sorted(own_needs))]
+    depends += [(each.purl, []) for each in VENDORED]
     depends += [(_purl(package), [_purl(found[need]) for need in package.needs]) for package in packages]
     return json.dumps(
         {
@@ -37,7 +41,7 @@ def bill(packages: Sequence[Package], root: Path) -> str:
                     "licenses": [{"license": {"id": project["license"]}}],
                 }
             },
-            "components": [*map(_component, packages), _fonts()],
+            "components": [*map(_component, packages), *map(_vendored, VENDORED), _fonts()],
             "dependencies": [{"ref": ref, "dependsOn": needs} for ref, needs in (*depends, (_FONTS, []))],
         },
         ensure_ascii=False,
@@ -59,6 +63,19 @@ def _component(package: Package) -> dict[str, Any]:
         "purl": _purl(package),
         "licenses": [{"expression": package.licence}],
         **({"externalReferences": [{"type": "vcs", "url": package.source}]} if package.source else {}),
+    }
+
+
+def _vendored(each: Vendored) -> dict[str, Any]:
+    return {
+        "type": "file",
+        "bom-ref": each.purl,
+        "name": each.name,
+        "version": each.version,
+        "description": each.summary,
+        "purl": each.purl,
+        "licenses": [{"expression": each.licence}],
+        "externalReferences": [{"type": "vcs", "url": each.source}],
     }
 
 

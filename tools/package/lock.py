@@ -1,6 +1,6 @@
 """Makes what goes with the wheel: `python tools/package/lock.py` (`make lock`), whenever the dependencies change.
 
-requirements.txt  the exact versions for use, with the hashes of their files for every system
+requirements.txt  the exact versions for use, the page included, with the hashes of their files for every system
 build.txt         the same of what builds the wheel
 lowest.txt        the lowest versions that pyproject.toml allows, on which CI runs the tests
 THIRD-PARTY.txt   the licences of all that is used, word for word
@@ -30,14 +30,14 @@ _COMPILE = ("uv", "pip", "compile", "--quiet", "--python-version", _PYTHON, "--c
 def main() -> None:
     """Ask the registry and write all five."""
     project = ROOT / "pyproject.toml"
-    _compile(project, HERE / "requirements.txt", "--universal", "--generate-hashes", "--upgrade")
+    _compile(project, HERE / "requirements.txt", "--extra", "app", "--universal", "--generate-hashes", "--upgrade")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         needs = folder / "build.in"
         needs.write_text("\n".join(tomllib.loads(project.read_text("utf-8"))["build-system"]["requires"]), "utf-8")
         _compile(needs, HERE / "build.txt", "--universal", "--generate-hashes", "--upgrade", "--no-annotate")
         lowest = folder / "lowest.txt"
-        _compile(project, lowest, "--extra", "pandas", "--resolution", "lowest-direct")
+        _compile(project, lowest, "--extra", "app", "--extra", "pandas", "--resolution", "lowest-direct")
         tests = ("--extra", "dev", "--constraint", str(lowest), "--generate-hashes", "--upgrade", "--no-annotate")
         _compile(project, HERE / "lowest.txt", *tests)
         command = (sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--only-binary", ":all:")

@@ -16,7 +16,10 @@ _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
 _SPDX = {
     "BSD license (see license.txt for details), Copyright (c) 2000-2025, ReportLab Inc.": "BSD-3-Clause",
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
+    "ZPL 2.1": "ZPL-2.1",
 }
+# Of packages that name but the family of their licence; which one it is was read in its text.
+_READ = {"blinker": "MIT", "itsdangerous": "BSD-3-Clause", "jinja2": "BSD-3-Clause"}
 _LICENCE_FILE = re.compile(r"(?i)[^/]+\.dist-info/(licenses/.+|[^/]*(licen[cs]e|copying|notice)[^/]*)")
 
 
@@ -74,7 +77,7 @@ def _package(path: Path) -> Package:
 
 
 def _licence(about: Message) -> str:
-    stated = str(about["License-Expression"] or about["License"] or "")
+    stated = str(about["License-Expression"] or about["License"] or _READ.get(normal(str(about["Name"])), ""))
     return _SPDX.get(stated, stated)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plan_report.adopt.edit import Edit, Kind, OfIndicator, OfRemark
@@ -28,6 +28,7 @@ class Change:
     place: str  # in the report
     target: OfIndicator | OfRemark
     is_figure: bool = False
+    key: str = ""  # of the edit that it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,20 @@ class Decided:
     conflicts: tuple[Edit, ...]  # the plan has changed there, too
     figures: tuple[Edit, ...]  # nobody has asked for
     rest: tuple[Edit, ...]  # in the Word file alone
+    words: tuple[Edit, ...] = ()  # left out, for somebody has chosen others
 
 
-def decided(found: Sequence[Edit], record: Record, plan: Plan, take: Sequence[str]) -> Decided:
+def decided(
+    found: Sequence[Edit], record: Record, plan: Plan, take: Sequence[str], only: Collection[str] | None = None
+) -> Decided:
     """What becomes of each change.
+
+    Args:
+        found: the changes.
+        record: of the report that was edited.
+        plan: as it is now.
+        take: the indicators whose figures are asked for.
+        only: the keys of the changes that are wanted and no others; None takes all words, and figures as `take` says.
 
     Raises:
         UsageError: `take` names an indicator none of whose figures can be taken.
@@ -50,17 +61,22 @@ def decided(found: Sequence[Edit], record: Record, plan: Plan, take: Sequence[st
     changes: list[Change] = []
     conflicts: list[Edit] = []
     figures: list[Edit] = []
+    words: list[Edit] = []
     already = 0
     for edit in found:
         target = edit.target
         change = _change(edit, target, record, plan) if target else None
         asked = edit.kind is Kind.WORDS or (target is not None and _id(target) in take)
+        if only is not None:
+            asked = edit.key in only
         if change and change.old == change.new:
             already += 1
         elif edit.kind is Kind.FIGURE and not asked:
             figures.append(edit)
+        elif change and not asked:
+            words.append(edit)
         elif change:
-            changes.append(change)
+            changes.append(replace(change, key=edit.key))
         elif target:
             conflicts.append(replace(edit, why=_CHANGED))
     taken = {_id(each.target) for each in found if each.kind is Kind.FIGURE and each.target}
@@ -69,7 +85,7 @@ def decided(found: Sequence[Edit], record: Record, plan: Plan, take: Sequence[st
             why = next((each.why for each in figures if f"　{wanted}「" in each.place), "")
             raise UsageError(f"--take {wanted}：取り込める値の変更がありません。{f'{why}。' if why else ''}")
     rest = tuple(each for each in found if each.kind is Kind.REST)
-    return Decided(tuple(changes), already, tuple(conflicts), tuple(figures), rest)
+    return Decided(tuple(changes), already, tuple(conflicts), tuple(figures), rest, tuple(words))
 
 
 def _id(target: OfIndicator | OfRemark) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from hashlib import sha256
 
 from plan_report.table.field import Field
 
@@ -48,3 +49,8 @@ class Edit:
     new: str
     target: OfRemark | OfIndicator | None = None
     why: str = ""
+
+    @property
+    def key(self) -> str:
+        """A name of the change, by which somebody chooses it; the same whenever the same file is read."""
+        return sha256(f"{self.kind.value}\n\n{self.place}\n\n{self.old}\n\n{self.new}".encode()).hexdigest()[:16]

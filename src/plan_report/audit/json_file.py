@@ -6,8 +6,8 @@ Its last key is the digest of all the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from json import JSONDecodeError
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -101,14 +101,14 @@ def open_record(path: Path) -> Opened:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a record says of its set: its files, what kind of set it is, and the names of the plan's files.
+    """What a record says of its set: its files, what kind of set it is, and the plan's files by their SHA-256.
 
     `changed` when it is not what was written.
     """
 
     files: tuple[ReportFile, ...]
     kind: SetKind
-    inputs: frozenset[str] = frozenset()
+    inputs: Mapping[str, str] = field(default_factory=dict)
     changed: bool = False
 
 
@@ -121,7 +121,7 @@ def known(path: Path) -> Known | None:
         files = from_plain(tuple[ReportFile, ...], data.get("files", []))
         if not all(is_file_name(each.name) for each in files):
             return None
-        inputs = frozenset(str(each["name"]) for each in data.get("inputs", []))
+        inputs = {str(each["name"]): str(each["sha256"]) for each in data.get("inputs", [])}
         return Known(files, kind_of_plain(data), inputs, is_changed(data))
     except (InputError, LookupError, ValueError, TypeError, AttributeError):
         return None

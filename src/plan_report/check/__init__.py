@@ -17,5 +17,7 @@ awaited.py       values, answers of surveys and years of footnotes that a round 
 missing.py       years and surveys that nobody has given
 together.py      equal doubts of many rows as one line
 row.py           an indicator's row as the doubts look at it
+texts.py         every text of a plan with where it stands
 coverage.py      characters that the PDF cannot show as they are
+private_details.py  telephone numbers, e-mail addresses and small counts of people
 """

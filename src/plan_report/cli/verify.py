@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,12 +11,10 @@ from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan
 from plan_report.cli.paths import NamedPath
 from plan_report.errors import PlanReportError
-from plan_report.runs.published import checked, frozen_at, gone, unfinished, unlogged, untouched_records
+from plan_report.runs.published import checked, frozen_at, gone, unfinished, unlogged
 from plan_report.runs.records import records_beside, records_of
-from plan_report.runs.verify import Checked
 from plan_report.runs.verify import verify as run
-
-_MOST = 100  # differences of one file that are shown
+from plan_report.runs.verify_lines import checked_lines, frozen_lines
 
 
 @click.command(cls=Command)
@@ -56,7 +54,7 @@ def _compared(records: Sequence[Path]) -> Iterator[str]:
         for each in run(record, name_plan):
             n_files += 1
             n_bad += not each.state.good
-            _tell(each)
+            _tell(checked_lines(each))
     if n_bad:
         yield f"{n_files}個のファイルのうち{n_bad}個が、監査記録と一致しません。"
     else:
@@ -66,28 +64,10 @@ def _compared(records: Sequence[Path]) -> Iterator[str]:
 def _tell_frozen(folder: Path) -> bool:
     """Say how a published set stands; whether anything of it has changed."""
     found = checked(folder)
-    if not found.changed:
-        click.echo(f"{folder}（{found.said}）：公表した時のまま変わっていません。")
-        return False
-    click.echo(f"{folder}（{found.said}）：公表した時と変わっています。")
-    for name, state in found.changed:
-        click.echo(f"  {name}：{state.value}。")
-    for record in untouched_records(found):
-        for each in run(record):
-            if each.differences:
-                _tell(each)
-    return True
+    _tell(frozen_lines(found))
+    return bool(found.changed)
 
 
-def _tell(each: Checked) -> None:
-    click.echo(f"{each.path}：{each.why or f'{each.state.value}。'}")
-    for difference in each.differences[:_MOST]:
-        click.echo(f"  {difference}")
-    if len(each.differences) > _MOST:
-        click.echo(f"  ほか{len(each.differences) - _MOST}か所")
-    for line in (*each.looks, *each.lost):
-        click.echo(f"  {line}。")
-    for note in each.notes:
-        click.echo(f"  {note}")
-    for sentence in each.not_seen:
-        click.echo(f"  見ていないもの：{sentence}")
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from plan_report.desk.watched import State, Watched, files_below
 from plan_report.errors import UsageError
-
-State = Mapping[str, str]  # the SHA-256 of each file by its name in the folder: 公表/R7-2026-03-31/report.pdf
 
 MOST_FILES = 2_000
 MOST_BYTES = 200 * 1024 * 1024
-_PASSED_OVER = (".", "~$")  # locks, journals, what Excel keeps beside an open file
 
 
 class WorkingCopy:
@@ -29,21 +27,11 @@ class WorkingCopy:
         self.folder.mkdir(parents=True)
         self._kept = root / "kept"
         self._kept.mkdir()
-        self._known: dict[str, tuple[tuple[int, int, int], str]] = {}
+        self._watched = Watched(self.folder, lambda: files_below(self.folder), self.keep)
 
     def state(self) -> State:
-        """What lies in the folder; a file is read only where it is another one than when it was last looked at."""
-        found: dict[str, str] = {}
-        for path in _files(self.folder):
-            name = path.relative_to(self.folder).as_posix()
-            said = path.stat()
-            mark = (said.st_mtime_ns, said.st_size, said.st_ino)
-            known = self._known.get(name)
-            if known is None or known[0] != mark:
-                known = mark, self._keep(path.read_bytes())
-                self._known[name] = known
-            found[name] = known[1]
-        return found
+        """What lies in the folder."""
+        return self._watched.state()
 
     def data(self, digest: str) -> bytes:
         """The content that had this SHA-256 in any state."""
@@ -60,13 +48,21 @@ class WorkingCopy:
             path.parent.mkdir(parents=True, exist_ok=True)
             _remove(path)
             path.write_bytes(data)
-            self._known.pop(name, None)
+            self._watched.forget(name)
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Take files away.
+
+        Raises:
+            UsageError: a name leads out of the folder.
+        """
+        for name in names:
+            _remove(self.path(name))
 
     def restore(self, state: State) -> None:
         """Bring back a state that the folder was in."""
         now = self.state()
-        for name in now.keys() - state.keys():
-            _remove(self.path(name))
+        self.remove(now.keys() - state.keys())
         self.put({name: self.data(digest) for name, digest in state.items() if now.get(name) != digest})
         for folder in sorted((each for each in self.folder.rglob("*") if each.is_dir()), reverse=True):
             if not any(folder.iterdir()):
@@ -80,7 +76,12 @@ class WorkingCopy:
         """
         return self.folder.joinpath(*safe_parts(name))
 
-    def _keep(self, data: bytes) -> str:
+    def has(self, digest: str) -> bool:
+        """Whether any state had a content with this SHA-256."""
+        return (self._kept / digest).is_file()
+
+    def keep(self, data: bytes) -> str:
+        """Keep a content that no state has had, as one that `data` knows; its SHA-256."""
         digest = sha256(data).hexdigest()
         kept = self._kept / digest
         if not kept.exists():
@@ -103,17 +104,6 @@ def safe_parts(name: str) -> tuple[str, ...]:
 def differing(before: State, after: State) -> tuple[str, ...]:
     """The files that are there in one state alone, or with another content."""
     return tuple(sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)))
-
-
-def is_passed_over(name: str) -> bool:
-    """Whether a file of that name belongs to a program, not to a person."""
-    return any(part.startswith(_PASSED_OVER) for part in PurePosixPath(name).parts)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if path.is_file() and not is_passed_over(path.relative_to(folder).as_posix()):
-            yield path
 
 
 def _remove(path: Path) -> None:

@@ -2,27 +2,43 @@
 
 The plan's files proper are somewhere else: in a folder that the browser or the server has opened (`outside`). What is
 done on the desk is taken there file by file; `unsaved` says what is still to be taken.
+
+What is done at once is done within `change`, which nobody else can see halfway: it holds the desk's lock. What takes
+its time is done within `aside`, on a copy of the folder as it stood when it began. The lock is held only while that
+copy is made and, at the end, while what was made is put in, as one `change`. What others did meanwhile stays as they
+did it: only the files that the work has changed are put in, its entries go to the end of the log, and where somebody
+has changed one of these files too, nothing of the work is put in, and it is said which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
-from threading import RLock
+from typing import Any, TypeVar
 
-from plan_report.desk.copy import State, WorkingCopy, differing
-from plan_report.desk.outside import Conflict, Outside
+from plan_report.desk.aside import Aside, put_aside
+from plan_report.desk.copy import WorkingCopy
+from plan_report.desk.folders import MADE, MINE, REPORTS
+from plan_report.desk.kept import Kept, Way, digest_of, now_in_japan
+from plan_report.desk.merging import Difference, merged
+from plan_report.desk.outside import Outside
+from plan_report.desk.preview import Preview
+from plan_report.desk.watched import State
 from plan_report.desk.work import Work
-from plan_report.era import in_japan
+from plan_report.era import today_in_japan
 from plan_report.errors import UsageError
+from plan_report.load.here import is_plan_workbook
+from plan_report.load.source import LOG_NAME
+from plan_report.runs.judging import Memory
 from plan_report.runs.log import log_entries, write_log
+from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
+from plan_report.runs.value_rows import RoundValues, round_values
 from plan_report.table.change_log import UNDONE, LogEntry
 
+T = TypeVar("T")
 _MOST_STEPS = 500
 
 
@@ -45,38 +61,63 @@ class Choice:
     round_id: str = ""
 
 
-class Desk:
+class Desk(Kept):
     """One plan as it is worked on.
 
     Args:
         key: its name in addresses.
         copy: its files.
         outside: where its files proper are, where the application itself can write there; else the page does.
+        way: how it comes there else.
         is_sample: it is a copy of the bundled plan, which belongs nowhere.
     """
 
-    def __init__(self, key: str, copy: WorkingCopy, outside: Outside | None = None, *, is_sample: bool = False) -> None:
-        self.key, self.copy, self.outside, self.is_sample = key, copy, outside, is_sample
-        self.lock = RLock()  # of two requests at once the later one sees what the earlier one did
-        self.choice = Choice()
+    def __init__(
+        self,
+        key: str,
+        copy: WorkingCopy,
+        outside: Outside | None = None,
+        *,
+        way: Way = Way.DOWNLOAD,
+        is_sample: bool = False,
+    ) -> None:
+        super().__init__(copy, outside, way=way, is_sample=is_sample)
+        self.key = key
+        self.choice = Choice(self.book if outside else "")
         self.who = ""  # who works here, for the log
-        self.saved: State = copy.state()
-        self.saved_at = ""  # 10:42
-        self.conflict: Conflict | None = None
         self.work = Work()
+        self.preview = Preview()
+        self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
         self._steps: list[Step] = []
+        self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
+        self._plans: tuple[State, tuple[Path, ...]] | None = None
+        self._memory = Memory()
 
     @property
     def name(self) -> str:
         """What the folder is called."""
         return self.copy.folder.name
 
-    @cached_property
-    def is_one_file(self) -> bool:
-        """Whether an Excel file was opened, not a folder."""
-        return len(self.saved) == 1 and next(iter(self.saved)).endswith(".xlsx")
+    @property
+    def plans(self) -> tuple[Path, ...]:
+        """The plans of the folder; looked for anew only when a file has changed."""
+        with self.lock:
+            now = self.copy.state()
+            if self._plans is None or self._plans[0] != now:
+                self._plans = now, plans_of(self.copy.folder)
+            return self._plans[1]
+
+    @property
+    def is_plan_workbook(self) -> bool:
+        """Whether an Excel file was opened that was made as a plan."""
+        return self.is_one_file and is_plan_workbook(self.copy.path(self.book))
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is known which plan of the folder is meant."""
+        return bool(self.choice.plan) or len(self.plans) == 1
 
     @property
     def source(self) -> Path:
@@ -87,15 +128,14 @@ class Desk:
         """
         if self.choice.plan:
             return self.copy.path(self.choice.plan)
-        found = plans_of(self.copy.folder)
-        if len(found) != 1:
+        if len(self.plans) != 1:
             mend = "plan.toml のあるフォルダーか、計画のExcelファイルを開いてください。"
             raise UsageError(
-                f"「{self.name}」には計画が{len(found)}つあります。どれを使うかを選んでください。"
-                if found
+                f"「{self.name}」には計画が{len(self.plans)}つあります。どれを使うかを選んでください。"
+                if self.plans
                 else f"「{self.name}」には計画がありません。{mend}"
             )
-        return found[0]
+        return self.plans[0]
 
     @property
     def reading(self) -> Reading:
@@ -103,16 +143,64 @@ class Desk:
         with self.lock:
             now = self.copy.state()
             if self._reading is None or self._reading[:2] != (now, self.choice):
-                self._reading = now, self.choice, read_plan(self.source, self.choice.round_id or None)
+                self._reading = now, self.choice, self._read()
             return self._reading[2]
+
+    def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
+        """What takes a moment to make, made once of the same.
+
+        Args:
+            what: its name; of each name only the last one is remembered.
+            of: what it is made of, beside which nothing matters.
+            make: makes it.
+        """
+        with self.lock:
+            if what not in self._made or self._made[what][0] != of:
+                self._made[what] = of, make()
+            found: T = self._made[what][1]
+            return found
+
+    def made_before(self, what: str, of: Hashable) -> Any:
+        """The same, if it has been made already; else None."""
+        known = self._made.get(what)
+        return known[1] if known and known[0] == of else None
+
+    @property
+    def content(self) -> Hashable:
+        """What the plan is made of: its files but the log and what was made of them, and the choice."""
+        state = self.copy.state().items()
+        own = (each for each in state if each[0] != LOG_NAME and each[0].partition("/")[0] not in MADE)
+        return tuple(sorted(own)), self.choice
+
+    @property
+    def reports(self) -> MadeFolder:
+        """The reports that lie in the plan's folder, looked at anew only when one of their files has changed."""
+        now = tuple(each for each in sorted(self.copy.state().items()) if each[0].startswith(f"{REPORTS}/"))
+        return self.made("reports", now, lambda: made_in(self.copy.folder / REPORTS))
+
+    def _read(self) -> Reading:
+        try:
+            return read_plan(self.source, self.choice.round_id or None, self._memory)
+        except UsageError as error:  # no plan yet, or somebody took it out of its folder
+            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
+
+    @property
+    def values(self) -> RoundValues | None:
+        """The values of its round as rows; None where none can be shown."""
+        now = today_in_japan()
+        of = (tuple(sorted(self.copy.state().items())), self.choice, now)
+        return self.made("values", of, lambda: round_values(self.reading, self.history(), now))
 
     @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round."""
-        last = self.reading.last_published
-        if last is None:
-            return "案"
-        return "公表済"
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        reading = self.reading
+        if reading.last_published:
+            return "公表済"
+        inputs = reading.inputs
+        if inputs and self.reports.is_final(reading.title, reading.round_id, inputs.data_as_read):
+            return "確定"
+        return "案"
 
     @contextmanager
     def change(self, label: str, *, final: bool = False) -> Iterator[None]:
@@ -133,6 +221,35 @@ class Desk:
             if after != before:
                 self._steps = [*self._steps, Step(label, before, after, self.history()[told:], final)][-_MOST_STEPS:]
                 self.save()
+
+    @contextmanager
+    def aside(self, label: str, what: str, steps: int = 0, *, final: bool = False) -> Iterator[Aside]:
+        """Long work on a copy of the folder; it reports by `work.step`, and ends as one change, or as none.
+
+        Args:
+            label: what was done, for 元に戻す（…）.
+            what: what is being done, for whoever waits: 報告書を作っています.
+            steps: how many steps it will tell; 0 where that is not known.
+            final: it cannot be undone: what is published stays as it was published.
+
+        Raises:
+            UsageError: another long work is not done yet.
+            StoppedError: somebody pressed 途中でやめる.
+            ChangedMeanwhileError: somebody has changed meanwhile what the work has made.
+        """
+        self.work.begin(what, steps)
+        try:
+            with ExitStack() as until:
+                with self.lock:
+                    there = until.enter_context(put_aside(self.copy, self.source, len(self.history())))
+                yield there
+                self.work.go_on()
+                with self.change(label, final=final):
+                    there.take_into(self.copy)
+                    if entries := there.entries:
+                        self.write_log(entries)
+        finally:
+            self.work.end()
 
     @property
     def undoable(self) -> Step | None:
@@ -161,27 +278,35 @@ class Desk:
         """Put entries at the end of the plan's log."""
         write_log(self.copy.folder, entries)
 
-    def unsaved(self) -> tuple[str, ...]:
-        """The files that are others than those outside."""
-        return () if self.is_sample else differing(self.saved, self.copy.state())
+    def settle(self, mine: Mapping[str, tuple[Difference, ...] | bool], *, aside: bool = False) -> str:
+        """End a conflict: of each file what was chosen; the rest is theirs.
 
-    def save(self) -> None:
-        """Take what differs outside, where the application itself can; else the page asks for it."""
-        if self.outside is None or self.is_sample:
-            return
-        names = self.unsaved()
-        now = self.copy.state()
-        new: Mapping[str, bytes | None] = {name: self.copy.data(now[name]) if name in now else None for name in names}
-        self.conflict = self.outside.write(new, self.saved)
-        if self.conflict is None:
-            self.mark_saved(names)
+        Args:
+            mine: by each file, the values that are to be mine, or whether all of it is.
+            aside: keep what is mine beside, whatever was chosen.
 
-    def mark_saved(self, names: tuple[str, ...]) -> None:
-        """These files are outside as they are here."""
-        now = self.copy.state()
-        kept = {name: digest for name, digest in self.saved.items() if name not in names}
-        self.saved = {**kept, **{name: now[name] for name in names if name in now}}
-        self.saved_at = in_japan(datetime.now(UTC)).strftime("%H:%M")
+        Returns:
+            The folder that what is mine is kept in.
+        """
+        with self.lock:
+            folder = f"{MINE}/{now_in_japan().strftime('%Y-%m-%d_%H%M%S')}"
+            standing = self.conflict.files if self.conflict else {}
+            with self.change("ほかの人の変更との突き合わせ", final=True):
+                now = self.copy.state()
+                for name, theirs in standing.items():
+                    ours = self.copy.data(now[name]) if name in now else None
+                    if aside and ours is not None:
+                        self.copy.put({f"{folder}/{name}": ours})
+                    self._put(name, _chosen(ours, theirs, mine.get(name, False)))
+                    if theirs is not None:
+                        self.copy.keep(theirs)
+                    self._see(name, digest_of(theirs))
+                self.conflict = None
+            self.save()
+            return folder
+
+    def _taken_in(self, before: State, after: State) -> None:
+        self._steps.append(Step("フォルダーでの変更", before, after, (), final=True))
 
     def _log_undone(self, told: tuple[LogEntry, ...], step: Step) -> None:
         missing = told[len(self.history()) :]
@@ -190,3 +315,9 @@ class Desk:
             for each in reversed(step.entries)
         )
         self.write_log((*missing, *undone))
+
+
+def _chosen(ours: bytes | None, theirs: bytes | None, mine: tuple[Difference, ...] | bool) -> bytes | None:  # noqa: FBT001 what was chosen
+    if isinstance(mine, bool):
+        return ours if mine else theirs
+    return theirs if ours is None or theirs is None else merged(ours, theirs, mine)

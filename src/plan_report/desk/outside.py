@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from plan_report.desk.copy import MOST_BYTES, MOST_FILES, State, is_passed_over, safe_parts
+from plan_report.desk.copy import MOST_BYTES, MOST_FILES, safe_parts
+from plan_report.desk.folders import MADE
+from plan_report.desk.watched import State, Watched, files_below
 from plan_report.errors import OutputError
-from plan_report.files import Lock, data_writer, write_all
+from plan_report.files import Lock, data_writer, recover, sentence, write_all
 from plan_report.files.frozen import INDEX, make_read_only
-from plan_report.files.standing import NOTHING
-from plan_report.load.source import LOCK_NAME
+from plan_report.files.standing import NOTHING, standing
+from plan_report.load.source import LOCK_NAME, LOG_NAME
+
+_PATIENCE = 5.0  # seconds that a page may wait for a command that is at work in the folder
+_OF_ONE_FILE = ("公表", *MADE)  # folders beside a plan that is one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +39,40 @@ class Outside:
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
-        self.home = self.path if self.path.is_dir() else self.path.parent
+        self.is_file = self.path.is_file()
+        self.home = self.path.parent if self.is_file else self.path
+        self._watched = Watched(self.home, self._paths)
 
     def read(self) -> Mapping[str, bytes]:
-        """Its files by their names.
+        """Its files by their names; what a killed command has left half done there is brought to its end first.
 
         Raises:
-            OutputError: there are too many, or they are too large, to be worked on in a copy.
+            OutputError: there are too many, or they are too large, to be worked on in a copy; or it cannot be read.
         """
-        if not self.path.is_dir():
-            return {self.path.name: self.path.read_bytes()}
-        names = [each for each in self.home.rglob("*") if each.is_file()]
-        found = {each.relative_to(self.home).as_posix(): each for each in names}
-        wanted = {name: each for name, each in found.items() if not is_passed_over(name)}
-        if len(wanted) > MOST_FILES or sum(each.stat().st_size for each in wanted.values()) > MOST_BYTES:
-            raise OutputError(
-                f"「{self.home}」のファイルが多すぎるか、大きすぎます"
-                f"（{MOST_FILES:,}個、{MOST_BYTES // 1024**2}MBまで）。計画のフォルダーだけを開いてください。"
-            )
-        return {name: each.read_bytes() for name, each in wanted.items()}
+        with sentence(self.home):
+            recover(self.home)
+            wanted = {each.relative_to(self.home).as_posix(): each for each in self._paths()}
+            if len(wanted) > MOST_FILES or sum(each.stat().st_size for each in wanted.values()) > MOST_BYTES:
+                raise OutputError(
+                    f"「{self.home}」のファイルが多すぎるか、大きすぎます"
+                    f"（{MOST_FILES:,}個、{MOST_BYTES // 1024**2}MBまで）。計画のフォルダーだけを開いてください。"
+                )
+            return {name: each.read_bytes() for name, each in wanted.items()}
+
+    def changed(self, saved: State) -> Mapping[str, bytes | None]:
+        """The files that stand there otherwise than they were last seen, as they stand now (None: gone).
+
+        Raises:
+            OutputError: the folder cannot be read.
+        """
+        with sentence(self.home):
+            if not self.path.exists():
+                raise OutputError(
+                    f"「{self.path}」が見つかりません。共有フォルダーにつながっているかを確かめてください。"
+                )
+            now = self._watched.state()
+            names = sorted(name for name in now.keys() | saved.keys() if now.get(name) != saved.get(name))
+            return {name: (self.home / name).read_bytes() if name in now else None for name in names}
 
     def write(self, new: Mapping[str, bytes | None], saved: State) -> Conflict | None:
         """Take these contents there, all or none; what somebody changed meanwhile stays, and is handed back.
@@ -60,28 +82,49 @@ class Outside:
             saved: the SHA-256 of all files, as they were last seen there.
         """
         paths = {name: self.home.joinpath(*safe_parts(name)) for name in new}
-        standing = {name: path.read_bytes() if path.is_file() else None for name, path in paths.items()}
-        changed = {
-            name: data
-            for name, data in standing.items()
-            if (sha256(data).hexdigest() if data is not None else None) != saved.get(name) and data != new[name]
-        }
-        if changed:
-            return Conflict(changed)
-        as_seen = {paths[name]: saved.get(name, NOTHING) for name in new if standing[name] != new[name]}
-        writers = {
-            paths[name]: data_writer(data) for name, data in new.items() if data is not None and standing[name] != data
-        }
         try:
-            with Lock(self.home / LOCK_NAME, tell=lambda _: None):
-                for path in writers:
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                write_all(writers, {path: seen for path, seen in as_seen.items() if path in writers})
-                for name, data in new.items():
-                    if data is None and standing[name] is not None:
-                        paths[name].unlink()
-                for folder in {path.parent for path in writers if path.name == INDEX}:
-                    make_read_only(each for each in folder.iterdir() if each.is_file())
+            with sentence(self.home), Lock(self.home / LOCK_NAME, lambda _: None, _PATIENCE):
+                there = {name: path.read_bytes() if path.is_file() else None for name, path in paths.items()}
+                changed = {
+                    name: data for name, data in there.items() if _digest(data) != saved.get(name) and data != new[name]
+                }
+                if changed:
+                    return Conflict(changed)
+                self._write({paths[name]: data for name, data in new.items() if data != there[name]})
         except OutputError as error:
             return Conflict({}, str(error))
         return None
+
+    def _write(self, new: Mapping[Path, bytes | None]) -> None:
+        writers = {path: data_writer(data) for path, data in new.items() if data is not None}
+        as_seen = {path: standing(path) if path.exists() else NOTHING for path in writers}
+        for path in writers:
+            with sentence(path.parent):
+                path.parent.mkdir(parents=True, exist_ok=True)
+        write_all(writers, as_seen)
+        for folder in {path.parent for path in writers if path.name == INDEX}:
+            make_read_only(each for each in folder.iterdir() if each.is_file())
+        for path in new.keys() - writers.keys():
+            with sentence(path):
+                path.chmod(path.stat().st_mode | stat.S_IWUSR)
+                path.unlink()
+            self._leave_no_empty(path.parent)
+
+    def _leave_no_empty(self, folder: Path) -> None:
+        with suppress(OSError):  # something else is in it
+            while folder != self.home:
+                folder.rmdir()
+                folder = folder.parent
+
+    def _paths(self) -> Iterator[Path]:
+        if not self.is_file:
+            yield from (each for each in files_below(self.home) if not each.is_symlink())
+            return
+        beside = (self.path, self.home / LOG_NAME)
+        yield from (each for each in beside if each.is_file())
+        for folder in _OF_ONE_FILE:
+            yield from files_below(self.home / folder)
+
+
+def _digest(data: bytes | None) -> str | None:
+    return None if data is None else sha256(data).hexdigest()

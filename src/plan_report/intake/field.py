@@ -102,6 +102,27 @@ def parse_field(text: str, levels: Sequence[str]) -> Field | None:
     return Field(Role(of_round["role"]), of_round["round"]) if of_round else None
 
 
+def bare_field(field: Field) -> Field:
+    """The field without the bracket that values of its column get, which a menu does not list."""
+    return Field(field.role, field.of)
+
+
+def field_menu(levels: Sequence[str], rounds: Sequence[str]) -> tuple[tuple[str, tuple[Field, ...]], ...]:
+    """Every field that a column may be taken for, under the headings of a menu.
+
+    Args:
+        levels: the labels of the plan's levels.
+        rounds: the ids of its rounds, and of years that have a target of their own.
+    """
+    of_round = tuple(role for role in Role if role in OF_ROUND)
+    return (
+        ("", (LEFT_OUT,)),
+        ("指標", tuple(Field(role) for role in PLAIN if role is not Role.LEFT_OUT)),
+        *((f"段：{level}", tuple(Field(role, level) for role in Role if role in OF_LEVEL)) for level in levels),
+        *((f"評価の回：{each}", tuple(Field(role, each) for role in of_round)) for each in rounds),
+    )
+
+
 def known_fields(levels: Sequence[str]) -> list[str]:
     """Every way to write a field, with R5 for any round."""
     of_levels = [str(Field(role, level)) for level in levels for role in (Role.LEVEL, Role.LEVEL_NUMBER)]

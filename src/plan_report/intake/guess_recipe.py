@@ -10,7 +10,7 @@ from plan_report.intake.alternating import alternating_rows
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.guess import guess_columns
 from plan_report.intake.guessed import Guess
-from plan_report.intake.headings import find_headings, looks_like_cards
+from plan_report.intake.headings import HeadingRows, find_headings, looks_like_cards
 from plan_report.intake.levels import split_number
 from plan_report.intake.period import HeadingPeriod, find_period
 from plan_report.intake.recipe import ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
@@ -67,18 +67,31 @@ def guess_sheet(sheet: Sheet, problems: list[Problem]) -> GuessedSheet | None:
     if alternating := alternating_rows(sheet, rows, end):
         problems.append(alternating)
         return None
+    made = guess_table(sheet, rows, end)
+    if made.recipe.column(Role.NAME) is None or not any(each.field.role in FIGURES for each in made.guesses):
+        problems.append(Problem(place, *_NO_TABLE))
+        return None
+    return made
+
+
+def guess_table(sheet: Sheet, rows: HeadingRows, end: int) -> GuessedSheet:
+    """The recipe of a table whose headings are known, whatever its columns were taken for.
+
+    Args:
+        sheet: the table's sheet.
+        rows: where its headings stand.
+        end: the last row that may belong to it.
+    """
     title_rows = [text for row in sheet.grid.rows if row.number < rows.first for _, text in sheet.said(row.number)]
     guesses, levels = guess_columns(sheet, rows, end, _year_above(title_rows))
     name = next((each.column for each in guesses if each.field.role is Role.NAME), None)
     figures = [each.column for each in guesses if each.field.role in FIGURES]
-    if name is None or not figures:
-        problems.append(Problem(place, *_NO_TABLE))
-        return None
-    last = max(last_row(sheet, rows, name, figures, end), rows.last + 1)
+    last = max(last_row(sheet, rows, name, figures, end) if name is not None and figures else end, rows.last + 1)
     columns = tuple(ColumnRecipe(each.column, each.heading, each.field, _unit(each)) for each in guesses)
     unit = next(filter(None, map(stated_unit, title_rows)), "")
     recipe = SheetRecipe(sheet.grid.sheet, rows, rows.last + 1, last, columns, unit)
-    recipe, levels = _outer_levels(sheet, recipe, levels, title_rows)
+    if name is not None:
+        recipe, levels = _outer_levels(sheet, recipe, levels, title_rows)
     return GuessedSheet(recipe, levels, guesses, _title(title_rows))
 
 
@@ -94,9 +107,9 @@ def join(sheets: Sequence[GuessedSheet], default_title: str, problems: list[Prob
     return Recipe(
         title=next((each.title for each in sheets if each.title), "") or default_title,
         levels=first.levels,
-        rounds=_rounds(each for sheet in sheets for each in sheet.guesses),
+        rounds=rounds_of(each for sheet in sheets for each in sheet.guesses),
         sheets=tuple(each.recipe for each in sheets),
-        words=_words(first.guesses),
+        words=words_of(first.guesses),
     )
 
 
@@ -134,7 +147,7 @@ def _outer_levels(
     return recipe, levels
 
 
-def _rounds(guesses: Iterable[Guess]) -> tuple[RoundRecipe, ...]:
+def rounds_of(guesses: Iterable[Guess]) -> tuple[RoundRecipe, ...]:
     """The rounds that have results, the earliest first."""
     found: dict[str, tuple[int, RoundRecipe]] = {}
     for each in guesses:
@@ -147,7 +160,7 @@ def _rounds(guesses: Iterable[Guess]) -> tuple[RoundRecipe, ...]:
     return tuple(made for _, made in sorted(found.values(), key=lambda each: each[0]))
 
 
-def _words(guesses: Iterable[Guess]) -> dict[str, str]:
+def words_of(guesses: Iterable[Guess]) -> dict[str, str]:
     """What the headings call 基準値 and the like, where they use another word."""
     words: dict[str, str] = {}
     for each in guesses:

@@ -51,10 +51,15 @@ class RoundRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All of it; `words` are what the table calls 基準値 and the like."""
+    """All of it; `words` are what the table calls 基準値 and the like.
+
+    `table` is where the table lies in the plan's folder, where it lies there: 元の表/指標.xlsx.
+    """
 
     title: str
     levels: tuple[str, ...]
     rounds: tuple[RoundRecipe, ...]
     sheets: tuple[SheetRecipe, ...]
     words: Mapping[str, str] = field(default_factory=dict)
+    organisations: tuple[str, ...] = ()
+    table: str = ""

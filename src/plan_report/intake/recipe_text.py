@@ -35,8 +35,10 @@ def recipe_text(recipe: Recipe, remarks: Mapping[tuple[str, int], str]) -> str:
     """
     lines = [
         _HEAD,
+        *(["# 元の表", toml_pair("table", recipe.table), ""] if recipe.table else []),
         "# 計画の名称",
         toml_pair("title", recipe.title),
+        *([toml_pair("organisations", list(recipe.organisations))] if recipe.organisations else []),
         "",
         "# 計画の段（外側から。なければ []）",
         toml_pair("levels", list(recipe.levels)),

@@ -3,6 +3,7 @@
 formats.py   which formats there are, and the back-end of each
 fonts.py     the fonts: what each character is drawn by, and how wide it is
 face.py      one font file
+grid.py      the shades and rules of a table on a page
 headings.py  which headings apply to a cell
 text.py, text_figure.py  plain text with drawn tables and figures
 voice.py   text for 音声コード, page by page, within what a code holds

@@ -32,8 +32,6 @@ from plan_report.verify.found import Found, HostileError, UnreadableError
 from plan_report.verify.word_notes import Comment, read_word_notes
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files
 
-_WHO = "plan-report adopt"
-
 
 @dataclass(frozen=True, slots=True)
 class AdoptRequest:
@@ -43,7 +41,9 @@ class AdoptRequest:
     source: Path | None = None
     record: Path | None = None
     take: tuple[str, ...] = ()  # the ids of indicators whose changed figures go into the plan too
+    only: frozenset[str] | None = None  # the keys of the changes that alone are wanted, be they words or figures
     today: date = field(default_factory=today_in_japan)  # for 変更履歴
+    who: str = "plan-report adopt"  # for it, where the Word file does not say who edited it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _prepare(request: AdoptRequest, using: Using) -> _Ready:
     files = read_plan_files(source, loaded.plan, words)
     found, normal = _read(request.report)
     notes = read_word_notes(request.report)
-    made = decided(edits(record, found, normal), record, loaded.plan, request.take)
+    made = decided(edits(record, found, normal), record, loaded.plan, request.take, request.only)
     changed = with_changes(files, made.changes, record.round["id"])
     adoption = Adoption(
         made,
@@ -116,7 +116,7 @@ def _prepare(request: AdoptRequest, using: Using) -> _Ready:
     authors = "、".join(loaded.plan.organisations)  # as whom the program itself saves a report
     who = notes.editor if notes.editor != authors else ""
     entries = (
-        LogEntry(who or _WHO, request.today, change.name, change.old, change.new, why) for change in made.changes
+        LogEntry(who or request.who, request.today, change.name, change.old, change.new, why) for change in made.changes
     )
     return _Ready(adoption, before, files, changed, tuple(entries))
 

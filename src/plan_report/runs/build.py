@@ -94,7 +94,15 @@ def prepare(request: Request, step: Step = lambda _: None, using: Using = lambda
         OpenMattersError: the report shall be final, but 要確認 are open and there is no reason.
     """
     step("読み込み")
-    inputs = read(request.source, request.round_id, request.look, using)
+    return composed(read(request.source, request.round_id, request.look, using), request, step)
+
+
+def composed(inputs: Inputs, request: Request, step: Step = lambda _: None) -> Report:
+    """The composed document of what was read before; `source`, `round_id` and `look` of the request are its matter.
+
+    Raises:
+        InputError, UsageError, OpenMattersError: as `prepare`.
+    """
     if request.actor:
         inputs = inputs.of(request.actor)
     step("判定")

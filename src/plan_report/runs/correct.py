@@ -17,7 +17,7 @@ from plan_report.era import today_in_japan
 from plan_report.errata import right, short_place, wrong
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.files import Writer
-from plan_report.runs.build import Request, Step, draw
+from plan_report.runs.build import Drawn, Request, Step, draw
 from plan_report.runs.errata import Order, errata_part
 from plan_report.runs.inputs import Inputs, read
 from plan_report.runs.log import logged
@@ -25,8 +25,6 @@ from plan_report.runs.publish import option_values, own_plan, place_of, see_unch
 from plan_report.runs.published import PublishedSet, newest, untouched
 from plan_report.runs.used import Using
 from plan_report.table.change_log import LogEntry
-
-_WHO = "plan-report correct"
 
 
 class SpoiltSetError(PlanReportError):
@@ -46,6 +44,7 @@ class Correction:
     day: date | None = None
     number: str = ""
     reason: str = ""
+    who: str = "plan-report correct"  # for the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,8 @@ def correct(
         OutputError: a file could not be written.
     """
     own_plan(order.request)
-    inputs = read(order.request.source, order.request.round_id, order.request.look, using)
-    sets = sets_of(inputs)
-    last = _last(inputs, sets, order.request.look)
-    old = read_record(last.record)
-    drawn = draw(_as_then(order.request, old, last, inputs, tell), step, tell)
-    comparison = drawn.comparison
-    assert comparison is not None  # noqa: S101 a report that corrects another is compared with it
+    ready = _prepare(order, step, tell, using)
+    inputs, sets, last, drawn, comparison = ready.inputs, ready.sets, ready.last, ready.drawn, ready.comparison
     if not comparison.changes:
         return Corrected(last, comparison)
     day = order.day or today_in_japan()
@@ -92,13 +86,51 @@ def correct(
         see_unchanged(inputs, sets)
         return logged(
             inputs.source.home,
-            _entries(f"訂正 {inputs.round_id}", (last.place, folder), comparison, day, order.reason.strip()),
+            _entries(order, f"訂正 {inputs.round_id}", (last.place, folder), comparison, day),
         )
 
     frozen = freeze(place_of(inputs, day, order.out), parts, log, tell)
-    looks = {each.known.kind.look for each in sets} - {last.known.kind.look}
-    others = (newest(sets, look) for look in sorted(looks))
-    return Corrected(last, comparison, frozen, tuple(each for each in others if each))
+    return Corrected(last, comparison, frozen, ready.others)
+
+
+def compared(order: Correction) -> Corrected:
+    """What `correct` would correct; nothing is written.
+
+    Raises:
+        InputError, LayoutError, UsageError, OpenMattersError, SpoiltSetError: as `correct`.
+    """
+    own_plan(order.request)
+    ready = _prepare(order)
+    return Corrected(ready.last, ready.comparison, others=ready.others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The corrected report with its pages, what has been published of its round, and what differs."""
+
+    inputs: Inputs
+    sets: tuple[PublishedSet, ...]
+    last: PublishedSet
+    drawn: Drawn
+    comparison: Comparison
+
+    @property
+    def others(self) -> tuple[PublishedSet, ...]:
+        """What has been published in other sizes of letters."""
+        looks = {each.known.kind.look for each in self.sets} - {self.last.known.kind.look}
+        found = (newest(self.sets, look) for look in sorted(looks))
+        return tuple(each for each in found if each)
+
+
+def _prepare(
+    order: Correction, step: Step = lambda _: None, tell: Tell = lambda _: None, using: Using = lambda _: None
+) -> _Ready:
+    inputs = read(order.request.source, order.request.round_id, order.request.look, using)
+    sets = sets_of(inputs)
+    last = _last(inputs, sets, order.request.look)
+    drawn = draw(_as_then(order.request, read_record(last.record), last, inputs, tell), step, tell)
+    assert drawn.comparison is not None  # noqa: S101 a report that corrects another is compared with it
+    return _Ready(inputs, sets, last, drawn, drawn.comparison)
 
 
 def _last(inputs: Inputs, sets: tuple[PublishedSet, ...], look: str) -> PublishedSet:
@@ -127,8 +159,11 @@ def _as_then(request: Request, old: Record, last: PublishedSet, inputs: Inputs, 
     return replace(request, final=True, corrects=last.record, number=had.get("number", ""), annex=annex)
 
 
-def _entries(what: str, folders: tuple[str, str], comparison: Comparison, day: date, why: str) -> Iterator[LogEntry]:
+def _entries(
+    order: Correction, what: str, folders: tuple[str, str], comparison: Comparison, day: date
+) -> Iterator[LogEntry]:
     """The set, and each thing that was wrong, with the reason."""
-    yield LogEntry(_WHO, day, what, *folders, why)
+    why = order.reason.strip()
+    yield LogEntry(order.who, day, what, *folders, why)
     for change in comparison.errors:
-        yield LogEntry(_WHO, day, short_place(change), wrong(change), right(change), why)
+        yield LogEntry(order.who, day, short_place(change), wrong(change), right(change), why)

@@ -69,6 +69,37 @@ def activities_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}_{ACTIVITIES_NAME}")
 
 
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """A plan as the public may see it, and what writes its files; `as_read` are those it was made of."""
+
+    plan: Plan
+    writers: Mapping[Path, Writer]
+    as_read: Mapping[Path, str]
+    doubts: tuple[Problem, ...]
+
+
+def open_data(source: Path | None, out: Path, using: Using = lambda _: None) -> OpenData:
+    """A plan as open data, judged in every round; nothing is written.
+
+    Args:
+        source: the plan; None is the bundled one.
+        out: the .csv.
+        using: is told which plan it is, with all its rounds.
+
+    Raises:
+        InputError: the plan or its rules cannot be read, or a value cannot be judged.
+        UsageError: there is no such plan.
+    """
+    loaded = load(source)
+    as_read = seen(loaded.files)
+    using(used(loaded.plan, loaded.files, *loaded.plan.rounds))
+    plan = for_public(loaded.plan)
+    withheld = sum(not each.public for each in loaded.plan.indicators)
+    writers = _files(plan, _judged(plan, template_folders(loaded.folder), loaded.standing), out, withheld)
+    return OpenData(plan, writers, as_read, tuple(private_signs(plan, printed=False)))
+
+
 def export(source: Path | None, out: Path, *, force: bool = False, using: Using = lambda _: None) -> Exported:
     """Write a plan as open data, judged in every round.
 
@@ -86,13 +117,9 @@ def export(source: Path | None, out: Path, *, force: bool = False, using: Using 
     """
     if out.suffix.lower() != SUFFIX or out.is_dir():
         raise UsageError(f"-o には {SUFFIX} で終わるファイルの名前を書いてください（「{out}」になっています）。")
-    loaded = load(source)
-    as_read = seen(loaded.files)
-    using(used(loaded.plan, loaded.files, *loaded.plan.rounds))
-    plan = for_public(loaded.plan)
-    withheld = sum(not each.public for each in loaded.plan.indicators)
-    writers = _files(plan, _judged(plan, template_folders(loaded.folder), loaded.standing), out, withheld)
-    own = {path.resolve() for path in loaded.files}
+    made = open_data(source, out, using)
+    writers = made.writers
+    own = {path.resolve() for path in made.as_read}
     if taken := [path for path in writers if path.resolve() in own]:
         raise UsageError(f"「{taken[0]}」は計画のデータそのものです。別の名前にしてください。")
     if there := [f"「{path}」" for path in writers if os.path.lexists(path) and not force]:
@@ -102,13 +129,13 @@ def export(source: Path | None, out: Path, *, force: bool = False, using: Using 
     stands = seen(writers)
     today = date.today()  # noqa: DTZ011 the day on the user's own calendar
     kept = {path: backup_path(path, today) for path in writers if stands[path] != NOTHING}
-    with existing(out.parent) as made, Batch({**as_read, **stands}, made=made) as batch:
+    with existing(out.parent) as folder, Batch({**made.as_read, **stands}, made=folder) as batch:
         for path, write in writers.items():
             if batch.put(path, write).sha256 == stands[path]:
                 kept.pop(path, None)
             if path in kept:
                 batch.back_up(path, kept[path])
-    return Exported(plan, tuple(writers), tuple(private_signs(plan, printed=False)), kept)
+    return Exported(made.plan, tuple(writers), made.doubts, kept)
 
 
 def import_tidy(path: Path, out: Path, *, force: bool = False) -> Exported:

@@ -17,7 +17,7 @@ from plan_report.runs.template import Made, TemplateRequest, make_templates, pla
 from plan_report.table.change_log import LogEntry
 from plan_report.table.field import Access
 from plan_report.workbook.call import Call, day_with_weekday
-from plan_report.workbook.form import Form, next_round
+from plan_report.workbook.form import Form, form_round, next_round
 from plan_report.workbook.form_table import SHEET_OF, FormColumn, FormTable
 from plan_report.workbook.handed_out import HandedOut, handed_out
 from plan_report.workbook.next_round import next_id
@@ -57,13 +57,13 @@ def choices(source: Path) -> Choices:
     rounds = dict.fromkeys([due])
     with suppress(UsageError):  # rounds that are not called after a year: the next one must be made first
         rounds[next_id(plan)] = None
-    names = {each.id: each.name for each in plan.rounds}
+    names = {each: form_round(plan, each)[0].name or of_round(each) for each in rounds}
     splits: list[Split] = []
     for each in (Split.DEPARTMENT, Split.ACTOR):
         with suppress(UsageError):
             shares(plan, each)
             splits.append(each)
-    return Choices({each: names.get(each) or of_round(each) for each in rounds}, due, tuple(splits))
+    return Choices(names, due, tuple(splits))
 
 
 def preview(form: Form) -> tuple[Preview, ...]:

@@ -9,14 +9,11 @@ from pathlib import Path
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files import seen as standing_at
 from plan_report.files import text_writer, write_all
-from plan_report.files.encoding import decode
 from plan_report.intake.changed import differences
-from plan_report.intake.draft import Draft, DraftRound
 from plan_report.intake.guess_recipe import GuessedSheet, guess_sheet, join
 from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.headings import find_headings
 from plan_report.intake.plan_folder import files
-from plan_report.intake.readable import round_name
 from plan_report.intake.recipe import RECIPE_NAME, Recipe, RoundRecipe, SheetRecipe
 from plan_report.intake.recipe_file import read_recipe
 from plan_report.intake.recipe_text import recipe_text
@@ -24,12 +21,12 @@ from plan_report.intake.sheet import Sheet
 from plan_report.intake.take import take
 from plan_report.intake.taken import Taken
 from plan_report.load.settings import ROUND_ID
-from plan_report.load.source import DataFile, find_source
+from plan_report.load.source import DataFile
 from plan_report.runs.import_loads import unreadable
 from plan_report.runs.import_shown import Seen, columns_table
+from plan_report.runs.import_tables import draft_of, missing_of, read_tables, reasons, remarks, tell_other_sheets
 from plan_report.runs.refuse import refuse_existing
 from plan_report.table.clean import listed
-from plan_report.table.csv_file import read_csv
 from plan_report.table.round_ids import WAYS, spelt
 
 
@@ -77,7 +74,8 @@ def import_table(request: ImportRequest) -> Imported:
     request = replace(request, round_id=spelt(request.round_id))
     if request.round_id and not ROUND_ID.fullmatch(request.round_id):
         raise UsageError(f"--round の「{request.round_id[:40]}」は使えません。{WAYS}。")
-    sheets, hidden = _sheets(request.source)
+    tables = read_tables(request.source)
+    sheets, hidden = tables.sheets, tables.hidden
     kept = request.out / RECIPE_NAME
     doubts: list[Problem] = []
     guessed: tuple[GuessedSheet, ...] = ()
@@ -91,18 +89,18 @@ def import_table(request: ImportRequest) -> Imported:
             raise InputError(tuple(problems))
     if not recipe.rounds and request.round_id:
         recipe = replace(recipe, rounds=(RoundRecipe(request.round_id, "", "今回"),))
-    taken = take(chosen, recipe, _reasons(guessed))
+    taken = take(chosen, recipe, reasons(guessed))
     taken.doubts[:0] = doubts
-    _tell_other_sheets(sheets, hidden, chosen, taken)
+    tell_other_sheets(tables, chosen, taken)
     seen = tuple(_seen(guessed) if guessed else _seen_again(chosen))
-    missing = tuple(_missing(recipe, taken, request.source))
+    missing = tuple(missing_of(recipe, taken, request.source))
     texts = {} if missing else files(draft_of(recipe, taken))
     as_seen: Mapping[Path, str] = {}
     if texts:
         as_seen = standing_at(request.out / name for name in texts)
         refuse_existing(request.out, texts, force=request.force, but=request.source)
     if guessed:
-        texts[RECIPE_NAME] = recipe_text(recipe, _remarks(guessed))
+        texts[RECIPE_NAME] = recipe_text(recipe, remarks(guessed))
     paths = {request.out / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
     if paths:
         write_all(paths, as_seen)
@@ -110,22 +108,8 @@ def import_table(request: ImportRequest) -> Imported:
     return Imported(recipe.title, seen, taken, not guessed, tuple(paths), missing, faults)
 
 
-def _sheets(source: Path) -> tuple[dict[str, Sheet], frozenset[str]]:
-    """Every sheet by name (a CSV is one without a name), and which of them Excel hides."""
-    if source.is_dir():
-        raise UsageError(f"「{source}」はフォルダーです。表のファイル（.xlsx 又は .csv）を指定してください。")
-    file = find_source(source).table
-    data = file.read()
-    if source.suffix.lower() != ".xlsx":
-        return {"": Sheet(read_csv(decode(data, file.label), file.label))}, frozenset()
-    from plan_report.xlsx.read import read_sheets  # noqa: PLC0415 only for Excel files
-
-    found = read_sheets(data, file.label)
-    return {each.sheet: Sheet(each) for each in found}, frozenset(each.sheet for each in found if each.is_hidden)
-
-
 def _guessed(
-    request: ImportRequest, sheets: dict[str, Sheet], hidden: frozenset[str]
+    request: ImportRequest, sheets: Mapping[str, Sheet], hidden: frozenset[str]
 ) -> tuple[tuple[GuessedSheet, ...], list[tuple[Sheet, SheetRecipe]]]:
     names = _named(request, sheets) if request.sheets else _only_one(request, sheets, hidden)
     problems: list[Problem] = []
@@ -136,7 +120,7 @@ def _guessed(
     return tuple(each for _, each in guessed), [(sheet, each.recipe) for sheet, each in guessed]
 
 
-def _named(request: ImportRequest, sheets: dict[str, Sheet]) -> Sequence[str]:
+def _named(request: ImportRequest, sheets: Mapping[str, Sheet]) -> Sequence[str]:
     unknown = [name for name in request.sheets if name not in sheets]
     if unknown:
         there = listed(list(sheets)) if list(sheets) != [""] else "なし（CSVにはシートがありません）"
@@ -144,7 +128,7 @@ def _named(request: ImportRequest, sheets: dict[str, Sheet]) -> Sequence[str]:
     return tuple(dict.fromkeys(request.sheets))
 
 
-def _only_one(request: ImportRequest, sheets: dict[str, Sheet], hidden: frozenset[str]) -> Sequence[str]:
+def _only_one(request: ImportRequest, sheets: Mapping[str, Sheet], hidden: frozenset[str]) -> Sequence[str]:
     """The sheet that holds a table; where several do, the user must say which."""
     visible = [name for name in sheets if name not in hidden]
     tables = [name for name in visible if find_headings(sheets[name])]
@@ -157,7 +141,7 @@ def _only_one(request: ImportRequest, sheets: dict[str, Sheet], hidden: frozense
 
 
 def _kept(
-    path: Path, request: ImportRequest, sheets: dict[str, Sheet], doubts: list[Problem]
+    path: Path, request: ImportRequest, sheets: Mapping[str, Sheet], doubts: list[Problem]
 ) -> tuple[Recipe, list[tuple[Sheet, SheetRecipe]]]:
     """The recipe of the folder with the sheets that it speaks of.
 
@@ -186,43 +170,6 @@ def _kept(
     return recipe, chosen
 
 
-def draft_of(recipe: Recipe, taken: Taken) -> Draft:
-    """The plan of what was taken."""
-    rounds = tuple(_round(each) for each in recipe.rounds)
-    return Draft(recipe.title, rounds, recipe.levels, words=recipe.words, indicators=tuple(taken.indicators))
-
-
-def _round(each: RoundRecipe) -> DraftRound:
-    is_fiscal = each.period.endswith(("年度", "年度末"))
-    return DraftRound(each.id, round_name(each.id), each.heading, each.period if is_fiscal else "")
-
-
-def _missing(recipe: Recipe, taken: Taken, source: Path) -> list[Problem]:
-    """What a plan cannot be without."""
-    problems: list[Problem] = []
-    if not recipe.rounds:
-        what = "何年度の実績かが分かる列がありません"
-        mend = (
-            f"「{RECIPE_NAME}」の列の読み方に「R6の値」のように書いて [[rounds]] を書き足すか、"
-            "まだ実績がないときは、最初の評価の回を --round R7 のように指定してください"
-        )
-        problems.append(Problem(Place(str(source)), what, mend))
-    if not taken.indicators:
-        what = "取り込める指標が一つもありません"
-        problems.append(Problem(Place(str(source)), what, f"「{RECIPE_NAME}」の rows と指標名の列を確かめてください"))
-    return problems
-
-
-def _tell_other_sheets(
-    sheets: dict[str, Sheet], hidden: frozenset[str], chosen: Sequence[tuple[Sheet, SheetRecipe]], taken: Taken
-) -> None:
-    used = {each.sheet for _, each in chosen}
-    for name, sheet in sheets.items():
-        if name not in used and sheet.grid.rows:
-            why = "非表示のシートです" if name in hidden else "ほかのシートです"
-            taken.leave(Place(sheet.grid.file, name), why)
-
-
 def _seen(guessed: Sequence[GuessedSheet]) -> list[Seen]:
     return [_shown(sheet.recipe.sheet, each) for sheet in guessed for each in sheet.guesses]
 
@@ -242,22 +189,3 @@ def _seen_again(chosen: Sequence[tuple[Sheet, SheetRecipe]]) -> list[Seen]:
 
 def _samples(sheet: Sheet, recipe: SheetRecipe, column: int) -> list[str]:
     return [text for row in range(recipe.first, recipe.last + 1) if (text := sheet.own(row, column))][:2]
-
-
-def _reasons(guessed: Sequence[GuessedSheet]) -> dict[tuple[str, int], str]:
-    """Why each column is left out that was not taken for anything."""
-    return {
-        (sheet.recipe.sheet, each.column): each.why
-        for sheet in guessed
-        for each in sheet.guesses
-        if each.sure is Sure.NOT
-    }
-
-
-def _remarks(guessed: Sequence[GuessedSheet]) -> dict[tuple[str, int], str]:
-    remarks: dict[tuple[str, int], str] = {}
-    for sheet in guessed:
-        for each in sheet.guesses:
-            said = each.why if each.sure is Sure.NOT else "　".join(filter(None, (str(each.sure), each.why)))
-            remarks[sheet.recipe.sheet, each.column] = said
-    return remarks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from plan_report.load.settings import ROUND_ID
 from plan_report.load.source import TEMPLATES_NAME
 from plan_report.resources import bundled
 from plan_report.runs.refuse import refuse_existing
-from plan_report.runs.schemes import scheme_files, unknown_scheme
+from plan_report.runs.schemes import scheme_files, scheme_titles, unknown_scheme
 from plan_report.style.look import PAPERS
 from plan_report.table.clean import one_line, unprintable
 from plan_report.table.levels import MOST_LEVELS
@@ -37,6 +37,11 @@ class NewRequest:
     round_id: str = ""
     scheme: str = "three-way"
     paper: str = PAPERS[0]
+
+
+def scheme_choices() -> Mapping[str, str]:
+    """The schemes that a new plan may have, by name with their titles."""
+    return scheme_titles((bundled("templates"),))
 
 
 def new(request: NewRequest) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from plan_report.load import load
 from plan_report.load.reading import status_words
 from plan_report.load.source import LOCK_NAME, find_source
 from plan_report.model import Indicator, Plan
-from plan_report.period import Period
+from plan_report.period import Period, short
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.runs.plan_writing import Before, write_plan
 from plan_report.runs.used import Using, used
@@ -30,13 +30,37 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class NextRequest:
-    """What the user asked for; an empty `round_id` is the round after the last one, an empty year is moved on."""
+    """What the user asked for; an empty `round_id` is the round after the last one, an empty year is moved on.
+
+    A round after one without any value has to be named.
+    """
 
     source: Path | None
     round_id: str = ""
     survey_year: str = ""
     results_year: str = ""
     today: date = field(default_factory=today_in_japan)  # for 変更履歴
+    who: str = "plan-report next"  # likewise
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedRound:
+    """The round as it would be made, before anything is written."""
+
+    plan: Plan
+    following: NextRound
+    open: tuple[str, ...]
+    is_after_values: bool  # the last round has some; if not, the one that is proposed was probably made already
+
+    @property
+    def survey_year(self) -> str:
+        """As `NextRequest` says it: R9年度, なし."""
+        return _said(self.following.round.survey_year)
+
+    @property
+    def results_year(self) -> str:
+        """As `NextRequest` says it."""
+        return _said(self.following.round.results_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +76,18 @@ class MadeRound:
     def moved(self) -> tuple[Moved, ...]:
         """Everything that differs from the last round, to be looked at."""
         return self.following.moved
+
+
+def propose_next(request: NextRequest) -> ProposedRound:
+    """What `make_next` would write, to be looked at; also where it would ask for the round to be named.
+
+    Raises:
+        UsageError: there is no such plan, or the round is there already.
+        InputError: the plan cannot be read.
+    """
+    plan = load(request.source).plan
+    following = _following(plan, request.round_id or next_id(plan), request)
+    return ProposedRound(plan, following, tuple(_open(plan, following)), _has_values(plan))
 
 
 def make_next(request: NextRequest, using: Using = lambda _: None) -> MadeRound:
@@ -74,17 +110,26 @@ def make_next(request: NextRequest, using: Using = lambda _: None) -> MadeRound:
         before = Before.of(source, folder)
         loaded = load(request.source)
         plan = loaded.plan
-        following = next_round(
-            plan,
-            _round_id(plan, request.round_id),
-            survey_year=_year("--survey-year", request.survey_year),
-            results_year=_year("--results-year", request.results_year),
-        )
+        following = _following(plan, _round_id(plan, request.round_id), request)
         using(used(plan, loaded.files, following.round))
         files = read_plan_files(source, plan, status_words(plan.scheme, loaded.folder))
         made = with_round(files, following)
-        written = write_plan(before, files, made, _entries(following, request.today), today=request.today)
+        written = write_plan(before, files, made, _entries(following, request), today=request.today)
     return MadeRound(made.plan, following, tuple(_open(plan, following)), written)
+
+
+def _following(plan: Plan, round_id: str, request: NextRequest) -> NextRound:
+    return next_round(
+        plan,
+        round_id,
+        survey_year=_year("--survey-year", request.survey_year),
+        results_year=_year("--results-year", request.results_year),
+    )
+
+
+def _has_values(plan: Plan) -> bool:
+    """Whether the last round has any."""
+    return bool(plan.rounds) and any(each.value(plan.latest) for each in plan.indicators)
 
 
 def _round_id(plan: Plan, asked: str) -> str:
@@ -96,7 +141,7 @@ def _round_id(plan: Plan, asked: str) -> str:
     if asked:
         return asked
     following = next_id(plan)
-    if not any(each.value(plan.latest) for each in plan.indicators):
+    if not _has_values(plan):
         raise UsageError(
             f"最後の回「{plan.latest}」には、まだ値が一つもありません（次の回を作ってあるようです）。"
             f"それでもその次の回を作るときは、--round {following} と指定してください。"
@@ -115,8 +160,12 @@ def _year(option: str, text: str) -> Period | Assumed | None:
     return year
 
 
-def _entries(following: NextRound, today: date) -> Iterator[LogEntry]:
-    who, why = "plan-report next", "次の回の作成"
+def _said(year: Period | None) -> str:
+    return short(year) if year else NONE
+
+
+def _entries(following: NextRound, request: NextRequest) -> Iterator[LogEntry]:
+    who, today, why = request.who, request.today, "次の回の作成"
     yield LogEntry(who, today, "評価の回", "", following.round.id, why)
     for each in following.moved[1:]:  # the first is its sign, which was said
         if each.old == each.new:

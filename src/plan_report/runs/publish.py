@@ -41,6 +41,7 @@ class Publication:
     request: Request
     out: Path | None = None
     day: date | None = None
+    who: str = "plan-report publish"  # for the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def publish_round(
     drawn = draw(replace(request, final=True, corrects=None), step, tell)
     _refuse_second(sets, drawn)
     day = order.day or today_in_japan()
-    entry = LogEntry("plan-report publish", day, f"公表 {inputs.round_id}", "", "", request.allow_open.strip())
+    entry = LogEntry(order.who, day, f"公表 {inputs.round_id}", "", "", request.allow_open.strip())
 
     def log(folder: str) -> Mapping[Path, Writer]:
         see_unchanged(inputs, sets)

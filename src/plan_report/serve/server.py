@@ -72,9 +72,10 @@ def listen(opened: Path | None, ports: tuple[int, ...] = PORTS) -> Listening:
     app = create_app(opened, (SCRIPT,))
     bound, token = _bound(ports), token_urlsafe(32)
     port = bound.getsockname()[1]
-    lifetime = Lifetime(Guard(app, port, token))
+    lifetime = Lifetime(app)
+    guarded = Guard(lifetime, port, token)  # who is refused keeps nothing alive
     channels: dict[int, Any] = {}
-    server = create_server(lifetime, channels, sockets=[bound], threads=_THREADS, clear_untrusted_proxy_headers=True)
+    server = create_server(guarded, channels, sockets=[bound], threads=_THREADS, clear_untrusted_proxy_headers=True)
     made = Listening(f"http://{LOOPBACK}:{port}/?token={token}", server, channels, lifetime)
     lifetime.watch(made.end)
     return made

@@ -8,6 +8,9 @@ steps.py       their list at the left, and what is to be done next
 step_state.py  how far one has come
 undo.py        元に戻す and 変更履歴
 files.py       the files of a desk, for the page that owns them
+conflict.py    what somebody else changed in the folder meanwhile
+work_routes.py  how far a long work is, and how it is stopped
+framed.py     reports that are web pages
 said.py        what was just done, said once
 faults.py      problems as lines
 words.py       messages of the runs without commands and with the official's places

@@ -7,17 +7,19 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
 
-from flask import Flask, Response, abort, current_app, g, render_template, request
+from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
 from jinja2 import StrictUndefined
+from werkzeug import Response as Answer
 from werkzeug.exceptions import HTTPException
 
 from plan_report.desk.copy import MOST_BYTES
 from plan_report.desk.work import StoppedError
+from plan_report.era import japanese_date
 from plan_report.errors import InputError, PlanReportError
-from plan_report.web import files, home, undo
-from plan_report.web.desks import Desks, all_desks
+from plan_report.web import conflict, files, framed, home, undo, work_routes
+from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
-from plan_report.web.said import taken
+from plan_report.web.said import say, taken
 from plan_report.web.steps import SCREENS, next_thing, steps
 from plan_report.web.words import in_words
 
@@ -50,6 +52,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
+    app.jinja_env.filters["japanese_date"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
     app.config["MAX_FORM_PARTS"] = 20_000  # of a plan of a thousand indicators
@@ -58,11 +61,13 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.extensions["desks"] = desks
     if opened:
         desks.open_outside(opened)
-    for each in (*SCREENS, home, files, undo):
+    for each in (*SCREENS, home, files, conflict, framed, undo, work_routes):
         app.register_blueprint(each.BLUEPRINT)
     app.url_value_preprocessor(_take_desk)
     app.url_defaults(_give_desk)
     app.before_request(_refuse_strangers)
+    app.before_request(_look_outside)
+    app.before_request(_ask_which_plan)
     app.context_processor(_around)
     app.after_request(_with_headers)
     app.register_error_handler(PlanReportError, _refused)
@@ -77,6 +82,7 @@ def _take_desk(endpoint: str | None, values: dict[str, Any] | None) -> None:
     key = values.pop("key", None) if values else None
     g.desk = all_desks().get(key) if key else None
     if key and g.desk is None:
+        g.gone = key
         abort(410)
 
 
@@ -94,9 +100,29 @@ def _refuse_strangers() -> None:
         abort(403)
 
 
+def _look_outside() -> None:
+    """What was changed in the folder meanwhile is read again before a screen is shown."""
+    desk = g.get("desk")
+    if not desk or request.method != "GET" or request.blueprint == "files":
+        return
+    if request.headers.get("HX-Request-Type") != "partial":
+        names = desk.look_outside()
+        if names:
+            say(desk, files.read_again(names))
+
+
+def _ask_which_plan() -> Answer | None:
+    """Of a folder with several plans no screen can be shown before one is chosen."""
+    desk = g.get("desk")
+    if not desk or request.blueprint in {"files", "home"} or desk.is_chosen or not desk.plans:
+        return None
+    return redirect(url_for("home.choose", key=desk.key), 303)
+
+
 def _around() -> dict[str, Any]:
     """What every page shows around its own."""
     desk = g.get("desk")
+    desk = desk if desk and (desk.is_chosen or not desk.plans) else None
     config = current_app.config
     found: dict[str, Any] = {"csrf": config["CSRF"], "scripts": config["SCRIPTS"], "desk": desk}
     if desk:
@@ -117,21 +143,26 @@ def _refused(error: Exception) -> tuple[str, int]:
     return render_template("refused.html", faults=said_of(problems) or (in_words(str(error)),)), 422
 
 
-def _stopped(error: Exception) -> tuple[str, int]:
+def _stopped(error: Exception) -> Any:
+    """Back to the screen where the work was begun, which says that it was stopped."""
     del error
-    return render_template("refused.html", faults=("途中でやめました。何も変わっていません。",)), 409
+    say(current_desk(), "途中でやめました。何も変わっていません。")
+    return redirect(url_for(f"{request.blueprint}.show"), 303)
 
 
-def _not_so(error: Exception) -> tuple[str, int]:
+def _not_so(error: Exception) -> tuple[str, int] | tuple[str, int, dict[str, str]]:
     code = (error.code if isinstance(error, HTTPException) else None) or 500
+    if g.get("gone"):
+        g.desk = None
+        return render_template("gone.html", gone=g.gone), code, _WHOLE_PAGE
     g.setdefault("desk", None)
     why = _WHY.get(code, "この画面は表示できません。入力した値は、残っています。")
     return render_template("refused.html", faults=(why,)), code
 
 
+_WHOLE_PAGE = {"HX-Retarget": "body", "HX-Reswap": "innerHTML"}  # of a screen's part nothing would be left to see
 _WHY = {
     413: f"ファイルが大きすぎます（合わせて{MOST_BYTES // 1024**2}MBまで）。計画のファイルだけを選んでください。",
     403: "この画面は古くなっています。画面を読み込み直してから、もう一度押してください。",
     404: "この画面はありません。",
-    410: "この計画は、もう開かれていません。計画を選び直してください。入力した値は、ブラウザーの中に残っています。",
 }

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 
-from flask import Blueprint, Response, abort, jsonify, request, send_file
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, send_file, url_for
+from werkzeug import Response as Answer
 
+from plan_report.desk.desk import Desk
+from plan_report.desk.outside import Conflict
 from plan_report.resources import bundled
 from plan_report.web.desks import current_desk
+from plan_report.web.said import say
+from plan_report.web.steps import next_thing
 
 BLUEPRINT = Blueprint("files", __name__)
 _FONTS = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
@@ -25,11 +31,27 @@ def font(name: str) -> Response:
 
 @BLUEPRINT.get("/<key>/unsaved")
 def unsaved() -> Response:
-    """The files that are others than in the opened folder: name, SHA-256 here and as last seen there (null: none)."""
+    """What the page has to know to save and to keep a desk.
+
+    `files` are those that are others than in the opened folder: name, SHA-256 here and as last seen there (null: none);
+    `state` and `saved` all files here and there; `facts` what brings the desk back, and what a list of plans says.
+    """
     desk = current_desk()
-    now = desk.copy.state()
-    found = [{"name": each, "here": now.get(each), "there": desk.saved.get(each)} for each in desk.unsaved()]
-    return jsonify({"files": found, "by_page": desk.outside is None and not desk.is_sample})
+    now, beside = desk.copy.state(), set(desk.beside())
+    files = [
+        {"name": each, "here": now.get(each), "there": desk.saved.get(each), "beside": each in beside}
+        for each in desk.unsaved()
+    ]
+    return jsonify({"files": files, "state": now, "saved": desk.saved, "way": desk.way, "facts": _facts(desk)})
+
+
+@BLUEPRINT.get("/<key>/content/<digest>")
+def content(digest: str) -> Response:
+    """What has this SHA-256 here, or had it outside."""
+    desk = current_desk()
+    if digest not in {*desk.copy.state().values(), *desk.saved.values()} or not desk.copy.has(digest):
+        abort(404)
+    return send_file(BytesIO(desk.copy.data(digest)), mimetype="application/octet-stream")
 
 
 @BLUEPRINT.get("/<key>/file")
@@ -44,11 +66,104 @@ def file() -> Response:
     return send_file(data, download_name=name.rpartition("/")[2], as_attachment="save" in request.args)
 
 
+@BLUEPRINT.get("/<key>/zip")
+def all_files() -> Response:
+    """The files of the desk, or those with a `name`, in their folder."""
+    desk = current_desk()
+    state, names = desk.copy.state(), request.args.getlist("name")
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(set(state).intersection(names) if names else state):
+            archive.writestr(f"{desk.name}/{name}", desk.copy.data(state[name]))
+    out.seek(0)
+    return send_file(out, mimetype="application/zip")
+
+
+@BLUEPRINT.post("/<key>/look")
+def look() -> Response:
+    """Whether somebody has changed the folder meanwhile, where the application itself sees it."""
+    desk = current_desk()
+    names = desk.look_outside()
+    if names:
+        say(desk, read_again(names))
+    return jsonify({"taken": names})
+
+
+@BLUEPRINT.get("/<key>/tools")
+def tools() -> str:
+    """The part of the bar that a change anywhere on a page changes: saved or not, 元に戻す."""
+    current = request.headers.get("HX-Current-URL", "")
+    _, found, path = current.partition(f"/{current_desk().key}/")
+    return render_template("tools.html", back=f"/{current_desk().key}/{path}" if found else "")
+
+
+@BLUEPRINT.post("/<key>/save")
+def save() -> Answer:
+    """Take what is unsaved outside, where the application itself writes there."""
+    desk = current_desk()
+    if desk.conflict and desk.conflict.why:
+        desk.conflict = None
+    desk.save()
+    if not desk.unsaved():
+        say(desk, "保存しました。")
+    back = request.form.get("back", "")
+    return redirect(back if back.startswith(f"/{desk.key}/") else url_for("values.show"), 303)
+
+
 @BLUEPRINT.post("/<key>/saved")
 def saved() -> tuple[str, int]:
-    """These files are now in the opened folder as they were here, by their SHA-256."""
+    """These files are now in the opened folder, or downloaded, as they were here, by their SHA-256."""
     desk = current_desk()
     now = desk.copy.state()
     given = zip(request.form.getlist("name"), request.form.getlist("here"), strict=True)
     desk.mark_saved(tuple(name for name, here in given if now.get(name, "") == here))
     return "", 204
+
+
+@BLUEPRINT.post("/<key>/outside")
+def outside() -> Response:
+    """What the page has found changed in the opened folder: files with their names (`path`), names that are `gone`."""
+    desk = current_desk()
+    found = zip(request.form.getlist("path"), request.files.getlist("file"), strict=True)
+    standing: dict[str, bytes | None] = {name: each.read() for name, each in found}
+    standing |= dict.fromkeys(request.form.getlist("gone"))
+    before = desk.copy.state()
+    fine = desk.take_in(standing)
+    now = desk.copy.state()
+    taken = [name for name in standing if now.get(name) != before.get(name)]
+    if taken:
+        say(desk, read_again(taken))
+    return jsonify({"conflict": not fine, "taken": taken})
+
+
+@BLUEPRINT.post("/<key>/unwritable")
+def unwritable() -> tuple[str, int]:
+    """The page cannot write into the opened folder, and says why."""
+    desk = current_desk()
+    if not desk.conflict or desk.conflict.why:
+        desk.conflict = Conflict({}, request.form.get("why", "")[:400] or "フォルダーに書く許可がありません。")
+    return "", 204
+
+
+def read_again(names: list[str] | tuple[str, ...]) -> str:
+    """What is said of files that somebody else has changed."""
+    shown = "、".join(names[:3]) + (f"ほか{len(names) - 3}個" if len(names) > 3 else "")  # noqa: PLR2004 three names say enough
+    return f"フォルダーのファイルが変わっていたので、読み直しました（{shown}）。"
+
+
+def _facts(desk: Desk) -> dict[str, str]:
+    reading = desk.reading if desk.is_chosen else None
+    waits = next_thing(desk) if reading else None
+    return {
+        "name": desk.name,
+        "title": reading.title if reading else desk.name,
+        "round": reading.round_name if reading else "",
+        "standing": desk.standing if reading else "",
+        "next": f"{waits.number} {waits.name}（{waits.state.text}）" if waits else "",
+        "who": desk.who,
+        "plan": desk.choice.plan,
+        "round_id": desk.choice.round_id,
+        "saved_at": desk.saved_at,
+        "way": "sample" if desk.is_sample else desk.way,
+        "place": str(desk.outside.path) if desk.outside else "",
+    }

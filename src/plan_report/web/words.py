@@ -21,6 +21,17 @@ _SCREENS = {
     "plan-report export": "「公開」の画面",
     "plan-report import": "「表を読み込む」の画面",
 }
+# What an option is called on the screen that has a field for it.
+_FIELDS = {
+    "--survey-year": "アンケート年度",
+    "--results-year": "実績年度",
+    "--round": "評価の回の記号",
+    "--title": "計画の名称",
+}
+_OPTION = re.compile(
+    rf" ?(?P<option>{'|'.join(_FIELDS)})"
+    r"(?: (?P<value>なし|[A-Za-z]?[0-9]+(?:年度)?|第[0-9]+回)(?P<asked> (?:のように(?:指定|書い)|と指定)[^。）]+)?)? ?"
+)
 _COMMAND = re.compile("|".join(map(re.escape, _SCREENS)))
 
 
@@ -28,6 +39,17 @@ def in_words(text: str) -> str:
     """A message of a run, with places as the official knows them."""
     desk = g.get("desk")
     if desk:
-        folder = str(desk.copy.folder)
-        text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
+        for each in (desk.copy.folder, *([desk.outside.home] if desk.outside else [])):
+            folder = str(each)
+            text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
+    text = _OPTION.sub(_field, text)
     return _COMMAND.sub(lambda match: _SCREENS[match[0]], text)
+
+
+def _field(match: re.Match[str]) -> str:
+    """An option as the field of a screen: 「アンケート年度」に「なし」と書いてください."""
+    field, value, asked = f"「{_FIELDS[match['option']]}」", match["value"], match["asked"] or ""
+    if value is None:  # --survey-year の「…」を年度として読めません
+        return field
+    way = "のように" if "のように" in asked else "と"
+    return f"{field}に「{value}」{way}{'書けます' if 'できます' in asked else '書いてください'}"

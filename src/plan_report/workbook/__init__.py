@@ -44,5 +44,6 @@ book_parts.py       the parts of an .xlsx, read and put back as they were
 book_edit.py        texts put into its cells, and sheets added, with all else left as it is
 book_styles.py      its cells' formats with texts that stay texts
 book_sheet.py       a new sheet that looks like another
+settings_rows.py    the sheet 計画 with other settings
 settings_text.py    settings as text: a round, a survey, a whole plan.toml
 """

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from fixtures.csv_files import read_rows
 from fixtures.departments import answer, at, open_and_save
+from fixtures.web_visitor import Visitor, visitor
 from fixtures.year_plans import ANSWERS, COUNCIL, DISASTER, ELDERLY, WELFARE, community_plan, disability_plan
-from web.conftest import Visitor, visitor
 
 from plan_report.runs.log import log_entries
 from plan_report.runs.template import TemplateRequest, make_templates

@@ -8,8 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fixtures.web_visitor import Visitor, visitor
 from fixtures.year_plans import COUNCIL, DISASTER, ELDERLY, WELFARE, community_plan
-from web.conftest import Visitor, visitor
 
 from plan_report.runs.log import log_entries
 from plan_report.web.screens.hand_out import state

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from plan_report.render.grid import Box, Rule
 from plan_report.render.pdf.letters import Letters
-
-Box = tuple[float, float, float, float]  # x, y of the top left corner, width, height
-Rule = tuple[float, float, float, float]  # from x, y to x, y
 
 
 class Pen:

@@ -5,4 +5,5 @@ frame.py   what stands around the report: head, skip link, list of contents
 widths.py  how narrow a table may become
 figure.py  a figure, drawn for several widths
 svg.py     a drawing within the page
+sheet.py   a page of the paper, as the PDF has it
 """

@@ -185,7 +185,8 @@ def _ticked() -> frozenset[str]:
 
 
 def _look(desk: Desk, ticked: frozenset[str] = frozenset(), share: str = "") -> Collected:
-    return looked_at(_request(desk, ticked, share))
+    of = tuple(sorted(desk.copy.state().items())), desk.choice, ticked, share
+    return desk.made("様式", of, lambda: looked_at(_request(desk, ticked, share)))
 
 
 def _request(desk: Desk, ticked: frozenset[str], share: str) -> CollectRequest:

@@ -4,9 +4,9 @@
 document.addEventListener("htmx:after:swap", (event) => {
   if (event.detail.ctx?.target !== document.body) return;
   const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const start = document.querySelector("#faults") ?? (named || document.querySelector("h1"));
+  const start = document.querySelector("#faults") ?? document.querySelector("main [autofocus]") ?? (named || document.querySelector("h1"));
   if (!start) return;
-  start.tabIndex = -1;
+  if (!start.autofocus) start.tabIndex = -1;
   start.focus({preventScroll: start.tagName === "H1"});
   if (start.tagName === "H1") scrollTo(0, 0);
 });
@@ -17,4 +17,15 @@ document.addEventListener("keydown", (event) => {
   if (!button || (event.key === "z" && event.target.matches("input, textarea"))) return;  // there it undoes the typing
   event.preventDefault();
   button.click();
+});
+
+// F6 goes on to the next of the three places of a screen: the bar, the list of the year, the main part.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "F6" || event.ctrlKey || event.altKey) return;
+  const places = ["header.bar", "nav.steps", "main"].map((each) => document.querySelector(each));
+  const shown = places.filter((each) => each && each.getClientRects().length);
+  const here = shown.findIndex((each) => each.contains(document.activeElement));
+  const next = shown[(here + (event.shiftKey ? shown.length - 1 : 1)) % shown.length];
+  event.preventDefault();
+  (next.matches("main") ? next : next.querySelector("[aria-current], a, button") ?? next).focus();
 });

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plan_report.layout.pages import PlacedCell, TablePiece
-from plan_report.render.pdf.pen import Box, Rule
 from plan_report.style.look import Style
+
+Box = tuple[float, float, float, float]  # x, y of the top left corner, width, height
+Rule = tuple[float, float, float, float]  # from x, y to x, y
 
 
 def fills(cells: Iterable[PlacedCell], style: Style) -> dict[str, list[Box]]:

@@ -1,0 +1,143 @@
+"""A file that two people changed: the values in which their tables differ, and a table of those that were chosen."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from plan_report.errors import InputError
+from plan_report.files.encoding import decode
+from plan_report.table.csv_file import csv_text
+
+_BOM = "\ufeff"
+Key = tuple[str, int]  # the first cell of a row, and which of the rows with that one it is
+Rows = Mapping[Key, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell, or a whole row where `column` is None, that two tables do not share."""
+
+    key: Key
+    column: int | None
+    name: str  # 3-1-2 相談件数：今回の値
+    mine: str  # empty where the row is not mine
+    theirs: str
+    prefers_mine: bool  # what is chosen unless somebody says otherwise: who changed it
+
+
+def differences(base: bytes | None, mine: bytes, theirs: bytes) -> tuple[Difference, ...] | None:
+    """Every value that differs; None where they are no two tables with the same columns.
+
+    Args:
+        base: the file before either of them, as far as it is known.
+        mine: as it was changed here.
+        theirs: as it stands outside.
+    """
+    ours, others = _rows(mine), _rows(theirs)
+    if not ours or not others:
+        return None
+    before = (_rows(base) if base is not None else None) or {}
+    heading = next((row for key, row in others.items() if not key[0].startswith("#")), ())
+    if len({len(row) for row in (*ours.values(), *others.values())}) > 1:
+        return None
+    found: list[Difference] = []
+    for key in dict.fromkeys((*others, *ours)):
+        our, other, was = ours.get(key), others.get(key), before.get(key)
+        if our is None or other is None:
+            kept = our if our is not None else other
+            text = "、".join(cell for cell in kept or () if cell)
+            mine_is_new = (our is not None) != (was is not None)
+            found.append(
+                Difference(
+                    key,
+                    None,
+                    _called(key, kept or (), heading),
+                    text if our else "",
+                    text if other else "",
+                    mine_is_new,
+                )
+            )
+            continue
+        for column, (one, two) in enumerate(zip(our, other, strict=True)):
+            if one != two:
+                old = was[column] if was and len(was) > column else None
+                name = f"{_called(key, other, heading)}：{heading[column] if column < len(heading) else ''}"
+                found.append(Difference(key, column, name, one, two, one != old))
+    return tuple(found)
+
+
+def merged(mine: bytes, theirs: bytes, chosen: Collection[Difference]) -> bytes:
+    """Their table with the values of mine that were chosen.
+
+    Args:
+        mine: as it was changed here.
+        theirs: as it stands outside.
+        chosen: those of `differences` of which mine is to hold.
+    """
+    ours, rows = _rows(mine) or {}, dict(_rows(theirs) or {})
+    for each in chosen:
+        if each.column is not None:
+            row = list(rows[each.key])
+            row[each.column] = each.mine
+            rows[each.key] = row
+        elif each.key in ours:
+            rows = _with_row(rows, each.key, ours)
+        else:
+            del rows[each.key]
+    text = decode(theirs, "")
+    made = csv_text(rows.values(), "\r\n" if "\r\n" in text else "\n")
+    return (_BOM + made if theirs.startswith(_BOM.encode()) or not _is_utf8(theirs) else made).encode()
+
+
+def merged_log(base: bytes | None, mine: bytes, theirs: bytes) -> bytes | None:
+    """A log that two people wrote on: theirs with what was written here behind it; None where that is not all."""
+    if base is None or not mine.startswith(base) or not theirs.startswith(base):
+        return None
+    return theirs + mine[len(base) :]
+
+
+def _called(key: Key, row: Sequence[str], heading: Sequence[str]) -> str:
+    """A row by its first cell and by its name, where there is a column of names."""
+    named = next((cell for cell, above in zip(row, heading, strict=False) if above.endswith("名")), "")
+    return f"{key[0]} {named}".strip() if named != key[0] else named
+
+
+def _with_row(rows: Rows, key: Key, ours: Rows) -> dict[Key, Sequence[str]]:
+    """Put one of my rows behind the one that goes before it with me."""
+    order = list(ours)
+    before = next((each for each in reversed(order[: order.index(key)]) if each in rows), None)
+    made: dict[Key, Sequence[str]] = {} if before else {key: ours[key]}
+    for each, row in rows.items():
+        made[each] = row
+        if each == before:
+            made[key] = ours[key]
+    return made
+
+
+def _rows(data: bytes) -> Rows | None:
+    try:
+        text = decode(data, "")
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if any(row)]
+    except (InputError, csv.Error):
+        return None
+    return dict(_keyed(rows))
+
+
+def _keyed(rows: Iterable[Sequence[str]]) -> Iterable[tuple[Key, Sequence[str]]]:
+    seen: Counter[str] = Counter()
+    for row in rows:
+        first = row[0].strip()
+        yield (first, seen[first]), row
+        seen[first] += 1
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,345 @@
+"""A table as a screen shows it while a person decides how it is read, what comes of it, and the plan that is made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plan_report.era import today_in_japan
+from plan_report.errors import InputError, Problem
+from plan_report.files import seen, text_writer, write_all
+from plan_report.intake.draft import DraftIndicator
+from plan_report.intake.field import FIGURES, LEFT_OUT, OF_ROUND, bare_field, field_menu
+from plan_report.intake.guess_recipe import GuessedSheet
+from plan_report.intake.guessed import Guess
+from plan_report.intake.headings import BETWEEN, HeadingRows, same_headings
+from plan_report.intake.period import find_period
+from plan_report.intake.plan_folder import files
+from plan_report.intake.readable import round_of_year
+from plan_report.intake.recipe import RECIPE_NAME, Recipe, SheetRecipe
+from plan_report.intake.recipe_file import read_recipe
+from plan_report.intake.recipe_text import recipe_text
+from plan_report.intake.sheet import Sheet
+from plan_report.intake.take import take
+from plan_report.intake.taken import Taken
+from plan_report.intake.words import Sort
+from plan_report.load.own_files import own_names
+from plan_report.load.source import LOG_NAME, DataFile
+from plan_report.period import fiscal_year_of
+from plan_report.runs.import_loads import unreadable
+from plan_report.runs.import_said import (
+    WITH_YEAR,
+    SaidFault,
+    first_recipe,
+    guessed_sheet,
+    new_level,
+    order_of_round,
+    place_of,
+)
+from plan_report.runs.import_tables import Tables, draft_of, reasons, remarks, tell_other_sheets
+from plan_report.runs.log import logged
+from plan_report.spreadsheet import column_letter
+from plan_report.table.change_log import LogEntry
+
+_ROWS = 10  # of a sheet that are shown at least, to tick its headings
+_BELOW = 3  # and below them
+_SAMPLES = 3
+_INDICATORS = 5  # of the plan that are shown
+_YEARS_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column with what it is taken for; `why` is the ground of the guess, empty where a person chose otherwise."""
+
+    place: str
+    letter: str
+    heading: str
+    samples: tuple[str, ...]
+    field: str
+    period: str
+    unit: str
+    new_level: str  # the level that it may become by its own heading
+    has_period: bool
+    has_unit: bool
+    is_guess: bool
+    is_open: bool  # nobody has decided
+    sure: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSheet:
+    """A sheet that is read: its first rows, and its columns."""
+
+    place: str
+    recipe: SheetRecipe
+    letters: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    columns: tuple[ShownColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChoice:
+    """A sheet of the file, whether it is read or not."""
+
+    place: str
+    name: str
+    rows: int
+    columns: int
+    is_chosen: bool
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a recipe makes of the table: the first indicators, how many, and all that a person must know."""
+
+    rounds: tuple[str, ...]
+    first: tuple[DraftIndicator, ...]
+    count: int
+    unreadable: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
+    left: tuple[Problem, ...]
+    origins: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """All that the screen shows; without an `outcome` there are faults."""
+
+    recipe: Recipe
+    choices: tuple[SheetChoice, ...]
+    sheets: tuple[ShownSheet, ...]
+    menu: tuple[tuple[str, tuple[str, ...]], ...]
+    faults: tuple[SaidFault, ...]
+    outcome: Outcome | None
+    open_columns: tuple[ShownColumn, ...] = field(default=())
+
+
+def kept_table(folder: Path) -> str | None:
+    """The table that a plan was made from, by its name in the plan's folder; empty where the folder does not know.
+
+    None: it was made from no table.
+    """
+    if not (folder / RECIPE_NAME).is_file():
+        return None
+    kept = _kept(folder)
+    return kept.table if kept else ""
+
+
+def recipe_for(tables: Tables, folder: Path, table: str) -> Recipe:
+    """The recipe that a table is looked at with: the one kept for it, or one that is guessed with its help.
+
+    Args:
+        tables: the file.
+        folder: of the plan.
+        table: the file's name in the folder.
+    """
+    kept = _kept(folder)
+    if kept and kept.table == table and not any(_has_changed(tables, each) for each in kept.sheets):
+        return kept
+    return replace(first_recipe(tables, kept), table=table)
+
+
+def by_hand(
+    tables: Tables, recipe: Recipe, faults: tuple[SaidFault, ...] = (), opened: Collection[str] | None = None
+) -> ByHand:
+    """A table under a recipe, as a screen shows it.
+
+    Args:
+        tables: the file.
+        recipe: what was said, as far as it goes.
+        faults: what of it cannot be.
+        opened: the columns that nobody has decided on, by their places; None asks the guesses.
+    """
+    guesses = {each.sheet: guessed_sheet(tables.sheets[each.sheet], each.headings) for each in recipe.sheets}
+    sheets = tuple(_sheet(tables, each, guesses[each.sheet], opened) for each in recipe.sheets)
+    outcome = None
+    if not faults:
+        outcome, found = _outcome(tables, recipe, tuple(guesses.values()))
+        faults = found
+    rounds = _years(tables, recipe)
+    menu = tuple((label, tuple(map(str, each))) for label, each in field_menu(recipe.levels, rounds))
+    return ByHand(
+        recipe,
+        tuple(_choices(tables, {each.sheet for each in recipe.sheets})),
+        sheets,
+        menu,
+        faults,
+        outcome if not faults else None,
+        tuple(each for sheet in sheets for each in sheet.columns if each.is_open),
+    )
+
+
+def keep_recipe(tables: Tables, recipe: Recipe, folder: Path) -> None:
+    """Write how a table is read, and nothing else.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    write_all({folder / RECIPE_NAME: text_writer(_text(tables, recipe))})
+
+
+def make_plan(tables: Tables, recipe: Recipe, folder: Path, *, who: str, today: date | None = None) -> tuple[Path, ...]:
+    """Write the plan of a table into a folder, in the place of one that is there, and how the table was read.
+
+    Args:
+        tables: the file.
+        recipe: one that `by_hand` has no faults of.
+        folder: of the plan.
+        who: for 変更履歴.
+        today: likewise.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    taken = _taken(tables, recipe, ())
+    texts = {**files(draft_of(recipe, taken)), RECIPE_NAME: _text(tables, recipe)}
+    before = [name for name in own_names(folder) if name != LOG_NAME]
+    old, new = "今までの計画" if before else "", f"{len(taken.indicators)}指標"
+    entry = LogEntry(who, today or today_in_japan(), "計画", old, new, f"表「{tables.source.name}」の読み込み")
+    writers = {folder / name: text_writer(text, for_excel=name.endswith(".csv")) for name, text in texts.items()}
+    writers |= logged(folder, (entry,))
+    write_all(writers, seen(path for path in writers))
+    for name in before:
+        if name not in texts:
+            (folder / name).unlink()
+    return tuple(writers)
+
+
+def _kept(folder: Path) -> Recipe | None:
+    """The recipe of a folder; None where there is none, or none that can be read, so that it is guessed anew."""
+    path = folder / RECIPE_NAME
+    try:
+        return read_recipe(DataFile(path, str(path)).read_settings(), str(path)) if path.is_file() else None
+    except InputError:
+        return None
+
+
+def _has_changed(tables: Tables, recipe: SheetRecipe) -> bool:
+    """Whether a sheet is gone, or has other headings than it had."""
+    if recipe.sheet not in tables.sheets:
+        return True
+    expected = {each.column: each.heading for each in recipe.columns}
+    return not same_headings(tables.sheets[recipe.sheet], recipe.headings, expected)
+
+
+def _text(tables: Tables, recipe: Recipe) -> str:
+    """取り込み.toml."""
+    guesses = [guessed_sheet(tables.sheets[each.sheet], each.headings) for each in recipe.sheets]
+    return recipe_text(recipe, remarks(guesses))
+
+
+def _taken(tables: Tables, recipe: Recipe, guesses: tuple[GuessedSheet, ...]) -> Taken:
+    chosen = [(tables.sheets[each.sheet], each) for each in recipe.sheets]
+    taken = take(chosen, recipe, reasons(guesses))
+    tell_other_sheets(tables, chosen, taken)
+    return taken
+
+
+def _outcome(
+    tables: Tables, recipe: Recipe, guesses: tuple[GuessedSheet, ...]
+) -> tuple[Outcome | None, tuple[SaidFault, ...]]:
+    taken = _taken(tables, recipe, guesses)
+    if not taken.indicators:
+        where = place_of(tables, recipe.sheets[0].sheet)
+        what = "読み込める指標が一つもありません。見出しの行と「指標名」の列を確かめてください。"
+        return None, (SaidFault(where, what),)
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        for name, text in files(draft_of(recipe, taken)).items():
+            (folder / name).write_text(text, encoding="utf-8-sig" if name.endswith(".csv") else "utf-8", newline="")
+        found = tuple(_without(each, folder) for each in unreadable(folder, recipe, taken.indicators))
+    return (
+        Outcome(
+            tuple(each.id for each in recipe.rounds),
+            tuple(taken.indicators[:_INDICATORS]),
+            len(taken.indicators),
+            found,
+            tuple(taken.doubts),
+            tuple(taken.left),
+            tuple(taken.origins.items()),
+        ),
+        (),
+    )
+
+
+def _without(problem: Problem, folder: Path) -> Problem:
+    """A problem whose files are called as in the plan's folder."""
+
+    def bare(text: str) -> str:
+        return text.replace(str(folder / "x")[:-1], "")
+
+    place = replace(problem.place, file=bare(problem.place.file))
+    return replace(problem, place=place, what=bare(problem.what), mend=bare(problem.mend))
+
+
+def _choices(tables: Tables, chosen: Collection[str]) -> Iterator[SheetChoice]:
+    for name, sheet in tables.sheets.items():
+        hidden = name in tables.hidden
+        yield SheetChoice(place_of(tables, name), name, sheet.last_row, sheet.width, name in chosen, hidden)
+
+
+def _sheet(tables: Tables, recipe: SheetRecipe, guessed: GuessedSheet, opened: Collection[str] | None) -> ShownSheet:
+    sheet = tables.sheets[recipe.sheet]
+    place = place_of(tables, recipe.sheet)
+    guesses = {each.column: each for each in guessed.guesses}
+    columns = tuple(
+        _column(f"{place}-c{each.column}", recipe, guesses[each.column], opened)
+        for each in recipe.columns
+        if each.column in guesses
+    )
+    last = min(max(_ROWS, recipe.headings.last + _BELOW), sheet.last_row)
+    rows = tuple((row, tuple(_line(sheet.own(row, c)) for c in range(sheet.width))) for row in range(1, last + 1))
+    return ShownSheet(place, recipe, tuple(map(column_letter, range(sheet.width))), rows, columns)
+
+
+def _column(place: str, recipe: SheetRecipe, guess: Guess, opened: Collection[str] | None) -> ShownColumn:
+    column = next(each for each in recipe.columns if each.column == guess.column)
+    undecided = column.field == guess.field == LEFT_OUT and bool(guess.cells)
+    undecided = undecided and guess.read.sort not in {Sort.COMPUTED, Sort.PROSE}
+    is_guess = bare_field(column.field) == bare_field(guess.field)
+    return ShownColumn(
+        place,
+        column_letter(guess.column),
+        guess.heading,
+        tuple(map(_line, guess.cells[:_SAMPLES])),
+        str(bare_field(column.field)),
+        column.field.period,
+        column.unit,
+        new_level(guess.heading),
+        column.field.role in WITH_YEAR,
+        column.field.role in FIGURES,
+        is_guess,
+        undecided if opened is None else place in opened,
+        str(guess.sure),
+        guess.why if is_guess else "",
+    )
+
+
+def _years(tables: Tables, recipe: Recipe) -> tuple[str, ...]:
+    """The rounds of the recipe, and every year that a heading names or that is near to this one."""
+    texts = [each.heading for sheet in recipe.sheets for each in sheet.columns]
+    texts += [text for sheet in recipe.sheets for text in _above(tables.sheets[sheet.sheet], sheet.headings)]
+    named = (find_period(part)[0] for text in texts for part in text.split(BETWEEN))
+    fields = (each.field for sheet in recipe.sheets for each in sheet.columns)
+    this = fiscal_year_of(today_in_japan())
+    found = {
+        *(each.id for each in recipe.rounds),
+        *(each.round_id for each in named if each),
+        *(each.of for each in fields if each.role in OF_ROUND),
+        *(round_of_year(year) for year in range(this - _YEARS_BACK, this + 1)),
+    }
+    return tuple(sorted(found, key=order_of_round))
+
+
+def _above(sheet: Sheet, headings: HeadingRows) -> Iterable[str]:
+    return (text for row in range(1, headings.first) for _, text in sheet.said(row))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,64 @@
+"""What may tell of a person in what goes out, and of each whether somebody has looked at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plan_report.check.private_details import Found, private_details
+from plan_report.load import load
+from plan_report.opendata.shown import for_public
+from plan_report.table.change_log import LogEntry
+
+_WHAT, _DONE = "公開前の確認", "確認した"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Something found, and who has looked at it when, if anybody has."""
+
+    found: Found
+    entry: LogEntry | None = None
+
+    @property
+    def what(self) -> str:
+        """As 変更履歴 calls it: 公開前の確認 2-3-1 基準値「8人」."""
+        return _what(self.found)
+
+    @property
+    def place(self) -> str:
+        """Where it stands: 2-3-1 基準値; 計画の設定 contact."""
+        return _place(self.found)
+
+
+def looked_at(source: Path, log: Iterable[LogEntry]) -> tuple[Looked, ...]:
+    """What of a plan may tell of a person as the public gets it: report, open data and texts, of every round.
+
+    Raises:
+        InputError, UsageError: the plan cannot be read.
+    """
+    last = {each.what: each for each in log if each.what.startswith(_WHAT)}
+    made = (Looked(each) for each in private_details(for_public(load(source).plan)))
+    return tuple(
+        Looked(each.found, entry) if (entry := last.get(each.what)) and entry.new == _DONE else each for each in made
+    )
+
+
+def confirmation(of: Looked, who: str, day: date) -> LogEntry:
+    """What 変更履歴 says of it when somebody has looked at it; it holds while the text is the same."""
+    return LogEntry(who, day, of.what, "", _DONE, "")
+
+
+def withdrawal(of: Looked, who: str, day: date) -> LogEntry:
+    """What it says when it is to be looked at once more."""
+    return LogEntry(who, day, of.what, _DONE, "", "")
+
+
+def _what(found: Found) -> str:
+    return f"{_WHAT} {_place(found)}「{' '.join(found.text.split())}」"
+
+
+def _place(found: Found) -> str:
+    return f"{found.indicator or found.place.file} {found.place.column}".strip()

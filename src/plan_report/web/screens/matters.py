@@ -1,0 +1,101 @@
+"""6 確認事項: everything that is open, by department; what somebody has confirmed, with who and when."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from plan_report.desk.desk import Desk
+from plan_report.era import today_in_japan
+from plan_report.errors import PlanReportError, UsageError
+from plan_report.runs.matter_confirm import ask_again, confirm
+from plan_report.runs.matter_list import ListedMatter, by_department, how_many_open, matter_list
+from plan_report.runs.matter_text import question_text
+from plan_report.web.desks import current_desk
+from plan_report.web.said import say
+from plan_report.web.step_state import DONE, NOT_YET, StepState
+
+NUMBER, NAME = 6, "確認事項"
+BLUEPRINT = Blueprint("matters", __name__, url_prefix="/<key>/matters")
+_LONGEST = 100  # characters of a name or of a note
+
+
+def state(desk: Desk) -> StepState:
+    """How many are open."""
+    if desk.reading.inputs is None:
+        return NOT_YET
+    try:
+        count = how_many_open(desk.reading, desk.history())
+    except PlanReportError:  # the log cannot be read, which is told where it is shown
+        count = how_many_open(desk.reading, ())
+    return StepState(f"{count}件", waits=True) if count else DONE
+
+
+@BLUEPRINT.get("")
+def show() -> str:
+    """The list: what is open, or what has been confirmed (?list=confirmed)."""
+    return _shown(request.args.get("note", ""), request.args.get("at", -1, type=int))
+
+
+@BLUEPRINT.post("")
+def act() -> Response | tuple[str, int]:
+    """Remember who confirms; confirm a matter, or take that back."""
+    desk, note = current_desk(), _line("note")
+    who = _line("who")
+    wanted = request.form.get("confirm") or request.form.get("again")
+    if not who:
+        return _shown(note, fault="確かめた人の名前がありません。名前を書いてから、もう一度押してください。"), 422
+    desk.who = who
+    at = None
+    if wanted:
+        listed = matter_list(desk.reading, desk.history())
+        matter = listed.find(wanted)
+        if matter is None:
+            raise UsageError("この確認事項は、もうありません。値が変わったか、ほかの人が確かめています。")
+        at = (listed.confirmed if matter.by else listed.open).index(matter)
+        _change(desk, matter, note)
+    show_confirmed = {"list": "confirmed"} if _shows_confirmed() else {}
+    return redirect(url_for("matters.show", note=note or None, at=at, **show_confirmed), 303)
+
+
+def _change(desk: Desk, matter: ListedMatter, note: str) -> None:
+    what = matter.place or matter.text[:20]
+    if matter.by:
+        with desk.change(f"{what}の確認の取消し"):
+            ask_again(desk.reading, matter, desk.who, today_in_japan())
+        say(desk, f"{what}の確認を取り消しました。")
+    else:
+        with desk.change(f"{what}の確認"):
+            confirm(desk.reading, matter, desk.who, note, today_in_japan())
+        say(desk, f"{what}を確認済みにしました。")
+
+
+def _shown(note: str, at: int = -1, fault: str = "") -> str:
+    desk = current_desk()
+    listed = matter_list(desk.reading, desk.history())
+    shown = listed.confirmed if _shows_confirmed() else listed.open
+    name = desk.reading.round_name or desk.reading.title
+    groups = [
+        (department, matters, question_text(desk.reading.title, name, department, matters))
+        for department, matters in by_department(shown)
+    ]
+    focus = shown[min(at, len(shown) - 1)].key if at >= 0 and shown else ""
+    return render_template(
+        "matters.html",
+        listed=listed,
+        groups=groups,
+        confirmed=_shows_confirmed(),
+        note=note,
+        who=_line("who") or desk.who,
+        focus=focus,
+        fault=fault,
+        longest=_LONGEST,
+    )
+
+
+def _shows_confirmed() -> bool:
+    return request.args.get("list") == "confirmed"
+
+
+def _line(name: str) -> str:
+    return " ".join(request.form.get(name, "").split())[:_LONGEST]

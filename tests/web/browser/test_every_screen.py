@@ -1,0 +1,128 @@
+"""Every screen as it is seen: axe finds nothing, nothing scrolls sideways, no bar hides what has the focus."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fixtures.browser import complaints, needs_chromium, opened, served
+from playwright.sync_api import Browser, Page
+
+from plan_report.resources import bundled
+from plan_report.web.steps import SCREENS
+
+ROOT = Path(__file__).parents[3]
+sys.path.append(str(ROOT / "tools" / "validate"))
+
+from npm import Unavailable, modules  # noqa: E402 after the path is known
+
+pytestmark = needs_chromium
+
+# As mock/README names them: the city's PC, its zoom of 125 and 200 %, a phone, a window in which no bar sticks to
+# anything (behind which axe does not see), and colours that the user sets.
+MODES: dict[str, dict[str, Any]] = {
+    "1366": {"viewport": {"width": 1366, "height": 768}},
+    "125 %": {"viewport": {"width": 1093, "height": 614}},
+    "200 %": {"viewport": {"width": 683, "height": 384}},
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "tall": {"viewport": {"width": 1366, "height": 4000}},
+    "forced colours": {"viewport": {"width": 1366, "height": 768}, "forced_colors": "active"},
+}
+_MOST_STOPS = 60  # enough to come from the bar and the list into the middle of a table
+_RULES = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, which axe leaves out unasked
+_SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Whatever has the focus after each Tab: is its middle, or one of its corners, seen and not behind something else?
+_HIDDEN = """() => {
+  const it = document.activeElement;
+  if (!it || it === document.body) return "";
+  const box = it.getBoundingClientRect();
+  if (box.width < 2 || box.height < 2) return "";
+  const corners = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]];
+  const seen = corners.some(([x, y]) => {
+    const top = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
+    return top && (it.contains(top) || top.contains(it));
+  });
+  return seen ? "" : it.outerHTML.slice(0, 160);
+}"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The script of axe, from the packages that `make validate` has fetched."""
+    try:
+        return (modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    except Unavailable as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The application with a copy of the seed's plan open, which these tests only look at."""
+    with served(Path(shutil.copytree(bundled("data"), tmp_path_factory.mktemp("desk") / "地域福祉計画"))) as found:
+        yield found
+
+
+def _addresses(page: Page) -> dict[str, str]:
+    """Every screen by its name: the steps of the year, those beside them, and the one without a plan."""
+    found = {screen.NAME: page.get_by_role("link", name=screen.NAME).get_attribute("href") or "" for screen in SCREENS}
+    found["変更履歴"] = page.get_by_role("link", name="変更履歴").get_attribute("href") or ""
+    found["計画を選ぶ"] = page.get_by_role("link", name="計画を選び直す").get_attribute("href") or ""
+    return found
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing(browser: Browser, address: str, axe: str, mode: str) -> None:
+    """On no screen; and the page is as wide as the window."""
+    page = opened(browser, address, **MODES[mode], bypass_csp=True)  # for axe, which is put into the page
+    page.add_init_script(axe)
+    origin = address.partition("/?")[0]
+    wide = opened(browser, address) if mode != "1366" else page  # where the list at the left can be read
+    found: list[str] = []
+    for name, path in _addresses(wide).items():
+        page.goto(origin + path)
+        violations = page.evaluate("(rules) => axe.run(rules)", _RULES)["violations"]
+        found += [f"{name}: {each['id']} {node['html'][:160]}" for each in violations for node in each["nodes"]]
+        sideways = page.evaluate(_SIDEWAYS)
+        found += [f"{name}: {sideways}px wider than the window"] if sideways > 0 else []
+    assert not found, "\n".join(found)
+    assert not complaints(page)
+    page.context.close()
+    if wide is not page:
+        wide.context.close()
+
+
+def test_no_screen_scrolls_sideways_on_the_smallest_phone(browser: Browser, address: str) -> None:
+    """At 320 px (400 % of 1,280)."""
+    wide = opened(browser, address)
+    page = opened(browser, address, viewport={"width": 320, "height": 640})
+    origin = address.partition("/?")[0]
+    found = []
+    for name, path in _addresses(wide).items():
+        page.goto(origin + path)
+        sideways = page.evaluate(_SIDEWAYS)
+        found += [f"{name}: {sideways}px"] if sideways > 0 else []
+    assert not found
+    wide.context.close()
+    page.context.close()
+
+
+@pytest.mark.parametrize("mode", ["1366", "200 %"])
+def test_what_has_the_focus_is_seen(browser: Browser, address: str, mode: str) -> None:
+    """Through each screen by Tab: nothing that has the focus lies under a bar that sticks to an edge."""
+    wide = opened(browser, address)
+    page = opened(browser, address, **MODES[mode])
+    origin = address.partition("/?")[0]
+    found: list[str] = []
+    for name, path in _addresses(wide).items():
+        page.goto(origin + path)
+        for _ in range(_MOST_STOPS):
+            page.keyboard.press("Tab")
+            hidden = page.evaluate(_HIDDEN)
+            found += [f"{name}: {hidden}"] if hidden else []
+    assert not found, "\n".join(found)
+    wide.context.close()
+    page.context.close()

@@ -1,0 +1,169 @@
+"""What the page asks for and tells when it takes files to the folder that it has opened."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fixtures.web_visitor import Visitor
+
+from plan_report.desk.kept import Way
+from plan_report.desk.outside import Conflict
+from plan_report.web.files import read_again
+
+TABLE = "R7.csv"
+
+
+@pytest.fixture
+def by_page(at_seed: Visitor) -> Visitor:
+    """A desk that the page writes into its folder."""
+    at_seed.desk.outside, at_seed.desk.way = None, Way.FOLDER
+    return at_seed
+
+
+def change(at: Visitor, name: str = TABLE, data: bytes = b"mine") -> None:
+    """Change a file as a screen does."""
+    with at.desk.change("試し"):
+        at.desk.copy.put({name: data})
+
+
+def test_what_is_unsaved_is_told_and_marked(by_page: Visitor) -> None:
+    """By its SHA-256: what was changed again meanwhile stays unsaved."""
+    change(by_page)
+    assert "まだ保存していません" in by_page.get("tools").text
+    told = by_page.get("unsaved").json
+    assert told is not None
+    (file,) = told["files"]
+    assert (file["name"], file["beside"]) == (TABLE, False)
+    assert by_page.get(f"content/{file['here']}").data == b"mine"
+    change(by_page, data=b"mine again")
+    by_page.post("saved", {"name": TABLE, "here": file["here"]})
+    assert by_page.desk.unsaved() == (TABLE,)
+    by_page.post("saved", {"name": TABLE, "here": by_page.desk.copy.state()[TABLE]})
+    assert "保存済み" in by_page.get("tools").text
+
+
+def test_only_contents_of_the_desk_are_given(by_page: Visitor) -> None:
+    """A digest is no name of a file."""
+    for digest in ("0" * 64, "..%2F..%2Fplan.toml", by_page.desk.name):
+        assert by_page.get(f"content/{digest}").status_code == 404
+
+
+def test_what_the_page_found_outside_is_taken_in(by_page: Visitor) -> None:
+    """Said on the next page; what was changed on both sides is a conflict."""
+    answer = by_page.post("outside", {"path": ["a.txt"], "file": [(BytesIO(b"a"), "file")], "gone": []})
+    assert answer.json == {"conflict": False, "taken": ["a.txt"]}
+    assert "読み直しました（a.txt）" in by_page.get("history").text
+    change(by_page)
+    answer = by_page.post("outside", {"path": [TABLE], "file": [(BytesIO(b"theirs"), "file")]})
+    assert answer.json == {"conflict": True, "taken": []}
+    assert "ほかの人が変えています" in by_page.get("tools").text
+
+
+def test_a_plan_in_one_file_says_what_is_to_be_downloaded(by_page: Visitor) -> None:
+    """What lies beside it cannot be written."""
+    desk = by_page.desk
+    desk.way, desk.book = Way.FILE, TABLE  # as if it had been opened alone
+    change(by_page, "変更履歴.csv", "者,日,事項,変更前,変更後,理由\r\n".encode())
+    assert "ほか1個をダウンロードする" in by_page.get("tools").text
+    change(by_page)
+    assert "今すぐ保存する" in by_page.get("tools").text
+    answer = by_page.get("zip?name=変更履歴.csv")
+    assert zipfile.ZipFile(BytesIO(answer.data)).namelist() == [f"{desk.name}/変更履歴.csv"]
+
+
+def test_the_whole_plan_can_be_downloaded(by_page: Visitor) -> None:
+    """In its folder, so that it can be unpacked and opened again."""
+    by_page.desk.way = Way.DOWNLOAD
+    change(by_page)
+    assert "計画をダウンロードする" in by_page.get("tools").text
+    names = zipfile.ZipFile(BytesIO(by_page.get("zip").data)).namelist()
+    assert set(names) == {f"{by_page.desk.name}/{name}" for name in by_page.desk.copy.state()}
+
+
+def test_why_the_folder_cannot_be_written(by_page: Visitor) -> None:
+    """With what to do; the next that is saved ends it."""
+    change(by_page)
+    by_page.post("unwritable", {"why": "フォルダーに書く許可がありません。"})
+    assert "フォルダーに書けません" in by_page.get("tools").text
+    shown = by_page.get("conflict").text
+    assert "フォルダーに書く許可がありません。" in shown
+    assert "計画をダウンロードする" in shown
+    by_page.post("saved", {"name": TABLE, "here": by_page.desk.copy.state()[TABLE]})
+    assert by_page.desk.conflict is None
+
+
+def test_many_names_are_counted() -> None:
+    """Three of them say enough."""
+    assert read_again(list("abcde")).endswith("（a、b、cほか2個）。")
+
+
+def test_a_change_in_the_folder_is_seen_with_the_next_page(at_seed: Visitor, seed: Path) -> None:
+    """Read again and said; a part of a page does not ask."""
+    (seed / "plan.toml").write_bytes(
+        (seed / "plan.toml").read_bytes().replace("令和7年度評価".encode(), "七年".encode())
+    )
+    at_seed.client.get(f"/{at_seed.desk.key}/values", headers={"HX-Request-Type": "partial"})
+    assert at_seed.desk.reading.round_name == "令和7年度評価"
+    answer = at_seed.get("values")
+    assert "読み直しました（plan.toml）" in answer.text
+    assert "七年" in answer.text
+
+
+def test_both_values_are_shown_and_one_is_chosen(at_seed: Visitor, seed: Path) -> None:
+    """Nothing is written before; the log of the folder stays whole."""
+    mine = (seed / TABLE).read_bytes().replace("366件".encode(), "361件".encode())
+    theirs = (seed / TABLE).read_bytes().replace("366件".encode(), "370件".encode())
+    (seed / TABLE).write_bytes(theirs)
+    change(at_seed, data=mine)
+    assert "見比べて選ぶ" in at_seed.get("tools").text
+    shown = at_seed.get("conflict").text
+    assert "361件" in shown
+    assert "370件" in shown
+    assert at_seed.get(f"conflict/file?name={TABLE}").data == theirs
+    seen = shown.partition('name="seen" value="')[2].partition('"')[0]
+    stale = at_seed.post("conflict", {"seen": "", "file0-0": "mine"})
+    assert "もう一度変わりました" in stale.text
+    assert (seed / TABLE).read_bytes() == theirs
+    answer = at_seed.post("conflict", {"seen": seen, "file0-0": "mine"})
+    assert "選んだ値にしました。" in answer.text
+    assert "361件" in (seed / TABLE).read_text(encoding="utf-8")
+
+
+def test_mine_is_kept_beside(at_seed: Visitor, seed: Path) -> None:
+    """It is said where."""
+    (seed / TABLE).write_bytes((seed / TABLE).read_bytes() + b"\r\n")
+    change(at_seed)
+    seen = at_seed.get("conflict").text.partition('name="seen" value="')[2].partition('"')[0]
+    answer = at_seed.post("conflict", {"seen": seen, "aside": "1"})
+    (found,) = seed.glob(f"別に保存した値/*/{TABLE}")
+    assert found.read_bytes() == b"mine"
+    assert found.parent.name in answer.text
+
+
+def test_saved_again_by_hand(at_seed: Visitor, seed: Path) -> None:
+    """今すぐ保存する, where the folder could not be written."""
+    (seed / TABLE).rename(seed / "x")
+    (seed / TABLE).mkdir()
+    change(at_seed)
+    assert at_seed.desk.conflict
+    (seed / TABLE).rmdir()
+    (seed / "x").rename(seed / TABLE)
+    answer = at_seed.post("save", {"back": f"/{at_seed.desk.key}/history"})
+    assert "変更履歴" in answer.text
+    assert (seed / TABLE).read_bytes() == b"mine"
+
+
+def test_a_conflict_before_anything_is_read_is_none(at_seed: Visitor) -> None:
+    """The address without a conflict leads to the values."""
+    assert "値を確かめる" in at_seed.get("conflict").text
+    at_seed.desk.conflict = Conflict({"a.txt": None})
+    change(at_seed, "a.txt")
+
+
+def test_a_part_of_a_page_leaves_its_place_to_what_is_gone(at_seed: Visitor) -> None:
+    """A cell is no place for it."""
+    answer = at_seed.client.get("/00000000/values", headers={"HX-Request-Type": "partial"})
+    assert answer.headers["HX-Retarget"] == "body"
