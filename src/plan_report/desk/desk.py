@@ -36,7 +36,7 @@ from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.runs.value_rows import RoundValues, round_values
-from plan_report.table.change_log import LogEntry
+from plan_report.table.change_log import UNDONE, LogEntry
 
 T = TypeVar("T")
 _MOST_STEPS = 500
@@ -313,7 +313,7 @@ class Desk(Kept):
     def _log_undone(self, told: tuple[LogEntry, ...], step: Step) -> None:
         missing = told[len(self.history()) :]
         undone = (
-            LogEntry(self.who or each.who, each.when, each.what, each.new, each.old, "元に戻した")
+            LogEntry(self.who or each.who, each.when, each.what, each.new, each.old, UNDONE)
             for each in reversed(step.entries)
         )
         self.write_log((*missing, *undone))

@@ -67,7 +67,7 @@ def in_words(text: str) -> str:
     """A message of a run, with places as the official knows them."""
     desk = g.get("desk")
     for folder in map(str, (*desk.places, *([desk.outside.home] if desk.outside else [])) if desk else ()):
-        text = text.replace(f"{folder}/", "").replace(f"{folder}\", "").replace(folder, desk.name)
+        text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
     for said, in_its_stead in (*_SENTENCES.items(), *_OF_TABLES):
         text = text.replace(said, in_its_stead)
     text = _OPTION.sub(_field, text)
