@@ -142,12 +142,6 @@ class Desk(Kept):
                 self._reading = now, self.choice, self._read()
             return self._reading[2]
 
-    def _read(self) -> Reading:
-        try:
-            return read_plan(self.source, self.choice.round_id or None)
-        except UsageError as error:  # somebody took the plan out of its folder
-            return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
-
     def made(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
         """What takes a moment to make, made once of the same.
 
@@ -188,7 +182,7 @@ class Desk(Kept):
 
     @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is of the data as they are."""
         reading = self.reading
         if reading.last_published:
             return "公表済"
