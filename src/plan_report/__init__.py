@@ -9,6 +9,7 @@ characters.py   texts as a reader sees them, whatever PDFs and Macs left in them
 undrawn.py      what a document says of characters that its PDF cannot show
 sfnt.py         font files as far as their directory tells
 era.py          the eras, and days as official papers write them
+holidays.py     days on which an office is closed
 period.py       the time a value is of: a fiscal year, a calendar year, a day, a span
 period_reading.py  periods as people write them
 moved_text.py   years in a sentence, and moved on

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.check.row import doubt
 from plan_report.errors import Place, Problem
-from plan_report.model import Indicator, Kind, Plan
+from plan_report.model import Indicator, Kind, Plan, Survey
 from plan_report.moved_text import fiscal_years_in
 from plan_report.period import Period, long
 
@@ -46,18 +46,28 @@ def _values(plan: Plan, round_id: str) -> Iterator[Problem]:
 
 def _answers(plan: Plan, round_id: str) -> Iterator[Problem]:
     """The round's survey while nobody has counted its answers; once there are shares of it, `missing_surveys` tells."""
+    for each in awaited_surveys(plan, round_id):
+        what = f"{long(each.year)}のアンケート{f'「{each.name}」' if each.name else ''}の有効回答数がまだありません"
+        mend = "調査が終わったら、[[surveys]] の valid（シート「計画」では「有効回答数」の行）に書いてください"
+        yield doubt(Place(), what, mend)
+
+
+def awaited_surveys(plan: Plan, round_id: str) -> tuple[Survey, ...]:
+    """The surveys of the round whose answers nobody has counted, while there are no shares of them yet."""
     year = plan.round(round_id).survey_year
     if year is None or any(each.value(round_id) for each in plan.indicators if each.kind is Kind.SURVEY):
-        return
-    for each in plan.surveys:
-        if each.year.western == year.western and each.valid is None:
-            what = f"{long(each.year)}のアンケート{f'「{each.name}」' if each.name else ''}の有効回答数がまだありません"
-            mend = "調査が終わったら、[[surveys]] の valid（シート「計画」では「有効回答数」の行）に書いてください"
-            yield doubt(Place(), what, mend)
+        return ()
+    return tuple(each for each in plan.surveys if each.year.western == year.western and each.valid is None)
 
 
 def _footnote(plan: Plan, round_id: str) -> Iterator[Problem]:
-    """A year in the heading or footnote of the round that none of its values is of."""
+    for item, written in strange_years(plan, round_id):
+        what = f"評価の回「{round_id}」の{item}に「{written}」とありますが、その年度の値はありません"
+        yield doubt(Place(), what, f"{item}か、値の年度を直してください")
+
+
+def strange_years(plan: Plan, round_id: str) -> Iterator[tuple[str, str]]:
+    """A year in the heading or footnote (見出し, 注) of the round that none of its values is of, as it is written."""
     this = plan.round(round_id)
     own = [plan.current_period(each, round_id) for each in plan.indicators if each.value(round_id)]
     known = _years((this.survey_year, this.results_year, *own))
@@ -67,8 +77,7 @@ def _footnote(plan: Plan, round_id: str) -> Iterator[Problem]:
     for item, text in (("見出し", this.heading), ("注", this.footnote)):
         for written, year in fiscal_years_in(text):
             if year not in known:
-                what = f"評価の回「{round_id}」の{item}に「{written}」とありますが、その年度の値はありません"
-                yield doubt(Place(), what, f"{item}か、値の年度を直してください")
+                yield item, written
 
 
 def _years(periods: Iterable[Period | None]) -> set[int]:

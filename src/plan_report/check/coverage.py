@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from plan_report.characters import code_points, private
 from plan_report.check.row import doubt
-from plan_report.check.texts import looked_at, texts
+from plan_report.check.texts import Said, looked_at, texts
 from plan_report.errors import Place, Problem
 from plan_report.model import Plan
 from plan_report.table.clean import listed
@@ -22,9 +22,19 @@ def uncovered(plan: Plan, undrawn: Undrawn) -> tuple[Problem, ...]:
     What has no glyph may be invisible of itself, such as the selector that makes 葛󠄀 of 葛; so the whole of what a
     reader calls one character is named.
     """
-    if not undrawn("".join(each.text for each in texts(plan, _PRINTED))):  # nearly always, and quickly seen
+    return _uncovered(tuple(texts(plan, _PRINTED)), undrawn)
+
+
+def signs_in_print(plan: Plan, undrawn: Undrawn) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What `private_signs` and `uncovered` say of what a report prints, of which there is much, gone through once."""
+    said = tuple(texts(plan, _PRINTED))
+    return _private(said), _uncovered(said, undrawn)
+
+
+def _uncovered(said: Sequence[Said], undrawn: Undrawn) -> tuple[Problem, ...]:
+    if not undrawn("".join(each.text for each in said)):  # nearly always, and quickly seen
         return ()
-    return uncovered_texts(((each.where(), each.text) for each in texts(plan, _PRINTED)), undrawn)
+    return uncovered_texts(((each.where(), each.text) for each in said), undrawn)
 
 
 def uncovered_texts(given: Iterable[tuple[Place, str]], undrawn: Undrawn) -> tuple[Problem, ...]:
@@ -39,13 +49,19 @@ def private_signs(plan: Plan, *, printed: bool = True) -> tuple[Problem, ...]:
         plan: where they may stand.
         printed: look at what a report prints; or else at everything that is said.
     """
+    return _private(tuple(texts(plan, _PRINTED if printed else _ALL)))
+
+
+def _private(said: Sequence[Said]) -> tuple[Problem, ...]:
+    if not private("".join(each.text for each in said)):  # nearly always, and quickly seen
+        return ()
     return tuple(
         doubt(
             each.where(),
             f"{_named(found)}は外字です。Word、HTML、公開用のデータでは、ほかのパソコンで別の字や空白になることがあります",
             "常用の字体に改めるか、仮名で書いてください",
         )
-        for each in texts(plan, _PRINTED if printed else _ALL)
+        for each in said
         if (found := private(each.text))
     )
 

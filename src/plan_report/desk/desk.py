@@ -27,12 +27,15 @@ from plan_report.desk.outside import Outside
 from plan_report.desk.preview import Preview
 from plan_report.desk.watched import State
 from plan_report.desk.work import Work
+from plan_report.era import today_in_japan
 from plan_report.errors import UsageError
 from plan_report.load.here import is_plan_workbook
 from plan_report.load.source import LOG_NAME
+from plan_report.runs.judging import Memory
 from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
+from plan_report.runs.value_rows import RoundValues, round_values
 from plan_report.table.change_log import LogEntry
 
 T = TypeVar("T")
@@ -90,6 +93,7 @@ class Desk(Kept):
         self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
         self._plans: tuple[State, tuple[Path, ...]] | None = None
+        self._memory = Memory()
 
     @property
     def name(self) -> str:
@@ -176,9 +180,16 @@ class Desk(Kept):
 
     def _read(self) -> Reading:
         try:
-            return read_plan(self.source, self.choice.round_id or None)
-        except UsageError as error:  # no plan yet, or several of which none was chosen
+            return read_plan(self.source, self.choice.round_id or None, self._memory)
+        except UsageError as error:  # no plan yet, or somebody took it out of its folder
             return Reading(self.copy.folder, self.name, (), "", (), why=str(error))
+
+    @property
+    def values(self) -> RoundValues | None:
+        """The values of its round as rows; None where none can be shown."""
+        now = today_in_japan()
+        of = (tuple(sorted(self.copy.state().items())), self.choice, now)
+        return self.made("values", of, lambda: round_values(self.reading, self.history(), now))
 
     @property
     def standing(self) -> str:

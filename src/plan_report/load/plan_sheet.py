@@ -18,12 +18,12 @@ from plan_report.table.grid import Grid, GridRow
 from plan_report.table.levels import MOST_LEVELS
 from plan_report.table.plan_fields import OPINION, OTHER_NODE, PLAN, REMARK, REVIEW, ROUND, SURVEY
 from plan_report.table.round_ids import RESERVED
+from plan_report.table.tree_keys import COLUMN_WORDS, NOTHING
 from plan_report.toml.lines import KeyPath
 from plan_report.toml.section import Findings, Section
 
 ITEM, CONTENT = "項目", "内容"
 _LEVELS, _COLUMNS, _WORD = "段", "表の列", "用語:"
-_NOTHING = "なし"  # an empty content is one not filled in
 _PLAIN = {field.heading: field for field in PLAN}
 _OF_ROUND = {f"の{field.heading}": field for field in ROUND[1:]}
 _OF_SURVEY = {field.heading: field for field in SURVEY if field.key != "year"}
@@ -33,15 +33,6 @@ _OF_REVIEW = {f"の{field.heading}": field for field in REVIEW[1:]}
 _OF_OPINION = {"の委員会": OPINION[1], "の対応": OPINION[3], "": OPINION[2]}
 _OPINION = re.compile(r"(?P<round>.+)の意見(?P<number>[0-9]*)(?P<of>の委員会|の対応|)")
 _WORDS = {str(word.default): word.name for word in fields(Words)}
-_COLUMN_WORDS = {
-    "基準値": "baseline",
-    "目標値": "target",
-    "前回": "previous",
-    "今回": "current",
-    "経年": "course",
-    "評価": "judgement",
-    "備考": "note",
-}
 _LISTED = re.compile(r"[、,\n]")
 _NUMBER = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})[人件]?")
 _QUOTED = re.compile(r"「([^「」]*+)」")
@@ -65,6 +56,22 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem], lev
         problems: takes what is wrong, with the sheet's rows and words.
         levels: the levels that the table of indicators has, where the sheet does not say them.
     """
+    raw = _raw(grid, default_title, problems, levels)
+    findings = Findings(grid.file, raw.rows)
+    settings = read_settings(Section(raw.table, (), findings))
+    problems.extend(_in_words_of_sheet(problem, grid.sheet, raw.items) for problem in findings.problems)
+    return replace(settings, standing=Standing(Place(grid.file, grid.sheet), raw.rows))
+
+
+def sheet_content(
+    grid: Grid, default_title: str, levels: Sequence[str] = ()
+) -> tuple[Mapping[str, Any], Mapping[KeyPath, int]]:
+    """What the sheet says as a plan.toml would hold it, and the rows of its keys; what is wrong is read elsewhere."""
+    raw = _raw(grid, default_title, [], levels)
+    return raw.table, raw.rows
+
+
+def _raw(grid: Grid, default_title: str, problems: list[Problem], levels: Sequence[str]) -> _Raw:
     for row in grid.rows:
         if one_line(row.cells[0]) == _LEVELS and len(row.cells) > 1 and row.cells[1]:
             levels = _list(row.cells[1])[:MOST_LEVELS]
@@ -90,10 +97,7 @@ def read_plan_sheet(grid: Grid, default_title: str, problems: list[Problem], lev
         if content and not _take(raw, item, row, tables, levels):
             problems.append(_unknown(item, place))
     raw.table |= {name: list(each.values()) for name, each in tables.items() if each}
-    findings = Findings(grid.file, raw.rows)
-    settings = read_settings(Section(raw.table, (), findings))
-    problems.extend(_in_words_of_sheet(problem, grid.sheet, raw.items) for problem in findings.problems)
-    return replace(settings, standing=Standing(Place(grid.file, grid.sheet), raw.rows))
+    return raw
 
 
 def _take(
@@ -166,11 +170,11 @@ def _take_of_plan(raw: _Raw, item: str, content: str, row: int) -> bool:
     """Put a row that is of the plan as a whole; False when its item is none of these."""
     word = _WORDS.get(item.removeprefix(_WORD)) if item.startswith(_WORD) else None
     if word:
-        raw.table.setdefault("words", {})[word] = "" if one_line(content) == _NOTHING else content
+        raw.table.setdefault("words", {})[word] = "" if one_line(content) == NOTHING else content
         _remember(raw, ("words", word), f"words.{word}", item, row)
         return True
     if item in {_LEVELS, _COLUMNS}:
-        key, names = ("levels", {}) if item == _LEVELS else ("columns", _COLUMN_WORDS)
+        key, names = ("levels", {}) if item == _LEVELS else ("columns", COLUMN_WORDS)
         raw.table[key] = [names.get(name, name) for name in _list(content)]
     elif item in _PLAIN:
         key = _PLAIN[item].name
@@ -204,7 +208,7 @@ def _node(place: str, levels: Sequence[str]) -> tuple[str, ...] | None:
 def _list(content: str) -> list[str]:
     """What a cell enumerates: nothing where it says なし."""
     names = [name.strip() for name in _LISTED.split(content) if name.strip()]
-    return [] if names == [_NOTHING] else names
+    return [] if names == [NOTHING] else names
 
 
 def _put(
@@ -252,7 +256,7 @@ def example_items() -> Iterator[tuple[str, str]]:
     """Every item that the sheet may have, of some round, year and node, with what may stand there."""
     yield from ((item, _example(field)) for item, field in _PLAIN.items())
     yield _LEVELS, "基本目標、施策（なければ なし）"
-    yield _COLUMNS, "、".join(_COLUMN_WORDS)
+    yield _COLUMNS, "、".join(COLUMN_WORDS)
     yield from ((f"用語：{word}", word) for word in _WORDS)
     for before, items in (("R7", _OF_ROUND), ("R7年度", _OF_SURVEY), ("基本目標1の施策2の", _OF_NODE | _NAME_OF_NODE)):
         yield from ((f"{before}{suffix}", _example(field)) for suffix, field in items.items())
@@ -262,6 +266,67 @@ def example_items() -> Iterator[tuple[str, str]]:
 
 def _example(field: Field) -> str:
     return " 又は ".join(field.words) if field.words else field.example
+
+
+def sheet_rows(content: Mapping[str, Any], levels: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """The rows that say the content of a plan.toml: the list that each is of (empty: none), its item, its content.
+
+    Args:
+        content: of a plan.toml, as the reader of TOML has it.
+        levels: the plan's levels, by which nodes are named.
+    """
+    for field in PLAN:
+        if field.name in content:
+            yield "", field.heading, _text(field, content[field.name])
+    if "levels" in content:
+        yield "", _LEVELS, "、".join(content["levels"]) or NOTHING
+    if "columns" in content:
+        names = {column: name for name, column in COLUMN_WORDS.items()}
+        yield "", _COLUMNS, "、".join(names.get(each, each) for each in content["columns"])
+    for usual, name in _WORDS.items():
+        if name in content.get("words", {}):
+            yield "", f"{_WORD}{usual}", content["words"][name] or NOTHING
+    yield from _rows_of_lists(content, levels)
+    yield from _opinion_rows(content)
+
+
+def _rows_of_lists(content: Mapping[str, Any], levels: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for name, before, items in (
+        ("surveys", lambda each: each.get("year", ""), _OF_SURVEY),
+        ("rounds", lambda each: each.get("id", ""), _OF_ROUND),
+        ("remarks", lambda each: _named(each, levels), _OF_NODE),
+        ("other_nodes", lambda each: _named(each, levels), _NAME_OF_NODE),
+        ("reviews", lambda each: each.get("round", ""), _OF_REVIEW),
+    ):
+        for each in content.get(name, ()):
+            for suffix, field in items.items():
+                if field.name in each:
+                    yield name, f"{before(each)}{suffix}", _text(field, each[field.name])
+
+
+def _opinion_rows(content: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    counts: dict[str, int] = {}
+    for each in content.get("opinions", ()):
+        of = each.get("round", "")
+        counts[of] = counts.get(of, 0) + 1
+        for suffix, field in _OF_OPINION.items():
+            if field.name in each:
+                yield "opinions", f"{of}の意見{counts[of]}{suffix}", _text(field, each[field.name])
+
+
+def _named(table: Mapping[str, Any], levels: Sequence[str]) -> str:
+    """目指す地域像1の基本的な考え方2の; nothing for the plan as a whole."""
+    pairs = zip(levels, table.get("node", ()), strict=False)
+    return "".join(f"{one_line(level)}{number}の" for level, number in pairs)
+
+
+def _text(field: Field, data: object) -> str:
+    """What stands in a plan.toml, as the sheet has it."""
+    if isinstance(data, list):
+        return "、".join(map(str, data))
+    if field.content in {Content.WORD, Content.FLAG}:
+        return next((word for word, meaning in field.words.items() if meaning == data), str(data))
+    return str(data)
 
 
 def _in_words_of_sheet(problem: Problem, sheet: str, items: Mapping[str, str]) -> Problem:

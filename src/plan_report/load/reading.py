@@ -31,6 +31,7 @@ from plan_report.table.grid import Grid
 from plan_report.table.heading_row import heading_row
 from plan_report.table.headings import Said
 from plan_report.table.levels import levels_of
+from plan_report.table.row_memory import RowMemory
 
 if TYPE_CHECKING:
     from plan_report.xlsx.asides import Aside
@@ -61,6 +62,8 @@ class Attempt:
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
     folder: Path | None
+    table: Grid | None = None  # of the indicators
+    rounds: Mapping[str, Grid] = field(default_factory=dict)  # the rounds' own tables by their ids
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -98,8 +101,12 @@ def load(source: Path | None = None) -> Loaded:
     return attempt(source).loaded()
 
 
-def attempt(source: Path | None = None) -> Attempt:
+def attempt(source: Path | None = None, memory: RowMemory | None = None) -> Attempt:
     """As `load`, but that what is wrong is not raised: for whoever has more to look for before that.
+
+    Args:
+        source: see there.
+        memory: of the rows of this source, where it is read again and again.
 
     Raises:
         UsageError: there is no such file or folder.
@@ -108,7 +115,7 @@ def attempt(source: Path | None = None) -> Attempt:
     for _ in range(_TRIES):
         marks = _marks(source)
         try:
-            made = _attempt(source)
+            made = _attempt(source, memory)
         except (InputError, UsageError):
             if _marks(source) == marks:
                 raise
@@ -131,7 +138,7 @@ def _marks(source: Path | None) -> Mapping[Path, Mark | None]:
         return {}  # told by reading it
 
 
-def _attempt(source: Path | None) -> Attempt:
+def _attempt(source: Path | None, memory: RowMemory | None) -> Attempt:
     found = find_source(source)
     problems: list[Problem] = []
     settings: Settings | None = None
@@ -149,6 +156,7 @@ def _attempt(source: Path | None) -> Attempt:
     known = settings
     plan = None
     files: tuple[Path, ...] = ()
+    rounds: Mapping[str, Grid] = {}
     if tables:
         settings = settings or Settings(title=found.table.path.stem)
         known = known if found.settings else settings
@@ -158,17 +166,18 @@ def _attempt(source: Path | None) -> Attempt:
             problems.extend(_hidden_rounds(of_rounds.grids.values(), tables.further.values()))
         if tables.asides:
             problems.extend(_asides(tables, of_rounds.grids.values()))
-        found_in_tables = Problems()
+        found_in_tables, rounds = Problems(), of_rounds.grids
         try:
             plan = assemble(
-                settings, tables.indicators, words, found_in_tables, of_rounds.grids, activities=tables.activities
+                settings, tables.indicators, words, found_in_tables, rounds, activities=tables.activities, memory=memory
             )
             problems.extend(found_in_tables)
         except InputError as error:
             problems.extend(error.problems)
         read = (found.settings, found.table, found.activities)
         files = (*(each.path for each in read if each), *of_rounds.files)
-    return Attempt(plan, known, tuple(problems), files, found.folder)
+    table = tables.indicators if tables else None
+    return Attempt(plan, known, tuple(problems), files, found.folder, table, rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +246,7 @@ def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
     sheets: Mapping[str, Grid] = MappingProxyType({}),
     *,
     activities: Grid | None = None,
+    memory: RowMemory | None = None,
 ) -> Plan:
     """The plan of its settings and its table; of use only when no error was found.
 
@@ -247,13 +257,14 @@ def assemble(  # noqa: PLR0913 a plan with all the tables that it may stand in
         problems: takes every problem and doubt.
         sheets: the rounds' own tables by the ids of the rounds.
         activities: the table of 取組, where there is one.
+        memory: of the table's rows, where it is read again and again.
 
     Raises:
         InputError: there are more errors than anybody mends at a time.
     """
     ids = [each.id for each in settings.rounds] or None
     said = Said(ids, settings.levels, words=words, absence=settings.absence)
-    table = read_table(grid, said, problems, sheets)
+    table = read_table(grid, said, problems, sheets, memory)
     plan = Plan(
         title=settings.title,
         organisations=settings.organisations,

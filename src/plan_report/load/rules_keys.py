@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from plan_report.judgement import Meaning
 from plan_report.load.rules import WITHOUT_BASELINE
-from plan_report.load.rules_keys_when import RULE
+from plan_report.load.rules_keys_when import KINDS, RULE
 from plan_report.load.rules_tests import PERCENT, POINTS
 from plan_report.model import Kind
 from plan_report.scheme import (
@@ -36,12 +36,19 @@ METHODS: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "any-difference": (
             Key("tolerance", "許す差", "この値以下の差は維持。書かなければ 0", Shape.NUMBER, limits=_NOT_NEGATIVE),
-            Key("relative", "割合で見る", "`true` のとき、`tolerance` は基準値に対する%", Shape.FLAG),
+            Key(
+                "relative",
+                "割合で見る",
+                "`true` のとき、`tolerance` は基準値に対する%",
+                Shape.FLAG,
+                hint="許す差を、基準値に対する%で書きます",
+            ),
             Key(
                 "sampling-error-note",
                 "標本誤差の備考",
                 "`true` で、調査の誤差の範囲内かどうかを備考に書きます",
                 Shape.FLAG,
+                hint="調査の誤差の範囲内かどうかを備考に書きます",
             ),
             _CONFIDENCE,
         ),
@@ -72,6 +79,7 @@ METHODS: Mapping[str, tuple[Key, ...]] = MappingProxyType(
                 "回答者数が分からないとき（割合）",
                 "基準値のこの割合（%）以上の差を変化とします。`points-without-sizes` の代わりに書きます",
                 Shape.NUMBER,
+                hint="基準値のこの割合（%）以上の差を変化とします",
                 limits=_ABOVE_ZERO,
             ),
         ),
@@ -89,6 +97,7 @@ CLASS = (
         "印字する記号。区分ごとに別のものにすると見分けられます。同じものは `check` が知らせます",
         required=True,
         example="↗",
+        hint="印字する記号。区分ごとに別のものにすると見分けられます",
     ),
     Key(
         "meaning",
@@ -104,6 +113,7 @@ CLASS = (
         required=True,
         form="[0-9A-Fa-f]{6}",
         example="B5DCEB",
+        hint="セルの地の色。16進数6桁。黒い文字が読める明るさにします",
     ),
     Key("description", "説明", "凡例の説明", required=True, example="基準値に比べて、望ましい方向に変化しました。"),
     Key("score", "点", "施策などの評価を点から求めるときの点", Shape.NUMBER, example=4),
@@ -116,9 +126,17 @@ STATUS = (
         Shape.RANKS,
         required=True,
         example=["未実施", "一部実施", "実施"],
+        hint="低い順に、1行に一つ書きます。同じ順位の言葉は「、」でつなぎます",
     ),
     Key("nothing-done", "実績がない", "実績がまだないことを表す言葉", example="未実施"),
-    Key("unchanged-notes", "変化がないとき", "備考に印字する言葉", Shape.PAIRS, example={"実施": "継続実施"}),
+    Key(
+        "unchanged-notes",
+        "変化がないとき",
+        "備考に印字する言葉",
+        Shape.PAIRS,
+        example={"実施": "継続実施"},
+        hint="備考に印字する言葉。「実施：継続実施」のように、1行に一つ書きます",
+    ),
 )
 GRADES = (
     Key("label", "言葉", "印字する言葉", required=True, example="a"),
@@ -142,13 +160,13 @@ ROLLUP = (
     ),
     Key("grades", "区切り", "平均又は割合（%）の呼び方。`mean` と `points` のときだけ", Shape.TABLES, keys=GRADES),
 )
-_KINDS = {
-    Kind.SURVEY: "標本調査の割合",
-    Kind.COUNT: "件数、人数、回数など",
-    Kind.EVENTS: "発生件数",
-    Kind.RATE: "割合（全数）",
-    Kind.RATIO: "率",
-    Kind.STATUS: "実施状況",
+_METHODS = {
+    "any-difference": "どんな差も変化とする",
+    "least-difference": "決めた差から変化とする",
+    "least-ratio": "決めた割合の差から変化とする",
+    "survey-interval": "調査の誤差を超えた差を変化とする",
+    "count-interval": "偶然の増減を超えた差を変化とする",
+    "word-order": "言葉の順による",
 }
 
 
@@ -157,7 +175,12 @@ def rules_keys() -> tuple[Key, ...]:
     return (
         Key("name", "名前", "ファイルの名前と合わせます", required=True, example="our-city"),
         Key("title", "名称", "報告書での名称", required=True),
-        Key("description", "評価の方法", "報告書の「評価の方法」に、規則から作る文の後に、1行を1項目として印字します"),
+        Key(
+            "description",
+            "評価の方法",
+            "報告書の「評価の方法」に、規則から作る文の後に、1行を1項目として印字します",
+            lines=True,
+        ),
         Key("model", "出所", "元にした評価の方式"),
         Key("parts", "内訳", "内訳ごとの評価が異なるとき。`mixed` 混在、`worst` 最も悪い区分", words=tuple(Parts)),
         Key(
@@ -193,7 +216,7 @@ def rules_keys() -> tuple[Key, ...]:
             "変化の判定",
             "指標の種類ごとに一つ。書かない種類は、どんな差も変化とします",
             Shape.TABLE,
-            keys=tuple(_test(kind, title) for kind, title in _KINDS.items()),
+            keys=tuple(_test(kind, title) for kind, title in KINDS.items()),
         ),
         Key("rollup", "施策などの評価", "指標の評価から求めます", Shape.TABLE, keys=ROLLUP),
     )
@@ -201,7 +224,15 @@ def rules_keys() -> tuple[Key, ...]:
 
 def _test(kind: Kind, title: str) -> Key:
     """The test of a kind of figure: its method, and the keys of that method only."""
-    method = Key("method", "判定の方法", "判定の方法（docs/rules.md）", required=True, words=METHODS_BY_KIND[kind])
+    method = Key(
+        "method",
+        "判定の方法",
+        "判定の方法（docs/rules.md）",
+        required=True,
+        words=METHODS_BY_KIND[kind],
+        called=_METHODS,
+        hint="差をどのように見るか",
+    )
     ways = {name: (method, *METHODS[name]) for name in METHODS_BY_KIND[kind]}
     keys = {key.name: replace(key, required=key is method) for way in ways.values() for key in way}
     cases = [case(way, needs=[key.name for key in way[1:] if key.required], method=name) for name, way in ways.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from plan_report.errors import Place, Problem, Problems
@@ -13,6 +14,7 @@ from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings, Said, read_headings
 from plan_report.table.round_sheet import RoundSheet, read_round_sheet
 from plan_report.table.row_cells import RowCells
+from plan_report.table.row_memory import RowMemory
 from plan_report.table.row_shape import whole_rows
 from plan_report.table.rows import Entry, RowReader
 from plan_report.table.sheet_marks import marks
@@ -36,6 +38,7 @@ def read_table(
     said: Said,
     problems: list[Problem],
     sheets: Mapping[str, Grid] = _NO_SHEETS,
+    memory: RowMemory | None = None,
 ) -> Table:
     """Read the whole table; what comes of it is of use only when no error was found.
 
@@ -44,6 +47,7 @@ def read_table(
         said: what the plan's settings say of its rounds, levels and words.
         problems: takes every problem and doubt, in the order of the file.
         sheets: the rounds' own sheets by the ids of the rounds.
+        memory: of the rows, where the table is read again and again.
 
     Raises:
         InputError: there are more errors than anybody mends at a time.
@@ -57,7 +61,10 @@ def read_table(
         return Table()
     found = Problems()
     of_rounds = {each: read_round_sheet(sheet, found) for each, sheet in sheets.items() if each in headings.rounds}
-    entries = read_entries(grid, headings, said, found, of_rounds)
+    if memory:
+        columns = [(sheets[each].file, sheets[each].sheet, sheet.columns) for each, sheet in of_rounds.items()]
+        memory.within((grid.file, grid.sheet, headings, said, of_rounds.keys(), columns))
+    entries = read_entries(grid, headings, said, found, of_rounds, memory=memory)
     for sheet in of_rounds.values():
         sheet.rest([entry.indicator.id for entry in entries])
     nodes = build_nodes(entries, headings.levels, found)
@@ -74,12 +81,14 @@ def _table_of(problem: Problem) -> tuple[str, str]:
     return problem.place.file, problem.place.sheet
 
 
-def read_entries(
+def read_entries(  # noqa: PLR0913 a table with all that its rows are read by
     grid: Grid,
     headings: Headings,
     said: Said,
     problems: list[Problem],
     sheets: Mapping[str, RoundSheet] = _NO_ROWS,
+    *,
+    memory: RowMemory | None = None,
 ) -> list[Entry]:
     """Read every row below the headings; how they stand to each other is left aside, but for numbers used twice."""
     below = [row for row in grid.rows if row.number > headings.row.number]
@@ -89,18 +98,27 @@ def read_entries(
             Problem(place, "見出しだけで、指標が一つもありません", "見出しの下に指標を一行ずつ書いてください")
         )
     problems.extend(marks(grid, headings))
-    entries = _entries(grid, headings, below, RowReader(headings, said, sheets), problems)
+    entries = _entries(grid, headings, below, _Rows(said, sheets, memory), problems)
     check_ids(entries, problems)
     return entries
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    said: Said
+    sheets: Mapping[str, RoundSheet]
+    memory: RowMemory | None
+
+
 def _entries(
-    grid: Grid, headings: Headings, rows: Iterable[GridRow], reader: RowReader, problems: list[Problem]
+    grid: Grid, headings: Headings, rows: Iterable[GridRow], of: _Rows, problems: list[Problem]
 ) -> list[Entry]:
+    reader, memory = RowReader(headings, of.said, of.sheets), of.memory
     width = len(headings.row.cells)
     has_numbers = fields.ID.heading in headings.columns
     entries: list[Entry] = []
     for row in whole_rows(grid, rows, width, problems, lone=False):
         number = "" if has_numbers else str(len(entries) + 1)
-        entries.append(reader.entry(RowCells(grid, headings, row, problems), number))
+        read = partial(reader.entry, RowCells(grid, headings, row, problems), number)
+        entries.append(memory.entry(row, number, of.sheets, problems, read) if memory else read())
     return entries

@@ -2,6 +2,12 @@
 
 here.py             the plan of the current folder
 reading.py          a plan as a screen shows it, with all that is wrong
+judging.py          a plan judged again while single cells of it are changed
+value_rows.py       the values of a round as rows, with what is to be mended or looked at
+value_draft.py, value_cells.py  of them: a plan with faults as far as it goes; where each cell stands
+value_pieces.py, value_proposals.py  a cell in fields; what it was most likely meant to be
+value_edit.py       another text in one of these cells
+confirmed.py        which doubts of the machine somebody has confirmed
 used.py             which plan and round were used, for whoever asked
 build.py            a report
 paper.py            its pages, to be looked at beside the data
@@ -18,6 +24,11 @@ many.py             many reports, each by itself
 check.py            what is wrong with a plan, and what should be looked at
 explain.py, explain_lines.py  the working behind a judgement, each rule that was tried
 schemes.py          which schemes there are
+settings.py, settings_told.py  the settings, to be changed; what the report makes of them
+settings_parts.py, rules_parts.py  their forms as they are drawn
+scheme_choice.py    all schemes side by side on a plan, to choose one
+rules_edit.py       the rules of a scheme, tried on the plan before they are kept
+key_form.py         a TOML file as a form
 compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
 publish.py          the final set of a round, frozen
@@ -39,10 +50,13 @@ adopt_choices.py    of it: each difference as a choice
 records_for.py      of which report an edited file may be
 adopt_verdicts.py   of it: what adopted figures do to the judgements
 template.py         the forms of a round
+hand_out.py         of them: what a screen shows before they are made, and where they lie
+arrive.py           files that came back, to where a round's are kept
 collect.py          returned forms into the plan
 collect_forms.py, collect_flips.py  what becomes of each form; the judgements that its changes would turn
 judged.py           a plan whose judgements are asked for one by one
 collect_lines.py    what is said of them
+collect_board.py    a department's forms as a screen shows them, with what is ticked
 collect_status.py   how far the forms of a round have come
 status_text.py      that as text
 columns.py          texts in columns of a terminal

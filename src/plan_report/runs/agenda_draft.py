@@ -80,7 +80,9 @@ class AgendaDraft:
         items = self.items or _USUAL
         if not any(each.text == _BUSINESS for each in items):
             items = (*items, DraftItem(_BUSINESS))
-        return replace(self, items=tuple(replace(each, parts=parts) if each.text == _BUSINESS else each for each in items))
+        return replace(
+            self, items=tuple(replace(each, parts=parts) if each.text == _BUSINESS else each for each in items)
+        )
 
 
 _USUAL = (DraftItem("開会"), DraftItem(_BUSINESS), DraftItem("閉会"))

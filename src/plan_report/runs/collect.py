@@ -63,6 +63,8 @@ class CollectRequest:
     accept_changes: bool = False  # changes of the plan's own cells have been seen, and are wanted
     replace_known: bool = False  # take answers that differ from what was put into the plan meanwhile
     replies: Path | None = None  # a folder for the texts to be sent back
+    ticked: frozenset[str] | None = None  # answer by answer: what was read and is right (`mark`)
+    share: str = ""  # whose forms alone are taken; empty is everybody's
     today: date = field(default_factory=today_in_japan)  # for 変更履歴
 
 
@@ -90,7 +92,7 @@ class Collected:
     @property
     def taken(self) -> tuple[Answer, ...]:
         """What is new in the plan."""
-        return once(answer for form in self.forms if form.taken for answer in form.news)
+        return once(answer for form in self.forms for answer in form.entering)
 
     @property
     def notes(self) -> tuple[Problem, ...]:
@@ -134,8 +136,10 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     files = read_plan_files(source, loaded.plan, words, folder)
     read, beside = _read(request.files, files, words)
     round_id = _round_id(loaded.plan, [each.form.number.round_id for each in read if each.form])
-    wishes = Wishes(request.confirmed, request.accept_changes, request.replace_known)
+    wishes = Wishes(request.confirmed, request.accept_changes, request.replace_known, request.ticked)
     forms, still_open = outcomes(read, round_id, files, wishes)
+    if request.share:
+        forms = tuple(replace(form, taken=form.taken and form.share == request.share) for form in forms)
     if not round_id:
         return Collected(files.plan, "", forms, used(loaded.plan, loaded.files), doubts=beside)
     new_round = form_round(files.plan, round_id)[0]
@@ -185,7 +189,7 @@ def _made(
 
 
 def _with_all(forms: Iterable[FormOutcome], files: PlanFiles, new_round: Round, words: Sequence[str]) -> PlanFiles:
-    news = once(answer for form in forms if form.taken for answer in form.news)
+    news = once(answer for form in forms for answer in form.entering)
     return with_answers(files, new_round, news, words) if news else files
 
 
@@ -201,14 +205,16 @@ def _alone(form: FormOutcome, files: PlanFiles, new_round: Round, words: Sequenc
 def _entries(result: Collected, today: date, new_round: str) -> Iterator[LogEntry]:
     """What 変更履歴 says of the answers that were taken: whose form they came in, and what they changed."""
     shares = {form.file: form.share for form in result.forms}
-    asked = {(each.name, each.place.file): each.text for form in result.forms for each in form.questions}
+    asked: dict[tuple[str, str], list[str]] = {}
+    for each in (question for form in result.forms for question in form.questions):
+        asked.setdefault((each.name, each.place.file), []).append(f"「{each.text}」")
     if new_round:
         yield LogEntry("plan-report collect", today, "評価の回", "", new_round, WHY)
     for answer in result.taken:
         file = answer.place.file
         who = f"{shares.get(file, '')}（{Path(file).name}）"
-        question = asked.get((answer.name, file))
-        why = f"{WHY}（「{question}」を確かめた）" if question else WHY
+        questions = "".join(asked.get((answer.name, file), ()))
+        why = f"{WHY}（{questions}を確かめた）" if questions else WHY
         yield LogEntry(who, today, answer.name, answer.now, answer.text, why)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from plan_report.errors import Place, Problem, Severity
+from plan_report.table.clean import cut
 from plan_report.workbook.alterations import Alteration, read_alterations
 from plan_report.workbook.answers import Answer, Expected, Key, read_answers
 from plan_report.workbook.doubts.ask import about_texts, beside
 from plan_report.workbook.form import asked, form_round, make_form
 from plan_report.workbook.merge import contradictions, empty_rows, needed, open_shares, reporters
-from plan_report.workbook.outcome import Beside, Doubted, FormOutcome, OpenShare, Question
+from plan_report.workbook.outcome import Beside, Doubted, FormOutcome, OpenShare, Question, mark
 from plan_report.workbook.plan_files import PlanFiles
 from plan_report.workbook.returned import Returned
 from plan_report.workbook.shares import whole
@@ -19,11 +21,12 @@ from plan_report.workbook.shares import whole
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person has decided about the forms."""
+    """What a person has decided about the forms: of each as a whole, or with `ticked` of each answer."""
 
     confirmed: bool = False  # the questions have been read, and the answers are right
     accept_changes: bool = False  # changes of the plan's own cells have been seen, and are wanted
     replace_known: bool = False  # answers count that differ from what was put into the plan meanwhile
+    ticked: AbstractSet[str] | None = None  # what was read and is right, by its `mark`; rows without it wait alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class ReadForm:
     problems: tuple[Problem, ...] = ()
     alterations: tuple[Alteration, ...] = ()
     shown: tuple[Beside, ...] = ()
+    known: tuple[Beside, ...] = ()
     questions: tuple[Question, ...] = ()
 
     def is_of(self, round_id: str) -> bool:
@@ -77,16 +81,19 @@ def _answered(read: ReadForm, expected: Expected, previous: str | None, wishes: 
     assert read.form is not None  # noqa: S101 asked by the caller
     problems = list(read.problems)
     order = {key: index for index, key in enumerate(expected.rows)}
-    found = read_answers(read.form, expected, problems, replace_known=wishes.replace_known)
+    one_by_one = wishes.ticked is not None
+    found = read_answers(read.form, expected, problems, replace_known=wishes.replace_known or one_by_one)
     in_order = sorted(found, key=lambda answer: order[answer.key])
     answers, alterations = read_alterations(read.form, expected, in_order, problems)
     items = [expected.rows[row.key][0] for row in read.form.rows if row.key in expected.rows]
-    shown = beside(answers, items, previous)
-    slipped = set() if wishes.confirmed else set(_slipped(shown))
+    values = beside(answers, items, previous)
+    shown = tuple(each for each in values if each.answer.changes)
+    slipped = set() if wishes.confirmed else set(_slipped(shown, wishes.ticked or frozenset()))
     alterations = tuple(each for each in alterations if not each.is_of_unit or each.answer.key not in slipped)
     questions = (
         *(question for each in shown for question in each.questions),
         *about_texts(answers, expected.round_id, previous),
+        *(_meanwhile(each) for each in answers if one_by_one and each.meanwhile),
     )
     return replace(
         read,
@@ -94,14 +101,20 @@ def _answered(read: ReadForm, expected: Expected, previous: str | None, wishes: 
         problems=tuple(problems),
         alterations=tuple(each for each in alterations if each.answer.changes),
         shown=shown,
+        known=tuple(each for each in values if not each.answer.changes),
         questions=questions,
     )
 
 
-def _slipped(shown: Sequence[Beside]) -> Iterator[Key]:
+def _meanwhile(answer: Answer) -> Question:
+    text = f"様式を配った後に、計画には「{cut(answer.now)}」が入っています。この回答に置き換えてよいですか。"
+    return Question(Doubted.MEANWHILE, answer.name, text, answer.place)
+
+
+def _slipped(shown: Sequence[Beside], ticked: AbstractSet[str]) -> Iterator[Key]:
     """Whose answer seems to be another row's: its unit is that row's too, and no change of the plan."""
     for each in shown:
-        if any(question.why is Doubted.ROW for question in each.questions):
+        if any(one.why is Doubted.ROW and mark(each.answer, one) not in ticked for one in each.questions):
             yield each.answer.key
 
 
@@ -119,8 +132,16 @@ def _outcome(read: ReadForm, missing: Collection[Key], wishes: Wishes) -> FormOu
     notes = tuple(each for each in read.problems if each.severity is Severity.DOUBT)
     if read.form is None:
         return FormOutcome(read.file, errors=errors, notes=notes)
-    waits = errors or (read.questions and not wishes.confirmed) or (read.alterations and not wishes.accept_changes)
-    accepted = tuple(each.answer for each in read.alterations) if wishes.accept_changes else ()
+    accepted = tuple(each.answer for each in read.alterations)
+    held: tuple[Answer, ...] = ()
+    if wishes.ticked is not None:
+        held = tuple(_held(read, wishes.ticked))
+        accepted = tuple(answer for answer in accepted if answer not in held)
+        waits = bool(errors)
+    else:
+        accepted = accepted if wishes.accept_changes else ()
+        unread = (read.questions and not wishes.confirmed) or (read.alterations and not wishes.accept_changes)
+        waits = bool(errors or unread)
     return FormOutcome(
         file=read.file,
         share=read.form.number.share,
@@ -128,10 +149,29 @@ def _outcome(read: ReadForm, missing: Collection[Key], wishes: Wishes) -> FormOu
         asked=tuple(row.key for row in read.form.rows),
         answers=(*read.answers, *accepted),
         shown=read.shown,
+        known=read.known,
         questions=read.questions,
         alterations=read.alterations,
         unanswered=empty_rows(read.form, missing),
         errors=errors,
         notes=notes,
         taken=not waits,
+        held=held,
     )
+
+
+def _held(read: ReadForm, ticked: AbstractSet[str]) -> Iterator[Answer]:
+    """What waits: every answer of a row about which something is asked that nobody has ticked, and such changes.
+
+    A value in another unit waits with the change of the unit.
+    """
+    answers = {(answer.name, answer.place): answer for answer in read.answers}
+    waiting = {
+        answer.key
+        for question in read.questions
+        if mark(answer := answers[question.name, question.place], question) not in ticked
+    }
+    unread = [each for each in read.alterations if mark(each.answer, each) not in ticked]
+    waiting |= {each.answer.key for each in unread if each.is_of_unit}
+    yield from (answer for answer in read.answers if answer.key in waiting and answer.changes)
+    yield from (each.answer for each in read.alterations if each in unread or each.answer.key in waiting)

@@ -7,20 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from plan_report.era import in_japan, today_in_japan
 from plan_report.errors import InputError, UsageError
 from plan_report.files import seen, text_writer, write_all
 from plan_report.load.source import find_source
-from plan_report.runs.collect import WHY, CollectRequest, looked_at
+from plan_report.runs.collect import WHY, Collected, CollectRequest, looked_at
 from plan_report.runs.log import log_entries
 from plan_report.table.change_log import LogEntry
 from plan_report.table.round_fields import BETWEEN
+from plan_report.workbook.came_back import came_back
 from plan_report.workbook.form import asked, form_round
 from plan_report.workbook.handed_out import handed_out
-from plan_report.workbook.status import Known, Status, make_status
+from plan_report.workbook.status import Known, Status, by_share, make_status
 from plan_report.workbook.status_page import STATUS_TITLE, status_page
 
 _KINDS = (".xlsx", ".html")
@@ -43,19 +44,35 @@ def collect_status(request: StatusRequest) -> Status:
         InputError, UsageError: the plan cannot be read, or there is no such file.
     """
     wanted = CollectRequest(request.files, request.out, request.plan)
-    found = looked_at(wanted)
     entries = log_entries(find_source(request.plan or request.out).home)
+    return status_of(looked_at(wanted), entries, request.today)
+
+
+def status_of(found: Collected, entries: Sequence[LogEntry], today: date) -> Status:
+    """The status of the round that was looked at; without any form, of the round that was handed out last.
+
+    Args:
+        found: the forms that lie there, looked at (`looked_at`).
+        entries: of the plan's log.
+        today: the day that is counted from.
+
+    Raises:
+        UsageError: there is neither a round nor a form that was handed out.
+    """
     last = [form.round_id for form in handed_out(entries)][-1:] or [each.id for each in found.plan.rounds[-1:]]
     round_id = found.round_id or "".join(last)
     if not round_id:
         raise UsageError("この計画には評価の回がなく、渡された様式もないため、様式の状況は分かりません。")
     sent = [form for form in handed_out(entries) if form.round_id == round_id]
+    came = {each.file: each.when for each in came_back(entries) if each.round_id == round_id}
     known = Known(
-        request.today,
+        today,
         sent={form.share: form.when for form in sent},
         due=next((form.call.due for form in reversed(sent) if form.call.due), None),
         taken=dict(_taken(entries, round_id)),
-        arrived={form.file: day for form in found.forms if (day := _day_of(form.file))},
+        arrived={
+            form.file: day for form in found.forms if (day := came.get(PurePath(form.file).name) or _day_of(form.file))
+        },
     )
     each = form_round(found.plan, round_id)[0]
     return make_status(asked(found.plan, round_id), round_id, each.name, found.forms, known)
@@ -97,6 +114,11 @@ def _is_status(path: Path) -> bool:
         return [each.sheet for each in read_sheets(data, str(path))] == [STATUS_TITLE]
     except InputError:
         return False
+
+
+def taken_of(entries: Sequence[LogEntry], round_id: str, shares: Sequence[str]) -> frozenset[str]:
+    """Of these shares those whose answers came into the plan, as the log has it."""
+    return frozenset(by_share(dict(_taken(entries, round_id)), shares))
 
 
 def _taken(entries: Sequence[LogEntry], round_id: str) -> Iterator[tuple[str, date]]:

@@ -17,6 +17,8 @@ from plan_report.workbook.form_file import CONVERTED, FormFile, harmful
 from plan_report.workbook.form_zip import members
 from plan_report.xlsx.kinds import FileKind, kind_of
 
+SET_ASIDE = "使わない様式"  # a folder of forms that are kept, but not read
+ORIGINALS = "元のファイル"  # a folder of those that were converted
 _WANTED = frozenset({".xlsx", ".csv", ".zip", *SPREADSHEETS})
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _MOST = 2_000  # files below a folder
@@ -38,7 +40,7 @@ def form_files(paths: Iterable[Path], problems: list[Problem]) -> tuple[FormFile
     for path in paths:
         gathering.add(path)
     problems.extend(gathering.left_out())
-    return tuple(_as_xlsx(gathering.files, problems))
+    return tuple(as_xlsx(gathering.files, problems))
 
 
 class _Gathering:
@@ -148,11 +150,21 @@ def _no_form(path: Path | PurePosixPath, root: Path | PurePosixPath) -> str:
         return "隠しファイル"
     if FOLDER in parts[:-1]:
         return "公表済みのファイル"
+    if SET_ASIDE in parts[:-1]:
+        return "使わないことにした様式"
+    if ORIGINALS in parts[:-1]:
+        return "変換する前の様式"
     if isinstance(path, Path) and _is_of_a_plan(path):
         return "計画のデータ"
     if path.suffix.lower() not in _WANTED:
         return f"{path.suffix.lower() or '拡張子のない'}のファイル"
     return ""
+
+
+def is_form_file(path: PurePosixPath) -> bool:
+    """Whether a file that somebody sends may be a form; not what systems and programs put beside it."""
+    system = any(part.startswith(".") or part.lower() in _OF_THE_SYSTEM for part in path.parts)
+    return not system and not path.name.startswith("~$")
 
 
 def _is_of_a_plan(path: Path) -> bool:
@@ -180,7 +192,7 @@ def _refused(label: str, data: bytes, kind: FileKind) -> Problem:
     return Problem(Place(label), what, "読めるのは、様式（.xlsx）、様式を入れたフォルダー、zipファイルです")
 
 
-def _as_xlsx(files: Sequence[FormFile], problems: list[Problem]) -> Iterator[FormFile]:
+def as_xlsx(files: Sequence[FormFile], problems: list[Problem]) -> Iterator[FormFile]:
     """The files in their order, those of other programs converted where that can be done."""
     foreign = [file for file in files if file.was in CONVERTED and not _told(harmful(file), problems)]
     made = _converted(foreign, problems)

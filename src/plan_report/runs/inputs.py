@@ -10,13 +10,13 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from plan_report.bodies import of_body
-from plan_report.check.coverage import private_signs, uncovered, uncovered_texts
+from plan_report.check.coverage import signs_in_print, uncovered_texts
 from plan_report.compose import Earlier
 from plan_report.compose.wording import of_round
 from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
 from plan_report.files import seen
 from plan_report.judge import judge_plan
-from plan_report.load.reading import attempt
+from plan_report.load.reading import Attempt, attempt
 from plan_report.load.rules import load_scheme
 from plan_report.load.rules_texts import printed_texts
 from plan_report.load.source import TEMPLATES_NAME, Source, find_source
@@ -92,16 +92,27 @@ class Inputs:
 
 
 def read(
-    source: Path | None, round_id: str | None = None, look_name: str = "", using: Using = lambda _: None
+    source: Path | None,
+    round_id: str | None = None,
+    look_name: str = "",
+    using: Using = lambda _: None,
+    found: Attempt | None = None,
 ) -> Inputs:
     """Plan, templates, rules and fonts; `using` is told which plan and round these are.
+
+    Args:
+        source: a plan's folder or file.
+        round_id: one of its rounds; None is the last one.
+        look_name: which letters.
+        using: is told.
+        found: the plan, where it has just been read.
 
     Raises:
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
         UsageError: there is no such source or round.
     """
     stood = _as_it_stands(find_source(source))
-    found = attempt(source)
+    found = found or attempt(source)
     templates = template_folders(found.folder)
     problems: dict[Problem, None] = dict.fromkeys(found.errors)
     own_look = found.settings.look if found.settings else NORMAL
@@ -120,12 +131,14 @@ def read(
     chosen = chosen_round(loaded.plan, round_id)
     using(used(loaded.plan, loaded.files, loaded.plan.round(chosen)))
     of_round = loaded.plan.at(chosen)
+    shown = of_round.shown
+    private, undrawn = signs_in_print(shown, look.fonts.undrawn)
     return Inputs(
-        of_round.shown,
+        shown,
         chosen,
         scheme,
         look,
-        (*loaded.doubts, *scheme.doubts, *private_signs(of_round.shown)),
+        (*loaded.doubts, *scheme.doubts, *private),
         templates,
         loaded.files,
         rules,
@@ -134,7 +147,7 @@ def read(
         own_look,
         unpublished=sum(not each.public for each in of_round.indicators),
         before=plan_before(loaded.plan, chosen),
-        undrawn=(*uncovered(of_round.shown, look.fonts.undrawn), *uncovered_texts(texts, look.fonts.undrawn)),
+        undrawn=(*undrawn, *uncovered_texts(texts, look.fonts.undrawn)),
         as_read={
             **{path: stood[path] for path in loaded.files if path in stood},
             **seen((template("report.toml", templates), look.word_template, rules)),

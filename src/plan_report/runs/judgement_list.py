@@ -61,9 +61,7 @@ def judgement_list(reading: Reading, class_key: str = "", department: str = "") 
     if reading.inputs is None:
         return ()
     plan = reading.plan
-    verdicts = {
-        each.path: each for each in roll_up(plan, reading.judgements, reading.inputs.scheme, reading.round_id)
-    }
+    verdicts = {each.path: each for each in roll_up(plan, reading.judgements, reading.inputs.scheme, reading.round_id)}
     by_home: dict[Home, list[JudgedIndicator]] = {home: [] for home in plan.homes}
     for home, indicator in plan.placed:
         by_home[home].append(_judged(indicator, reading))

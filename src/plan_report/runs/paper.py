@@ -56,7 +56,9 @@ class Paper:
         inputs, names = self.report.inputs, self._names
         on = {name: at for name, at in self._page_of.items() if at == page}
         return tuple(
-            PaperRow(each.id, names[each.id], _written(each, inputs.round_id), self.report.judgements[each.id].outcome.text)
+            PaperRow(
+                each.id, names[each.id], _written(each, inputs.round_id), self.report.judgements[each.id].outcome.text
+            )
             for each in inputs.plan.indicators
             if each.id in on
         )
@@ -84,7 +86,9 @@ class Paper:
             if isinstance(block, Table):
                 starts = pages.of_table(block)
                 rows = [cell.row for cell in block.cells if cell_name(block.key, cell.row, cell.col) in changed]
-                found |= {max((each.page for each in starts if each.row <= row), default=pages.of(block)) for row in rows}
+                found |= {
+                    max((each.page for each in starts if each.row <= row), default=pages.of(block)) for row in rows
+                }
             elif not isinstance(block, Figure) and text_name(block.text) in changed:
                 found.add(pages.of(block))
         return tuple(sorted(found - {0}))

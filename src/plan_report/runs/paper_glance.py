@@ -51,7 +51,9 @@ def made_before(path: Path) -> tuple[int, Mapping[str, int]] | None:
             pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
             with pdf.open_outline() as tree:
                 starts = {
-                    each.title: pages[each.destination[0].objgen] for each in tree.root[1:] if each.destination is not None
+                    each.title: pages[each.destination[0].objgen]
+                    for each in tree.root[1:]
+                    if each.destination is not None
                 }
             return len(pages), starts
     except _FAULTS:

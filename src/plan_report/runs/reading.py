@@ -10,13 +10,13 @@ from pathlib import Path
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.compose.wording import of_round
 from plan_report.errors import InputError, PlanReportError, Problem, UsageError
-from plan_report.judge import judge_plan
 from plan_report.judgement import Judgements
 from plan_report.load.here import plans_in
-from plan_report.load.reading import attempt
+from plan_report.load.reading import Attempt, attempt
 from plan_report.load.source import TABLE_NAMES, find_source
 from plan_report.model import Plan, Round
 from plan_report.runs.inputs import Inputs, read
+from plan_report.runs.judging import Memory
 from plan_report.runs.published import PublishedSet, newest, published
 
 
@@ -35,6 +35,8 @@ class Reading:
     inputs: Inputs | None = None
     judgements: Judgements = field(default_factory=dict)
     why: str = ""  # where it is no fault of the data: 「R9」という評価の回はありません
+    found: Attempt | None = None  # what could be read, sound or not
+    memory: Memory = field(default_factory=Memory, compare=False)
 
     @property
     def plan(self) -> Plan:
@@ -87,15 +89,17 @@ def plans_of(folder: Path) -> tuple[Path, ...]:
     return tuple(alone) if len(alone) == 1 or any(each.name in TABLE_NAMES for each in alone) else ()
 
 
-def read_plan(source: Path, round_id: str | None = None) -> Reading:
+def read_plan(source: Path, round_id: str | None = None, memory: Memory | None = None) -> Reading:
     """A plan, as far as it can be read and judged.
 
     Args:
         source: a plan's folder or file.
         round_id: one of its rounds; None is the last one.
+        memory: what was read of it before, so that what is as it was is not read and judged again.
     """
+    memory = memory or Memory()
     try:
-        found = attempt(source)
+        found = attempt(source, memory.rows)
     except InputError as error:
         return Reading(source, source.stem, (), "", error.problems)
     except UsageError as error:
@@ -105,10 +109,10 @@ def read_plan(source: Path, round_id: str | None = None) -> Reading:
     rounds = found.plan.rounds if found.plan else (known.rounds if known else ())
     chosen = round_id or (rounds[-1].id if rounds else "")
     try:
-        inputs = read(source, round_id)
-        judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id)
+        inputs = read(source, round_id, found=found)
+        judgements = memory.judged(inputs.plan, inputs.scheme, inputs.round_id)
     except InputError as error:
-        return Reading(source, title, rounds, chosen, error.problems)
+        return Reading(source, title, rounds, chosen, error.problems, found=found, memory=memory)
     except UsageError as error:
-        return Reading(source, title, rounds, chosen, (), why=str(error))
-    return Reading(source, title, rounds, inputs.round_id, (), inputs, judgements)
+        return Reading(source, title, rounds, chosen, (), why=str(error), found=found, memory=memory)
+    return Reading(source, title, rounds, inputs.round_id, (), inputs, judgements, found=found, memory=memory)

@@ -65,12 +65,12 @@ def load_all(files: Iterable[Path]) -> list[Scheme]:
 
 def scheme_titles(templates: Sequence[Path]) -> Mapping[str, str]:
     """The schemes by name with what they call themselves."""
-    return {name: _title(path) or name for name, path in scheme_files(templates).items()}
+    return {name: title_in(path) or name for name, path in scheme_files(templates).items()}
 
 
 def unknown_scheme(name: str, files: Mapping[str, Path]) -> tuple[str, str]:
     """That there is no such scheme; the one that was probably meant, and all that there are with their titles."""
-    titles = {each: _title(path) for each, path in files.items()}
+    titles = {each: title_in(path) for each, path in files.items()}
     wanted = "".join(name.split())
     meant = [each for each, title in titles.items() if wanted and wanted in title]
     near = meant[:1] if len(meant) == 1 else [each for each in [nearest(name, list(files))] if each]
@@ -100,7 +100,7 @@ def _named(name: str, titles: Mapping[str, str], *, quoted: bool = False) -> str
     return (f"「{name}」" if quoted else name) + (f"（{titles[name]}）" if titles[name] else "")
 
 
-def _title(path: Path) -> str:
+def title_in(path: Path) -> str:
     """What a rules file calls its scheme; empty where the file cannot be read, for which this is not the place."""
     try:
         title = table_of_file(path)[0].get("title", "")

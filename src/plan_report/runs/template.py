@@ -68,14 +68,9 @@ def make_templates(request: TemplateRequest, using: Using = lambda _: None) -> t
     if request.call.due and request.call.due < request.today:
         raise UsageError(f"--due の{japanese_date(request.call.due)}は過ぎています。提出期限を確かめてください。")
     loaded = load(request.source)
-    plan = loaded.plan
-    round_id = request.round_id or next_round(plan)
-    plan = asked(plan, round_id)
-    parted = shares(plan, request.split) if request.split else (whole(plan),)
-    forms = [make_form(plan, round_id, share, request.call) for share in parted]
-    using(used(plan, loaded.files, forms[0].round))
-    paths = _paths(request, forms[0].round.id, parted)
-    made = tuple(Made(path, form) for path, form in zip(paths, forms, strict=True))
+    plan, made = _planned(request, loaded.plan)
+    using(used(plan, loaded.files, made[0].form.round))
+    paths = [each.path for each in made]
     texts = mails(request, made)
     as_seen = seen((*paths, *texts))
     if not request.force:
@@ -90,6 +85,25 @@ def make_templates(request: TemplateRequest, using: Using = lambda _: None) -> t
             log = _log(home, request, made)
         write_all({**log, **writers, **texts}, as_seen)  # the plan's folder, which every run reads, holds the journal
     return made
+
+
+def planned(request: TemplateRequest) -> tuple[Made, ...]:
+    """The forms as `make_templates` would write them; nothing is written.
+
+    Raises:
+        InputError, UsageError: as `make_templates`, but for the day.
+    """
+    return _planned(request, load(request.source).plan)[1]
+
+
+def _planned(request: TemplateRequest, plan: Plan) -> tuple[Plan, tuple[Made, ...]]:
+    """The plan as the round's forms ask about it, and the forms with the paths that they go to."""
+    round_id = request.round_id or next_round(plan)
+    plan = asked(plan, round_id)
+    parted = shares(plan, request.split) if request.split else (whole(plan),)
+    forms = [make_form(plan, round_id, share, request.call) for share in parted]
+    paths = _paths(request, forms[0].round.id, parted)
+    return plan, tuple(Made(path, form) for path, form in zip(paths, forms, strict=True))
 
 
 def mails(request: TemplateRequest, made: Sequence[Made]) -> Mapping[Path, Writer]:

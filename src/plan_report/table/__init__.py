@@ -22,6 +22,7 @@ path.py        where in the tree a row stands
 fact_cells.py  the cells of an indicator in a round, on its sheet or beside the indicator
 round_sheet.py  the sheet of a round: its rows by 指標番号
 rows.py        a row to an indicator
+row_memory.py  rows that were read before
 flags.py       要確認, and a class set by a person
 dates.py       days as officials write them
 ids.py         指標番号 that Excel turned into days

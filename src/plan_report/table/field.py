@@ -74,12 +74,12 @@ class Field:
     """One field.
 
     `key` is its name in the model and in plan.toml; one within a compound (判定の変更 with its reason, name and day) is
-    `override.reason`. `heading` is the column's, or the item's on the sheet 計画. A required column must be there, and
-    a `filled` cell must not be empty; `default` stands where a text of plan.toml is not written. A value
-    not `in_unit` is a number of something else than the indicator counts. `form` is the pattern that a text must have,
-    `ways` says how to write it. `hint` is the note on the heading of a column that staff fill in, `width` that of the
-    form's column in points. What is `public` goes out as open data; what is `inside` never leaves the plan's folder,
-    not even in the audit record, which lies beside the report.
+    `override.reason`. `heading` is the column's, or the item's on the sheet 計画. A required column must be there,
+    and a `filled` cell must not be empty; `default` stands where a text of plan.toml is not written. A value not
+    `in_unit` is a number of something else than the indicator counts. `form` is the pattern that a text must have,
+    `ways` says how to write it. `hint` is the note on the heading of a column that staff fill in, or beside a box
+    for it, `width` that of the form's column in points. What is `public` goes out as open data; what is `inside`
+    never leaves the plan's folder, not even in the audit record, which lies beside the report.
     """
 
     of: Of
@@ -106,6 +106,7 @@ class Field:
     beside: str = ""  # what follows the round's sign over a column beside the indicators, where not の and the heading
     told: str = ""  # what the 正誤表 calls it where that is not `heading`
     toml: str = ""  # the key in plan.toml where it is not `key`
+    lines: bool = False  # people write several lines of it
     compound: str = field(init=False)  # the field of the model that this one is a part of; empty where it stands alone
     of_record: Callable[[object], object] = field(init=False, repr=False, compare=False)  # what a record says there
 

@@ -46,6 +46,8 @@ def key_of(field: Field) -> Key:
         default=field.default,
         form=field.form or _FORMS.get(field.content, ""),
         example=field.example or None,
+        lines=field.lines,
+        hint=field.hint,
     )
     match field.content:
         case Content.TEXT | Content.YEAR:
@@ -53,7 +55,8 @@ def key_of(field: Field) -> Key:
         case Content.DAY:
             return replace(key, shape=Shape.DAY)
         case Content.WORD:
-            return replace(key, words=tuple(map(str, field.words.values())))
+            called = MappingProxyType({str(meaning): word for word, meaning in field.words.items()})
+            return replace(key, words=tuple(called), called=called)
         case Content.NAMES:
             names = field.example.split(BETWEEN_NAMES) if field.example else None
             return replace(key, shape=Shape.TEXTS, example=names)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table import fields
 from plan_report.table.clean import cut, nearest, one_line
-from plan_report.table.grid import Grid
+from plan_report.table.grid import Grid, GridRow
 from plan_report.table.heading_row import SURE, by_heading, heading_row, missing, twice
 from plan_report.table.headings import Headings
 from plan_report.table.ids import looks_like_day
@@ -40,6 +40,12 @@ class RoundSheet:
             what = f"指標番号「{identity}」の指標名「{named[:40]}」が、指標の表の「{name[:40]}」と違います"
             found.problem(fields.NAME.heading, what, "番号と指標名のどちらかを直してください")
         return found
+
+    def asked(self, identity: str) -> GridRow | None:
+        """The bare row of an indicator that was read before, and is not looked at again."""
+        self._asked.add(identity)
+        found = self._rows.get(identity)
+        return found.bare if found else None
 
     def rest(self, known: Sequence[str]) -> None:
         """Note the rows of indicators that the plan does not have."""

@@ -37,6 +37,11 @@ class RowCells:
         return _key(column) in self._columns
 
     @property
+    def bare(self) -> GridRow:
+        """The row as it stands in the table."""
+        return self._row
+
+    @property
     def number(self) -> int:
         """The row's number as Excel counts."""
         return self._row.number

@@ -213,7 +213,7 @@ class RowReader:
         key = (text, scale.kind, scale.unit)
         if key not in self._read:
             try:
-                self._read[key] = self._on_scale(text, scale)
+                self._read[key] = read_on_scale(text, scale.kind, scale.unit, self._said)
             except NotationError as error:
                 self._read[key] = error
         read = self._read[key]
@@ -221,24 +221,6 @@ class RowReader:
             cells.problem(column, read.what, read.mend)
             return _UNREAD
         return read
-
-    def _on_scale(self, text: str, scale: _Scale) -> Value:
-        if scale.kind is Kind.TEXT:
-            return read_text(text)
-        is_share = scale.kind in _SHARES
-        absence = (*self._said.absence, *PROGRESS_WORDS) if is_share else self._said.absence
-        value = read_value(text, self._said.words, absence=absence, unit=scale.unit)
-        if scale.unit and value.parts and self._lacks_unit(text, value):  # it does not stand alone any more
-            value = replace(value, written=print_value(value))
-        return words_as_absence(value) if is_share else value
-
-    def _lacks_unit(self, text: str, value: Value) -> bool:
-        """Whether a value took its unit from the column 単位; 年 stands in [R5年度] too, and 人 in (個人)."""
-        try:
-            alone = read_value(text, self._said.words, absence=self._said.absence)
-        except NotationError:
-            return True
-        return replace(alone, written="") != replace(value, written="")
 
     def _target(self, cells: Cells, column: str, unit: str) -> Target | None:
         """The target of a cell; None when its cell is empty."""
@@ -250,6 +232,37 @@ class RowReader:
         except NotationError as error:
             cells.problem(column, error.what, error.mend)
             return _UNREAD_TARGET
+
+
+def read_on_scale(text: str, kind: Kind, unit: str, said: Said) -> Value:
+    """What the cell of a value says.
+
+    Args:
+        text: the cell, not empty.
+        kind: of the indicator.
+        unit: of numbers without one.
+        said: the words that the plan knows.
+
+    Raises:
+        NotationError: it cannot be read.
+    """
+    if kind is Kind.TEXT:
+        return read_text(text)
+    is_share = kind in _SHARES
+    absence = (*said.absence, *PROGRESS_WORDS) if is_share else said.absence
+    value = read_value(text, said.words, absence=absence, unit=unit)
+    if unit and value.parts and _lacks_unit(text, value, said):  # it does not stand alone any more
+        value = replace(value, written=print_value(value))
+    return words_as_absence(value) if is_share else value
+
+
+def _lacks_unit(text: str, value: Value, said: Said) -> bool:
+    """Whether a value took its unit from the column 単位; 年 stands in [R5年度] too, and 人 in (個人)."""
+    try:
+        alone = read_value(text, said.words, absence=said.absence)
+    except NotationError:
+        return True
+    return replace(alone, written="") != replace(value, written="")
 
 
 def _unit(cells: RowCells, text: str) -> str:

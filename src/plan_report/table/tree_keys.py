@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
+from types import MappingProxyType
 
 from plan_report.model import COLUMN_NAMES, Words
 from plan_report.table.levels import MOST_LEVELS
 from plan_report.toml.key import Key, Shape
 
 NEEDED_WORDS = frozenset({"indicator", "baseline", "current", "judgement"})  # no report can do without
+NOTHING = "なし"  # what people write for an empty text or list
+COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "基準値": "baseline",
+        "目標値": "target",
+        "前回": "previous",
+        "今回": "current",
+        "経年": "course",
+        "評価": "judgement",
+        "備考": "note",
+    }
+)
 LONGEST_WORD = 20  # characters; a word heads a column
 
 LEVELS = Key(
@@ -18,6 +32,8 @@ LEVELS = Key(
     Shape.TEXTS,
     example=["基本目標", "施策"],
     limits={"minItems": 0, "maxItems": MOST_LEVELS, "uniqueItems": True},
+    nothing=NOTHING,
+    hint="計画の段の名前。外側から順に「、」で区切ります（四つまで）。ないときは「なし」",
 )
 COLUMNS = Key(
     "columns",
@@ -31,6 +47,9 @@ COLUMNS = Key(
         "uniqueItems": True,
         "items": {"anyOf": [{"enum": list(COLUMN_NAMES)}, {"type": "string", "pattern": r"\S"}]},
     },
+    called=MappingProxyType({column: word for word, column in COLUMN_WORDS.items()}),
+    hint=f"表の値の列を、並べる順に「、」で区切ります。{'、'.join(COLUMN_WORDS)}、R6 などの回から選びます。"
+    "書かなければ、いつもの列です",
 )
 
 
@@ -39,7 +58,10 @@ def _word(name: str, usual: str) -> Key:
         said, default = f"「{usual}」の呼び方", usual
     else:
         said, default = f'「{usual}」の呼び方。この計画にないものは `""`', ""
-    return Key(name, usual, said, default=default, form=rf"[\s\S]{{1,{LONGEST_WORD}}}", example=usual)
+    nothing = "" if name in NEEDED_WORDS else NOTHING
+    form = rf"[\s\S]{{1,{LONGEST_WORD}}}"
+    hint = "この計画にないものは「なし」" if nothing else ""
+    return Key(name, usual, said, default=default, form=form, example=usual, nothing=nothing, hint=hint)
 
 
 WORDS = Key(

@@ -12,5 +12,7 @@ key.py      what is said of a key: its kind, its bounds, its words
 json_schema.py  keys as a JSON Schema, for editors
 value.py    a value, and a key with its value, as TOML has them
 replace.py  another text for a key
+edit.py     any change of a file that touches nothing else
+spots.py    where everything stands in its text
 lines.py    on which line a key stands
 """

@@ -26,6 +26,7 @@ class Shape(StrEnum):
 
 
 _NO_LIMITS: Mapping[str, object] = MappingProxyType({})
+_NOT_CALLED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Key:
     `words` are the only texts it may be, `form` is the pattern of a text, `keys` are those of the table or of each
     table of a list. A text may be empty only where it need not be there and has no `default`. `limits` is what
     JSON Schema says beyond that, in its own keywords: of a number its bounds, of a table which keys go together.
+    `called` is what readers call the words; `lines` says that people write several lines; `nothing` is the word that
+    people write for an empty text or list, where that says something else than no key. `hint` is the description for
+    those who do not edit the file itself, where that is another one.
     """
 
     name: str
@@ -48,6 +52,10 @@ class Key:
     example: object = None
     keys: tuple[Key, ...] = ()
     limits: Mapping[str, object] = field(default_factory=lambda: _NO_LIMITS)
+    called: Mapping[str, str] = field(default_factory=lambda: _NOT_CALLED)
+    lines: bool = False
+    nothing: str = ""
+    hint: str = ""
 
 
 def case(allowed: Sequence[Key], *, needs: Sequence[str], **given: str) -> Mapping[str, object]:

@@ -8,13 +8,25 @@ from types import ModuleType
 from flask import request, url_for
 
 from plan_report.desk.desk import Desk
-from plan_report.web.screens import agenda, import_, judgements, matters, next_year, publish, report, values
+from plan_report.web.screens import (
+    agenda,
+    collect,
+    hand_out,
+    import_,
+    judgements,
+    matters,
+    next_year,
+    publish,
+    report,
+    settings,
+    values,
+)
 from plan_report.web.step_state import StepState
 
 # The screens in the order of the year, under the headings of the list at the left. Each has a NUMBER, a NAME, a
 # BLUEPRINT with the endpoint `show`, and `state`, which says how far it has come.
 GROUPS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
-    ("値をそろえる", (import_, values)),
+    ("値をそろえる", (import_, values, settings, hand_out, collect)),
     ("評価を確かめる", (matters, judgements)),
     ("報告書を出す", (report, publish, agenda)),
     ("締めくくる", (next_year,)),
@@ -45,5 +57,5 @@ def next_thing(desk: Desk) -> ShownStep | None:
 
 def _shown(screen: ModuleType, desk: Desk) -> ShownStep:
     name = screen.BLUEPRINT.name
-    here = request.blueprint == name
+    here = name in request.blueprints
     return ShownStep(screen.NUMBER, screen.NAME, url_for(f"{name}.show"), screen.state(desk), here)

@@ -3,6 +3,7 @@
 shares.py           who answers what
 call.py             until when it is wanted, and whom to ask
 handed_out.py       a form that was handed out, to the plan's log and back
+came_back.py        a file that came back, in the same way
 request_text.py     the e-mails that go out with the forms
 form.py             the form: what is asked in which round
 form_table.py       a table of a form as texts: columns, rows, what is open
@@ -43,5 +44,6 @@ book_parts.py       the parts of an .xlsx, read and put back as they were
 book_edit.py        texts put into its cells, and sheets added, with all else left as it is
 book_styles.py      its cells' formats with texts that stay texts
 book_sheet.py       a new sheet that looks like another
+settings_rows.py    the sheet 計画 with other settings
 settings_text.py    settings as text: a round, a survey, a whole plan.toml
 """

@@ -33,6 +33,7 @@ class Answer:
     place: Place
     is_value: bool = False
     as_written: str = ""  # what stands in the cell, where it was put into the form's unit
+    meanwhile: bool = False  # the plan got another text after the form was handed out
 
     @property
     def key(self) -> Key:
@@ -114,9 +115,10 @@ def read_answers(
             if answer is None or cell_hash(row.texts[one_line(heading)]) == handed_out:
                 continue
             is_added = heading == heading_in(expected.round_id, INTERNAL_NOTE)
-            if answer.changes and cell_hash(answer.now) != handed_out and not (replace_known or is_added):
+            meanwhile = answer.changes and cell_hash(answer.now) != handed_out and not is_added
+            if meanwhile and not replace_known:
                 problems.append(_meanwhile(answer))
-            yield answer
+            yield replace(answer, meanwhile=meanwhile)
 
 
 def _answer(

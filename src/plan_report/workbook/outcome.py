@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from plan_report.errors import Place, Problem
 from plan_report.table.field import Of
@@ -31,6 +32,7 @@ class Doubted(StrEnum):
     JUMP = "大きな増減"
     UNIT = "単位"
     TEXT = "前回と同じ文"
+    MEANWHILE = "計画の値との違い"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ class Question:
     name: str  # 1-1-2 R8の値
     text: str
     place: Place
+
+
+def mark(answer: Answer, asked: Question | Alteration) -> str:
+    """What the tick of a person stands for: this question, or this change, of this answer; any other has another."""
+    text = asked.text if isinstance(asked, Question) else f"{asked.heading}\n{asked.was}\n{asked.becomes}"
+    said = (answer.place.file, answer.name, answer.text, answer.now, text)
+    return sha256("\0".join(said).encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +75,14 @@ class FormOutcome:
         asked: whose rows it holds.
         answers: what it answers, whether or not the plan says so already.
         shown: its new values beside what stood before, with their questions.
+        known: its values that the plan has already, in the same way.
         questions: all of them, those about texts too.
         alterations: of the plan's own cells.
         unanswered: the rows whose value or 実績 is empty, and is not in the plan.
         errors: what must be mended in the form; one is enough to hold it back.
         notes: what else should be looked at.
-        taken: whether its answers are in the plan now.
+        taken: whether its answers are in the plan now, but for those that are held.
+        held: the answers that wait for a person, where they are taken one by one.
         reply: a text to be sent to whoever filled it in; empty where there is nothing to ask.
     """
 
@@ -81,12 +92,14 @@ class FormOutcome:
     asked: tuple[Key, ...] = ()
     answers: tuple[Answer, ...] = ()
     shown: tuple[Beside, ...] = ()
+    known: tuple[Beside, ...] = ()
     questions: tuple[Question, ...] = ()
     alterations: tuple[Alteration, ...] = ()
     unanswered: tuple[Key, ...] = ()
     errors: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     taken: bool = False
+    held: tuple[Answer, ...] = ()
     reply: str = ""
 
     @property
@@ -100,11 +113,21 @@ class FormOutcome:
         return tuple(answer for answer in self.answers if answer.changes)
 
     @property
+    def entering(self) -> tuple[Answer, ...]:
+        """The answers that go into the plan."""
+        return tuple(answer for answer in self.news if answer not in self.held) if self.taken else ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it, or an answer of it, is not taken."""
+        return not self.taken or bool(self.held)
+
+    @property
     def standing(self) -> Standing:
         """How far it has come."""
         if self.errors:
             return Standing.TO_MEND
-        if not self.taken:
+        if self.waits:
             return Standing.TO_CONFIRM
         return Standing.TAKEN if self.news else Standing.NOTHING_NEW
 

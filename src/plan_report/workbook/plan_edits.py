@@ -102,6 +102,11 @@ def with_cells(files: PlanFiles, cells: Iterable[Cell]) -> PlanFiles:
     Raises:
         InputError: the plan would no longer be sound with them.
     """
+    return reread(put_cells(files, cells))
+
+
+def put_cells(files: PlanFiles, cells: Iterable[Cell]) -> PlanFiles:
+    """As `with_cells`, of a plan that need not be sound with them; its plan is the one that it was read with."""
     by_round: dict[str, list[_Text]] = {}
     for each in cells:
         of = Of.ACTIVITY if isinstance(each.item, Activity) else Of.INDICATOR
@@ -109,7 +114,7 @@ def with_cells(files: PlanFiles, cells: Iterable[Cell]) -> PlanFiles:
     files = _numbered(files)
     for round_id, texts in by_round.items():
         files = _with_texts(files, texts, round_id)
-    return reread(files)
+    return files
 
 
 def with_setting(files: PlanFiles, path: KeyPath, text: str) -> PlanFiles:

@@ -150,8 +150,8 @@ def _of_workbook(source: Source, plan: Plan, words: Sequence[str], settings: str
         has_settings=settings is None,
     )
     if settings is None:
-        settings = _sheet_text(read.settings) if read.settings else ""
-    activities = _sheet_text(read.activities) if read.activities else None
+        settings = sheet_text(read.settings) if read.settings else ""
+    activities = sheet_text(read.activities) if read.activities else None
     activities_label = source.table.label
     if activities is None and source.activities:
         activities = decode(source.activities.read(), source.activities.label)
@@ -159,8 +159,8 @@ def _of_workbook(source: Source, plan: Plan, words: Sequence[str], settings: str
     return PlanFiles(
         plan,
         settings,
-        _sheet_text(read.indicators),
-        {each: _sheet_text(read.further[name]) for each, name in of_rounds.items()},
+        sheet_text(read.indicators),
+        {each: sheet_text(read.further[name]) for each, name in of_rounds.items()},
         activities,
         source.table.label,
         source.settings.label if source.settings else source.table.label,
@@ -173,7 +173,7 @@ def _of_workbook(source: Source, plan: Plan, words: Sequence[str], settings: str
     )
 
 
-def _sheet_text(grid: Grid) -> str:
+def sheet_text(grid: Grid) -> str:
     """A sheet as CSV, with an empty line for each row that holds nothing."""
     rows: list[Sequence[str]] = [[] for _ in range(grid.rows[-1].number)] if grid.rows else []
     for row in grid.rows:
@@ -294,26 +294,28 @@ def _book_data(earlier: PlanFiles, made: PlanFiles, book: Book) -> bytes:
     if book.settings:
         pairs.append((book.settings, earlier.settings, made.settings))
     elif book.has_settings and made.settings.strip():
-        new.append(NewSheet(SETTINGS_SHEET, [[ITEM, CONTENT], *_bare_rows(made.settings)[1:]]))
+        new.append(NewSheet(SETTINGS_SHEET, [[ITEM, CONTENT], *bare_rows(made.settings)[1:]]))
     last = list(book.sheets.values())[-1] if book.sheets else None
     for each, text in made.sheets.items():
         if each not in earlier.sheets:
-            new.append(NewSheet(each, _bare_rows(text), last, last or book.table))
+            new.append(NewSheet(each, bare_rows(text), last, last or book.table))
             last = each if last is None else last
-    cells = {title: found for title, old, now in pairs if (found := _differing(old, now))}
+    cells = {title: found for title, old, now in pairs if (found := differing(old, now))}
     return with_texts(book.data, made.table_label, cells, new) if cells or new else book.data
 
 
-def _differing(old: str, new: str) -> dict[tuple[int, int], str]:
+def differing(old: str, new: str) -> dict[tuple[int, int], str]:
+    """The cells of a table that differ, by row (from 1) and column (from 0), with what they are to hold."""
     found: dict[tuple[int, int], str] = {}
-    for number, (was, now) in enumerate(zip_longest(_bare_rows(old), _bare_rows(new), fillvalue=()), start=1):
+    for number, (was, now) in enumerate(zip_longest(bare_rows(old), bare_rows(new), fillvalue=()), start=1):
         for column, (before, after) in enumerate(zip_longest(was, now, fillvalue="")):
             if before != after:
                 found[number, column] = after
     return found
 
 
-def _bare_rows(text: str) -> list[list[str]]:
+def bare_rows(text: str) -> list[list[str]]:
+    """The cells of a table as a workbook has them, row by row."""
     return [[_bare(cell) for cell in row] for row in rows_of(text)]
 
 

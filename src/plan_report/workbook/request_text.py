@@ -26,6 +26,16 @@ def reminder_text(forms: Iterable[tuple[str, Form]]) -> str:
     return _text(head, (_reminder(*each) for each in forms))
 
 
+def request_of(file: str, form: Form) -> str:
+    """The e-mail that goes out with one form."""
+    return "\n".join([*_request(file, form), ""])
+
+
+def reminder_of(file: str, form: Form) -> str:
+    """The short one to a department that has not answered."""
+    return "\n".join([*_reminder(file, form), ""])
+
+
 def asked_for(form: Form) -> str:
     """How much a form holds: 指標5件及び取組2件."""
     return _counted([row for table in form.tables for row in table.rows])

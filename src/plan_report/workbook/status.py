@@ -143,7 +143,7 @@ def make_status(plan: Plan, round_id: str, round_name: str, forms: Sequence[Form
     """
     answered = dict(_in_plan(plan, round_id))
     handed_out = _handed_out(plan, forms, known)
-    taken = dict(_by_share(known.taken, [share.label for share in handed_out]))
+    taken = by_share(known.taken, [share.label for share in handed_out])
     known = replace(known, taken=taken)
     lines = tuple(_line(share, round_id, answered, forms, known) for share in handed_out)
     counts = [
@@ -184,12 +184,14 @@ def _handed_out(plan: Plan, forms: Sequence[FormOutcome], known: Known) -> tuple
     return (whole(plan),)
 
 
-def _by_share(taken: Mapping[str, date], labels: Sequence[str]) -> Iterator[tuple[str, date]]:
+def by_share(taken: Mapping[str, date], labels: Sequence[str]) -> dict[str, date]:
     """The days by share alone; names of shares and of files may have brackets too."""
+    found: dict[str, date] = {}
     for who, day in taken.items():
         own = [label for label in labels if who.startswith(f"{label}（")]
         if own:
-            yield max(own, key=len), day
+            found[max(own, key=len)] = day
+    return found
 
 
 def _line(share: Share, round_id: str, in_plan: Mapping[Key, str], forms: Sequence[FormOutcome], known: Known) -> Line:
@@ -232,7 +234,7 @@ def _progress(forms: Sequence[FormOutcome], missing: Sequence[Key], *, is_taken:
         return Progress.TAKEN
     if not forms:
         return Progress.TO_MEND if is_taken else Progress.NOT_BACK
-    waits = any(not form.taken for form in forms)
+    waits = any(form.waits for form in forms)
     return Progress.TO_MEND if missing and not waits else Progress.TO_CONFIRM
 
 
@@ -247,7 +249,7 @@ def _left(
         ("直すところ", sum(len(form.errors) for form in forms)),
         ("確かめる回答", sum(len(form.questions) for form in forms)),
         ("書き換えられた欄", sum(len(form.alterations) for form in forms)),
-        ("まだ取り込んでいない回答", sum(len(form.news) for form in forms if form.taken)),
+        ("まだ取り込んでいない回答", sum(len(form.entering) for form in forms)),
     )
     yield from (f"{what} {count}件" for what, count in counts if count)
     if missing:

@@ -53,10 +53,14 @@ def change() -> Response | tuple[str, int]:
         raise UsageError("この指標は、もうありません。")
     if "back" in request.form:
         with desk.change(f"{judged.number}の判定の変更の取消し"):
-            take_verdict_back(desk.reading, judged, desk.who or (judged.override.who if judged.override else ""), today_in_japan())
+            take_verdict_back(
+                desk.reading, judged, desk.who or (judged.override.who if judged.override else ""), today_in_japan()
+            )
         say(desk, f"{judged.number}を、計算による判定「{judged.judgement.computed.label}」に戻しました。")
     else:
-        verdict = Verdict(*(" ".join(request.form.get(name, "").split()) for name in ("label", "reason", "who", "when")))
+        verdict = Verdict(
+            *(" ".join(request.form.get(name, "").split()) for name in ("label", "reason", "who", "when"))
+        )
         if faults := verdict_faults(desk.reading, judged, verdict):
             return _shown(verdict, faults), 422
         with desk.change(f"{judged.number}の判定の変更"):
@@ -104,6 +108,3 @@ def _stands(desk: Desk, judged: JudgedIndicator | None) -> Verdict:
 def _asked() -> dict[str, str]:
     """Which are shown, and which one beside them."""
     return {name: request.args[name] for name in ("class", "of", "id") if request.args.get(name)}
-
-
-

@@ -40,7 +40,7 @@ class _Row:
 def beside(
     answers: Sequence[Answer], items: Sequence[Indicator | Activity], previous: str | None
 ) -> tuple[Beside, ...]:
-    """The new values of a form, in the order of its rows.
+    """The values of a form in the order of its rows, of those that are new with what is asked about them.
 
     Args:
         answers: of the form.
@@ -54,7 +54,7 @@ def beside(
     off = rows_off([row.line for row in indicators])
     found: list[Beside] = []
     for index, row in enumerate(indicators):
-        if row.answer is None or not row.answer.changes:
+        if row.answer is None:
             continue
         other = indicators[index + off[index]].indicator if index in off else None
         found.append(_beside(row, row.answer, other, previous))
@@ -103,6 +103,8 @@ def _beside(row: _Row, answer: Answer, other: Indicator | None, previous: str | 
 
 
 def _questions(row: _Row, answer: Answer, other: Indicator | None) -> Iterator[Question]:
+    if not answer.changes:
+        return
     if other:
         text = f"{other.id}{quote(other.name)}の前の値に近い値です。行を取り違えていませんか。"
         yield Question(Doubted.ROW, answer.name, text, answer.place)

@@ -1,0 +1,144 @@
+"""Forms that came back, to the folder where a round's forms are kept: a .zip unpacked, nothing written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path, PurePosixPath
+
+from plan_report.errors import InputError, Problem, Severity, UsageError
+from plan_report.files.libreoffice import libreoffice
+from plan_report.files.names import safe
+from plan_report.runs.form_files import ORIGINALS, SET_ASIDE, as_xlsx, is_form_file
+from plan_report.workbook.form_file import CONVERTED, FormFile
+from plan_report.workbook.form_zip import members
+from plan_report.xlsx.kinds import FileKind, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The files by the names under which they are to be kept, what is told of them, and what could not be opened.
+
+    Attributes:
+        files: by their names in the folder; those that were converted lie in one within it.
+        told: what became of their names.
+        problems: zip files and workbooks that cannot be opened.
+    """
+
+    files: Mapping[str, bytes]
+    told: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The files that are read."""
+        return tuple(name for name in self.files if "/" not in name)
+
+
+def arrived(given: Iterable[tuple[str, bytes]], folder: Path) -> Arrived:
+    """What came, each file under a name of its own; what Excel does not save is converted, where LibreOffice is there.
+
+    Args:
+        given: the files by the names that the sender gave them, folders before them or not.
+        folder: where earlier ones lie; a file that lies there already as it is does not come again.
+    """
+    problems: list[Problem] = []
+    told: list[str] = []
+    files: dict[str, bytes] = {}
+    unpacked = list(_unpacked(given, problems))
+    known = _contents(folder)
+    new: list[tuple[str, bytes]] = []
+    for name, data in unpacked:
+        if data in known:
+            told.append(f"「{name}」は前に届いたものと同じなので、そのままにしました。")
+        else:
+            new.append((free_name(name, {each.casefold() for each, _ in new}), data))
+            known.append(data)
+    readable = _readable(new, problems, files, folder)
+    taken = {path.name.casefold() for path in folder.glob("*")}
+    for name, data in readable:
+        free = free_name(name, taken)
+        if free != name:
+            told.append(f"「{name}」は前に届いたものと内容が違うため、「{free}」として並べて残しました。")
+        taken.add(free.casefold())
+        files[free] = data
+    return Arrived(files, tuple(told), tuple(problems))
+
+
+def put_aside(name: str, folder: Path) -> str:
+    """Move a form to where it is kept but not read; gives its name there.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+    path = folder / name
+    if PurePosixPath(name).name != name or not path.is_file():
+        raise UsageError(f"「{name}」という様式はありません。画面を読み込み直してください。")
+    aside = folder / SET_ASIDE
+    aside.mkdir(exist_ok=True)
+    free = free_name(name, {each.name.casefold() for each in aside.glob("*")})
+    path.rename(aside / free)
+    return f"{SET_ASIDE}/{free}"
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or with _2, _3 … where it is taken."""
+    path = PurePosixPath(name)
+    names = (name if number == 1 else f"{path.stem}_{number}{path.suffix}" for number in count(1))
+    return next(each for each in names if each.casefold() not in taken)
+
+
+def _contents(folder: Path) -> list[bytes]:
+    places = (folder, folder / ORIGINALS)
+    return [path.read_bytes() for place in places for path in place.glob("*") if path.is_file()]
+
+
+def _readable(
+    new: Sequence[tuple[str, bytes]], problems: list[Problem], files: dict[str, bytes], folder: Path
+) -> Iterator[tuple[str, bytes]]:
+    """The files as they can be read; of those that are converted the original goes into a folder of its own.
+
+    What LibreOffice cannot open is told and not kept: it would be tried again each time that the forms are read.
+    """
+    foreign = [FormFile(name, data, kind_of(data)) for name, data in new if kind_of(data) in CONVERTED]
+    if not foreign or libreoffice() is None:
+        yield from new
+        return
+    found: list[Problem] = []
+    made = {file.label: file.data for file in as_xlsx(foreign, found)}
+    problems.extend(each for each in found if each.severity is Severity.ERROR)
+    taken = {path.name.casefold() for path in (folder / ORIGINALS).glob("*")}
+    for name, data in new:
+        if kind_of(data) not in CONVERTED:
+            yield name, data
+            continue
+        if name not in made:
+            continue
+        original = free_name(name, taken)
+        taken.add(original.casefold())
+        files[f"{ORIGINALS}/{original}"] = data
+        yield str(PurePosixPath(name).with_suffix(".xlsx")), made[name]
+
+
+def _unpacked(given: Iterable[tuple[str, bytes]], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Every file that may be a form, those of a .zip one by one."""
+    for name, data in given:
+        path = PurePosixPath(name.replace("\\", "/"))
+        if not is_form_file(path):
+            continue
+        if kind_of(data) is not FileKind.ZIP and path.suffix.lower() != ".zip":
+            yield _name(path), data
+            continue
+        try:
+            inside = [
+                (PurePosixPath(each), content) for each, content in members(data, path.name) if content is not None
+            ]
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        yield from ((_name(each), content) for each, content in inside if is_form_file(each))
+
+
+def _name(path: PurePosixPath) -> str:
+    return safe(path.stem) + path.suffix.lower()

@@ -1,0 +1,333 @@
+"""A TOML file as a form: what its keys declare becomes boxes with texts; what is typed becomes its content again.
+
+A text that is as it was shown leaves its key as it stands in the file, however that is written there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+from unicodedata import normalize
+
+from plan_report.toml.key import Key, Shape
+from plan_report.toml.lines import KeyPath
+from plan_report.toml.value import toml_value
+
+BETWEEN = "、"
+_BETWEEN_LINES = "\n"
+_PAIR = "："
+_SPLIT = re.compile(r"[、,\n]")
+_TOLD = re.compile(r"`([^`]+)` ([^、。`]+)")  # `better` 改善、`same` 維持
+_NUMBER = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]{1,8})?")
+_IN_LINES = frozenset({Shape.RANKS, Shape.PAIRS})
+_TOKEN = re.compile("n?[0-9]{1,6}")
+NEW = "n"  # begins the tokens of elements that are not in the file yet
+
+
+class Widget(StrEnum):
+    """How a box is filled in."""
+
+    LINE = "line"
+    LINES = "lines"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a form; `name` is its path: rounds.0.footnote."""
+
+    name: str
+    key: Key
+    widget: Widget
+    text: str
+    choices: tuple[tuple[str, str], ...] = ()  # a word and what it is called
+
+    @property
+    def hint(self) -> str:
+        """What its key is for, without what is said for those who edit the file by hand."""
+        return hint_of(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the boxes: texts by name, and the tokens of each list of tables in their order."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def without(self, name: str, token: str) -> Typed:
+        """One element fewer."""
+        return replace(self, rows={**self.rows, name: tuple(each for each in self.rows.get(name, ()) if each != token)})
+
+    def with_new(self, name: str) -> Typed:
+        """One empty element more, at the end."""
+        taken = [int(each[len(NEW) :]) for each in self.rows.get(name, ()) if each.startswith(NEW)]
+        token = f"{NEW}{max(taken, default=0) + 1}"
+        return replace(self, rows={**self.rows, name: (*self.rows.get(name, ()), token)})
+
+    def moved(self, name: str, token: str, by: int) -> Typed:
+        """One element further up (-1) or down (1)."""
+        rows = list(self.rows.get(name, ()))
+        at = rows.index(token) if token in rows else -1
+        if at >= 0 and 0 <= at + by < len(rows):
+            rows.insert(at + by, rows.pop(at))
+        return replace(self, rows={**self.rows, name: tuple(rows)})
+
+
+def typed_of(keys: Sequence[Key], content: Mapping[str, Any]) -> Typed:
+    """The boxes of a file as it is."""
+    texts: dict[str, str] = {}
+    rows: dict[str, tuple[str, ...]] = {}
+    _fill(keys, content, "", texts, rows)
+    return Typed(texts, rows)
+
+
+def typed_from(given: Mapping[str, Sequence[str]], order: str = "order:") -> Typed:
+    """The boxes of a form that was sent: several words of one box stand in lines of their own."""
+    texts = {name: _plain("\n".join(said)) for name, said in given.items() if not name.startswith(order)}
+    rows = {
+        name.removeprefix(order): tuple(dict.fromkeys(each for each in said if _TOKEN.fullmatch(each)))
+        for name, said in given.items()
+        if name.startswith(order)
+    }
+    return Typed(texts, rows)
+
+
+def content_of(
+    keys: Sequence[Key], before: Mapping[str, Any], typed: Typed
+) -> tuple[dict[str, Any], Mapping[str, tuple[int | None, ...]]]:
+    """What the file is to say, and of its lists of tables which element each one was.
+
+    Args:
+        keys: of the file.
+        before: what it says.
+        typed: what stands in the boxes; what has none stays.
+    """
+    content = _content(keys, before, typed, "")
+    origins = {
+        key.name: tuple(
+            None if each.startswith(NEW) else int(each)
+            for each in typed.rows[key.name]
+            if each.startswith(NEW) or int(each) < len(_tables(before.get(key.name)))
+        )
+        for key in keys
+        if key.shape is Shape.TABLES and key.name in typed.rows
+    }
+    return content, origins
+
+
+def boxes(keys: Sequence[Key], typed: Typed, prefix: str = "", *, only_filled: bool = False) -> tuple[Box, ...]:
+    """The boxes of the keys themselves, without those of tables below them.
+
+    Args:
+        keys: of one table.
+        typed: what stands in them.
+        prefix: the table's path with a dot behind it.
+        only_filled: leave out what has no text.
+    """
+    leaves = (key for key in keys if key.shape not in {Shape.TABLE, Shape.TABLES})
+    found = (_box(key, f"{prefix}{key.name}", typed) for key in leaves)
+    return tuple(each for each in found if each.text or not only_filled)
+
+
+def hint_of(key: Key) -> str:
+    """What a key is for, in an official's words; nothing where its title says the same."""
+    said = key.hint or "。".join(each for each in key.description.split("。") if "`" not in each or not key.words)
+    said = said.replace("`", "").rstrip("。")
+    return "" if said == key.title else said
+
+
+def paths(keys: Sequence[Key], content: Mapping[str, Any], path: KeyPath = ()) -> Iterator[KeyPath]:
+    """Every path that a key of this content has or may have."""
+    for key in keys:
+        here = (*path, key.name)
+        yield here
+        if key.shape is Shape.TABLE or (key.shape is Shape.ASKED and isinstance(content.get(key.name), Mapping)):
+            found = content.get(key.name)
+            yield from paths(key.keys, found if isinstance(found, Mapping) else {}, here)
+        elif key.shape is Shape.TABLES:
+            for index, each in enumerate(_tables(content.get(key.name))):
+                yield (*here, index)
+                yield from paths(key.keys, each, (*here, index))
+
+
+def title_of(keys: Sequence[Key], path: KeyPath) -> str:
+    """What a key is called where it stands: 評価の回2のアンケート年度."""
+    said: list[str] = []
+    for part in path:
+        if isinstance(part, int):
+            said[-1] += str(part + 1)
+            continue
+        key = next((each for each in keys if each.name == part), None)
+        if key is None:
+            said.append(str(part))
+            break
+        said.append(key.title)
+        keys = key.keys
+    return "の".join(said)
+
+
+def name_of(path: KeyPath, typed: Typed) -> str:
+    """The name of the box of a path: an element of a list is known by its token."""
+    parts: list[str] = []
+    for part in path:
+        rows = typed.rows.get(".".join(parts), ()) if isinstance(part, int) else ()
+        parts.append(rows[part] if isinstance(part, int) and part < len(rows) else str(part))
+    return ".".join(parts)
+
+
+def _fill(
+    keys: Sequence[Key],
+    content: Mapping[str, Any],
+    prefix: str,
+    texts: dict[str, str],
+    rows: dict[str, tuple[str, ...]],
+) -> None:
+    for key in keys:
+        name, data = f"{prefix}{key.name}", content.get(key.name)
+        if key.shape is Shape.TABLES:
+            tables = _tables(data)
+            rows[name] = tuple(map(str, range(len(tables))))
+            for index, each in enumerate(tables):
+                _fill(key.keys, each, f"{name}.{index}.", texts, rows)
+        elif key.shape is Shape.TABLE or (key.shape is Shape.ASKED and isinstance(data, Mapping)):
+            _fill(key.keys, data if isinstance(data, Mapping) else {}, f"{name}.", texts, rows)
+        else:
+            texts[name] = _text(key, data)
+
+
+def _content(keys: Sequence[Key], before: Mapping[str, Any], typed: Typed, prefix: str) -> dict[str, Any]:
+    made = deepcopy(dict(before))
+    for key in keys:
+        name, old = f"{prefix}{key.name}", before.get(key.name)
+        if key.shape is Shape.TABLES:
+            found: Any = _elements(key, old, typed, name)
+        elif key.shape is Shape.TABLE or (key.shape is Shape.ASKED and isinstance(old, Mapping)):
+            found = _content(key.keys, old if isinstance(old, Mapping) else {}, typed, f"{name}.")
+            found = found if found or old is not None else None
+        elif name not in typed.texts or _plain(_text(key, old)) == _plain(typed.texts[name]):
+            continue
+        else:
+            found = _data(key, typed.texts[name], was=old)
+        if found is None:
+            made.pop(key.name, None)
+        else:
+            made[key.name] = found
+    return made
+
+
+def _elements(key: Key, old: object, typed: Typed, name: str) -> list[dict[str, Any]] | None:
+    if name not in typed.rows:
+        return deepcopy(old) if isinstance(old, list) else None
+    tables = _tables(old)
+    found = [
+        _content(key.keys, {} if token.startswith(NEW) else tables[int(token)], typed, f"{name}.{token}.")
+        for token in typed.rows[name]
+        if token.startswith(NEW) or int(token) < len(tables)
+    ]
+    return found or None
+
+
+def _tables(data: object) -> Sequence[Mapping[str, Any]]:
+    return [each for each in data if isinstance(each, Mapping)] if isinstance(data, list) else []
+
+
+def _text(key: Key, data: object) -> str:
+    """What stands in a file, as a person reads and writes it."""
+    if data is None:
+        return ""
+    if data in ("", []) and key.nothing:
+        return key.nothing
+    match data:
+        case bool():
+            return "on" if data else ""
+        case str():
+            return data
+        case Decimal():
+            return f"{data:f}"
+        case date():
+            return data.isoformat()
+        case list():
+            return _several(key, data)
+        case Mapping():
+            pairs = _BETWEEN_LINES.join(f"{one}{_PAIR}{other}" for one, other in data.items())
+            return pairs if key.shape is Shape.PAIRS else toml_value(data)
+        case _:
+            return str(data)
+
+
+def _several(key: Key, data: Sequence[object]) -> str:
+    if key.shape is Shape.RANKS:
+        return _BETWEEN_LINES.join(BETWEEN.join(each) if isinstance(each, list) else str(each) for each in data)
+    if key.words:
+        return _BETWEEN_LINES.join(map(str, data))
+    return BETWEEN.join(key.called.get(str(each), str(each)) for each in data)
+
+
+def _data(key: Key, text: str, was: object) -> object:
+    """What a person has written, as a file has it; None where nothing is to stand there."""
+    text = _plain(text)
+    if key.nothing and text == key.nothing:
+        return [] if key.shape is Shape.TEXTS else ""
+    match key.shape:
+        case Shape.FLAG:
+            return bool(text) or (False if was is not None else None)
+        case _ if not text:
+            return None
+        case Shape.NUMBER:
+            return _number(text)
+        case Shape.TEXTS:
+            codes = {word: code for code, word in key.called.items()}
+            return [codes.get(each, each) for each in _listed(text)]
+        case Shape.WORDS | Shape.ASKED:
+            words = text.split("\n") if key.words else _listed(text)
+            return words if len(words) > 1 or isinstance(was, list) else words[0]
+        case Shape.RANKS:
+            ranks = [_listed(line) for line in text.split("\n") if line.strip()]
+            return [each if len(each) > 1 else each[0] for each in ranks if each]
+        case Shape.PAIRS:
+            pairs = (re.split("[：:＝=]", line, maxsplit=1) for line in text.split("\n") if line.strip())
+            return {each[0].strip(): each[-1].strip() for each in pairs}
+        case _:
+            return f"{text}\n" if "\n" in text else text
+
+
+def _listed(text: str) -> list[str]:
+    return [each.strip() for each in _SPLIT.split(text) if each.strip()]
+
+
+def _number(text: str) -> object:
+    """A number as people write it; a text where it is none, which whoever reads the file then tells."""
+    bare = normalize("NFKC", text).replace(",", "").replace("−", "-").replace("△", "-").removesuffix("人").strip("% ")
+    if not _NUMBER.fullmatch(bare):
+        return text
+    try:
+        number = Decimal(bare)
+    except InvalidOperation:
+        return text
+    return int(number) if number == number.to_integral_value() and "." not in bare else number
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _box(key: Key, name: str, typed: Typed) -> Box:
+    text = typed.texts.get(name, "")
+    if key.shape is Shape.FLAG:
+        return Box(name, key, Widget.FLAG, text)
+    if key.words:
+        told = {**dict(_TOLD.findall(key.description)), **key.called}
+        choices = tuple((word, told.get(word, word)) for word in key.words)
+        several = key.shape in {Shape.WORDS, Shape.ASKED, Shape.TEXTS}
+        return Box(name, key, Widget.CHOICES if several else Widget.CHOICE, text, choices)
+    in_lines = key.lines or key.shape in _IN_LINES or "\n" in text.strip()
+    return Box(name, key, Widget.LINES if in_lines else Widget.LINE, text)

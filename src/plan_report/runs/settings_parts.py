@@ -1,0 +1,186 @@
+"""The form of the settings as it is drawn: parts with a sentence each, boxes with all that is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from plan_report.runs.key_form import Box, Typed, Widget, boxes, hint_of, name_of
+from plan_report.runs.settings import KEYS, Fault
+from plan_report.runs.settings_told import Missing
+from plan_report.toml.key import Key, Shape
+from plan_report.toml.lines import KeyPath
+
+# The plan's own keys by the part they stand in; each list of tables and the words are a part of their own.
+OF_PLAN: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "plan": (
+        "計画",
+        "報告書の表題と表紙に使います。",
+        ("title", "organisations", "code", "period", "levels"),
+    ),
+    "judging": ("評価", "値をどう読み、どう評価するかです。", ("scheme", "latest", "absence")),
+    "paper": ("紙面", "報告書の用紙、文字、表の列です。", ("paper", "look", "columns", "output_name")),
+}
+_ROUND_KEY = "round"  # names a round of the plan
+_ONE = {  # what one element of a list is called
+    "surveys": "アンケート",
+    "rounds": "評価の回",
+    "remarks": "記述",
+    "other_nodes": "所",
+    "opinions": "意見",
+    "reviews": "計画の変更",
+}
+_FITS = 12  # characters in a box
+_NAMED_BY = ("id", "year", "node", "round")
+_TITLES = {"valid": "有効回答数（人）", "sent": "配布数（人）", "year": "年度", "surveys.name": "名称"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A box with what is said beside it: what is wrong, what a sentence lacks, the sentence as it is printed."""
+
+    box: Box
+    title: str
+    faults: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    printed: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs a line of its own."""
+        return self.box.widget is Widget.LINES
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its text, or the sentence beside it, needs more room than a box has."""
+        return len(self.box.text) > _FITS or bool(self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One table of a list."""
+
+    token: str
+    title: str  # 評価の回 R7
+    boxes: tuple[Shown, ...]
+    is_first: bool
+    is_last: bool
+    text: str = ""  # what it says, in words
+    faults: tuple[str, ...] = ()  # of it as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the form; `one` is what an element of its list is called, empty where it is no list."""
+
+    name: str
+    title: str
+    text: str
+    boxes: tuple[Shown, ...] = ()
+    elements: tuple[Element, ...] = ()
+    one: str = ""
+    missing: tuple[str, ...] = ()
+    is_fixed: bool = False  # elements are neither added nor taken away nor moved
+    grows: bool = True  # elements are added
+
+    @property
+    def open_matters(self) -> int:
+        """How many boxes of it are to be filled in or mended."""
+        every = (*self.boxes, *(each for element in self.elements for each in element.boxes))
+        return len(self.missing) + sum(bool(each.faults or each.missing) for each in every)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is said beside the boxes, and what may be chosen in some of them."""
+
+    schemes: tuple[tuple[str, str], ...] = ()
+    rounds: tuple[str, ...] = ()  # that the tables name
+    faults: tuple[Fault, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    printed: Mapping[KeyPath, str] | None = None
+
+
+def parts_of(typed: Typed, beside: Beside) -> tuple[Part, ...]:
+    """The form of the settings.
+
+    Args:
+        typed: what stands in the boxes.
+        beside: what is said beside them.
+    """
+    return tuple(_parts(typed, beside))
+
+
+def _parts(typed: Typed, beside: Beside) -> Iterator[Part]:
+    keys = {key.name: key for key in KEYS}
+    for name, (title, text, names) in OF_PLAN.items():
+        of_part = [keys[each] for each in names]
+        yield Part(name, title, text, tuple(_shown(boxes(of_part, typed), typed, beside)))
+    for key in KEYS:
+        if key.shape is Shape.TABLE:
+            shown = _shown(boxes(key.keys, typed, f"{key.name}."), typed, beside)
+            yield Part(key.name, key.title, f"{hint_of(key)}。", tuple(shown))
+        elif key.shape is Shape.TABLES:
+            yield _list(key, typed, beside)
+
+
+def _list(key: Key, typed: Typed, beside: Beside) -> Part:
+    tokens = typed.rows.get(key.name, ())
+    one = _ONE[key.name]
+    elements = tuple(
+        Element(
+            token,
+            f"{one} {_named(key, token, typed) or index + 1}",
+            tuple(_shown(boxes(key.keys, typed, f"{key.name}.{token}."), typed, beside)),
+            is_first=index == 0,
+            is_last=index == len(tokens) - 1,
+        )
+        for index, token in enumerate(tokens)
+    )
+    lacking = tuple(each.text for each in beside.missing if each.path == (key.name,))
+    return Part(key.name, key.title, f"{hint_of(key)}。", elements=elements, one=one, missing=lacking)
+
+
+def _named(key: Key, token: str, typed: Typed) -> str:
+    names = (typed.texts.get(f"{key.name}.{token}.{each}", "") for each in _NAMED_BY)
+    return next(filter(None, names), "")
+
+
+def _shown(found: Sequence[Box], typed: Typed, beside: Beside) -> Iterator[Shown]:
+    printed = {name_of(path, typed): text for path, text in (beside.printed or {}).items()}
+    missing: dict[str, list[str]] = {}
+    for each in beside.missing:
+        missing.setdefault(name_of(each.path, typed), []).append(each.text)
+    for box in found:
+        yield Shown(
+            _with_choices(box, typed, beside),
+            _TITLES.get(f"{box.name.split('.')[0]}.{box.key.name}", _TITLES.get(box.key.name, box.key.title)),
+            tuple(each.text for each in beside.faults if each.name == box.name),
+            tuple(missing.get(box.name, ())),
+            printed.get(box.name, ""),
+        )
+
+
+def _with_choices(box: Box, typed: Typed, beside: Beside) -> Box:
+    """A box whose words the plan or its folder knows: its schemes, its rounds."""
+    choices: tuple[tuple[str, str], ...] = ()
+    if box.name == "scheme":
+        choices = beside.schemes
+    elif box.key.name == _ROUND_KEY:
+        ids = [typed.texts.get(f"rounds.{token}.id", "") for token in typed.rows.get("rounds", ())]
+        choices = tuple((each, each) for each in dict.fromkeys((*ids, *beside.rounds)) if each)
+    if not choices:
+        return box
+    if box.text and box.text not in {word for word, _ in choices}:
+        choices = (*choices, (box.text, f"{box.text}（ありません）"))
+    return replace(box, widget=Widget.CHOICE, choices=choices)
+
+
+def labels_of(parts: Sequence[Part]) -> Mapping[str, str]:
+    """What each box is called where it is told of alone: 評価の回 R7「アンケート年度」."""
+    found: dict[str, str] = {}
+    for part in parts:
+        found |= {each.box.name: f"{part.title}「{each.title}」" for each in part.boxes}
+        for element in part.elements:
+            found |= {each.box.name: f"{element.title}「{each.title}」" for each in element.boxes}
+    return found

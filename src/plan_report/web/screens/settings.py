@@ -1,0 +1,145 @@
+"""3 計画の設定: all that plan.toml or the sheet 計画 says, as one form; nothing is written before all of it holds."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from plan_report.desk.desk import Desk
+from plan_report.era import today_in_japan
+from plan_report.errors import InputError
+from plan_report.runs.key_form import Typed, typed_from, typed_of
+from plan_report.runs.scheme_choice import titles_of
+from plan_report.runs.settings import (
+    KEYS,
+    Fault,
+    RefusedError,
+    SettingsFile,
+    changed,
+    log_of,
+    new_faults,
+    read_settings_file,
+)
+from plan_report.runs.settings_parts import Beside, Part, labels_of, parts_of
+from plan_report.runs.settings_told import missing_of, printed_of
+from plan_report.web.desks import current_desk
+from plan_report.web.said import say
+from plan_report.web.screens import rules, schemes
+from plan_report.web.step_state import DONE, StepState
+from plan_report.web.words import in_words
+
+NUMBER, NAME = 3, "計画の設定"
+BLUEPRINT = Blueprint("settings", __name__, url_prefix="/<key>/settings")
+BLUEPRINT.register_blueprint(schemes.BLUEPRINT)
+BLUEPRINT.register_blueprint(rules.BLUEPRINT)
+_STEPS = {"up": -1, "down": 1}
+_CHANGED_MEANWHILE = (
+    "この画面を開いた後に、設定がほかで変わりました。入力したものは残っています。"
+    "このまま保存すると、入力したとおりになります。"
+)
+
+
+def state(desk: Desk) -> StepState:
+    """How much a sentence of the report relies on and is missing."""
+    inputs = desk.reading.inputs
+    missing = len(missing_of(inputs, {})) if inputs else 0
+    return StepState(f"あと{missing}件", waits=True) if missing else DONE
+
+
+@BLUEPRINT.get("")
+def show() -> str:
+    """The settings as they are written."""
+    file = read_settings_file(current_desk().source)
+    return _page(file, typed_of(KEYS, file.content))
+
+
+@BLUEPRINT.post("/part/<name>")
+def part(name: str) -> str:
+    """One list with an element more, fewer or moved; nothing is written yet."""
+    typed = typed_from(request.form.to_dict(flat=False))
+    do, token = request.args.get("do", ""), request.args.get("token", "")
+    said = ""
+    if do == "add":
+        typed = typed.with_new(name)
+    elif do == "remove":
+        typed, said = typed.without(name, token), "除きました。まだ保存していません。"
+    elif do in _STEPS:
+        typed = typed.moved(name, token, _STEPS[do])
+        place = typed.rows[name].index(token) + 1 if token in typed.rows.get(name, ()) else 0
+        said = f"{place}番目にしました。まだ保存していません。"
+    file = read_settings_file(current_desk().source)
+    found = next((each for each in _parts(file, typed) if each.name == name), None)
+    if found is None:
+        abort(404)
+    return render_template(
+        "settings_part.html",
+        part=found,
+        said=said,
+        added=do == "add",
+        removed=do == "remove",
+        part_endpoint="settings.part",
+    )
+
+
+@BLUEPRINT.post("")
+def save() -> Response | tuple[str, int]:
+    """Take what is typed, all or nothing."""
+    desk = current_desk()
+    typed = typed_from(request.form.to_dict(flat=False))
+    desk.who = request.form.get("who", "").strip()
+    file = read_settings_file(desk.source)
+    if request.form.get("seen") != _mark(file):
+        return _page(file, typed, (Fault("", _CHANGED_MEANWHILE),)), 422
+    try:
+        data = changed(file, typed)
+        if data is not None:
+            _take(desk, file, data, typed)
+    except RefusedError as error:
+        return _page(file, typed, error.faults), 422
+    except InputError as error:
+        return _page(file, typed, tuple(Fault("", in_words(str(each))) for each in error.problems)), 422
+    say(desk, f"計画の設定を{file.name}に保存しました。" if data is not None else "変わったところはありません。")
+    return redirect(url_for("settings.show"), 303)
+
+
+def _take(desk: Desk, file: SettingsFile, data: bytes, typed: Typed) -> None:
+    """Put the file there, unless the plan would no longer be sound with it.
+
+    Raises:
+        RefusedError: it would not; nothing is changed.
+    """
+    before = desk.reading.problems
+    with desk.change("計画の設定"):
+        desk.copy.put({file.path.relative_to(desk.copy.folder).as_posix(): data})
+        faults = new_faults(desk.source, before, file, typed)
+        if faults:
+            raise RefusedError(faults)
+        desk.write_log(log_of(file, read_settings_file(desk.source), desk.who, today_in_japan()))
+
+
+def _page(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = ()) -> str:
+    parts = _parts(file, typed, faults)
+    labels = labels_of(parts)
+    summary = tuple((labels.get(each.name, ""), in_words(each.text), each.name) for each in faults)
+    return render_template(
+        "settings.html", parts=parts, faults=summary, file=file, seen=_mark(file), judged=current_desk().reading.inputs
+    )
+
+
+def _parts(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = ()) -> tuple[Part, ...]:
+    desk = current_desk()
+    inputs = desk.reading.inputs
+    beside = Beside(
+        titles_of(file.source),
+        tuple(each.id for each in desk.reading.rounds),
+        faults,
+        missing_of(inputs, file.content) if inputs else (),
+        printed_of(inputs, file.content) if inputs else {},
+    )
+    return parts_of(typed, beside)
+
+
+def _mark(file: SettingsFile) -> str:
+    return sha256(file.text.encode(errors="replace")).hexdigest()

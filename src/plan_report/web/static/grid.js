@@ -1,0 +1,41 @@
+"use strict";
+// The keys of a table that is filled in: Enter goes down, Shift+Enter up, Esc gives a value back, Alt+Enter takes what
+// is proposed. And where the focus goes when a button of a row is gone after it was pressed: to the row's own field.
+let pressed = "";
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (!(field instanceof HTMLInputElement) || !field.matches(".values input[type=text]")) return;
+  if (event.isComposing || event.ctrlKey || event.metaKey) return;  // Enter also ends a conversion to kanji
+  if (event.key === "Escape") {
+    field.value = field.defaultValue;
+  } else if (event.key !== "Enter") {
+    return;
+  } else if (event.altKey) {
+    field.closest("tr").querySelector("[data-take]")?.click();
+  } else {
+    const all = [...field.closest("table").querySelectorAll("input[type=text]")];
+    const next = all[all.indexOf(field) + (event.shiftKey ? -1 : 1)];
+    field.blur();  // so that a changed value is taken
+    (next ?? field).focus();
+    (next ?? field).select();
+  }
+  event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take], [data-confirm]");
+  if (button) pressed = button.closest("tr").id;
+  const link = event.target.closest("a[data-field]");
+  if (!link) return;
+  event.preventDefault();
+  document.querySelector(link.hash)?.focus();
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  const row = pressed && document.getElementById(pressed);
+  if (!row) return;
+  const fields = [...row.querySelectorAll("input[type=text]")];
+  for (const each of fields) each.value = each.defaultValue;
+  if (!row.contains(document.activeElement)) fields[0].focus();
+});
+document.addEventListener("htmx:finally:request", () => { pressed = ""; });
