@@ -62,6 +62,7 @@ columns.py          texts in columns of a terminal
 form_files.py       the files that came back: folders, .zip, .ods and .xls
 next.py             the next round of a plan
 whose.py            whose an indicator is
+confirmed.py        which doubts somebody has confirmed
 matter_list.py      all that is open, by department, and what has been confirmed
 matter_confirm.py, matter_text.py  one of them confirmed; what a department is asked
 judgement_list.py   every judgement, by node
