@@ -8,6 +8,8 @@ from flask import g
 
 # What a message says of a command or an option, and how the page says it; the longest first.
 _SCREENS = {
+    "上書きしてよいときは --force を付けてください（前のものは日付の入った名前で残します）。": "前のものもあります。",
+    "bundle で作ったもの": "この画面で作ったもの",
     "plan-report check": "「確認事項」の画面",
     "plan-report build": "「報告書」の画面",
     "plan-report correct": "「公表・訂正」の画面",
@@ -20,6 +22,14 @@ _SCREENS = {
     "plan-report verify": "「公表・訂正」の画面",
     "plan-report export": "「公開」の画面",
     "plan-report import": "「表を読み込む」の画面",
+}
+# What only the command line can be told.
+_SENTENCES = {
+    "上書きしてよいときは --force を付けてください（前のものは日付の入った名前で残します）。": "",
+    "--allow-open の理由": "確定する理由",
+    '済まないまま確定するときは、--allow-open "理由"（agenda.toml では allow_open = "理由"）を書いてください。': (
+        "済まないまま確定するときは、確定する理由を書いてください。"
+    ),
 }
 # What an option is called on the screen that has a field for it.
 _FIELDS = {
@@ -56,11 +66,9 @@ _COMMAND = re.compile("|".join(map(re.escape, _SCREENS)))
 def in_words(text: str) -> str:
     """A message of a run, with places as the official knows them."""
     desk = g.get("desk")
-    if desk:
-        for each in (desk.copy.folder, *([desk.outside.home] if desk.outside else [])):
-            folder = str(each)
-            text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
-    for said, in_its_stead in _OF_TABLES:
+    for folder in map(str, (*desk.places, *([desk.outside.home] if desk.outside else [])) if desk else ()):
+        text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
+    for said, in_its_stead in (*_SENTENCES.items(), *_OF_TABLES):
         text = text.replace(said, in_its_stead)
     text = _OPTION.sub(_field, text)
     return _COMMAND.sub(lambda match: _SCREENS[match[0]], text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from fixtures.web_visitor import Visitor
 
 from plan_report.resources import bundled
 from plan_report.web.screens import judgements
-from fixtures.web_visitor import Visitor
 
 INDICATORS = 34
 GIVEN = {"label": "維持", "reason": "制度が変わったため", "who": "福祉審議会", "when": "令和8年3月31日"}
@@ -82,7 +82,9 @@ def test_a_person_changes_a_judgement_and_takes_it_back(at_seed: Visitor) -> Non
 )
 def test_what_is_missing_is_said_at_its_field(at_seed: Visitor, wrong: dict[str, str], said: str) -> None:
     """And above all; what was typed stays, and nothing is changed."""
-    number = next(each.indicator_id for each in at_seed.desk.reading.judgements.values() if each.outcome.label == "改善")
+    number = next(
+        each.indicator_id for each in at_seed.desk.reading.judgements.values() if each.outcome.label == "改善"
+    )
     answer = at_seed.post(f"judgements?id={number}", {**GIVEN, **wrong})
     assert answer.status_code == 422
     assert answer.text.count(said) == 2

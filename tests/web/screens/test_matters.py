@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from fixtures.web_visitor import Visitor
+
 from plan_report.runs.reading import read_plan
 from plan_report.web.screens import matters
-from fixtures.web_visitor import Visitor
 
 FLAGS, DOUBTS = 15, 12  # of the seed
 _BUTTON = re.compile(r'name="(?:confirm|again)" value="([0-9a-f]+)"')
