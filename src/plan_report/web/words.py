@@ -34,6 +34,7 @@ _OPTION = re.compile(
     rf" ?(?P<option>{'|'.join(_FIELDS)})"
     r"(?: (?P<value>なし|[A-Za-z]?[0-9]+(?:年度)?|第[0-9]+回)(?P<asked> (?:のように(?:指定|書い)|と指定)[^。）]+)?)? ?"
 )
+_SETTING = re.compile(r"plan\.toml の [^、。]{1,80} か、シート「計画」の")  # two places, one screen
 _COMMAND = re.compile("|".join(map(re.escape, _SCREENS)))
 
 
@@ -44,7 +45,7 @@ def in_words(text: str) -> str:
         for each in (desk.copy.folder, *([desk.outside.home] if desk.outside else [])):
             folder = str(each)
             text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
-    text = _OPTION.sub(_field, text)
+    text = _SETTING.sub("「計画の設定」の画面の", _OPTION.sub(_field, text))
     return _COMMAND.sub(lambda match: _SCREENS[match[0]], text)
 
 
