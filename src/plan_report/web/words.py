@@ -60,6 +60,7 @@ _OF_TABLES = (
     ("値」のように書くと", "値」のように選ぶと"),
     ("（番号と名称）」と書いてください", "（番号と名称）」を選んでください"),
 )
+_SETTING = re.compile(r"plan\.toml の [^、。]{1,80} か、シート「計画」の")  # two places, one screen
 _COMMAND = re.compile("|".join(map(re.escape, _SCREENS)))
 
 
@@ -70,7 +71,7 @@ def in_words(text: str) -> str:
         text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
     for said, in_its_stead in (*_SENTENCES.items(), *_OF_TABLES):
         text = text.replace(said, in_its_stead)
-    text = _OPTION.sub(_field, text)
+    text = _SETTING.sub("「計画の設定」の画面の", _OPTION.sub(_field, text))
     return _COMMAND.sub(lambda match: _SCREENS[match[0]], text)
 
 

@@ -40,9 +40,9 @@ def test_matters_are_confirmed_one_after_the_other(
         expect(page.get_by_role("link", name="残り 26")).to_be_visible()
         page.keyboard.press("Control+z")
         expect(page.get_by_role("link", name="残り 25")).to_be_visible()
-        page.get_by_role("link", name="3-2-2").first.press("Enter")
+        page.get_by_role("link", name="2-1-1").first.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
-        expect(page.get_by_role("rowheader", name="3-2-2")).to_be_focused()
+        expect(page.get_by_role("rowheader", name="2-1-1")).to_be_focused()
         assert not complaints(page)
 
 
