@@ -79,6 +79,9 @@ def test_a_value_that_cannot_be_read_stays_in_its_field(at_seed: Visitor) -> Non
     assert 'aria-invalid="true"' in answer.text
     assert "値は元のままです。" in answer.text
     assert at_seed.desk.copy.state() == before
+    assert 'value="九けん"' in at_seed.get("report").text
+    at_seed.post("report/enter", {"number": "1-1-2", "piece": "9件"})
+    assert 'value="九けん"' not in at_seed.get("report").text
     assert at_seed.post("report/enter", {"number": "9-9-9", "piece": "1件"}).status_code == 404
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -29,7 +29,7 @@ from plan_report.web.words import in_words
 
 NUMBER, NAME = 8, "報告書"
 BLUEPRINT = Blueprint("report", __name__, url_prefix="/<key>/report")
-_CHOICE, _TOLD, _PAGE, _SIZE = "report", "report-told", "report-page", "report-size"
+_CHOICE, _TOLD, _PAGE, _SIZE, _FAULT = "report", "report-told", "report-page", "report-size", "report-fault"
 
 
 def state(desk: Desk) -> StepState:
@@ -54,6 +54,7 @@ def enter() -> Response:
     if row is None:
         abort(404)
     typed = tuple(request.form.getlist("piece"))
+    desk.remembered.pop(_FAULT, None)
     standing = desk.standing
     try:
         with desk.change(f"{number}の値"):
@@ -66,8 +67,8 @@ def enter() -> Response:
             if desk.reading.problems:
                 raise InputError(desk.reading.problems)
     except PlanReportError as error:
-        fault = _CellFault(number, typed, _why(error))
-        return make_response(render_template("report_entered.html", said="", **_of_pages(desk, fault)), 422)
+        desk.remembered[_FAULT] = _CellFault(number, typed, _why(error), desk.content)
+        return make_response(render_template("report_entered.html", said="", **_of_pages(desk)), 422)
     if desk.standing != standing:  # more of the page tells of it
         response = make_response("")
         response.headers["HX-Refresh"] = "true"
@@ -165,6 +166,7 @@ class _CellFault:
     number: str
     typed: tuple[str, ...]
     why: str
+    content: Hashable  # of the plan, as long as which nothing has come of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _shown(
     )
 
 
-def _of_pages(desk: Desk, cell_fault: _CellFault | None = None) -> dict[str, object]:
+def _of_pages(desk: Desk) -> dict[str, object]:
     """What the part of the screen needs that shows a page and its values."""
     pages, fault = None, ""
     try:
@@ -221,6 +223,9 @@ def _of_pages(desk: Desk, cell_fault: _CellFault | None = None) -> dict[str, obj
         fault = in_words(str(error))
     values = desk.values
     fields = {each.number: each.pieces.texts for each in values.rows} if values else {}
+    cell_fault = desk.remembered.get(_FAULT)
+    if not isinstance(cell_fault, _CellFault) or cell_fault.content != desk.content:
+        cell_fault = None
     if cell_fault:
         fields[cell_fault.number] = cell_fault.typed
     return {"pages": pages, "fault": fault, "fields": fields, "cell_fault": cell_fault}
