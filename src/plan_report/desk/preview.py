@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plan_report.judgement import Judgements
 from plan_report.runs.build import Request
 from plan_report.runs.inputs import Inputs
 from plan_report.runs.paper import Paper, paper_of
@@ -23,12 +24,13 @@ class Preview:
         self._now: _Shown | None = None
         self.before: Paper | None = None  # as it was with the data before the last change
 
-    def of(self, inputs: Inputs, request: Request) -> Paper:
+    def of(self, inputs: Inputs, request: Request, judged: Judgements | None = None) -> Paper:
         """The pages of a report.
 
         Args:
             inputs: what was read.
             request: how it is to look.
+            judged: the judgements of these inputs.
 
         Raises:
             InputError, UsageError, LayoutError: as `paper_of`.
@@ -36,7 +38,7 @@ class Preview:
         made_of = (dict(inputs.as_read), inputs.round_id)
         now = self._now
         if now is None or (now.made_of, now.request) != (made_of, request):
-            paper = paper_of(inputs, request)
+            paper = paper_of(inputs, request, judged)
             self.before = now.paper if now and now.request == request else None
             self._now = now = _Shown(made_of, request, paper)
         return now.paper

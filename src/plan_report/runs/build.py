@@ -97,8 +97,14 @@ def prepare(request: Request, step: Step = lambda _: None, using: Using = lambda
     return composed(read(request.source, request.round_id, request.look, using), request, step)
 
 
-def composed(inputs: Inputs, request: Request, step: Step = lambda _: None) -> Report:
-    """The composed document of what was read before; `source`, `round_id` and `look` of the request are its matter.
+def composed(inputs: Inputs, request: Request, step: Step = lambda _: None, judged: Judgements | None = None) -> Report:
+    """The composed document of what was read before.
+
+    Args:
+        inputs: what was read; `source`, `round_id` and `look` of the request are its matter.
+        request: all else.
+        step: as for `prepare`.
+        judged: the judgements of these inputs, where they have been made already.
 
     Raises:
         InputError, UsageError, OpenMattersError: as `prepare`.
@@ -106,7 +112,8 @@ def composed(inputs: Inputs, request: Request, step: Step = lambda _: None) -> R
     if request.actor:
         inputs = inputs.of(request.actor)
     step("判定")
-    judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id)
+    known = None if request.actor else judged
+    judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id) if known is None else known
     # A node is judged from all its indicators: not in the report of one body.
     nodes = () if inputs.body else roll_up(inputs.plan, judgements, inputs.scheme, inputs.round_id)
     step("構成")

@@ -10,6 +10,7 @@ from io import BytesIO
 from plan_report.audit.where import Pages, page_of_row, rows_of
 from plan_report.compose.short_names import short_names
 from plan_report.document import Figure, Table
+from plan_report.judgement import Judgements
 from plan_report.layout import LaidOut
 from plan_report.model import Indicator
 from plan_report.render.formats import Format, writer
@@ -118,12 +119,13 @@ def _written(indicator: Indicator, round_id: str) -> str:
     return value.written if value else ""
 
 
-def paper_of(inputs: Inputs, request: Request) -> Paper:
+def paper_of(inputs: Inputs, request: Request, judged: Judgements | None = None) -> Paper:
     """The report of what has been read already.
 
     Args:
         inputs: of the plan and the round that are asked for.
         request: how it is to look; where it goes and as what does not matter.
+        judged: the judgements of these inputs, where they have been made already.
 
     Raises:
         InputError, UsageError: it cannot be made with these choices.
@@ -131,7 +133,7 @@ def paper_of(inputs: Inputs, request: Request) -> Paper:
     """
     if request.look and request.look != inputs.own_look:
         inputs = replace(inputs, look=load_look(inputs.templates, request.look))
-    report = composed(inputs, request)
+    report = composed(inputs, request, judged=judged)
     return Paper(report, pages_of(report, lambda _: None))
 
 

@@ -249,8 +249,10 @@ def _pages(desk: Desk) -> _Pages | None:
 
 
 def _paper(desk: Desk) -> Paper | None:
-    inputs = desk.reading.inputs
-    return desk.preview.of(inputs, as_chosen(_choice(desk), Request())) if inputs else None
+    reading = desk.reading
+    if reading.inputs is None:
+        return None
+    return desk.preview.of(reading.inputs, as_chosen(_choice(desk), Request()), reading.judgements)
 
 
 def _choice(desk: Desk) -> ReportChoice:
