@@ -5,7 +5,7 @@ const saving = (() => {
   const send = (...all) => (window.workerFetch || fetch)(...all);
   const token = () => JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}")["X-CSRF"] ?? "";
   const desk = () => document.getElementById("desk")?.dataset;
-  let asked = 0, busy = 0, queue = Promise.resolve();
+  let asked = 0, busy = 0, known = true, queue = Promise.resolve();  // known: the page knows what is unsaved
   const seen = new Map();  // what each file outside looked like when it was last read whole
 
   async function post(path, fields) {
@@ -112,7 +112,9 @@ const saving = (() => {
     queue = queue.then(() => once(key, ask)).catch((error) => console.info(String(error))).finally(async () => {
       clearTimeout(slow);
       busy -= 1;
-      if (!busy && desk()?.key === key && document.getElementById("tools")) await refresh();
+      if (busy) return;
+      if (desk()?.key === key && document.getElementById("tools")) await refresh();
+      known = !asked;
     });
     return queue;
   }
@@ -127,10 +129,9 @@ const saving = (() => {
     else {
       const root = (await shelf.plan(key))?.handle;
       if (!root || !await folder.may(root, false)) return;
-      const known = (await (await get(`/${key}/unsaved`)).json()).saved;
-      const names = new Set(Object.keys(known));
+      const {saved} = await (await get(`/${key}/unsaved`)).json(), names = new Set(Object.keys(saved));
       if (root.kind === "directory") for (const each of (await folder.files(root)).found) names.add(each.name);
-      const changed = await changedOutside(root, known, names);
+      const changed = await changedOutside(root, saved, names);
       if (!changed.length) return;
       taken = (await tellOutside(key, changed)).taken;
     }
@@ -139,7 +140,11 @@ const saving = (() => {
   }
 
   const isPost = (event) => event.detail.ctx?.request?.method?.toUpperCase() === "POST";
-  document.addEventListener("htmx:before:request", (event) => { if (isPost(event)) asked += 1; });
+  document.addEventListener("htmx:before:request", (event) => {
+    if (!isPost(event)) return;
+    asked += 1;
+    if (desk()) known = false;
+  });
   document.addEventListener("htmx:finally:request", (event) => {
     if (!isPost(event)) return;
     asked = Math.max(0, asked - 1);
@@ -147,7 +152,7 @@ const saving = (() => {
   });
   addEventListener("beforeunload", (event) => {
     const at = desk();
-    if (asked || busy || (at && at.way !== "sample" && Number(at.unsaved))) event.preventDefault();
+    if (at && at.way !== "sample" && (!known || Number(at.unsaved))) event.preventDefault();
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look().catch((error) => console.info(String(error))); });
   addEventListener("DOMContentLoaded", () => now());
