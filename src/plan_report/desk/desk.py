@@ -86,6 +86,7 @@ class Desk(Kept):
         self.choice = Choice(self.book if outside else "")
         self.who = ""  # who works here, for the log
         self.work = Work()
+        self.places: tuple[Path, ...] = (copy.folder,)  # where messages may say that the plan's folder is
         self.preview = Preview()
         self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
@@ -193,7 +194,7 @@ class Desk(Kept):
 
     @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of these data."""
         reading = self.reading
         if reading.last_published:
             return "公表済"
@@ -242,6 +243,7 @@ class Desk(Kept):
             with ExitStack() as until:
                 with self.lock:
                     there = until.enter_context(put_aside(self.copy, self.source, len(self.history())))
+                self.places = self.copy.folder, there.folder
                 yield there
                 self.work.go_on()
                 with self.change(label, final=final):
