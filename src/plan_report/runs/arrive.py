@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -45,25 +45,33 @@ def arrived(given: Iterable[tuple[str, bytes]], folder: Path) -> Arrived:
     """
     problems: list[Problem] = []
     told: list[str] = []
-    files: dict[str, bytes] = {}
-    unpacked = list(_unpacked(given, problems))
     known = _contents(folder)
-    new: list[tuple[str, bytes]] = []
-    for name, data in unpacked:
+    taken = {path.name.casefold() for path in folder.glob("*")}
+    came: list[_Came] = []
+    for name, data in list(_unpacked(given, problems)):
         if data in known:
             told.append(f"「{name}」は前に届いたものと同じなので、そのままにしました。")
-        else:
-            new.append((free_name(name, {each.casefold() for each, _ in new}), data))
-            known.append(data)
-    readable = _readable(new, problems, files, folder)
-    taken = {path.name.casefold() for path in folder.glob("*")}
-    for name, data in readable:
-        free = free_name(name, taken)
-        if free != name:
-            told.append(f"「{name}」は前に届いたものと内容が違うため、「{free}」として並べて残しました。")
+            continue
+        known.append(data)
+        kind = kind_of(data)
+        is_foreign = kind in CONVERTED and libreoffice() is not None
+        wanted = str(PurePosixPath(name).with_suffix(".xlsx")) if is_foreign else name
+        free = free_name(wanted, taken)
+        if free != wanted:
+            told.append(f"「{wanted}」は前に届いたものと内容が違うため、「{free}」として並べて残しました。")
         taken.add(free.casefold())
-        files[free] = data
-    return Arrived(files, tuple(told), tuple(problems))
+        came.append(_Came(name, free, data, kind if is_foreign else FileKind.XLSX))
+    return Arrived(dict(_kept(came, problems, folder)), tuple(told), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """A file that is new: its own name, the name under which it is read, and what it is converted from."""
+
+    own: str
+    name: str
+    data: bytes
+    was: FileKind
 
 
 def put_aside(name: str, folder: Path) -> str:
@@ -94,31 +102,26 @@ def _contents(folder: Path) -> list[bytes]:
     return [path.read_bytes() for place in places for path in place.glob("*") if path.is_file()]
 
 
-def _readable(
-    new: Sequence[tuple[str, bytes]], problems: list[Problem], files: dict[str, bytes], folder: Path
-) -> Iterator[tuple[str, bytes]]:
+def _kept(came: Sequence[_Came], problems: list[Problem], folder: Path) -> Iterator[tuple[str, bytes]]:
     """The files as they can be read; of those that are converted the original goes into a folder of its own.
 
     What LibreOffice cannot open is told and not kept: it would be tried again each time that the forms are read.
     """
-    foreign = [FormFile(name, data, kind_of(data)) for name, data in new if kind_of(data) in CONVERTED]
-    if not foreign or libreoffice() is None:
-        yield from new
-        return
+    foreign = [FormFile(each.name, each.data, each.was) for each in came if each.was in CONVERTED]
     found: list[Problem] = []
     made = {file.label: file.data for file in as_xlsx(foreign, found)}
-    problems.extend(each for each in found if each.severity is Severity.ERROR)
+    names = {each.name: each.own for each in came}
+    errors = (each for each in found if each.severity is Severity.ERROR)
+    problems.extend(replace(each, place=replace(each.place, file=names[each.place.file])) for each in errors)
     taken = {path.name.casefold() for path in (folder / ORIGINALS).glob("*")}
-    for name, data in new:
-        if kind_of(data) not in CONVERTED:
-            yield name, data
-            continue
-        if name not in made:
-            continue
-        original = free_name(name, taken)
-        taken.add(original.casefold())
-        files[f"{ORIGINALS}/{original}"] = data
-        yield str(PurePosixPath(name).with_suffix(".xlsx")), made[name]
+    for each in came:
+        if each.was not in CONVERTED:
+            yield each.name, each.data
+        elif data := made.get(each.name):
+            original = free_name(each.own, taken)
+            taken.add(original.casefold())
+            yield f"{ORIGINALS}/{original}", each.data
+            yield each.name, data
 
 
 def _unpacked(given: Iterable[tuple[str, bytes]], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:

@@ -13,11 +13,10 @@ from fixtures.year_plans import ANSWERS, ELDERLY, community_plan
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = needs_chromium
+expect.set_options(timeout=20_000)  # as `opened` waits: a shared machine is slow at times
 
 
-def test_forms_go_out_and_come_back(
-    browser: Browser, tmp_path: Path, picture: Callable[[Page, str], None]
-) -> None:
+def test_forms_go_out_and_come_back(browser: Browser, tmp_path: Path, picture: Callable[[Page, str], None]) -> None:
     """A holiday is remarked on, the mail stands there to be copied; what is asked about goes in after its tick."""
     plan = community_plan(tmp_path / "地域福祉計画")
     with served(plan) as at:
@@ -50,16 +49,22 @@ def test_answers_are_taken_with_the_keyboard_alone(browser: Browser, tmp_path: P
     plan = community_plan(tmp_path / "地域福祉計画")
     with served(plan) as at:
         page = opened(browser, at)
+        heading = page.get_by_role("heading", level=1)
         page.get_by_role("link", name="様式を配る").focus()
         page.keyboard.press("Enter")
+        expect(heading).to_have_text("様式を配る")
+        expect(heading).to_be_focused()
         page.get_by_role("button", name="4つの様式を作る").focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        expect(page.get_by_text("様式を4つ作りました。")).to_be_visible()
+        expect(heading).to_be_focused()
         kept = plan / "返ってきた様式" / "R8"
         back = Path(shutil.copy(plan / "様式" / "R8" / f"R8_{ELDERLY}.xlsx", tmp_path))
         answer(back, {**ANSWERS[ELDERLY], "4-1-1": "5,300人"})
         page.get_by_role("link", name=re.compile("様式を受け取る")).focus()
         page.keyboard.press("Enter")
+        expect(heading).to_have_text("様式を受け取る")
+        expect(heading).to_be_focused()
         page.get_by_label("返ってきた様式を選ぶ").set_input_files(back)
         expect(page.get_by_text("1つの様式を置きました。")).to_be_visible()
         page.get_by_role("link", name=ELDERLY, exact=True).focus()
