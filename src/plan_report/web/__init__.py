@@ -6,6 +6,7 @@ home.py        0 計画を選ぶ
 screens/       the thirteen steps of the year
 steps.py       their list at the left, and what is to be done next
 step_state.py  how far one has come
+about.py       この画面について
 undo.py        元に戻す and 変更履歴
 files.py       the files of a desk, for the page that owns them
 conflict.py    what somebody else changed in the folder meanwhile

@@ -16,7 +16,7 @@ from plan_report.desk.copy import MOST_BYTES
 from plan_report.desk.work import StoppedError
 from plan_report.era import japanese_date
 from plan_report.errors import InputError, PlanReportError
-from plan_report.web import conflict, files, framed, home, undo, work_routes
+from plan_report.web import about, conflict, files, framed, home, undo, work_routes
 from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import say, taken
@@ -61,7 +61,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.extensions["desks"] = desks
     if opened:
         desks.open_outside(opened)
-    for each in (*SCREENS, home, files, conflict, framed, undo, work_routes):
+    for each in (*SCREENS, home, about, files, conflict, framed, undo, work_routes):
         app.register_blueprint(each.BLUEPRINT)
     app.url_value_preprocessor(_take_desk)
     app.url_defaults(_give_desk)
