@@ -20,7 +20,7 @@ from plan_report.web import about, conflict, files, framed, home, undo, work_rou
 from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import say, taken
-from plan_report.web.steps import SCREENS, next_thing, steps
+from plan_report.web.steps import SCREENS, steps
 from plan_report.web.words import in_words
 
 # Only what comes from here, no script and no style in a page itself; what is framed is a report that we made.
@@ -126,7 +126,7 @@ def _around() -> dict[str, Any]:
     config = current_app.config
     found: dict[str, Any] = {"csrf": config["CSRF"], "scripts": config["SCRIPTS"], "desk": desk}
     if desk:
-        found |= {"reading": desk.reading, "steps": steps(desk), "next_thing": next_thing(desk)}
+        found |= {"reading": desk.reading, "steps": steps(desk)}
         found["desk_said"] = lambda: taken(desk)
     return found
 

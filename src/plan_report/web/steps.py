@@ -54,7 +54,8 @@ def steps(desk: Desk) -> tuple[tuple[str, tuple[ShownStep, ...]], ...]:
 
 def next_thing(desk: Desk) -> ShownStep | None:
     """The first screen on which something waits to be done."""
-    return next((each for _, group in steps(desk) for each in group if each.state.waits), None)
+    every = (each for _, screens in GROUPS for each in screens)
+    return next((shown for each in every if (shown := _shown(each, desk)).state.waits), None)
 
 
 def _shown(screen: ModuleType, desk: Desk) -> ShownStep:
