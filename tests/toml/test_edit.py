@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.errors import InputError
+from plan_report.toml.content import with_content
 from plan_report.toml.edit import (
-    with_content,
     with_element,
     with_order,
     with_value,

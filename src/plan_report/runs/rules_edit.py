@@ -25,7 +25,7 @@ from plan_report.runs.schemes import scheme_files
 from plan_report.runs.settings import Fault, RefusedError
 from plan_report.scheme import Scheme
 from plan_report.table.change_log import LogEntry
-from plan_report.toml.edit import with_content
+from plan_report.toml.content import with_content
 from plan_report.toml.lines import KeyPath, key_lines, shown_path
 from plan_report.toml.parse import parse_toml
 

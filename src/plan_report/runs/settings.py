@@ -19,7 +19,7 @@ from plan_report.runs.key_form import Typed, content_of, name_of, paths, title_o
 from plan_report.table.change_log import LogEntry
 from plan_report.table.csv_file import csv_text, read_csv
 from plan_report.table.plan_keys import plan_keys
-from plan_report.toml.edit import with_content
+from plan_report.toml.content import with_content
 from plan_report.toml.lines import KeyPath, shown_path
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section

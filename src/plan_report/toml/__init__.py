@@ -12,7 +12,8 @@ key.py      what is said of a key: its kind, its bounds, its words
 json_schema.py  keys as a JSON Schema, for editors
 value.py    a value, and a key with its value, as TOML has them
 replace.py  another text for a key
-edit.py     any change of a file that touches nothing else
+edit.py     a value, a key, an element set, added or taken away, with all else as it is
+content.py  all of these, from what a file is to say
 spots.py    where everything stands in its text
 lines.py    on which line a key stands
 """

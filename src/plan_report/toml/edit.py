@@ -32,9 +32,9 @@ def with_value(text: str, path: KeyPath, value: object) -> str:
     Raises:
         InputError: it is written in a way that this cannot be done in; the problem has the line.
     """
-    wanted = _read(text)
+    wanted = read(text)
     _at(wanted, path[:-1], text, path)[path[-1]] = deepcopy(value)
-    found = _find(text, path)
+    found = find(text, path)
     made = _replaced(text, path, found, value) if found else _added(text, path, value)
     return _as_meant(text, made, wanted, path)
 
@@ -45,11 +45,11 @@ def without_key(text: str, path: KeyPath) -> str:
     Raises:
         InputError: as `with_value`.
     """
-    wanted = _read(text)
+    wanted = read(text)
     holder = _at(wanted, path[:-1], text, path)
     del holder[path[-1]]
     said = statements(text)
-    if path[:-1] and not holder and not _find(text, path[:-1]) and all(each.path != path[:-1] for each in said):
+    if path[:-1] and not holder and not find(text, path[:-1]) and all(each.path != path[:-1] for each in said):
         del _at(wanted, path[:-2], text, path)[path[-2]]  # words.indicator alone made the table
     line = next((each for each in said if each.kind is Kind.KEY and each.path == path), None)
     if line and line.spot:
@@ -72,7 +72,7 @@ def with_element(text: str, path: KeyPath, table: Mapping[str, object]) -> str:
     Raises:
         InputError: as `with_value`.
     """
-    wanted = _read(text)
+    wanted = read(text)
     _at(wanted, path[:-1], text, path).setdefault(path[-1], []).append(deepcopy(dict(table)))
     end = line_end(text)
     lines = [f"[[{_dotted(path)}]]", *(_line(toml_key(key), each, end) for key, each in table.items())]
@@ -92,7 +92,7 @@ def without_element(text: str, path: KeyPath, index: int) -> str:
     Raises:
         InputError: as `with_value`.
     """
-    wanted = _read(text)
+    wanted = read(text)
     holder = _at(wanted, path[:-1], text, path)
     del holder[path[-1]][index]
     if not holder[path[-1]]:
@@ -120,7 +120,7 @@ def with_order(text: str, path: KeyPath, order: Sequence[int]) -> str:
     """
     if list(order) == sorted(order):
         return text
-    wanted = _read(text)
+    wanted = read(text)
     holder = _at(wanted, path[:-1], text, path)
     holder[path[-1]] = [holder[path[-1]][index] for index in order]
     blocks = _blocks(text, path)
@@ -136,89 +136,18 @@ def with_order(text: str, path: KeyPath, order: Sequence[int]) -> str:
     return _as_meant(text, made + text[position:], wanted, path)
 
 
-def with_content(
-    text: str, wanted: Mapping[str, Any], origins: Mapping[str, Sequence[int | None]] | None = None
-) -> str:
-    """The file that says all that is wanted, changed only where it said something else.
-
-    Args:
-        text: the file.
-        wanted: its tables, as the reader of TOML has them.
-        origins: of lists of tables by their names: which element each one was, None for a new one. One that is not
-            named here has as many as before, in their order.
-
-    Raises:
-        InputError: as `with_value`.
-    """
-    for name, each in (origins or {}).items():
-        text = _with_elements(text, name, wanted.get(name, []), each)
-    return _with_tables(text, (), _read(text), wanted)
-
-
 def line_end(text: str) -> str:
     """How the lines of a file end."""
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _with_elements(text: str, name: str, wanted: Sequence[Mapping[str, object]], origins: Sequence[int | None]) -> str:
-    count = len(_read(text).get(name, []))
-    kept = [each for each in origins if each is not None]
-    for index in reversed([each for each in range(count) if each not in kept]):
-        text = without_element(text, (name,), index)
-    left = sorted(kept)
-    places = {origin: left.index(origin) for origin in left}
-    order: list[int] = []
-    for origin, table in zip(origins, wanted, strict=True):
-        if origin is None:
-            text = with_element(text, (name,), table)
-            order.append(len(left) + sum(each >= len(left) for each in order))
-        else:
-            order.append(places[origin])
-    return with_order(text, (name,), order)
-
-
-def _with_tables(text: str, path: KeyPath, now: Any, wanted: Any) -> str:
-    for key, value in wanted.items():
-        if key not in now:
-            text = _with_new(text, (*path, key), value)
-        elif isinstance(value, Mapping) and isinstance(now[key], Mapping):
-            text = _with_tables(text, (*path, key), now[key], value)
-        elif _are_tables(value) and _are_tables(now[key]) and len(value) == len(now[key]):
-            for index, (one, other) in enumerate(zip(now[key], value, strict=True)):
-                text = _with_tables(text, (*path, key, index), one, other)
-        elif not _same(value, now[key]):
-            text = with_value(text, (*path, key), value)
-    for key in [each for each in now if each not in wanted]:
-        if isinstance(now[key], Mapping) and not _find(text, (*path, key)):
-            text = _with_tables(text, (*path, key), now[key], {})  # its heading stays
-        else:
-            text = without_key(text, (*path, key))
-    return text
-
-
-def _with_new(text: str, path: KeyPath, value: object) -> str:
-    """A key that is not there; a table of keys gets a heading, where it is not part of something on one line."""
-    if isinstance(value, Mapping) and value and not _find(text, path[:-1]):
-        for key, each in value.items():
-            text = _with_new(text, (*path, key), each)
-        return text
-    if _are_tables(value) and not _find(text, path[:-1]):
-        assert isinstance(value, list)  # noqa: S101 asked before
-        for each in value:
-            text = with_element(text, path, each)
-        return text
-    return with_value(text, path, value)
-
-
-def _are_tables(value: object) -> bool:
+def are_tables(value: object) -> bool:
+    """Whether it is a list of tables."""
     return isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
 
 
-def _same(one: object, other: object) -> bool:
-    return one == other and isinstance(one, bool) == isinstance(other, bool)
-
-
-def _read(text: str) -> dict[str, Any]:
+def read(text: str) -> dict[str, Any]:
+    """What a file says, which has been read already."""
     return parse_toml(text, "", "")
 
 
@@ -234,7 +163,7 @@ def _at(table: Any, path: KeyPath, text: str, told: KeyPath) -> Any:
     return table
 
 
-def _find(text: str, path: KeyPath) -> Spot | None:
+def find(text: str, path: KeyPath) -> Spot | None:
     """Where the value at a path stands; None where nothing is there, or a heading."""
     for each in statements(text):
         if each.spot and path[: len(each.path)] == each.path:
@@ -262,7 +191,7 @@ def _replaced(text: str, path: KeyPath, spot: Spot, value: object) -> str:
     end = line_end(text)
     if isinstance(value, str) and not _is_within(text, spot):
         new = toml_text(value, end)
-    elif isinstance(value, list) and "\n" in old and value and not _are_tables(value):
+    elif isinstance(value, list) and "\n" in old and value and not are_tables(value):
         new = f"[{end}{''.join(f'  {toml_value(each)},{end}' for each in value)}]"
     else:
         new = toml_value(value)
@@ -299,7 +228,7 @@ def _added(text: str, path: KeyPath, value: object) -> str:
     heading = next((each for each in said if each.kind is not Kind.KEY and each.path == parent), None)
     if heading:
         return _with_line(text, heading.end, _line(toml_key(name), value, end))
-    inline = _find(text, parent) if parent else None
+    inline = find(text, parent) if parent else None
     if inline:
         return _with_entry(text, path, inline, value)
     if any(isinstance(part, int) for part in parent):
@@ -324,7 +253,7 @@ def _with_entry(text: str, path: KeyPath, inline: Spot, value: object) -> str:
 def _without_entry(text: str, path: KeyPath) -> str:
     """Without a key of an inline table, or an item of a list."""
     for depth in range(len(path) - 1, 0, -1):
-        spot = _find(text, path[:depth])
+        spot = find(text, path[:depth])
         if spot:
             rest = path[depth:]
             index = next((at for at, each in enumerate(spot.entries) if each.names == rest), None)
@@ -405,7 +334,7 @@ def _dotted(path: Iterable[str | int]) -> str:
 
 def _as_meant(text: str, made: str, wanted: Mapping[str, Any], path: KeyPath) -> str:
     try:
-        said = _read(made)
+        said = read(made)
     except InputError as error:
         raise _refused(text, path) from error
     if said != wanted:

@@ -11,7 +11,7 @@ from typing import Any
 from plan_report.errors import MOST_PROBLEMS, InputError, Place, Problem, Problems
 from plan_report.toml.cause import likely_cause, sure_causes
 from plan_report.toml.limits import MOST_DEPTH, huge_numbers, long_number, too_deep
-from plan_report.toml.lines import shown_path, text_lines
+from plan_report.toml.lines import KeyPath, shown_path, text_lines
 
 _ERRORS = (ValueError, RecursionError)  # beside TOML's own error, a number with thousands of digits
 _GENERIC = '「項目 = "内容"」の形になっているか、引用符と [ ] が閉じているか、同じ項目が二度ないかを確かめてください'
@@ -50,6 +50,16 @@ def is_toml(text: str) -> bool:
     except _ERRORS:
         return False
     return True
+
+
+def key_names(written: str) -> KeyPath:
+    """The names of a key as it is written: a."b.c" is a, then b.c."""
+    found: KeyPath = ()
+    table: object = tomllib.loads(f"{written} = 0")
+    while isinstance(table, dict):
+        name, table = next(iter(table.items()))
+        found = (*found, name)
+    return found
 
 
 def _problems(error: str, text: str, file: str, what: str) -> tuple[Problem, ...]:

@@ -6,12 +6,12 @@ The text is TOML already (`parse_toml` has read it), so that this needs to know 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from plan_report.toml.lines import KeyPath
+from plan_report.toml.parse import key_names
 
 _BLANKS = re.compile(r"[ \t]*+")
 _GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
@@ -107,16 +107,6 @@ def _heading(opening: str, named: KeyPath, counts: dict[KeyPath, int]) -> tuple[
         if path in counts and (not last or opening == "[["):
             path = (*path, counts[path])
     return path, Kind.ELEMENT if opening == "[[" else Kind.TABLE
-
-
-def key_names(written: str) -> KeyPath:
-    """The names of a key as it is written: a."b.c" is a, then b.c."""
-    found: KeyPath = ()
-    table: object = tomllib.loads(f"{written} = 0")
-    while isinstance(table, dict):
-        name, table = next(iter(table.items()))
-        found = (*found, name)
-    return found
 
 
 def _spot(text: str, start: int) -> Spot:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
-from fixtures.visitor import Visitor
+from fixtures.plan_books import write_plan_book
+from fixtures.web_visitor import Visitor, visitor
 
 from plan_report.web.screens import settings
 
@@ -165,6 +167,18 @@ def test_faulty_rules_are_told(at_seed: Visitor) -> None:
     assert 'href="#f-class.0.shade"' in page.text
     assert 'value="緑"' in page.text
     assert "評価の変わり方" not in page.text
+
+
+def test_a_plan_that_is_one_excel_file(tmp_path: Path) -> None:
+    """Its sheet 計画 is written; rules of its own have no place there, and the page says so."""
+    at_book = visitor(write_plan_book(tmp_path / "計画.xlsx"))
+    sent = form(at_book.get("settings").text)
+    page = at_book.post("settings", sent | {"period": ["令和6年度～"], "who": ["鈴木"]}).text
+    assert "シート「計画」に保存しました。" in page
+    assert 'value="令和6年度～"' in page
+    page = at_book.post("settings/rules", form(at_book.get("settings/rules").text, "/settings/rules")).text
+    assert "Excelのファイル一つの計画には、規則を置く所がありません" in page
+    assert "この計画だけの規則として保存する" not in page
 
 
 @pytest.mark.parametrize("path", ["settings", "settings/schemes", "settings/rules"])
