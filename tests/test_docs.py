@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import make_docs
 import pytest
@@ -17,6 +18,7 @@ from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND
 from plan_report.table.fields import INDICATOR
 from plan_report.table.plan_fields import OF_PLAN
 from plan_report.table.round_fields import IN_ROUND
+from plan_report.web.steps import SCREENS
 
 DOCS = make_docs.documents()
 COMMANDS = main.list_commands(Context(main))
@@ -92,3 +94,13 @@ def test_every_fact_and_test_is_explained() -> None:
     assert [(fact, word) for fact, word in said if f"`{word}`" not in rows[fact]] == []
     specification = (make_docs.DOCS / "rules-specification.md").read_text(encoding="utf-8")
     assert [fact for fact in Fact if str(fact) not in specification] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.NAME)
+def test_every_screen_is_told_of_with_its_picture(screen: ModuleType) -> None:
+    """In docs/画面.md, in the order of the year."""
+    picture = f"画面/{screen.NUMBER:02}_{screen.NAME}.png"
+    text = (make_docs.DOCS / "画面.md").read_text(encoding="utf-8")
+    assert f"\n### {screen.NUMBER} {screen.NAME}\n" in text
+    assert f"]({picture})" in text
+    assert (make_docs.DOCS / picture).is_file()

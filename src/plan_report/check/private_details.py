@@ -114,7 +114,9 @@ def private_details(plan: Plan) -> tuple[Found, ...]:
     Args:
         plan: without what nobody outside may see.
     """
-    rows = {(each.place.file, each.place.sheet, each.place.row): each.id for each in plan.indicators if each.place.row}
+    rows: dict[tuple[str, str, int | None], str] = {
+        (each.place.file, each.place.sheet, each.place.row): each.id for each in plan.indicators if each.place.row
+    }
     found = [each for said in texts(plan, _PLACES) for each in _in_text(said, rows)]
     found += [each for indicator in plan.indicators for each in _few(indicator)]
     return tuple(dict.fromkeys(found))

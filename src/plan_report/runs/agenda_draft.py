@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from plan_report.bundle.agenda_keys import AGENDA, FILE, NUMBER, OF_REPORT, TITLE, placeholder
+from plan_report.compose.agenda import japanese_day
 from plan_report.files import text_writer, write_all
 from plan_report.files.encoding import decode
 from plan_report.load.source import DataFile
+from plan_report.runs.paper_number import NUMBER_WAYS, fits_its_frame
+from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.value import toml_pair, toml_value
 
@@ -44,14 +46,14 @@ class AgendaPaper:
     @property
     def name(self) -> str:
         """How the screen calls it."""
-        return self.title or self.number or ("評価報告書" if self.source else self.file.rpartition("/")[2])
+        return self.title or ("評価報告書" if self.source else self.file.rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaDraft:
     """The whole: the meeting by the keys of agenda.toml, its items, and the papers in order."""
 
-    meeting: Mapping[str, str] = MappingProxyType({})
+    meeting: Mapping[str, str] = field(default_factory=dict)
     items: tuple[DraftItem, ...] = ()
     papers: tuple[AgendaPaper, ...] = ()
     sheet: str = ""  # A4-landscape; empty is the usual one
@@ -80,9 +82,8 @@ class AgendaDraft:
         items = self.items or _USUAL
         if not any(each.text == _BUSINESS for each in items):
             items = (*items, DraftItem(_BUSINESS))
-        return replace(
-            self, items=tuple(replace(each, parts=parts) if each.text == _BUSINESS else each for each in items)
-        )
+        told = (replace(each, parts=parts) if each.text == _BUSINESS else each for each in items)
+        return replace(self, items=tuple(told))
 
 
 _USUAL = (DraftItem("開会"), DraftItem(_BUSINESS), DraftItem("閉会"))
@@ -122,6 +123,34 @@ def write_draft(path: Path, draft: AgendaDraft) -> None:
     """
     path.parent.mkdir(exist_ok=True)
     write_all({path: text_writer("\n".join(_lines(draft)))})
+
+
+def day_shown(text: str) -> str:
+    """The day of the meeting as the 次第 prints it: 令和8年2月24日（火）; empty where it is none."""
+    day = read_date(text)
+    return japanese_day(day) if day else ""
+
+
+def draft_faults(draft: AgendaDraft) -> dict[str, str]:
+    """What is still to be written before anything can be made of it, by the key or by the number of the paper's row."""
+    faults = {
+        key.name: f"{key.title}がありません。書いてください。"
+        for key in OF_MEETING
+        if key.required and not draft.meeting.get(key.name)
+    }
+    day = draft.meeting.get("date", "")
+    if day and read_date(day) is None:
+        faults["date"] = f"「{day[:40]}」を日付として読めません。{DATE_WAYS}。"
+    seen: set[str] = set()
+    for index, paper in enumerate(draft.papers):
+        if paper.file and not paper.title:
+            faults[f"title-{index}"] = f"{paper.number or paper.name}の資料名がありません。書いてください。"
+        if not fits_its_frame(paper.number):
+            faults[f"number-{index}"] = f"資料番号「{paper.number[:40]}」は使えません。{NUMBER_WAYS}。"
+        elif paper.number in seen:
+            faults[f"number-{index}"] = f"資料番号「{paper.number}」が二つあります。別々の番号にしてください。"
+        seen.update({paper.number} - {""})
+    return faults
 
 
 def items_text(items: Sequence[DraftItem]) -> str:

@@ -1,11 +1,12 @@
-"""The papers of a meeting before they are put together: how many pages each has, whether it is PDF/UA, what it is not."""
+"""The papers of a meeting before they are put together: the pages of each, whether it is PDF/UA, what it lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 from plan_report.bundle.draft import draft_paper
@@ -16,6 +17,7 @@ from plan_report.runs.agenda_draft import AgendaDraft, AgendaPaper
 MADE = "会議資料.pdf"
 _PDF = ".pdf"
 _WORD = (".docx", ".odt", ".doc", ".rtf")
+_FROM_WORD = "Word文書から作るPDFには、適合の表示が付きません"
 NO_PDF = "ここには、PDFをつなぐ部品（pikepdf）がありません。資料の順は決められますが、会議資料は作れません。"
 NO_WORD = "Word文書をPDFにするLibreOfficeがありません。Wordで「PDF」として保存したものを加えてください。"
 
@@ -36,6 +38,14 @@ class LastMade:
 
     pages: int
     starts: Mapping[str, int]
+
+    def pages_of(self, paper: AgendaPaper) -> int:
+        """How many pages a paper of that number or title had; 0 where it was not among them."""
+        bounds = (*self.starts.values(), self.pages + 1)
+        pages = (after - start for start, after in pairwise(bounds))
+        labels = (label.split("　") for label in self.starts)
+        wanted = paper.number or paper.title
+        return next((each for each, words in zip(pages, labels, strict=True) if wanted in words), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ def listed_papers(folder: Path, draft: AgendaDraft) -> tuple[ListedPaper, ...]:
     page: int | None = front + 1
     for paper in draft.papers:
         facts = _facts(folder, paper)
+        if made and not facts.pages and not facts.fault:
+            facts = replace(facts, pages=made.pages_of(paper))
         through = ""
         if page and facts.pages:
             through = f"{page}–{page + facts.pages - 1}" if facts.pages > 1 else str(page)
@@ -123,7 +135,7 @@ def _facts(folder: Path, paper: AgendaPaper) -> PaperFacts:
     if not path.is_file():
         return PaperFacts(fault="ファイルがありません。もう一度加えるか、この資料を外してください。")
     if is_word_paper(paper.file):
-        return PaperFacts(is_sure=False) if can_take_word() else PaperFacts(fault=NO_WORD)
+        return PaperFacts(no_ua=_FROM_WORD) if can_take_word() else PaperFacts(fault=NO_WORD)
     if not can_merge():
         return PaperFacts(is_sure=False)
     said = path.stat()

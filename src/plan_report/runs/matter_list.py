@@ -1,4 +1,4 @@
-"""確認事項: what people have marked as open and what the machine doubts, in one list by department, with who confirmed."""
+"""確認事項: what people have marked as open and what the machine doubts, in one list by department."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from plan_report.runs.confirmed import CONFIRMED, all_confirmed, confirmation_wo
 from plan_report.runs.reading import Reading
 from plan_report.runs.whose import WHOLE_PLAN, whose
 from plan_report.table.change_log import LogEntry
+from plan_report.table.clean import clean, one_line
 from plan_report.table.fields import DOUBTS as OF_INDICATOR
 from plan_report.table.fields import ID
-from plan_report.table.clean import clean, one_line
 from plan_report.table.round_fields import DOUBTS, heading_in
 from plan_report.workbook.plan_files import read_plan_files, rows_of
 

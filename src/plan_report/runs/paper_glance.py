@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf.exceptions import PikepdfError
@@ -13,6 +14,7 @@ from plan_report.bundle.foreign import Refusal, open_foreign
 from plan_report.bundle.limits import glanced
 from plan_report.bundle.publish import is_bundle
 from plan_report.bundle.tags import Tree
+from plan_report.compose.agenda import AGENDA, PAPERS_HEADING
 
 _FAULTS = (OSError, PikepdfError, KeyError, TypeError, ValueError, AttributeError, IndexError, RuntimeError)
 
@@ -50,11 +52,13 @@ def made_before(path: Path) -> tuple[int, Mapping[str, int]] | None:
         with glanced(path) as pdf:
             pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
             with pdf.open_outline() as tree:
-                starts = {
-                    each.title: pages[each.destination[0].objgen]
-                    for each in tree.root[1:]
-                    if each.destination is not None
-                }
+                marks = (each for each in tree.root if each.title not in (AGENDA, PAPERS_HEADING))
+                starts = {each.title: pages[_page(each.destination).objgen] for each in marks}
             return len(pages), starts
     except _FAULTS:
         return None
+
+
+def _page(destination: Any) -> Any:
+    """The page that a bookmark of ours leads to."""
+    return destination[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
@@ -52,22 +53,20 @@ def change() -> Response | tuple[str, int]:
     if judged is None:
         raise UsageError("この指標は、もうありません。")
     if "back" in request.form:
+        who = desk.who or (judged.override.who if judged.override else "")
         with desk.change(f"{judged.number}の判定の変更の取消し"):
-            take_verdict_back(
-                desk.reading, judged, desk.who or (judged.override.who if judged.override else ""), today_in_japan()
-            )
+            take_verdict_back(desk.reading, judged, who, today_in_japan())
         say(desk, f"{judged.number}を、計算による判定「{judged.judgement.computed.label}」に戻しました。")
     else:
-        verdict = Verdict(
-            *(" ".join(request.form.get(name, "").split()) for name in ("label", "reason", "who", "when"))
-        )
+        given = (request.form.get(name, "") for name in ("label", "reason", "who", "when"))
+        verdict = Verdict(*(" ".join(text.split()) for text in given))
         if faults := verdict_faults(desk.reading, judged, verdict):
             return _shown(verdict, faults), 422
         with desk.change(f"{judged.number}の判定の変更"):
             set_verdict(desk.reading, judged, verdict, today_in_japan())
         desk.who = desk.who or verdict.who
         say(desk, f"{judged.number}の判定を「{verdict.label}」に変えました。理由は報告書の備考に載ります。")
-    return redirect(url_for("judgements.show", **_asked(), _anchor="chosen"), 303)
+    return redirect(f"{url_for('judgements.show')}?{urlencode(_asked())}#chosen", 303)
 
 
 def _shown(verdict: Verdict, faults: Mapping[str, str]) -> str:

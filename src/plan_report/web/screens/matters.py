@@ -54,8 +54,8 @@ def act() -> Response | tuple[str, int]:
             raise UsageError("この確認事項は、もうありません。値が変わったか、ほかの人が確かめています。")
         at = (listed.confirmed if matter.by else listed.open).index(matter)
         _change(desk, matter, note)
-    show_confirmed = {"list": "confirmed"} if _shows_confirmed() else {}
-    return redirect(url_for("matters.show", note=note or None, at=at, **show_confirmed), 303)
+    which = "confirmed" if _shows_confirmed() else None
+    return redirect(url_for("matters.show", note=note or None, at=at, list=which), 303)
 
 
 def _change(desk: Desk, matter: ListedMatter, note: str) -> None:
