@@ -8,10 +8,12 @@ from conftest import count
 from fixtures.csv_files import read_rows
 
 from plan_report.check.private_details import Detail, details_in, private_details
+from plan_report.errors import Place
 from plan_report.load import load_plan
-from plan_report.model import Plan, RoundFacts
+from plan_report.model import Plan, Remark, RoundFacts
 from plan_report.resources import bundled
 
+PLACE = Place("indicators.csv", row=3)
 CASES = Path(__file__).parents[1] / "cases" / "private_details.csv"
 
 
@@ -46,9 +48,16 @@ def test_a_text_is_told_with_its_indicator(small_plan: Plan) -> None:
     """A note in which somebody left a number."""
     plan = small_plan.each(
         lambda each: (
-            replace(each, facts=(RoundFacts("R7", count("50"), note="福祉課 0166-23-4567"),))
+            replace(each, place=PLACE, facts=(RoundFacts("R7", count("50"), note="福祉課 0166-23-4567"),))
             if each.id == "1-1-2"
             else each
         )
     )
-    assert [(each.detail, each.text) for each in private_details(plan)] == [(Detail.TELEPHONE, "0166-23-4567")]
+    found = [(each.detail, each.text, each.item, each.indicator) for each in private_details(plan)]
+    assert found == [(Detail.TELEPHONE, "0166-23-4567", "R7の備考", "1-1-2")]
+
+
+def test_a_text_of_the_settings_is_called_as_officials_call_it(small_plan: Plan) -> None:
+    """Not by its key in plan.toml."""
+    plan = replace(small_plan, remarks=(Remark(("1",), "", "問合せは a@b.lg.jp へ"),))
+    assert [each.item for each in private_details(plan)] == ["団体の記述（1）の課題"]

@@ -1,6 +1,6 @@
 """What the page shows of a long work, and 途中でやめる."""
 
-from fixtures.visitor import Visitor
+from fixtures.web_visitor import Visitor
 
 
 def test_how_far_a_work_is_is_said_in_words(at_seed: Visitor) -> None:

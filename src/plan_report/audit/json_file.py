@@ -40,7 +40,7 @@ def write_record(record: Record, out: BinaryIO) -> None:
 def _texts(record: Record) -> Iterator[str]:
     yield "{\n"
     digest = Digest()
-    for name in sorted((MARK, *(field.name for field in fields(record)))):
+    for name in sorted((MARK, *(each.name for each in fields(record)))):
         yield f" {_encode(name)}: "
         content = FORM if name == MARK else getattr(record, name)
         if isinstance(content, tuple) and content:

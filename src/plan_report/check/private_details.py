@@ -18,6 +18,7 @@ from plan_report.scale import is_change
 from plan_report.table.contents import value_text
 from plan_report.table.field import Content
 from plan_report.table.fields import INDICATOR
+from plan_report.table.plan_fields import LISTS
 from plan_report.table.round_fields import IN_ROUND, heading_in
 
 
@@ -39,6 +40,7 @@ class Found:
     detail: Detail
     text: str  # as it is written: ０１６６－２３－４５６７
     place: Place
+    item: str  # as an official calls it: 基準値, R7の備考, 団体の記述（1）の取組内容
     indicator: str = ""
 
 
@@ -112,7 +114,9 @@ def private_details(plan: Plan) -> tuple[Found, ...]:
     Args:
         plan: without what nobody outside may see.
     """
-    rows = {(each.place.file, each.place.sheet, each.place.row): each.id for each in plan.indicators}
+    rows: dict[tuple[str, str, int | None], str] = {
+        (each.place.file, each.place.sheet, each.place.row): each.id for each in plan.indicators if each.place.row
+    }
     found = [each for said in texts(plan, _PLACES) for each in _in_text(said, rows)]
     found += [each for indicator in plan.indicators for each in _few(indicator)]
     return tuple(dict.fromkeys(found))
@@ -123,7 +127,16 @@ def _in_text(said: Said, rows: dict[tuple[str, str, int | None], str]) -> Iterat
     for detail, text in details_in(said.text):
         if not (of_value and detail is Detail.FEW):  # asked of the value itself, which knows its unit
             place = said.where()
-            yield Found(detail, text, place, rows.get((place.file, place.sheet, place.row), ""))
+            yield Found(detail, text, place, _item(said, place), rows.get((place.file, place.sheet, place.row), ""))
+
+
+def _item(said: Said, place: Place) -> str:
+    """What the text is: the heading of its column, or which item of the settings."""
+    field = said.field
+    if field is None or field.of not in LISTS:
+        return place.column if field is None or place.row is not None else field.heading
+    which = place.column.removeprefix(f"{field.of} ").removesuffix(f" {field.name}")
+    return f"{LISTS[field.of][0]}（{which}）の{field.heading}"
 
 
 def _is_number(text: str) -> bool:
@@ -144,4 +157,5 @@ def _few(indicator: Indicator) -> Iterator[Found]:
 
 def _few_in(indicator: Indicator, value: object, heading: str) -> Iterator[Found]:
     if isinstance(value, Value) and is_few(value):
-        yield Found(Detail.FEW, value_text(value), replace(indicator.place, column=heading), indicator.id)
+        place = replace(indicator.place, column=heading)
+        yield Found(Detail.FEW, value_text(value), place, heading, indicator.id)

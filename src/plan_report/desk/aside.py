@@ -12,7 +12,7 @@ from plan_report.desk.copy import WorkingCopy, differing
 from plan_report.desk.watched import State
 from plan_report.errors import PlanReportError
 from plan_report.load.source import LOG_NAME
-from plan_report.runs.log import log_entries
+from plan_report.runs.log import log_entries, write_log
 from plan_report.table.change_log import LogEntry
 
 
@@ -38,6 +38,10 @@ class Aside:
     def entries(self) -> tuple[LogEntry, ...]:
         """What the work has written into the log."""
         return log_entries(self.folder)[self.told :]
+
+    def write_log(self, entries: tuple[LogEntry, ...]) -> None:
+        """Put entries at the end of the log."""
+        write_log(self.folder, entries)
 
     def take_into(self, desk: WorkingCopy) -> None:
         """Put what the work has changed into the desk's folder; the log is the desk's own matter.

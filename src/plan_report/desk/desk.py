@@ -36,7 +36,7 @@ from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.made import MadeFolder, made_in
 from plan_report.runs.reading import Reading, plans_of, read_plan
 from plan_report.runs.value_rows import RoundValues, round_values
-from plan_report.table.change_log import LogEntry
+from plan_report.table.change_log import UNDONE, LogEntry
 
 T = TypeVar("T")
 _MOST_STEPS = 500
@@ -86,6 +86,7 @@ class Desk(Kept):
         self.choice = Choice(self.book if outside else "")
         self.who = ""  # who works here, for the log
         self.work = Work()
+        self.places: tuple[Path, ...] = (copy.folder,)  # where messages may say that the plan's folder is
         self.preview = Preview()
         self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # for the next page
@@ -193,7 +194,7 @@ class Desk(Kept):
 
     @property
     def standing(self) -> str:
-        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of the data as they are."""
+        """案, 確定 or 公表済: what there is of the round; 確定 while its final report is made of these data."""
         reading = self.reading
         if reading.last_published:
             return "公表済"
@@ -242,6 +243,7 @@ class Desk(Kept):
             with ExitStack() as until:
                 with self.lock:
                     there = until.enter_context(put_aside(self.copy, self.source, len(self.history())))
+                self.places = self.copy.folder, there.folder
                 yield there
                 self.work.go_on()
                 with self.change(label, final=final):
@@ -311,7 +313,7 @@ class Desk(Kept):
     def _log_undone(self, told: tuple[LogEntry, ...], step: Step) -> None:
         missing = told[len(self.history()) :]
         undone = (
-            LogEntry(self.who or each.who, each.when, each.what, each.new, each.old, "元に戻した")
+            LogEntry(self.who or each.who, each.when, each.what, each.new, each.old, UNDONE)
             for each in reversed(step.entries)
         )
         self.write_log((*missing, *undone))

@@ -7,7 +7,6 @@ value_rows.py       the values of a round as rows, with what is to be mended or 
 value_draft.py, value_cells.py  of them: a plan with faults as far as it goes; where each cell stands
 value_pieces.py, value_proposals.py  a cell in fields; what it was most likely meant to be
 value_edit.py       another text in one of these cells
-confirmed.py        which doubts of the machine somebody has confirmed
 used.py             which plan and round were used, for whoever asked
 build.py            a report
 paper.py            its pages, to be looked at beside the data
@@ -63,6 +62,7 @@ columns.py          texts in columns of a terminal
 form_files.py       the files that came back: folders, .zip, .ods and .xls
 next.py             the next round of a plan
 whose.py            whose an indicator is
+confirmed.py        which doubts somebody has confirmed
 matter_list.py      all that is open, by department, and what has been confirmed
 matter_confirm.py, matter_text.py  one of them confirmed; what a department is asked
 judgement_list.py   every judgement, by node

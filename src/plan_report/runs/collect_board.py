@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plan_report.errors import Problem
+from plan_report.model import Value
 from plan_report.runs.collect import Collected
 from plan_report.table.field import Of
 from plan_report.workbook.alterations import Alteration
@@ -34,6 +35,7 @@ class Row:
         texts: its other cells: heading, what the plan says, what would stand there.
         note: how the value was put into the form's unit.
         asks: what must be read.
+        faults: what must be mended in its cells, without their places.
         waits: whether it would stay out if the form were taken now.
         known: whether the plan has all of it.
     """
@@ -44,8 +46,18 @@ class Row:
     texts: tuple[tuple[str, str, str], ...] = ()
     note: str = ""
     asks: tuple[Ask, ...] = ()
+    faults: tuple[str, ...] = ()
     waits: bool = False
     known: bool = False
+
+    @property
+    def now(self) -> str:
+        """The value that was answered; as it stands in the cell where it is none."""
+        if self.value is None:
+            return "—"
+        value = self.value.answer.meaning
+        is_read = isinstance(value, Value) and (value.parts or value.mark)
+        return self.value.now if is_read else " ".join(self.value.answer.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +100,10 @@ def entering_of(made: Sequence[Sheet]) -> tuple[str, ...]:
 
 
 def _sheet(form: FormOutcome, ticked: Collection[str]) -> Sheet:
-    rows = sorted(_rows(form, ticked), key=lambda row: not row.asks)
+    rows = sorted(_rows(form, ticked), key=lambda row: (not row.faults, not row.asks))
     missing = tuple(f"{'取組' if of is Of.ACTIVITY else ''}{number}" for of, number in form.unanswered)
-    return Sheet(form.file, form.reporter, tuple(rows), missing, form.errors, form.notes, form.reply)
+    errors, notes = (tuple(map(_without_file, each)) for each in (form.errors, form.notes))
+    return Sheet(form.file, form.reporter, tuple(rows), missing, errors, notes, form.reply)
 
 
 def _rows(form: FormOutcome, ticked: Collection[str]) -> Iterator[Row]:
@@ -116,9 +129,22 @@ def _rows(form: FormOutcome, ticked: Collection[str]) -> Iterator[Row]:
             tuple((each.heading, each.now, each.text) for each in answers if not each.is_value and each.changes),
             next((_put(each) for each in answers if each.is_value and each.as_written and each.changes), ""),
             asks,
+            tuple(_faults(form, answers)),
             waits=key in held or (bool(asks) and only_unticked),
             known=not asks and not any(each.changes for each in answers),
         )
+
+
+def _faults(form: FormOutcome, answers: Sequence[Answer]) -> Iterator[str]:
+    places = {(each.place.sheet, each.place.row, each.place.column) for each in answers}
+    for error in form.errors:
+        if (error.place.sheet, error.place.row, error.place.column) in places:
+            yield f"{error.what}。{error.mend}。" if error.mend else f"{error.what}。"
+
+
+def _without_file(problem: Problem) -> Problem:
+    """A problem of a file that is named already."""
+    return replace(problem, place=replace(problem.place, file=""))
 
 
 def _key(answer: Answer) -> Key:

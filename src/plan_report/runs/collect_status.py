@@ -16,7 +16,7 @@ from plan_report.files import seen, text_writer, write_all
 from plan_report.load.source import find_source
 from plan_report.runs.collect import WHY, Collected, CollectRequest, looked_at
 from plan_report.runs.log import log_entries
-from plan_report.table.change_log import LogEntry
+from plan_report.table.change_log import LogEntry, in_force
 from plan_report.table.round_fields import BETWEEN
 from plan_report.workbook.came_back import came_back
 from plan_report.workbook.form import asked, form_round
@@ -123,7 +123,7 @@ def taken_of(entries: Sequence[LogEntry], round_id: str, shares: Sequence[str]) 
 
 def _taken(entries: Sequence[LogEntry], round_id: str) -> Iterator[tuple[str, date]]:
     """The last day on which answers of a round were taken, by whose form they came in as the log has it."""
-    for entry in entries:
+    for entry in in_force(entries):
         _, _, heading = entry.what.partition(" ")
         if entry.why.startswith(WHY) and heading.startswith(f"{round_id}{BETWEEN}"):
             yield entry.who, entry.when

@@ -79,7 +79,10 @@ def _changed(id_: str, name: str, comparison: Comparison) -> ShownChange:
     changes = [each for each in comparison.changes if each.indicator == id_ and (id_ or each.is_error)]
     effect = next((each.effect for each in changes if each.effect), None)
     rows = [(each.item if id_ else _where(each), each.old, each.new) for each in changes]
-    if effect and effect.before and effect.after:
+    said = (
+        any(old.startswith(effect.before) and new.startswith(effect.after) for _, old, new in rows) if effect else False
+    )
+    if effect and effect.before and effect.after and not said:
         return ShownChange(id_, name, tuple(rows), effect.before, effect.after)
     return ShownChange(id_, name, tuple(rows))
 

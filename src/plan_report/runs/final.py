@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from plan_report.compose.matters import matters
 from plan_report.errors import PlanReportError
 from plan_report.model import Plan
@@ -12,6 +14,24 @@ _NAMED = 5  # open matters that the message names; `check` has them all
 
 class OpenMattersError(PlanReportError):
     """A report shall be final while 要確認 are open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locks:
+    """What stands in the way of a final report, unless there is a reason."""
+
+    flags: int  # 要確認
+    is_undated: bool  # it has no date to print
+
+    @property
+    def count(self) -> int:
+        """How many things these are."""
+        return bool(self.flags) + self.is_undated
+
+
+def locks(plan: Plan, round_id: str) -> Locks:
+    """What stands in the way of the final report of a round."""
+    return Locks(len(matters(plan, round_id)), plan.round(round_id).issued is None)
 
 
 def reason_to_print(plan: Plan, round_id: str, reason: str) -> str:

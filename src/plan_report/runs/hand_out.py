@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
 
+from plan_report.compose.wording import of_round
 from plan_report.errors import UsageError
 from plan_report.holidays import closed
 from plan_report.load import load
@@ -16,7 +17,7 @@ from plan_report.runs.template import Made, TemplateRequest, make_templates, pla
 from plan_report.table.change_log import LogEntry
 from plan_report.table.field import Access
 from plan_report.workbook.call import Call, day_with_weekday
-from plan_report.workbook.form import Form, is_open, next_round
+from plan_report.workbook.form import Form, form_round, next_round
 from plan_report.workbook.form_table import SHEET_OF, FormColumn, FormTable
 from plan_report.workbook.handed_out import HandedOut, handed_out
 from plan_report.workbook.next_round import next_id
@@ -30,7 +31,7 @@ _EARLIER = "前に作った様式"  # a folder for those that were made before
 class Choices:
     """What can be chosen: the rounds that forms can be made for, the one that is due, and what a plan is parted by."""
 
-    rounds: tuple[str, ...]
+    rounds: Mapping[str, str]  # their names by their ids
     due: str
     splits: tuple[Split, ...]
 
@@ -52,15 +53,17 @@ def choices(source: Path) -> Choices:
         InputError, UsageError: the plan cannot be read, or nobody can tell which round comes next.
     """
     plan = load(source).plan
-    rounds = [plan.latest] if is_open(plan) else []
+    due = next_round(plan)
+    rounds = dict.fromkeys([due])
     with suppress(UsageError):  # rounds that are not called after a year: the next one must be made first
-        rounds.append(next_id(plan))
+        rounds[next_id(plan)] = None
+    names = {each: form_round(plan, each)[0].name or of_round(each) for each in rounds}
     splits: list[Split] = []
     for each in (Split.DEPARTMENT, Split.ACTOR):
         with suppress(UsageError):
             shares(plan, each)
             splits.append(each)
-    return Choices(tuple(rounds), next_round(plan), tuple(splits))
+    return Choices(names, due, tuple(splits))
 
 
 def preview(form: Form) -> tuple[Preview, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,7 @@ from plan_report.era import today_in_japan
 from plan_report.errors import InputError, Problem
 from plan_report.files import seen, text_writer, write_all
 from plan_report.intake.draft import DraftIndicator
-from plan_report.intake.field import FIGURES, LEFT_OUT, OF_ROUND, bare_field, field_menu
+from plan_report.intake.field import FIGURES, LEFT_OUT, OF_ROUND, Field, Role, bare_field, field_menu
 from plan_report.intake.guess_recipe import GuessedSheet
 from plan_report.intake.guessed import Guess
 from plan_report.intake.headings import BETWEEN, HeadingRows, same_headings
@@ -25,7 +25,6 @@ from plan_report.intake.recipe_text import recipe_text
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.take import take
 from plan_report.intake.taken import Taken
-from plan_report.intake.words import Sort
 from plan_report.load.own_files import own_names
 from plan_report.load.source import LOG_NAME, DataFile
 from plan_report.period import fiscal_year_of
@@ -35,6 +34,7 @@ from plan_report.runs.import_said import (
     SaidFault,
     first_recipe,
     guessed_sheet,
+    is_undecided,
     new_level,
     order_of_round,
     place_of,
@@ -100,6 +100,7 @@ class Outcome:
 
     rounds: tuple[str, ...]
     first: tuple[DraftIndicator, ...]
+    read: Mapping[str, tuple[str, ...]]  # by the place of a column of figures: its first values as they were read
     count: int
     unreadable: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
@@ -117,7 +118,7 @@ class ByHand:
     menu: tuple[tuple[str, tuple[str, ...]], ...]
     faults: tuple[SaidFault, ...]
     outcome: Outcome | None
-    open_columns: tuple[ShownColumn, ...] = field(default=())
+    open_columns: tuple[ShownColumn, ...]
 
 
 def kept_table(folder: Path) -> str | None:
@@ -258,6 +259,7 @@ def _outcome(
         Outcome(
             tuple(each.id for each in recipe.rounds),
             tuple(taken.indicators[:_INDICATORS]),
+            dict(_read(tables, recipe, taken)),
             len(taken.indicators),
             found,
             tuple(taken.doubts),
@@ -266,6 +268,28 @@ def _outcome(
         ),
         (),
     )
+
+
+def _read(tables: Tables, recipe: Recipe, taken: Taken) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The first values of each column that are written otherwise in the plan than in the table."""
+    for sheet in recipe.sheets:
+        rows = sorted((each for each in taken.indicators if each.place.sheet == sheet.sheet), key=_row)[:_SAMPLES]
+        for each in sheet.columns:
+            if each.field.role in (*FIGURES, Role.DIRECTION):
+                texts = tuple(_of_column(each.field, row) for row in rows)
+                yield place_of(tables, sheet.sheet, each.column), texts
+
+
+def _row(each: DraftIndicator) -> int:
+    return each.place.row or 0
+
+
+def _of_column(field: Field, row: DraftIndicator) -> str:
+    """What a plan says of an indicator where its table has a column of that field; a later year's target is its own."""
+    facts = row.rounds.get(field.of)
+    if facts is None:
+        return row.cells.get(str(bare_field(field)), "")
+    return facts.get(str(bare_field(field)).removeprefix(f"{field.of}の"), "")
 
 
 def _without(problem: Problem, folder: Path) -> Problem:
@@ -300,8 +324,7 @@ def _sheet(tables: Tables, recipe: SheetRecipe, guessed: GuessedSheet, opened: C
 
 def _column(place: str, recipe: SheetRecipe, guess: Guess, opened: Collection[str] | None) -> ShownColumn:
     column = next(each for each in recipe.columns if each.column == guess.column)
-    undecided = column.field == guess.field == LEFT_OUT and bool(guess.cells)
-    undecided = undecided and guess.read.sort not in {Sort.COMPUTED, Sort.PROSE}
+    undecided = column.field == LEFT_OUT and is_undecided(guess)
     is_guess = bare_field(column.field) == bare_field(guess.field)
     return ShownColumn(
         place,

@@ -14,6 +14,7 @@ from plan_report.intake.levels import label_fault
 from plan_report.intake.recipe import ColumnRecipe, Recipe, RoundRecipe, SheetRecipe
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.table_end import end_of_table
+from plan_report.intake.words import Sort
 from plan_report.load.settings import ROUND_ID
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.runs.import_tables import Tables
@@ -65,6 +66,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """The recipe that was said, as far as it goes, what of it cannot be, and the columns nobody has decided on."""
+
+    recipe: Recipe
+    faults: tuple[SaidFault, ...]
+    opened: frozenset[str]  # by their places
+
+
+@dataclass(frozen=True, slots=True)
 class SaidFault:
     """Something that cannot be, and the field of the screen where it was said: title, levels, s0-c3."""
 
@@ -98,13 +108,20 @@ def first_recipe(tables: Tables, kept: Recipe | None = None) -> Recipe:
 
 def guessed_sheet(sheet: Sheet, rows: HeadingRows | None = None) -> GuessedSheet:
     """A sheet as it is guessed, under the headings that a person has ticked or those that are found."""
-    found = rows or find_headings(sheet) or _first_row(sheet)
-    end = end_of_table(sheet, found) if find_headings(sheet) else sheet.last_row
+    known = find_headings(sheet)
+    found = rows or known or _first_row(sheet)
+    end = end_of_table(sheet, found) if found == known else sheet.last_row
     return guess_table(sheet, found, max(end, found.last + 1))
 
 
-def recipe_of(tables: Tables, said: Said) -> tuple[Recipe, tuple[SaidFault, ...]]:
-    """The recipe that was said, as far as it goes, and what of it cannot be."""
+def recipe_of(tables: Tables, table: str, said: Said) -> Decided:
+    """The recipe of what was said.
+
+    Args:
+        tables: the file.
+        table: its name in the plan's folder.
+        said: all of it.
+    """
     shown = {each.name: each for each in said.sheets}
     names = [name for name in tables.sheets if name in said.chosen]
     guesses = {name: _guess(tables.sheets[name], shown.get(name)) for name in names}
@@ -120,14 +137,22 @@ def recipe_of(tables: Tables, said: Said) -> tuple[Recipe, tuple[SaidFault, ...]
     rounds = _rounds((column for sheet in sheets for column in sheet.columns), of_guess, said)
     title = " ".join(said.title.split()) or tables.source.stem
     words = words_of(_as_chosen(guesses[names[0]], sheets[0])) if names else {}
-    recipe = Recipe(title, levels, rounds, tuple(sheets), words, said.organisations)
-    return recipe, (*faults, *_faults(tables, recipe))
+    recipe = Recipe(title, levels, rounds, tuple(sheets), words, said.organisations, table)
+    left = ((name, column) for name in names for column, choice in chosen[name].items() if not choice.field)
+    opened = frozenset(place_of(tables, name, column) for name, column in left)
+    return Decided(recipe, (*faults, *_faults(tables, recipe)), opened)
 
 
 def place_of(tables: Tables, name: str, column: int | None = None) -> str:
     """What the screen calls a sheet, or a column of it: s0, s0-c3."""
     sheet = f"s{list(tables.sheets).index(name)}"
     return sheet if column is None else f"{sheet}-c{column}"
+
+
+def is_undecided(guess: Guess) -> bool:
+    """Whether a column says something that no guess was made of, so that a person has to decide."""
+    is_known = guess.read.sort in {Sort.COMPUTED, Sort.PROSE}
+    return guess.field == LEFT_OUT and bool(guess.cells) and not is_known
 
 
 def new_level(heading: str) -> str:
@@ -167,8 +192,11 @@ def _as_chosen(guessed: GuessedSheet, sheet: SheetRecipe) -> Iterator[Guess]:
 
 def _choices(sheet: Sheet, said: SaidSheet | None, guessed: GuessedSheet) -> dict[int, SaidColumn]:
     """What each column was taken for; under other headings than before, only columns of the same heading stay so."""
+    opened = {each.column for each in guessed.guesses if is_undecided(each)}
     of_guess = {
-        each.column: SaidColumn(str(bare_field(each.field)), each.field.period, each.unit)
+        each.column: SaidColumn(
+            "" if each.column in opened else str(bare_field(each.field)), each.field.period, each.unit
+        )
         for each in guessed.recipe.columns
     }
     if said is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 
-from plan_report.audit.where import Pages, rows_of
+from plan_report.audit.where import Pages, page_of_row, rows_of
 from plan_report.compose.short_names import short_names
 from plan_report.document import Figure, Table
 from plan_report.layout import LaidOut
@@ -42,6 +42,11 @@ class Paper:
         """How many pages it has."""
         return len(self.laid_out.pages)
 
+    @property
+    def first_with_values(self) -> int:
+        """The first page on which values of indicators stand."""
+        return min(filter(None, self._page_of.values()), default=1)
+
     @cached_property
     def _page_of(self) -> Mapping[str, int]:
         pages, rows = Pages(self.laid_out), rows_of(self.report.inputs.plan, self.laid_out.document)
@@ -53,12 +58,10 @@ class Paper:
 
     def rows_on(self, page: int) -> tuple[PaperRow, ...]:
         """The values that stand on a page, with what became of them, in its order."""
-        inputs, names = self.report.inputs, self._names
+        inputs, names, judged = self.report.inputs, self._names, self.report.judgements
         on = {name: at for name, at in self._page_of.items() if at == page}
         return tuple(
-            PaperRow(
-                each.id, names[each.id], _written(each, inputs.round_id), self.report.judgements[each.id].outcome.text
-            )
+            PaperRow(each.id, names[each.id], _written(each, inputs.round_id), judged[each.id].outcome.text)
             for each in inputs.plan.indicators
             if each.id in on
         )
@@ -86,16 +89,14 @@ class Paper:
             if isinstance(block, Table):
                 starts = pages.of_table(block)
                 rows = [cell.row for cell in block.cells if cell_name(block.key, cell.row, cell.col) in changed]
-                found |= {
-                    max((each.page for each in starts if each.row <= row), default=pages.of(block)) for row in rows
-                }
+                found |= {page_of_row(starts, row) for row in rows}
             elif not isinstance(block, Figure) and text_name(block.text) in changed:
                 found.add(pages.of(block))
         return tuple(sorted(found - {0}))
 
     def changed_since(self, before: Paper) -> frozenset[tuple[str, ...]]:
         """The cells and texts that say something else than before."""
-        earlier = before._spots  # noqa: SLF001 of its own kind
+        earlier = before._spots
         return frozenset(name for name, text in self._spots.items() if earlier.get(name) != text)
 
     @cached_property

@@ -29,18 +29,23 @@ class Looked:
 
     @property
     def place(self) -> str:
-        """Where it stands: 2-3-1 基準値; 計画の設定 contact."""
+        """Where it stands: 2-3-1 基準値; 団体の記述（1）の取組内容."""
         return _place(self.found)
 
 
-def looked_at(source: Path, log: Iterable[LogEntry]) -> tuple[Looked, ...]:
+def going_public(source: Path) -> tuple[Found, ...]:
     """What of a plan may tell of a person as the public gets it: report, open data and texts, of every round.
 
     Raises:
         InputError, UsageError: the plan cannot be read.
     """
+    return private_details(for_public(load(source).plan))
+
+
+def looked_at(found: Iterable[Found], log: Iterable[LogEntry]) -> tuple[Looked, ...]:
+    """The same, of each whether somebody has looked at it, as the plan's log says."""
     last = {each.what: each for each in log if each.what.startswith(_WHAT)}
-    made = (Looked(each) for each in private_details(for_public(load(source).plan)))
+    made = map(Looked, found)
     return tuple(
         Looked(each.found, entry) if (entry := last.get(each.what)) and entry.new == _DONE else each for each in made
     )
@@ -61,4 +66,4 @@ def _what(found: Found) -> str:
 
 
 def _place(found: Found) -> str:
-    return f"{found.indicator or found.place.file} {found.place.column}".strip()
+    return f"{found.indicator} {found.item}".strip()

@@ -59,7 +59,7 @@ def as_chosen(choice: ReportChoice, request: Request) -> Request:
 
 
 def requests(choice: ReportChoice, request: Request) -> tuple[Request, ...]:
-    """The requests that make all that was chosen, a set each; 評価一覧 is made as Word and PDF where no file was chosen.
+    """The requests that make all that was chosen, a set each; 評価一覧 as Word and PDF where no file was chosen.
 
     Args:
         choice: the boxes.

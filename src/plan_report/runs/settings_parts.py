@@ -30,6 +30,7 @@ _ONE = {  # what one element of a list is called
     "opinions": "意見",
     "reviews": "計画の変更",
 }
+_FURTHER = {"rounds": "次の年度の回は、「次の年度へ」の画面で作ると、値の表もできます。"}
 _FITS = 12  # characters in a box
 _NAMED_BY = ("id", "year", "node", "round")
 _TITLES = {"valid": "有効回答数（人）", "sent": "配布数（人）", "year": "年度", "surveys.name": "名称"}
@@ -138,7 +139,14 @@ def _list(key: Key, typed: Typed, beside: Beside) -> Part:
         for index, token in enumerate(tokens)
     )
     lacking = tuple(each.text for each in beside.missing if each.path == (key.name,))
-    return Part(key.name, key.title, f"{hint_of(key)}。", elements=elements, one=one, missing=lacking)
+    return Part(
+        key.name,
+        key.title,
+        f"{hint_of(key)}。{_FURTHER.get(key.name, '')}",
+        elements=elements,
+        one=one,
+        missing=lacking,
+    )
 
 
 def _named(key: Key, token: str, typed: Typed) -> str:

@@ -20,11 +20,11 @@ from plan_report.runs.reading import Reading
 from plan_report.runs.value_draft import Draft, draft_of, value_of
 from plan_report.runs.value_pieces import Pieces
 from plan_report.runs.value_proposals import Proposal, proposal, shown_like
-from plan_report.table.change_log import LogEntry
+from plan_report.table.change_log import UNDONE, LogEntry
 from plan_report.table.round_fields import VALUE, value_heading
 from plan_report.table.rows import read_on_scale
 
-ENTERED, UNDONE = "値の入力", "元に戻した"  # what the log says of a cell
+ENTERED = "値の入力"  # what the log says of a cell; or `UNDONE`
 WAITS = "判定待ち"
 NO_BASELINE, NO_CHANGE = "基準値なし", "—"
 

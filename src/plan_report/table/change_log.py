@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from plan_report.table.grid import GridRow
 
 HEADINGS = ("者", "日", "事項", "変更前", "変更後", "理由")
 _DAY = 1  # where the day stands
+UNDONE = "元に戻した"  # the reason of an entry that takes an earlier one back
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,21 @@ class LogEntry:
     old: str
     new: str
     why: str
+
+
+def in_force(entries: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
+    """The entries that nothing has taken back; an entry that takes one back is none of them."""
+    found: list[LogEntry] = []
+    taken_back: Counter[tuple[str, str, str]] = Counter()
+    for entry in reversed(tuple(entries)):
+        own = entry.what, entry.old, entry.new
+        if entry.why == UNDONE:
+            taken_back[entry.what, entry.new, entry.old] += 1
+        elif taken_back[own]:
+            taken_back[own] -= 1
+        else:
+            found.append(entry)
+    return tuple(reversed(found))
 
 
 def appended(text: str, file: str, entries: Iterable[LogEntry]) -> str:

@@ -12,6 +12,7 @@ conflict.py    what somebody else changed in the folder meanwhile
 work_routes.py  how far a long work is, and how it is stopped
 framed.py     reports that are web pages
 said.py        what was just done, said once
+report_form.py  the boxes of 報告書, as its form says them
 faults.py      problems as lines
 words.py       messages of the runs without commands and with the official's places
 """

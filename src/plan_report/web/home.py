@@ -16,7 +16,6 @@ from plan_report.desk.opening import handed_over
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.web.desks import all_desks, current_desk
 from plan_report.web.said import say
-from plan_report.web.steps import next_thing
 
 BLUEPRINT = Blueprint("home", __name__)
 
@@ -137,8 +136,7 @@ def _first_screen(desk: Desk) -> str:
     g.desk = desk
     if not desk.is_chosen:
         return url_for("home.choose", key=desk.key)
-    waits = next_thing(desk)
-    return waits.address if waits else url_for("values.show", key=desk.key)
+    return url_for("values.show", key=desk.key)
 
 
 def _no_plan(desk: Desk) -> str:

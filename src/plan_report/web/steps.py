@@ -9,6 +9,7 @@ from flask import request, url_for
 
 from plan_report.desk.desk import Desk
 from plan_report.web.screens import (
+    adopt,
     agenda,
     collect,
     hand_out,
@@ -16,6 +17,7 @@ from plan_report.web.screens import (
     judgements,
     matters,
     next_year,
+    open_data,
     publish,
     report,
     settings,
@@ -28,7 +30,7 @@ from plan_report.web.step_state import StepState
 GROUPS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("値をそろえる", (import_, values, settings, hand_out, collect)),
     ("評価を確かめる", (matters, judgements)),
-    ("報告書を出す", (report, publish, agenda)),
+    ("報告書を出す", (report, publish, adopt, agenda, open_data)),
     ("締めくくる", (next_year,)),
 )
 SCREENS = tuple(screen for _, screens in GROUPS for screen in screens)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from plan_report.table.change_log import LogEntry
+from plan_report.table.change_log import LogEntry, in_force
 
 _WHAT = re.compile(r"届いた様式 (?P<round>\S+)")
 
@@ -31,6 +31,6 @@ def came_back(entries: Iterable[LogEntry]) -> tuple[CameBack, ...]:
     """The forms that a log tells of, in its order; entries of other steps are passed over."""
     return tuple(
         CameBack(what["round"], each.new, each.when, each.who)
-        for each in entries
+        for each in in_force(entries)
         if each.new and (what := _WHAT.fullmatch(each.what))
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from plan_report.table.change_log import LogEntry
+from plan_report.table.change_log import LogEntry, in_force
 from plan_report.workbook.call import NO_CALL, Call
 
 _WHO = "plan-report template"
@@ -35,7 +35,7 @@ class HandedOut:
 
 def handed_out(entries: Iterable[LogEntry]) -> tuple[HandedOut, ...]:
     """The forms that a log tells of, in its order; entries of other steps are passed over."""
-    return tuple(found for each in entries if (found := _read(each)))
+    return tuple(found for each in in_force(entries) if (found := _read(each)))
 
 
 def _read(entry: LogEntry) -> HandedOut | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from threading import Thread
 
 import pytest
 from fixtures.browser import CHROMIUM, CITY_PC, complaints, needs_chromium, opened
+from fixtures.plan_books import write_plan_book
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from plan_report.desk.desk import Desk
@@ -46,6 +48,13 @@ READ = """async (name) => {
 }"""
 PICKER = """window.showDirectoryPicker = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle("地域福祉計画", {create: true});"""
+PICKER += """
+window.showOpenFilePicker = async () => [await (await navigator.storage.getDirectory()).getFileHandle("計画.xlsx")];"""
+PUT_FILE = """async (data) => {
+  const handle = await (await navigator.storage.getDirectory()).getFileHandle("計画.xlsx", {create: true});
+  const out = await handle.createWritable();
+  await out.write(Uint8Array.from(atob(data), (each) => each.charCodeAt(0))); await out.close();
+}"""
 NO_PICKER = "delete window.showDirectoryPicker;"
 
 
@@ -96,6 +105,7 @@ def open_folder(page: Page, seed: Path) -> None:
 def with_picker(browser: Browser, address: str, script: str = PICKER) -> Page:
     """A page with another window for folders."""
     page = opened(browser, "about:blank")
+    expect.set_options(timeout=20_000)  # a machine that others use too
     page.context.add_init_script(script)
     page.goto(address)
     return page
@@ -380,3 +390,41 @@ def test_what_stands_in_a_field_comes_back(browser: Browser, seed: Path) -> None
         show()
         expect(page.get_by_role("button", name="書く")).to_be_visible()
         expect(field).to_have_value("")
+
+
+def test_an_application_that_does_not_answer(browser: Browser, seed: Path) -> None:
+    """It is said, all that is on the screen stays, and it goes on when it answers again."""
+    with running(seed) as (made, _):
+        page = opened(browser, made.address)
+        page.context.set_offline(offline=True)
+        page.get_by_role("link", name="変更履歴").click()
+        lost = page.get_by_role("alert").filter(has_text="アプリが応えません。")
+        expect(lost).to_be_focused()
+        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        page.get_by_role("button", name="もう一度つなぐ").click()
+        expect(page.get_by_text("まだ応えません。")).to_be_visible()
+        page.context.set_offline(offline=False)
+        page.get_by_role("button", name="もう一度つなぐ").click()
+        expect(lost).to_have_count(0)
+        page.get_by_role("link", name="変更履歴").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("変更履歴")
+
+
+def test_a_plan_that_is_one_file(browser: Browser, tmp_path: Path) -> None:
+    """It is written back into that file; what would lie beside it is offered as a download."""
+    data = b64encode(write_plan_book(tmp_path / "計画.xlsx").read_bytes()).decode()
+    with running() as (made, desks):
+        page = with_picker(browser, made.address)
+        page.evaluate(PUT_FILE, data)
+        page.get_by_role("button", name="Excelのファイルを選ぶ").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        desk = only(desks)
+        assert (desk.way, desk.name) == ("file", "計画")
+        with desk.change("値"):
+            desk.copy.put({"計画.xlsx": b"changed", "変更履歴.csv": "者,日,事項,変更前,変更後,理由\n".encode()})
+        look_again(page)
+        expect(page.get_by_text("計画.xlsxは保存済み")).to_be_visible()
+        with page.expect_download():
+            page.get_by_role("button", name="ほか1個をダウンロードする").click()
+        expect(page.get_by_role("button", name="ほか1個をダウンロードする")).to_have_count(0)
+        assert not desk.unsaved()

@@ -8,8 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fixtures.web_visitor import Visitor, visitor
 from fixtures.year_plans import COUNCIL, DISASTER, ELDERLY, WELFARE, community_plan
-from web.conftest import Visitor, visitor
 
 from plan_report.runs.log import log_entries
 from plan_report.web.screens.hand_out import state
@@ -45,7 +45,7 @@ def test_forms_and_mails_are_made_in_the_folder_of_the_round(at_plan: Visitor) -
         "R8_依頼文.txt",
         "R8_督促文.txt",
     }
-    assert [each.what for each in log_entries(at_plan.desk.copy.folder)][0] == f"様式 R8 担当課：{WELFARE}"
+    assert next(each.what for each in log_entries(at_plan.desk.copy.folder)) == f"様式 R8 担当課：{WELFARE}"
     assert state(at_plan.desk).text == "4部署"
     packed = zipfile.ZipFile(BytesIO(at_plan.get("hand_out/zip?round=R8").data))
     assert sorted(packed.namelist()) == sorted(path.name for path in folder.iterdir())

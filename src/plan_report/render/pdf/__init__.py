@@ -5,7 +5,6 @@ page.py      draws the pieces of one page
 pen.py       content stream operators
 drawing.py   the marks of a drawing
 spoken.py    what a screen reader makes of lines: blanks at line ends, words cut in two
-grid.py      shades and rules of a table
 elements.py  which structure elements the document's blocks become
 tags.py      marked content: which element the text on a page belongs to
 tag_file.py  the structure tree as PDF objects

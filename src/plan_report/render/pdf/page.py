@@ -8,9 +8,9 @@ from itertools import chain
 from plan_report.document import Heading, Paragraph, ParagraphRole
 from plan_report.layout.marks import Drawing, Words
 from plan_report.layout.pages import FigurePiece, Line, Page, PlacedCell, TablePiece, TextPiece
+from plan_report.render.grid import fills, heavier_rules, inner_rules, outer_box
 from plan_report.render.pdf.drawing import operators
 from plan_report.render.pdf.elements import Element, TextTags
-from plan_report.render.grid import fills, heavier_rules, inner_rules, outer_box
 from plan_report.render.pdf.pen import Pen
 from plan_report.render.pdf.spoken import Spoken
 from plan_report.render.pdf.tags import Artifact, Corners, Tags

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug import Response
@@ -21,12 +21,12 @@ from plan_report.runs.collect import Collected, CollectRequest, looked_at
 from plan_report.runs.collect import collect as run
 from plan_report.runs.collect_board import Sheet, entering_of, sheets
 from plan_report.runs.collect_status import status_of, taken_of
+from plan_report.runs.form_files import is_form_file
 from plan_report.runs.hand_out import choices, last_sent, name_of, reminder
 from plan_report.web.desks import current_desk
 from plan_report.web.faults import said_of, said_of_error
 from plan_report.web.said import say
 from plan_report.web.step_state import DONE, NOT_YET, StepState
-from plan_report.web.words import in_words
 from plan_report.workbook.came_back import CameBack
 from plan_report.workbook.status import Progress, Status
 
@@ -95,12 +95,12 @@ def take() -> tuple[str, int] | Response:
     entering = entering_of(sheets(_look(desk, ticked, share), share, ticked))
     if not entering or not share:
         return _page(desk, share, faults=("受け取る回答がありません。確かめることを読み、印を付けてください。",)), 422
-    name = name_of(share)
+    name, known = name_of(share), [each.id for each in desk.reading.rounds]
     with desk.change(f"{name}の{len(entering)}件の受取り"):
         made = run(_request(desk, ticked, share))
     say(desk, f"{name}の{len(entering)}件を受け取りました。")
-    for doubt in made.doubts:
-        say(desk, in_words(str(doubt)))
+    if made.round_id not in known:
+        say(desk, f"評価の回「{made.round_id}」を加えました。注や年度は前の回から進めたので、確かめてください。")
     return redirect(url_for("collect.show", share=share), 303)
 
 
@@ -168,7 +168,8 @@ def _counts(made: tuple[Sheet, ...]) -> Mapping[str, object]:
     entering = entering_of(made)
     waiting = tuple(dict.fromkeys(row.number for each in made if not each.errors for row in each.waiting))
     named = "、".join(waiting[:_MOST_NAMED]) + ("ほか" if len(waiting) > _MOST_NAMED else "")
-    return {"entering": len(entering), "waiting": len(waiting), "named": named}
+    missing = len({number for each in made for number in each.unanswered})
+    return {"entering": len(entering), "waiting": len(waiting), "named": named, "missing": missing}
 
 
 def _text(desk: Desk, found: Collected, share: str) -> str:
@@ -184,13 +185,14 @@ def _ticked() -> frozenset[str]:
 
 
 def _look(desk: Desk, ticked: frozenset[str] = frozenset(), share: str = "") -> Collected:
-    return looked_at(_request(desk, ticked, share))
+    of = tuple(sorted(desk.copy.state().items())), desk.choice, ticked, share
+    return desk.made("様式", of, lambda: looked_at(_request(desk, ticked, share)))
 
 
 def _request(desk: Desk, ticked: frozenset[str], share: str) -> CollectRequest:
     folder = _folder(desk, _round(desk))
-    files = (folder,) if folder.is_dir() and any(each.is_file() for each in folder.iterdir()) else ()
-    return CollectRequest(files, desk.source, ticked=ticked, share=share)
+    files = (each for each in folder.glob("*") if each.is_file() and is_form_file(PurePosixPath(each.name)))
+    return CollectRequest(tuple(sorted(files)), desk.source, ticked=ticked, share=share)
 
 
 def _round(desk: Desk) -> str:

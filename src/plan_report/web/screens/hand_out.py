@@ -175,7 +175,6 @@ def _shown(desk: Desk, known: Choices, typed: Typed) -> Mapping[str, object]:
         "known": known,
         "typed": typed,
         "forms": [_form(each, sent) for each in made],
-        "round": made[0].form.round,
         "remark": about(typed.day) if typed.day else "",
         "sent": sent,
         "standing": standing(folder),

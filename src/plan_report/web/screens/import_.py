@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -145,8 +144,9 @@ def put_table() -> Response | tuple[str, int]:
 
 def _page(desk: Desk, name: str, view: ByHand | None, faults: tuple[str, ...]) -> str:
     """The screen; what was typed stays, for the recipe is what was typed."""
+    is_part = request.headers.get("HX-Request-Type") == "partial"
     return render_template(
-        "import_.html",
+        "import_reading.html" if is_part else "import_.html",
         name=name,
         view=view,
         faults=faults,
@@ -187,15 +187,8 @@ def _table(desk: Desk) -> str:
 
 def _changed(desk: Desk, name: str) -> tuple[Tables, ByHand]:
     tables = read_tables(desk.copy.path(name))
-    said = _said(tables)
-    recipe, faults = recipe_of(tables, said)
-    opened = {
-        f"{place_of(tables, sheet.name)}-c{column}"
-        for sheet in said.sheets
-        for column, choice in sheet.columns.items()
-        if not choice.field
-    }
-    return tables, by_hand(tables, replace(recipe, table=name), faults, opened)
+    decided = recipe_of(tables, name, _said(tables))
+    return tables, by_hand(tables, decided.recipe, decided.faults, decided.opened)
 
 
 def _said(tables: Tables) -> Said:

@@ -58,8 +58,8 @@ def make() -> Response | tuple[str, int]:
     with desk.change(f"次の回（{made.following.round.id}）を作る"):
         make_next(_request(desk, made.following.round.id))
         desk.choice = Choice(desk.choice.plan)  # the last round, which it is now
-    say(desk, f"{desk.reading.round_name}の回を作りました。次は、様式を配るか、値を書きます。")
-    return redirect(url_for("next_year.show"), 303)
+    say(desk, f"{desk.reading.round_name}の回を作りました。")
+    return redirect(url_for("hand_out.show"), 303)
 
 
 @BLUEPRINT.post("/last")

@@ -15,7 +15,7 @@ from plan_report.render.formats import Format
 from plan_report.runs.build import Request
 from plan_report.runs.correct import Corrected, Correction, compared, correct
 from plan_report.runs.errata_shown import ShownChange, ShownSheet, changed_shown, errata_shown
-from plan_report.runs.private_details import looked_at
+from plan_report.runs.private_details import going_public, looked_at
 from plan_report.runs.publish import Publication, publish_round
 from plan_report.runs.published import PublishedSet
 from plan_report.runs.published_shown import checked_sets, made_from, shown_sets
@@ -208,7 +208,8 @@ def _page(desk: Desk, typed: Typed, told: tuple[str, ...] = (), lines: tuple[str
         return render_template("publish_not_yet.html", **shown)
     last = reading.last_published
     if last is None:
-        looked = desk.made("private details", desk.content, lambda: looked_at(desk.source, desk.history()))
+        found = desk.made("private details", desk.content, lambda: going_public(desk.source))
+        looked = looked_at(found, desk.history())
         unseen = sum(each.entry is None for each in looked)
         flags = reading.matters.flags
         return render_template("publish_first.html", flags=flags, unseen=unseen, all_formats=FORMATS, **shown)

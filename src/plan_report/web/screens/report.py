@@ -1,41 +1,294 @@
-"""8 報告書."""
+"""8 報告書: its pages beside the data, redrawn at each change; what is made of it, as boxes; 案 and 確定."""
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
-from werkzeug import Response
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
 
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, send_file, url_for
+from werkzeug import Response as AnyResponse
+
+from plan_report.bodies import bodies
 from plan_report.desk.desk import Desk
-from plan_report.desk.folders import REPORTS
+from plan_report.desk.folders import OWN_FORM, REPORTS
+from plan_report.era import today_in_japan
+from plan_report.errors import InputError, PlanReportError
 from plan_report.runs.build import Request, build
+from plan_report.runs.final import locks
+from plan_report.runs.made import zipped
+from plan_report.runs.paper import Paper
+from plan_report.runs.report_choice import ReportChoice, as_chosen, requests, steps
+from plan_report.runs.value_edit import edit_value
+from plan_report.table.change_log import LogEntry
 from plan_report.web.desks import current_desk
+from plan_report.web.report_form import FORMATS, chosen_in, own_forms, put_form
 from plan_report.web.said import say
-from plan_report.web.step_state import NOT_YET, StepState
+from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.words import in_words
 
 NUMBER, NAME = 8, "報告書"
 BLUEPRINT = Blueprint("report", __name__, url_prefix="/<key>/report")
-_STEPS = 4  # before the files are written
+_CHOICE, _TOLD, _PAGE, _SIZE, _FAULT = "report", "report-told", "report-page", "report-size", "report-fault"
 
 
 def state(desk: Desk) -> StepState:
-    """What there is."""
-    del desk
-    return NOT_YET
+    """案 while it is only that, with whatever there is of it."""
+    standing = desk.standing
+    if standing == "案":
+        return StepState("案", waits=True) if desk.reports.sets else replace(NOT_YET, waits=True)
+    return DONE if standing == "公表済" else StepState(standing)
 
 
 @BLUEPRINT.get("")
 def show() -> str:
-    """The report as it is now."""
-    return render_template("report.html")
+    """The pages with the values that stand on them."""
+    return _shown(current_desk())
+
+
+@BLUEPRINT.post("/enter")
+def enter() -> Response:
+    """Take another value, and show the page with it; one that cannot be read stays in its field alone."""
+    desk, number = current_desk(), request.form["number"]
+    row = desk.values.row(number) if desk.values else None
+    if row is None:
+        abort(404)
+    typed = tuple(request.form.getlist("piece"))
+    desk.remembered.pop(_FAULT, None)
+    standing = desk.standing
+    try:
+        with desk.change(f"{number}の値"):
+            made = edit_value(desk.reading, number, row.pieces.joined(typed), desk.who, today_in_japan())
+            if made:
+                desk.copy.put(
+                    {path.relative_to(desk.copy.folder).as_posix(): data for path, data in made.files.items()}
+                )
+                desk.write_log((made.entry,))
+            if desk.reading.problems:
+                raise InputError(desk.reading.problems)
+    except PlanReportError as error:
+        desk.remembered[_FAULT] = _CellFault(number, typed, _why(error), desk.content)
+        return make_response(render_template("report_entered.html", said="", **_of_pages(desk)), 422)
+    if desk.standing != standing:  # more of the page tells of it
+        response = make_response("")
+        response.headers["HX-Refresh"] = "true"
+        return response
+    new = made.entry.new.replace("\n", " ") if made else ""
+    said = "" if made is None else f"{number}を「{new}」に直しました。" if new else f"{number}の値を消しました。"
+    return make_response(render_template("report_entered.html", said=said, **_of_pages(desk)))
+
+
+@BLUEPRINT.post("/choose")
+def choose() -> str:
+    """Remember the boxes, and show the pages as they would be with them."""
+    desk = current_desk()
+    _take_choice(desk)
+    return _shown(desk)
 
 
 @BLUEPRINT.post("/make")
-def make() -> Response:
-    """The report's files."""
+def make() -> AnyResponse | tuple[str, int]:
+    """The files of the report as a draft."""
     desk = current_desk()
-    request = Request(formats=Request().formats)
-    told: list[str] = []
-    with desk.aside("報告書の作成", "報告書を作っています", _STEPS + len(request.formats)) as there:
-        build(Request(source=there.source, out=there.folder / REPORTS), desk.work.step, told.append)
-    say(desk, "（案）の報告書を作りました。")
+    choice = _take_choice(desk)
+    if choice.is_empty:
+        return _shown(desk, made_fault="作るものが選ばれていません。WordやPDFなどを、1つ以上選んでください。"), 422
+    _make(desk, choice, "報告書の作成", Request())
+    say(desk, f"（案）の報告書を、「{REPORTS}」に作りました。")
+    return redirect(url_for("report.files"), 303)
+
+
+@BLUEPRINT.post("/final")
+def final() -> AnyResponse | tuple[str, int]:
+    """The final report, for which somebody gives a name, and a reason where anything is open."""
+    desk = current_desk()
+    choice = replace(_take_choice(desk), actor="")
+    desk.who = " ".join(request.form.get("who", "").split())[:100]
+    reason = " ".join(request.form.get("why", "").split())
+    faults = _faults_of_final(desk, reason)
+    if faults:
+        return _shown(desk, final_faults=faults, why=reason), 422
+    if not choice.formats:
+        choice = replace(choice, formats=ReportChoice().formats)
+    entry = LogEntry(desk.who, today_in_japan(), f"{desk.reading.round_name}の報告書", "案", "確定", reason)
+    _make(desk, choice, "報告書の確定", Request(final=True, allow_open=reason), (entry,))
+    say(desk, f"確定した報告書を、「{REPORTS}」に作りました。")
+    return redirect(url_for("report.files"), 303)
+
+
+@BLUEPRINT.post("/form")
+def take_form() -> AnyResponse | tuple[str, int]:
+    """The city's own Word file, into which the report is put from now on."""
+    desk = current_desk()
+    choice = _take_choice(desk)
+    given = request.files.get("file")
+    if given is None or not given.filename:
+        return _shown(
+            desk, form_fault="様式のファイルが選ばれていません。Wordのファイル（.docx）を選んでください。"
+        ), 422
+    try:
+        name = put_form(desk, given.filename, given.read())
+    except PlanReportError as error:
+        return _shown(desk, form_fault=in_words(str(error))), 422
+    desk.remembered[_CHOICE] = replace(choice, own_form=name)
+    say(desk, f"Wordの報告書を、{name} に入れて作ります。")
     return redirect(url_for("report.show"), 303)
+
+
+@BLUEPRINT.get("/files")
+def files() -> str:
+    """What has been made: each set with its files, and what the run has told."""
+    desk = current_desk()
+    return render_template("report_files.html", made=desk.reports, told=desk.remembered.get(_TOLD, ()), folder=REPORTS)
+
+
+@BLUEPRINT.get("/all")
+def everything() -> Response:
+    """All files in one .zip."""
+    desk = current_desk()
+    name = f"{desk.reading.round_name or desk.name}_{REPORTS}.zip"
+    return send_file(BytesIO(zipped(desk.reports.files)), "application/zip", as_attachment=True, download_name=name)
+
+
+@BLUEPRINT.get("/now.pdf")
+def now() -> Response:
+    """The pages as they are shown, as a PDF, for the browser's own viewer; nothing is written."""
+    paper = _paper(current_desk())
+    if paper is None:
+        abort(404)
+    return send_file(BytesIO(paper.pdf()), "application/pdf", download_name="報告書（案）.pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class _CellFault:
+    """What was typed for a value, and why it was not taken."""
+
+    number: str
+    typed: tuple[str, ...]
+    why: str
+    content: Hashable  # of the plan, as long as which nothing has come of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is shown of the paper."""
+
+    paper: Paper
+    number: int
+    before: Paper | None
+    is_large: bool  # as wide as the screen, above the values
+
+    @property
+    def drawn(self) -> str:
+        return self.paper.drawn(self.number, self.before)
+
+    @property
+    def changed(self) -> tuple[int, ...]:
+        """Pages on which something is marked."""
+        return self.paper.pages_changed_since(self.before) if self.before else ()
+
+
+def _shown(
+    desk: Desk,
+    *,
+    made_fault: str = "",
+    form_fault: str = "",
+    final_faults: Mapping[str, str] | None = None,
+    why: str = "",
+) -> str:
+    reading, choice = desk.reading, _choice(desk)
+    inputs = reading.inputs
+    return render_template(
+        "report.html",
+        choice=choice,
+        formats=FORMATS,
+        bodies=bodies(inputs.plan) if inputs else (),
+        forms=own_forms(desk),
+        locks=locks(inputs.plan, reading.round_id) if inputs else None,
+        made_fault=made_fault,
+        form_fault=form_fault,
+        final_faults=final_faults or {},
+        why=why,
+        folder=REPORTS,
+        **_of_pages(desk),
+    )
+
+
+def _of_pages(desk: Desk) -> dict[str, object]:
+    """What the part of the screen needs that shows a page and its values."""
+    pages, fault = None, ""
+    try:
+        pages = _pages(desk)
+    except PlanReportError as error:
+        fault = in_words(str(error))
+    values = desk.values
+    fields = {each.number: each.pieces.texts for each in values.rows} if values else {}
+    cell_fault = desk.remembered.get(_FAULT)
+    if not isinstance(cell_fault, _CellFault) or cell_fault.content != desk.content:
+        cell_fault = None
+    if cell_fault:
+        fields[cell_fault.number] = cell_fault.typed
+    return {"pages": pages, "fault": fault, "fields": fields, "cell_fault": cell_fault}
+
+
+def _why(error: PlanReportError) -> str:
+    problems = error.problems if isinstance(error, InputError) else ()
+    return "".join(f"{in_words(each.what)}。{in_words(each.mend)}。" for each in problems[:1]) or in_words(str(error))
+
+
+def _pages(desk: Desk) -> _Pages | None:
+    paper = _paper(desk)
+    if paper is None:
+        return None
+    asked = request.args.get("page", type=int) or desk.remembered.get(_PAGE)
+    number = asked if isinstance(asked, int) else paper.first_with_values
+    desk.remembered[_PAGE] = number = min(max(number, 1), paper.count)
+    if size := request.args.get("size"):
+        desk.remembered[_SIZE] = size
+    return _Pages(paper, number, desk.preview.before, desk.remembered.get(_SIZE) == "large")
+
+
+def _paper(desk: Desk) -> Paper | None:
+    inputs = desk.reading.inputs
+    return desk.preview.of(inputs, as_chosen(_choice(desk), Request())) if inputs else None
+
+
+def _choice(desk: Desk) -> ReportChoice:
+    found = desk.remembered.get(_CHOICE)
+    return found if isinstance(found, ReportChoice) else ReportChoice()
+
+
+def _take_choice(desk: Desk) -> ReportChoice:
+    """What the form says, remembered."""
+    choice = chosen_in(request.form, own_forms(desk))
+    desk.remembered[_CHOICE] = choice
+    return choice
+
+
+def _faults_of_final(desk: Desk, reason: str) -> Mapping[str, str]:
+    """What is missing, by the fields of the form."""
+    found = {}
+    inputs = desk.reading.inputs
+    if inputs and locks(inputs.plan, desk.reading.round_id).count and not reason:
+        found["why"] = "確定する理由がありません。済んでいないことがあるまま確定する理由を書いてください。"
+    if not desk.who:
+        found["who"] = "確定する人の名前がありません。名前を書いてください。"
+    return found
+
+
+def _make(desk: Desk, choice: ReportChoice, label: str, how: Request, entries: tuple[LogEntry, ...] = ()) -> None:
+    """Make all that was chosen on a copy of the folder, and remember what was told of it."""
+    told: list[str] = []
+    read = desk.reading.inputs
+    wanted = requests(choice, how)
+    with desk.aside(label, "報告書を作っています", steps(wanted)) as there:
+        form = there.folder / OWN_FORM / choice.own_form if choice.own_form else None
+        round_id = desk.choice.round_id or None
+        place = replace(how, source=there.source, out=there.folder / REPORTS, round_id=round_id, into=form)
+        for each in requests(choice, place):
+            build(each, desk.work.step, told.append)
+        there.write_log(entries)
+    after = desk.reading.inputs
+    if read and after and dict(read.data_as_read) != dict(after.data_as_read):
+        told.append("作っている間に、値が変わりました。作った報告書は、作り始めた時の値によります。")
+    desk.remembered[_TOLD] = tuple(dict.fromkeys(map(in_words, told)))

@@ -51,7 +51,7 @@ def show() -> str:
     """Every value as it is written and as it was read; with ?rows=faults those alone that are to be mended."""
     desk = current_desk()
     values, part = desk.values, request.args.get("rows", "")
-    if values is None:
+    if values is None or (values.elsewhere and not values.rows):
         problems = desk.reading.problems
         return render_template("values_unread.html", faults=said_of(problems) or (in_words(desk.reading.why),))
     wanted = _tabs(values).get(part, ("", values.rows))[1]
@@ -123,6 +123,7 @@ def _around(desk: Desk, values: RoundValues) -> dict[str, object]:
         "values": values,
         "tabs": _tabs(values),
         "first_fault": first,
+        "first_empty": next((index for index, each in enumerate(values.rows) if not (each.written or each.read)), None),
         "elsewhere": said_of(values.elsewhere),
         "longest_name": LONGEST_NAME,
         "who": desk.who,

@@ -1,6 +1,6 @@
 "use strict";
-// What every screen needs of the keyboard and of screen readers: where the focus goes after a page was exchanged, and the
-// keys that the buttons name.
+// What every screen needs of the keyboard and of screen readers: where the focus goes after a page was exchanged (to what
+// the address names, else to the heading), and the keys that the buttons name.
 document.addEventListener("htmx:after:swap", (event) => {
   if (event.detail.ctx?.target !== document.body) return;
   const named = document.getElementById(event.detail.ctx.request?.anchor ?? "");  // what the link leads to: values#i-1-1-2

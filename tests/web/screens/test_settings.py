@@ -1,0 +1,177 @@
+"""3 計画の設定: all settings as a form, the schemes side by side, the rules of one."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from fixtures.visitor import Visitor
+
+from plan_report.web.screens import settings
+
+
+def form(text: str, action: str = "/settings") -> dict[str, list[str]]:
+    """What a browser would send of the form with that address, as it is shown."""
+    part = next(each for each in text.split("<form")[1:] if re.match(rf'[^>]*action="[^"]*{action}"', each))
+    found: dict[str, list[str]] = {}
+    for field in re.finditer(
+        r"<(input|select|textarea)([^>]*)>(.*?)(?=<(?:input|select|textarea|/form))", part, re.DOTALL
+    ):
+        kind, more, inside = field.groups()
+        name = re.search(r' name="([^"]+)"', f" {more}")
+        if name is None or ('type="checkbox"' in more and " checked" not in more):
+            continue
+        value = re.search(r' value="([^"]*)"', more)
+        text_of = value[1] if value else ""
+        if kind == "textarea":
+            text_of = inside.partition("</textarea>")[0].removeprefix("\n")
+        if kind == "select":
+            chosen = re.search(r'value="([^"]*)" selected', inside)
+            text_of = chosen[1] if chosen else ""
+        found.setdefault(name[1], []).append(unescape(text_of))
+    return found
+
+
+def test_the_form_as_it_is_shown_changes_nothing(at_seed: Visitor) -> None:
+    """And it says so."""
+    before = at_seed.desk.copy.state()
+    page = at_seed.post("settings", form(at_seed.get("settings").text))
+    assert "変わったところはありません。" in page.text
+    assert at_seed.desk.copy.state() == before
+
+
+def test_a_setting_is_saved_with_its_log(at_seed: Visitor) -> None:
+    """By whom, from what to what; one step that can be undone."""
+    sent = form(at_seed.get("settings").text) | {"period": ["令和6年度～令和11年度"], "who": ["鈴木"]}
+    page = at_seed.post("settings", sent)
+    assert "plan.tomlに保存しました。" in page.text
+    assert 'value="令和6年度～令和11年度"' in page.text
+    assert [(each.who, each.what, each.new) for each in at_seed.desk.history()] == [
+        ("鈴木", "計画の設定 計画期間", "令和6年度～令和11年度")
+    ]
+    assert at_seed.desk.undoable is not None
+    assert at_seed.desk.undoable.label == "計画の設定"
+
+
+def test_all_that_is_wrong_is_said_and_all_that_was_typed_stays(at_seed: Visitor) -> None:
+    """At the boxes and in the summary; nothing is written."""
+    before = at_seed.desk.copy.state()
+    sent = form(at_seed.get("settings").text)
+    sent |= {"code": ["12"], "rounds.0.survey_year": ["むかし"], "period": ["令和6年度～"]}
+    page = at_seed.post("settings", sent)
+    assert page.status_code == 422
+    assert 'id="faults"' in page.text
+    assert "直すところが2件あります" in page.text
+    assert 'href="#f-rounds.0.survey_year"' in page.text
+    assert 'value="むかし"' in page.text
+    assert 'value="令和6年度～"' in page.text
+    assert page.text.count('aria-invalid="true"') == 2
+    assert at_seed.desk.copy.state() == before
+
+
+def test_what_only_the_tables_contradict_is_refused_too(at_seed: Visitor) -> None:
+    """A round without values, a level that the table does not have: the plan stays as it was."""
+    before = at_seed.desk.copy.state()
+    sent = form(at_seed.get("settings").text)
+    page = at_seed.post("settings", sent | {"levels": ["章、節"]})
+    assert page.status_code == 422
+    assert "直すところが" in page.text
+    sent |= {"order:rounds": ["0", "n1", ""], "rounds.n1.id": ["R9"]}
+    assert at_seed.post("settings", sent).status_code == 422
+    assert at_seed.desk.copy.state() == before
+
+
+def test_elements_come_go_and_move_before_anything_is_written(at_seed: Visitor) -> None:
+    """What was typed in them stays."""
+    before = at_seed.desk.copy.state()
+    sent = form(at_seed.get("settings").text) | {"surveys.1.name": ["別の名称"]}
+    page = at_seed.post("settings/part/surveys?do=up&token=1", sent).text
+    assert re.findall(r'name="order:surveys" value="([^"]*)"', page) == ["1", "0", ""]
+    assert "1番目にしました" in page
+    assert 'value="別の名称"' in page
+    page = at_seed.post("settings/part/surveys?do=remove&token=0", sent).text
+    assert re.findall(r'name="order:surveys" value="([^"]*)"', page) == ["1", ""]
+    page = at_seed.post("settings/part/opinions?do=add", sent).text
+    assert re.findall(r'name="order:opinions" value="([^"]*)"', page) == ["n1", ""]
+    assert at_seed.post("settings/part/nothing?do=add", sent).status_code == 404
+    assert at_seed.desk.copy.state() == before
+
+
+def test_settings_that_changed_meanwhile_are_not_written_over(at_seed: Visitor) -> None:
+    """The page says so, and keeps what was typed."""
+    sent = form(at_seed.get("settings").text) | {"period": ["令和6年度～"]}
+    with at_seed.desk.change("別の画面"):
+        path = at_seed.desk.copy.folder / "plan.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace("valid = 1508", "valid = 1509"), encoding="utf-8")
+    page = at_seed.post("settings", sent)
+    assert page.status_code == 422
+    assert "設定がほかで変わりました" in page.text
+    assert 'value="令和6年度～"' in page.text
+
+
+def test_what_a_sentence_lacks_is_red_and_counted(at_seed: Visitor) -> None:
+    """At its box, in the list of the parts, and in the list of the year."""
+    assert settings.state(at_seed.desk).text == "済み"
+    sent = form(at_seed.get("settings").text)
+    at_seed.post("settings", sent | {"rounds.0.survey_year": [""], "surveys.0.valid": [""]})
+    page = at_seed.get("settings").text
+    assert settings.state(at_seed.desk).waits
+    assert "足りません：標本調査の値" in page
+    assert "足りません：令和5年度のアンケートの有効回答数がない" in page
+    assert "評価の回（足りない 2）" in page  # the year, and the footnote that names it
+
+
+def test_a_scheme_is_chosen_by_one_button(at_seed: Visitor) -> None:
+    """From the table of all of them."""
+    page = at_seed.get("settings/schemes").text
+    assert "今の方式" in page
+    assert "改善 16" in page
+    page = at_seed.post("settings/schemes", {"scheme": "statistical"}).text
+    assert "評価方式を「統計的な判定による評価」にしました。" in page
+    assert at_seed.desk.reading.inputs is not None
+    assert at_seed.desk.reading.inputs.scheme.name == "statistical"
+    assert at_seed.post("settings/schemes", {"scheme": "ない方式"}).status_code == 404
+
+
+def test_rules_are_kept_after_they_were_tried(at_seed: Visitor) -> None:
+    """Counts before and after first; then the plan's own file, which its settings name, in one step."""
+    before = at_seed.desk.copy.state()
+    sent = form(at_seed.get("settings/rules").text, "/settings/rules") | {"test.survey.tolerance": ["3"]}
+    page = at_seed.post("settings/rules", sent).text
+    assert "評価の変わり方" in page
+    assert "この計画だけの規則として保存する" in page
+    assert at_seed.desk.copy.state() == before
+    shown = form(page, "/settings/rules")
+    tried = re.search(r'name="tried" value="([^"]+)"', page)
+    assert tried is not None
+    other = shown | {"test.survey.tolerance": ["4"], "tried": [tried[1]]}
+    assert "評価の変わり方" in at_seed.post("settings/rules", other).text
+    assert at_seed.desk.copy.state() == before
+    page = at_seed.post("settings/rules", shown | {"tried": [tried[1]]}).text
+    assert "three-way-own.toml" in page
+    assert at_seed.desk.reading.inputs is not None
+    assert at_seed.desk.reading.inputs.scheme.name == "three-way-own"
+    assert any(each.what.endswith("許す差") for each in at_seed.desk.history())
+    assert at_seed.desk.undo() is not None
+    assert "templates/rules/three-way-own.toml" not in at_seed.desk.copy.state()
+
+
+def test_faulty_rules_are_told(at_seed: Visitor) -> None:
+    """At the box, and nothing is tried."""
+    sent = form(at_seed.get("settings/rules").text, "/settings/rules") | {"class.0.shade": ["緑"]}
+    page = at_seed.post("settings/rules", sent)
+    assert page.status_code == 422
+    assert 'href="#f-class.0.shade"' in page.text
+    assert 'value="緑"' in page.text
+    assert "評価の変わり方" not in page.text
+
+
+@pytest.mark.parametrize("path", ["settings", "settings/schemes", "settings/rules"])
+def test_a_plan_that_cannot_be_judged_is_told(at_seed: Visitor, path: str) -> None:
+    """Its settings can be mended all the same."""
+    table = at_seed.desk.copy.folder / "R7.csv"
+    table.write_bytes(table.read_bytes().replace(b"\n", b"\nX,", 2))
+    page = at_seed.get(path)
+    assert page.status_code == 200
+    assert at_seed.desk.reading.problems

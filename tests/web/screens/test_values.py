@@ -1,0 +1,166 @@
+"""2 値を確かめる: what is written beside how it was read; each cell is judged at once, alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fixtures.plan_books import write_plan_book
+from fixtures.web_visitor import Visitor, visitor
+from lxml import html
+
+from plan_report.desk.desk import Desk
+
+
+def row_of(text: str, number: str) -> html.HtmlElement:
+    """The row of an indicator, in a page or in the answer to a changed cell."""
+    page = html.document_fromstring(f"<table>{text}</table>" if text.lstrip().startswith("<hx-") else text)
+    (row,) = page.xpath(f"//tr[th//input[@name='number' and @value='{number}']]")
+    return row
+
+
+def words(element: html.HtmlElement) -> str:
+    """Its text without the blanks of the page."""
+    return "".join(element.text_content().split())
+
+
+def enter(at: Visitor, number: str, *pieces: str, status: int = 200) -> str:
+    """Another text in a cell, as its field sends it."""
+    answer = at.post("values/enter", {"number": number, "piece": list(pieces), "part": ""})
+    assert answer.status_code == status
+    return answer.text
+
+
+def sheet(desk: Desk) -> str:
+    """The values as they stand in the file."""
+    return (desk.copy.folder / "R7.csv").read_text(encoding="utf-8-sig")
+
+
+def test_every_value_stands_beside_how_it_was_read(at_seed: Visitor) -> None:
+    """With its baseline, its change and its verdict; a compound has a field a part."""
+    text = at_seed.get("values").text
+    row = row_of(text, "1-2-1")
+    assert words(row).startswith("1-2-1旭川成年後見支援センターの対応件数")
+    assert words(row).endswith("1,792件[R4年度]2,062件+270件（+15.1%）改善↗")
+    assert row.xpath(".//input[@type='text']/@value") == ["2,062件"]
+    assert row_of(text, "2-2-2").xpath(".//input[@type='text']/@value") == ["(個人) 619人", "(団体) 304団体"]
+    page = html.document_fromstring(text)
+    assert [words(each) for each in page.xpath("//nav[@class='tabs']/a")] == [
+        "すべて34",
+        "直すところ0",
+        "確かめるところ10",
+        "変えたところ0",
+    ]
+    assert words(page.xpath("//dl[@class='counts']")[0]) == "改善16維持5悪化8評価対象外5"
+
+
+def test_a_changed_cell_is_judged_and_its_row_alone_comes_back(at_seed: Visitor) -> None:
+    """It is saved outside, in the log, and can be undone as one step."""
+    text = enter(at_seed, "1-1-2", "12件")
+    row = row_of(text, "1-1-2")
+    assert words(row).endswith("12件+2件（+20.0%）改善↗変更：前は悪化")
+    assert text.count("<tr ") == 1
+    assert "1-1-2を「9件」から「12件」に直しました。判定は「悪化」から「改善」に変わりました。" in text
+    desk = at_seed.desk
+    assert "（1-1-2の値）" in text
+    assert ",12件," in sheet(desk)
+    assert desk.outside is not None
+    assert ",12件," in (desk.outside.path / "R7.csv").read_text(encoding="utf-8-sig")
+    entry = desk.history()[-1]
+    assert (entry.what, entry.old, entry.new, entry.why) == ("1-1-2 R7の値", "9件", "12件", "値の入力")
+    at_seed.post("undo")
+    assert ",9件," in sheet(desk)
+    assert "変えたところ 0" in at_seed.get("values").text
+
+
+def test_what_cannot_be_read_is_kept_and_offers_what_was_meant(at_seed: Visitor) -> None:
+    """Nothing that was typed is lost; the proposal is taken by one press; the step counts what is left."""
+    text = enter(at_seed, "2-1-1", "0.533")
+    row = row_of(text, "2-1-1")
+    assert row.get("class") == "is-fault"
+    assert words(row).endswith("％がありません。基準値は55.9%です。53.3%にする（2-1-1）")
+    assert ",0.533," in sheet(at_seed.desk)
+    (field,) = row.xpath(".//input[@type='text']")
+    assert (field.get("value"), field.get("aria-invalid"), field.get("aria-describedby")) == ("0.533", "true", "e10")
+    assert "直すところへ進む（あと1件）" in text
+    assert "あと1件" in at_seed.get("history").text
+    whole = at_seed.post("values/enter", {"number": "2-1-1", "whole": "53.3%"}).text
+    assert row_of(whole, "2-1-1").get("class") is None
+    assert ",53.3%," in sheet(at_seed.desk)
+
+
+def test_a_part_is_put_into_its_cell(at_seed: Visitor) -> None:
+    """The other part and what stands between them stay."""
+    enter(at_seed, "2-2-2", "(個人) 620人", "(団体) 304団体")
+    assert ",(個人) 620人 (団体) 304団体," in sheet(at_seed.desk)
+
+
+def test_a_filter_shows_some_rows(at_seed: Visitor) -> None:
+    """Those to mend, to look at, changed."""
+    enter(at_seed, "2-1-1", "0.533")
+    enter(at_seed, "1-1-2", "12件")
+    for part, count in (("faults", 1), ("asks", 9), ("changed", 2)):
+        page = html.document_fromstring(at_seed.get(f"values?rows={part}").text)
+        assert len(page.xpath("//tbody/tr[@id]")) == count
+    assert "直すところは、ありません" not in at_seed.get("values?rows=faults").text
+
+
+def test_a_doubt_is_confirmed_under_a_name(at_seed: Visitor) -> None:
+    """Without a name nobody has confirmed anything."""
+    text = at_seed.post("values/confirm", {"number": "3-2-3"}).text
+    assert "確かめた人の名前を" in text
+    assert at_seed.desk.history() == ()
+    at_seed.post("values/who", {"who": " 佐藤　花子 "})
+    assert at_seed.desk.who == "佐藤 花子"
+    text = at_seed.post("values/confirm", {"number": "3-2-3"}).text
+    assert row_of(text, "3-2-3").get("class") is None
+    (entry,) = at_seed.desk.history()
+    assert (entry.who, entry.new) == ("佐藤 花子", "確認済み")
+
+
+def test_a_formula_of_a_workbook_is_not_written_over(tmp_path: Path) -> None:
+    """What was typed stays in the field, with the reason."""
+    import openpyxl  # noqa: PLC0415 this test alone
+
+    path = write_plan_book(tmp_path / "計画.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["R7"]["C3"] = "=2+3"
+    book.save(path)
+    at = visitor(path)
+    text = enter(at, "1-1-1", "6件", status=422)
+    row = row_of(text, "1-1-1")
+    assert "数式が入っているセルなので、書き換えません。" in words(row)
+    assert row.xpath(".//input[@type='text']/@value") == ["6件"]
+    assert at.desk.history() == ()
+
+
+def test_a_plan_without_values_says_what_to_do(at_seed: Visitor) -> None:
+    """The fields are there; the step waits."""
+    path = at_seed.desk.copy.folder / "R7.csv"
+    path.unlink()
+    text = at_seed.get("values").text
+    assert "令和7年度評価の値は、まだ1件もありません。" in text
+    assert len(html.document_fromstring(text).xpath("//main//table//input[@type='text']")) == 34
+    answer = at_seed.post("values/enter", {"number": "1-1-1", "piece": "5件"})
+    assert answer.headers.get("HX-Refresh") or "1-1-1に「5件」を書きました。" in answer.text
+    assert "1-1-1," in sheet(at_seed.desk)
+
+
+def test_a_table_that_cannot_be_read_is_told(at_seed: Visitor) -> None:
+    """With the places, instead of the grid."""
+    (at_seed.desk.copy.folder / "indicators.csv").write_text("何か\n", encoding="utf-8")
+    answer = at_seed.get("values")
+    assert answer.status_code == 200
+    assert "計画の表をまだ読めないため、値を表示できません。" in answer.text
+    assert "indicators.csv" in answer.text
+
+
+def test_what_is_wrong_elsewhere_stands_above_the_table(at_seed: Visitor) -> None:
+    """A baseline that cannot be read is no matter of a cell here."""
+    path = at_seed.desk.copy.folder / "indicators.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8-sig").replace(",59件 [R4年度],", ",59 件 以上,"), encoding="utf-8-sig"
+    )
+    text = at_seed.get("values").text
+    assert "この表のほかに、直すところが1件あります" in text
+    assert words(row_of(text, "3-1-1")).endswith("判定待ち")
+    assert "判定待ち" not in words(row_of(text, "3-1-2"))
