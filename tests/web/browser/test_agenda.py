@@ -52,6 +52,7 @@ def test_papers_are_put_in_order_and_together(
         expect(page.get_by_label("会議の名称")).to_have_value("推進会議")
         picture(page, "11_会議資料")
         page.get_by_role("button", name="会議資料のPDFを作る").press("Enter")
+        expect(page.get_by_role("button", name="途中でやめる")).to_be_visible()
         expect(page.get_by_text("ページ）を作りました。")).to_be_visible(timeout=60_000)
         expect(page.get_by_text("PDF/UA-1に適合するという表示を付けていません")).to_be_visible()
         with page.expect_download() as taken:
