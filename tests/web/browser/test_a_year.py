@@ -151,7 +151,7 @@ def forms_come_back(year: Year) -> None:
     hasty = ANSWERS[WELFARE] | {"3-2-3": "900件"}
     back = [_filled(year, ELDERLY, ANSWERS[ELDERLY]), _filled(year, WELFARE, hasty)]
     with year.on(date(2026, 7, 28), "様式を受け取る") as page:
-        page.get_by_label("返ってきた様式を選ぶ").set_input_files(back)
+        _put(page, back)
         _take(page, ELDERLY)
         page.get_by_role("link", name=WELFARE, exact=True).click()
         expect(page.get_by_text("前回（90件）の10倍です。桁の誤りではありませんか。")).to_be_visible()
@@ -162,7 +162,7 @@ def forms_come_back_mended(year: Year) -> None:
     """In August: what is still asked about is right, and ticked."""
     back = [_filled(year, name, ANSWERS[name]) for name in (WELFARE, COUNCIL, DISASTER)]
     with year.on(date(2026, 8, 4), "様式を受け取る") as page:
-        page.get_by_label("返ってきた様式を選ぶ").set_input_files(back)
+        _put(page, back)
         for name in (WELFARE, COUNCIL, DISASTER):
             _take(page, name)
     assert _values(year) == {number: text for each in ANSWERS.values() for number, text in each.items()}
@@ -185,6 +185,11 @@ def _filled(year: Year, department: str, answers: dict[str, str]) -> Path:
     """A form as a department sends it back."""
     (form,) = (year.plan / "様式" / "R8").glob(f"*_{department}.xlsx")
     return staff.answer(Path(shutil.copy(form, year.others)), answers)
+
+
+def _put(page: Page, forms: list[Path]) -> None:
+    page.get_by_label("返ってきた様式を選ぶ").set_input_files(forms)
+    expect(said(page, f"{len(forms)}つの様式を置きました。")).to_be_visible()
 
 
 def _take(page: Page, department: str) -> None:

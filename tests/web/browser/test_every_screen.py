@@ -38,7 +38,7 @@ _SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentEleme
 # Whatever has the focus after each Tab: is its middle, or one of its corners, seen and not behind something else?
 _HIDDEN = """() => {
   const it = document.activeElement;
-  if (!it || it === document.body) return "";
+  if (!it || it === document.body || it.tagName === "IFRAME") return "";  // which scrolls to its own focus
   const box = it.getBoundingClientRect();
   if (box.width < 2 || box.height < 2) return "";
   const corners = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]];

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
+from time import monotonic, sleep
 
 import pytest
 from fixtures.browser import CHROMIUM, CITY_PC, complaints, needs_chromium, opened
@@ -26,6 +27,7 @@ from plan_report.web.desks import Desks
 
 pytestmark = needs_chromium
 TABLE = "R7.csv"
+PATIENCE = 20.0  # seconds
 
 # Puts files into a folder of the browser's own, which stands for the one that somebody would pick.
 PUT = """async (files) => {
@@ -82,6 +84,14 @@ def texts(seed: Path) -> dict[str, str]:
 def only(desks: dict[str, Desk]) -> Desk:
     """The one that is open."""
     return next(reversed(desks.values()))
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for what no screen shows: a promise would be true at once for Playwright's own waiting."""
+    begun = monotonic()
+    while not holds():
+        assert monotonic() - begun < PATIENCE
+        sleep(0.05)
 
 
 def change(desk: Desk, old: str, new: str, name: str = TABLE) -> None:
@@ -381,7 +391,7 @@ def test_what_stands_in_a_field_comes_back(browser: Browser, seed: Path) -> None
 
         show()
         field.fill("まだ送っていない")
-        page.wait_for_function("async () => (await shelf.typed(location.pathname)).length === 1")
+        until(lambda: len(page.evaluate("shelf.typed(location.pathname)")) == 1)
         show()
         expect(field).to_have_value("まだ送っていない")
         expect(page.get_by_text("送る前の入力を、元に戻しました。")).to_be_visible()

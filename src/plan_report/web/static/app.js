@@ -28,5 +28,6 @@ document.addEventListener("keydown", (event) => {
   const here = shown.findIndex((each) => each.contains(document.activeElement));
   const next = shown[(here + (event.shiftKey ? shown.length - 1 : 1)) % shown.length];
   event.preventDefault();
-  (next.matches("main") ? next : next.querySelector("[aria-current], a, button") ?? next).focus();
+  const stop = next.querySelector("[aria-current]") ?? next.querySelector("a, button");
+  (next.matches("main") ? next : stop ?? next).focus();
 });

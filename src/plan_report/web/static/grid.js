@@ -4,7 +4,7 @@
 let pressed = null;
 document.addEventListener("keydown", (event) => {
   const field = event.target;
-  if (!(field instanceof HTMLInputElement) || !field.matches(".values input[type=text], .beside input[type=text]")) return;
+  if (!(field instanceof HTMLInputElement) || !field.matches(".values input[type=text], .filled input[type=text]")) return;
   if (event.isComposing || event.ctrlKey || event.metaKey) return;  // Enter also ends a conversion to kanji
   if (event.key === "Escape") {
     field.value = field.defaultValue;

@@ -13,24 +13,18 @@
       return [each, `${page()}\n${name} ${number}`];
     }));
   }
-  const waiting = new Map();
   document.addEventListener("input", (event) => {
     const at = event.target;
     if (!at.matches?.(KINDS)) return;
     given.delete(at);
     const place = places().get(at);
     if (!place) return;
-    clearTimeout(waiting.get(place));
-    waiting.set(place, setTimeout(() => {
-      waiting.delete(place);
-      const act = at.value === at.defaultValue ? shelf.dropTyped([place]) : shelf.keepTyped({place, value: at.value, was: at.defaultValue});
-      act.catch(() => {});
-    }, 200));
+    const act = at.value === at.defaultValue ? shelf.dropTyped([place]) : shelf.keepTyped({place, value: at.value, was: at.defaultValue});
+    act.catch(() => {});
   });
   function drop(source) {
     const all = source.matches(KINDS) ? [source] : [...(source.form ?? source).querySelectorAll(KINDS)];
     const known = places(), sent = all.map((each) => known.get(each)).filter(Boolean);
-    for (const place of sent) { clearTimeout(waiting.get(place)); waiting.delete(place); }
     if (sent.length) shelf.dropTyped(sent).catch(() => {});
   }
   document.addEventListener("htmx:after:request", (event) => {
