@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from plan_report.web.desks import current_desk
 from plan_report.web.said import say
 from plan_report.web.steps import next_thing
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 BLUEPRINT = Blueprint("files", __name__)
 _FONTS = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 
@@ -47,9 +49,9 @@ def unsaved() -> Response:
 
 @BLUEPRINT.get("/<key>/content/<digest>")
 def content(digest: str) -> Response:
-    """What has this SHA-256 here, or had it outside."""
+    """What has this SHA-256 in any state of the plan: the page may ask while the next change is made."""
     desk = current_desk()
-    if digest not in {*desk.copy.state().values(), *desk.saved.values()} or not desk.copy.has(digest):
+    if not _DIGEST.fullmatch(digest) or not desk.copy.has(digest):
         abort(404)
     return send_file(BytesIO(desk.copy.data(digest)), mimetype="application/octet-stream")
 
