@@ -163,6 +163,9 @@ def forms_come_back_mended(year: Year) -> None:
     back = [_filled(year, name, ANSWERS[name]) for name in (WELFARE, COUNCIL, DISASTER)]
     with year.on(date(2026, 8, 4), "様式を受け取る") as page:
         _put(page, back)
+        page.get_by_role("link", name=WELFARE, exact=True).click()
+        page.get_by_role("button", name=re.compile(rf"この様式を使わない.*R8_{WELFARE}\.xlsx")).click()  # that of July
+        expect(said(page, "使わない様式")).to_be_visible()
         for name in (WELFARE, COUNCIL, DISASTER):
             _take(page, name)
     assert _values(year) == {number: text for each in ANSWERS.values() for number, text in each.items()}
