@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -66,7 +66,7 @@ def said(page: Page, text: str | re.Pattern[str]) -> Locator:
     return page.get_by_role("status").filter(has_text=text)
 
 
-def test_a_year(browser: Browser, tmp_path: Path) -> None:
+def test_a_year(browser: Browser, tmp_path: Path, picture: Callable[[Page, str], None]) -> None:
     """From one published report to the next, with what goes wrong on the way."""
     year = Year(browser, community_plan(tmp_path / "福祉計画"), tmp_path / "ほかの人")
     year.others.mkdir()
@@ -79,6 +79,7 @@ def test_a_year(browser: Browser, tmp_path: Path) -> None:
     forms_come_back(year)
     forms_come_back_mended(year)
     the_next_report_is_published(year)
+    what_was_done_is_told(year, picture)
     assert year.published("R7-2026-03-31") == first
     told = run("verify", year.plan)
     assert told.exit_code == 0, told.output
@@ -182,6 +183,15 @@ def the_next_report_is_published(year: Year) -> None:
         page.get_by_label("公表する人の名前").fill(ME)
         page.get_by_role("button", name="公表する", exact=True).click()
         expect(said(page, "公表した一式を")).to_be_visible(timeout=60_000)
+
+
+def what_was_done_is_told(year: Year, picture: Callable[[Page, str], None]) -> None:
+    """Who changed what, when, from what to what."""
+    with year.on(date(2026, 9, 11), "値を確かめる") as page:
+        page.get_by_role("link", name="変更履歴").click()
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        expect(page.get_by_role("row", name="3-1-2 R7の値")).to_contain_text("366件")
+        picture(page, "14_変更履歴")
 
 
 def _filled(year: Year, department: str, answers: dict[str, str]) -> Path:

@@ -1,15 +1,14 @@
 """Opening a plan in Chromium."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from fixtures.browser import complaints, needs_chromium, opened, served
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 pytestmark = needs_chromium
 
 
-def test_the_plan_that_was_named_is_open(browser: Browser, seed: Path, picture: Callable[[Page, str], None]) -> None:
+def test_the_plan_that_was_named_is_open(browser: Browser, seed: Path) -> None:
     """The focus goes to the heading of each screen; the sample is opened only when it is asked for."""
     with served(seed) as at:
         page = opened(browser, at)
@@ -20,7 +19,6 @@ def test_the_plan_that_was_named_is_open(browser: Browser, seed: Path, picture: 
         expect(heading).to_be_focused()
         page.get_by_role("link", name="計画を選び直す").click()
         expect(heading).to_have_text("計画を選ぶ")
-        picture(page, "00_計画を選ぶ")
         page.get_by_role("button", name="見本を見る").click()
         expect(heading).to_have_text("値を確かめる")
         assert not complaints(page)
