@@ -60,6 +60,7 @@ def test_a_published_value_is_corrected(browser: Browser, seed: Path, picture: P
         expect(page.get_by_role("button", name="公表した値に戻す")).to_be_visible()
         page.get_by_label("はい。公表した値に誤りがあった").check()
         page.get_by_label("訂正する人の名前").fill("山田")
+        expect(page.get_by_role("button", name="正誤表と訂正版を作る")).to_be_visible()
         picture(page, "09_公表・訂正")
         page.get_by_role("button", name="正誤表と訂正版を作る").click()
         expect(page.get_by_role("status").filter(has_text="正誤表と訂正版を「公表」の")).to_be_visible()

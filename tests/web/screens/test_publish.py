@@ -14,6 +14,7 @@ from plan_report.runs.log import log_entries
 
 PUBLISH = {"day": "令和8年3月31日", "who": "山田", "format": ["docx", "pdf", "html"]}
 CORRECT = {"day": "令和8年4月20日", "who": "山田", "reason": "2月分の重複を除いたため", "kind": "correction"}
+PRESSED = {**CORRECT, "pressed": "correction"}
 REASON = {"reason": "照会中のため"}
 
 
@@ -93,8 +94,8 @@ def test_a_correction_leaves_the_first_set_as_it_was(published: Visitor) -> None
         if path.is_file():
             path.chmod(0o444)
     edit(published.desk, "366件", "361件")
-    assert published.post("publish/correct", {**CORRECT, "reason": ""}).status_code == 422
-    assert published.post("publish/correct", CORRECT).status_code == 200
+    assert published.post("publish/correct", {**PRESSED, "reason": ""}).status_code == 422
+    assert published.post("publish/correct", PRESSED).status_code == 200
     both = published_bytes(published.desk)
     assert {name: both[name] for name in first} == first
     assert any(name.startswith("R7-2026-04-20/正誤表") for name in both)
@@ -113,11 +114,21 @@ def test_a_correction_leaves_the_first_set_as_it_was(published: Visitor) -> None
     } == both
 
 
+def test_a_button_that_said_something_else_does_nothing(published: Visitor) -> None:
+    """The answer was changed while the button still said to put the value back: nothing final is done by it."""
+    edit(published.desk, "366件", "361件")
+    state = published.desk.copy.state()
+    answer = published.post("publish/correct", {**CORRECT, "pressed": "mistake"})
+    assert answer.status_code == 422
+    assert "ボタンの言葉を確かめて" in answer.text
+    assert published.desk.copy.state() == state
+
+
 @pytest.mark.parametrize("kind", ["next", "mistake"])
 def test_what_is_no_correction_is_put_back(published: Visitor, kind: str) -> None:
     """The published value stands there again, what was typed is in the log, and it can be undone."""
     edit(published.desk, "366件", "361件")
-    answer = published.post("publish/correct", {**CORRECT, "kind": kind, "reason": ""})
+    answer = published.post("publish/correct", {**CORRECT, "kind": kind, "pressed": kind, "reason": ""})
     assert "1か所を、公表した値に戻しました" in answer.text
     assert "366件" in (published.desk.copy.folder / "R7.csv").read_text(encoding="utf-8-sig")
     (entry,) = [each for each in log_entries(published.desk.copy.folder) if each.what == "3-1-2 R7の値"]

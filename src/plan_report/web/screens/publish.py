@@ -31,6 +31,7 @@ BLUEPRINT = Blueprint("publish", __name__, url_prefix="/<key>/publish")
 FORMATS = (Format.DOCX, Format.PDF, Format.HTML, Format.VOICE)
 _USUAL = (Format.DOCX, Format.PDF, Format.HTML)
 _STEPS = 4  # before the files are written
+_OTHER_BUTTON = "答えを選び直したところです。ボタンの言葉を確かめて、もう一度押してください。"
 CORRECTION, NEXT_ROUND, MISTAKE = "correction", "next", "mistake"
 
 
@@ -129,8 +130,10 @@ def correct_published() -> Response | tuple[str, int]:
     """Make the 正誤表 and the corrected report, or put back what was published."""
     desk = current_desk()
     typed = _checked(desk, _typed(desk), publishes=False)
-    if typed.faults:
-        return _page(desk, typed), 422
+    # A correction cannot be undone: the button must have said what the answer says when it was pressed.
+    told = () if request.form.get("pressed") == typed.kind else (_OTHER_BUTTON,)
+    if typed.faults or told:
+        return _page(desk, typed, told), 422
     try:
         return _take_back(desk, typed) if typed.kind != CORRECTION else _correct(desk, typed)
     except PlanReportError as error:
