@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plan_report.document import Cell, CellRole
 from plan_report.layout.pages import PlacedCell
-from plan_report.render.pdf.grid import heavier_rules, inner_rules
+from plan_report.render.grid import heavier_rules, inner_rules
 from plan_report.style.look import Style
 
 
