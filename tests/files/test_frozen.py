@@ -56,3 +56,11 @@ def test_files_can_be_made_read_only(frozen: Path) -> None:
     """For everybody; one that is not there is no reason to stop."""
     make_read_only([frozen / "報告書.txt", frozen / "ない.txt"])
     assert (frozen / "報告書.txt").stat().st_mode & 0o222 == 0
+
+
+@pytest.mark.parametrize("name", ["../plan.toml", "/etc/passwd", "//server/share/a.json", "C:\\a.json", "a/b.json"])
+def test_its_list_names_only_what_lies_in_it(frozen: Path, name: str) -> None:
+    """A list that somebody has made to lead elsewhere does not."""
+    with (frozen / INDEX).open("a", encoding="utf-8") as index:
+        index.write(f"{'0' * 64}  {name}\n")
+    assert name not in read_index(frozen)

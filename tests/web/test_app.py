@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from fixtures.web_visitor import Visitor
 
+from plan_report.desk.desk import Choice
 from plan_report.web.app import create_app
 
 
@@ -30,3 +32,17 @@ def test_pages_bring_a_strict_policy(seed: Path) -> None:
     assert "unsafe" not in policy
     assert policy.startswith("default-src 'none'")
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_screen_of_another_round_changes_nothing(at_seed: Visitor) -> None:
+    """Pressed in a tab that still shows what was chosen before: refused in a page, whatever part was asked for."""
+    at, state = at_seed.desk.at, at_seed.desk.copy.state()
+    assert f'"X-At":"{at}"' in at_seed.get("values").text
+    at_seed.desk.choice = Choice(at_seed.desk.choice.plan, "R6")
+    assert at_seed.desk.at != at
+    headers = {"X-CSRF": at_seed.client.application.config["CSRF"], "X-At": at}
+    answer = at_seed.client.post(f"/{at_seed.desk.key}/publish/publish", headers=headers)
+    assert answer.status_code == 409
+    assert "何も書いていません" in answer.text
+    assert answer.headers["HX-Retarget"] == "body"
+    assert at_seed.desk.copy.state() == state

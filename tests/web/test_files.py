@@ -51,6 +51,24 @@ def test_only_contents_of_the_desk_are_given(by_page: Visitor) -> None:
         assert by_page.get(f"content/{digest}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "is_shown"),
+    [
+        ("a.pdf", "application/pdf", True),
+        ("a.TXT", "text/plain; charset=utf-8", True),
+        ("a.html", "application/octet-stream", False),
+        ("a.svg", "application/octet-stream", False),
+        ("a.js", "application/octet-stream", False),
+    ],
+)
+def test_what_could_speak_for_us_is_never_shown(at_seed: Visitor, name: str, kind: str, is_shown: bool) -> None:  # noqa: FBT001 a column of the table
+    """A page or a script that lies in a plan's folder is but taken out."""
+    at_seed.desk.copy.put({name: b"x"})
+    answer = at_seed.get(f"file?name={name}")
+    assert answer.headers["Content-Type"] == kind
+    assert answer.headers["Content-Disposition"].startswith("inline" if is_shown else "attachment")
+
+
 def test_what_the_page_found_outside_is_taken_in(by_page: Visitor) -> None:
     """Said on the next page; what was changed on both sides is a conflict."""
     answer = by_page.post("outside", {"path": ["a.txt"], "file": [(BytesIO(b"a"), "file")], "gone": []})

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from unicodedata import category
 
 from plan_report.desk.watched import State, Watched, files_below
 from plan_report.errors import UsageError
@@ -96,9 +97,14 @@ def safe_parts(name: str) -> tuple[str, ...]:
         UsageError: it is no such name, or leads elsewhere.
     """
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    if not parts or any(each in {"..", "/"} or ":" in each or not each.isprintable() for each in parts):
+    if not parts or any(each in {"..", "/", "//"} or ":" in each or _holds_controls(each) for each in parts):
         raise UsageError(f"「{name[:80]}」は、フォルダーの中のファイルの名前として使えません。")
     return parts
+
+
+def _holds_controls(name: str) -> bool:
+    """Whether a sign of it is none that could be read; a wide blank can (計画　案.xlsx)."""
+    return any(category(sign) in {"Cc", "Cf", "Cs"} for sign in name)
 
 
 def differing(before: State, after: State) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -137,6 +138,11 @@ class Desk(Kept):
                 else f"「{self.name}」には計画がありません。{mend}"
             )
         return self.plans[0]
+
+    @property
+    def at(self) -> str:
+        """A sign of the plan and the round that are looked at, for screens from before another was chosen."""
+        return sha256(f"{self.choice.plan}\n{self.reading.round_id}".encode()).hexdigest()[:16]
 
     @property
     def reading(self) -> Reading:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plan_report.errors import OutputError
+from plan_report.files.names import is_file_name
 from plan_report.files.sentence import sentence
 
 INDEX = "公表.sha256"
@@ -45,7 +46,7 @@ def index_text(hashes: Mapping[str, str]) -> str:
 
 
 def read_index(folder: Path) -> Mapping[str, str]:
-    """What the list of a folder says; lines that are none of ours are passed over.
+    """What the list of a folder says; lines that are none of ours, or lead out of the folder, are passed over.
 
     Raises:
         OutputError: it cannot be read.
@@ -53,7 +54,7 @@ def read_index(folder: Path) -> Mapping[str, str]:
     with sentence(folder / INDEX):
         text = (folder / INDEX).read_bytes().decode(errors="replace")
     found = (_LINE.fullmatch(line) for line in text.splitlines())
-    return {each[2]: each[1] for each in found if each}
+    return {each[2]: each[1] for each in found if each and is_file_name(each[2])}
 
 
 def make_read_only(paths: Iterable[Path]) -> None:

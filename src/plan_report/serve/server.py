@@ -18,6 +18,7 @@ from plan_report.serve.lifetime import SCRIPT, Lifetime
 
 # The browser keeps what it remembers (folders, what was not saved yet) by the port, so it is the same one each time.
 PORTS = tuple(range(47801, 47811))
+_LARGEST = 201 * 1024**2  # bytes: what a plan may hold, and what a form says beside
 _THREADS = 8  # some pages that ask what a long work is doing while it is done
 _NEEDS = "この命令には、Flask と waitress が要ります。pip install 'plan-report[app]' で入れてください。"
 
@@ -75,7 +76,14 @@ def listen(opened: Path | None, ports: tuple[int, ...] = PORTS) -> Listening:
     lifetime = Lifetime(app)
     guarded = Guard(lifetime, port, token)  # who is refused keeps nothing alive
     channels: dict[int, Any] = {}
-    server = create_server(guarded, channels, sockets=[bound], threads=_THREADS, clear_untrusted_proxy_headers=True)
+    server = create_server(
+        guarded,
+        channels,
+        sockets=[bound],
+        threads=_THREADS,
+        clear_untrusted_proxy_headers=True,
+        max_request_body_size=_LARGEST,  # it takes a request before the guard sees it
+    )
     made = Listening(f"http://{LOOPBACK}:{port}/?token={token}", server, channels, lifetime)
     lifetime.watch(made.end)
     return made

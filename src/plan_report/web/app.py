@@ -66,6 +66,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.url_value_preprocessor(_take_desk)
     app.url_defaults(_give_desk)
     app.before_request(_refuse_strangers)
+    app.before_request(_refuse_other_round)
     app.before_request(_look_outside)
     app.before_request(_ask_which_plan)
     app.context_processor(_around)
@@ -98,6 +99,13 @@ def _refuse_strangers() -> None:
     given = request.headers.get("X-CSRF") or request.form.get("csrf", "")
     if not compare_digest(given.encode(errors="replace"), current_app.config["CSRF"].encode()):
         abort(403)
+
+
+def _refuse_other_round() -> None:
+    """What was pressed on a screen of one plan and round is never done to another that was chosen meanwhile."""
+    desk, at = g.get("desk"), request.headers.get("X-At")
+    if desk and at and request.method not in {"GET", "HEAD"} and at != desk.at:
+        abort(409)
 
 
 def _look_outside() -> None:
@@ -150,14 +158,14 @@ def _stopped(error: Exception) -> Any:
     return redirect(url_for(f"{request.blueprint}.show"), 303)
 
 
-def _not_so(error: Exception) -> tuple[str, int] | tuple[str, int, dict[str, str]]:
+def _not_so(error: Exception) -> tuple[str, int, dict[str, str]]:
     code = (error.code if isinstance(error, HTTPException) else None) or 500
     if g.get("gone"):
         g.desk = None
         return render_template("gone.html", gone=g.gone), code, _WHOLE_PAGE
     g.setdefault("desk", None)
     why = _WHY.get(code, "この画面は表示できません。入力した値は、残っています。")
-    return render_template("refused.html", faults=(why,)), code
+    return render_template("refused.html", faults=(why,)), code, _WHOLE_PAGE
 
 
 _WHOLE_PAGE = {"HX-Retarget": "body", "HX-Reswap": "innerHTML"}  # of a screen's part nothing would be left to see
@@ -165,4 +173,5 @@ _WHY = {
     413: f"ファイルが大きすぎます（合わせて{MOST_BYTES // 1024**2}MBまで）。計画のファイルだけを選んでください。",
     403: "この画面は古くなっています。画面を読み込み直してから、もう一度押してください。",
     404: "この画面はありません。",
+    409: "ほかの画面で、別の計画又は評価の回が選ばれています。何も書いていません。画面を読み込み直してください。",
 }

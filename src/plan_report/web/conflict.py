@@ -60,7 +60,8 @@ def theirs() -> Response:
     if data is None:
         abort(404)
     name = request.args["name"].rpartition("/")[2]
-    return send_file(BytesIO(data), download_name=f"フォルダーの{name}", as_attachment=True)
+    kind = "application/octet-stream"
+    return send_file(BytesIO(data), kind, download_name=f"フォルダーの{name}", as_attachment=True)
 
 
 def _changed(desk: Desk) -> tuple[Changed, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, send_file, url_for
 from werkzeug import Response as Answer
@@ -16,6 +17,8 @@ from plan_report.web.desks import current_desk
 from plan_report.web.said import say
 from plan_report.web.steps import next_thing
 
+_BYTES = "application/octet-stream"
+_SHOWN = {".pdf": "application/pdf", ".txt": "text/plain"}
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 BLUEPRINT = Blueprint("files", __name__)
 _FONTS = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
@@ -53,19 +56,24 @@ def content(digest: str) -> Response:
     desk = current_desk()
     if not _DIGEST.fullmatch(digest) or not desk.copy.has(digest):
         abort(404)
-    return send_file(BytesIO(desk.copy.data(digest)), mimetype="application/octet-stream")
+    return send_file(BytesIO(desk.copy.data(digest)), mimetype=_BYTES)
 
 
 @BLUEPRINT.get("/<key>/file")
 def file() -> Response:
-    """One file as it is now: ?name=公表/R7-2026-03-31/report.pdf; with &save for a download."""
+    """One file as it is now: ?name=公表/R7-2026-03-31/report.pdf; with &save for a download.
+
+    Only what the browser shows and never runs is shown; a page or a drawing of a folder would speak for us.
+    """
     desk = current_desk()
     name = request.args.get("name", "")
     digest = desk.copy.state().get(name)
     if digest is None:
         abort(404)
-    data = BytesIO(desk.copy.data(digest))
-    return send_file(data, download_name=name.rpartition("/")[2], as_attachment="save" in request.args)
+    short = name.rpartition("/")[2]
+    kind = _SHOWN.get(PurePosixPath(name).suffix.lower())
+    taken = kind is None or "save" in request.args
+    return send_file(BytesIO(desk.copy.data(digest)), kind or _BYTES, as_attachment=taken, download_name=short)
 
 
 @BLUEPRINT.get("/<key>/zip")
