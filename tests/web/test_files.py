@@ -41,6 +41,8 @@ def test_what_is_unsaved_is_told_and_marked(by_page: Visitor) -> None:
     change(by_page, data=b"mine again")
     by_page.post("saved", {"name": TABLE, "here": file["here"]})
     assert by_page.desk.unsaved() == (TABLE,)
+    assert by_page.desk.saved[TABLE] == file["here"]
+    assert by_page.desk.take_in({TABLE: b"mine"})  # which the page has written itself, and is no clash
     by_page.post("saved", {"name": TABLE, "here": by_page.desk.copy.state()[TABLE]})
     assert "保存済み" in by_page.get("tools").text
 

@@ -115,6 +115,8 @@ class Kept:
             clash: dict[str, bytes | None] = {}
             for name, data in standing.items():
                 there, here, seen = digest_of(data), before.get(name), self.saved.get(name)
+                if there == seen:  # nobody else has done anything; what is not saved yet is no clash
+                    continue
                 both = self._both_logs(name, data) if here not in {there, seen} else data
                 if here not in {there, seen} and both is None:
                     clash[name] = data
@@ -137,8 +139,16 @@ class Kept:
     def mark_saved(self, names: tuple[str, ...]) -> None:
         """These files are outside as they are here."""
         now = self.copy.state()
-        for name in names:
-            self._see(name, now.get(name))
+        self.mark_written({name: now.get(name, "") for name in names})
+
+    def mark_written(self, contents: Mapping[str, str]) -> None:
+        """These contents are outside now, whatever has been done here since.
+
+        Args:
+            contents: the SHA-256 by the names of the files; empty where there is no file any more.
+        """
+        for name, digest in contents.items():
+            self._see(name, digest or None)
         self.conflict = None if self.conflict and self.conflict.why else self.conflict
         self.saved_at = now_in_japan().strftime("%H:%M")
 

@@ -42,11 +42,12 @@ def unsaved() -> Response:
     `state` and `saved` all files here and there; `facts` what brings the desk back, and what a list of plans says.
     """
     desk = current_desk()
-    now, beside = desk.copy.state(), set(desk.beside())
-    files = [
-        {"name": each, "here": now.get(each), "there": desk.saved.get(each), "beside": each in beside}
-        for each in desk.unsaved()
-    ]
+    with desk.lock:  # never half of a step
+        now, beside = desk.copy.state(), set(desk.beside())
+        files = [
+            {"name": each, "here": now.get(each), "there": desk.saved.get(each), "beside": each in beside}
+            for each in desk.unsaved()
+        ]
     return jsonify({"files": files, "state": now, "saved": desk.saved, "way": desk.way, "facts": _facts(desk)})
 
 
@@ -54,7 +55,7 @@ def unsaved() -> Response:
 def content(digest: str) -> Response:
     """What has this SHA-256 in any state of the plan: the page may ask while the next change is made."""
     desk = current_desk()
-    if not _DIGEST.fullmatch(digest) or not desk.copy.has(digest):
+    if not _is_kept(desk, digest):
         abort(404)
     return send_file(BytesIO(desk.copy.data(digest)), mimetype=_BYTES)
 
@@ -122,11 +123,11 @@ def save() -> Answer:
 
 @BLUEPRINT.post("/<key>/saved")
 def saved() -> tuple[str, int]:
-    """These files are now in the opened folder, or downloaded, as they were here, by their SHA-256."""
+    """These contents are now in the opened folder, or downloaded, by their SHA-256; what came after still has to."""
     desk = current_desk()
-    now = desk.copy.state()
     given = zip(request.form.getlist("name"), request.form.getlist("here"), strict=True)
-    desk.mark_saved(tuple(name for name, here in given if now.get(name, "") == here))
+    with desk.lock:
+        desk.mark_written({name: here for name, here in given if not here or _is_kept(desk, here)})
     return "", 204
 
 
@@ -153,6 +154,10 @@ def unwritable() -> tuple[str, int]:
     if not desk.conflict or desk.conflict.why:
         desk.conflict = Conflict({}, request.form.get("why", "")[:400] or "フォルダーに書く許可がありません。")
     return "", 204
+
+
+def _is_kept(desk: Desk, digest: str) -> bool:
+    return bool(_DIGEST.fullmatch(digest)) and desk.copy.has(digest)
 
 
 def read_again(names: list[str] | tuple[str, ...]) -> str:

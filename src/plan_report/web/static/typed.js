@@ -3,7 +3,7 @@
 (() => {
   const KINDS = "input[type=text], input[type=search], input[type=number], input[type=date], input[type=email], input[type=tel], input:not([type]), textarea";
   const given = new WeakSet();  // fields that we have filled, until somebody has touched them
-  const page = () => location.pathname;
+  const page = () => location.pathname + location.search;  // another indicator is another page
   const fields = () => [...document.querySelectorAll(KINDS)].filter((each) => each.name && !each.closest("[data-not-kept]"));
   function places() {  // a field by its form and name, and by its number where there are several of them
     const count = new Map();
