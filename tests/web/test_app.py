@@ -46,3 +46,18 @@ def test_a_screen_of_another_round_changes_nothing(at_seed: Visitor) -> None:
     assert "何も書いていません" in answer.text
     assert answer.headers["HX-Retarget"] == "body"
     assert at_seed.desk.copy.state() == state
+
+
+def test_only_the_step_that_a_screen_names_is_undone(at_seed: Visitor) -> None:
+    """Where another tab has gone on, nothing is taken back, and it is said."""
+    for name in ("一.csv", "二.csv"):
+        with at_seed.desk.change(name):
+            at_seed.desk.copy.put({name: b""})
+        if name == "一.csv":
+            assert at_seed.desk.undoable is not None
+            first = at_seed.desk.undoable.key
+            assert f'name="step" value="{first}"' in at_seed.get("values").text
+    state = at_seed.desk.copy.state()
+    assert "その後に、ほかの変更をしています。" in at_seed.post("undo", {"step": first}).text
+    assert at_seed.desk.copy.state() == state
+    assert "元に戻しました：二.csv" in at_seed.post("undo", {"step": at_seed.desk.undoable.key}).text

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, TypeVar
 
 from plan_report.desk.aside import Aside, put_aside
@@ -52,6 +53,7 @@ class Step:
     after: State
     entries: tuple[LogEntry, ...]
     final: bool = False  # it cannot be undone: what is published stays
+    key: str = field(default_factory=lambda: token_hex(4))  # by which a screen says which step it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,11 +267,15 @@ class Desk(Kept):
         last = self._steps[-1] if self._steps else None
         return last if last and not last.final else None
 
-    def undo(self) -> Step | None:
-        """The folder as it was before the last step; the log goes on, with what was taken back."""
+    def undo(self, key: str = "") -> Step | None:
+        """The folder as it was before the last step; the log goes on, with what was taken back.
+
+        Args:
+            key: the step that is meant; nothing is done where another one has come after it.
+        """
         with self.lock:
             step = self.undoable
-            if step is None:
+            if step is None or (key and key != step.key):
                 return None
             self._steps.pop()
             told = self.history()

@@ -15,8 +15,10 @@ BLUEPRINT = Blueprint("undo", __name__, url_prefix="/<key>")
 def undo() -> Response:
     """Take back the last step, and stay where one was."""
     desk = current_desk()
-    step = desk.undo()
-    say(desk, f"元に戻しました：{step.label}" if step else "元に戻すものはありません。")
+    other = desk.undoable is not None
+    step = desk.undo(request.form.get("step", ""))
+    nothing = "その後に、ほかの変更をしています。何も戻していません。" if other else "元に戻すものはありません。"
+    say(desk, f"元に戻しました：{step.label}" if step else nothing)
     back = request.form.get("back", "")
     return redirect(back if back.startswith(f"/{desk.key}/") else url_for("values.show"), 303)
 
