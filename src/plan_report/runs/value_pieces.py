@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from plan_report.model import Value
 
-_BEFORE_A_NAME = re.compile(r"[ 　、]+(?=[(（])|[ 　、]+(?=第[0-9０-９]{1,4}[^\s0-9])")
+_BEFORE_A_NAME = re.compile(r"(?<![ 　、])[ 　、]+(?=[(（]|第[0-9０-９]{1,4}[^\s0-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _LIKELY = 3  # times the baseline, or a third of it: a share of which that would
 _SURE_SHARE = Decimal(2)  # percent; below it, 0.5 may well be 0.5%
 _SAME_COUNTS = frozenset({"人", "名"})
 _BARE = re.compile(r"([0-9０-９][0-9０-９,，.．]*)((?:\s*[\[［〔【][^\]］〕】]+[\]］〕】])?)")
-_YEAR_BEHIND = re.compile(r"(.+?)[ 　]+((?:R|H|Ｒ|Ｈ|令和|平成)[0-9０-９元]+年度?末?)")
+_YEAR_BEHIND = re.compile(r"(.*[^ 　])[ 　]+((?:R|H|Ｒ|Ｈ|令和|平成)[0-9０-９元]+年度?末?)")
 _IDEOGRAPHIC_COMMA = re.compile(r"(?<=[0-9０-９])、(?=[0-9０-９]{3}(?![0-9０-９]))")
 _BETWEEN_PARTS = re.compile(r"[\s、；;／]+")
 _FULL_STOP = "。"

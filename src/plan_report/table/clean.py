@@ -38,7 +38,7 @@ def clean(text: str) -> str:
     text = text.strip(_BLANKS)
     if "\n" in text:
         text = "\n".join(line.rstrip(_BLANKS) for line in text.split("\n"))
-    return text.lstrip(_MARKS) or text if text.startswith("'") else text
+    return text.lstrip(_MARKS) or "'" if text.startswith("'") else text
 
 
 def one_line(text: str) -> str:

@@ -79,7 +79,7 @@ def _addresses(page: Page) -> dict[str, str]:
 @pytest.mark.parametrize("mode", MODES)
 def test_axe_finds_nothing(browser: Browser, address: str, axe: str, mode: str) -> None:
     """On no screen; and the page is as wide as the window."""
-    page = opened(browser, address, **MODES[mode], bypass_csp=True)  # for axe, which is put into the page
+    page = opened(browser, address, **MODES[mode], bypass_csp=True, reduced_motion="reduce")  # for axe in the page
     page.add_init_script(axe)
     origin = address.partition("/?")[0]
     wide = opened(browser, address) if mode != "1366" else page  # where the list at the left can be read
