@@ -7,6 +7,7 @@ from fixtures.web_visitor import Visitor
 
 from plan_report.desk.desk import Choice
 from plan_report.web.app import create_app
+from plan_report.web.said import say
 
 
 def test_forms_of_others_are_refused(seed: Path) -> None:
@@ -61,3 +62,16 @@ def test_only_the_step_that_a_screen_names_is_undone(at_seed: Visitor) -> None:
     assert "その後に、ほかの変更をしています。" in at_seed.post("undo", {"step": first}).text
     assert at_seed.desk.copy.state() == state
     assert "元に戻しました：二.csv" in at_seed.post("undo", {"step": at_seed.desk.undoable.key}).text
+
+
+def test_what_was_done_is_said_until_something_else_is_done_or_shown(at_seed: Visitor) -> None:
+    """Of two pages that cross on their way only the later is seen: both say it."""
+    say(at_seed.desk, "三つの様式を置きました。")
+    for path in ("collect", "collect?share=x"):
+        assert "三つの様式を置きました。" in at_seed.get(path).text
+    assert "三つの様式を置きました。" not in at_seed.get("values").text
+    say(at_seed.desk, "値を直しました。")
+    assert "値を直しました。" in at_seed.get("values").text
+    with at_seed.desk.change("一.csv"):
+        at_seed.desk.copy.put({"一.csv": b""})
+    assert "値を直しました。" not in at_seed.get("values").text

@@ -92,7 +92,8 @@ class Desk(Kept):
         self.places: tuple[Path, ...] = (copy.folder,)  # where messages may say that the plan's folder is
         self.preview = Preview()
         self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
-        self.said: list[str] = []  # for the next page
+        self.said: list[str] = []  # what was just done, in sentences
+        self.said_on = ""  # the screen that has shown them
         self._steps: list[Step] = []
         self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
@@ -211,6 +212,12 @@ class Desk(Kept):
             return "確定"
         return "案"
 
+    def fall_silent(self) -> None:
+        """What was shown of an earlier act is said no more."""
+        if self.said_on:
+            self.said.clear()
+            self.said_on = ""
+
     @contextmanager
     def change(self, label: str, *, final: bool = False) -> Iterator[None]:
         """What is done within can be undone as one step; of what an error leaves halfway nothing remains.
@@ -228,6 +235,7 @@ class Desk(Kept):
                 raise
             after = self.copy.state()
             if after != before:
+                self.fall_silent()
                 self._steps = [*self._steps, Step(label, before, after, self.history()[told:], final)][-_MOST_STEPS:]
                 self.save()
 

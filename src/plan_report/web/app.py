@@ -19,7 +19,7 @@ from plan_report.errors import InputError, PlanReportError
 from plan_report.web import about, conflict, files, framed, home, undo, work_routes
 from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
-from plan_report.web.said import say, taken
+from plan_report.web.said import said, say
 from plan_report.web.steps import SCREENS, steps
 from plan_report.web.words import in_words
 
@@ -135,7 +135,7 @@ def _around() -> dict[str, Any]:
     found: dict[str, Any] = {"csrf": config["CSRF"], "scripts": config["SCRIPTS"], "desk": desk}
     if desk:
         found |= {"reading": desk.reading, "steps": steps(desk)}
-        found["desk_said"] = lambda: taken(desk)
+        found["desk_said"] = lambda: said(desk)
     return found
 
 
