@@ -142,7 +142,7 @@ def test_a_file_that_was_edited_by_hand_stays(at_seed: Visitor) -> None:
         assert word not in shown
 
 
-@pytest.mark.parametrize(("left_out", "said"), [("why", "確定する理由がありません"), ("who", "名前がありません")])
+@pytest.mark.parametrize(("left_out", "said"), [("why", "確定する理由がありません"), ("who", "あなたの名前を")])
 def test_final_asks_for_a_reason_and_a_name(at_seed: Visitor, left_out: str, said: str) -> None:
     """While anything is open; what was typed stays."""
     answer = at_seed.post("report/final", {**FINAL, left_out: ""})

@@ -14,6 +14,7 @@ from plan_report.runs.matter_text import question_text
 from plan_report.web.desks import current_desk
 from plan_report.web.said import say
 from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.your_name import NO_NAME, name_given
 
 NUMBER, NAME = 6, "確認事項"
 BLUEPRINT = Blueprint("matters", __name__, url_prefix="/<key>/matters")
@@ -41,13 +42,14 @@ def show() -> str:
 def act() -> Response | tuple[str, int]:
     """Remember who confirms; confirm a matter, or take that back."""
     desk, note = current_desk(), _line("note")
-    who = _line("who")
+    who = name_given(desk)
     wanted = request.form.get("confirm") or request.form.get("again")
     if not who:
-        return _shown(note, fault="確かめた人の名前がありません。名前を書いてから、もう一度押してください。"), 422
-    desk.who = who
+        return _shown(note, fault=NO_NAME), 422
     at = None
-    if wanted:
+    if not wanted:
+        say(desk, f"変更履歴に残す名前を「{who}」にしました。")
+    else:
         listed = matter_list(desk.reading, desk.history())
         matter = listed.find(wanted)
         if matter is None:

@@ -25,6 +25,7 @@ from plan_report.web.desks import current_desk
 from plan_report.web.said import say
 from plan_report.web.step_state import DONE, NOT_YET, StepState
 from plan_report.web.words import in_words
+from plan_report.web.your_name import NO_NAME, name_given
 
 NUMBER, NAME = 9, "公表・訂正"
 BLUEPRINT = Blueprint("publish", __name__, url_prefix="/<key>/publish")
@@ -173,7 +174,7 @@ def _typed(desk: Desk) -> Typed:
     kind = given.get("kind", CORRECTION)
     return Typed(
         given.get("day", "").strip(),
-        given.get("who", desk.who).strip(),
+        name_given(desk),
         given.get("number", "").strip(),
         given.get("reason", "").strip(),
         kind if kind in kinds else CORRECTION,
@@ -183,18 +184,17 @@ def _typed(desk: Desk) -> Typed:
 
 
 def _checked(desk: Desk, typed: Typed, *, publishes: bool) -> Typed:
-    """The same with what is to be mended; who works here is remembered."""
+    """The same with what is to be mended."""
     if read_date(typed.day) is None:
         typed.faults["day"] = f"日付は、{DATE_WAYS}。"
     if not typed.who:
-        typed.faults["who"] = "名前を書いてください。変更履歴に残します。"
+        typed.faults["who"] = NO_NAME
     if publishes and not typed.formats:
         typed.faults["format"] = "作るものを、一つ以上選んでください。"
     if publishes and desk.reading.matters.flags and not typed.reason:
         typed.faults["reason"] = "要確認が残っています。このまま公表する理由を書いてください。"
     if not publishes and typed.kind == CORRECTION and not typed.reason:
         typed.faults["reason"] = "訂正の理由を書いてください。変更履歴に残します。"
-    desk.who = typed.who or desk.who
     return typed
 
 
