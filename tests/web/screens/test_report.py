@@ -157,7 +157,7 @@ def test_final_is_what_is_made_of_the_data_as_they_are(at_seed: Visitor) -> None
     """確定 until a value changes; the log says who made it final, and why; undoing takes it back."""
     shown = at_seed.get("report").text
     assert "確定は、まだできません" in shown
-    assert "要確認事項 15件" in shown
+    assert "要確認 15件" in shown
     assert "確定した報告書を" in at_seed.post("report/final", FINAL).text
     assert at_seed.desk.standing == "確定"
     assert state(at_seed) == "確定"

@@ -23,6 +23,7 @@ from plan_report.runs.take_back import TakeBack, differing_values, take_back
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.web.desks import current_desk
 from plan_report.web.said import say
+from plan_report.web.screens.matters import open_count
 from plan_report.web.step_state import DONE, NOT_YET, StepState
 from plan_report.web.words import in_words
 from plan_report.web.your_name import NO_NAME, name_given
@@ -214,8 +215,8 @@ def _page(desk: Desk, typed: Typed, told: tuple[str, ...] = (), lines: tuple[str
         found = desk.made("private details", desk.content, lambda: going_public(desk.source))
         looked = looked_at(found, desk.history())
         unseen = sum(each.entry is None for each in looked)
-        flags = reading.matters.flags
-        return render_template("publish_first.html", flags=flags, unseen=unseen, all_formats=FORMATS, **shown)
+        shown |= {"open": open_count(desk), "unseen": unseen, "all_formats": FORMATS}
+        return render_template("publish_first.html", **shown)
     made, refused = None, ""
     try:
         made = _compared(desk)

@@ -16,6 +16,7 @@ from plan_report.era import today_in_japan
 from plan_report.errors import InputError, PlanReportError
 from plan_report.runs.build import Request, build
 from plan_report.runs.final import locks
+from plan_report.runs.judgement_list import unjudged
 from plan_report.runs.made import zipped
 from plan_report.runs.paper import Paper
 from plan_report.runs.report_choice import ReportChoice, as_chosen, requests, steps
@@ -24,6 +25,7 @@ from plan_report.table.change_log import LogEntry
 from plan_report.web.desks import current_desk
 from plan_report.web.report_form import FORMATS, chosen_in, own_forms, put_form
 from plan_report.web.said import say
+from plan_report.web.screens.matters import open_count
 from plan_report.web.step_state import DONE, NOT_YET, StepState
 from plan_report.web.words import in_words
 from plan_report.web.your_name import NO_NAME, name_given
@@ -206,6 +208,8 @@ def _shown(
         bodies=bodies(inputs.plan) if inputs else (),
         forms=own_forms(desk),
         locks=locks(inputs.plan, reading.round_id) if inputs else None,
+        open=open_count(desk),
+        unjudged=unjudged(reading),
         made_fault=made_fault,
         form_fault=form_fault,
         final_faults=final_faults or {},
