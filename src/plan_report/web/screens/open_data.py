@@ -53,17 +53,22 @@ def look() -> AnyResponse | tuple[str, int]:
     """Somebody has looked at what may tell of a person, or wants to look once more."""
     desk = current_desk()
     who = name_given(desk)
-    done, again = request.form.get("done", ""), request.form.get("again", "")
-    found = next((each for each in _looked(desk) if each.what in {done, again}), None)
-    if found is None:
-        return redirect(url_for("open_data.show"), 303)
     if not who:
         return _page(desk, (NO_NAME,), no_name=NO_NAME), 422
+    look_at_one(desk, who)
+    return redirect(url_for("open_data.show"), 303)
+
+
+def look_at_one(desk: Desk, who: str) -> None:
+    """Write that somebody has looked at the one that the form names, or takes that back; on any screen that asks."""
+    done, again = request.form.get("done", ""), request.form.get("again", "")
+    found = next((each for each in private_details_of(desk) if each.what in {done, again}), None)
+    if found is None:
+        return
     make = confirmation if found.what == done else withdrawal
     with desk.change(f"{found.place}の確認"):
         desk.write_log((make(found, who, today_in_japan()),))
     say(desk, f"{found.place}を{'確認済みにしました' if found.what == done else '、また確かめることにしました'}。")
-    return redirect(url_for("open_data.show"), 303)
 
 
 @BLUEPRINT.post("/make")
@@ -94,7 +99,7 @@ def _page(desk: Desk, faults: tuple[str, ...] = (), *, no_name: str = "") -> str
     shown: dict[str, object] = {"made": _made(desk), "folder": _folder(desk), "no_name": no_name, "ready": None}
     if desk.reading.inputs is not None:
         try:
-            looked, ready, found = _looked(desk), _open_files(desk), _web_page(desk)
+            looked, ready, found = private_details_of(desk), _open_files(desk), _web_page(desk)
         except PlanReportError as error:
             return render_template("open_data.html", faults=(*faults, *_told(error)), **shown)
         unseen = sum(each.entry is None for each in looked)
@@ -114,7 +119,8 @@ def _page(desk: Desk, faults: tuple[str, ...] = (), *, no_name: str = "") -> str
     return render_template("open_data.html", faults=faults, **shown)
 
 
-def _looked(desk: Desk) -> tuple[Looked, ...]:
+def private_details_of(desk: Desk) -> tuple[Looked, ...]:
+    """What may tell of a person, and of each whether somebody has looked at it."""
     found = desk.made("private details", desk.content, lambda: going_public(desk.source))
     return looked_at(found, desk.history())
 
