@@ -2,6 +2,7 @@
 
 kept.py     a working copy and where its files proper are
 desk.py     one plan on the desk: its reading, its steps and their undoing
+acts.py     what was done in this session, and the plan's log by acts
 copy.py     the copy of a folder, and every state it was in
 watched.py  the files of a folder by their content
 opening.py  what somebody hands over as a plan: a folder, an Excel file, a zip
