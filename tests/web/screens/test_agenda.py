@@ -155,7 +155,7 @@ def test_one_pdf_is_made_and_all_that_is_told_is_shown(at_seed: Visitor, survey:
     assert "タグがありません：資料2" in page
     assert "plan-report-" not in page
     assert (folder / "会議資料_次第.docx").exists()
-    assert agenda.state(at_seed.desk).text == "済み"
+    assert agenda.state(at_seed.desk).text == "作成済み"
     assert f"2–{pages - 2}" in page
     assert f"{pages - 1}–{pages}" in page
     agenda_file = read_agenda(folder / "agenda.toml")

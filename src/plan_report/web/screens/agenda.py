@@ -43,7 +43,7 @@ from plan_report.runs.agenda_papers import (
 from plan_report.web.desks import current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import say
-from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.step_state import NOT_YET, StepState
 
 NUMBER, NAME = 11, "会議資料"
 BLUEPRINT = Blueprint("agenda", __name__, url_prefix="/<key>/agenda")
@@ -57,7 +57,7 @@ def state(desk: Desk) -> StepState:
     folder = _folder(desk)
     if not (folder / AGENDA_NAME).is_file():
         return NOT_YET
-    return DONE if (folder / MADE).is_file() else StepState("途中", waits=True)
+    return StepState("作成済み") if (folder / MADE).is_file() else StepState("途中", waits=True)
 
 
 @BLUEPRINT.get("")
