@@ -3,5 +3,6 @@
 server.py    starts it, opens the browser, ends it
 guard.py     who gets an answer: this user's browser, by a token that no other program knows
 own_name.py  the name that the page is reached by, which is this user's secret
+running.py   which application of this user runs, and what later starts ask it for
 lifetime.py  when the last page has been closed
 """

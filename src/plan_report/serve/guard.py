@@ -8,7 +8,7 @@ point here (DNS rebinding), and the bare address of this computer, are told by H
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
@@ -39,10 +39,18 @@ class Guard:
         name: the name that it is reached by: p0123.localhost.
         port: where it is served.
         token: what stands in the address that the browser is opened with; it opens once.
+        opens: asked of any other token: the path that it leads to, where it opens; it is spent then.
     """
 
-    def __init__(self, app: WSGIApplication, name: str, port: int, token: str) -> None:
-        self._app, self._token, self._known = app, token, token_urlsafe(32)
+    def __init__(
+        self,
+        app: WSGIApplication,
+        name: str,
+        port: int,
+        token: str,
+        opens: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
+        self._app, self._token, self._opens_too, self._known = app, token, opens, token_urlsafe(32)
         self._host = f"{name}:{port}"
         self._cookie = f"plan-report-{port}"  # cookies know no ports: of two running at a time each has its own
         self._lock = Lock()
@@ -52,14 +60,14 @@ class Guard:
         start = _with_headers(start_response)
         if not self._comes_from_here(environ):
             return _refuse(start)
-        if _is_same(self._of_cookie(environ), self._known):
-            return self._app(environ, start)
         if environ["REQUEST_METHOD"] == "GET" and environ.get("PATH_INFO") == "/":
             given = parse_qs(environ.get("QUERY_STRING", "")).get("token", [""])[0]
-            if self._opens(given):
+            if path := self._opens(given):
                 cookie = f"{self._cookie}={self._known}; Path=/; HttpOnly; SameSite=Strict"
-                start("303 See Other", [("Location", "/"), ("Set-Cookie", cookie), ("Content-Length", "0")])
+                start("303 See Other", [("Location", path), ("Set-Cookie", cookie), ("Content-Length", "0")])
                 return (b"",)
+        if _is_same(self._of_cookie(environ), self._known):
+            return self._app(environ, start)
         return _refuse(start)
 
     def _comes_from_here(self, environ: WSGIEnvironment) -> bool:
@@ -79,13 +87,13 @@ class Guard:
             return ""
         return found.value if found else ""
 
-    def _opens(self, given: str) -> bool:
-        """Whether that is the token; if so, it is spent."""
+    def _opens(self, given: str) -> str | None:
+        """Where that token leads to; it is spent then."""
         with self._lock:
-            if not self._token or not _is_same(given, self._token):
-                return False
-            self._token = ""
-            return True
+            if given and self._token and _is_same(given, self._token):
+                self._token = ""
+                return "/"
+        return self._opens_too(given) if given else None
 
 
 def _is_same(given: str, secret: str) -> bool:

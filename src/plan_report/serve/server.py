@@ -17,6 +17,7 @@ from plan_report.errors import OutputError, UsageError
 from plan_report.serve.guard import LOOPBACK, Guard
 from plan_report.serve.lifetime import SCRIPT, Lifetime
 from plan_report.serve.own_name import own_name
+from plan_report.serve.running import Running, ask
 
 # The browser keeps what it remembers (folders, what was not saved yet) by name and port: the same ones each time.
 PORTS = tuple(range(47801, 47811))
@@ -35,6 +36,7 @@ class Listening:
     server: Any  # waitress says nothing of its types
     channels: dict[int, Any]  # what its loop looks at
     lifetime: Lifetime
+    running: Running | None  # for later starts of the same user
     ended: Event = field(default_factory=Event)
     closing: Lock = field(default_factory=Lock)  # what is closed is not woken
 
@@ -47,6 +49,8 @@ class Listening:
                 wasyncore.loop(timeout=1, map=self.channels, count=1)
         finally:
             self.lifetime.stop()
+            if self.running:
+                self.running.end()
             self.server.task_dispatcher.shutdown()
             with self.closing:
                 wasyncore.close_all(self.channels, ignore_all=True)
@@ -65,7 +69,8 @@ def listen(opened: Path | None, ports: tuple[int, ...] = PORTS, settings: Path |
     Args:
         opened: the plan that is open from the start; None lets the page choose.
         ports: those that are tried, in this order.
-        settings: this user's own folder, where the name of the page is kept; None: a name for this time alone.
+        settings: this user's own folder, where the name of the page is kept, and where later starts leave their notes;
+            None: a name for this time alone.
 
     Raises:
         UsageError: Flask or waitress is not installed.
@@ -74,7 +79,7 @@ def listen(opened: Path | None, ports: tuple[int, ...] = PORTS, settings: Path |
     try:
         from waitress.server import create_server  # noqa: PLC0415 an extra that only this command needs
 
-        from plan_report.web.app import create_app  # noqa: PLC0415 as above
+        from plan_report.web.app import create_app, keep_something, open_too  # noqa: PLC0415 as above
     except ModuleNotFoundError as error:
         if error.name and error.name.partition(".")[0] in {"flask", "waitress", "werkzeug", "jinja2"}:
             raise UsageError(_NEEDS) from error
@@ -82,8 +87,15 @@ def listen(opened: Path | None, ports: tuple[int, ...] = PORTS, settings: Path |
     app = create_app(opened, (SCRIPT,))
     sockets, token = _bound(ports), token_urlsafe(32)
     name, port = f"{own_name(settings)}.localhost", sockets[0].getsockname()[1]
-    lifetime = Lifetime(app)
-    guarded = Guard(lifetime, name, port, token)  # who is refused keeps nothing alive
+    address = f"http://{name}:{port}"
+    running = Running(settings, address) if settings else None
+
+    def opens(given: str) -> str | None:
+        note = running.asked(given) if running else None
+        return open_too(app, note.plan) if note else None
+
+    lifetime = Lifetime(app, keeps=lambda: keep_something(app))
+    guarded = Guard(lifetime, name, port, token, opens)  # who is refused keeps nothing alive
     channels: dict[int, Any] = {}
     server = create_server(
         guarded,
@@ -93,7 +105,7 @@ def listen(opened: Path | None, ports: tuple[int, ...] = PORTS, settings: Path |
         clear_untrusted_proxy_headers=True,
         max_request_body_size=_LARGEST,  # it takes a request before the guard sees it
     )
-    made = Listening(f"http://{name}:{port}/?token={token}", port, server, channels, lifetime)
+    made = Listening(f"{address}/?token={token}", port, server, channels, lifetime, running)
     lifetime.watch(made.end)
     return made
 
@@ -101,7 +113,7 @@ def listen(opened: Path | None, ports: tuple[int, ...] = PORTS, settings: Path |
 def serve(
     opened: Path | None, tell: Callable[[str], None], *, browser: bool = True, settings: Path | None = None
 ) -> None:
-    """Serve the application to this user's browser until its last page is closed.
+    """Serve the application to this user's browser until its last page is closed; where it runs already, open it there.
 
     Args:
         opened: the plan that is open from the start; None lets the page choose.
@@ -112,6 +124,13 @@ def serve(
     Raises:
         UsageError, OutputError: as `listen`.
     """
+    while settings and (asked := ask(settings, opened)):
+        tell(asked.address)
+        if not browser:
+            return
+        webbrowser.open(asked.address)
+        if asked.is_taken():
+            return
     made = listen(opened, settings=settings)
     tell(made.address)
     if browser:
