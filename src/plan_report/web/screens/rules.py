@@ -23,6 +23,10 @@ from plan_report.web.words import in_words
 
 BLUEPRINT = Blueprint("rules", __name__, url_prefix="/rules")
 _STEPS = {"up": -1, "down": 1}
+_CHANGED_MEANWHILE = (
+    "この画面を開いた後に、規則がほかで変わりました。入力したものは残っています。"
+    "もう一度押すと、入力したとおりの規則で、評価の変わり方を見られます。"
+)
 
 
 @BLUEPRINT.get("")
@@ -56,7 +60,14 @@ def part(name: str) -> str:
 def save() -> Response | str | tuple[str, int]:
     """Show what the rules make of the plan; keep them when that has been shown."""
     desk = current_desk()
+    with desk.lock:  # nobody changes the rules between the look at them and the writing
+        return _saved(desk)
+
+
+def _saved(desk: Desk) -> Response | str | tuple[str, int]:
     inputs, file, typed = _sent()
+    if request.form.get("seen") != _seen(file):
+        return _page(inputs, file, typed, (Fault("", _CHANGED_MEANWHILE),)), 422
     try:
         trial = tried(inputs, file, typed)
     except RefusedError as error:
@@ -103,6 +114,7 @@ def _page(
         parts=parts,
         faults=summary,
         file=file,
+        seen=_seen(file),
         trial=trial,
         tried=_mark(trial) if trial else "",
         may_keep=inputs.source.folder is not None,
@@ -120,6 +132,11 @@ def _parts(
         now = dict(zip(base.rows["rule"], sentences(inputs, inputs.scheme), strict=True))
         said = tuple(now.get(token, "") for token in typed.rows.get("rule", ()))
     return rules_parts(base, typed, faults, said)
+
+
+def _seen(file: RulesFile) -> str:
+    """A sign of the rules that were shown."""
+    return sha256(f"{file.path.name}\n{file.text}".encode(errors="replace")).hexdigest()
 
 
 def _mark(trial: Trial) -> str:
