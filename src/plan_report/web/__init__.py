@@ -15,5 +15,7 @@ framed.py     reports that are web pages
 said.py        what was just done, said once
 report_form.py  the boxes of 報告書, as its form says them
 faults.py      problems as lines
+your_name.py  who works here, asked once
 words.py       messages of the runs without commands and with the official's places
+phrases.py    what they say of commands, options and files of settings, and what the page says in their stead
 """

@@ -107,7 +107,7 @@ def test_a_filter_shows_some_rows(at_seed: Visitor) -> None:
 def test_a_doubt_is_confirmed_under_a_name(at_seed: Visitor) -> None:
     """Without a name nobody has confirmed anything."""
     text = at_seed.post("values/confirm", {"number": "3-2-3"}).text
-    assert "確かめた人の名前を" in text
+    assert "あなたの名前を" in text
     assert at_seed.desk.history() == ()
     at_seed.post("values/who", {"who": " 佐藤　花子 "})
     assert at_seed.desk.who == "佐藤 花子"
