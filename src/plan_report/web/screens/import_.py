@@ -20,7 +20,7 @@ from plan_report.runs.new import PAPER_CHOICES, NewRequest, new, scheme_choices
 from plan_report.web.desks import all_desks, current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import say
-from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.step_state import DONE, NONE, NOT_YET, StepState
 from plan_report.web.words import in_words
 
 NUMBER, NAME = 1, "表を読み込む"
@@ -35,9 +35,9 @@ _REPLACES = "今の計画を作り直します。「今の計画の値と設定�
 
 
 def state(desk: Desk) -> StepState:
-    """Whether a plan was made; a table that lies there without one waits."""
-    if desk.reading.rounds or desk.reading.problems:
-        return DONE
+    """Whether a plan was made of a table; a table that lies there without one waits."""
+    if _has_plan(desk):
+        return DONE if kept_table(desk.copy.folder) is not None else NONE
     return StepState("途中", waits=True) if _tables(desk) else NOT_YET
 
 
