@@ -80,7 +80,7 @@ def test_answers_are_taken_with_the_keyboard_alone(browser: Browser, tmp_path: P
         page.keyboard.press("Enter")
         expect(page.get_by_text(f"{ELDERLY}の4件を計画に取り込みました。")).to_be_visible()
         page.keyboard.press("Control+z")
-        expect(page.get_by_text(f"元に戻しました：{ELDERLY}の4件の受取り")).to_be_visible()
+        expect(page.get_by_text(f"元に戻しました：{ELDERLY}の4件の取込み")).to_be_visible()
         assert not (plan / "R8.csv").exists()
         assert (kept / back.name).is_file()
         assert not complaints(page)
