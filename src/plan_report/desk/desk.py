@@ -138,7 +138,7 @@ class Desk(Kept):
         if len(self.plans) != 1:
             mend = "plan.toml のあるフォルダーか、計画のExcelファイルを開いてください。"
             raise UsageError(
-                f"「{self.name}」には計画が{len(self.plans)}つあります。どれを使うかを選んでください。"
+                f"「{self.name}」には計画が{len(self.plans)}件あります。どれを使うかを選んでください。"
                 if self.plans
                 else f"「{self.name}」には計画がありません。{mend}"
             )
