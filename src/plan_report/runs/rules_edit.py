@@ -33,7 +33,7 @@ from plan_report.scheme import Scheme
 from plan_report.table.change_log import LogEntry
 from plan_report.toml.content import with_content
 from plan_report.toml.edit import without_table
-from plan_report.toml.lines import KeyPath, key_lines, shown_path
+from plan_report.toml.lines import key_lines, shown_path
 from plan_report.toml.parse import parse_toml
 
 KEYS = rules_keys()
@@ -130,11 +130,10 @@ def tried(inputs: Inputs, file: RulesFile, typed: Typed) -> Trial:
         InputError: the file is written in a way that it cannot be changed in.
     """
     content, origins = content_of(KEYS, file.content, settled(typed))
-    if empty := tuple(_empty_conditions(content, typed)):
-        raise RefusedError(empty)
+    if lacking := (*_empty_lists(content), *_empty_conditions(content, typed)):
+        raise RefusedError(lacking)
     content["name"] = file.own_name
-    text = _without_tables(file.text, file.content, content)
-    text = with_content(text, content, {path: each for path, each in origins.items() if _has(content, path)})
+    text = with_content(_without_tables(file.text, file.content, content), content, origins)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{file.own_name}.toml"
         path.write_text(text, encoding="utf-8", newline="")
@@ -159,6 +158,13 @@ def tried(inputs: Inputs, file: RulesFile, typed: Typed) -> Trial:
         renamed=tuple(renamed_of(inputs, scheme)),
         doubts=tuple(_doubts(scheme, text, content, typed)),
     )
+
+
+def _empty_lists(content: Mapping[str, Any]) -> Iterator[Fault]:
+    """A scheme needs a class and a rule; without any the file could not even be written."""
+    for name, called in ((CLASS, "区分"), (RULE, "規則")):
+        if not content.get(name):
+            yield Fault("", f"{called}が一つもありません。一つ以上、追加してください。")
 
 
 def _empty_conditions(content: Mapping[str, Any], typed: Typed) -> Iterator[Fault]:
@@ -198,13 +204,6 @@ def _without_tables(text: str, before: Mapping[str, Any], content: Mapping[str, 
     return text
 
 
-def _has(content: Mapping[str, Any], path: KeyPath) -> bool:
-    found: Any = content
-    for part in path:
-        found = found.get(part) if isinstance(found, Mapping) else None
-    return bool(found)
-
-
 def _in_order(origins: Sequence[int | None]) -> bool:
     return list(origins) == list(range(len(origins)))
 
@@ -228,7 +227,7 @@ def log_of(file: RulesFile, made: Trial, who: str, today: date) -> tuple[LogEntr
 def _said(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     typed = typed_of(KEYS, content)
     for path in paths(KEYS, content):
-        if text := typed.texts.get(".".join(map(str, path))):
+        if path != ("name",) and (text := typed.texts.get(".".join(map(str, path)))):
             yield title_of(KEYS, path), text
 
 
