@@ -143,8 +143,8 @@ def a_new_round_begins(year: Year) -> None:
         page.get_by_label("提出期限", exact=True).fill("令和8年7月31日")
         page.get_by_label("問合せ先").fill("地域福祉課計画係")
         page.keyboard.press("Tab")
-        page.get_by_role("button", name="4つの様式を作る").click()
-        expect(page.get_by_text("様式を4つ作りました。")).to_be_visible()
+        page.get_by_role("button", name="4部署の様式を作る").click()
+        expect(page.get_by_text("4部署の様式を作りました。")).to_be_visible()
 
 
 def forms_come_back(year: Year) -> None:
@@ -202,7 +202,7 @@ def _filled(year: Year, department: str, answers: dict[str, str]) -> Path:
 
 def _put(page: Page, forms: list[Path]) -> None:
     page.get_by_label("返ってきた様式を選ぶ").set_input_files(forms)
-    expect(said(page, f"{len(forms)}つの様式を置きました。")).to_be_visible()
+    expect(said(page, f"様式のファイル{len(forms)}個を置きました。")).to_be_visible()
 
 
 def _take(page: Page, department: str) -> None:
@@ -211,8 +211,8 @@ def _take(page: Page, department: str) -> None:
     expect(page.get_by_role("heading", name=f"{department}の回答")).to_be_visible()
     for tick in page.get_by_role("checkbox", name=re.compile("ことを確かめた")).all():
         tick.check()
-    page.get_by_role("button", name=re.compile(f"^{department}の[0-9]+件を受け取る$")).click()
-    expect(said(page, re.compile(f"{department}の[0-9]+件を受け取りました。"))).to_be_visible()
+    page.get_by_role("button", name=re.compile(f"^{department}の[0-9]+件を計画に取り込む$")).click()
+    expect(said(page, re.compile(f"{department}の[0-9]+件を計画に取り込みました。"))).to_be_visible()
 
 
 def _values(year: Year) -> dict[str, str]:
