@@ -22,7 +22,7 @@ from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import said, say
 from plan_report.web.steps import SCREENS, steps
-from plan_report.web.words import in_words
+from plan_report.web.words import called_file, in_words
 
 # Only what comes from here, no script and no style in a page itself; what is framed is a report that we made.
 POLICY = (
@@ -53,6 +53,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
+    app.jinja_env.filters["called_file"] = called_file
     app.jinja_env.filters["japanese_date"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
