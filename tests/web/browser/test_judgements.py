@@ -18,6 +18,9 @@ def test_a_judgement_is_looked_at_and_changed(
         page.get_by_role("link", name="判定", exact=False).first.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("判定")
         page.get_by_role("link", name="2-1-1の判定までの計算を見る").press("Enter")
+        table = page.get_by_role("table", name="判定の一覧")
+        heading = table.get_by_role("columnheader", name="目指す地域像1").first
+        assert heading.evaluate("(it) => it.offsetWidth === it.closest('table').offsetWidth")
         beside = page.get_by_role("region", name="2-1-1　町内会加入率")
         expect(beside).to_contain_text("規則の前の確認")
         expect(beside.get_by_role("heading", level=2)).to_be_focused()
