@@ -7,7 +7,8 @@ const saving = (() => {
   const token = () => JSON.parse(document.querySelector("main").getAttribute("hx-headers:inherited"))["X-CSRF"];
   const desk = () => document.getElementById("desk")?.dataset;
   const alone = (act) => navigator.locks ? navigator.locks.request("plan-report", act) : act();
-  let asked = 0, busy = 0, known = true, queue = Promise.resolve();  // known: the page knows what is unsaved
+  let asked = 0, going = 0, busy = 0;  // forms that are sent, pages that are fetched, savings that are waited for
+  let known = true, queue = Promise.resolve();  // known: the page knows what is unsaved
   const handles = new Map();  // of the desks of this tab, whatever becomes of the shelf
   const unkept = new Set();  // desks of which it was said that the shelf does not hold them
 
@@ -150,17 +151,20 @@ const saving = (() => {
     const key = desk()?.key, way = desk()?.way;
     if (!key || way === "sample" || asked) return;
     const taken = way === "server" ? (await (await post(`/${key}/look`, [])).json()).taken : await alone(() => lookOnce(key));
-    if (taken.length) await htmx.ajax("GET", location.pathname + location.search, {target: document.body, swap: "innerHTML"});
+    if (taken.length && !going) await htmx.ajax("GET", location.pathname + location.search, {target: document.body, swap: "innerHTML"});
     await now();
   }
 
+  const isPage = (event) => event.detail.ctx?.target === document.body;
   const isPost = (event) => event.detail.ctx?.request?.method?.toUpperCase() === "POST";
   document.addEventListener("htmx:before:request", (event) => {
+    if (isPage(event)) going += 1;
     if (!isPost(event)) return;
     asked += 1;
     if (desk()) known = false;
   });
   document.addEventListener("htmx:finally:request", (event) => {
+    if (isPage(event)) going = Math.max(0, going - 1);
     if (!isPost(event)) return;
     asked = Math.max(0, asked - 1);
     setTimeout(now, 0);
