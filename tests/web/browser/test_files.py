@@ -230,6 +230,7 @@ def test_a_whole_year_of_files_without_folders(browser: Browser, seed: Path, tmp
             only(desks).copy.put({"公表/R7/a.pdf": b"a"})
             only(desks).copy.remove(["R7.csv"])
         look_again(page)
+        expect(page.get_by_role("button", name="計画をダウンロードする")).to_be_visible()
         with page.expect_download() as got:
             page.keyboard.press("Control+s")
         expect(page.get_by_text("ダウンロードしました")).to_be_visible()
