@@ -20,6 +20,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, TypeVar
 
+from plan_report.desk.acts import Act
 from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import WorkingCopy
 from plan_report.desk.folders import MADE, REPORTS
@@ -94,6 +95,7 @@ class Desk(Kept):
         self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # what was just done, in sentences
         self.said_on = ""  # the screen that has shown them
+        self.acts: list[Act] = []  # what was done in this session, with the time
         self._steps: list[Step] = []
         self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
@@ -136,7 +138,7 @@ class Desk(Kept):
         if len(self.plans) != 1:
             mend = "plan.toml のあるフォルダーか、計画のExcelファイルを開いてください。"
             raise UsageError(
-                f"「{self.name}」には計画が{len(self.plans)}つあります。どれを使うかを選んでください。"
+                f"「{self.name}」には計画が{len(self.plans)}件あります。どれを使うかを選んでください。"
                 if self.plans
                 else f"「{self.name}」には計画がありません。{mend}"
             )
@@ -236,7 +238,9 @@ class Desk(Kept):
             after = self.copy.state()
             if after != before:
                 self.fall_silent()
-                self._steps = [*self._steps, Step(label, before, after, self.history()[told:], final)][-_MOST_STEPS:]
+                entries = self.history()[told:]
+                self.acts.append(Act(label, now_in_japan(), entries))
+                self._steps = [*self._steps, Step(label, before, after, entries, final)][-_MOST_STEPS:]
                 self.save()
 
     @contextmanager
@@ -337,10 +341,11 @@ class Desk(Kept):
 
     def _log_undone(self, told: tuple[LogEntry, ...], step: Step) -> None:
         missing = told[len(self.history()) :]
-        undone = (
+        undone = tuple(
             LogEntry(self.who or each.who, each.when, each.what, each.new, each.old, UNDONE)
             for each in reversed(step.entries)
         )
+        self.acts.append(Act(f"元に戻す（{step.label}）", now_in_japan(), undone))
         self.write_log((*missing, *undone))
 
 

@@ -77,6 +77,29 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     return app
 
 
+def open_too(app: Flask, path: Path | None) -> str:
+    """Open a further plan where the application itself reads it; the path of its screen.
+
+    Args:
+        app: the application.
+        path: None lets the page choose.
+    """
+    desks: Desks = app.extensions["desks"]
+    if path is None:
+        return "/?choose=1"
+    try:
+        return f"/{desks.open_outside(path).key}/values"
+    except PlanReportError as error:
+        desks.refused = str(error)
+        return "/?choose=1"
+
+
+def keep_something(app: Flask) -> bool:
+    """Whether something lies here that lies nowhere else yet, or is being made."""
+    desks: Desks = app.extensions["desks"]
+    return desks.keep_something
+
+
 def _take_desk(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """The desk that an address names, instead of its key."""
     del endpoint

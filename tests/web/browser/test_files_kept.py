@@ -25,6 +25,7 @@ from fixtures.browser_folder import (
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from plan_report.desk.desk import Desk
+from plan_report.serve.running import ask
 from plan_report.serve.server import Listening
 
 pytestmark = needs_chromium
@@ -79,8 +80,11 @@ def run_apart(act: Callable[[], None]) -> None:
 
 @pytest.mark.parametrize("server_ends", [False, True])
 def test_a_killed_browser_loses_nothing(seed: Path, tmp_path: Path, *, server_ends: bool) -> None:
-    """What was typed is there after 続きを開く, on the desk and in the folder; also where the server has ended too."""
-    folder = tmp_path / "profile"
+    """What was typed is there after 続きを開く, on the desk and in the folder; also where the server has ended too.
+
+    The application is started again each time; where it still runs, the browser is opened there once more.
+    """
+    folder, settings = tmp_path / "profile", tmp_path / "settings"
 
     def first(made: Listening, desks: dict[str, Desk]) -> None:
         with profile(folder) as context:
@@ -99,7 +103,8 @@ def test_a_killed_browser_loses_nothing(seed: Path, tmp_path: Path, *, server_en
     def second(made: Listening, desks: dict[str, Desk]) -> None:
         with profile(folder) as context:
             page = context.pages[0]
-            page.goto(made.address)
+            asked = ask(settings, None)
+            page.goto(asked.address if asked else made.address)
             expect(page.get_by_text("までの入力を元に戻せます。")).to_be_visible()
             page.get_by_role("button", name="続きを開く").click()
             expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
@@ -107,13 +112,12 @@ def test_a_killed_browser_loses_nothing(seed: Path, tmp_path: Path, *, server_en
             assert "361件" in page.evaluate(READ, TABLE)
             assert "361件" in (only(desks).copy.folder / TABLE).read_text(encoding="utf-8")
 
-    with running() as (made, desks):
+    with running(settings=settings) as (made, desks):
         run_apart(lambda: first(made, desks))
-        port = int(made.server.effective_port)
         if not server_ends:
             run_apart(lambda: second(made, desks))
     if server_ends:
-        with running(port=port) as (made, desks):
+        with running(None, made.port, settings) as (made, desks):
             run_apart(lambda: second(made, desks))
 
 
