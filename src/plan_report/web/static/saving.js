@@ -71,7 +71,7 @@ const saving = (() => {
     NoModificationAllowedError: "ファイルを、ほかのソフトが使っています。",
     InvalidStateError: "ファイルを、ほかのソフトが使っています。",
     QuotaExceededError: "ディスクの空きが足りません。",
-    NotFoundError: "前の場所にありません。名前が変わったか、ほかの場所に移ったようです。",
+    NotFoundError: "前の場所に、見つかりません。名前が変わったか、ほかの場所に移ったようです。",
   };
   const unwritable = (key, why, lost) => post(`/${key}/unwritable`, [["why", why], ...(lost ? [["lost", "1"]] : [])]);
   async function refused(key, error) {  // by the folder; else it is no matter of the folder
@@ -111,7 +111,10 @@ const saving = (() => {
     const key = desk()?.key;
     if (!key || desk().way === "sample") return queue;
     busy += 1;
-    const slow = setTimeout(() => { const at = document.getElementById("saved"); if (at) at.prepend("保存しています "); }, 300);
+    const slow = setTimeout(() => {
+      const at = document.getElementById("saved"), words = "保存しています ";
+      if (at && !at.textContent.startsWith(words)) at.prepend(words);
+    }, 300);
     const allowed = ask ? handleOf(key).then((root) => root ? folder.may(root, true) : null) : null;  // right after the press
     queue = queue.then(() => allowed).then((granted) => alone(() => once(key, granted))).catch((error) => console.info(String(error))).finally(async () => {
       clearTimeout(slow);
