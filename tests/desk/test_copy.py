@@ -38,3 +38,12 @@ def test_names_that_lead_elsewhere_are_not(name: str) -> None:
     """Nor what nobody can see."""
     with pytest.raises(UsageError):
         safe_parts(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["nul", "報告書/CON.csv", ".. /a.csv", "a/... /b.csv", "//server/a.csv", r"\\server\a.csv"]
+)
+def test_what_windows_takes_for_another_place_is_no_file_of_the_folder(tmp_path: Path, name: str) -> None:
+    """Though it would be one elsewhere."""
+    with pytest.raises(UsageError):
+        WorkingCopy(tmp_path, "計画").put({name: b""})

@@ -10,6 +10,7 @@ from unicodedata import category
 
 from plan_report.desk.watched import State, Watched, files_below
 from plan_report.errors import UsageError
+from plan_report.files.names import leads_out
 
 MOST_FILES = 2_000
 MOST_BYTES = 200 * 1024 * 1024
@@ -97,7 +98,7 @@ def safe_parts(name: str) -> tuple[str, ...]:
         UsageError: it is no such name, or leads elsewhere.
     """
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    if not parts or any(each in {"..", "/", "//"} or ":" in each or _holds_controls(each) for each in parts):
+    if not parts or leads_out(name) or any(each == ".." or _holds_controls(each) for each in parts):
         raise UsageError(f"「{name[:80]}」は、フォルダーの中のファイルの名前として使えません。")
     return parts
 
