@@ -18,6 +18,7 @@ from plan_report.web.desks import all_desks, current_desk
 from plan_report.web.said import say
 
 BLUEPRINT = Blueprint("home", __name__)
+_OWN_SAMPLE = "見本の写し"
 
 
 @BLUEPRINT.get("/")
@@ -94,6 +95,28 @@ def open_sample() -> Response:
     return redirect(url_for("values.show", key=all_desks().open_sample().key), 303)
 
 
+@BLUEPRINT.post("/<key>/keep_sample")
+def keep_sample() -> Response:
+    """The sample as it stands, as a plan of one's own, on a desk of its own.
+
+    Raises:
+        UsageError: it is no sample.
+    """
+    sample = current_desk()
+    if not sample.is_sample:
+        raise UsageError("これは見本ではありません。計画は、開いたフォルダーに保存しています。")
+    files = {name: sample.copy.data(digest) for name, digest in sample.copy.state().items()}
+    desk = all_desks().open(_OWN_SAMPLE, {})
+    with desk.change("見本の写し"):
+        desk.copy.put(files)
+    say(desk, "見本の写しを、あなたの計画として開きました。")
+    say(
+        desk,
+        "上の「計画をダウンロードする」を押すと、zipのファイルになり、ブラウザーの「ダウンロード」に保存されます。",
+    )
+    return redirect(url_for("values.show", key=desk.key), 303)
+
+
 @BLUEPRINT.get("/<key>/choose")
 def choose() -> str:
     """Which of the plans of a folder, and which of its rounds, is worked on."""
@@ -155,7 +178,7 @@ def _no_plan(desk: Desk) -> str:
         if tops:
             listed = "、".join(f"「{each}」" for each in tops[:5])
             return f"「{desk.name}」の中に、計画のフォルダー{listed}があります。その中の一つを選んでください。"
-        mend = "plan.toml のあるフォルダーか、計画のExcelファイルを選んでください。"
+        mend = "計画評価で作った計画のフォルダーか、計画のExcelファイルを選んでください。"
         return f"「{desk.name}」には計画がありません。{mend}{new}"
     if len(state) == 1 and desk.reading.inputs is None and not desk.is_plan_workbook:
         return f"「{next(iter(state))}」は、計画として作られた表ではありません。{new}元の表は変わりません。"

@@ -29,6 +29,7 @@ from plan_report.web.said import say
 from plan_report.web.screens import rules, schemes
 from plan_report.web.step_state import DONE, StepState
 from plan_report.web.words import in_words
+from plan_report.web.your_name import name_given
 
 NUMBER, NAME = 3, "計画の設定"
 BLUEPRINT = Blueprint("settings", __name__, url_prefix="/<key>/settings")
@@ -88,7 +89,7 @@ def save() -> Response | tuple[str, int]:
     """Take what is typed, all or nothing."""
     desk = current_desk()
     typed = typed_from(request.form.to_dict(flat=False))
-    desk.who = request.form.get("who", "").strip()
+    name_given(desk)
     seen = request.form.get("seen", "")
     try:
         with desk.change("計画の設定"):
