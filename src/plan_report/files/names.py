@@ -22,13 +22,18 @@ def is_file_name(name: str) -> bool:
     )
 
 
+def is_remote(path: str) -> bool:
+    r"""Whether a path begins as one of another computer does (\\server\a), or one that Windows takes as it is."""
+    return path.replace("\\", "/").startswith(("//", "/??/"))
+
+
 def is_elsewhere(path: str) -> bool:
     r"""Whether a path as somebody has written it names a device or another computer (\\server\a).
 
     Windows tells another computer who asks as soon as it is looked whether there is such a file.
     """
     plain = path.replace("\\", "/")
-    return plain.startswith(("//", "/??/")) or any(_DEVICES.match(part) for part in plain.split("/"))
+    return is_remote(path) or any(_DEVICES.match(part) for part in plain.split("/"))
 
 
 def leads_out(path: str, depth: int = 0) -> bool:
