@@ -262,3 +262,11 @@ def test_the_main_action_is_what_comes_next(at_seed: Visitor) -> None:
     final = at_seed.get("report").text
     assert re.search(r'btn--main" href="[^"]*/publish">公表へ進む', final)
     assert draft not in final
+
+
+def test_the_counts_follow_a_value(at_seed: Visitor) -> None:
+    """A value that the machine doubts is one matter more, at the left and in the lock, without another page."""
+    assert "確認事項27件のうち" in at_seed.get("report").text
+    entered = enter(at_seed, "99件").text
+    assert "確認事項28件のうち" in entered
+    assert '<span class="steps__st">28件</span>' in entered

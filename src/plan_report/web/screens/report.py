@@ -212,9 +212,6 @@ def _shown(
         formats=FORMATS,
         bodies=bodies(inputs.plan) if inputs else (),
         forms=own_forms(desk),
-        locks=locks(inputs.plan, reading.round_id) if inputs else None,
-        open=open_count(desk),
-        unjudged=unjudged(reading),
         made_fault=made_fault,
         form_fault=form_fault,
         final_faults=final_faults or {},
@@ -235,7 +232,14 @@ def _of_pages(desk: Desk) -> dict[str, object]:
     is_so = isinstance(fault_in, _CellFault) and fault_in.content == desk.content
     kept = fault_in.kept if isinstance(fault_in, _CellFault) and is_so else None
     rows = {each.number: each for each in values.rows} if values else {}
-    return {"pages": pages, "fault": fault, "value_rows": rows, "kept": kept}
+    return {"pages": pages, "fault": fault, "value_rows": rows, "kept": kept, **_of_locks(desk)}
+
+
+def _of_locks(desk: Desk) -> dict[str, object]:
+    """What stands in the way of 確定, and what is open beside it."""
+    reading = desk.reading
+    found = locks(reading.inputs.plan, reading.round_id) if reading.inputs else None
+    return {"locks": found, "open": open_count(desk), "unjudged": unjudged(reading)}
 
 
 def _why(error: PlanReportError) -> str:
