@@ -233,7 +233,7 @@ def test_a_table_goes_into_the_plan_that_is_there(at_seed: Visitor, at_values: C
     assert "基準値と単位が違います" in text
     assert "番号は同じですが、計画の指標名は" in text
     assert "計画にない指標です" in text
-    assert "表にない31件" in text
+    assert "表にない30件" in text
     assert set(at_seed.desk.copy.state()) - set(before) == {"元の表/今年の表.xlsx"}
     answer = at_seed.post("import/fill", form_of(page))
     assert "「今年の表.xlsx」から、R7の1件を計画に取り込みました。" in answer.text
