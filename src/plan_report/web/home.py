@@ -27,7 +27,8 @@ def show() -> str | Response:
     desks = all_desks()
     if desks.first and "choose" not in request.args:
         return redirect(url_for("values.show", key=desks.first))
-    return _home()
+    why, desks.refused = desks.refused, ""
+    return _home((why,) if why else ())
 
 
 @BLUEPRINT.post("/open")
@@ -58,28 +59,34 @@ def open_files() -> Response | tuple[str, int]:
 @BLUEPRINT.post("/restore")
 def restore() -> Response | tuple[str, int]:
     """A desk that is gone, from what the browser has kept of it; says under which address it is now."""
-    key, facts = request.form.get("key", ""), json.loads(request.form.get("facts", "{}"))
-    paths, files = request.form.getlist("path"), request.files.getlist("file")
-    desk = all_desks().get(key)
+    key, desks = request.form.get("key", ""), all_desks()
+    desk = desks.get(key)
     if desk is None:
-        way = Way.FILE if facts.get("way") == Way.FILE else Way.FOLDER if facts.get("way") == Way.FOLDER else None
+        paths, files = request.form.getlist("path"), request.files.getlist("file")
         try:
+            facts = json.loads(request.form.get("facts", "{}"))
+            way = Way.FILE if facts.get("way") == Way.FILE else Way.FOLDER if facts.get("way") == Way.FOLDER else None
             given = {path: each.read() for path, each in zip(paths, files, strict=True)}
-            desk = all_desks().restore(key, str(facts.get("name", "")), given, way or Way.DOWNLOAD)
+            desk = desks.restore(key, str(facts.get("name", "")), given, way or Way.DOWNLOAD, _as_it_was)
         except (PlanReportError, ValueError) as error:
             return _home((str(error),)), 422
-        for each in request.files.getlist("base"):
-            desk.copy.keep(each.read())
-        desk.saved = {str(name): str(digest) for name, digest in json.loads(request.form["saved"]).items()}
-        desk.choice = Choice(str(facts.get("plan", "")), str(facts.get("round_id", "")))
-        desk.who = str(facts.get("who", ""))
-        desk.saved_at = str(facts.get("saved_at", ""))
-        all_desks().join_outside(desk, str(facts.get("place", "")))
-        desk.save()
-        say(desk, f"前回は途中で閉じられました。{request.form.get('until', '')}までの入力を元に戻しました。")
     g.desk = desk
     back = request.form.get("back", "")
     return jsonify({"address": back if back.startswith(f"/{desk.key}/") else _first_screen(desk)})
+
+
+def _as_it_was(desk: Desk) -> None:
+    """Make of a new desk what the browser says of the one that is gone."""
+    facts = json.loads(request.form.get("facts", "{}"))
+    for each in request.files.getlist("base"):
+        desk.copy.keep(each.read())
+    desk.saved = {str(name): str(digest) for name, digest in json.loads(request.form["saved"]).items()}
+    desk.choice = Choice(str(facts.get("plan", "")), str(facts.get("round_id", "")))
+    desk.who = str(facts.get("who", ""))
+    desk.saved_at = str(facts.get("saved_at", ""))
+    all_desks().join_outside(desk, str(facts.get("place", "")))
+    desk.save()
+    say(desk, f"前回は途中で閉じられました。{request.form.get('until', '')}までの入力を元に戻しました。")
 
 
 @BLUEPRINT.post("/sample")

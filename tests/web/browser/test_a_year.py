@@ -91,7 +91,7 @@ def the_report_is_published(year: Year) -> None:
     with year.on(date(2026, 3, 31), "公表・訂正") as page:
         page.get_by_text("理由を書いて、このまま公表する").click()
         page.get_by_label("要確認が残ったまま公表する理由").fill(REASON)
-        page.get_by_label("公表する人の名前").fill(ME)
+        page.get_by_label("あなたの名前").fill(ME)
         page.get_by_role("button", name="公表する", exact=True).click()
         expect(said(page, "公表した一式を")).to_be_visible(timeout=60_000)
 
@@ -103,7 +103,7 @@ def what_was_changed_by_hand_comes_back(year: Year) -> None:
     staff.note_in_word(word, "149か所", "地区のサロンが増えた。")
     with year.on(date(2026, 4, 10), "Wordの手直し") as page:
         page.get_by_label("手直ししたWordを選ぶ").set_input_files(word)
-        page.get_by_label("取り込む人の名前").fill(ME)
+        page.get_by_label("あなたの名前").fill(ME)
         page.get_by_role("button", name="選んだ1件を計画に取り込む").click()
         expect(said(page, "1件を計画に取り込みました。")).to_be_visible()
 
@@ -117,7 +117,7 @@ def a_figure_was_wrong(year: Year) -> None:
         expect(said(page, "3-1-2を")).to_contain_text("「361件」に直しました。")
         go(page, "公表・訂正")
         page.get_by_label("訂正の理由").fill("転記の誤り")
-        page.get_by_label("訂正する人の名前").fill(ME)
+        page.get_by_label("あなたの名前").fill(ME)
         page.get_by_role("button", name="正誤表と訂正版を作る").click()
         expect(said(page, "正誤表と訂正版を「公表」の")).to_be_visible(timeout=60_000)
 
@@ -180,7 +180,7 @@ def the_next_report_is_published(year: Year) -> None:
         go(page, "公表・訂正")
         page.get_by_text("理由を書いて、このまま公表する").click()
         page.get_by_label("要確認が残ったまま公表する理由").fill(REASON)
-        page.get_by_label("公表する人の名前").fill(ME)
+        page.get_by_label("あなたの名前").fill(ME)
         page.get_by_role("button", name="公表する", exact=True).click()
         expect(said(page, "公表した一式を")).to_be_visible(timeout=60_000)
 

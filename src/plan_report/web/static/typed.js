@@ -29,7 +29,7 @@
   }
   document.addEventListener("htmx:after:request", (event) => {
     const {ctx} = event.detail;
-    if (ctx?.request?.method?.toUpperCase() === "POST" && ctx.response?.status < 400 && ctx.sourceElement?.matches) drop(ctx.sourceElement);
+    if (ctx?.request?.method?.toUpperCase() === "POST" && ctx.response?.status < 400 && ctx.sourceElement?.matches?.(":not([data-draft])")) drop(ctx.sourceElement);
   });
   document.addEventListener("focusout", (event) => {  // a field that is sent when it has changed has not, for the browser
     const at = event.target;
