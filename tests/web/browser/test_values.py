@@ -47,7 +47,7 @@ def test_the_table_is_filled_in_by_keys(browser: Browser, seed: Path) -> None:
     """Enter goes down, Shift+Enter up, Esc gives back, Alt+Enter takes the proposal; the focus stays where it is."""
     with served(seed) as at:
         page = opened(browser, at)
-        confirm = page.get_by_role("row", name="2-1-2 世代間交流の推進").get_by_role("button", name="確かめた")
+        confirm = page.get_by_role("row", name="2-1-2 世代間交流の推進").get_by_role("button", name="確認済みにする")
         share, next_one = field(page, "今回の値 町内会加入率"), field(page, "今回の値 世代間交流の推進")
         share.focus()
         page.keyboard.press("Control+A")

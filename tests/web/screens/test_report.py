@@ -156,7 +156,7 @@ def test_nothing_chosen_is_said_at_the_boxes(at_seed: Visitor) -> None:
     """And nothing is made."""
     answer = at_seed.post("report/make", {"evaluation": "1"})
     assert answer.status_code == 422
-    assert answer.text.count("作るものが選ばれていません") == 2
+    assert answer.text.count("作るものが選ばれていません") == 3  # with the foot, where the button would be
     assert not at_seed.desk.reports.sets
 
 
@@ -248,3 +248,17 @@ def test_the_pages_can_be_seen_as_a_pdf(at_seed: Visitor) -> None:
     assert answer.data.startswith(b"%PDF")
     assert "attachment" not in answer.headers["Content-Disposition"]
     assert not at_seed.desk.reports.sets
+
+
+def test_the_main_action_is_what_comes_next(at_seed: Visitor) -> None:
+    """A draft of what is chosen; nothing where nothing is; of a final report it is to be published."""
+    made = "（案）の報告書を作る"
+    draft = f'btn--main" type="submit" form="choice" data-work="報告書を作っています">{made}'
+    assert draft in at_seed.get("report").text
+    nothing = at_seed.post("report/choose", {"evaluation": "1"}).text
+    assert made not in nothing
+    assert "作るものが選ばれていません" in nothing
+    at_seed.post("report/final", FINAL)
+    final = at_seed.get("report").text
+    assert re.search(r'btn--main" href="[^"]*/publish">公表へ進む', final)
+    assert draft not in final

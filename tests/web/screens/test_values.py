@@ -60,7 +60,7 @@ def test_every_value_stands_beside_how_it_was_read(at_seed: Visitor) -> None:
     assert row_of(text, "2-2-2").xpath(".//input[@type='text']/@value") == ["(個人) 619人", "(団体) 304団体"]
     page = html.document_fromstring(text)
     assert [words(each) for each in page.xpath("//nav[@class='tabs']/a")] == [
-        "すべて34",
+        "全て34",
         "直すところ0",
         "確かめるところ10",
         "変えたところ0",

@@ -137,7 +137,7 @@ def take_name() -> Response:
 def _tabs(values: RoundValues) -> dict[str, tuple[str, tuple[ValueRow, ...]]]:
     """The filters by their names in addresses: what each is called, and its rows."""
     return {
-        "": ("すべて", values.rows),
+        "": ("全て", values.rows),
         "faults": ("直すところ", values.faulty),
         "asks": ("確かめるところ", values.doubtful),
         "changed": ("変えたところ", values.changed),

@@ -152,7 +152,7 @@ const files = (() => {
     const {facts} = plan, values = {
       ...facts, next: facts.next || "ありません", kind: facts.way === "file" ? "ファイル" : "フォルダー",
       until: clock(plan.changed), when: full(plan.changed), day: day(plan.opened),
-      kept: plan.unsaved ? "まだ保存していないものがあります" : facts.way === "download" ? "ダウンロードしてあります" : "すべて保存してあります",
+      kept: plan.unsaved ? "まだ保存していないものがあります" : facts.way === "download" ? "ダウンロードしてあります" : "全て保存してあります",
     };
     for (const each of at.querySelectorAll("[data-fill]")) each.textContent = values[each.dataset.fill] ?? "";
     for (const each of at.querySelectorAll(".chip")) {
