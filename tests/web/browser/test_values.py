@@ -82,3 +82,15 @@ def test_the_table_is_filled_in_by_keys(browser: Browser, seed: Path) -> None:
         expect(next_one).to_be_focused()
         assert not complaints(page)
     assert ",53.3%," in (seed / "R7.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_heading_between_the_rows_is_as_wide_as_the_table(browser: Browser, seed: Path) -> None:
+    """It is a row of the table, whatever else is called a group on other screens."""
+    with served(seed) as at:
+        page = opened(browser, at)
+        heading = page.get_by_text("1 個性や多様性を互いに受け止め、その人らしく暮らすことができる地域", exact=False)
+        table = page.get_by_role("table").first.bounding_box()
+        box = heading.first.bounding_box()
+        assert table
+        assert box
+        assert box["width"] > table["width"] * 0.9
