@@ -85,7 +85,7 @@ def test_elements_are_known_by_their_tokens() -> None:
     typed = Typed({**typed.texts, "surveys.n1.year": "R9年度"}, typed.rows)
     made, origins = content_of(plan_keys(), before, typed)
     assert [each["year"] for each in made["surveys"]] == ["R9年度", "R7年度"]
-    assert origins["surveys"] == (None, 1)
+    assert origins["surveys",] == (None, 1)
     strange = Typed(typed.texts, {**typed.rows, "surveys": ("7", "0"), "rounds": ("0",)})
     assert len(content_of(plan_keys(), before, strange)[0]["surveys"]) == 1
 

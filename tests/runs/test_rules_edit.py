@@ -34,8 +34,9 @@ def test_numbers_and_words_are_tried_on_the_plan(seed: Path) -> None:
     inputs = _inputs(seed)
     file = read_rules_file(inputs)
     made = tried(inputs, file, _typed(file, test__survey__tolerance="3", class__2__label="後退"))
-    assert dict(made.before)["悪化"] == 8
-    assert dict(made.after)["後退"] == 7
+    assert ("後退（今は悪化）", 8, 7) in [(each.label, each.before, each.after) for each in made.counts]
+    assert [(each.was, each.now) for each in made.renamed] == [("悪化", "後退")]
+    assert all(each.was.split()[0] != "悪化" or each.now.split()[0] != "後退" for each in made.moved)
     assert any(each.was.startswith("改善") and each.now.startswith("維持") for each in made.moved)
     assert any("後退" in each for each in made.method)
     old, new = file.text.split("\n"), made.text.split("\n")
@@ -63,7 +64,7 @@ def test_a_faulty_rule_is_told_at_its_box(seed: Path) -> None:
     assert {each.name for each in caught.value.faults} == {"test.survey.tolerance", "class.0.shade", "class.1.symbol"}
     with pytest.raises(RefusedError) as caught:
         tried(inputs, file, _typed(file, rule__1__when__change="better"))
-    parts = rules_parts(typed_of(KEYS, file.content), _typed(file), caught.value.faults, ())
+    parts = rules_parts(_typed(file), caught.value.faults, {})
     rules = next(each for each in parts if each.name == "rule")
     assert rules.elements[1].faults
 

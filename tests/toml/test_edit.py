@@ -193,13 +193,13 @@ def test_all_at_once(data: st.DataObject, end: str) -> None:
     wanted["rule"][0]["when"] = data.draw(st.sampled_from([{}, {"change": "better"}, {"deviation": {"below": 3}}]))
     if not rows:
         del wanted["surveys"]
-    made = with_content(text, wanted, {"surveys": mixed})
+    made = with_content(text, wanted, {("surveys",): mixed})
     assert _read(made) == wanted
 
 
 def test_nothing_wanted_changes_nothing() -> None:
     """Sign by sign."""
-    origins = {"surveys": [0, 1, 2], "rounds": [0, 1]}
+    origins = {("surveys",): [0, 1, 2], ("rounds",): [0, 1]}
     assert with_content(FILE, _read(FILE), origins) == FILE
 
 

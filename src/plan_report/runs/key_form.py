@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 from unicodedata import normalize
 
 from plan_report.toml.key import Key, Shape
@@ -24,9 +24,12 @@ _BETWEEN_LINES = "\n"
 _PAIR = "："
 _SPLIT = re.compile(r"[、,\n]")
 _TOLD = re.compile(r"`([^`]+)` ([^、。`]+)")  # `better` 改善、`same` 維持
+_COLOUR = "[0-9A-Fa-f]{6}"  # the form of a key that is one
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]{1,8})?")
+_OF_WORDS = frozenset({Shape.WORDS, Shape.ASKED, Shape.TEXTS})  # several may be ticked
 _IN_LINES = frozenset({Shape.RANKS, Shape.PAIRS})
 _TOKEN = re.compile("n?[0-9]{1,6}")
+ORDER, HELD = "order:", "held:"  # begin the names of what a form says of lists and of tables whose keys come and go
 NEW = "n"  # begins the tokens of elements that are not in the file yet
 
 
@@ -38,6 +41,7 @@ class Widget(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     FLAG = "flag"
+    COLOUR = "colour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Box:
     widget: Widget
     text: str
     choices: tuple[tuple[str, str], ...] = ()  # a word and what it is called
+    nothing: str = "（書かない）"  # what choosing none is called
 
     @property
     def hint(self) -> str:
@@ -58,10 +63,24 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the boxes: texts by name, and the tokens of each list of tables in their order."""
+    """What stands in the boxes: texts by name, and the tokens of each list of tables in their order.
+
+    `held` are, of a table whose keys come and go (the conditions of a rule), those that it has; of such a table all
+    others go.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def holding(self, name: str, key: str) -> Typed:
+        """One key more in a table."""
+        return replace(self, held={**self.held, name: (*dict.fromkeys((*self.held.get(name, ()), key)),)})
+
+    def not_holding(self, name: str, key: str) -> Typed:
+        """One key fewer in a table."""
+        kept = tuple(each for each in self.held.get(name, ()) if each != key)
+        return replace(self, held={**self.held, name: kept})
 
     def without(self, name: str, token: str) -> Typed:
         """One element fewer."""
@@ -84,44 +103,59 @@ class Typed:
 
 def typed_of(keys: Sequence[Key], content: Mapping[str, Any]) -> Typed:
     """The boxes of a file as it is."""
-    texts: dict[str, str] = {}
-    rows: dict[str, tuple[str, ...]] = {}
-    _fill(keys, content, "", texts, rows)
-    return Typed(texts, rows)
+    typed = Typed({}, {}, {})
+    _fill(keys, content, "", typed)
+    return typed
 
 
-def typed_from(given: Mapping[str, Sequence[str]], order: str = "order:") -> Typed:
+def typed_from(given: Mapping[str, Sequence[str]]) -> Typed:
     """The boxes of a form that was sent: several words of one box stand in lines of their own."""
-    texts = {name: _plain("\n".join(said)) for name, said in given.items() if not name.startswith(order)}
+    texts = {name: _plain("\n".join(said)) for name, said in given.items() if not name.startswith((ORDER, HELD))}
     rows = {
-        name.removeprefix(order): tuple(dict.fromkeys(each for each in said if _TOKEN.fullmatch(each)))
+        name.removeprefix(ORDER): tuple(dict.fromkeys(each for each in said if _TOKEN.fullmatch(each)))
         for name, said in given.items()
-        if name.startswith(order)
+        if name.startswith(ORDER)
     }
-    return Typed(texts, rows)
+    held = {
+        name.removeprefix(HELD): tuple(dict.fromkeys(filter(None, said)))
+        for name, said in given.items()
+        if name.startswith(HELD)
+    }
+    return Typed(texts, rows, held)
 
 
 def content_of(
     keys: Sequence[Key], before: Mapping[str, Any], typed: Typed
-) -> tuple[dict[str, Any], Mapping[str, tuple[int | None, ...]]]:
-    """What the file is to say, and of its lists of tables which element each one was.
+) -> tuple[dict[str, Any], Mapping[KeyPath, tuple[int | None, ...]]]:
+    """What the file is to say, and of its lists of tables, by their paths, which element each one was.
 
     Args:
         keys: of the file.
         before: what it says.
         typed: what stands in the boxes; what has none stays.
     """
-    content = _content(keys, before, typed, "")
-    origins = {
-        key.name: tuple(
-            None if each.startswith(NEW) else int(each)
-            for each in typed.rows[key.name]
-            if each.startswith(NEW) or int(each) < len(_tables(before.get(key.name)))
-        )
-        for key in keys
-        if key.shape is Shape.TABLES and key.name in typed.rows
-    }
-    return content, origins
+    return _content(keys, before, typed, ""), dict(_origins(keys, before, typed, ()))
+
+
+def _origins(
+    keys: Sequence[Key], before: Mapping[str, Any], typed: Typed, path: KeyPath
+) -> Iterator[tuple[KeyPath, tuple[int | None, ...]]]:
+    for key in keys:
+        here, old = (*path, key.name), before.get(key.name)
+        name = ".".join(map(str, here))
+        if key.shape is Shape.TABLES and name in typed.rows:
+            known = len(_tables(old))
+            tokens = typed.rows[name]
+            yield (
+                here,
+                tuple(
+                    None if each.startswith(NEW) else int(each)
+                    for each in tokens
+                    if each.startswith(NEW) or int(each) < known
+                ),
+            )
+        elif key.shape is Shape.TABLE:
+            yield from _origins(key.keys, old if isinstance(old, Mapping) else {}, typed, here)
 
 
 def boxes(keys: Sequence[Key], typed: Typed, prefix: str = "", *, only_filled: bool = False) -> tuple[Box, ...]:
@@ -184,44 +218,85 @@ def name_of(path: KeyPath, typed: Typed) -> str:
     return ".".join(parts)
 
 
-def _fill(
-    keys: Sequence[Key],
-    content: Mapping[str, Any],
-    prefix: str,
-    texts: dict[str, str],
-    rows: dict[str, tuple[str, ...]],
-) -> None:
+def _fill(keys: Sequence[Key], content: Mapping[str, Any], prefix: str, typed: Typed) -> None:
+    texts = cast("dict[str, str]", typed.texts)
     for key in keys:
         name, data = f"{prefix}{key.name}", content.get(key.name)
+        table = data if isinstance(data, Mapping) else {}
         if key.shape is Shape.TABLES:
             tables = _tables(data)
-            rows[name] = tuple(map(str, range(len(tables))))
+            cast("dict[str, tuple[str, ...]]", typed.rows)[name] = tuple(map(str, range(len(tables))))
             for index, each in enumerate(tables):
-                _fill(key.keys, each, f"{name}.{index}.", texts, rows)
-        elif key.shape is Shape.TABLE or (key.shape is Shape.ASKED and isinstance(data, Mapping)):
-            _fill(key.keys, data if isinstance(data, Mapping) else {}, f"{name}.", texts, rows)
+                _fill(key.keys, each, f"{name}.{index}.", typed)
+        elif key.shape is Shape.TABLE:
+            if comes_and_goes(key):
+                held = tuple(each.name for each in key.keys if each.name in table)
+                cast("dict[str, tuple[str, ...]]", typed.held)[name] = held
+            _fill(key.keys, table, f"{name}.", typed)
+        elif key.shape is Shape.ASKED:
+            asked, *others = key.keys
+            texts[name] = _text(key, table.get(asked.name) if table else data)
+            _fill(others, table, f"{name}.", typed)
         else:
             texts[name] = _text(key, data)
+
+
+def comes_and_goes(key: Key) -> bool:
+    """Whether it is a table whose keys come and go, each with all that is said of it: the conditions of a rule."""
+    return key.shape is Shape.TABLE and any(each.shape is Shape.ASKED for each in key.keys)
 
 
 def _content(keys: Sequence[Key], before: Mapping[str, Any], typed: Typed, prefix: str) -> dict[str, Any]:
     made = deepcopy(dict(before))
     for key in keys:
-        name, old = f"{prefix}{key.name}", before.get(key.name)
-        if key.shape is Shape.TABLES:
-            found: Any = _elements(key, old, typed, name)
-        elif key.shape is Shape.TABLE or (key.shape is Shape.ASKED and isinstance(old, Mapping)):
-            found = _content(key.keys, old if isinstance(old, Mapping) else {}, typed, f"{name}.")
-            found = found if found or old is not None else None
-        elif name not in typed.texts or _plain(_text(key, old)) == _plain(typed.texts[name]):
-            continue
-        else:
-            found = _data(key, typed.texts[name], was=old)
+        found = _found(key, before.get(key.name), typed, f"{prefix}{key.name}")
         if found is None:
             made.pop(key.name, None)
         else:
             made[key.name] = found
     return made
+
+
+def _found(key: Key, old: Any, typed: Typed, name: str) -> Any:
+    """What is to stand at a key; None for nothing."""
+    if key.shape is Shape.TABLES:
+        return _elements(key, old, typed, name)
+    table = old if isinstance(old, Mapping) else {}
+    if key.shape is Shape.TABLE:
+        keys, held = key.keys, typed.held.get(name)
+        if held is not None:
+            keys = tuple(each for each in keys if each.name in held)
+            table = {each: table[each] for each in held if each in table}
+        found = _content(keys, table, typed, f"{name}.")
+        return found if found or (old is not None if held is None else key.required) else None
+    if key.shape is Shape.ASKED:
+        return _asked(key, old, typed, name)
+    return _leaf(key, old, typed, name)
+
+
+def _asked(key: Key, old: Any, typed: Typed, name: str) -> Any:
+    """One word, words, or a table of these and of what they are held against."""
+    asked, *others = key.keys
+    table = old if isinstance(old, Mapping) else {}
+    words = _leaf(key, table.get(asked.name) if table else old, typed, name)
+    beside = _content(others, {each: table[each] for each in table if each != asked.name}, typed, f"{name}.")
+    if words is None:
+        return None
+    return {asked.name: words, **beside} if beside or table else words
+
+
+def _leaf(key: Key, old: Any, typed: Typed, name: str) -> Any:
+    if name not in typed.texts or _is_same(key, _text(key, old), typed.texts[name]):
+        return old
+    return _data(key, typed.texts[name], was=old)
+
+
+def _is_same(key: Key, old: str, new: str) -> bool:
+    if key.words and key.shape in _OF_WORDS:  # boxes that are ticked have the order of the boxes
+        return set(_plain(old).split("\n")) == set(_plain(new).split("\n"))
+    if key.form == _COLOUR:
+        return old.casefold() == new.removeprefix("#").casefold()
+    return _plain(old) == _plain(new)
 
 
 def _elements(key: Key, old: object, typed: Typed, name: str) -> list[dict[str, Any]] | None:
@@ -296,6 +371,8 @@ def _data(key: Key, text: str, was: object) -> object:
         case Shape.PAIRS:
             pairs = (re.split("[：:＝=]", line, maxsplit=1) for line in text.split("\n") if line.strip())
             return {each[0].strip(): each[-1].strip() for each in pairs}
+        case _ if key.form == _COLOUR:
+            return text.removeprefix("#").upper()
         case _:
             return f"{text}\n" if "\n" in text else text
 
@@ -327,7 +404,9 @@ def _box(key: Key, name: str, typed: Typed) -> Box:
     if key.words:
         told = {**dict(_TOLD.findall(key.description)), **key.called}
         choices = tuple((word, told.get(word, word)) for word in key.words)
-        several = key.shape in {Shape.WORDS, Shape.ASKED, Shape.TEXTS}
+        several = key.shape in _OF_WORDS
         return Box(name, key, Widget.CHOICES if several else Widget.CHOICE, text, choices)
+    if key.form == _COLOUR and re.fullmatch(f"#?{_COLOUR}", text):
+        return Box(name, key, Widget.COLOUR, f"#{text.removeprefix('#')}")
     in_lines = key.lines or key.shape in _IN_LINES or "\n" in text.strip()
     return Box(name, key, Widget.LINES if in_lines else Widget.LINE, text)

@@ -121,7 +121,9 @@ def changed(file: SettingsFile, typed: Typed) -> bytes | None:
         raise RefusedError(faults)
     if file.in_sheet:
         return _in_sheet(file, content)
-    present = {name: each for name, each in origins.items() if name in file.content or name in content}
+    present: dict[KeyPath, Sequence[int | None]] = {
+        path: each for path, each in origins.items() if path[0] in file.content or path[0] in content
+    }
     try:
         text = with_content(file.text, content, present)
     except InputError as error:

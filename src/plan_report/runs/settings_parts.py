@@ -31,6 +31,7 @@ _ONE = {  # what one element of a list is called
     "reviews": "計画の変更",
 }
 _FURTHER = {"rounds": "次の年度の回は、「次の年度へ」の画面で作ると、値の表もできます。"}
+_FEWEST_ROWS, _MOST_ROWS = 2, 10
 _FITS = 12  # characters in a box
 _NAMED_BY = ("id", "year", "node", "round")
 _TITLES = {"valid": "有効回答数（人）", "sent": "配布数（人）", "year": "年度", "surveys.name": "名称"}
@@ -45,6 +46,7 @@ class Shown:
     faults: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     printed: str = ""
+    draws_anew: bool = False  # what is chosen decides which boxes there are
 
     @property
     def is_wide(self) -> bool:
@@ -52,9 +54,27 @@ class Shown:
         return self.box.widget is Widget.LINES
 
     @property
+    def rows(self) -> int:
+        """How many lines of it are seen at once."""
+        return max(_FEWEST_ROWS, min(self.box.text.count("\n") + 2, _MOST_ROWS))
+
+    @property
     def is_long(self) -> bool:
         """Whether its text, or the sentence beside it, needs more room than a box has."""
         return len(self.box.text) > _FITS or bool(self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Boxes that belong together: a condition, which can be taken away from its `holder`, or a test."""
+
+    name: str
+    title: str
+    hint: str
+    boxes: tuple[Shown, ...]
+    faults: tuple[str, ...] = ()  # of it as a whole
+    holder: str = ""  # the table it comes and goes in: rule.0.when
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +88,10 @@ class Element:
     is_last: bool
     text: str = ""  # what it says, in words
     faults: tuple[str, ...] = ()  # of it as a whole
+    groups: tuple[Group, ...] = ()
+    holder: str = ""  # the table that groups come and go in
+    more: tuple[tuple[str, str], ...] = ()  # those that can still be added, with their titles
+    unseen: tuple[tuple[str, str], ...] = ()  # names and texts that nobody types
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +105,7 @@ class Part:
     elements: tuple[Element, ...] = ()
     one: str = ""
     missing: tuple[str, ...] = ()
-    is_fixed: bool = False  # elements are neither added nor taken away nor moved
-    grows: bool = True  # elements are added
+    groups: tuple[Group, ...] = ()
 
     @property
     def open_matters(self) -> int:
@@ -189,6 +212,16 @@ def labels_of(parts: Sequence[Part]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for part in parts:
         found |= {each.box.name: f"{part.title}「{each.title}」" for each in part.boxes}
+        found |= _of_groups(part.groups, "")
         for element in part.elements:
+            found[f"{part.name}.{element.token}"] = element.title
             found |= {each.box.name: f"{element.title}「{each.title}」" for each in element.boxes}
+            found |= _of_groups(element.groups, f"{element.title}の")
     return found
+
+
+def _of_groups(groups: Sequence[Group], before: str) -> Mapping[str, str]:
+    found = {each.name: f"{before}「{each.title}」" for each in groups}
+    return found | {
+        each.box.name: f"{before}「{group.title}」の「{each.title}」" for group in groups for each in group.boxes
+    }

@@ -19,39 +19,48 @@ from plan_report.toml.lines import KeyPath
 
 
 def with_content(
-    text: str, wanted: Mapping[str, Any], origins: Mapping[str, Sequence[int | None]] | None = None
+    text: str, wanted: Mapping[str, Any], origins: Mapping[KeyPath, Sequence[int | None]] | None = None
 ) -> str:
     """The file that says all that is wanted, changed only where it said something else.
 
     Args:
         text: the file.
         wanted: its tables, as the reader of TOML has them.
-        origins: of lists of tables by their names: which element each one was, None for a new one. One that is not
+        origins: of lists of tables by their paths: which element each one was, None for a new one. One that is not
             named here has as many as before, in their order.
 
     Raises:
         InputError: as `with_value`.
     """
-    for name, each in (origins or {}).items():
-        text = _with_elements(text, name, wanted.get(name, []), each)
+    for path, each in (origins or {}).items():
+        if not find(text, path):  # a list on one line is written anew
+            text = _with_elements(text, path, _list_at(wanted, path), each)
     return _with_tables(text, (), read(text), wanted)
 
 
-def _with_elements(text: str, name: str, wanted: Sequence[Mapping[str, object]], origins: Sequence[int | None]) -> str:
-    count = len(read(text).get(name, []))
+def _list_at(table: Any, path: KeyPath) -> Sequence[Mapping[str, object]]:
+    for part in path:
+        table = table.get(part) or {}
+    return table or []
+
+
+def _with_elements(
+    text: str, path: KeyPath, wanted: Sequence[Mapping[str, object]], origins: Sequence[int | None]
+) -> str:
+    count = len(_list_at(read(text), path))
     kept = [each for each in origins if each is not None]
     for index in reversed([each for each in range(count) if each not in kept]):
-        text = without_element(text, (name,), index)
+        text = without_element(text, path, index)
     left = sorted(kept)
     places = {origin: left.index(origin) for origin in left}
     order: list[int] = []
     for origin, table in zip(origins, wanted, strict=True):
         if origin is None:
-            text = with_element(text, (name,), table)
+            text = with_element(text, path, table)
             order.append(len(left) + sum(each >= len(left) for each in order))
         else:
             order.append(places[origin])
-    return with_order(text, (name,), order)
+    return with_order(text, path, order)
 
 
 def _with_tables(text: str, path: KeyPath, now: Any, wanted: Any) -> str:

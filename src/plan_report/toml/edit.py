@@ -61,6 +61,35 @@ def without_key(text: str, path: KeyPath) -> str:
     return _as_meant(text, made, wanted, path)
 
 
+def without_table(text: str, path: KeyPath) -> str:
+    """The file without a table: its heading, its keys, and what is said between them.
+
+    Raises:
+        InputError: as `with_value`.
+    """
+    if find(text, path):
+        return without_key(text, path)
+    wanted = read(text)
+    del _at(wanted, path[:-1], text, path)[path[-1]]
+    if path[:-1] and not _at(wanted, path[:-1], text, path):
+        wanted = _without_empty(wanted, text, path[:-1])
+    said = statements(text)
+    made = text
+    for at in reversed(range(len(said))):
+        if said[at].path[: len(path)] == path:
+            goes_on = at + 1 < len(said) and said[at + 1].path[: len(path)] == path
+            end = said[at + 1].start if goes_on else said[at].end
+            made = made[: said[at].start] + made[end:]
+    return _as_meant(text, made, wanted, path)
+
+
+def _without_empty(wanted: dict[str, Any], text: str, path: KeyPath) -> dict[str, Any]:
+    """Without a table that only the headings of others had made: [test.survey] alone makes test."""
+    if find(text, path) is None and all(each.path != path for each in statements(text)):
+        del _at(wanted, path[:-1], text, path)[path[-1]]
+    return wanted
+
+
 def with_element(text: str, path: KeyPath, table: Mapping[str, object]) -> str:
     """The file with a further [[…]] at the end of a list of tables, which begins where there is none yet.
 

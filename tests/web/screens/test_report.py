@@ -173,7 +173,7 @@ def test_a_file_that_was_edited_by_hand_stays(at_seed: Visitor) -> None:
         assert word not in shown
 
 
-@pytest.mark.parametrize(("left_out", "said"), [("why", "確定する理由がありません"), ("who", "名前がありません")])
+@pytest.mark.parametrize(("left_out", "said"), [("why", "確定する理由がありません"), ("who", "あなたの名前を")])
 def test_final_asks_for_a_reason_and_a_name(at_seed: Visitor, left_out: str, said: str) -> None:
     """While anything is open; what was typed stays."""
     answer = at_seed.post("report/final", {**FINAL, left_out: ""})
@@ -188,7 +188,7 @@ def test_final_is_what_is_made_of_the_data_as_they_are(at_seed: Visitor) -> None
     """確定 until a value changes; the log says who made it final, and why; undoing takes it back."""
     shown = at_seed.get("report").text
     assert "確定は、まだできません" in shown
-    assert "要確認事項 15件" in shown
+    assert "要確認 15件" in shown
     assert "確定した報告書を" in at_seed.post("report/final", FINAL).text
     assert at_seed.desk.standing == "確定"
     assert state(at_seed) == "確定"

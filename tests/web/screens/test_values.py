@@ -126,7 +126,7 @@ def test_a_doubt_is_confirmed_under_a_name(at_seed: Visitor) -> None:
     )
     form = form_of(shown_row(at_seed, "3-2-3"), **json.loads(sign))
     text = at_seed.post("values/confirm", form).text
-    assert "確かめた人の名前を" in text
+    assert "あなたの名前を" in text
     assert at_seed.desk.history() == ()
     at_seed.post("values/who", {"who": " 佐藤　花子 "})
     assert at_seed.desk.who == "佐藤 花子"

@@ -16,6 +16,7 @@ from plan_report.era import today_in_japan
 from plan_report.errors import InputError, PlanReportError
 from plan_report.runs.build import Request, build
 from plan_report.runs.final import locks
+from plan_report.runs.judgement_list import unjudged
 from plan_report.runs.made import zipped
 from plan_report.runs.paper import Paper
 from plan_report.runs.report_choice import ReportChoice, as_chosen, requests, steps
@@ -24,9 +25,11 @@ from plan_report.table.change_log import LogEntry
 from plan_report.web.desks import current_desk
 from plan_report.web.report_form import FORMATS, chosen_in, own_forms, put_form
 from plan_report.web.said import say
+from plan_report.web.screens.matters import open_count
 from plan_report.web.step_state import DONE, NOT_YET, StepState
 from plan_report.web.value_form import KeptText, gone, put_values, typed_in
 from plan_report.web.words import in_words
+from plan_report.web.your_name import NO_NAME, name_given
 
 NUMBER, NAME = 8, "報告書"
 BLUEPRINT = Blueprint("report", __name__, url_prefix="/<key>/report")
@@ -113,9 +116,9 @@ def final() -> AnyResponse | tuple[str, int]:
     """The final report, for which somebody gives a name, and a reason where anything is open."""
     desk = current_desk()
     choice = replace(_take_choice(desk), actor="")
-    desk.who = " ".join(request.form.get("who", "").split())[:100]
+    who = name_given(desk)
     reason = " ".join(request.form.get("why", "").split())
-    faults = _faults_of_final(desk, reason)
+    faults = _faults_of_final(desk, who, reason)
     if faults:
         return _shown(desk, final_faults=faults, why=reason), 422
     if not choice.formats:
@@ -213,6 +216,8 @@ def _shown(
         bodies=bodies(inputs.plan) if inputs else (),
         forms=own_forms(desk),
         locks=locks(inputs.plan, reading.round_id) if inputs else None,
+        open=open_count(desk),
+        unjudged=unjudged(reading),
         made_fault=made_fault,
         form_fault=form_fault,
         final_faults=final_faults or {},
@@ -272,14 +277,14 @@ def _take_choice(desk: Desk) -> ReportChoice:
     return choice
 
 
-def _faults_of_final(desk: Desk, reason: str) -> Mapping[str, str]:
+def _faults_of_final(desk: Desk, who: str, reason: str) -> Mapping[str, str]:
     """What is missing, by the fields of the form."""
     found = {}
     inputs = desk.reading.inputs
     if inputs and locks(inputs.plan, desk.reading.round_id).count and not reason:
         found["why"] = "確定する理由がありません。済んでいないことがあるまま確定する理由を書いてください。"
-    if not desk.who:
-        found["who"] = "確定する人の名前がありません。名前を書いてください。"
+    if not who:
+        found["who"] = NO_NAME
     return found
 
 

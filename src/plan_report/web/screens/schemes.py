@@ -29,14 +29,14 @@ def choose() -> Response:
     """Take one of them."""
     desk = current_desk()
     name = request.form.get("scheme", "")
-    file = read_settings_file(desk.source)
-    title = dict(titles_of(file.source)).get(name)
-    if title is None:
-        abort(404)
-    made = with_scheme(desk.source, name)
-    if made is not None:
-        path, data = made
-        with desk.change("評価方式"):
+    with desk.change("評価方式"):
+        file = read_settings_file(desk.source)
+        title = dict(titles_of(file.source)).get(name)
+        if title is None:
+            abort(404)
+        made = with_scheme(desk.source, name)
+        if made is not None:
+            path, data = made
             desk.copy.put({path.relative_to(desk.copy.folder).as_posix(): data})
             desk.write_log(log_of(file, read_settings_file(desk.source), desk.who, today_in_japan()))
     say(desk, f"評価方式を「{title}」にしました。")

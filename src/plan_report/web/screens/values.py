@@ -19,11 +19,11 @@ from plan_report.web.said import say
 from plan_report.web.step_state import DONE, NOT_YET, StepState
 from plan_report.web.value_form import KeptText, column_in, gone, put_values, typed_in
 from plan_report.web.words import in_words
+from plan_report.web.your_name import LONGEST_NAME, name_given
 
 NUMBER, NAME = 2, "値を確かめる"
 BLUEPRINT = Blueprint("values", __name__, url_prefix="/<key>/values")
-LONGEST_NAME = 40
-_NO_NAME = "確かめた人の名前を、表の上の「担当者」に書いてから、もう一度押してください。"
+_NO_NAME = "あなたの名前を、表の上の欄に書いてから、もう一度押してください。"
 _NOTHING_WRITTEN = "何も書き込んでいません。今の値を見てから、もう一度貼り付けてください。"
 
 
@@ -160,7 +160,7 @@ def confirm() -> Response:
 def take_name() -> Response:
     """Who works here, for the log."""
     desk = current_desk()
-    desk.who = " ".join(request.form.get("who", "").split())[:LONGEST_NAME]
+    name_given(desk)
     said = f"変更履歴には「{desk.who}」と残します。" if desk.who else "変更履歴には名前を残しません。"
     return make_response(render_template("values_said.html", text=said))
 

@@ -48,4 +48,10 @@
     const button = form.querySelector(`button[name=do][value="${way}-${row.dataset.row}"]`);
     if (!button.disabled) form.requestSubmit(button);
   });
+  document.addEventListener("keydown", (event) => {  // a rule, a class, a round: the nearest that has these buttons
+    const way = {ArrowUp: "up", ArrowDown: "down"}[event.key], inside = way && event.altKey && event.target.closest?.("fieldset.element");
+    if (!inside) return;
+    event.preventDefault();
+    inside.querySelector(`:scope > .row button[data-way=${way}]:not([aria-disabled])`)?.click();
+  });
 }

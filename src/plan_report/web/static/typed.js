@@ -42,7 +42,7 @@
     if (isPost(ctx)) sent.set(ctx, fieldsOf(ctx.sourceElement).map((each) => [each, each.value]));
   });
   document.addEventListener("htmx:after:request", ({detail: {ctx}}) => {
-    if (!isPost(ctx) || !(ctx.response?.status < 400)) return;
+    if (!isPost(ctx) || !(ctx.response?.status < 400) || ctx.sourceElement.matches("[data-draft]")) return;
     const known = places(), still = (sent.get(ctx) ?? []).filter(([field, value]) => field.value === value);
     const taken = still.map(([field]) => known.get(field)).filter(Boolean);
     if (taken.length) shelf.dropTyped(taken).catch(() => {});
