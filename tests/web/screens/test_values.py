@@ -170,7 +170,8 @@ def test_a_table_that_cannot_be_read_is_told(at_seed: Visitor) -> None:
     answer = at_seed.get("values")
     assert answer.status_code == 200
     assert "計画の表をまだ読めないため、値を表示できません。" in answer.text
-    assert "indicators.csv" in answer.text
+    assert "指標の表" in answer.text
+    assert "indicators.csv" not in answer.text
 
 
 def test_what_is_wrong_elsewhere_stands_above_the_table(at_seed: Visitor) -> None:
