@@ -56,3 +56,32 @@ def test_both_wrote_on_the_log() -> None:
     assert merged_log(b"a\n", b"a\nb\n", b"a\nc\n") == b"a\nc\nb\n"
     assert merged_log(b"a\n", b"a\nb\n", b"x\nc\n") is None
     assert merged_log(None, b"a\nb\n", b"a\nc\n") is None
+
+
+@pytest.mark.parametrize("twice", ["mine", "theirs", "base"])
+def test_rows_with_the_same_first_cell_are_never_put_together(twice: str) -> None:
+    """Which of them is which cannot be known: the file is chosen as a whole."""
+    row = "1-2,見守り（別の部署）,10件\r\n".encode()
+    files = {
+        "base": BASE,
+        "mine": BASE.replace("5件".encode(), "6件".encode()),
+        "theirs": BASE.replace("66件".encode(), "67件".encode()),
+    }
+    assert differences(files["base"], files["mine"], files["theirs"])
+    files[twice] += row
+    assert differences(files["base"], files["mine"], files["theirs"]) is None
+
+
+HEADINGS = "者,日,事項,変更前,変更後,理由\r\n"
+
+
+def test_two_new_logs_are_joined() -> None:
+    """Nothing that either says is left out, and what both say is said once for each time that one of them says it."""
+    shared = "佐藤,2026-05-01,1-1-1 R7の値,5件,6件,\r\n"
+    mine = f"{HEADINGS}{shared}{shared}佐藤,2026-05-02,1-1-2 R7の値,1件,2件,訂正\r\n"
+    theirs = f"\ufeff{HEADINGS}鈴木,2026-05-01,1-1-3 R7の値,7件,8件,\r\n{shared}"
+    added = f"{shared}佐藤,2026-05-02,1-1-2 R7の値,1件,2件,訂正\r\n"
+    assert merged_log(None, mine.encode(), theirs.encode()) == f"{theirs}{added}".encode()
+    assert merged_log(None, theirs.encode(), theirs.encode()) == theirs.encode()
+    assert merged_log(None, mine.encode(), theirs.encode("cp932", errors="ignore")) == f"{theirs}{added}".encode()
+    assert merged_log(None, mine.encode(), "番号,値\r\n".encode()) is None

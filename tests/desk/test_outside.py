@@ -12,6 +12,7 @@ from fixtures.command import run
 from plan_report.desk import outside
 from plan_report.desk.copy import WorkingCopy
 from plan_report.desk.desk import Choice, Desk, Step
+from plan_report.desk.folders import MINE
 from plan_report.desk.merging import differences
 from plan_report.desk.outside import Outside
 from plan_report.files import Lock
@@ -237,6 +238,82 @@ def test_a_published_set_is_frozen_there(desk: Desk, seed: Path) -> None:
     assert not (seed / "公表/R8/report.pdf").stat().st_mode & 0o222
     assert desk.undoable is None
     assert "公表/R8/report.pdf" in Outside(seed).read()
+
+
+def test_a_published_set_stays_as_it_stands_there(desk: Desk, seed: Path) -> None:
+    """Whatever changes one of its files on the desk: ours is kept beside, and the desk is as the folder."""
+    place = "公表/R7-2026-03-31"
+    with desk.change("公表", final=True):
+        desk.copy.put({f"{place}/a.pdf": b"a", f"{place}/{INDEX}": b"list"})
+    assert not desk.said
+    write(desk, f"{place}/a.pdf", b"another")
+    write(desk, f"{place}/a.pdf", None)
+    write(desk, f"{place}/b.pdf", b"added")
+    assert {each.name: each.read_bytes() for each in (seed / place).iterdir()} == {"a.pdf": b"a", INDEX: b"list"}
+    assert desk.conflict is None
+    assert not desk.unsaved()
+    assert any(each.read_bytes() == b"another" for each in (seed / MINE).rglob("a.pdf"))
+    assert any("公表した一式は、そのまま残しました" in each for each in desk.said)
+    assert desk.undoable is None
+
+
+@pytest.mark.parametrize("has_list", [True, False])
+def test_two_sets_of_one_day_never_mix(desk: Desk, seed: Path, *, has_list: bool) -> None:
+    """Theirs stands whole, whether its list is there yet or not; ours lies whole in a folder of its own."""
+    place = "公表/R7-2026-03-31"
+    (seed / place).mkdir(parents=True)
+    theirs = {"a.pdf": b"theirs", "same.txt": b"same", "only.docx": b"theirs", **({INDEX: b"list"} if has_list else {})}
+    for name, data in theirs.items():
+        (seed / place / name).write_bytes(data)
+    mine = {"a.pdf": b"mine", "same.txt": b"same", "b.html": b"mine", INDEX: b"my list"}
+    with desk.change("公表", final=True):
+        desk.copy.put({f"{place}/{name}": data for name, data in mine.items()})
+    desk.look_outside()
+    assert desk.conflict is None
+    for folder in (seed, desk.copy.folder):
+        assert {each.name: each.read_bytes() for each in (folder / place).iterdir()} == theirs
+    (beside,) = (seed / MINE).glob(f"*/{place}")
+    assert {each.name: each.read_bytes() for each in beside.iterdir()} == mine
+
+
+def test_a_note_in_the_folder_of_a_set_is_in_nobodys_way(desk: Desk, seed: Path) -> None:
+    """A file of somebody else beside a set that is being published does not move it away."""
+    place = "公表/R7-2026-03-31"
+    (seed / place).mkdir(parents=True)
+    (seed / place / "メモ.txt").write_bytes(b"note")
+    with desk.change("公表", final=True):
+        desk.copy.put({f"{place}/a.pdf": b"a", f"{place}/{INDEX}": b"list"})
+    desk.look_outside()
+    assert {each.name for each in (seed / place).iterdir()} == {"メモ.txt", "a.pdf", INDEX}
+    assert not (seed / MINE).exists()
+
+
+@pytest.mark.parametrize(("most", "value"), [("MOST_FILES", 12), ("MOST_BYTES", 200_000)])
+def test_a_folder_that_has_come_to_hold_too_much(
+    desk: Desk, seed: Path, monkeypatch: pytest.MonkeyPatch, most: str, value: int
+) -> None:
+    """Nothing of it is read: it is said, and goes on when it was taken out."""
+    monkeypatch.setattr(outside, most, value)
+    more = [seed / f"写真{number}.jpg" for number in range(12)]
+    for each in more:
+        each.write_bytes(b"x" * 20_000)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read"))
+    assert desk.look_outside() == ()
+    monkeypatch.undo()
+    monkeypatch.setattr(outside, most, value)
+    assert desk.conflict
+    assert "ファイルが多すぎるか、大きすぎます" in desk.conflict.why
+    assert "計画でないものを、ほかのフォルダーに移してください。" in desk.conflict.why
+    for each in more:
+        each.unlink()
+    desk.look_outside()
+    assert desk.conflict is None
+
+
+def test_what_a_browser_has_not_written_to_its_end_is_no_file(desk: Desk, seed: Path) -> None:
+    """Of somebody else who saves at this moment."""
+    (seed / "R7.csv.crswap").write_bytes(b"half")
+    assert not desk.look_outside()
 
 
 def test_a_plan_that_is_one_file_has_its_files_beside_it(tmp_path: Path, seed: Path) -> None:

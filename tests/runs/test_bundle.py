@@ -6,8 +6,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ import docx
 import pdfplumber
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, String
+from fixtures.bundles import OURS, page_number, texts
 
 from plan_report.bundle.part_tags import elements_of, kids_of
 from plan_report.errors import InputError, UsageError
@@ -26,33 +24,22 @@ from plan_report.runs.bundle import bundle
 
 VALIDATE = Path(__file__).parents[2] / "tools" / "validate" / "validate.py"
 VERAPDF = Path(__file__).parents[2] / ".cache" / "verapdf"
-OURS = {"number": "資料1", "source": bundled("data")}
 PLAN_TABLE = {"number": "資料2", "title": "計画の表", "source": bundled("data"), "layout": "plan"}
 PLAN_TABLE |= {"final": True, "allow_open": "速報値"}
 
 
-def texts(path: Path) -> list[str]:
-    """The text of each page as it reads from top to bottom."""
-    with pdfplumber.open(path) as pdf:
-        return [page.extract_text() for page in pdf.pages]
+def marks(element: Any) -> list[int]:
+    """The MCIDs among an element's kids."""
+    return [
+        kid if isinstance(kid, int) else int(kid["/MCID"])
+        for kid in kids_of(element)
+        if isinstance(kid, int) or "/MCID" in kid
+    ]
 
 
-def page_number(pdf: pikepdf.Pdf, destination: Any) -> int:
-    """The page, from 1, that a destination leads to."""
-    return next(n for n, page in enumerate(pdf.pages, start=1) if page.obj.objgen == destination[0].objgen)
-
-
-def outline(pdf: pikepdf.Pdf) -> list[tuple[str, int, list[tuple[str, int]]]]:
-    """Bookmarks of two levels with their pages."""
-    with pdf.open_outline() as tree:
-        return [
-            (
-                item.title,
-                page_number(pdf, item.destination),
-                [(k.title, page_number(pdf, k.destination)) for k in item.children],
-            )
-            for item in tree.root
-        ]
+def attributes(element: Any) -> bytes:
+    """An element's attributes as PDF syntax."""
+    return bytes(element["/A"].unparse(resolved=True)) if "/A" in element else b""
 
 
 def test_the_bundle_has_every_part_in_order(workshop: Any, body: Any, check_structure: Callable[..., None]) -> None:
@@ -73,15 +60,6 @@ def test_the_bundle_has_every_part_in_order(workshop: Any, body: Any, check_stru
         check_structure(pdf)
         parts = kids_of(pdf.Root["/StructTreeRoot"]["/K"])
         assert [str(part["/T"]) for part in parts] == ["次第", made.parts[0][0], "資料2　調査の結果"]
-
-
-def test_our_reports_keep_their_own_page_numbers(workshop: Any) -> None:
-    """A paper handed out alone has the same numbers; the 次第 has only the through number."""
-    made, out = workshop.bundle([OURS])
-    own = made.n_pages - 1
-    front, *report = texts(out)
-    assert [f"{number} / {own}" in text for number, text in enumerate(report, start=1)] == [True] * own
-    assert front.count("/") == 1
 
 
 def test_the_table_of_papers_says_where_each_paper_is(workshop: Any, body: Any) -> None:
@@ -114,86 +92,6 @@ def test_an_agenda_of_several_pages_counts_them(workshop: Any, body: Any) -> Non
     with pikepdf.open(out) as pdf:
         links = [link for page in pdf.pages[:n_front] for link in page.obj.get("/Annots", ())]
         assert [page_number(pdf, link["/Dest"]) for link in links] == [n_front + n for n in range(1, 61)]
-
-
-def test_each_row_of_the_table_is_a_link_that_says_where_it_leads(workshop: Any, body: Any) -> None:
-    """The link covers the row, is tagged within the cell of the name, and has words for a screen reader."""
-    other = workshop.pdf("other.pdf", body, pages=2)
-    _, out = workshop.bundle([{"number": f"資料{n}", "title": "調査", "file": other} for n in (1, 2)])
-    with pikepdf.open(out) as pdf:
-        links = list(pdf.pages[0].obj["/Annots"])
-        assert [page_number(pdf, link["/Dest"]) for link in links] == [2, 4]
-        assert [str(link["/Contents"]) for link in links] == [
-            "資料1　調査（2ページ）へ移動",
-            "資料2　調査（4ページ）へ移動",
-        ]
-        front = kids_of(pdf.Root["/StructTreeRoot"]["/K"])[0]
-        elements = [each for each in elements_of(front) if str(each["/S"]) == "/Link"]
-        assert [str(each["/P"]["/S"]) for each in elements] == ["/TD", "/TD"]
-        boxes = [[float(edge) for edge in link["/Rect"]] for link in links]
-    with pdfplumber.open(out) as read:
-        words = {word["text"]: word for word in read.pages[0].extract_words()}
-    for box, number in zip(boxes, ("資料1", "資料2"), strict=True):
-        word = words[number]
-        assert box[0] <= word["x0"]
-        assert word["x1"] <= box[2]
-        assert box[1] <= 842 - word["bottom"]
-        assert 842 - word["top"] <= box[3]
-
-
-def test_bookmarks_lead_to_every_paper_and_into_it(workshop: Any, body: Any) -> None:
-    """A part's own bookmarks stand under it and lead to the pages where they now are."""
-    other = workshop.pdf("other.pdf", body, pages=3)
-    made, out = workshop.bundle([OURS, {"title": "調査", "file": other}])
-    with pikepdf.open(out) as pdf:
-        agenda, listed, ours, survey = outline(pdf)
-    start = made.parts[1][1]
-    assert (agenda[:2], listed[:2]) == (("次第", 1), ("資料一覧", 1))
-    assert ours[:2] == made.parts[0]
-    titles = [title for title, _ in ours[2]]
-    assert titles[:2] == ["１　評価の概要", "２　評価の方法"]
-    assert all(2 <= page < start for _, page in ours[2])
-    assert survey == ("調査", start, [("章1", start), ("章2", start + 1), ("章3", start + 2)])
-
-
-def test_links_within_a_part_still_lead_to_its_own_pages(workshop: Any, body: Any) -> None:
-    """By page or by a name that another part has too."""
-
-    def with_links(pdf: pikepdf.Pdf) -> None:
-        pdf.Root["/Names"] = Dictionary(
-            Dests=Dictionary(Names=Array([String("there"), Array([pdf.pages[1].obj, Name.Fit])]))
-        )
-        page = pdf.pages[0].obj
-        for target in (String("there"), Array([pdf.pages[1].obj, Name.Fit])):
-            link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([80, 640, 200, 660]), Dest=target)
-            page["/Annots"] = Array([*page.get("/Annots", ()), pdf.make_indirect(link)])
-
-    papers = [
-        {"title": name, "file": workshop.change(workshop.pdf(f"{name}.pdf", body, pages=2), with_links)}
-        for name in ("a", "b")
-    ]
-    _, out = workshop.bundle(papers)
-    with pikepdf.open(out) as pdf:
-        for start in (2, 4):
-            for link in pdf.pages[start - 1].obj["/Annots"]:
-                assert page_number(pdf, link["/Dest"]) == start + 1
-
-
-def test_hidden_layers_stay_hidden(workshop: Any, body: Any) -> None:
-    """What a map does not show alone it does not show in the bundle."""
-
-    def with_layer(pdf: pikepdf.Pdf) -> None:
-        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("下書き")))
-        config = Dictionary(Name=String("表示"), OFF=Array([layer]))
-        pdf.Root["/OCProperties"] = Dictionary(OCGs=Array([layer]), D=config)
-        pdf.pages[0].obj["/Resources"]["/Properties"] = Dictionary(Draft=layer)
-
-    other = workshop.change(workshop.pdf("map.pdf", body), with_layer)
-    _, out = workshop.bundle([{"title": "地図", "file": other}])
-    with pikepdf.open(out) as pdf:
-        (hidden,) = pdf.Root["/OCProperties"]["/D"]["/OFF"]
-        assert str(hidden["/Name"]) == "下書き"
-        assert hidden.objgen == pdf.pages[1].obj["/Resources"]["/Properties"]["/Draft"].objgen
 
 
 def test_two_of_our_reports_keep_both_claims(workshop: Any) -> None:
@@ -250,20 +148,6 @@ def test_tags_of_our_report_say_what_they_say_alone(workshop: Any, tmp_path: Pat
         expected = alone.Root["/StructTreeRoot"]["/K"]
         assert whole == [(str(e["/S"]), marks(e), attributes(e)) for e in elements_of(expected)]
         assert len(whole) > 300
-
-
-def marks(element: Any) -> list[int]:
-    """The MCIDs among an element's kids."""
-    return [
-        kid if isinstance(kid, int) else int(kid["/MCID"])
-        for kid in kids_of(element)
-        if isinstance(kid, int) or "/MCID" in kid
-    ]
-
-
-def attributes(element: Any) -> bytes:
-    """An element's attributes as PDF syntax."""
-    return bytes(element["/A"].unparse(resolved=True)) if "/A" in element else b""
 
 
 def test_the_same_papers_give_the_same_bytes(workshop: Any, body: Any) -> None:
@@ -346,53 +230,6 @@ def test_validators_find_no_error_in_a_bundle_of_our_reports(workshop: Any) -> N
     assert "veraPDF PDF/UA-1、veraPDF PDF/A-2a" in run.stdout
 
 
-def test_many_pages_are_numbered_without_a_second_look(workshop: Any, body: Any) -> None:
-    """500 pages, each with its own number, each once."""
-    other = workshop.pdf("long.pdf", body, pages=500)
-    made, out = workshop.bundle([{"number": "資料1", "title": "長い", "file": other}])
-    assert made.n_pages == 501
-    with pikepdf.open(out) as pdf:
-        forms = [page.obj["/Resources"]["/XObject"] for page in pdf.pages]
-        fonts = {
-            font.objgen for form in forms[1:] for each in form.values() for font in each["/Resources"]["/Font"].values()
-        }
-        assert len(fonts) <= 2
-        sizes = [len(page.obj["/Contents"]) for page in pdf.pages]
-    assert all(abs(a - b) <= 1 for a, b in pairwise(sizes[1:]))
-
-
-def test_the_stream_of_a_page_out_of_balance_is_closed(workshop: Any, body: Any) -> None:
-    """Open states of a page neither move nor scale its stamps."""
-
-    def unbalanced(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].contents_add(b"Q Q q 3 0 0 3 100 100 cm q ")
-
-    other = workshop.change(workshop.pdf("odd.pdf", body), unbalanced)
-    _, out = workshop.bundle([{"number": "資料1", "title": "変", "file": other}])
-    with pdfplumber.open(out) as pdf:
-        (number,) = pdf.pages[1].search(r"— 2 / 2 —")
-    assert number["x1"] == pytest.approx(595.3 - 34, abs=1)
-    with pikepdf.open(out) as pdf:
-        depth = lowest = 0
-        for instruction in pikepdf.parse_content_stream(pdf.pages[1], operators="q Q"):
-            depth += 1 if str(instruction.operator) == "q" else -1
-            lowest = min(lowest, depth)
-        assert (depth, lowest) == (0, 0)
-
-
-def test_an_empty_page_is_stamped(workshop: Any) -> None:
-    """A page without content."""
-    path = workshop.folder / "blank.pdf"
-    with pikepdf.new() as blank:
-        page = blank.add_blank_page(page_size=(595, 842))
-        del page.obj["/Contents"]
-        data = BytesIO()
-        blank.save(data)
-    path.write_bytes(data.getvalue())
-    _, out = workshop.bundle([{"number": "資料1", "title": "白紙", "file": path}])
-    assert texts(out)[1].split() == ["資料1", "—", "2", "/", "2", "—"]
-
-
 def test_a_reports_own_files_are_never_written_over(workshop: Any, seed: Path) -> None:
     """Neither its PDF nor its Word file, nor a paper; they stay as they are."""
     folder = workshop.folder / "out"
@@ -405,16 +242,3 @@ def test_a_reports_own_files_are_never_written_over(workshop: Any, seed: Path) -
     with pytest.raises(InputError, match="出来上がる次第のWord文書と同じファイルです"):
         bundle(workshop.agenda([{"title": "報告", "file": "out/報告_次第.docx"}]), folder / "報告.pdf")
     assert (folder / "report.pdf").read_bytes() == before
-
-
-def test_a_number_that_a_paper_prints_itself_is_not_put_beside_it(workshop: Any, seed: Path) -> None:
-    """Our report as a PDF has its own; where that is another one than the agenda's, it is told."""
-    build(Request(seed, out=workshop.folder / "built", number="資料1", formats=(Format.PDF,)))
-    paper = {"title": "報告", "file": "built/report.pdf"}
-    made, out = workshop.bundle([{"number": "資料１", **paper}])
-    assert texts(out)[1].count("資料1") == 1
-    assert not [each for each in made.notices if "印刷されています" in each]
-    made, out = workshop.bundle([{"number": "資料2", **paper}])
-    assert texts(out)[1].split()[:2] == ["資料2", "資料1"]
-    (notice,) = [each for each in made.notices if "印刷されています" in each]
-    assert notice.startswith("資料2の1ページ目には「資料1」と印刷されています。")

@@ -21,7 +21,7 @@ def listed(plan: Path) -> MatterList:
     """The list as it stands; its count is the one that the step says."""
     reading, log = read_plan(plan), log_entries(plan)
     found = matter_list(reading, log)
-    assert len(found.open) == how_many_open(reading, log) == found.flags + found.doubts
+    assert len(found.open) == how_many_open(reading, log).total == found.flags + found.doubts
     return found
 
 

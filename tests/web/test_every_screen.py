@@ -74,6 +74,23 @@ def test_every_field_has_its_name(at_sample: Visitor, screen: ModuleType) -> Non
         )
 
 
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.NAME)
+def test_enter_in_a_field_presses_nothing_that_is_not_meant(at_sample: Visitor, screen: ModuleType) -> None:
+    """The first button of a form, which Enter presses, is neither one of a row nor one that writes elsewhere."""
+    page = _page(at_sample, screen)
+    for form in page.xpath("//form[.//input[@type='text' or not(@type)]]"):
+        buttons = page.xpath("//button[@type='submit']")
+        of_form = [
+            each
+            for each in buttons
+            if (each.get("form") == form.get("id") if each.get("form") else form in each.iterancestors("form"))
+        ]
+        if of_form and of_form[0].get("disabled") is None:
+            address = of_form[0].get("formaction")
+            assert address is None or address.endswith("/next_year/look"), html.tostring(of_form[0])[:200]
+            assert of_form[0].get("name") in {None, "do", "pressed"}, html.tostring(of_form[0])[:200]
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_needs_code_in_the_page(path: Path) -> None:
     """Under the policy of either host it would not run: no handlers, filters, scripts or styles within a page."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from fixtures.web_visitor import Visitor
 
 from plan_report.desk.kept import Way
 from plan_report.desk.outside import Conflict
+from plan_report.files.frozen import INDEX
 from plan_report.web.files import read_again
 
 TABLE = "R7.csv"
@@ -74,11 +76,11 @@ def test_what_could_speak_for_us_is_never_shown(at_seed: Visitor, name: str, kin
 def test_what_the_page_found_outside_is_taken_in(by_page: Visitor) -> None:
     """Said on the next page; what was changed on both sides is a conflict."""
     answer = by_page.post("outside", {"path": ["a.txt"], "file": [(BytesIO(b"a"), "file")], "gone": []})
-    assert answer.json == {"conflict": False, "taken": ["a.txt"]}
+    assert answer.json == {"conflict": False, "taken": ["a.txt"], "said": [read_again(["a.txt"])]}
     assert "読み直しました（a.txt）" in by_page.get("history").text
     change(by_page)
     answer = by_page.post("outside", {"path": [TABLE], "file": [(BytesIO(b"theirs"), "file")]})
-    assert answer.json == {"conflict": True, "taken": []}
+    assert answer.json == {"conflict": True, "taken": [], "said": []}
     assert "ほかの人が変えています" in by_page.get("tools").text
 
 
@@ -113,6 +115,59 @@ def test_why_the_folder_cannot_be_written(by_page: Visitor) -> None:
     assert "計画をダウンロードする" in shown
     by_page.post("saved", {"name": TABLE, "here": by_page.desk.copy.state()[TABLE]})
     assert by_page.desk.conflict is None
+
+
+def test_a_folder_that_is_not_where_it_was(by_page: Visitor) -> None:
+    """It can be chosen anew or downloaded; what the page finds there again ends it."""
+    change(by_page)
+    by_page.post("unwritable", {"why": "フォルダーが、前の場所にありません。", "lost": "1"})
+    assert "フォルダーが見つかりません" in by_page.get("tools").text
+    shown = by_page.get("conflict").text
+    assert "計画のフォルダーを選び直す" in shown
+    assert "計画をダウンロードする" in shown
+    told = by_page.get("unsaved").json
+    assert told is not None
+    assert told["why"] == "フォルダーが、前の場所にありません。"
+    by_page.post("outside", {})
+    assert by_page.desk.conflict is None
+
+
+def test_a_published_set_of_somebody_else_is_never_asked_about(by_page: Visitor) -> None:
+    """It stays as it is outside, on the desk too; what was made here lies beside it, and that is said."""
+    place = "公表/R7-2026-03-31"
+    with by_page.desk.change("公表", final=True):
+        by_page.desk.copy.put({f"{place}/a.pdf": b"mine", f"{place}/{INDEX}": b"my list"})
+    given = {"path": [f"{place}/b.pdf", f"{place}/{INDEX}"], "file": [(BytesIO(b"b"), "f"), (BytesIO(b"list"), "f")]}
+    answer = by_page.post("outside", given)
+    assert answer.json is not None
+    assert answer.json["conflict"] is False
+    assert "一式は、そのまま残しました" in answer.json["said"][0]
+    assert "公表した一式は、そのまま残しました" in by_page.get("values").text
+    told = by_page.get("unsaved").json
+    assert told is not None
+    names = [each["name"] for each in told["files"]]
+    assert len(names) == 2
+    assert all(name.startswith("別に保存した値/") for name in names)
+
+
+def test_what_the_page_tells_waits_for_the_step_that_is_made(by_page: Visitor) -> None:
+    """Nothing that it tells comes into the middle of a step."""
+    desk, done = by_page.desk, Event()
+    client = by_page.client.application.test_client()
+    headers = {"X-CSRF": by_page.client.application.config["CSRF"]}
+
+    def tell(path: str, data: dict[str, str]) -> None:
+        client.post(f"/{desk.key}/{path}", data=data, headers=headers)
+        done.set()
+
+    for path, data in (("outside", {"gone": TABLE}), ("saved", {"name": TABLE, "here": ""}), ("unwritable", {})):
+        done.clear()
+        thread = Thread(target=tell, args=(path, data))
+        with desk.lock:
+            thread.start()
+            assert not done.wait(0.3)
+        thread.join(10)
+        assert done.is_set()
 
 
 def test_many_names_are_counted() -> None:

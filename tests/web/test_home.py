@@ -101,8 +101,8 @@ def test_of_several_plans_one_is_chosen(client: FlaskClient, plan_books: Files) 
     """Whatever is asked for before leads to the choice."""
     answer = hand_over(client, plan_books, name="課の計画")
     desk = desk_of(client)
-    assert "計画が2つあります" in answer.text
-    assert "計画が2つあります" in client.get(f"/{desk.key}/values", follow_redirects=True).text
+    assert "計画が2件あります" in answer.text
+    assert "計画が2件あります" in client.get(f"/{desk.key}/values", follow_redirects=True).text
     answer = post(client, f"/{desk.key}/choose", {"plan": "b.xlsx"})
     assert desk.choice.plan == "b.xlsx"
     assert "値を確かめる" in answer.text

@@ -19,4 +19,9 @@ def app(source: Path | None, *, no_browser: bool) -> None:
 
     計画（フォルダー又は .xlsx）を書くと、それを開きます。画面を全て閉じると、しばらくして自分で終わります。
     """
-    serve(source, lambda address: click.echo(f"ブラウザーで開きます: {address}"), browser=not no_browser)
+    settings = Path(click.get_app_dir("plan-report", roaming=False))
+    serve(source, _tell, browser=not no_browser, settings=settings)
+
+
+def _tell(address: str) -> None:
+    click.echo(f"ブラウザーで開きます: {address}")

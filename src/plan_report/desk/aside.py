@@ -69,7 +69,7 @@ def put_aside(desk: WorkingCopy, source: Path, told: int) -> Iterator[Aside]:
         source: the plan among them.
         told: how many entries its log has.
     """
-    with TemporaryDirectory(prefix="plan-report-", ignore_cleanup_errors=True) as root:
+    with TemporaryDirectory(prefix="a-", dir=desk.root, ignore_cleanup_errors=True) as root:
         before = desk.state()
         copy = WorkingCopy(Path(root), desk.folder.name)
         copy.put({name: desk.data(digest) for name, digest in before.items()})

@@ -24,7 +24,7 @@ class WorkingCopy:
     """
 
     def __init__(self, root: Path, name: str) -> None:
-        self.folder = root / "plan" / name
+        self.root, self.folder = root, root / "plan" / name
         self.folder.mkdir(parents=True)
         self._kept = root / "kept"
         self._kept.mkdir()

@@ -12,7 +12,7 @@ has changed one of these files too, nothing of the work is put in, and it is sai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,10 +20,11 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, TypeVar
 
+from plan_report.desk.acts import Act
 from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import WorkingCopy
-from plan_report.desk.folders import MADE, MINE, REPORTS
-from plan_report.desk.kept import Kept, Way, digest_of, now_in_japan
+from plan_report.desk.folders import MADE, REPORTS
+from plan_report.desk.kept import Kept, Way
 from plan_report.desk.merging import Difference, merged
 from plan_report.desk.outside import Outside
 from plan_report.desk.preview import Preview
@@ -94,6 +95,7 @@ class Desk(Kept):
         self.remembered: dict[str, object] = {}  # what somebody chose on a screen, by the screen's name
         self.said: list[str] = []  # what was just done, in sentences
         self.said_on = ""  # the screen that has shown them
+        self.acts: list[Act] = []  # what was done in this session, with the time
         self._steps: list[Step] = []
         self._made: dict[str, tuple[Hashable, Any]] = {}
         self._reading: tuple[State, Choice, Reading] | None = None
@@ -136,7 +138,7 @@ class Desk(Kept):
         if len(self.plans) != 1:
             mend = "plan.toml のあるフォルダーか、計画のExcelファイルを開いてください。"
             raise UsageError(
-                f"「{self.name}」には計画が{len(self.plans)}つあります。どれを使うかを選んでください。"
+                f"「{self.name}」には計画が{len(self.plans)}件あります。どれを使うかを選んでください。"
                 if self.plans
                 else f"「{self.name}」には計画がありません。{mend}"
             )
@@ -236,7 +238,9 @@ class Desk(Kept):
             after = self.copy.state()
             if after != before:
                 self.fall_silent()
-                self._steps = [*self._steps, Step(label, before, after, self.history()[told:], final)][-_MOST_STEPS:]
+                entries = self.history()[told:]
+                self.acts.append(Act(label, now_in_japan(), entries))
+                self._steps = [*self._steps, Step(label, before, after, entries, final)][-_MOST_STEPS:]
                 self.save()
 
     @contextmanager
@@ -311,7 +315,7 @@ class Desk(Kept):
             The folder that what is mine is kept in.
         """
         with self.lock:
-            folder = f"{MINE}/{now_in_japan().strftime('%Y-%m-%d_%H%M%S')}"
+            folder = self.folder_beside()
             standing = self.conflict.files if self.conflict else {}
             with self.change("ほかの人の変更との突き合わせ", final=True):
                 now = self.copy.state()
@@ -319,10 +323,7 @@ class Desk(Kept):
                     ours = self.copy.data(now[name]) if name in now else None
                     if aside and ours is not None:
                         self.copy.put({f"{folder}/{name}": ours})
-                    self._put(name, _chosen(ours, theirs, mine.get(name, False)))
-                    if theirs is not None:
-                        self.copy.keep(theirs)
-                    self._see(name, digest_of(theirs))
+                    self._put_as_there(name, _chosen(ours, theirs, mine.get(name, False)), theirs)
                 self.conflict = None
             self.save()
             return folder
@@ -330,12 +331,21 @@ class Desk(Kept):
     def _taken_in(self, before: State, after: State) -> None:
         self._steps.append(Step("フォルダーでの変更", before, after, (), final=True))
 
+    def _put_beside(self, places: Collection[str], folder: str) -> None:
+        self.fall_silent()
+        listed = "、".join(f"「{each}」" for each in places)
+        self.said.append(
+            f"フォルダーには、ほかの人が公表した{listed}があります。公表した一式は、そのまま残しました。"
+            f"ここで作った一式は「{folder}」に保存しました。"
+        )
+
     def _log_undone(self, told: tuple[LogEntry, ...], step: Step) -> None:
         missing = told[len(self.history()) :]
-        undone = (
+        undone = tuple(
             LogEntry(self.who or each.who, each.when, each.what, each.new, each.old, UNDONE)
             for each in reversed(step.entries)
         )
+        self.acts.append(Act(f"元に戻す（{step.label}）", now_in_japan(), undone))
         self.write_log((*missing, *undone))
 
 

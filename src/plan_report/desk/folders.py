@@ -1,5 +1,6 @@
 """Folders in a plan's folder that the page makes and the command line finds, by what lies in them."""
 
+PUBLISHED = "公表"  # of the runs: what is published, a folder a set
 REPORTS = "報告書"  # what was built last, to be looked at and edited
 OWN_FORM = "報告書の様式"  # the city's own Word file that the report is put into
 TABLES = "元の表"  # the official's own tables that the plan was made from

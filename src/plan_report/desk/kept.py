@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
+from itertools import chain, count
 from threading import RLock
 
 from plan_report.desk.copy import WorkingCopy, differing
+from plan_report.desk.folders import MINE
 from plan_report.desk.merging import merged_log
 from plan_report.desk.outside import Conflict, Outside
+from plan_report.desk.sets import Seen, set_of, sets_of, stays_theirs
 from plan_report.desk.watched import State
 from plan_report.era import in_japan
 from plan_report.errors import OutputError
@@ -112,24 +115,54 @@ class Kept:
         """
         with self.lock:
             before = self.copy.state()
+            theirs = self._leave_sets(standing, before)
             clash: dict[str, bytes | None] = {}
             for name, data in standing.items():
                 there, here, seen = digest_of(data), before.get(name), self.saved.get(name)
-                if there == seen:  # nobody else has done anything; what is not saved yet is no clash
+                if set_of(name) in theirs or there == seen:  # what is not saved yet is no clash with what was seen
                     continue
                 both = self._both_logs(name, data) if here not in {there, seen} else data
                 if here not in {there, seen} and both is None:
                     clash[name] = data
                     continue
-                self._put(name, both)
-                if data is not None:
-                    self.copy.keep(data)
-                self._see(name, there)
+                self._put_as_there(name, both, data)
             after = self.copy.state()
             if after != before:
                 self._taken_in(before, after)
             self.conflict = Conflict(clash) if clash else None
             return not clash
+
+    def _leave_sets(self, standing: Mapping[str, bytes | None], here: State) -> Collection[str]:
+        """Published sets that stand outside and are others here: theirs as a whole, and ours kept beside.
+
+        Returns:
+            The folders of those sets.
+        """
+        seen = Seen(here, self.saved, {name: digest_of(data) for name, data in standing.items()})
+        theirs = [place for place in sets_of(standing) if stays_theirs(place, seen)]
+        beside = self.folder_beside() if theirs else ""
+        for place in theirs:
+            names = seen.names_in(place)
+            self.copy.put({f"{beside}/{name}": self.copy.data(here[name]) for name in names if name in here})
+            for name in names:
+                data = standing[name] if name in standing else self.base(name)
+                self._put_as_there(name, data, data)
+        if theirs:
+            self._put_beside(theirs, beside)
+        return theirs
+
+    def folder_beside(self) -> str:
+        """A new folder for what was typed here, when theirs holds."""
+        called = f"{MINE}/{now_in_japan().strftime('%Y-%m-%d_%H%M%S')}"
+        names = chain((called,), (f"{called}-{number}" for number in count(2)))
+        return next(each for each in names if not self.copy.path(each).exists())
+
+    def _put_as_there(self, name: str, data: bytes | None, there: bytes | None) -> None:
+        """Put a file that was made of what stands outside, and know that as seen."""
+        self._put(name, data)
+        if there is not None:
+            self.copy.keep(there)
+        self._see(name, digest_of(there))
 
     def base(self, name: str) -> bytes | None:
         """A file as it was last seen outside, as far as that is known."""
@@ -171,6 +204,9 @@ class Kept:
 
     def _taken_in(self, before: State, after: State) -> None:
         """Hears that files of somebody else have been taken in."""
+
+    def _put_beside(self, places: Collection[str], folder: str) -> None:
+        """Hears of published sets that hold as they stand outside, and of the folder where those from here are."""
 
 
 def now_in_japan() -> datetime:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_report.errors import InputError
 from plan_report.files.encoding import decode
+from plan_report.load.source import LOG_NAME
+from plan_report.table.change_log import LogEntry, appended, read_log
 from plan_report.table.csv_file import csv_text
 
 _BOM = "\ufeff"
-Key = tuple[str, int]  # the first cell of a row, and which of the rows with that one it is
-Rows = Mapping[Key, Sequence[str]]
+Rows = Mapping[str, Sequence[str]]  # by their first cell
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A cell, or a whole row where `column` is None, that two tables do not share."""
 
-    key: Key
+    key: str  # the first cell of the row
     column: int | None
     name: str  # 3-1-2 相談件数：今回の値
     mine: str  # empty where the row is not mine
@@ -32,6 +33,8 @@ class Difference:
 def differences(base: bytes | None, mine: bytes, theirs: bytes) -> tuple[Difference, ...] | None:
     """Every value that differs; None where they are no two tables with the same columns.
 
+    Nor where a table has two rows with the same first cell: which of them is which cannot be known.
+
     Args:
         base: the file before either of them, as far as it is known.
         mine: as it was changed here.
@@ -40,8 +43,10 @@ def differences(base: bytes | None, mine: bytes, theirs: bytes) -> tuple[Differe
     ours, others = _rows(mine), _rows(theirs)
     if not ours or not others:
         return None
-    before = (_rows(base) if base is not None else None) or {}
-    heading = next((row for key, row in others.items() if not key[0].startswith("#")), ())
+    before = _rows(base) if base is not None else {}
+    if before is None:
+        return None
+    heading = next((row for key, row in others.items() if not key.startswith("#")), ())
     if len({len(row) for row in (*ours.values(), *others.values())}) > 1:
         return None
     found: list[Difference] = []
@@ -94,23 +99,47 @@ def merged(mine: bytes, theirs: bytes, chosen: Collection[Difference]) -> bytes:
 
 
 def merged_log(base: bytes | None, mine: bytes, theirs: bytes) -> bytes | None:
-    """A log that two people wrote on: theirs with what was written here behind it; None where that is not all."""
-    if base is None or not mine.startswith(base) or not theirs.startswith(base):
+    """A log that two people wrote on: theirs with what was written here behind it; None where that is not all.
+
+    Args:
+        base: the log before either of them; None where that is not known: entries are only ever added, so all are kept.
+        mine: as it was written on here.
+        theirs: as it stands outside.
+    """
+    if base is not None:
+        if not mine.startswith(base) or not theirs.startswith(base):
+            return None
+        return theirs + mine[len(base) :]
+    ours, others = _entries(mine), _entries(theirs)
+    if ours is None or others is None:
         return None
-    return theirs + mine[len(base) :]
+    known, new = Counter(others), list[LogEntry]()
+    for each in ours:
+        if known[each]:
+            known[each] -= 1
+        else:
+            new.append(each)
+    return (_BOM + appended(decode(theirs, LOG_NAME), LOG_NAME, new)).encode() if new else theirs
 
 
-def _called(key: Key, row: Sequence[str], heading: Sequence[str]) -> str:
+def _entries(log: bytes) -> tuple[LogEntry, ...] | None:
+    try:
+        return read_log(decode(log, LOG_NAME), LOG_NAME)
+    except InputError:
+        return None
+
+
+def _called(key: str, row: Sequence[str], heading: Sequence[str]) -> str:
     """A row by its first cell and by its name, where there is a column of names."""
     named = next((cell for cell, above in zip(row, heading, strict=False) if above.endswith("名")), "")
-    return f"{key[0]} {named}".strip() if named != key[0] else named
+    return f"{key} {named}".strip() if named != key else named
 
 
-def _with_row(rows: Rows, key: Key, ours: Rows) -> dict[Key, Sequence[str]]:
+def _with_row(rows: Rows, key: str, ours: Rows) -> dict[str, Sequence[str]]:
     """Put one of my rows behind the one that goes before it with me."""
     order = list(ours)
     before = next((each for each in reversed(order[: order.index(key)]) if each in rows), None)
-    made: dict[Key, Sequence[str]] = {} if before else {key: ours[key]}
+    made: dict[str, Sequence[str]] = {} if before else {key: ours[key]}
     for each, row in rows.items():
         made[each] = row
         if each == before:
@@ -119,20 +148,14 @@ def _with_row(rows: Rows, key: Key, ours: Rows) -> dict[Key, Sequence[str]]:
 
 
 def _rows(data: bytes) -> Rows | None:
+    """The rows; None where it is no table, or two of them have the same first cell."""
     try:
         text = decode(data, "")
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if any(row)]
     except (InputError, csv.Error):
         return None
-    return dict(_keyed(rows))
-
-
-def _keyed(rows: Iterable[Sequence[str]]) -> Iterable[tuple[Key, Sequence[str]]]:
-    seen: Counter[str] = Counter()
-    for row in rows:
-        first = row[0].strip()
-        yield (first, seen[first]), row
-        seen[first] += 1
+    found = {row[0].strip(): row for row in rows}
+    return found if len(found) == len(rows) else None
 
 
 def _is_utf8(data: bytes) -> bool:

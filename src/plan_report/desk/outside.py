@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from plan_report.desk.copy import MOST_BYTES, MOST_FILES, safe_parts
-from plan_report.desk.folders import MADE
+from plan_report.desk.folders import MADE, PUBLISHED
+from plan_report.desk.sets import sets_of
 from plan_report.desk.watched import State, Watched, files_below
 from plan_report.errors import OutputError
 from plan_report.files import Lock, data_writer, recover, sentence, write_all
-from plan_report.files.frozen import INDEX, make_read_only
+from plan_report.files.frozen import INDEX, is_frozen, make_read_only
 from plan_report.files.standing import NOTHING, standing
 from plan_report.load.source import LOCK_NAME, LOG_NAME
 
 _PATIENCE = 5.0  # seconds that a page may wait for a command that is at work in the folder
-_OF_ONE_FILE = ("公表", *MADE)  # folders beside a plan that is one file
+_OF_ONE_FILE = (PUBLISHED, *MADE)  # folders beside a plan that is one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Conflict:
 
     files: Mapping[str, bytes | None]
     why: str = ""  # where it is not that, but that the folder cannot be written
+    is_lost: bool = False  # the page does not know any more where the folder is
 
 
 class Outside:
@@ -51,25 +53,21 @@ class Outside:
         """
         with sentence(self.home):
             recover(self.home)
-            wanted = {each.relative_to(self.home).as_posix(): each for each in self._paths()}
-            if len(wanted) > MOST_FILES or sum(each.stat().st_size for each in wanted.values()) > MOST_BYTES:
-                raise OutputError(
-                    f"「{self.home}」のファイルが多すぎるか、大きすぎます"
-                    f"（{MOST_FILES:,}個、{MOST_BYTES // 1024**2}MBまで）。計画のフォルダーだけを開いてください。"
-                )
-            return {name: each.read_bytes() for name, each in wanted.items()}
+            self._see_not_too_much("計画のフォルダーだけを開いてください。")
+            return {each.relative_to(self.home).as_posix(): each.read_bytes() for each in self._paths()}
 
     def changed(self, saved: State) -> Mapping[str, bytes | None]:
         """The files that stand there otherwise than they were last seen, as they stand now (None: gone).
 
         Raises:
-            OutputError: the folder cannot be read.
+            OutputError: the folder cannot be read, or holds too much now.
         """
         with sentence(self.home):
             if not self.path.exists():
                 raise OutputError(
                     f"「{self.path}」が見つかりません。共有フォルダーにつながっているかを確かめてください。"
                 )
+            self._see_not_too_much("計画でないものを、ほかのフォルダーに移してください。")
             now = self._watched.state()
             names = sorted(name for name in now.keys() | saved.keys() if now.get(name) != saved.get(name))
             return {name: (self.home / name).read_bytes() if name in now else None for name in names}
@@ -88,8 +86,10 @@ class Outside:
                 changed = {
                     name: data for name, data in there.items() if _digest(data) != saved.get(name) and data != new[name]
                 }
-                if changed:
-                    return Conflict(changed)
+                new_here = (name for name, data in new.items() if data != there[name])
+                frozen = [place for place in sets_of(new_here) if is_frozen(self.home / place)]
+                if changed or frozen:
+                    return Conflict({**self._sets(frozen), **changed})
                 self._write({paths[name]: data for name, data in new.items() if data != there[name]})
         except OutputError as error:
             return Conflict({}, str(error))
@@ -109,6 +109,26 @@ class Outside:
                 path.chmod(path.stat().st_mode | stat.S_IWUSR)
                 path.unlink()
             self._leave_no_empty(path.parent)
+
+    def _sets(self, places: Iterable[str]) -> Mapping[str, bytes | None]:
+        """All files of published sets, none of which is ever changed."""
+        found = (each for place in places for each in files_below(self.home / place))
+        return {each.relative_to(self.home).as_posix(): each.read_bytes() for each in found}
+
+    def _see_not_too_much(self, mend: str) -> None:
+        """See that the folder can be worked on in a copy, before any of it is read.
+
+        Raises:
+            OutputError: there are too many files, or they are too large.
+        """
+        size = 0
+        for number, path in enumerate(self._paths(), 1):
+            size += path.stat().st_size
+            if number > MOST_FILES or size > MOST_BYTES:
+                raise OutputError(
+                    f"「{self.home}」のファイルが多すぎるか、大きすぎます"
+                    f"（{MOST_FILES:,}個、{MOST_BYTES // 1024**2}MBまで）。{mend}"
+                )
 
     def _leave_no_empty(self, folder: Path) -> None:
         with suppress(OSError):  # something else is in it

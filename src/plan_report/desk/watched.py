@@ -10,6 +10,7 @@ State = Mapping[str, str]  # the SHA-256 of each file by its name in the folder:
 
 _PASSED_OVER = (".", "~$")  # locks, journals, what Excel keeps beside an open file
 _OF_SYSTEMS = {"thumbs.db", "desktop.ini"}
+_HALF_WRITTEN = ".crswap"  # what Chromium has not written to its end yet
 
 
 class Watched:
@@ -54,7 +55,8 @@ class Watched:
 def is_passed_over(name: str) -> bool:
     """Whether a file of that name belongs to a program, not to a person."""
     parts = PurePosixPath(name).parts
-    return any(part.startswith(_PASSED_OVER) for part in parts) or parts[-1].lower() in _OF_SYSTEMS
+    last = parts[-1].lower()
+    return any(part.startswith(_PASSED_OVER) for part in parts) or last in _OF_SYSTEMS or last.endswith(_HALF_WRITTEN)
 
 
 def files_below(folder: Path) -> Iterable[Path]:

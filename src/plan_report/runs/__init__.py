@@ -6,6 +6,7 @@ judging.py          a plan judged again while single cells of it are changed
 value_rows.py       the values of a round as rows, with what is to be mended or looked at
 value_draft.py, value_cells.py  of them: a plan with faults as far as it goes; where each cell stands
 value_pieces.py, value_proposals.py  a cell in fields; what it was most likely meant to be
+value_typed.py      what was typed into them, put into the cell as it stands now
 value_edit.py       another text in one of these cells
 used.py             which plan and round were used, for whoever asked
 build.py            a report
@@ -76,6 +77,7 @@ new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder
 import_tables.py    its sheets, and what of them makes a plan, whoever decided on the columns
 import_by_hand.py, import_said.py  a table while a person decides how it is read; what was decided
+import_values.py    its values into the round of a plan that is there
 import_loads.py     whether that plan can be read
 import_shown.py     what each of its columns was taken for
 refuse.py           what of a plan lies in a folder already, before one is written there

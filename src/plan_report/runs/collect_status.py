@@ -14,6 +14,7 @@ from plan_report.era import in_japan, today_in_japan
 from plan_report.errors import InputError, UsageError
 from plan_report.files import seen, text_writer, write_all
 from plan_report.load.source import find_source
+from plan_report.model import Plan
 from plan_report.runs.collect import WHY, Collected, CollectRequest, looked_at
 from plan_report.runs.log import log_entries
 from plan_report.table.change_log import LogEntry, in_force
@@ -21,7 +22,7 @@ from plan_report.table.round_fields import BETWEEN
 from plan_report.workbook.came_back import came_back
 from plan_report.workbook.form import asked, form_round
 from plan_report.workbook.handed_out import handed_out
-from plan_report.workbook.status import Known, Status, by_share, make_status
+from plan_report.workbook.status import Known, Status, complete, make_status
 from plan_report.workbook.status_page import STATUS_TITLE, status_page
 
 _KINDS = (".xlsx", ".html")
@@ -116,9 +117,11 @@ def _is_status(path: Path) -> bool:
         return False
 
 
-def taken_of(entries: Sequence[LogEntry], round_id: str, shares: Sequence[str]) -> frozenset[str]:
-    """Of these shares those whose answers came into the plan, as the log has it."""
-    return frozenset(by_share(dict(_taken(entries, round_id)), shares))
+def complete_in(plan: Plan, round_id: str, shares: Sequence[str]) -> frozenset[str]:
+    """Of these shares those of which the plan has every answer; none while it has no such round."""
+    if round_id not in {each.id for each in plan.rounds}:
+        return frozenset()
+    return complete(asked(plan, round_id), round_id, shares)
 
 
 def _taken(entries: Sequence[LogEntry], round_id: str) -> Iterator[tuple[str, date]]:

@@ -75,6 +75,12 @@ def changed_shown(comparison: Comparison) -> tuple[ShownChange, ...]:
     return tuple(_changed(each, names.get(each, ""), comparison) for each in sorted(wanted, key=lambda id_: not id_))
 
 
+def left_as_they_are(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
+    """What somebody has changed beside the values, which putting these back leaves as it is: where, before and now."""
+    others = (each for each in comparison.errors if each.nature is not Nature.VALUE)
+    return tuple((_where(each), each.old, each.new) for each in others)
+
+
 def _changed(id_: str, name: str, comparison: Comparison) -> ShownChange:
     changes = [each for each in comparison.changes if each.indicator == id_ and (id_ or each.is_error)]
     effect = next((each.effect for each in changes if each.effect), None)

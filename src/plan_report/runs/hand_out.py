@@ -122,6 +122,17 @@ def name_of(share: str) -> str:
     return share.partition(SHARE_BETWEEN)[2] or share
 
 
+def kind_of(share: str) -> str:
+    """What the forms of a round are counted by: 部署, 主体; empty for one form of everything."""
+    split = split_of(share)
+    return "部署" if split is Split.DEPARTMENT else str(split or "")
+
+
+def counted(shares: Sequence[str]) -> str:
+    """How many forms these are, before the word 様式: 12部署の, 3主体の; empty for one alone."""
+    return f"{len(shares)}{kind_of(shares[0])}の" if len(shares) > 1 else ""
+
+
 def standing(folder: Path) -> tuple[str, ...]:
     """The files of forms and e-mails that lie in the folder of a round."""
     return tuple(sorted(each.name for each in folder.glob("*") if each.is_file()))

@@ -147,7 +147,11 @@ def recipe_for(tables: Tables, folder: Path, table: str) -> Recipe:
 
 
 def by_hand(
-    tables: Tables, recipe: Recipe, faults: tuple[SaidFault, ...] = (), opened: Collection[str] | None = None
+    tables: Tables,
+    recipe: Recipe,
+    faults: tuple[SaidFault, ...] = (),
+    opened: Collection[str] | None = None,
+    known_rounds: Iterable[str] = (),
 ) -> ByHand:
     """A table under a recipe, as a screen shows it.
 
@@ -156,6 +160,7 @@ def by_hand(
         recipe: what was said, as far as it goes.
         faults: what of it cannot be.
         opened: the columns that nobody has decided on, by their places; None asks the guesses.
+        known_rounds: of a plan that is there, whose values a column may have.
     """
     guesses = {each.sheet: guessed_sheet(tables.sheets[each.sheet], each.headings) for each in recipe.sheets}
     sheets = tuple(_sheet(tables, each, guesses[each.sheet], opened) for each in recipe.sheets)
@@ -163,7 +168,7 @@ def by_hand(
     if not faults:
         outcome, found = _outcome(tables, recipe, tuple(guesses.values()))
         faults = found
-    rounds = _years(tables, recipe)
+    rounds = tuple(sorted({*_years(tables, recipe), *known_rounds}, key=order_of_round))
     menu = tuple((label, tuple(map(str, each))) for label, each in field_menu(recipe.levels, rounds))
     return ByHand(
         recipe,
@@ -227,6 +232,11 @@ def _has_changed(tables: Tables, recipe: SheetRecipe) -> bool:
         return True
     expected = {each.column: each.heading for each in recipe.columns}
     return not same_headings(tables.sheets[recipe.sheet], recipe.headings, expected)
+
+
+def taken_by(tables: Tables, recipe: Recipe) -> Taken:
+    """What is read of a table under a recipe that `by_hand` has no faults of."""
+    return _taken(tables, recipe, ())
 
 
 def _text(tables: Tables, recipe: Recipe) -> str:
@@ -344,20 +354,19 @@ def _column(place: str, recipe: SheetRecipe, guess: Guess, opened: Collection[st
     )
 
 
-def _years(tables: Tables, recipe: Recipe) -> tuple[str, ...]:
+def _years(tables: Tables, recipe: Recipe) -> Collection[str]:
     """The rounds of the recipe, and every year that a heading names or that is near to this one."""
     texts = [each.heading for sheet in recipe.sheets for each in sheet.columns]
     texts += [text for sheet in recipe.sheets for text in _above(tables.sheets[sheet.sheet], sheet.headings)]
     named = (find_period(part)[0] for text in texts for part in text.split(BETWEEN))
     fields = (each.field for sheet in recipe.sheets for each in sheet.columns)
     this = fiscal_year_of(today_in_japan())
-    found = {
+    return {
         *(each.id for each in recipe.rounds),
         *(each.round_id for each in named if each),
         *(each.of for each in fields if each.role in OF_ROUND),
         *(round_of_year(year) for year in range(this - _YEARS_BACK, this + 1)),
     }
-    return tuple(sorted(found, key=order_of_round))
 
 
 def _above(sheet: Sheet, headings: HeadingRows) -> Iterable[str]:

@@ -71,11 +71,24 @@ class MatterList:
         return next((each for each in (*self.open, *self.confirmed) if each.key == key), None)
 
 
-def how_many_open(reading: Reading, log: Sequence[LogEntry]) -> int:
-    """How many are open: 要確認, and doubts that nobody has confirmed; as many as the list has."""
+@dataclass(frozen=True, slots=True)
+class OpenCount:
+    """How many matters are open; as many as the list has."""
+
+    flags: int  # 要確認, which the report prints and which stand in the way of a final one
+    doubts: int  # of the machine, which stand in no way
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.flags + self.doubts
+
+
+def how_many_open(reading: Reading, log: Sequence[LogEntry]) -> OpenCount:
+    """How many are open: 要確認, and doubts that nobody has confirmed."""
     known = all_confirmed(log)
     doubts = sum(confirmation_words(each) not in known for each in reading.matters.doubts)
-    return len(reading.matters.flags) + doubts
+    return OpenCount(len(reading.matters.flags), doubts)
 
 
 def matter_list(reading: Reading, log: Sequence[LogEntry]) -> MatterList:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from plan_report.model import Value
+from plan_report.model import Quantity, Value
+from plan_report.notation import print_number
 
 _BEFORE_A_NAME = re.compile(r"(?<![ 　、])[ 　、]+(?=[(（]|第[0-9０-９]{1,4}[^\s0-9])")
+_LONG_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{4,}(?:\.[0-9]+)?(?![0-9.,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Pieces:
 
     texts: tuple[str, ...]
     between: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()  # the texts as their fields show them: 2,062件 of 2062件
 
     @classmethod
     def of(cls, text: str, value: Value | None) -> Pieces:
@@ -28,14 +31,29 @@ class Pieces:
         """
         if "\n" in text:
             lines = tuple(text.split("\n"))
-            return cls(lines, ("\n",) * (len(lines) - 1))
+            return cls.shown_as(lines, ("\n",) * (len(lines) - 1), value)
         texts = tuple(_BEFORE_A_NAME.split(text))
         if value is not None and 1 < len(value.parts) == len(texts):
-            return cls(texts, tuple(_BEFORE_A_NAME.findall(text)))
-        return cls((text,))
+            return cls.shown_as(texts, tuple(_BEFORE_A_NAME.findall(text)), value)
+        return cls.shown_as((text,), (), value)
+
+    @classmethod
+    def shown_as(cls, texts: tuple[str, ...], between: tuple[str, ...], value: Value | None) -> Pieces:
+        """The pieces, with commas in the numbers that the report prints with them."""
+        return cls(texts, between, tuple(_with_commas(each, value) for each in texts))
 
     def joined(self, texts: tuple[str, ...]) -> str:
-        """The whole text with these pieces in the place of its own."""
+        """The whole text with these pieces in the place of its own; one that is as it was shown stays as written."""
         if len(texts) != len(self.texts):
             return "\n".join(texts)
-        return "".join(chain.from_iterable(zip_longest(texts, self.between, fillvalue="")))
+        own = (mine if text == shown else text for text, shown, mine in zip(texts, self.shown, self.texts, strict=True))
+        return "".join(chain.from_iterable(zip_longest(own, self.between, fillvalue="")))
+
+
+def _with_commas(text: str, value: Value | None) -> str:
+    """The text with commas in its numbers that were read as such; a year or a code stays as it is."""
+    if value is None:
+        return text
+    amounts = (part.amount for part in value.parts if isinstance(part.amount, Quantity))
+    numbers = {f"{each.number.copy_abs():f}": print_number(each.number.copy_abs()) for each in amounts}
+    return _LONG_NUMBER.sub(lambda match: numbers.get(match[0], match[0]), text)

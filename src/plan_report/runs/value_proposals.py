@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from plan_report.model import Part, Quantity, Value
 from plan_report.notation import NotationError, in_base_unit, is_share, measure, print_quantity, print_value
@@ -91,7 +91,7 @@ def _of_signs(text: str) -> Iterator[Proposal]:
 def _of_one(text: str, value: Value | None, like: Quantity) -> Iterator[Proposal]:
     """A single number beside one that shows its unit."""
     bare = _BARE.fullmatch(text)
-    unit = f"{like.unit}/{like.per}" if like.per else like.unit
+    unit = _unit(like)
     now = value.parts[0].amount if value and len(value.parts) == 1 else None
     if not isinstance(now, Quantity) or value is None or now.spelt or like.spelt:
         return
@@ -189,7 +189,7 @@ def _without_names(text: str, like: Value, read: Read) -> Proposal | None:
 def _part(piece: str, like: Part, read: Read) -> Part | None:
     if not isinstance(like.amount, Quantity):
         return None
-    unit = f"{like.amount.unit}/{like.amount.per}" if like.amount.per else like.amount.unit
+    unit = _unit(like.amount)
     bare = _BARE.fullmatch(piece)
     if bare and is_share(unit):
         return None
@@ -213,6 +213,46 @@ def _named(value: Value, parts: Sequence[Part], like: Sequence[Part]) -> str:
         replace(part, label=other.label, naming=other.naming) for part, other in zip(parts, like, strict=True)
     )
     return print_value(replace(value, parts=named)).replace("\n", " ")
+
+
+def unit_of(like: Value | None) -> str:
+    """The unit that a bare number of an indicator is meant in; empty where that is not sure.
+
+    Args:
+        like: the value that shows how the indicator is written.
+    """
+    if like is None or len(like.parts) != 1 or like.parts[0].label:
+        return ""
+    amount = like.parts[0].amount
+    return _unit(amount) if isinstance(amount, Quantity) and not amount.spelt and not amount.myriads else ""
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is a number alone, perhaps with its year."""
+    return bool(_BARE.fullmatch(text))
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A number that was typed beside its unit with that unit; anything else as it is.
+
+    A share up to 1 stays as it is: 0.533 may be 53.3%, for which there is a proposal.
+    """
+    bare = _BARE.fullmatch(text)
+    if not bare or not unit or (is_share(unit) and not _is_percent(bare[1])):
+        return text
+    return f"{bare[1]}{unit}{bare[2]}"
+
+
+def _is_percent(digits: str) -> bool:
+    try:
+        number = Decimal(digits)
+    except InvalidOperation:
+        return False
+    return Decimal(1) < number <= _WHOLE
+
+
+def _unit(amount: Quantity) -> str:
+    return f"{amount.unit}/{amount.per}" if amount.per else amount.unit
 
 
 def shown_like(value: Value) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from plan_report.check.row import named
 from plan_report.compose.wording import change_text
@@ -19,7 +20,7 @@ from plan_report.runs.confirmed import all_confirmed, confirmation_words
 from plan_report.runs.reading import Reading
 from plan_report.runs.value_draft import Draft, draft_of, value_of
 from plan_report.runs.value_pieces import Pieces
-from plan_report.runs.value_proposals import Proposal, proposal, shown_like
+from plan_report.runs.value_proposals import Proposal, is_bare, proposal, shown_like, unit_of, with_unit
 from plan_report.table.change_log import UNDONE, LogEntry
 from plan_report.table.round_fields import VALUE, value_heading
 from plan_report.table.rows import read_on_scale
@@ -69,6 +70,27 @@ class ValueRow:
     proposal: Proposal | None
     was: str  # the verdict before it was changed today, where that was another one
     is_changed: bool
+    unit: str = ""  # that a number without one is in; empty where that is not sure
+    is_unit_known: bool = False  # the table says it, so that numbers can be read without
+
+    def entered(self, text: str) -> str:
+        """What was typed into its field, with the unit that stands beside it."""
+        return text if self.is_unit_known else with_unit(text, self.unit)
+
+    @property
+    def sign(self) -> str:
+        """By which a form says of which indicator it is: its number may be another's by now."""
+        return _digest(self.number, self.name)
+
+    @property
+    def doubts_sign(self) -> str:
+        """By which a form says which doubts it has shown."""
+        return _digest(self.sign, *(str(each) for each in self.doubts))
+
+    @property
+    def lacks_unit(self) -> bool:
+        """Whether the unit is to be shown beside the field, as it does not stand in it."""
+        return bool(self.unit) and (not self.written or is_bare(self.written))
 
     @property
     def is_fault(self) -> bool:
@@ -204,6 +226,8 @@ class _Rows:
             proposal=made,
             was=self._was(indicator, of.before, judgement) if of.before is not None and is_changed else "",
             is_changed=is_changed,
+            unit=indicator.unit or unit_of(self._like(indicator)),
+            is_unit_known=bool(indicator.unit),
         )
 
     def _doubts(self, indicator: Indicator) -> tuple[Problem, ...]:
@@ -306,6 +330,10 @@ def _no_change(judgement: Judgement | None, indicator: Indicator, value: Value |
 def _own(indicator: Indicator) -> str:
     """How doubts about an indicator begin."""
     return f"{named(indicator)}の"
+
+
+def _digest(*texts: str) -> str:
+    return sha256("\n".join(texts).encode()).hexdigest()[:16]
 
 
 def _sentence(text: str) -> str:

@@ -14,6 +14,9 @@ work_routes.py  how far a long work is, and how it is stopped
 framed.py     reports that are web pages
 said.py        what was just done, said once
 report_form.py  the boxes of 報告書, as its form says them
+value_form.py  the form of a row with a value
 faults.py      problems as lines
+your_name.py  who works here, asked once
 words.py       messages of the runs without commands and with the official's places
+phrases.py    what they say of commands, options and files of settings, and what the page says in their stead
 """

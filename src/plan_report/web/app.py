@@ -77,6 +77,29 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     return app
 
 
+def open_too(app: Flask, path: Path | None) -> str:
+    """Open a further plan where the application itself reads it; the path of its screen.
+
+    Args:
+        app: the application.
+        path: None lets the page choose.
+    """
+    desks: Desks = app.extensions["desks"]
+    if path is None:
+        return "/?choose=1"
+    try:
+        return f"/{desks.open_outside(path).key}/values"
+    except PlanReportError as error:
+        desks.refused = str(error)
+        return "/?choose=1"
+
+
+def keep_something(app: Flask) -> bool:
+    """Whether something lies here that lies nowhere else yet, or is being made."""
+    desks: Desks = app.extensions["desks"]
+    return desks.keep_something
+
+
 def _take_desk(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """The desk that an address names, instead of its key."""
     del endpoint
@@ -93,11 +116,15 @@ def _give_desk(endpoint: str, values: dict[str, Any]) -> None:
 
 
 def _refuse_strangers() -> None:
-    """A form is ours if it knows what only our pages say."""
+    """A form is ours if it knows what only our pages say.
+
+    What stays when the inside of a page is exchanged may be of an application that has ended; the form is of this one.
+    """
     if request.method in {"GET", "HEAD"}:
         return
-    given = request.headers.get("X-CSRF") or request.form.get("csrf", "")
-    if not compare_digest(given.encode(errors="replace"), current_app.config["CSRF"].encode()):
+    given = request.headers.get("X-CSRF", ""), request.form.get("csrf", "")
+    wanted = current_app.config["CSRF"].encode()
+    if not any(compare_digest(each.encode(errors="replace"), wanted) for each in given):
         abort(403)
 
 

@@ -31,24 +31,27 @@ class Changed:
 def show() -> str | Answer:
     """Both, value by value; or why the folder cannot be written, and what to do."""
     desk = current_desk()
-    if not desk.conflict:
-        return redirect(url_for("values.show"), 303)
-    return render_template("conflict.html", files=_changed(desk), why=desk.conflict.why, seen=_seen(desk))
+    with desk.lock:
+        if not desk.conflict:
+            return redirect(url_for("values.show"), 303)
+        found, files, seen = desk.conflict, _changed(desk), _seen(desk)
+    return render_template("conflict.html", files=files, why=found.why, is_lost=found.is_lost, seen=seen)
 
 
 @BLUEPRINT.post("")
 def settle() -> Answer:
     """What was chosen, into the files; or theirs there and mine beside it."""
     desk = current_desk()
-    files = _changed(desk)
-    if request.form.get("seen") != _seen(desk):
-        say(desk, "選んでいる間に、もう一度変わりました。まだ何も書いていません。もう一度選んでください。")
-    elif "aside" in request.form:
-        folder = desk.settle({}, aside=True)
-        say(desk, f"フォルダーの値を読み直し、あなたの値は「{folder}」に保存しました。")
-    else:
-        desk.settle({each.name: _mine(number, each) for number, each in enumerate(files)})
-        say(desk, "選んだ値にしました。")
+    with desk.lock:  # what was shown is what is settled
+        files = _changed(desk)
+        if request.form.get("seen") != _seen(desk):
+            say(desk, "選んでいる間に、もう一度変わりました。まだ何も書いていません。もう一度選んでください。")
+        elif "aside" in request.form:
+            folder = desk.settle({}, aside=True)
+            say(desk, f"フォルダーの値を読み直し、あなたの値は「{folder}」に保存しました。")
+        else:
+            desk.settle({each.name: _mine(number, each) for number, each in enumerate(files)})
+            say(desk, "選んだ値にしました。")
     return redirect(url_for("conflict.show" if desk.conflict else "values.show"), 303)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import atexit
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from secrets import token_hex
-from tempfile import mkdtemp
-from threading import Lock
+from threading import RLock
 
 from flask import current_app, g
 
@@ -17,27 +16,33 @@ from plan_report.desk.copy import WorkingCopy
 from plan_report.desk.desk import Desk
 from plan_report.desk.kept import Way
 from plan_report.desk.outside import Outside
+from plan_report.desk.own_folder import OwnFolder
 from plan_report.errors import UsageError
 from plan_report.files.names import safe
 from plan_report.resources import bundled
 
 _KEY = re.compile("[0-9a-f]{8}")
-_MOST = 20  # open at a time; the one that was opened first goes, and its page says how it is opened again
+_MOST = 20  # open at a time; the one that was used longest ago goes, and its page says how it is opened again
 
 
 class Desks:
     """All desks of a process; two tabs with two plans are two desks."""
 
     def __init__(self) -> None:
-        self._root = Path(mkdtemp(prefix="plan-report-"))  # of this user alone
-        self._desks: dict[str, Desk] = {}
-        self._lock = Lock()
+        self._folder = OwnFolder()
+        self._desks: dict[str, Desk] = {}  # the one that was used last is the last
+        self._lock = RLock()
         self.first = ""  # the desk that was open from the start
-        atexit.register(shutil.rmtree, self._root, ignore_errors=True)
+        self.refused = ""  # why a plan that a later start has named is not open
+        atexit.register(self._folder.leave)
 
     def get(self, key: str) -> Desk | None:
-        """The desk of that name, if it is still open."""
-        return self._desks.get(key)
+        """The desk of that name, if it is still open; it is in use, then."""
+        with self._lock:
+            found = self._desks.pop(key, None)
+            if found:
+                self._desks[key] = found
+            return found
 
     def open(
         self,
@@ -58,29 +63,56 @@ class Desks:
 
     def close(self, key: str) -> None:
         """Leave a desk, and what lay on it."""
-        self._desks.pop(key, None)
-        shutil.rmtree(self._root / key, ignore_errors=True)
+        with self._lock:
+            self._desks.pop(key, None)
+        shutil.rmtree(self._folder.path / key, ignore_errors=True)
 
-    def restore(self, key: str, name: str, files: Mapping[str, bytes], way: Way) -> Desk:
-        """A desk that is gone, under the name that it had.
+    def restore(
+        self, key: str, name: str, files: Mapping[str, bytes], way: Way, set_up: Callable[[Desk], None]
+    ) -> Desk:
+        """A desk that is gone, under the name that it had; where another page was quicker, the one that is there.
+
+        Args:
+            key: the name of the desk.
+            name: that of its folder.
+            files: what lay on it.
+            way: how what is done on it comes to where its files are.
+            set_up: makes the new desk what it was, before anybody else sees it.
 
         Raises:
             UsageError: it cannot have had that name, or nothing lay on it.
         """
-        if not _KEY.fullmatch(key) or key in self._desks or not files:
-            raise UsageError("この計画は、元に戻せません。計画のフォルダーを選び直してください。")
-        shutil.rmtree(self._root / key, ignore_errors=True)
-        return self._put(Desk(key, self._copy(key, name, files), way=way))
+        with self._lock:
+            there = self.get(key)
+            if there:
+                return there
+            if not _KEY.fullmatch(key) or not files:
+                raise UsageError("この計画は、元に戻せません。計画のフォルダーを選び直してください。")
+            shutil.rmtree(self._folder.path / key, ignore_errors=True)
+            desk = Desk(key, self._copy(key, name, files), way=way)
+            set_up(desk)
+            return self._put(desk)
 
     def join_outside(self, desk: Desk, place: str) -> None:
         """A desk that was restored is written again where another desk of the same plan is written by us."""
-        found = (each.outside for each in self._desks.values() if each.outside)
-        outside = next((each for each in found if str(each.path) == place), None)
-        if outside:
-            desk.outside, desk.way = outside, Way.SERVER
+        found = self._of_place(place)
+        if found:
+            desk.outside, desk.way = found.outside, Way.SERVER
+
+    @property
+    def keep_something(self) -> bool:
+        """Whether a desk is at work, or something on it lies nowhere else yet."""
+        with self._lock:
+            desks = tuple(self._desks.values())
+        return any(map(_is_needed, desks))
+
+    def _of_place(self, place: str) -> Desk | None:
+        with self._lock:
+            desks = tuple(self._desks.values())
+        return next((each for each in desks if each.outside and str(each.outside.path) == place), None)
 
     def _copy(self, key: str, name: str, files: Mapping[str, bytes]) -> WorkingCopy:
-        root = self._root / key
+        root = self._folder.path / key
         root.mkdir()
         copy = WorkingCopy(root, safe(name))
         copy.put(files)
@@ -90,17 +122,20 @@ class Desks:
         with self._lock:
             self._desks[desk.key] = desk
             for old in list(self._desks)[:-_MOST]:
-                self.close(old)
+                if not _is_needed(self._desks[old]):
+                    self.close(old)
         return desk
 
     def open_outside(self, path: Path) -> Desk:
-        """A plan on the disk of the server, which is written there too.
+        """A plan on the disk of the server, which is written there too; the desk that it is open on, if it is.
 
         Raises:
             OutputError: it holds too much.
         """
         outside = Outside(path)
-        desk = self.open(outside.path.stem if outside.path.is_file() else outside.path.name, outside.read(), outside)
+        desk = self._of_place(str(outside.path)) or self.open(
+            outside.path.stem if outside.path.is_file() else outside.path.name, outside.read(), outside
+        )
         self.first = desk.key
         return desk
 
@@ -108,6 +143,16 @@ class Desks:
         """A copy of the bundled plan."""
         files = {path.name: path.read_bytes() for path in bundled("data").iterdir() if path.is_file()}
         return self.open("見本", files, sample=True)
+
+
+def _is_needed(desk: Desk) -> bool:
+    """Whether it is at work, or holds what lies nowhere else."""
+    if desk.work.is_running or not desk.lock.acquire(blocking=False):
+        return True
+    try:
+        return bool(desk.unsaved())
+    finally:
+        desk.lock.release()
 
 
 def all_desks() -> Desks:

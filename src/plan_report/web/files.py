@@ -39,7 +39,8 @@ def unsaved() -> Response:
     """What the page has to know to save and to keep a desk.
 
     `files` are those that are others than in the opened folder: name, SHA-256 here and as last seen there (null: none);
-    `state` and `saved` all files here and there; `facts` what brings the desk back, and what a list of plans says.
+    `state` and `saved` all files here and there; `facts` what brings the desk back, and what a list of plans says;
+    `why` it could not be saved the last time.
     """
     desk = current_desk()
     with desk.lock:  # never half of a step
@@ -48,7 +49,9 @@ def unsaved() -> Response:
             {"name": each, "here": now.get(each), "there": desk.saved.get(each), "beside": each in beside}
             for each in desk.unsaved()
         ]
-    return jsonify({"files": files, "state": now, "saved": desk.saved, "way": desk.way, "facts": _facts(desk)})
+        why = desk.conflict.why if desk.conflict else ""
+        saved, facts = desk.saved, _facts(desk)
+    return jsonify({"files": files, "state": now, "saved": saved, "way": desk.way, "facts": facts, "why": why})
 
 
 @BLUEPRINT.get("/<key>/content/<digest>")
@@ -112,9 +115,10 @@ def tools() -> str:
 def save() -> Answer:
     """Take what is unsaved outside, where the application itself writes there."""
     desk = current_desk()
-    if desk.conflict and desk.conflict.why:
-        desk.conflict = None
-    desk.save()
+    with desk.lock:
+        if desk.conflict and desk.conflict.why:
+            desk.conflict = None
+        desk.save()
     if not desk.unsaved():
         say(desk, "保存しました。")
     back = request.form.get("back", "")
@@ -133,26 +137,32 @@ def saved() -> tuple[str, int]:
 
 @BLUEPRINT.post("/<key>/outside")
 def outside() -> Response:
-    """What the page has found changed in the opened folder: files with their names (`path`), names that are `gone`."""
+    """What the page has found changed in the opened folder: files with their names (`path`), names that are `gone`.
+
+    What has come of it is said on the next page, and told, for a page that stays.
+    """
     desk = current_desk()
     found = zip(request.form.getlist("path"), request.files.getlist("file"), strict=True)
     standing: dict[str, bytes | None] = {name: each.read() for name, each in found}
     standing |= dict.fromkeys(request.form.getlist("gone"))
-    before = desk.copy.state()
-    fine = desk.take_in(standing)
-    now = desk.copy.state()
-    taken = [name for name in standing if now.get(name) != before.get(name)]
-    if taken:
-        say(desk, read_again(taken))
-    return jsonify({"conflict": not fine, "taken": taken})
+    with desk.lock:
+        before, told = desk.copy.state(), tuple(desk.said)
+        fine = desk.take_in(standing)
+        now = desk.copy.state()
+        taken = [name for name in standing if now.get(name) != before.get(name)]
+        if taken:
+            say(desk, read_again(taken))
+        return jsonify({"conflict": not fine, "taken": taken, "said": [each for each in desk.said if each not in told]})
 
 
 @BLUEPRINT.post("/<key>/unwritable")
 def unwritable() -> tuple[str, int]:
-    """The page cannot write into the opened folder, and says why."""
+    """The page cannot write into the opened folder, and says why; `lost` where it does not know where that is."""
     desk = current_desk()
-    if not desk.conflict or desk.conflict.why:
-        desk.conflict = Conflict({}, request.form.get("why", "")[:400] or "フォルダーに書く許可がありません。")
+    why, is_lost = request.form.get("why", "")[:400], "lost" in request.form
+    with desk.lock:
+        if not desk.conflict or desk.conflict.why:
+            desk.conflict = Conflict({}, why or "フォルダーに書く許可がありません。", is_lost)
     return "", 204
 
 

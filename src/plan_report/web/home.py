@@ -18,6 +18,7 @@ from plan_report.web.desks import all_desks, current_desk
 from plan_report.web.said import say
 
 BLUEPRINT = Blueprint("home", __name__)
+_OWN_SAMPLE = "見本の写し"
 
 
 @BLUEPRINT.get("/")
@@ -26,7 +27,8 @@ def show() -> str | Response:
     desks = all_desks()
     if desks.first and "choose" not in request.args:
         return redirect(url_for("values.show", key=desks.first))
-    return _home()
+    why, desks.refused = desks.refused, ""
+    return _home((why,) if why else ())
 
 
 @BLUEPRINT.post("/open")
@@ -57,34 +59,62 @@ def open_files() -> Response | tuple[str, int]:
 @BLUEPRINT.post("/restore")
 def restore() -> Response | tuple[str, int]:
     """A desk that is gone, from what the browser has kept of it; says under which address it is now."""
-    key, facts = request.form.get("key", ""), json.loads(request.form.get("facts", "{}"))
-    paths, files = request.form.getlist("path"), request.files.getlist("file")
-    desk = all_desks().get(key)
+    key, desks = request.form.get("key", ""), all_desks()
+    desk = desks.get(key)
     if desk is None:
-        way = Way.FILE if facts.get("way") == Way.FILE else Way.FOLDER if facts.get("way") == Way.FOLDER else None
+        paths, files = request.form.getlist("path"), request.files.getlist("file")
         try:
+            facts = json.loads(request.form.get("facts", "{}"))
+            way = Way.FILE if facts.get("way") == Way.FILE else Way.FOLDER if facts.get("way") == Way.FOLDER else None
             given = {path: each.read() for path, each in zip(paths, files, strict=True)}
-            desk = all_desks().restore(key, str(facts.get("name", "")), given, way or Way.DOWNLOAD)
+            desk = desks.restore(key, str(facts.get("name", "")), given, way or Way.DOWNLOAD, _as_it_was)
         except (PlanReportError, ValueError) as error:
             return _home((str(error),)), 422
-        for each in request.files.getlist("base"):
-            desk.copy.keep(each.read())
-        desk.saved = {str(name): str(digest) for name, digest in json.loads(request.form["saved"]).items()}
-        desk.choice = Choice(str(facts.get("plan", "")), str(facts.get("round_id", "")))
-        desk.who = str(facts.get("who", ""))
-        desk.saved_at = str(facts.get("saved_at", ""))
-        all_desks().join_outside(desk, str(facts.get("place", "")))
-        desk.save()
-        say(desk, f"前回は途中で閉じられました。{request.form.get('until', '')}までの入力を元に戻しました。")
     g.desk = desk
     back = request.form.get("back", "")
     return jsonify({"address": back if back.startswith(f"/{desk.key}/") else _first_screen(desk)})
+
+
+def _as_it_was(desk: Desk) -> None:
+    """Make of a new desk what the browser says of the one that is gone."""
+    facts = json.loads(request.form.get("facts", "{}"))
+    for each in request.files.getlist("base"):
+        desk.copy.keep(each.read())
+    desk.saved = {str(name): str(digest) for name, digest in json.loads(request.form["saved"]).items()}
+    desk.choice = Choice(str(facts.get("plan", "")), str(facts.get("round_id", "")))
+    desk.who = str(facts.get("who", ""))
+    desk.saved_at = str(facts.get("saved_at", ""))
+    all_desks().join_outside(desk, str(facts.get("place", "")))
+    desk.save()
+    say(desk, f"前回は途中で閉じられました。{request.form.get('until', '')}までの入力を元に戻しました。")
 
 
 @BLUEPRINT.post("/sample")
 def open_sample() -> Response:
     """A copy of the sample."""
     return redirect(url_for("values.show", key=all_desks().open_sample().key), 303)
+
+
+@BLUEPRINT.post("/<key>/keep_sample")
+def keep_sample() -> Response:
+    """The sample as it stands, as a plan of one's own, on a desk of its own.
+
+    Raises:
+        UsageError: it is no sample.
+    """
+    sample = current_desk()
+    if not sample.is_sample:
+        raise UsageError("これは見本ではありません。計画は、開いたフォルダーに保存しています。")
+    files = {name: sample.copy.data(digest) for name, digest in sample.copy.state().items()}
+    desk = all_desks().open(_OWN_SAMPLE, {})
+    with desk.change("見本の写し"):
+        desk.copy.put(files)
+    say(desk, "見本の写しを、あなたの計画として開きました。")
+    say(
+        desk,
+        "上の「計画をダウンロードする」を押すと、zipのファイルになり、ブラウザーの「ダウンロード」に保存されます。",
+    )
+    return redirect(url_for("values.show", key=desk.key), 303)
 
 
 @BLUEPRINT.get("/<key>/choose")
@@ -148,7 +178,7 @@ def _no_plan(desk: Desk) -> str:
         if tops:
             listed = "、".join(f"「{each}」" for each in tops[:5])
             return f"「{desk.name}」の中に、計画のフォルダー{listed}があります。その中の一つを選んでください。"
-        mend = "plan.toml のあるフォルダーか、計画のExcelファイルを選んでください。"
+        mend = "計画評価で作った計画のフォルダーか、計画のExcelファイルを選んでください。"
         return f"「{desk.name}」には計画がありません。{mend}{new}"
     if len(state) == 1 and desk.reading.inputs is None and not desk.is_plan_workbook:
         return f"「{next(iter(state))}」は、計画として作られた表ではありません。{new}元の表は変わりません。"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from plan_report.desk.acts import acts_told
 from plan_report.web.desks import current_desk
 from plan_report.web.said import say
 
+_ON_A_PAGE = 100
 BLUEPRINT = Blueprint("undo", __name__, url_prefix="/<key>")
 
 
@@ -25,5 +27,11 @@ def undo() -> Response:
 
 @BLUEPRINT.get("/history")
 def history() -> str:
-    """Who changed what, when, from what to what."""
-    return render_template("history.html", entries=tuple(reversed(current_desk().history())))
+    """Who changed what, when, from what to what; the newest first, so many on a page (?page=)."""
+    desk = current_desk()
+    acts = acts_told(desk.history(), desk.acts)[::-1]
+    pages = max(1, -(-len(acts) // _ON_A_PAGE))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    first = (page - 1) * _ON_A_PAGE
+    shown = acts[first : first + _ON_A_PAGE]
+    return render_template("history.html", acts=shown, count=len(acts), first=first + 1, page=page, pages=pages)

@@ -82,12 +82,17 @@ class Status:
     strange: tuple[str, ...] = ()  # files of which nobody can tell whose line they are
 
     @property
-    def summary(self) -> str:
-        """34指標のうち17指標を受け取りました。"""
+    def counted(self) -> str:
+        """34指標のうち17指標; empty where nothing is asked."""
         (have, of), (activities, of_activities) = self.received, self.received_activities
         told = [f"{of}指標のうち{have}指標"] if of else []
         told += [f"取組{of_activities}件のうち{activities}件"] if of_activities else []
-        return f"{'、'.join(told)}を受け取りました。" if told else "この回に尋ねるものはありません。"
+        return "、".join(told)
+
+    @property
+    def summary(self) -> str:
+        """34指標のうち17指標を受け取りました。"""
+        return f"{self.counted}を受け取りました。" if self.counted else "この回に尋ねるものはありません。"
 
     @property
     def as_of(self) -> str:
@@ -155,6 +160,25 @@ def make_status(plan: Plan, round_id: str, round_name: str, forms: Sequence[Form
     return Status(plan.title, round_name, lines, counts[0], counts[1], known, strange)
 
 
+def complete(plan: Plan, round_id: str, labels: Sequence[str]) -> frozenset[str]:
+    """Of these shares those of which the plan has every answer.
+
+    Args:
+        plan: as the round's forms ask about it.
+        round_id: the round.
+        labels: of the shares, all parted by the same.
+    """
+    answered = dict(_in_plan(plan, round_id))
+    split = split_of(labels[0]) if labels else None
+    try:
+        known = shares(plan, split) if split else (whole(plan),)
+    except UsageError:  # the plan names none of these any more
+        return frozenset()
+    return frozenset(
+        each.label for each in known if each.label in labels and all(key in answered for key in _keys(each))
+    )
+
+
 def _in_plan(plan: Plan, round_id: str) -> Iterator[tuple[Key, str]]:
     """What the plan has an answer to, with why the number is not there yet."""
     for indicator in plan.indicators:
@@ -195,8 +219,7 @@ def by_share(taken: Mapping[str, date], labels: Sequence[str]) -> dict[str, date
 
 
 def _line(share: Share, round_id: str, in_plan: Mapping[Key, str], forms: Sequence[FormOutcome], known: Known) -> Line:
-    indicators = [(Of.INDICATOR, row.indicator.id) for row in share.rows]
-    keys: list[Key] = [*indicators, *((Of.ACTIVITY, activity.id) for activity, _ in share.activities)]
+    keys = _keys(share)
     of_share = [form for form in forms if form.share == share.label]
     own = [form for form in of_share if form.answers or form.errors]  # not the one that was handed out, lying about
     answers = dict(_in_forms(own, round_id))
@@ -213,6 +236,12 @@ def _line(share: Share, round_id: str, in_plan: Mapping[Key, str], forms: Sequen
     else:
         left = tuple(_left(progress, own, missing, [text for text in answered.values() if text]))
     return Line(share.label, progress, len(keys) - len(missing), len(keys), known.sent.get(share.label), arrived, left)
+
+
+def _keys(share: Share) -> tuple[Key, ...]:
+    """What a share is asked."""
+    indicators = ((Of.INDICATOR, row.indicator.id) for row in share.rows)
+    return (*indicators, *((Of.ACTIVITY, activity.id) for activity, _ in share.activities))
 
 
 def _in_forms(forms: Sequence[FormOutcome], round_id: str) -> Iterator[tuple[Key, str]]:

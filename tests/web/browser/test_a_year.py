@@ -91,7 +91,7 @@ def the_report_is_published(year: Year) -> None:
     with year.on(date(2026, 3, 31), "公表・訂正") as page:
         page.get_by_text("理由を書いて、このまま公表する").click()
         page.get_by_label("要確認が残ったまま公表する理由").fill(REASON)
-        page.get_by_label("公表する人の名前").fill(ME)
+        page.get_by_label("あなたの名前").fill(ME)
         page.get_by_role("button", name="公表する", exact=True).click()
         expect(said(page, "公表した一式を")).to_be_visible(timeout=60_000)
 
@@ -103,7 +103,7 @@ def what_was_changed_by_hand_comes_back(year: Year) -> None:
     staff.note_in_word(word, "149か所", "地区のサロンが増えた。")
     with year.on(date(2026, 4, 10), "Wordの手直し") as page:
         page.get_by_label("手直ししたWordを選ぶ").set_input_files(word)
-        page.get_by_label("取り込む人の名前").fill(ME)
+        page.get_by_label("あなたの名前").fill(ME)
         page.get_by_role("button", name="選んだ1件を計画に取り込む").click()
         expect(said(page, "1件を計画に取り込みました。")).to_be_visible()
 
@@ -117,7 +117,7 @@ def a_figure_was_wrong(year: Year) -> None:
         expect(said(page, "3-1-2を")).to_contain_text("「361件」に直しました。")
         go(page, "公表・訂正")
         page.get_by_label("訂正の理由").fill("転記の誤り")
-        page.get_by_label("訂正する人の名前").fill(ME)
+        page.get_by_label("あなたの名前").fill(ME)
         page.get_by_role("button", name="正誤表と訂正版を作る").click()
         expect(said(page, "正誤表と訂正版を「公表」の")).to_be_visible(timeout=60_000)
 
@@ -143,8 +143,8 @@ def a_new_round_begins(year: Year) -> None:
         page.get_by_label("提出期限", exact=True).fill("令和8年7月31日")
         page.get_by_label("問合せ先").fill("地域福祉課計画係")
         page.keyboard.press("Tab")
-        page.get_by_role("button", name="4つの様式を作る").click()
-        expect(page.get_by_text("様式を4つ作りました。")).to_be_visible()
+        page.get_by_role("button", name="4部署の様式を作る").click()
+        expect(page.get_by_text("4部署の様式を作りました。")).to_be_visible()
 
 
 def forms_come_back(year: Year) -> None:
@@ -180,7 +180,7 @@ def the_next_report_is_published(year: Year) -> None:
         go(page, "公表・訂正")
         page.get_by_text("理由を書いて、このまま公表する").click()
         page.get_by_label("要確認が残ったまま公表する理由").fill(REASON)
-        page.get_by_label("公表する人の名前").fill(ME)
+        page.get_by_label("あなたの名前").fill(ME)
         page.get_by_role("button", name="公表する", exact=True).click()
         expect(said(page, "公表した一式を")).to_be_visible(timeout=60_000)
 
@@ -202,7 +202,7 @@ def _filled(year: Year, department: str, answers: dict[str, str]) -> Path:
 
 def _put(page: Page, forms: list[Path]) -> None:
     page.get_by_label("返ってきた様式を選ぶ").set_input_files(forms)
-    expect(said(page, f"{len(forms)}つの様式を置きました。")).to_be_visible()
+    expect(said(page, f"様式のファイル{len(forms)}個を置きました。")).to_be_visible()
 
 
 def _take(page: Page, department: str) -> None:
@@ -211,8 +211,8 @@ def _take(page: Page, department: str) -> None:
     expect(page.get_by_role("heading", name=f"{department}の回答")).to_be_visible()
     for tick in page.get_by_role("checkbox", name=re.compile("ことを確かめた")).all():
         tick.check()
-    page.get_by_role("button", name=re.compile(f"^{department}の[0-9]+件を受け取る$")).click()
-    expect(said(page, re.compile(f"{department}の[0-9]+件を受け取りました。"))).to_be_visible()
+    page.get_by_role("button", name=re.compile(f"^{department}の[0-9]+件を計画に取り込む$")).click()
+    expect(said(page, re.compile(f"{department}の[0-9]+件を計画に取り込みました。"))).to_be_visible()
 
 
 def _values(year: Year) -> dict[str, str]:

@@ -49,6 +49,25 @@ _HIDDEN = """() => {
   return seen ? "" : it.outerHTML.slice(0, 160);
 }"""
 
+_SHEET = {"width": 1031, "height": 703}  # what A4 in landscape has between margins of 12 mm, in px
+# On paper: text under 9 pt (but for a drawn page), and a block of the main part that lies over the one before it.
+_PRINTED = """() => {
+  const shown = (each) => each.getClientRects().length && each.getBoundingClientRect().height > 0;
+  const main = document.querySelector("main");
+  const small = [...main.querySelectorAll("*")].filter((each) => shown(each) && !each.closest(".vh, .paper")
+    && [...each.childNodes].some((one) => one.nodeType === Node.TEXT_NODE && one.data.trim())
+    && parseFloat(getComputedStyle(each).fontSize) < 12);
+  const inside = (each) => getComputedStyle(each).display === "contents" ? [...each.children].flatMap(inside) : [each];
+  const blocks = [...main.children].flatMap(inside).filter(shown).map((each) => [each, each.getBoundingClientRect()]);
+  const over = blocks.filter(([, box], at) => at && box.top < blocks[at - 1][1].bottom - 1);
+  return [...small, ...over.map(([each]) => each)].map((each) => each.outerHTML.slice(0, 160));
+}"""
+# What looks as if it could be pressed, but no key reaches it.
+_FOR_THE_MOUSE = """() => [...document.querySelectorAll("body *")].filter((each) => each.getClientRects().length
+  && ["pointer", "grab"].includes(getComputedStyle(each).cursor)
+  && !each.closest("a[href], button, summary, input, select, textarea, label, [draggable] :is(button), tr:has(button)"))
+  .map((each) => each.outerHTML.slice(0, 160))"""
+
 
 @pytest.fixture(scope="module")
 def axe() -> str:
@@ -109,6 +128,35 @@ def test_no_screen_scrolls_sideways_on_the_smallest_phone(browser: Browser, addr
         found += [f"{name}: {sideways}px"] if sideways > 0 else []
     assert not found
     wide.context.close()
+    page.context.close()
+
+
+def test_every_screen_can_be_printed(browser: Browser, address: str) -> None:
+    """On A4 in landscape: as wide as the paper, nothing over anything else, no text under 9 pt."""
+    wide = opened(browser, address)
+    page = opened(browser, address, viewport=_SHEET)
+    page.emulate_media(media="print")
+    origin = address.partition("/?")[0]
+    found: list[str] = []
+    for name, path in _addresses(wide).items():
+        page.goto(origin + path)
+        sideways = page.evaluate(_SIDEWAYS)
+        found += [f"{name}: {sideways}px wider than the paper"] if sideways > 0 else []
+        found += [f"{name}: {each}" for each in page.evaluate(_PRINTED)]
+    assert not found, "\n".join(found)
+    wide.context.close()
+    page.context.close()
+
+
+def test_what_can_be_pressed_is_reached_by_keys(browser: Browser, address: str) -> None:
+    """On every screen each thing that answers to the mouse is a link, a button or a field, or has buttons beside it."""
+    page = opened(browser, address)
+    origin = address.partition("/?")[0]
+    found: list[str] = []
+    for name, path in _addresses(page).items():
+        page.goto(origin + path)
+        found += [f"{name}: {each}" for each in page.evaluate(_FOR_THE_MOUSE)]
+    assert not found, "\n".join(found)
     page.context.close()
 
 

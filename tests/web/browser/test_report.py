@@ -49,7 +49,7 @@ def test_a_report_is_looked_at_made_and_made_final(
         page.get_by_role("link", name="紙面と値に戻る").click()
         page.get_by_text("理由を書いて、このまま確定する").click()
         page.get_by_label("確定する理由").fill("速報値のため")
-        page.get_by_label("確定する人の名前").fill("佐藤")
+        page.get_by_label("あなたの名前").fill("佐藤")
         page.get_by_role("button", name="理由を付けて確定する").click()
         expect(heading).to_have_text("作った報告書", timeout=_MADE)
         expect(page.get_by_role("definition").filter(has_text="確定")).to_be_visible()

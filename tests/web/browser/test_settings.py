@@ -48,7 +48,7 @@ def test_settings_are_filled_in_and_mended(browser: Browser, seed: Path, picture
         assert plan.read_text(encoding="utf-8") == before
         opinion.get_by_role("combobox", name="回").select_option("R7")
         page.get_by_role("group", name="アンケート R7年度").get_by_label("配布数").fill("3000")
-        page.get_by_label("名前").fill("鈴木")
+        page.get_by_label("あなたの名前").fill("鈴木")
         page.get_by_role("button", name="設定を保存する").click()
         expect(page.get_by_text("plan.tomlに保存しました。")).to_be_visible()
         expect(page.get_by_role("group", name="意見 R7")).to_be_visible()

@@ -70,9 +70,9 @@ def test_the_table_is_filled_in_by_keys(browser: Browser, seed: Path) -> None:
         page.keyboard.press("Tab")  # to the button of the row
         expect(confirm).to_be_focused()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("status").filter(has_text="確かめた人の名前を")).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text="あなたの名前を")).to_be_visible()
         expect(confirm).to_be_focused()
-        page.get_by_role("textbox", name="担当者").focus()
+        page.get_by_role("textbox", name="あなたの名前").focus()
         page.keyboard.type("佐藤")
         page.keyboard.press("Tab")
         expect(page.get_by_role("status").filter(has_text="変更履歴には「佐藤」と残します。")).to_be_visible()

@@ -97,7 +97,7 @@ def test_what_is_missing_is_said_and_the_choice_stays(at_desk: Visitor, report: 
     answer = at_desk.post("adopt/take", dict.fromkeys(chosen, "leave") | {"name": "report (1).docx", "who": ""})
     assert answer.status_code == 422
     assert "一つ以上選んでください" in answer.text
-    assert "名前を書いてください" in answer.text
+    assert "あなたの名前を書いてください" in answer.text
     assert answer.text.count("取り込まない") == 3
     assert "選んだものを計画に取り込む" in answer.text
 

@@ -77,12 +77,12 @@ def line(text: str, name: str) -> str:
 def test_nothing_is_taken_by_putting_files_there(at_plan: Visitor, filled: Callable[..., Path], send: Send) -> None:
     """They are kept in the plan's folder and the log says when they came; the plan's values stay."""
     text = send(filled(ELDERLY))
-    assert "1つの様式を置きました。まだ受け取っていません。" in text
+    assert "様式のファイル1個を置きました。計画には、まだ取り込んでいません。" in text
     folder = at_plan.desk.copy.folder
     assert (folder / KEPT / f"R8_{ELDERLY}.xlsx").is_file()
     assert [each.what for each in log_entries(folder)][-1] == "届いた様式 R8"
     assert values(folder) == {}
-    assert f"{ELDERLY}の4件を受け取る" in text
+    assert f"{ELDERLY}の4件を計画に取り込む" in text
     assert "確かめ中 4／4" in line(text, ELDERLY)
     assert "未着 0／3" in line(text, DISASTER)
     assert "お願いの文を作る" in line(text, DISASTER)
@@ -96,7 +96,7 @@ def test_a_department_is_taken_by_itself_and_can_be_undone(
     text = at_plan.post("collect/take", {"share": f"担当課：{ELDERLY}"}).text
     folder = at_plan.desk.copy.folder
     assert values(folder) == ANSWERS[ELDERLY]
-    assert f"{ELDERLY}の4件を受け取りました。" in text
+    assert f"{ELDERLY}の4件を計画に取り込みました。" in text
     assert "受領 4／4" in line(text, ELDERLY)
     assert state(at_plan.desk).text == "1／4部署"
     assert at_plan.desk.reading.round_id == "R8"
@@ -111,15 +111,16 @@ def test_what_is_asked_about_waits_for_its_own_tick(at_plan: Visitor, filled: Ca
     text = send(filled(ELDERLY, {"4-1-1": "5,300人"}))
     (tick,) = marks(text)
     assert "桁の誤りではありませんか" in text
-    assert f"{ELDERLY}の3件を受け取る" in text
+    assert f"{ELDERLY}の3件を計画に取り込む" in text
     assert "確かめていない1件（4-1-1）は入りません。印を付けると、4件になります。" in text
     share = f"担当課：{ELDERLY}"
-    assert f"{ELDERLY}の4件を受け取る" in at_plan.post("collect/would", {"share": share, "tick": tick}).text
+    assert f"{ELDERLY}の4件を計画に取り込む" in at_plan.post("collect/would", {"share": share, "tick": tick}).text
     folder = at_plan.desk.copy.folder
     at_plan.post("collect/take", {"share": share})
     assert set(values(folder)) == {"2-1-2", "3-3-3", "4-1-2"}
+    assert state(at_plan.desk).text == "0／4部署"  # of which all is taken
     text = at_plan.get(f"collect?share={share}").text
-    assert "確かめていない1件（4-1-1）は入りません。確かめて印を付けると、受け取れます。" in text
+    assert "確かめていない1件（4-1-1）は入りません。確かめて印を付けると、取り込めます。" in text
     assert at_plan.post("collect/take", {"share": share, "tick": "0" * 20}).status_code == 422
     at_plan.post("collect/take", {"share": share, "tick": tick})
     assert values(folder)["4-1-1"] == "5,300人"
@@ -139,7 +140,7 @@ def test_a_cell_of_the_plan_that_was_written_over_has_a_tick_of_its_own(
     (tick,) = marks(text)
     assert "計画の「望ましい方向」が書き換えられています：増加 → 減少" in text
     assert "R7の評価が" in text
-    assert f"{ELDERLY}の4件を受け取る" in text
+    assert f"{ELDERLY}の4件を計画に取り込む" in text
     folder, share = at_plan.desk.copy.folder, f"担当課：{ELDERLY}"
     table = (folder / "indicators.csv").read_bytes()
     at_plan.post("collect/take", {"share": share})
@@ -153,7 +154,7 @@ def test_a_form_with_a_fault_waits_as_a_whole(at_plan: Visitor, filled: Callable
     """Its place is told, and the text to send it back is made."""
     text = send(filled(ELDERLY, {"4-1-1": "たくさん"}))
     assert "シート「指標」" in text
-    assert "まだ受け取れません" in text
+    assert "まだ取り込めません" in text
     assert "差し戻す文を作る" in line(text, ELDERLY)
     share = f"担当課：{ELDERLY}"
     assert at_plan.post("collect/take", {"share": share}).status_code == 422
@@ -195,7 +196,7 @@ def test_a_second_version_is_kept_beside_the_first(at_plan: Visitor, filled: Cal
     assert "としても届いています" in text
     assert "もう一つの様式" in text
     text = at_plan.post("collect/aside", {"file": f"R8_{ELDERLY}.xlsx", "share": f"担当課：{ELDERLY}"}).text
-    assert f"{ELDERLY}の4件を受け取る" in text
+    assert f"{ELDERLY}の4件を計画に取り込む" in text
     at_plan.post("collect/take", {"share": f"担当課：{ELDERLY}"})
     assert values(at_plan.desk.copy.folder)["4-1-1"] == "531人"
 

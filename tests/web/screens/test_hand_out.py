@@ -28,7 +28,7 @@ def test_departments_are_shown_with_what_they_are_asked(at_plan: Visitor) -> Non
     text = at_plan.get("hand_out").text
     for name in (WELFARE, COUNCIL, ELDERLY, DISASTER):
         assert f"R8_{name}.xlsx" in text
-    assert "4つの様式を作る" in text
+    assert "4部署の様式を作る" in text
     assert "記入する欄" in text
     assert state(at_plan.desk).text == "まだ"
     assert not (at_plan.desk.copy.folder / "様式").exists()
@@ -38,7 +38,7 @@ def test_forms_and_mails_are_made_in_the_folder_of_the_round(at_plan: Visitor) -
     """With the day and the contact, told in the log, in one step that can be undone."""
     answer = at_plan.post("hand_out/make", SENT)
     assert answer.status_code == 200
-    assert "様式を4つ作りました。" in answer.text
+    assert "4部署の様式を作りました。" in answer.text
     folder = at_plan.desk.copy.folder / "様式" / "R8"
     assert {path.name for path in folder.iterdir()} == {
         *(f"R8_{name}.xlsx" for name in (WELFARE, COUNCIL, ELDERLY, DISASTER)),
@@ -64,6 +64,8 @@ def test_earlier_forms_are_kept_when_they_are_made_again(at_plan: Visitor) -> No
     folder = at_plan.desk.copy.folder / "様式" / "R8"
     assert (folder / "前に作った様式" / f"R8_{WELFARE}.xlsx").is_file()
     assert (folder / "R8_市.xlsx").is_file()
+    assert state(at_plan.desk).text == "3主体"
+    assert "3主体の様式を作りました。" in made.text
     assert not (folder / f"R8_{WELFARE}.xlsx").exists()
     at_plan.post("hand_out/make", {**SENT, "again": "on", "by": "全体"})
     assert (folder / "前に作った様式_2" / "R8_市.xlsx").is_file()

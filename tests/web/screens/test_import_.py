@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from fixtures import city_tables
 from fixtures.web_visitor import Visitor
@@ -110,19 +111,19 @@ def test_the_plan_is_made(at_table: Callable[..., Visitor]) -> None:
     assert "済み" in said(page_of(at.get("import")).xpath("//nav//a[@aria-current='page']")[0])
 
 
-def test_a_plan_is_made_anew_only_when_that_is_ticked(at_table: Callable[..., Visitor]) -> None:
-    """What of the earlier one has no place in the new one goes, and all of it can be undone."""
+def test_of_a_plan_that_is_there_nothing_is_lost(at_table: Callable[..., Visitor]) -> None:
+    """Another plan from the table is one beside it, on a desk of its own."""
     at = at_table(city_tables.two_rows)
     at.post("import/make", form_of(page_of(at.get("import"))))
+    before = at.desk.copy.state()
     form = form_of(page_of(at.get("import"))) | {"s0-c3": "取り込まない", "s0-c4": "取り込まない"}
-    refused = at.post("import/make", form)
-    assert refused.status_code == 422
-    assert "今の計画を作り直します" in refused.text
-    at.post("import/make", {**form, "replace": "on"})
-    assert [each.id for each in load_plan(at.desk.copy.folder).rounds] == ["R5"]
-    assert "R4.csv" not in at.desk.copy.state()
-    at.desk.undo()
-    assert [each.id for each in load_plan(at.desk.copy.folder).rounds] == ["R4", "R5"]
+    answer = at.post("import/make", form)
+    assert at.desk.copy.state() == before
+    made = at.client.application.extensions["desks"].get(answer.request.path.split("/")[1])
+    assert made is not at.desk
+    assert [each.id for each in load_plan(made.copy.folder).rounds] == ["R5"]
+    assert "これは新しい計画です。" in answer.text
+    assert XLSX in made.copy.state()
 
 
 def test_what_cannot_be_is_told_in_its_place(at_table: Callable[..., Visitor]) -> None:
@@ -187,11 +188,95 @@ def test_a_table_of_another_kind_is_refused(at_table: Callable[..., Visitor]) ->
     assert str(at.desk.copy.folder) not in broken.text
 
 
-def test_a_plan_that_was_made_otherwise_is_left_alone(at_seed: Visitor) -> None:
-    """It is done; another table becomes another plan."""
+@pytest.fixture
+def at_values(at_seed: Visitor, tmp_path: Path) -> Callable[..., html.HtmlElement]:
+    """The seed's plan at a table of these numbers, names and values of R7; gives the screen."""
+
+    def put(*rows: tuple[object, ...], heading: str = "令和7年度実績") -> html.HtmlElement:
+        book = openpyxl.Workbook()
+        assert book.active is not None
+        for row in (("番号", "指標名", heading), *rows):
+            book.active.append(row)
+        book.save(tmp_path / "今年の表.xlsx")
+        file = (BytesIO((tmp_path / "今年の表.xlsx").read_bytes()), "今年の表.xlsx")
+        return page_of(at_seed.post("import/table", {"table": file}))
+
+    return put
+
+
+def name_of(at: Visitor, number: str) -> str:
+    """What the plan calls an indicator."""
+    return next(each.name for each in at.desk.reading.plan.indicators if each.id == number)
+
+
+def value_of(at: Visitor, number: str) -> str:
+    """What the plan says of it in R7."""
+    value = next(each for each in at.desk.reading.plan.indicators if each.id == number).value("R7")
+    return value.written if value else ""
+
+
+def test_a_table_goes_into_the_plan_that_is_there(at_seed: Visitor, at_values: Callable[..., html.HtmlElement]) -> None:
+    """Seen before, with what stays out and why; nothing but the values changes, in one step that can be undone."""
+    before = at_seed.desk.copy.state()
+    first, second, third = (name_of(at_seed, each) for each in ("1-1-1", "1-1-2", "1-1-3"))
+    page = at_values(
+        ("1-1-1", first, 7),  # its unit is the plan's
+        ("1-1-2", second.replace("、", "、 "), "9件"),  # as it is
+        ("1-1-3", third, "146人"),
+        ("1-2-1", "名を変えた指標", "2,000件"),
+        ("9-9-9", "新しい指標", "1件"),
+    )
+    text = said(page)
+    assert "書き換わる値 1件" in text
+    assert "今と同じ値 1件" in text
+    assert f"1-1-1 {first} 5件 7件 書き換わります" in text
+    assert "基準値と単位が違います" in text
+    assert "番号は同じですが、計画の指標名は" in text
+    assert "計画にない指標です" in text
+    assert "表にない31件" in text
+    assert set(at_seed.desk.copy.state()) - set(before) == {"元の表/今年の表.xlsx"}
+    answer = at_seed.post("import/fill", form_of(page))
+    assert "「今年の表.xlsx」から、R7の1件を計画に取り込みました。" in answer.text
+    assert value_of(at_seed, "1-1-1") == "7件"
+    after = at_seed.desk.copy.state()
+    assert {each for each in before if before[each] != after[each]} == {"R7.csv"}
+    assert at_seed.desk.history()[-1].why == "表「今年の表.xlsx」の取込み"
+    at_seed.desk.undo()
+    assert at_seed.desk.copy.state()["R7.csv"] == before["R7.csv"]
+
+
+def test_a_renamed_indicator_goes_in_when_somebody_says_so(
+    at_seed: Visitor, at_values: Callable[..., html.HtmlElement]
+) -> None:
+    """A number alone is not enough."""
+    page = at_values(("1-2-1", "名を変えた指標", "2,000件"), ("1-1-1", name_of(at_seed, "1-1-1"), "5件"))
+    assert at_seed.post("import/fill", form_of(page)).status_code == 422
+    page = page_of(at_seed.post("import", form_of(page) | {"agreed": ["1-2-1"]}))
+    assert page.xpath("//input[@name='agreed'][@checked]/@value") == ["1-2-1"]
+    at_seed.post("import/fill", form_of(page))
+    assert value_of(at_seed, "1-2-1") == "2,000件"
+
+
+def test_a_table_of_another_year_says_how_it_goes_in(at_values: Callable[..., html.HtmlElement]) -> None:
+    """Nothing of it is taken for the round's values by itself."""
+    page = at_values(("1-1-1", "講座", "5件"), heading="令和5年度実績")
+    assert "令和7年度評価の値の列がありません" in said(page)
+    assert page.xpath("//select[@id='s0-c2']//option[@value='R7の値']")
+
+
+def test_a_row_that_is_there_twice_stays_out(at_seed: Visitor, at_values: Callable[..., html.HtmlElement]) -> None:
+    """Nobody can tell which is meant."""
+    name = name_of(at_seed, "1-1-1")
+    page = at_values(("1-1-1", name, "7件"), ("1-1-1", name, "8件"))
+    assert "計画の1-1-1に当たる行が、表に2行あります" in said(page)
+    assert at_seed.post("import/fill", form_of(page)).status_code == 422
+
+
+def test_a_plan_that_was_made_otherwise_asks_for_a_table_only_if_there_is_one(at_seed: Visitor) -> None:
+    """The step at the left says so."""
     page = page_of(at_seed.get("import"))
-    assert "この計画には、表を読み込むことはありません" in said(page)
-    assert page.xpath("//main//a[@href='/new']")
+    assert "表を置くだけでは、計画は変わりません" in said(page)
+    assert "なし" in said(page.xpath("//nav//a[@aria-current='page']")[0])
 
 
 def test_a_plan_from_nothing() -> None:

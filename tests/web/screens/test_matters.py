@@ -19,15 +19,38 @@ def keys(text: str) -> list[str]:
 
 
 def test_one_list_with_one_count(at_seed: Visitor) -> None:
-    """Flags and doubts together, as many as the step says, each part with its number."""
+    """Flags and doubts together, as many as the step says, each part with its number, and a list of its own."""
     page = at_seed.get("matters").text
     assert len(keys(page)) == FLAGS + DOUBTS
     assert matters.state(at_seed.desk).text == f"{FLAGS + DOUBTS}件"
-    assert f"<dd>{FLAGS}件</dd>" in page
-    assert f"<dd>{DOUBTS}件</dd>" in page
+    assert f"残りは{FLAGS + DOUBTS}件です。うち要確認の{FLAGS}件は報告書に載り" in page
+    assert len(keys(at_seed.get("matters?list=flags").text)) == FLAGS
+    assert len(keys(at_seed.get("matters?list=doubts").text)) == DOUBTS
     assert str(at_seed.desk.copy.folder) not in page
     assert "市（16件）" in page
     assert "計画全体（1件）" in page
+
+
+def test_what_locks_the_final_report_counts_the_same(at_seed: Visitor) -> None:
+    """The lock of 確定 and that of 公表 name the part of the list that they mean, and lead to it."""
+    for _ in range(2):
+        listed = len(keys(at_seed.get("matters").text))
+        flags = len(keys(at_seed.get("matters?list=flags").text))
+        report, publish = at_seed.get("report").text, at_seed.get("publish").text
+        assert f"要確認 {flags}件（確認事項{listed}件のうち）" in report
+        assert f"確認事項{listed}件のうち、要確認が{flags}件残っています" in publish
+        for page in (report, publish):
+            assert f"確かめるところ {listed - flags}件" in page
+            assert "/matters?list=flags" in page
+        at_seed.post("matters", {"confirm": keys(at_seed.get("matters?list=flags").text)[0], "who": "佐藤"})
+
+
+def test_the_part_of_the_list_is_kept(at_seed: Visitor) -> None:
+    """After one is confirmed, the next one of the same sort is in hand."""
+    first, second, *_ = keys(at_seed.get("matters?list=flags").text)
+    page = at_seed.post("matters?list=flags", {"confirm": first, "who": "佐藤"}).text
+    assert len(keys(page)) == FLAGS - 1
+    assert re.search(rf'value="{second}"[^>]* autofocus', page)
 
 
 def test_who_confirms_is_asked_once(at_seed: Visitor) -> None:

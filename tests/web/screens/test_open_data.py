@@ -26,12 +26,13 @@ def test_what_may_tell_of_a_person_is_confirmed_one_by_one(at_seed: Visitor) -> 
     data = (at_seed.desk.copy.folder / "indicators.csv").read_bytes()
     page = at_seed.get("open_data").text
     assert all(
-        each in page for each in ("0166-23-4567", "電話番号", "10人未満の人数", "うち2件は、まだ確かめていません")
+        each in page
+        for each in ("0166-23-4567", "電話番号", "10人未満の人数", "うち2件は、まだ確認済みになっていません")
     )
     assert at_seed.post("open_data/look", {"done": FEW, "who": ""}).status_code == 422
     page = at_seed.post("open_data/look", {"done": FEW, "who": "山田"}).text
     assert "確認済み（山田、" in page
-    assert "うち1件は、まだ確かめていません" in page
+    assert "うち1件は、まだ確認済みになっていません" in page
     (entry,) = log_entries(at_seed.desk.copy.folder)
     assert (entry.who, entry.what, entry.new) == ("山田", FEW, "確認した")
     assert (at_seed.desk.copy.folder / "indicators.csv").read_bytes() == data
@@ -45,7 +46,7 @@ def test_a_confirmation_is_taken_back(at_seed: Visitor) -> None:
             at_seed.post("undo")
         else:
             at_seed.post("open_data/look", {"again": FEW, "who": "山田"})
-        assert "あと1件を" in at_seed.get("open_data").text
+        assert "あと1件です" in at_seed.get("open_data").text
     assert len(log_entries(at_seed.desk.copy.folder)) == 4
 
 
@@ -56,7 +57,7 @@ def test_a_confirmation_holds_for_what_was_confirmed(at_seed: Visitor) -> None:
     with at_seed.desk.change("値"):
         text = path.read_text(encoding="utf-8-sig")
         path.write_text(text.replace("8人 [R5年度]", "7人 [R5年度]"), encoding="utf-8-sig")
-    assert "あと1件を" in at_seed.get("open_data").text
+    assert "あと1件です" in at_seed.get("open_data").text
 
 
 def test_the_files_are_made_and_taken_as_one(at_seed: Visitor) -> None:
@@ -105,4 +106,4 @@ def test_what_is_not_public_is_not_asked_about(at_seed: Visitor) -> None:
         head, *rows = path.read_text(encoding="utf-8-sig").splitlines()
         marked = [f"{row},{'しない' if row.startswith('2-3-1,') or ',2-3-1,' in row else ''}" for row in rows]
         path.write_text("\n".join([f"{head},公開", *marked]) + "\n", encoding="utf-8-sig")
-    assert "公開するものの中にありませんでした" in at_seed.get("open_data").text
+    assert "外に出るものの中にありませんでした" in at_seed.get("open_data").text

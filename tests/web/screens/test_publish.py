@@ -114,6 +114,48 @@ def test_a_correction_leaves_the_first_set_as_it_was(published: Visitor) -> None
     } == both
 
 
+def test_what_may_tell_of_a_person_is_confirmed_before_anything_is_published(at_seed: Visitor) -> None:
+    """On the same screen, above its button; what was typed for 公表 stays, and a name is asked for."""
+    few = "公開前の確認 2-3-1 基準値「8人 [R5年度]」"
+    page = at_seed.get("publish").text
+    assert page.index(f'value="{few}"') < page.index(">公表する<")
+    typed = {"day": "令和8年4月1日", "number": "資料9", "format": ["pdf"], "done": few}
+    assert at_seed.post("publish/look", {**typed, "who": ""}).status_code == 422
+    page = at_seed.post("publish/look", {**typed, "who": "山田"}).text
+    assert "確認済み（山田、" in page
+    assert "個人が分かるおそれのあるところが1件あります" not in page
+    assert 'value="令和8年4月1日"' in page
+    assert 'value="資料9"' in page
+
+
+def test_what_does_not_come_back_is_said_before_and_after(published: Visitor) -> None:
+    """Values come back; a changed title stays, which the answer, the button and the sentence afterwards say."""
+    settings = published.desk.copy.folder / "plan.toml"
+    with published.desk.change("値と名称"):
+        settings.write_text(
+            settings.read_text(encoding="utf-8").replace('title = "第5期旭川市', 'title = "第6期旭川市'),
+            encoding="utf-8",
+        )
+        values = published.desk.copy.folder / "R7.csv"
+        values.write_text(values.read_text(encoding="utf-8-sig").replace("366件", "361件"), encoding="utf-8-sig")
+    page = published.get("publish").text
+    assert "いいえ" not in page
+    assert "はい。" not in page
+    assert "戻るもの（値1か所）" in page
+    assert "戻らないもの（名称や文など" in page
+    asked = {**CORRECT, "kind": "mistake", "pressed": "mistake"}
+    preview = published.post("publish/preview", asked).text
+    assert "公表した値に戻す（1か所）" in preview
+    assert "そのまま残ります" in preview
+    said = published.post("publish/correct", asked).text
+    assert "値1か所を、公表した値に戻しました" in said
+    assert "名称や文などの" in said
+    assert "第6期旭川市" in settings.read_text(encoding="utf-8")
+    preview = published.post("publish/preview", asked).text
+    assert "戻すものはありません" in preview
+    assert "<button" not in preview
+
+
 def test_a_button_that_said_something_else_does_nothing(published: Visitor) -> None:
     """The answer was changed while the button still said to put the value back: nothing final is done by it."""
     edit(published.desk, "366件", "361件")
@@ -129,7 +171,7 @@ def test_what_is_no_correction_is_put_back(published: Visitor, kind: str) -> Non
     """The published value stands there again, what was typed is in the log, and it can be undone."""
     edit(published.desk, "366件", "361件")
     answer = published.post("publish/correct", {**CORRECT, "kind": kind, "pressed": kind, "reason": ""})
-    assert "1か所を、公表した値に戻しました" in answer.text
+    assert "値1か所を、公表した値に戻しました" in answer.text
     assert "366件" in (published.desk.copy.folder / "R7.csv").read_text(encoding="utf-8-sig")
     (entry,) = [each for each in log_entries(published.desk.copy.folder) if each.what == "3-1-2 R7の値"]
     assert (entry.old, entry.new, entry.who) == ("361件", "366件", "山田")

@@ -9,6 +9,8 @@ import pytest
 from fixtures.csv_files import read_rows, write_rows
 from fixtures.web_visitor import Visitor
 from fixtures.word_forms import a_form
+from lxml import html
+from werkzeug.test import TestResponse
 
 CHOSEN = {"format": ["docx", "pdf"], "evaluation": "1"}
 FINAL = {**CHOSEN, "format": ["pdf"], "who": "佐藤", "why": "速報値のため"}
@@ -19,6 +21,18 @@ def state(visitor: Visitor) -> str:
     found = re.search(r">報告書</span> <span class=\"steps__st\">([^<]*)<", visitor.get("report").text)
     assert found
     return found[1]
+
+
+def form(visitor: Visitor, text: str) -> dict[str, str]:
+    """Another value of 1-1-2, as its field would send it from the page that is shown now."""
+    page = html.document_fromstring(visitor.get("report?page=4").text)
+    hidden = page.xpath("//tr[@id='w1-1-2']//input[@type='hidden']")
+    return {**{each.get("name"): each.get("value") for each in hidden}, "piece": text}
+
+
+def enter(visitor: Visitor, text: str) -> TestResponse:
+    """Another value of 1-1-2."""
+    return visitor.post("report/enter", form(visitor, text))
 
 
 def edit(visitor: Visitor, new: str = "11件") -> None:
@@ -60,7 +74,7 @@ def test_what_a_change_has_changed_is_marked(at_seed: Visitor) -> None:
 def test_a_value_is_entered_beside_its_page(at_seed: Visitor) -> None:
     """It stands in the plan and in the log, and the page is drawn with it; undoing brings both back."""
     at_seed.get("report?page=4")
-    shown = at_seed.post("report/enter", {"number": "1-1-2", "piece": "11件"}).text
+    shown = enter(at_seed, "11件").text
     assert "1-1-2を「11件」に直しました。" in shown
     assert "11件</text>" in shown
     assert "is-new" in shown
@@ -73,22 +87,39 @@ def test_a_value_is_entered_beside_its_page(at_seed: Visitor) -> None:
 def test_a_value_that_cannot_be_read_stays_in_its_field(at_seed: Visitor) -> None:
     """With why; the plan is as it was."""
     before = at_seed.desk.copy.state()
-    answer = at_seed.post("report/enter", {"number": "1-1-2", "piece": "九けん"})
+    answer = enter(at_seed, "九けん")
     assert answer.status_code == 422
     assert 'value="九けん"' in answer.text
     assert 'aria-invalid="true"' in answer.text
     assert "値は元のままです。" in answer.text
     assert at_seed.desk.copy.state() == before
     assert 'value="九けん"' in at_seed.get("report").text
-    at_seed.post("report/enter", {"number": "1-1-2", "piece": "9件"})
+    enter(at_seed, "9件")
     assert 'value="九けん"' not in at_seed.get("report").text
-    assert at_seed.post("report/enter", {"number": "9-9-9", "piece": "1件"}).status_code == 404
+    gone = at_seed.post("report/enter", {"number": "9-9-9", "piece": "1件"})
+    assert gone.status_code == 409
+    assert "入力した「1件」は書き込んでいません。" in gone.text
+
+
+def test_a_value_that_was_changed_meanwhile_is_not_written_over(at_seed: Visitor) -> None:
+    """It is said what stands there now; what was typed stays in the field and may be put in."""
+    seen = form(at_seed, "12件")
+    enter(at_seed, "10件")
+    answer = at_seed.post("report/enter", seen)
+    assert answer.status_code == 409
+    assert "この値は、表示した後に「10件」に変わりました。" in answer.text
+    assert 'value="12件"' in answer.text
+    assert "「12件」にする" in answer.text
+    assert [each.new for each in at_seed.desk.history()] == ["10件"]
+    again = {**form(at_seed, "12件"), "whole": "12件"}
+    assert at_seed.post("report/enter", again).status_code == 200
+    assert [each.new for each in at_seed.desk.history()] == ["10件", "12件"]
 
 
 def test_a_value_changed_after_final_brings_back_the_draft(at_seed: Visitor) -> None:
     """All of the screen is shown anew, as more of it tells of that."""
     at_seed.post("report/final", FINAL)
-    answer = at_seed.post("report/enter", {"number": "1-1-2", "piece": "11件"})
+    answer = enter(at_seed, "11件")
     assert answer.headers["HX-Refresh"] == "true"
     assert at_seed.desk.standing == "案"
 
@@ -142,7 +173,7 @@ def test_a_file_that_was_edited_by_hand_stays(at_seed: Visitor) -> None:
         assert word not in shown
 
 
-@pytest.mark.parametrize(("left_out", "said"), [("why", "確定する理由がありません"), ("who", "名前がありません")])
+@pytest.mark.parametrize(("left_out", "said"), [("why", "確定する理由がありません"), ("who", "あなたの名前を")])
 def test_final_asks_for_a_reason_and_a_name(at_seed: Visitor, left_out: str, said: str) -> None:
     """While anything is open; what was typed stays."""
     answer = at_seed.post("report/final", {**FINAL, left_out: ""})
@@ -157,7 +188,7 @@ def test_final_is_what_is_made_of_the_data_as_they_are(at_seed: Visitor) -> None
     """確定 until a value changes; the log says who made it final, and why; undoing takes it back."""
     shown = at_seed.get("report").text
     assert "確定は、まだできません" in shown
-    assert "要確認事項 15件" in shown
+    assert "要確認 15件" in shown
     assert "確定した報告書を" in at_seed.post("report/final", FINAL).text
     assert at_seed.desk.standing == "確定"
     assert state(at_seed) == "確定"

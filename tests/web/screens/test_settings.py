@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import AbstractContextManager
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -115,6 +116,25 @@ def test_settings_that_changed_meanwhile_are_not_written_over(at_seed: Visitor) 
     assert 'value="令和6年度～"' in page.text
 
 
+def test_settings_are_looked_at_and_written_at_once(at_seed: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another request changes just after this one came is not written over either."""
+    desk, begin = at_seed.desk, at_seed.desk.change
+    sent = form(at_seed.get("settings").text) | {"period": ["令和6年度～"]}
+    path = desk.copy.folder / "plan.toml"
+
+    def late(label: str, **more: bool) -> AbstractContextManager[None]:
+        monkeypatch.undo()
+        with begin("別の画面"):
+            path.write_text(path.read_text(encoding="utf-8").replace("valid = 1508", "valid = 1509"), encoding="utf-8")
+        return begin(label, **more)
+
+    monkeypatch.setattr(desk, "change", late)
+    page = at_seed.post("settings", sent)
+    assert page.status_code == 422
+    assert "設定がほかで変わりました" in page.text
+    assert "valid = 1509" in path.read_text(encoding="utf-8")
+
+
 def test_what_a_sentence_lacks_is_red_and_counted(at_seed: Visitor) -> None:
     """At its box, in the list of the parts, and in the list of the year."""
     assert settings.state(at_seed.desk).text == "済み"
@@ -180,6 +200,23 @@ def test_rules_are_kept_after_they_were_tried(at_seed: Visitor) -> None:
     assert any(each.what.endswith("許す差") for each in at_seed.desk.history())
     assert at_seed.desk.undo() is not None
     assert "templates/rules/three-way-own.toml" not in at_seed.desk.copy.state()
+
+
+@pytest.mark.parametrize("scheme", ["achievement", "statistical"])
+def test_rules_that_changed_meanwhile_are_not_written_over(at_seed: Visitor, scheme: str) -> None:
+    """Though they were tried; what was typed stays, and can be tried once more."""
+    sent = form(at_seed.get("settings/rules").text, "/settings/rules") | {"test.survey.tolerance": ["3"]}
+    page = at_seed.post("settings/rules", sent).text
+    tried = re.search(r'name="tried" value="([^"]+)"', page)
+    assert tried is not None
+    shown = form(page, "/settings/rules") | {"tried": [tried[1]]}
+    assert at_seed.post("settings/schemes", {"scheme": scheme}).status_code == 200
+    before = at_seed.desk.copy.state()
+    answer = at_seed.post("settings/rules", shown)
+    assert answer.status_code == 422
+    assert "規則がほかで変わりました" in answer.text
+    assert 'value="3"' in answer.text
+    assert at_seed.desk.copy.state() == before
 
 
 def test_faulty_rules_are_told(at_seed: Visitor) -> None:

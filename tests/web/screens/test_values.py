@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from fixtures.plan_books import write_plan_book
 from fixtures.web_visitor import Visitor, visitor
@@ -23,9 +25,22 @@ def words(element: html.HtmlElement) -> str:
     return "".join(element.text_content().split())
 
 
+def form_of(row: html.HtmlElement, *pieces: str, **more: str) -> dict[str, Any]:
+    """What a row of the table sends, with these texts in its fields, or with those that stand there."""
+    hidden = {each.get("name"): [] for each in row.xpath(".//input")}
+    for each in row.xpath(".//input"):
+        hidden[each.get("name")].append(each.get("value"))
+    return {**hidden, **({"piece": list(pieces)} if pieces else {}), "part": "", **more}
+
+
+def shown_row(at: Visitor, number: str) -> html.HtmlElement:
+    """A row as it is shown now."""
+    return row_of(at.get("values").text, number)
+
+
 def enter(at: Visitor, number: str, *pieces: str, status: int = 200) -> str:
     """Another text in a cell, as its field sends it."""
-    answer = at.post("values/enter", {"number": number, "piece": list(pieces), "part": ""})
+    answer = at.post("values/enter", form_of(shown_row(at, number), *pieces))
     assert answer.status_code == status
     return answer.text
 
@@ -83,7 +98,7 @@ def test_what_cannot_be_read_is_kept_and_offers_what_was_meant(at_seed: Visitor)
     assert (field.get("value"), field.get("aria-invalid"), field.get("aria-describedby")) == ("0.533", "true", "e10")
     assert "直すところへ進む（あと1件）" in text
     assert "あと1件" in at_seed.get("history").text
-    whole = at_seed.post("values/enter", {"number": "2-1-1", "whole": "53.3%"}).text
+    whole = at_seed.post("values/enter", form_of(row, whole="53.3%")).text
     assert row_of(whole, "2-1-1").get("class") is None
     assert ",53.3%," in sheet(at_seed.desk)
 
@@ -106,12 +121,16 @@ def test_a_filter_shows_some_rows(at_seed: Visitor) -> None:
 
 def test_a_doubt_is_confirmed_under_a_name(at_seed: Visitor) -> None:
     """Without a name nobody has confirmed anything."""
-    text = at_seed.post("values/confirm", {"number": "3-2-3"}).text
-    assert "確かめた人の名前を" in text
+    (sign,) = html.document_fromstring(at_seed.get("values").text).xpath(
+        "//tr[th//input[@value='3-2-3']]//button[@data-confirm]/@hx-vals"
+    )
+    form = form_of(shown_row(at_seed, "3-2-3"), **json.loads(sign))
+    text = at_seed.post("values/confirm", form).text
+    assert "あなたの名前を" in text
     assert at_seed.desk.history() == ()
     at_seed.post("values/who", {"who": " 佐藤　花子 "})
     assert at_seed.desk.who == "佐藤 花子"
-    text = at_seed.post("values/confirm", {"number": "3-2-3"}).text
+    text = at_seed.post("values/confirm", form).text
     assert row_of(text, "3-2-3").get("class") is None
     (entry,) = at_seed.desk.history()
     assert (entry.who, entry.new) == ("佐藤 花子", "確認済み")
@@ -140,7 +159,7 @@ def test_a_plan_without_values_says_what_to_do(at_seed: Visitor) -> None:
     text = at_seed.get("values").text
     assert "令和7年度評価の値は、まだ1件もありません。" in text
     assert len(html.document_fromstring(text).xpath("//main//table//input[@type='text']")) == 34
-    answer = at_seed.post("values/enter", {"number": "1-1-1", "piece": "5件"})
+    answer = at_seed.post("values/enter", form_of(row_of(text, "1-1-1"), "5件"))
     assert answer.headers.get("HX-Refresh") or "1-1-1に「5件」を書きました。" in answer.text
     assert "1-1-1," in sheet(at_seed.desk)
 
@@ -164,3 +183,110 @@ def test_what_is_wrong_elsewhere_stands_above_the_table(at_seed: Visitor) -> Non
     assert "この表のほかに、直すところが1件あります" in text
     assert words(row_of(text, "3-1-1")).endswith("判定待ち")
     assert "判定待ち" not in words(row_of(text, "3-1-2"))
+
+
+def test_what_was_changed_meanwhile_is_not_written_over(at_seed: Visitor) -> None:
+    """The row comes as it stands now, with what was typed still in its field, and may be put in."""
+    seen = shown_row(at_seed, "1-1-2")
+    enter(at_seed, "1-1-2", "10件")
+    answer = at_seed.post("values/enter", form_of(seen, "12件"))
+    assert answer.status_code == 409
+    assert ",10件," in sheet(at_seed.desk)
+    row = row_of(answer.text, "1-1-2")
+    (field,) = row.xpath(".//input[@type='text']")
+    assert (field.get("value"), field.get("data-now"), row.get("class")) == ("12件", "10件", "is-ask")
+    told = "この値は、表示した後に「10件」に変わりました。入力した「12件」は、まだ書き込んでいません。"
+    assert told in words(row)
+    put_in, leave = row.xpath(".//button")
+    assert [words(each) for each in (put_in, leave)] == [
+        "「12件」にする（1-1-2）",
+        "「10件」のままにする（1-1-2）",
+    ]
+    left = at_seed.post("values/enter", form_of(row, **json.loads(leave.get("hx-vals"))))
+    assert left.status_code == 200
+    assert row_of(left.text, "1-1-2").xpath(".//input[@type='text']/@value") == ["10件"]
+    assert at_seed.post("values/enter", form_of(row, **json.loads(put_in.get("hx-vals")))).status_code == 200
+    assert ",12件," in sheet(at_seed.desk)
+
+
+def test_a_row_changed_in_the_folder_meanwhile_is_not_written_over(at_seed: Visitor) -> None:
+    """What somebody saved in Excel while the screen stood open is taken in first."""
+    seen = shown_row(at_seed, "1-1-2")
+    assert at_seed.desk.outside is not None
+    path = at_seed.desk.outside.path / "R7.csv"
+    path.write_bytes(path.read_bytes().replace(",9件,".encode(), ",110件,".encode()))
+    answer = at_seed.post("values/enter", form_of(seen, "12件"))
+    assert answer.status_code == 409
+    assert "「110件」に変わりました" in answer.text
+    assert ",110件," in path.read_text(encoding="utf-8-sig")
+
+
+def test_a_number_that_is_anothers_by_now_is_not_written_to(at_seed: Visitor) -> None:
+    """Rows were numbered anew; and a number that is gone is told with what was typed."""
+    seen = shown_row(at_seed, "1-1-2")
+    path = at_seed.desk.copy.folder / "indicators.csv"
+    name = words(seen.xpath("./td[1]")[0])
+    text = path.read_text(encoding="utf-8-sig")
+    assert name in text
+    path.write_text(text.replace(name, "まったく別の指標"), encoding="utf-8-sig")
+    answer = at_seed.post("values/enter", form_of(seen, "12件"))
+    assert answer.status_code == 409
+    assert "「1-1-2」は、表示した後に「まったく別の指標」の行に変わりました。" in answer.text
+    assert ",9件," in sheet(at_seed.desk)
+    gone = at_seed.post("values/enter", {**form_of(seen, "12件"), "number": ["7-7-7"]})
+    assert gone.status_code == 409
+    assert "入力した「12件」は書き込んでいません。" in gone.text
+
+
+def test_the_other_part_of_a_value_is_not_reverted(at_seed: Visitor) -> None:
+    """A tab that shows an older part keeps the newer one; the same part twice is asked."""
+    seen = shown_row(at_seed, "2-2-2")
+    enter(at_seed, "2-2-2", "(個人) 700人", "(団体) 304団体")
+    assert at_seed.post("values/enter", form_of(seen, "(個人) 619人", "(団体) 310団体")).status_code == 200
+    assert ",(個人) 700人 (団体) 310団体," in sheet(at_seed.desk)
+    answer = at_seed.post("values/enter", form_of(seen, "(個人) 800人", "(団体) 304団体"))
+    assert answer.status_code == 409
+    row = row_of(answer.text, "2-2-2")
+    assert row.xpath(".//input[@type='text']/@value") == ["(個人) 800人", "(団体) 304団体"]
+    assert json.loads(row.xpath(".//button/@hx-vals")[0])["whole"] == "(個人) 800人 (団体) 310団体"
+
+
+def test_a_doubt_that_was_not_shown_is_not_confirmed(at_seed: Visitor) -> None:
+    """The row has other doubts than those that somebody looked at."""
+    at_seed.post("values/who", {"who": "佐藤"})
+    seen = shown_row(at_seed, "3-2-3")
+    (sign,) = seen.xpath(".//button[@data-confirm]/@hx-vals")
+    enter(at_seed, "3-2-3", "91件")
+    text = at_seed.post("values/confirm", form_of(seen, **json.loads(sign))).text
+    assert "3-2-3は、表示した後に変わりました。" in text
+    assert not any(each.new == "確認済み" for each in at_seed.desk.history())
+
+
+def test_a_form_without_a_sign_writes_nothing(at_seed: Visitor) -> None:
+    """As a page of an earlier version would send it."""
+    assert at_seed.post("values/enter", {"number": "1-1-2", "piece": "12件"}).status_code == 409
+    assert ",9件," in sheet(at_seed.desk)
+
+
+def test_a_bare_number_gets_the_unit_that_stands_beside_it(at_seed: Visitor) -> None:
+    """With or without commas; a share that may be a ratio stays for its proposal."""
+    path = at_seed.desk.copy.folder / "R7.csv"
+    path.write_bytes(path.read_bytes().replace(",9件,".encode(), b",,", 1))
+    row = shown_row(at_seed, "1-1-2")
+    assert words(row.xpath(".//*[@class='of-unit']")[0]) == "件"
+    for typed, written in (("1234", "1234件"), ("1,300", '"1,300件"'), ("12件", "12件")):
+        enter(at_seed, "1-1-2", typed)
+        assert f",{written}," in sheet(at_seed.desk)
+    enter(at_seed, "2-1-1", "54.2")
+    assert ",54.2%," in sheet(at_seed.desk)
+    enter(at_seed, "2-1-1", "0.542")
+    assert ",0.542," in sheet(at_seed.desk)
+
+
+def test_numbers_are_shown_with_commas_as_in_the_report(at_seed: Visitor) -> None:
+    """The file keeps what was written, until somebody changes it."""
+    enter(at_seed, "1-2-1", "2345")
+    assert shown_row(at_seed, "1-2-1").xpath(".//input[@type='text']/@value") == ["2,345件"]
+    enter(at_seed, "1-2-1", "2,345件")
+    assert ",2345件," in sheet(at_seed.desk)
+    assert any('value="2,345件"' in at_seed.get(f"report?page={number}").text for number in range(3, 7))

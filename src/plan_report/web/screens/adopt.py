@@ -23,6 +23,7 @@ from plan_report.web.faults import said_of
 from plan_report.web.said import say
 from plan_report.web.step_state import DONE, NONE, StepState
 from plan_report.web.words import in_words
+from plan_report.web.your_name import NO_NAME, name_given
 
 NUMBER, NAME = 10, "Wordの手直し"
 BLUEPRINT = Blueprint("adopt", __name__, url_prefix="/<key>/adopt")
@@ -96,12 +97,11 @@ def chosen() -> str:
 def take() -> Response | tuple[str, int]:
     """Write what was chosen into the plan."""
     desk = current_desk()
-    at, keys, who = _at(desk, request.form), _taken(), request.form.get("who", "").strip()
+    at, keys, who = _at(desk, request.form), _taken(), name_given(desk)
     faults = [] if keys else ["計画に取り込むものを、一つ以上選んでください。"]
-    faults += [] if who else ["名前を書いてください。変更履歴に残します。"]
+    faults += [] if who else [NO_NAME]
     if faults or not at.origin:
         return _page(desk, at, tuple(faults), request.form), 422
-    desk.who = who
     asked = AdoptRequest(at.path, desk.source, desk.copy.path(at.origin), only=frozenset(keys), who=who)
     try:
         with desk.change("Wordの手直しの取込み"):
@@ -133,7 +133,7 @@ def _page(desk: Desk, at: At, faults: tuple[str, ...] = (), typed: Mapping[str, 
         picked=picked,
         count=sum(each == TAKE for each in picked.values()),
         who=typed.get("who", desk.who),
-        who_fault="名前を書いてください。" if typed and not typed.get("who", "").strip() else "",
+        who_fault=NO_NAME if typed and not typed.get("who", "").strip() else "",
         words=found.of(Sort.WORDS) if found else (),
         figures=found.of(Sort.FIGURE) if found else (),
         nothing=found.of(Sort.NOTHING) if found else (),

@@ -20,9 +20,9 @@ from plan_report.runs.arrive import arrived, put_aside
 from plan_report.runs.collect import Collected, CollectRequest, looked_at
 from plan_report.runs.collect import collect as run
 from plan_report.runs.collect_board import Sheet, entering_of, sheets
-from plan_report.runs.collect_status import status_of, taken_of
+from plan_report.runs.collect_status import complete_in, status_of
 from plan_report.runs.form_files import is_form_file
-from plan_report.runs.hand_out import choices, last_sent, name_of, reminder
+from plan_report.runs.hand_out import choices, kind_of, last_sent, name_of, reminder
 from plan_report.web.desks import current_desk
 from plan_report.web.faults import said_of, said_of_error
 from plan_report.web.said import say
@@ -37,16 +37,23 @@ _MOST_NAMED = 5
 
 
 def state(desk: Desk) -> StepState:
-    """How many of the departments that were asked have answered, as the log has it."""
+    """How many of the departments that were asked have answered all, as the plan has it."""
     with suppress(PlanReportError):
-        entries = desk.history()
-        sent = last_sent(entries, [each.id for each in desk.reading.rounds])
+        sent = last_sent(desk.history(), [each.id for each in desk.reading.rounds])
         if sent:
-            back = taken_of(entries, sent[0].round_id, [each.share for each in sent])
-            if len(back) == len(sent):
+            shares = tuple(each.share for each in sent)
+            whole = len(_complete(desk, sent[0].round_id, shares))
+            if whole == len(sent):
                 return DONE
-            return StepState("まだ" if len(sent) == 1 else f"{len(back)}／{len(sent)}部署", waits=True)
+            return StepState("まだ" if len(sent) == 1 else f"{whole}／{len(sent)}{kind_of(shares[0])}", waits=True)
     return NOT_YET
+
+
+def _complete(desk: Desk, round_id: str, shares: tuple[str, ...]) -> frozenset[str]:
+    plan = desk.reading.found.plan if desk.reading.found else None
+    if plan is None:
+        return frozenset()
+    return desk.made("complete", (desk.content, round_id, shares), lambda: complete_in(plan, round_id, shares))
 
 
 @BLUEPRINT.get("")
@@ -65,10 +72,13 @@ def put() -> str | tuple[str, int] | Response:
     came = arrived(given, folder)
     if came.files:
         who, today = desk.who or _NOBODY, today_in_japan()
-        with desk.change(f"届いた様式（{len(came.forms)}つ）"):
+        with desk.change(f"届いた様式（{len(came.forms)}個）"):
             desk.copy.put({f"{RETURNED}/{round_id}/{name}": data for name, data in came.files.items()})
             desk.write_log(tuple(CameBack(round_id, name, today, who).entry for name in came.forms))
-        say(desk, f"{len(came.forms)}つの様式を置きました。まだ受け取っていません。下で確かめてください。")
+        say(
+            desk,
+            f"様式のファイル{len(came.forms)}個を置きました。計画には、まだ取り込んでいません。下で確かめてください。",
+        )
     for text in came.told:
         say(desk, text)
     if came.problems:
@@ -94,11 +104,11 @@ def take() -> tuple[str, int] | Response:
     share, ticked = request.form.get("share", ""), _ticked()
     entering = entering_of(sheets(_look(desk, ticked, share), share, ticked))
     if not entering or not share:
-        return _page(desk, share, faults=("受け取る回答がありません。確かめることを読み、印を付けてください。",)), 422
+        return _page(desk, share, faults=("取り込む回答がありません。確かめることを読み、印を付けてください。",)), 422
     name, known = name_of(share), [each.id for each in desk.reading.rounds]
-    with desk.change(f"{name}の{len(entering)}件の受取り"):
+    with desk.change(f"{name}の{len(entering)}件の取込み"):
         made = run(_request(desk, ticked, share))
-    say(desk, f"{name}の{len(entering)}件を受け取りました。")
+    say(desk, f"{name}の{len(entering)}件を計画に取り込みました。")
     if made.round_id not in known:
         say(desk, f"評価の回「{made.round_id}」を加えました。注や年度は前の回から進めたので、確かめてください。")
     return redirect(url_for("collect.show", share=share), 303)

@@ -22,6 +22,8 @@ from plan_report.runs.hand_out import (
     Choices,
     about,
     choices,
+    counted,
+    kind_of,
     last_sent,
     mail,
     make_anew,
@@ -71,7 +73,7 @@ def state(desk: Desk) -> StepState:
     with suppress(PlanReportError):
         sent = last_sent(desk.history(), [each.id for each in desk.reading.rounds])
         if sent:
-            return StepState("済み" if len(sent) == 1 else f"{len(sent)}部署")
+            return StepState("済み" if len(sent) == 1 else f"{len(sent)}{kind_of(sent[0].share)}")
     return NOT_YET
 
 
@@ -108,7 +110,8 @@ def make() -> tuple[str, int] | Response:
     with desk.change(f"{typed.round_id}の様式"):
         made = make_anew(wanted, _folder(desk, typed.round_id))
     mails = "依頼文と督促文も、同じところにあります。" if typed.day else ""
-    say(desk, f"様式を{len(made)}つ作りました。「{FORMS}」の「{typed.round_id}」にあります。{mails}")
+    parted = counted([each.form.share.label for each in made])
+    say(desk, f"{parted}様式を作りました。「{FORMS}」の「{typed.round_id}」にあります。{mails}")
     return redirect(url_for("hand_out.show"), 303)
 
 
@@ -181,6 +184,7 @@ def _shown(desk: Desk, known: Choices, typed: Typed) -> Mapping[str, object]:
         "folder": f"{FORMS}/{typed.round_id}",
         "whole": _WHOLE,
         "name_of": name_of,
+        "counted": counted([each.form.share.label for each in made]),
     }
 
 

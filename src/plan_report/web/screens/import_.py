@@ -1,4 +1,7 @@
-"""1 表を読み込む: the official's own table, how each of its columns is read, and the plan that it makes; a new plan."""
+"""1 表を読み込む: the official's own table, how each of its columns is read, and the plan that it makes; a new plan.
+
+Into a plan that is there only the values of its round go, which are shown before; the rest of it stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,26 @@ from werkzeug import Response
 
 from plan_report.desk.desk import Desk
 from plan_report.desk.folders import TABLES
+from plan_report.era import today_in_japan
 from plan_report.errors import InputError, UsageError
 from plan_report.files.names import safe
-from plan_report.runs.import_by_hand import ByHand, by_hand, keep_recipe, kept_table, make_plan, recipe_for
+from plan_report.runs.import_by_hand import (
+    ByHand,
+    by_hand,
+    keep_recipe,
+    kept_table,
+    make_plan,
+    recipe_for,
+    taken_by,
+)
 from plan_report.runs.import_said import Said, SaidColumn, SaidSheet, place_of, recipe_of
 from plan_report.runs.import_tables import Tables, read_tables
+from plan_report.runs.import_values import TableValues, enter_table_values, table_values
 from plan_report.runs.new import PAPER_CHOICES, NewRequest, new, scheme_choices
 from plan_report.web.desks import all_desks, current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import say
-from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.step_state import DONE, NONE, NOT_YET, StepState
 from plan_report.web.words import in_words
 
 NUMBER, NAME = 1, "表を読み込む"
@@ -31,13 +44,15 @@ _READABLE = (".xlsx", ".csv")
 _COLUMN = re.compile(r"(?P<sheet>s[0-9]+)-c(?P<column>[0-9]+)")
 _NO_FILE = "表のファイルがありません。Excelファイル（.xlsx）かCSVファイルを選んでください。"
 _NO_KIND = "「{}」は読めません。Excelで開き、「Excelブック（.xlsx）」の形式で保存してから選んでください。"
-_REPLACES = "今の計画を作り直します。「今の計画の値と設定を、この表のものに置き換える」に印を付けてください。"
+_NOBODY = "表を読み込む画面"  # who, for the log, where nobody has said a name
+_NOTHING = "計画に入れる値がありません。値の列の「計画の項目」が、今の回の値になっているかを確かめてください。"
+_NOT_YET_SOUND = "今の計画に直すところがあるため、値を入れられません。先に「値を確かめる」の画面で直してください。"
 
 
 def state(desk: Desk) -> StepState:
-    """Whether a plan was made; a table that lies there without one waits."""
-    if desk.reading.rounds or desk.reading.problems:
-        return DONE
+    """Whether a plan was made of a table; a table that lies there without one waits."""
+    if _has_plan(desk):
+        return DONE if kept_table(desk.copy.folder) is not None else NONE
     return StepState("途中", waits=True) if _tables(desk) else NOT_YET
 
 
@@ -93,10 +108,11 @@ def show() -> str | tuple[str, int]:
         return _page(desk, "", None, ())
     try:
         tables = read_tables(desk.copy.path(name))
-        view = by_hand(tables, recipe_for(tables, desk.copy.folder, name))
+        recipe = recipe_for(tables, desk.copy.folder, name)
+        view = by_hand(tables, recipe, known_rounds=_rounds(desk))
     except InputError as error:
         return _page(desk, name, None, said_of(error.problems)), 200
-    return _page(desk, name, view, ())
+    return _page(desk, name, view, (), _values(desk, tables, view))
 
 
 @BLUEPRINT.post("/<key>/import")
@@ -108,24 +124,55 @@ def look() -> str | tuple[str, int]:
     if not view.faults:
         with desk.change("表の読み方"):
             keep_recipe(tables, view.recipe, desk.copy.folder)
-    return _page(desk, name, view, ())
+    return _page(desk, name, view, (), _values(desk, tables, view))
 
 
 @BLUEPRINT.post("/<key>/import/make")
 def make() -> Response | tuple[str, int]:
-    """The plan, as the table is read now."""
+    """The plan, as the table is read now; where there is one already, another one beside it, on a desk of its own."""
     desk = current_desk()
     name = _table(desk)
     tables, view = _changed(desk, name)
     faults = tuple(each.what for each in view.faults)
-    if not faults and _has_plan(desk) and "replace" not in request.form:
-        faults = (_REPLACES,)
     if faults:
         return _page(desk, name, view, faults), 422
-    with desk.change("表の読み込み"):
-        make_plan(tables, view.recipe, desk.copy.folder, who=desk.who or "表の読み込み")
-    count = view.outcome.count if view.outcome else 0
-    say(desk, f"「{PurePosixPath(name).name}」の{count}指標から計画を作りました。元の表は変わっていません。")
+    table, count = PurePosixPath(name).name, view.outcome.count if view.outcome else 0
+    made = desk
+    if _has_plan(desk):
+        made = all_desks().open(table.rpartition(".")[0], {})
+        made.who = desk.who
+        made.copy.put({name: desk.copy.path(name).read_bytes()})
+    with made.change("表の読み込み"):
+        make_plan(tables, view.recipe, made.copy.folder, who=made.who or _NOBODY)
+    say(made, f"「{table}」の{count}指標から計画を作りました。元の表は変わっていません。")
+    if made is not desk:
+        say(made, f"これは新しい計画です。「{desk.name}」の計画は、前のままです。")
+    return redirect(url_for("values.show", key=made.key), 303)
+
+
+@BLUEPRINT.post("/<key>/import/fill")
+def fill() -> Response | tuple[str, int]:
+    """The values of the table into the round that is looked at; nothing else of the plan changes."""
+    desk = current_desk()
+    name = _table(desk)
+    tables, view = _changed(desk, name)
+    values = _values(desk, tables, view)
+    faults = tuple(each.what for each in view.faults)
+    if not faults and (values is None or not values.entering):
+        faults = (_NOTHING if values else _NOT_YET_SOUND,)
+    if faults or values is None:
+        return _page(desk, name, view, faults, values), 422
+    table, count = PurePosixPath(name).name, len(values.entering)
+    try:
+        with desk.change(f"表の{count}件の取込み"):
+            keep_recipe(tables, view.recipe, desk.copy.folder)
+            enter_table_values(desk.source, values, table, desk.who or _NOBODY, today_in_japan())
+    except InputError as error:
+        return _page(desk, name, view, said_of(error.problems), values), 422
+    say(
+        desk,
+        f"「{table}」から、{values.round_id}の{count}件を計画に取り込みました。計画のほかの所と元の表は、前のままです。",
+    )
     return redirect(url_for("values.show"), 303)
 
 
@@ -142,7 +189,9 @@ def put_table() -> Response | tuple[str, int]:
     return redirect(url_for("import_.show", table=f"{TABLES}/{name}"), 303)
 
 
-def _page(desk: Desk, name: str, view: ByHand | None, faults: tuple[str, ...]) -> str:
+def _page(
+    desk: Desk, name: str, view: ByHand | None, faults: tuple[str, ...], values: TableValues | None = None
+) -> str:
     """The screen; what was typed stays, for the recipe is what was typed."""
     is_part = request.headers.get("HX-Request-Type") == "partial"
     return render_template(
@@ -151,7 +200,9 @@ def _page(desk: Desk, name: str, view: ByHand | None, faults: tuple[str, ...]) -
         view=view,
         faults=faults,
         tables=_tables(desk),
+        values=values,
         has_plan=_has_plan(desk),
+        is_public=desk.standing == "公表済",
         is_from_table=kept_table(desk.copy.folder) is not None,
     )
 
@@ -188,7 +239,18 @@ def _table(desk: Desk) -> str:
 def _changed(desk: Desk, name: str) -> tuple[Tables, ByHand]:
     tables = read_tables(desk.copy.path(name))
     decided = recipe_of(tables, name, _said(tables))
-    return tables, by_hand(tables, decided.recipe, decided.faults, decided.opened)
+    return tables, by_hand(tables, decided.recipe, decided.faults, decided.opened, _rounds(desk))
+
+
+def _rounds(desk: Desk) -> tuple[str, ...]:
+    return tuple(each.id for each in desk.reading.rounds)
+
+
+def _values(desk: Desk, tables: Tables, view: ByHand) -> TableValues | None:
+    """What goes into the plan that is there; None where there is none, or the table or the plan cannot be read yet."""
+    if view.faults or not _has_plan(desk):
+        return None
+    return table_values(desk.reading, view.recipe, taken_by(tables, view.recipe), request.form.getlist("agreed"))
 
 
 def _said(tables: Tables) -> Said:
@@ -229,11 +291,6 @@ def _said_sheet(place: str, name: str) -> SaidSheet:
         form.get(f"{place}-row_level", ""),
         (form.get(f"{place}-above_level", ""), form.get(f"{place}-above", "")),
     )
-
-
-def _of_column(place: str) -> tuple[str, str, str]:
-    """The field, the year and the unit."""
-    return request.form[place], request.form.get(f"{place}-year", ""), request.form.get(f"{place}-unit", "")
 
 
 def _several(text: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from plan_report.web.framed import framed
 from plan_report.web.said import say
 from plan_report.web.step_state import DONE, NOT_YET, StepState
 from plan_report.web.words import in_words
+from plan_report.web.your_name import NO_NAME, name_given
 
 NUMBER, NAME = 12, "公開"
 BLUEPRINT = Blueprint("open_data", __name__, url_prefix="/<key>/open_data")
@@ -51,19 +52,23 @@ def page() -> Response:
 def look() -> AnyResponse | tuple[str, int]:
     """Somebody has looked at what may tell of a person, or wants to look once more."""
     desk = current_desk()
-    who = request.form.get("who", "").strip()
-    done, again = request.form.get("done", ""), request.form.get("again", "")
-    found = next((each for each in _looked(desk) if each.what in {done, again}), None)
-    if found is None:
-        return redirect(url_for("open_data.show"), 303)
+    who = name_given(desk)
     if not who:
-        return _page(desk, ("名前を書いてください。だれが確かめたかを変更履歴に残します。",), no_name=True), 422
-    desk.who = who
+        return _page(desk, (NO_NAME,), no_name=NO_NAME), 422
+    look_at_one(desk, who)
+    return redirect(url_for("open_data.show"), 303)
+
+
+def look_at_one(desk: Desk, who: str) -> None:
+    """Write that somebody has looked at the one that the form names, or takes that back; on any screen that asks."""
+    done, again = request.form.get("done", ""), request.form.get("again", "")
+    found = next((each for each in private_details_of(desk) if each.what in {done, again}), None)
+    if found is None:
+        return
     make = confirmation if found.what == done else withdrawal
     with desk.change(f"{found.place}の確認"):
         desk.write_log((make(found, who, today_in_japan()),))
     say(desk, f"{found.place}を{'確認済みにしました' if found.what == done else '、また確かめることにしました'}。")
-    return redirect(url_for("open_data.show"), 303)
 
 
 @BLUEPRINT.post("/make")
@@ -90,11 +95,11 @@ def as_zip() -> Response:
     return send_file(BytesIO(zipped(made)), download_name=f"{OPEN_DATA}.zip", as_attachment=True)
 
 
-def _page(desk: Desk, faults: tuple[str, ...] = (), *, no_name: bool = False) -> str:
+def _page(desk: Desk, faults: tuple[str, ...] = (), *, no_name: str = "") -> str:
     shown: dict[str, object] = {"made": _made(desk), "folder": _folder(desk), "no_name": no_name, "ready": None}
     if desk.reading.inputs is not None:
         try:
-            looked, ready, found = _looked(desk), _open_files(desk), _web_page(desk)
+            looked, ready, found = private_details_of(desk), _open_files(desk), _web_page(desk)
         except PlanReportError as error:
             return render_template("open_data.html", faults=(*faults, *_told(error)), **shown)
         unseen = sum(each.entry is None for each in looked)
@@ -114,7 +119,8 @@ def _page(desk: Desk, faults: tuple[str, ...] = (), *, no_name: bool = False) ->
     return render_template("open_data.html", faults=faults, **shown)
 
 
-def _looked(desk: Desk) -> tuple[Looked, ...]:
+def private_details_of(desk: Desk) -> tuple[Looked, ...]:
+    """What may tell of a person, and of each whether somebody has looked at it."""
     found = desk.made("private details", desk.content, lambda: going_public(desk.source))
     return looked_at(found, desk.history())
 

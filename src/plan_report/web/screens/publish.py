@@ -14,8 +14,7 @@ from plan_report.errors import PlanReportError
 from plan_report.render.formats import Format
 from plan_report.runs.build import Request
 from plan_report.runs.correct import Corrected, Correction, compared, correct
-from plan_report.runs.errata_shown import ShownChange, ShownSheet, changed_shown, errata_shown
-from plan_report.runs.private_details import going_public, looked_at
+from plan_report.runs.errata_shown import ShownChange, ShownSheet, changed_shown, errata_shown, left_as_they_are
 from plan_report.runs.publish import Publication, publish_round
 from plan_report.runs.published import PublishedSet
 from plan_report.runs.published_shown import checked_sets, made_from, shown_sets
@@ -23,8 +22,11 @@ from plan_report.runs.take_back import TakeBack, differing_values, take_back
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.web.desks import current_desk
 from plan_report.web.said import say
+from plan_report.web.screens.matters import open_count
+from plan_report.web.screens.open_data import look_at_one, private_details_of
 from plan_report.web.step_state import DONE, NOT_YET, StepState
 from plan_report.web.words import in_words
+from plan_report.web.your_name import NO_NAME, name_given
 
 NUMBER, NAME = 9, "公表・訂正"
 BLUEPRINT = Blueprint("publish", __name__, url_prefix="/<key>/publish")
@@ -32,6 +34,7 @@ FORMATS = (Format.DOCX, Format.PDF, Format.HTML, Format.VOICE)
 _USUAL = (Format.DOCX, Format.PDF, Format.HTML)
 _STEPS = 4  # before the files are written
 _OTHER_BUTTON = "答えを選び直したところです。ボタンの言葉を確かめて、もう一度押してください。"
+_BY_HAND = "「値を確かめる」や「計画の設定」の画面で直してください。"
 CORRECTION, NEXT_ROUND, MISTAKE = "correction", "next", "mistake"
 
 
@@ -97,7 +100,20 @@ def preview() -> str:
     desk = current_desk()
     typed = _typed(desk)
     made = _compared(desk)
-    return render_template("publish_preview.html", typed=typed, sheet=_sheet(made, typed), last=made.last, oob=True)
+    shown = {"sheet": _sheet(made, typed), "last": made.last, **_put_back(desk, made)}
+    return render_template("publish_preview.html", typed=typed, oob=True, **shown)
+
+
+@BLUEPRINT.post("/look")
+def look() -> str | tuple[str, int]:
+    """Somebody has looked at what may tell of a person; what is typed for 公表 stays typed."""
+    desk = current_desk()
+    typed = _typed(desk)
+    if not typed.who:
+        typed.faults["who"] = NO_NAME
+        return _page(desk, typed), 422
+    look_at_one(desk, typed.who)
+    return _page(desk, typed)
 
 
 @BLUEPRINT.post("/publish")
@@ -157,13 +173,15 @@ def _correct(desk: Desk, typed: Typed) -> Response:
 def _take_back(desk: Desk, typed: Typed) -> Response:
     last = desk.reading.last_published
     assert last is not None  # noqa: S101 the form is shown only where something is published
+    staying = len(left_as_they_are(_compared(desk).comparison))
     why = "次の回から使う値" if typed.kind == NEXT_ROUND else "間違えて変えた値"
     with desk.change("公表した値に戻す"):
         taken = take_back(TakeBack(desk.source, last, typed.reason or why, typed.who, today_in_japan()))
     if not taken:
-        say(desk, "値は、公表した時と同じです。名称や文の違いは、「値を確かめる」や「計画の設定」で直してください。")
+        say(desk, f"値は、公表した時と同じです。名称や文などの{staying}か所は、そのままです。{_BY_HAND}")
     else:
-        say(desk, f"{len(taken)}か所を、公表した値に戻しました。戻す前の値は、変更履歴に残っています。")
+        others = f"名称や文などの{staying}か所は、そのままです。{_BY_HAND}" if staying else ""
+        say(desk, f"値{len(taken)}か所を、公表した値に戻しました。戻す前の値は、変更履歴に残っています。{others}")
     return redirect(url_for("publish.show"), 303)
 
 
@@ -173,7 +191,7 @@ def _typed(desk: Desk) -> Typed:
     kind = given.get("kind", CORRECTION)
     return Typed(
         given.get("day", "").strip(),
-        given.get("who", desk.who).strip(),
+        name_given(desk),
         given.get("number", "").strip(),
         given.get("reason", "").strip(),
         kind if kind in kinds else CORRECTION,
@@ -183,18 +201,17 @@ def _typed(desk: Desk) -> Typed:
 
 
 def _checked(desk: Desk, typed: Typed, *, publishes: bool) -> Typed:
-    """The same with what is to be mended; who works here is remembered."""
+    """The same with what is to be mended."""
     if read_date(typed.day) is None:
         typed.faults["day"] = f"日付は、{DATE_WAYS}。"
     if not typed.who:
-        typed.faults["who"] = "名前を書いてください。変更履歴に残します。"
+        typed.faults["who"] = NO_NAME
     if publishes and not typed.formats:
         typed.faults["format"] = "作るものを、一つ以上選んでください。"
     if publishes and desk.reading.matters.flags and not typed.reason:
         typed.faults["reason"] = "要確認が残っています。このまま公表する理由を書いてください。"
     if not publishes and typed.kind == CORRECTION and not typed.reason:
         typed.faults["reason"] = "訂正の理由を書いてください。変更履歴に残します。"
-    desk.who = typed.who or desk.who
     return typed
 
 
@@ -211,21 +228,28 @@ def _page(desk: Desk, typed: Typed, told: tuple[str, ...] = (), lines: tuple[str
         return render_template("publish_not_yet.html", **shown)
     last = reading.last_published
     if last is None:
-        found = desk.made("private details", desk.content, lambda: going_public(desk.source))
-        looked = looked_at(found, desk.history())
+        looked = private_details_of(desk)
         unseen = sum(each.entry is None for each in looked)
-        flags = reading.matters.flags
-        return render_template("publish_first.html", flags=flags, unseen=unseen, all_formats=FORMATS, **shown)
+        shown |= {"open": open_count(desk), "looked": looked, "unseen": unseen, "all_formats": FORMATS}
+        return render_template("publish_first.html", **shown)
     made, refused = None, ""
     try:
         made = _compared(desk)
     except PlanReportError as error:
         refused = in_words(str(error))
     changed: tuple[ShownChange, ...] = changed_shown(made.comparison) if made else ()
-    shown |= {"made": made, "refused": refused, "changed": changed, "last": last, "sheet": None, "values": ()}
+    shown |= {"made": made, "refused": refused, "changed": changed, "last": last, "sheet": None}
+    shown |= {"values": (), "staying": ()}
     if made and made.comparison.changes:
-        shown |= {"sheet": _sheet(made, typed), "values": differing_values(desk.source, last)}
+        shown |= {"sheet": _sheet(made, typed), **_put_back(desk, made)}
     return render_template("publish.html", **shown)
+
+
+def _put_back(desk: Desk, made: Corrected) -> dict[str, object]:
+    """What comes back where it is no correction, and what does not."""
+    last = made.last
+    values = desk.made("differing", desk.content, lambda: differing_values(desk.source, last))
+    return {"values": values, "staying": left_as_they_are(made.comparison)}
 
 
 def _compared(desk: Desk) -> Corrected:

@@ -16,16 +16,20 @@ from plan_report.era import today_in_japan
 from plan_report.errors import InputError, PlanReportError
 from plan_report.runs.build import Request, build
 from plan_report.runs.final import locks
+from plan_report.runs.judgement_list import unjudged
 from plan_report.runs.made import zipped
 from plan_report.runs.paper import Paper
 from plan_report.runs.report_choice import ReportChoice, as_chosen, requests, steps
-from plan_report.runs.value_edit import edit_value
+from plan_report.runs.value_typed import text_of
 from plan_report.table.change_log import LogEntry
 from plan_report.web.desks import current_desk
 from plan_report.web.report_form import FORMATS, chosen_in, own_forms, put_form
 from plan_report.web.said import say
+from plan_report.web.screens.matters import open_count
 from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.value_form import KeptText, gone, put_value, typed_in
 from plan_report.web.words import in_words
+from plan_report.web.your_name import NO_NAME, name_given
 
 NUMBER, NAME = 8, "報告書"
 BLUEPRINT = Blueprint("report", __name__, url_prefix="/<key>/report")
@@ -48,34 +52,40 @@ def show() -> str:
 
 @BLUEPRINT.post("/enter")
 def enter() -> Response:
-    """Take another value, and show the page with it; one that cannot be read stays in its field alone."""
-    desk, number = current_desk(), request.form["number"]
-    row = desk.values.row(number) if desk.values else None
-    if row is None:
-        abort(404)
-    typed = tuple(request.form.getlist("piece"))
+    """Take another value, and show the page with it; one that cannot be read, or is not sure, stays in its field."""
+    desk, typed = current_desk(), typed_in()
+    desk.look_outside()
+    row = desk.values.row(typed.number) if desk.values else None
     desk.remembered.pop(_FAULT, None)
+    if row is None:
+        return make_response(render_template("report_entered.html", said=gone(typed), **_of_pages(desk)), 409)
+    text = text_of(row, typed)
+    if text is None:
+        return _kept(desk, KeptText.of_stale(row, typed))
     standing = desk.standing
     try:
-        with desk.change(f"{number}の値"):
-            made = edit_value(desk.reading, number, row.pieces.joined(typed), desk.who, today_in_japan())
-            if made:
-                desk.copy.put(
-                    {path.relative_to(desk.copy.folder).as_posix(): data for path, data in made.files.items()}
-                )
-                desk.write_log((made.entry,))
+        with desk.change(f"{row.number}の値"):
+            entry = put_value(desk, row.number, text)
             if desk.reading.problems:
                 raise InputError(desk.reading.problems)
     except PlanReportError as error:
-        desk.remembered[_FAULT] = _CellFault(number, typed, _why(error), desk.content)
-        return make_response(render_template("report_entered.html", said="", **_of_pages(desk)), 422)
+        return _kept(desk, KeptText.of_refused(typed, (_why(error), "値は元のままです。")))
     if desk.standing != standing:  # more of the page tells of it
         response = make_response("")
         response.headers["HX-Refresh"] = "true"
         return response
-    new = made.entry.new.replace("\n", " ") if made else ""
-    said = "" if made is None else f"{number}を「{new}」に直しました。" if new else f"{number}の値を消しました。"
+    new = entry.new.replace("\n", " ") if entry else ""
+    said = (
+        "" if entry is None else f"{row.number}を「{new}」に直しました。" if new else f"{row.number}の値を消しました。"
+    )
     return make_response(render_template("report_entered.html", said=said, **_of_pages(desk)))
+
+
+def _kept(desk: Desk, kept: KeptText) -> Response:
+    """The pages as they are, with what was typed in its field, and why it is not on them."""
+    desk.remembered[_FAULT] = _CellFault(kept, desk.content)
+    page = render_template("report_entered.html", said="", **_of_pages(desk))
+    return make_response(page, 422 if kept.wanted is None else 409)
 
 
 @BLUEPRINT.post("/choose")
@@ -103,9 +113,9 @@ def final() -> AnyResponse | tuple[str, int]:
     """The final report, for which somebody gives a name, and a reason where anything is open."""
     desk = current_desk()
     choice = replace(_take_choice(desk), actor="")
-    desk.who = " ".join(request.form.get("who", "").split())[:100]
+    who = name_given(desk)
     reason = " ".join(request.form.get("why", "").split())
-    faults = _faults_of_final(desk, reason)
+    faults = _faults_of_final(desk, who, reason)
     if faults:
         return _shown(desk, final_faults=faults, why=reason), 422
     if not choice.formats:
@@ -163,9 +173,7 @@ def now() -> Response:
 class _CellFault:
     """What was typed for a value, and why it was not taken."""
 
-    number: str
-    typed: tuple[str, ...]
-    why: str
+    kept: KeptText
     content: Hashable  # of the plan, as long as which nothing has come of it
 
 
@@ -205,6 +213,8 @@ def _shown(
         bodies=bodies(inputs.plan) if inputs else (),
         forms=own_forms(desk),
         locks=locks(inputs.plan, reading.round_id) if inputs else None,
+        open=open_count(desk),
+        unjudged=unjudged(reading),
         made_fault=made_fault,
         form_fault=form_fault,
         final_faults=final_faults or {},
@@ -221,14 +231,11 @@ def _of_pages(desk: Desk) -> dict[str, object]:
         pages = _pages(desk)
     except PlanReportError as error:
         fault = in_words(str(error))
-    values = desk.values
-    fields = {each.number: each.pieces.texts for each in values.rows} if values else {}
-    cell_fault = desk.remembered.get(_FAULT)
-    if not isinstance(cell_fault, _CellFault) or cell_fault.content != desk.content:
-        cell_fault = None
-    if cell_fault:
-        fields[cell_fault.number] = cell_fault.typed
-    return {"pages": pages, "fault": fault, "fields": fields, "cell_fault": cell_fault}
+    values, fault_in = desk.values, desk.remembered.get(_FAULT)
+    is_so = isinstance(fault_in, _CellFault) and fault_in.content == desk.content
+    kept = fault_in.kept if isinstance(fault_in, _CellFault) and is_so else None
+    rows = {each.number: each for each in values.rows} if values else {}
+    return {"pages": pages, "fault": fault, "value_rows": rows, "kept": kept}
 
 
 def _why(error: PlanReportError) -> str:
@@ -267,14 +274,14 @@ def _take_choice(desk: Desk) -> ReportChoice:
     return choice
 
 
-def _faults_of_final(desk: Desk, reason: str) -> Mapping[str, str]:
+def _faults_of_final(desk: Desk, who: str, reason: str) -> Mapping[str, str]:
     """What is missing, by the fields of the form."""
     found = {}
     inputs = desk.reading.inputs
     if inputs and locks(inputs.plan, desk.reading.round_id).count and not reason:
         found["why"] = "確定する理由がありません。済んでいないことがあるまま確定する理由を書いてください。"
-    if not desk.who:
-        found["who"] = "確定する人の名前がありません。名前を書いてください。"
+    if not who:
+        found["who"] = NO_NAME
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -28,6 +28,10 @@ BLUEPRINT = Blueprint("rules", __name__, url_prefix="/rules")
 _STEPS = {"up": -1, "down": 1}
 _MORE = "more:"  # begins the name of the menu of conditions that a rule can get
 _NOT_YET = "まだ保存していません。"
+_CHANGED_MEANWHILE = (
+    "この画面を開いた後に、規則がほかで変わりました。入力したものは残っています。"
+    "評価の変わり方を見てから、もう一度押すと、入力したとおりの規則になります。"
+)
 _TRIED_BEFORE_KEPT = "評価の変わり方が、まだ示されていませんでした。確かめてから、もう一度押してください。"
 
 
@@ -100,7 +104,13 @@ def look() -> str:
 def save() -> Response | str | tuple[str, int]:
     """Keep the rules, if what they make of the plan has been shown."""
     desk = current_desk()
-    looked = _looked(*_sent())
+    with desk.lock:  # nobody changes the rules between the look at them and the writing
+        return _saved(desk, _looked(*_sent()))
+
+
+def _saved(desk: Desk, looked: Looked) -> Response | str | tuple[str, int]:
+    if request.form.get("seen") != _seen(looked.file):
+        return _page(replace(looked, faults=(Fault("", _CHANGED_MEANWHILE), *looked.faults)), refused=True), 422
     if looked.trial is None:
         return _page(looked, refused=True), 422
     if looked.trial.is_as_before:
@@ -169,7 +179,8 @@ def _told(error: InputError) -> tuple[Fault, ...]:
 
 def _page(looked: Looked, *, refused: bool = False) -> str:
     parts = _parts(looked, with_faults=refused)
-    return render_template("rules.html", parts=parts, refused=refused, file=looked.file, why=(), **_shown(looked))
+    around = {"file": looked.file, "seen": _seen(looked.file), **_shown(looked)}
+    return render_template("rules.html", parts=parts, refused=refused, why=(), **around)
 
 
 def _shown(looked: Looked) -> dict[str, object]:
@@ -194,6 +205,11 @@ def _sentences(looked: Looked) -> dict[str, str]:
         return {}
     said = sentences(looked.inputs, looked.trial.scheme)
     return dict(zip(looked.typed.rows.get(RULE, ()), said, strict=True))
+
+
+def _seen(file: RulesFile) -> str:
+    """A sign of the rules that were shown."""
+    return sha256(f"{file.path.name}\n{file.text}".encode(errors="replace")).hexdigest()
 
 
 def _mark(trial: Trial) -> str:

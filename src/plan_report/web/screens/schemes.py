@@ -35,19 +35,19 @@ def choose() -> Response | tuple[str, int]:
     """Take one of them, unless persons' judgements would be of classes that it does not have."""
     desk = current_desk()
     name = request.form.get("scheme", "")
-    file = read_settings_file(desk.source)
-    title = dict(titles_of(file.source)).get(name)
-    if title is None:
-        abort(404)
-    inputs = desk.reading.inputs
-    if inputs and (lost := lost_by(inputs, name)):
-        mend = "「判定」の画面で、計算による判定に戻してから、選んでください。"
-        said = (f"区分「{each.was}」は「{title}」にありません：{'、'.join(each.judged)}。{mend}" for each in lost)
-        return _page(tuple(said)), 422
-    made = with_scheme(desk.source, name)
-    if made is not None:
-        path, data = made
-        with desk.change("評価方式"):
+    with desk.change("評価方式"):
+        file = read_settings_file(desk.source)
+        title = dict(titles_of(file.source)).get(name)
+        if title is None:
+            abort(404)
+        inputs = desk.reading.inputs
+        if inputs and (lost := lost_by(inputs, name)):
+            mend = "「判定」の画面で、計算による判定に戻してから、選んでください。"
+            said = (f"区分「{each.was}」は「{title}」にありません：{'、'.join(each.judged)}。{mend}" for each in lost)
+            return _page(tuple(said)), 422
+        made = with_scheme(desk.source, name)
+        if made is not None:
+            path, data = made
             desk.copy.put({path.relative_to(desk.copy.folder).as_posix(): data})
             desk.write_log(log_of(file, read_settings_file(desk.source), desk.who, today_in_japan()))
     say(desk, f"評価方式を「{title}」にしました。")

@@ -29,6 +29,7 @@ from plan_report.web.said import say
 from plan_report.web.screens import rules, schemes
 from plan_report.web.step_state import DONE, StepState
 from plan_report.web.words import in_words
+from plan_report.web.your_name import name_given
 
 NUMBER, NAME = 3, "計画の設定"
 BLUEPRINT = Blueprint("settings", __name__, url_prefix="/<key>/settings")
@@ -88,35 +89,40 @@ def save() -> Response | tuple[str, int]:
     """Take what is typed, all or nothing."""
     desk = current_desk()
     typed = typed_from(request.form.to_dict(flat=False))
-    desk.who = request.form.get("who", "").strip()
-    file = read_settings_file(desk.source)
-    if request.form.get("seen") != _mark(file):
-        return _page(file, typed, (Fault("", _CHANGED_MEANWHILE),)), 422
+    name_given(desk)
+    seen = request.form.get("seen", "")
     try:
-        data = changed(file, typed)
-        if data is not None:
-            _take(desk, file, data, typed)
+        with desk.change("計画の設定"):
+            file = read_settings_file(desk.source)
+            is_new = _take(desk, file, typed, seen)
     except RefusedError as error:
-        return _page(file, typed, error.faults), 422
+        return _page(read_settings_file(desk.source), typed, error.faults), 422
     except InputError as error:
-        return _page(file, typed, tuple(Fault("", in_words(str(each))) for each in error.problems)), 422
-    say(desk, f"計画の設定を{file.name}に保存しました。" if data is not None else "変わったところはありません。")
+        faults = tuple(Fault("", in_words(str(each))) for each in error.problems)
+        return _page(read_settings_file(desk.source), typed, faults), 422
+    say(desk, f"計画の設定を{file.name}に保存しました。" if is_new else "変わったところはありません。")
     return redirect(url_for("settings.show"), 303)
 
 
-def _take(desk: Desk, file: SettingsFile, data: bytes, typed: Typed) -> None:
-    """Put the file there, unless the plan would no longer be sound with it.
+def _take(desk: Desk, file: SettingsFile, typed: Typed, seen: str) -> bool:
+    """Put what is typed into the file, unless the plan would no longer be sound with it; whether that changes it.
 
     Raises:
-        RefusedError: it would not; nothing is changed.
+        RefusedError: it would not, or it was changed after it had been shown.
+        InputError: it is written in a way that this cannot be done in.
     """
+    if seen != _mark(file):
+        raise RefusedError((Fault("", _CHANGED_MEANWHILE),))
+    data = changed(file, typed)
+    if data is None:
+        return False
     before = desk.reading.problems
-    with desk.change("計画の設定"):
-        desk.copy.put({file.path.relative_to(desk.copy.folder).as_posix(): data})
-        faults = new_faults(desk.source, before, file, typed)
-        if faults:
-            raise RefusedError(faults)
-        desk.write_log(log_of(file, read_settings_file(desk.source), desk.who, today_in_japan()))
+    desk.copy.put({file.path.relative_to(desk.copy.folder).as_posix(): data})
+    faults = new_faults(desk.source, before, file, typed)
+    if faults:
+        raise RefusedError(faults)
+    desk.write_log(log_of(file, read_settings_file(desk.source), desk.who, today_in_japan()))
+    return True
 
 
 def _page(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = ()) -> str:

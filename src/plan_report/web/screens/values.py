@@ -10,18 +10,20 @@ from plan_report.desk.desk import Desk
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, PlanReportError
 from plan_report.runs.confirmed import confirmation
-from plan_report.runs.value_edit import edit_value
-from plan_report.runs.value_rows import RoundValues, Told, ValueRow
+from plan_report.runs.value_rows import RoundValues, ValueRow
+from plan_report.runs.value_typed import Typed, text_of
 from plan_report.table.change_log import LogEntry
 from plan_report.web.desks import current_desk
 from plan_report.web.faults import said_of
+from plan_report.web.said import say
 from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.value_form import KeptText, gone, put_value, typed_in
 from plan_report.web.words import in_words
+from plan_report.web.your_name import LONGEST_NAME, name_given
 
 NUMBER, NAME = 2, "値を確かめる"
 BLUEPRINT = Blueprint("values", __name__, url_prefix="/<key>/values")
-LONGEST_NAME = 40
-_NO_NAME = "確かめた人の名前を、表の上の「担当者」に書いてから、もう一度押してください。"
+_NO_NAME = "あなたの名前を、表の上の欄に書いてから、もう一度押してください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,28 @@ class _Shown:
 
     index: int
     row: ValueRow
+    kept: KeptText | None = None  # what was typed for it and was not written
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What stands in its fields."""
+        return self.kept.fields if self.kept else self.row.pieces.shown
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """What the cell says, in as many pieces."""
+        pieces = self.row.pieces.shown
+        return pieces if len(pieces) == len(self.fields) else (self.row.written,)
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something must be mended."""
+        return self.kept.wanted is None if self.kept else self.row.is_fault
+
+    @property
+    def is_ask(self) -> bool:
+        """Whether something should be looked at."""
+        return not self.is_fault and (self.kept is not None or self.row.is_ask)
 
 
 def state(desk: Desk) -> StepState:
@@ -62,46 +86,50 @@ def show() -> str:
 
 @BLUEPRINT.post("/enter")
 def enter() -> Response:
-    """Take another text for a cell, and show what became of it."""
-    desk, number = current_desk(), request.form["number"]
+    """Take another text for a cell, and show what became of it; nothing where the row is not as it was shown."""
+    desk, typed = current_desk(), typed_in()
     before = desk.values
-    row = before.row(number) if before else None
+    desk.look_outside()
+    row = desk.values.row(typed.number) if desk.values else None
     if before is None or row is None:
-        return _anew()
-    text = request.form.get("whole") or row.pieces.joined(tuple(request.form.getlist("piece")))
+        return _not_there(typed)
+    text = text_of(row, typed)
+    if text is None:
+        return _changed(desk, before, "", kept=KeptText.of_stale(row, typed))
     try:
-        with desk.change(f"{number}の値"):
-            made = edit_value(desk.reading, number, text, desk.who, today_in_japan())
-            if made:
-                desk.copy.put(
-                    {path.relative_to(desk.copy.folder).as_posix(): data for path, data in made.files.items()}
-                )
-                desk.write_log((made.entry,))
+        with desk.change(f"{typed.number}の値"):
+            entry = put_value(desk, typed.number, text)
     except PlanReportError as error:
-        return _refused(desk, before, row, text, error)
-    return _changed(desk, before, _said(row, made.entry, desk.values) if made else "")
+        said = f"{row.number}は書き込めません。元の「{row.written}」のままです。"
+        return _changed(desk, before, said, kept=KeptText.of_refused(typed, _why(error)))
+    return _changed(desk, before, _said(row, entry, desk.values) if entry else "")
 
 
 @BLUEPRINT.post("/confirm")
 def confirm() -> Response:
     """Somebody has looked at what the machine doubts in a row."""
-    desk, number = current_desk(), request.form["number"]
+    desk, typed = current_desk(), typed_in()
     before = desk.values
-    row = before.row(number) if before else None
+    desk.look_outside()
+    row = desk.values.row(typed.number) if desk.values else None
     if before is None or row is None:
-        return _anew()
+        return _not_there(typed)
+    if request.form.get("doubts") != row.doubts_sign:
+        return _changed(
+            desk, before, f"{row.number}は、表示した後に変わりました。今の内容を見てから、もう一度押してください。"
+        )
     if not desk.who:
         return _changed(desk, before, _NO_NAME)
-    with desk.change(f"{number}の確認"):
+    with desk.change(f"{row.number}の確認"):
         desk.write_log(tuple(confirmation(each, desk.who, today_in_japan()) for each in row.doubts))
-    return _changed(desk, before, f"{number}を確認済みにしました。値を変えると、もう一度尋ねます。")
+    return _changed(desk, before, f"{row.number}を確認済みにしました。値を変えると、もう一度尋ねます。")
 
 
 @BLUEPRINT.post("/who")
 def take_name() -> Response:
     """Who works here, for the log."""
     desk = current_desk()
-    desk.who = " ".join(request.form.get("who", "").split())[:LONGEST_NAME]
+    name_given(desk)
     said = f"変更履歴には「{desk.who}」と残します。" if desk.who else "変更履歴には名前を残しません。"
     return make_response(render_template("values_said.html", text=said))
 
@@ -130,35 +158,44 @@ def _around(desk: Desk, values: RoundValues) -> dict[str, object]:
     }
 
 
-def _changed(desk: Desk, before: RoundValues, said: str) -> Response:
+def _changed(desk: Desk, before: RoundValues, said: str, kept: KeptText | None = None) -> Response:
     """The rows that are others now, and all around the table that tells of them."""
     after = desk.values
     if after is None or len(after.rows) != len(before.rows) or after.elsewhere != before.elsewhere:
-        return _anew()
+        return _anew(desk, said, kept)
     pairs = enumerate(zip(before.rows, after.rows, strict=True))
     own = request.form["number"]
-    rows = [_Shown(index, now) for index, (then, now) in pairs if then != now or now.number == own]
+    rows = [
+        _Shown(index, now, kept if now.number == own else None)
+        for index, (then, now) in pairs
+        if then != now or now.number == own
+    ]
     part = request.form.get("part", "")
-    return make_response(
-        render_template("values_changed.html", rows=rows, said=said, part=part, **_around(desk, after))
-    )
+    page = render_template("values_changed.html", rows=rows, said=said, part=part, **_around(desk, after))
+    return make_response(page, _status(kept))
 
 
-def _refused(desk: Desk, values: RoundValues, row: ValueRow, text: str, error: PlanReportError) -> Response:
-    """What was typed stays in the field, with why it was not taken."""
+def _status(kept: KeptText | None) -> int:
+    if kept is None:
+        return 200
+    return 422 if kept.wanted is None else 409
+
+
+def _why(error: PlanReportError) -> tuple[str, ...]:
     problems = error.problems if isinstance(error, InputError) else ()
-    told = tuple(Told(f"{each.what}。", f"{each.mend}。") for each in problems) or (Told(in_words(str(error))),)
-    kept = replace(row, pieces=type(row.pieces)((text,)), faults=told, asks=(), doubts=(), proposal=None)
-    index = values.rows.index(row)
-    said = f"{row.number}は書き込めません。元の「{row.written}」のままです。"
-    around = _around(desk, values)
-    page = render_template("values_changed.html", rows=[_Shown(index, kept)], said=said, part="", **around)
-    return make_response(page, 422)
+    return tuple(in_words(f"{each.what}。{each.mend}。") for each in problems) or (in_words(str(error)),)
 
 
-def _anew() -> Response:
+def _not_there(typed: Typed) -> Response:
+    """There is no such row any more; what was typed for it stays on the screen."""
+    return make_response(render_template("values_said.html", text=gone(typed)), 409)
+
+
+def _anew(desk: Desk, said: str, kept: KeptText | None) -> Response:
     """The whole page once more: there are other rows, or other things to be told above them."""
-    response = make_response("")
+    for each in (*((said,) if said else ()), *(kept.why if kept else ())):
+        say(desk, each)
+    response = make_response("", _status(kept))
     response.headers["HX-Refresh"] = "true"
     return response
 

@@ -3,6 +3,7 @@
 const page = crypto.randomUUID();
 const tell = (what) => navigator.sendBeacon(`/${what}?page=${page}`);
 tell("alive");
+navigator.locks?.request(page, () => new Promise(() => {}));  // a browser puts no page to sleep that holds one
 setInterval(() => tell("alive"), 20000);
 addEventListener("pageshow", (event) => { if (event.persisted) tell("alive"); });
 addEventListener("pagehide", () => tell("closed"));

@@ -2,23 +2,21 @@
 // 計画を選ぶ: a folder or a file is picked, dropped, or opened again; what was open before; downloads where there is no
 // folder that could be written.
 const files = (() => {
-  const MOST_FILES = 2000, MOST_BYTES = 200 * 1024 * 1024;
   const canWrite = () => typeof window.showDirectoryPicker === "function";
   let opening = null;  // the handle of what is being opened, until its desk is there
 
   const told = (text) => {
-    const at = document.getElementById("told");
+    const at = document.getElementById("told") ?? document.getElementById("said");
     if (!at) return;
     at.hidden = !text;
     at.replaceChildren(Object.assign(document.createElement("p"), {textContent: text}));
   };
-  const size = (bytes) => Math.ceil(bytes / 1024 / 1024).toLocaleString("ja");
 
-  function submit(found, {name = "", way = "download", passed = 0, handle = null} = {}) {
+  function submit(found, {name = "", way = "download", passed = 0, tooMuch = false, handle = null} = {}) {
     const form = document.getElementById("open-form");
     const bytes = found.reduce((sum, each) => sum + each.file.size, 0);
-    if (found.length > MOST_FILES || bytes > MOST_BYTES) {
-      told(`ファイルが${found.length.toLocaleString("ja")}個、合わせて${size(bytes)}MBあります（開けるのは2,000個、200MBまで）。計画のフォルダーだけを選んでください。`);
+    if (tooMuch || found.length > folder.MOST_FILES || bytes > folder.MOST_BYTES) {
+      told("ファイルが多すぎるか、大きすぎます（開けるのは2,000個、200MBまで）。計画のフォルダーだけを選んでください。");
       return;
     }
     if (!found.length) { told("そのフォルダーには、読めるファイルがありません。計画のフォルダーを選んでください。"); return; }
@@ -40,9 +38,9 @@ const files = (() => {
 
   async function openHandle(handle) {
     if (!await folder.may(handle, true)) { told("フォルダーに書く許可がないため、開いていません。もう一度選び、「許可」を選んでください。"); return; }
-    const {found, passed} = await folder.files(handle);
+    const {found, passed, tooMuch} = await folder.files(handle);
     const isFile = handle.kind === "file", isBook = /\.xlsx$/i.test(handle.name);
-    submit(found, {name: isFile ? "" : handle.name, way: isFile ? (isBook ? "file" : "download") : "folder", passed, handle: isFile && !isBook ? null : handle});
+    submit(found, {name: isFile ? "" : handle.name, way: isFile ? (isBook ? "file" : "download") : "folder", passed, tooMuch, handle: isFile && !isBook ? null : handle});
   }
   async function openList(list) {  // of <input webkitdirectory>
     const all = [...list].map((file) => ({name: file.webkitRelativePath || file.name, file}));
@@ -63,11 +61,11 @@ const files = (() => {
   }
   async function dropped(items) {
     const given = [...items].filter((each) => each.kind === "file");
+    const roots = given.map((each) => each.webkitGetAsEntry()).filter(Boolean);  // gone after the first await
     if (canWrite() && given.length === 1 && given[0].getAsFileSystemHandle) {
       const handle = await given[0].getAsFileSystemHandle();
       if (handle) return openHandle(handle);
     }
-    const roots = given.map((each) => each.webkitGetAsEntry()).filter(Boolean);
     const all = (await Promise.all(roots.map((each) => entries(each)))).flat();
     const found = all.filter((each) => !each.name.split("/").some(folder.passedOver));
     return submit(found, {passed: all.length - found.length});
@@ -104,8 +102,32 @@ const files = (() => {
     if (plan.unsaved || !plan.handle) { await restore(key); return; }
     try { await openHandle(plan.handle); } catch (error) {
       if (error.name !== "NotFoundError") throw error;
-      told("そのフォルダーは、もう見つかりません。移した先のフォルダーを選び直してください。");
+      told(plan.handle.kind === "file"
+        ? "そのファイルは、前の場所にありません。名前を変えたか、移したときは、今ある場所で選び直してください。"
+        : "そのフォルダーは、前の場所にありません。名前を変えたか、移したときは、今ある場所で選び直してください。");
     }
+  }
+
+  // The folder of an open plan, chosen again; one that is not of this plan is not written.
+  async function again() {
+    const {key, way} = saving.desk(), isFile = way === "file";
+    const handle = isFile ? await pickFile() : await pickFolder();
+    if (!await folder.may(handle, true)) { told("書く許可がないため、選んでいません。もう一度選び、「許可」を選んでください。"); return; }
+    const {saved} = await saving.unsaved(key), names = isFile ? [handle.name] : Object.keys(saved);
+    let same = 0;
+    for (const name of names) {
+      const file = await folder.read(handle, name);
+      if (file && await folder.digest(file) === saved[name]) same += 1;
+    }
+    if (same * 2 < names.length) {
+      told(isFile
+        ? "選んだファイルは、開いていた計画と名前か内容が違います。何も書いていません。別のファイルを選ぶか、計画をダウンロードしてください。"
+        : "選んだフォルダーには、開いていた計画のファイルがありません。何も書いていません。別のフォルダーを選ぶか、計画をダウンロードしてください。");
+      return;
+    }
+    await saving.hold(key, handle);
+    await saving.look();
+    await htmx.ajax("GET", `/${key}/values`, {target: document.body, swap: "innerHTML", push: `/${key}/values`});
   }
 
   async function download(besideOnly) {
@@ -142,15 +164,38 @@ const files = (() => {
     for (const each of at.querySelectorAll("[data-files]")) each.dataset.plan = plan.key;
   }
 
+  // Which desks are open in any tab: theirs is a lock that ends with the tab.
+  const staying = new Set(), lockOf = (key) => `plan-report ${key}`;
+  function stay(key) {
+    if (!navigator.locks || staying.has(key)) return;
+    staying.add(key);
+    navigator.locks.request(lockOf(key), {mode: "shared"}, () => new Promise(() => {}));
+  }
+  const isSame = async (one, other) => Boolean(one && other) && one.isSameEntry(other).catch(() => false);
+  async function forgetBefore(key, handle) {  // the same folder, opened before and left
+    const held = new Set(((await navigator.locks?.query())?.held ?? []).map((each) => each.name));
+    for (const each of await shelf.plans()) {
+      const isOver = each.key !== key && !each.unsaved && !held.has(lockOf(each.key));
+      if (isOver && await isSame(each.handle, handle)) await shelf.forget(each.key);
+    }
+  }
+  async function remembered() {  // the last one of each folder, and all in which something was not saved
+    const found = [];
+    for (const plan of await shelf.plans().catch(() => [])) {
+      if (!plan.facts?.title || (plan.facts.way === "server" && !plan.unsaved)) continue;
+      const same = plan.unsaved ? [] : await Promise.all(found.map((each) => isSame(each.handle, plan.handle)));
+      if (!same.includes(true)) found.push(plan);
+    }
+    return found;
+  }
+
   async function shown() {  // after a page or a part of it has come
-    const key = saving.desk()?.key;
-    if (key && opening) {
-      const handle = opening;
-      opening = null;
-      for (const each of await shelf.plans()) {  // the same folder, opened before
-        if (each.key !== key && each.handle && !each.unsaved && await each.handle.isSameEntry(handle)) await shelf.forget(each.key);
-      }
-      await shelf.keep(key, () => ({handle}));
+    const {key, way} = saving.desk() ?? {}, handle = opening;
+    opening = null;
+    if (key) stay(key);
+    if (handle && ["folder", "file"].includes(way)) {
+      await saving.hold(key, handle);
+      await forgetBefore(key, handle).catch(() => {});
       await saving.now();
     }
     const gone = document.querySelector("[data-restore]");
@@ -168,7 +213,7 @@ const files = (() => {
     }
     for (const each of form.querySelectorAll("[data-files]")) each.hidden = !handles;
     for (const each of form.querySelectorAll("[data-if=download]")) each.hidden = handles;
-    const known = (await shelf.plans()).filter((each) => each.facts?.title && (each.facts.way !== "server" || each.unsaved));
+    const known = await remembered();
     const last = document.getElementById("last-plan"), recent = document.getElementById("recent-plans");
     last.hidden = recent.hidden = !known.length;
     form.querySelector("[data-files=pick]").classList.toggle("btn--main", !known.length);
@@ -180,15 +225,18 @@ const files = (() => {
       row.querySelector("[data-files=forget]").setAttribute("aria-label", `一覧から外す：${plan.facts.title}`);
       return row;
     }));
-    await shelf.sweep();
+    await shelf.sweep().catch(() => {});
   }
 
+  const pickFolder = () => showDirectoryPicker({mode: "readwrite", id: "plan"});
+  async function pickFile() {
+    const types = [{description: "計画のExcelファイル、zip", accept: {"application/octet-stream": [".xlsx", ".zip", ".csv", ".xls", ".ods"]}}];
+    return (await showOpenFilePicker({id: "plan", types}))[0];
+  }
   const ACTS = {
-    pick: async () => openHandle(await showDirectoryPicker({mode: "readwrite", id: "plan"})),
-    "pick-file": async () => {
-      const types = [{description: "計画のExcelファイル、zip", accept: {"application/octet-stream": [".xlsx", ".zip", ".csv", ".xls", ".ods"]}}];
-      await openHandle((await showOpenFilePicker({id: "plan", types}))[0]);
-    },
+    pick: async () => openHandle(await pickFolder()),
+    "pick-file": async () => openHandle(await pickFile()),
+    again,
     reopen: (at) => reopen(at.dataset.plan),
     restore: (at) => restore(at.dataset.plan, location.pathname + location.search),
     forget: async (at) => {
@@ -211,7 +259,10 @@ const files = (() => {
     const at = event.target.closest?.("[data-files]"), act = ACTS[at?.dataset.files];
     if (!act) return;
     try { await act(at); } catch (error) {
-      if (error.name !== "AbortError") { console.info(String(error)); told("開けませんでした。もう一度選んでください。"); }
+      if (error.name === "AbortError") return;
+      console.info(String(error));
+      const isDownload = ["download", "beside"].includes(at.dataset.files);
+      told(isDownload ? "ダウンロードできませんでした。もう一度押してください。" : "開けませんでした。もう一度選んでください。");
     }
   });
   document.addEventListener("change", async (event) => {

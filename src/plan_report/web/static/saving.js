@@ -1,12 +1,15 @@
 "use strict";
-// After every change: the working copy onto the shelf, then what differs into the folder, but never over what somebody
-// else has changed there; that is handed to the application, which shows both.
+// After every change: the working copy onto the shelf, then what differs into the folder (writing.js). Of several tabs one
+// at a time does so.
 const saving = (() => {
   const send = (...all) => (window.workerFetch || fetch)(...all);
-  const token = () => JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}")["X-CSRF"] ?? "";
+  // The inside of a page may have come from another run of the application than what is around it.
+  const token = () => JSON.parse(document.querySelector("main").getAttribute("hx-headers:inherited"))["X-CSRF"];
   const desk = () => document.getElementById("desk")?.dataset;
+  const alone = (act) => navigator.locks ? navigator.locks.request("plan-report", act) : act();
   let asked = 0, busy = 0, known = true, queue = Promise.resolve();  // known: the page knows what is unsaved
-  const seen = new Map();  // what each file outside looked like when it was last read whole
+  const handles = new Map();  // of the desks of this tab, whatever becomes of the shelf
+  const unkept = new Set();  // desks of which it was said that the shelf does not hold them
 
   async function post(path, fields) {
     const body = new FormData();
@@ -21,85 +24,84 @@ const saving = (() => {
     return answer;
   }
   const content = async (key, digest) => (await get(`/${key}/content/${digest}`)).arrayBuffer();
+  const unsaved = async (key) => (await get(`/${key}/unsaved`)).json();
 
-  async function keep(key, now) {  // onto the shelf
+  // What the shelf cannot do (no room, a private window) stops nothing else; it is said once.
+  async function onShelf(key, way, act) {
+    try { return await act(); } catch (error) {
+      if (error !== null && !(error instanceof DOMException)) throw error;
+      if (!key || unkept.has(key)) return null;
+      unkept.add(key);
+      const at = document.getElementById("unkept-shape").content.cloneNode(true);
+      for (const each of at.querySelectorAll("[data-ways]")) each.hidden = !each.dataset.ways.split(" ").includes(way);
+      document.querySelector("main .head").after(at);
+      return null;
+    }
+  }
+  async function keep(key, now) {
     const there = await shelf.digests();
     for (const digest of new Set([...Object.values(now.state), ...Object.values(now.saved)])) {
       if (there.has(digest)) continue;
       try { await shelf.keepContent(digest, await content(key, digest)); } catch (error) { if (!String(error).includes("404")) throw error; }
     }
-    const {facts, state, saved} = now;
+    const {facts, state, saved} = now, handle = handles.get(key);
     await shelf.keep(key, (before) => ({
-      facts, state, saved, unsaved: now.files.length,
+      facts, state, saved, unsaved: now.files.length, ...(handle ? {handle} : {}),
       changed: before.changed && JSON.stringify(before.state) === JSON.stringify(state) ? before.changed : Date.now(),
     }));
   }
+  const remember = (key, now) => onShelf(key, now.way, () => keep(key, now));
 
-  // Names of files that stand in the folder otherwise than they were last seen there, with the files (null: gone).
-  async function changedOutside(root, saved, names) {
-    const found = [];
-    for (const name of names) {
-      const file = await folder.read(root, name), mark = file && `${file.lastModified} ${file.size}`;
-      const known = seen.get(name);
-      const digest = !file ? null : known?.mark === mark ? known.digest : await folder.digest(file);
-      if (file) seen.set(name, {mark, digest});
-      if (digest !== (saved[name] ?? null)) found.push({name, file, digest});
+  async function handleOf(key) {
+    if (!handles.has(key)) {
+      const found = (await shelf.plan(key).catch(() => null))?.handle;
+      if (found) handles.set(key, found);
     }
-    return found;
+    return handles.get(key) ?? null;
   }
-  async function tellOutside(key, changed) {
-    const fields = [];
-    for (const {name, file} of changed) file ? fields.push(["path", name], ["file", file, "file"]) : fields.push(["gone", name]);
-    return (await post(`/${key}/outside`, fields)).json();
+  async function hold(key, handle) {  // from now on, this is where the desk is written
+    handles.set(key, handle);
+    await onShelf(key, desk()?.way, () => shelf.keep(key, () => ({handle})));
   }
 
-  async function writeOutside(key, root, now) {
-    const files = now.files.filter((each) => !each.beside);
-    for (const each of files) seen.delete(each.name);  // what is written over is read whole before
-    const here = Object.fromEntries(files.map((each) => [each.name, each.here]));
-    const changed = (await changedOutside(root, now.saved, Object.keys(here))).filter((each) => each.digest !== here[each.name]);
-    if (changed.length) {
-      const told = await tellOutside(key, changed);
-      return told.conflict ? "conflict" : "again";
-    }
-    const done = [];
-    for (const {name, here: digest} of files) {
-      const standing = await folder.read(root, name);
-      if (digest === null) { if (standing) await folder.remove(root, name); }
-      else if (!standing || await folder.digest(standing) !== digest) await folder.write(root, name, await content(key, digest));
-      seen.delete(name);
-      done.push(["name", name], ["here", digest ?? ""]);
-    }
-    if (done.length) await post(`/${key}/saved`, done);
-    return "done";
-  }
-
-  async function once(key, ask) {
-    for (let turn = 0; turn < 5; turn += 1) {
-      const now = await (await get(`/${key}/unsaved`)).json();
-      if (now.facts.way === "sample") return;
-      await keep(key, now);
-      const root = (await shelf.plan(key))?.handle;
-      if (!root || !["folder", "file"].includes(now.way) || !now.files.some((each) => !each.beside)) return;
-      if (!await folder.may(root, ask)) return;
-      try {
-        const found = await writeOutside(key, root, now);
-        if (found === "conflict") return;
-        if (found === "done") { await keep(key, await (await get(`/${key}/unsaved`)).json()); return; }
-      } catch (error) {
-        if (!(error instanceof DOMException)) throw error;
-        await post(`/${key}/unwritable`, [["why", WHY[error.name] ?? `フォルダーに書けませんでした（${error.name}）。`]]);
-        return;
-      }
-    }
-  }
+  const NOT_KNOWN = "どこに書くかが、このブラウザーに残っていません。";
   const WHY = {
     NotAllowedError: "フォルダーに書く許可がありません。",
     NoModificationAllowedError: "ファイルを、ほかのソフトが使っています。",
     InvalidStateError: "ファイルを、ほかのソフトが使っています。",
     QuotaExceededError: "ディスクの空きが足りません。",
-    NotFoundError: "フォルダーが見つかりません。",
+    NotFoundError: "前の場所にありません。名前が変わったか、ほかの場所に移ったようです。",
   };
+  const unwritable = (key, why, lost) => post(`/${key}/unwritable`, [["why", why], ...(lost ? [["lost", "1"]] : [])]);
+  async function refused(key, error) {  // by the folder; else it is no matter of the folder
+    if (!(error instanceof DOMException)) throw error;
+    await unwritable(key, WHY[error.name] ?? `フォルダーに書けませんでした（${error.name}）。`, error.name === "NotFoundError");
+  }
+  function say(sentences) {  // on a page that stays
+    const at = document.getElementById("said");
+    for (const text of at ? sentences : []) at.append(Object.assign(document.createElement("p"), {textContent: text}));
+  }
+
+  async function once(key, allowed) {  // null: nobody was asked
+    for (let turn = 0; turn < 5; turn += 1) {
+      const now = await unsaved(key), files = now.files.filter((each) => !each.beside);
+      if (now.facts.way === "sample") return;
+      await remember(key, now);
+      if (!["folder", "file"].includes(now.way) || !files.length) return;
+      const root = await handleOf(key);
+      if (!root) { await unwritable(key, NOT_KNOWN, true); return; }
+      if (allowed === false) await unwritable(key, WHY.NotAllowedError);
+      if (!(allowed ?? await folder.may(root, false))) return;
+      let told = null;
+      try { told = await writing.write(key, root, files); } catch (error) {
+        await refused(key, error);
+        return;
+      } finally { await remember(key, await unsaved(key)); }  // also of what was stopped midway
+      if (!told) return;
+      say(told.said);
+      if (told.conflict) return;
+    }
+  }
 
   const refresh = () => htmx.ajax("GET", `/${desk().key}/tools`, {target: "#tools", swap: "outerMorph", source: "#tools"});
 
@@ -109,7 +111,8 @@ const saving = (() => {
     if (!key || desk().way === "sample") return queue;
     busy += 1;
     const slow = setTimeout(() => { const at = document.getElementById("saved"); if (at) at.prepend("保存しています "); }, 300);
-    queue = queue.then(() => once(key, ask)).catch((error) => console.info(String(error))).finally(async () => {
+    const allowed = ask ? handleOf(key).then((root) => root ? folder.may(root, true) : null) : null;  // right after the press
+    queue = queue.then(() => allowed).then((granted) => alone(() => once(key, granted))).catch((error) => console.info(String(error))).finally(async () => {
       clearTimeout(slow);
       busy -= 1;
       if (busy) return;
@@ -119,22 +122,34 @@ const saving = (() => {
     return queue;
   }
 
+  async function lookOnce(key) {
+    const root = await handleOf(key);
+    if (!root || !await folder.may(root, false)) return [];
+    const {saved, why} = await unsaved(key);
+    try {
+      await folder.stands(root);
+      const names = new Set(root.kind === "file" ? [root.name] : Object.keys(saved));
+      if (root.kind === "directory") {
+        const {found, tooMuch} = await folder.files(root);
+        if (tooMuch) {
+          await unwritable(key, "フォルダーのファイルが多すぎるか、大きすぎます（2,000個、200MBまで）。計画でないものを、ほかのフォルダーに移してください。");
+          return [];
+        }
+        for (const each of found) names.add(each.name);
+      }
+      const changed = await writing.changed(key, root, saved, names);
+      return changed.length || why ? (await writing.tell(key, changed)).taken : [];
+    } catch (error) {
+      await refused(key, error);
+      return [];
+    }
+  }
   // Somebody may have used the folder while another window was looked at.
   async function look() {
     await queue;
     const key = desk()?.key, way = desk()?.way;
     if (!key || way === "sample" || asked) return;
-    let taken = [];
-    if (way === "server") taken = (await (await post(`/${key}/look`, [])).json()).taken;
-    else {
-      const root = (await shelf.plan(key))?.handle;
-      if (!root || !await folder.may(root, false)) return;
-      const {saved} = await (await get(`/${key}/unsaved`)).json(), names = new Set(Object.keys(saved));
-      if (root.kind === "directory") for (const each of (await folder.files(root)).found) names.add(each.name);
-      const changed = await changedOutside(root, saved, names);
-      if (!changed.length) return;
-      taken = (await tellOutside(key, changed)).taken;
-    }
+    const taken = way === "server" ? (await (await post(`/${key}/look`, [])).json()).taken : await alone(() => lookOnce(key));
     if (taken.length) await htmx.ajax("GET", location.pathname + location.search, {target: document.body, swap: "innerHTML"});
     await now();
   }
@@ -156,5 +171,5 @@ const saving = (() => {
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look().catch((error) => console.info(String(error))); });
   addEventListener("DOMContentLoaded", () => now());
-  return {now, look, post, get, content, desk};
+  return {now, look, post, get, content, unsaved, hold, desk};
 })();

@@ -1,6 +1,7 @@
 "use strict";
 // What takes its time: after 0.3 seconds it is shown how far it is, on whichever screen one goes on working, until the
 // answer of the form (data-work) comes. If one has left its screen by then, the answer is said where one is.
+const isWork = (ctx) => Boolean(ctx.request?.submitter?.dataset.work ?? ctx.sourceElement?.dataset.work);
 {
   const LATE = 300, EVERY = 400;
   let asked = null, since = 0, timer = 0;  // asked: the request whose answer is waited for; null: of another page
@@ -44,10 +45,8 @@
     timer = setTimeout(look, LATE);
   };
 
-  const workOf = (ctx) => ctx?.request?.submitter?.dataset.work ?? ctx?.sourceElement?.dataset?.work;
-
   document.addEventListener("htmx:before:request", ({detail: {ctx}}) => {
-    if (workOf(ctx) && !asked) wait(ctx);
+    if (isWork(ctx) && !asked) wait(ctx);
   });
 
   document.addEventListener("htmx:after:request", (event) => {
