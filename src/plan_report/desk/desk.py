@@ -24,7 +24,7 @@ from plan_report.desk.acts import Act
 from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import WorkingCopy
 from plan_report.desk.folders import MADE, REPORTS
-from plan_report.desk.kept import Kept, Way
+from plan_report.desk.kept import Kept, Way, now_in_japan
 from plan_report.desk.merging import Difference, merged
 from plan_report.desk.outside import Outside
 from plan_report.desk.preview import Preview
