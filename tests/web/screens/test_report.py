@@ -27,7 +27,7 @@ def form(visitor: Visitor, text: str) -> dict[str, str]:
     """Another value of 1-1-2, as its field would send it from the page that is shown now."""
     page = html.document_fromstring(visitor.get("report?page=4").text)
     hidden = page.xpath("//tr[@id='w1-1-2']//input[@type='hidden']")
-    return {**{each.get("name"): each.get("value") for each in hidden}, "piece": text}
+    return {**{each.get("name"): each.get("value") for each in hidden}, "piece1": text}
 
 
 def enter(visitor: Visitor, text: str) -> TestResponse:
@@ -96,7 +96,7 @@ def test_a_value_that_cannot_be_read_stays_in_its_field(at_seed: Visitor) -> Non
     assert 'value="九けん"' in at_seed.get("report").text
     enter(at_seed, "9件")
     assert 'value="九けん"' not in at_seed.get("report").text
-    gone = at_seed.post("report/enter", {"number": "9-9-9", "piece": "1件"})
+    gone = at_seed.post("report/enter", {"number": "9-9-9", "piece1": "1件"})
     assert gone.status_code == 409
     assert "入力した「1件」は書き込んでいません。" in gone.text
 
