@@ -43,7 +43,8 @@ class Outside:
         self.path = path.absolute()
         self.is_file = self.path.is_file()
         self.home = self.path.parent if self.is_file else self.path
-        self._watched = Watched(self.home, self._paths)
+        self._few: tuple[Path, ...] = ()  # its files as they were last listed
+        self._watched = Watched(self.home, lambda: self._few)
 
     def read(self) -> Mapping[str, bytes]:
         """Its files by their names; what a killed command has left half done there is brought to its end first.
@@ -53,8 +54,8 @@ class Outside:
         """
         with sentence(self.home):
             recover(self.home)
-            self._see_not_too_much("計画のフォルダーだけを開いてください。")
-            return {each.relative_to(self.home).as_posix(): each.read_bytes() for each in self._paths()}
+            few = self._listed("計画のフォルダーだけを開いてください。")
+            return {each.relative_to(self.home).as_posix(): each.read_bytes() for each in few}
 
     def changed(self, saved: State) -> Mapping[str, bytes | None]:
         """The files that stand there otherwise than they were last seen, as they stand now (None: gone).
@@ -67,7 +68,7 @@ class Outside:
                 raise OutputError(
                     f"「{self.path}」が見つかりません。共有フォルダーにつながっているかを確かめてください。"
                 )
-            self._see_not_too_much("計画でないものを、ほかのフォルダーに移してください。")
+            self._few = self._listed("計画でないものを、ほかのフォルダーに移してください。")
             now = self._watched.state()
             names = sorted(name for name in now.keys() | saved.keys() if now.get(name) != saved.get(name))
             return {name: (self.home / name).read_bytes() if name in now else None for name in names}
@@ -129,20 +130,22 @@ class Outside:
         found = (each for place in places for each in files_below(self.home / place))
         return {each.relative_to(self.home).as_posix(): each.read_bytes() for each in found}
 
-    def _see_not_too_much(self, mend: str) -> None:
-        """See that the folder can be worked on in a copy, before any of it is read.
+    def _listed(self, mend: str) -> tuple[Path, ...]:
+        """Its files, none of which is read for that.
 
         Raises:
-            OutputError: there are too many files, or they are too large.
+            OutputError: there are too many to be worked on in a copy, or they are too large.
         """
-        size = 0
-        for number, path in enumerate(self._paths(), 1):
+        found, size = [], 0
+        for path in self._paths():
+            found.append(path)
             size += path.stat().st_size
-            if number > MOST_FILES or size > MOST_BYTES:
+            if len(found) > MOST_FILES or size > MOST_BYTES:
                 raise OutputError(
                     f"「{self.home}」のファイルが多すぎるか、大きすぎます"
                     f"（{MOST_FILES:,}個、{MOST_BYTES // 1024**2}MBまで）。{mend}"
                 )
+        return tuple(found)
 
     def _leave_no_empty(self, folder: Path) -> None:
         with suppress(OSError):  # something else is in it

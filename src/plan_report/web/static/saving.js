@@ -71,7 +71,7 @@ const saving = (() => {
     NoModificationAllowedError: "ファイルを、ほかのソフトが使っています。",
     InvalidStateError: "ファイルを、ほかのソフトが使っています。",
     QuotaExceededError: "ディスクの空きが足りません。",
-    NotFoundError: "前の場所に、見つかりません。名前が変わったか、ほかの場所に移ったようです。",
+    NotFoundError: "前の場所にありません。名前が変わったか、ほかの場所に移ったようです。",
   };
   const unwritable = (key, why, lost) => post(`/${key}/unwritable`, [["why", why], ...(lost ? [["lost", "1"]] : [])]);
   async function refused(key, error) {  // by the folder; else it is no matter of the folder
