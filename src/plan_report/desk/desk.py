@@ -26,6 +26,7 @@ from plan_report.desk.copy import WorkingCopy
 from plan_report.desk.folders import MADE, REPORTS
 from plan_report.desk.kept import Kept, Way, now_in_japan
 from plan_report.desk.merging import Difference, merged
+from plan_report.desk.merging_toml import keys_of, merged_toml
 from plan_report.desk.outside import Outside
 from plan_report.desk.preview import Preview
 from plan_report.desk.watched import State
@@ -328,7 +329,7 @@ class Desk(Kept):
                     ours = self.copy.data(now[name]) if name in now else None
                     if aside and ours is not None:
                         self.copy.put({f"{folder}/{name}": ours})
-                    self._put_as_there(name, _chosen(ours, theirs, mine.get(name, False)), theirs)
+                    self._put_as_there(name, _chosen(name, ours, theirs, mine.get(name, False)), theirs)
                 self.conflict = None
             self.save()
             return folder
@@ -354,7 +355,14 @@ class Desk(Kept):
         self.write_log((*missing, *undone))
 
 
-def _chosen(ours: bytes | None, theirs: bytes | None, mine: tuple[Difference, ...] | bool) -> bytes | None:  # noqa: FBT001 what was chosen
+def _chosen(  # what was chosen is values, or all or nothing
+    name: str,
+    ours: bytes | None,
+    theirs: bytes | None,
+    mine: tuple[Difference, ...] | bool,  # noqa: FBT001
+) -> bytes | None:
     if isinstance(mine, bool):
         return ours if mine else theirs
-    return theirs if ours is None or theirs is None else merged(ours, theirs, mine)
+    if ours is None or theirs is None:
+        return theirs
+    return merged_toml(name, ours, theirs, mine) if keys_of(name) else merged(ours, theirs, mine)

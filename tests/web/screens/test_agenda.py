@@ -1,4 +1,4 @@
-"""11 会議資料: papers in order, added, named and taken out; one PDF of them, which the command line finds too."""
+"""10 会議資料: papers in order, added, named and taken out; one PDF of them, which the command line finds too."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_one_pdf_is_made_and_all_that_is_told_is_shown(at_seed: Visitor, survey:
     assert "タグがありません：資料2" in page
     assert "plan-report-" not in page
     assert (folder / "会議資料_次第.docx").exists()
-    assert agenda.state(at_seed.desk).text == "済み"
+    assert agenda.state(at_seed.desk).text == "作成済み"
     assert f"2–{pages - 2}" in page
     assert f"{pages - 1}–{pages}" in page
     agenda_file = read_agenda(folder / "agenda.toml")
