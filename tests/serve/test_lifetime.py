@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
-from plan_report.serve.lifetime import CLOSED, SILENT, Lifetime
+from plan_report.serve.lifetime import CLOSED, FIRST, SILENT, Lifetime
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -79,6 +79,14 @@ def test_a_sleeping_computer_is_no_silent_page() -> None:
         assert not clock.goes(lifetime, SILENT - CLOSED if says_first else SILENT / 3)
         client.post("/closed?page=1")
         assert clock.goes(lifetime, 2 * CLOSED)
+
+
+def test_the_browser_is_waited_for() -> None:
+    """The first of a morning starts slowly; where none comes at all, it ends."""
+    clock = Clock()
+    lifetime = Lifetime(application, clock=clock)
+    assert not clock.goes(lifetime, 4 * CLOSED)
+    assert clock.goes(lifetime, FIRST)
 
 
 def test_it_sleeps_while_nothing_is_open() -> None:

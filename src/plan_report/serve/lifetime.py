@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SCRIPT = "alive.js"  # says for a page what is asked here
 SILENT = 60 * 60.0  # seconds without any sign; a page in the background may sleep for long
 CLOSED = 30.0  # seconds after the last page said that it is closed: as long as it takes to open the next
+FIRST = 300.0  # seconds until anybody comes at all: a browser that is started first takes its time
 _LOOKS = 4  # how often it is looked in the shorter of these times
 
 
@@ -46,6 +47,7 @@ class Lifetime:
         self._open: dict[str, float] = {}
         self._last = clock()  # when anything was asked
         self._asked = 0  # that are answered now
+        self._came = False  # anybody, ever
         self._lock, self._ended = Lock(), Event()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -53,6 +55,7 @@ class Lifetime:
         with self._lock:
             self._last = self._now()
             self._asked += 1
+            self._came = True
         try:
             path = environ.get("PATH_INFO", "")
             if path not in {"/alive", "/closed"}:
@@ -87,7 +90,8 @@ class Lifetime:
             now = self._now()
             self._looked = self._clock()
             self._open = {page: seen for page, seen in self._open.items() if now - seen < self._silent}
-            is_quiet = not self._asked and now - self._last > self._closed
+            patience = self._closed if self._came else FIRST
+            is_quiet = not self._asked and now - self._last > patience
             is_silent = now - self._last > self._silent
         return is_quiet and (is_silent or not (self._open or self._keeps()))
 

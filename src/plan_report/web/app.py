@@ -37,6 +37,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_SAME_FOR_ALL = ("static", "files.font")  # in which nothing of a plan is
 
 
 def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Flask:
@@ -171,6 +172,8 @@ def _around() -> dict[str, Any]:
 def _with_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.endpoint not in _SAME_FOR_ALL:  # what is sent as a file would be kept by the browser
+        response.headers["Cache-Control"] = _HEADERS["Cache-Control"]
     return response
 
 
