@@ -35,7 +35,8 @@ def handed_over(given: Mapping[str, bytes], name: str = "") -> HandedOver:
         UsageError: there is none, there are too many, or it is a file of which no plan can be read.
         InputError: a zip cannot be unpacked.
     """
-    if len(given) == 1 and next(iter(given)).lower().endswith(".zip"):
+    is_zip = len(given) == 1 and next(iter(given)).lower().endswith(".zip")
+    if is_zip:
         file, data = next(iter(given.items()))
         name = name or PurePosixPath(file).stem
         given = dict(_unpacked(data, file))
@@ -43,10 +44,11 @@ def handed_over(given: Mapping[str, bytes], name: str = "") -> HandedOver:
     if not wanted:
         raise UsageError("ファイルがありません。計画のフォルダーか、計画のExcelファイルを選んでください。")
     _see_not_too_much(wanted)
-    tops = {each.split("/")[0] for each in wanted}
-    if len(tops) == 1 and all("/" in each for each in wanted):
+    while len(tops := {each.split("/")[0] for each in wanted}) == 1 and all("/" in each for each in wanted):
         name = name or tops.pop()
         wanted = {each.partition("/")[2]: data for each, data in wanted.items()}
+        if not is_zip:  # of a folder that was picked the names below it are those that are written to
+            break
     if len(wanted) == 1:
         _see_can_be_one(next(iter(wanted)))
     return HandedOver(name or PurePosixPath(next(iter(wanted))).stem, wanted, len(given) - len(wanted))
