@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,12 +17,15 @@ from hypothesis import strategies as st
 
 from plan_report.errors import InputError
 from plan_report.load import load
+from plan_report.load.rules_keys import rules_keys
+from plan_report.load.rules_keys_when import WHEN
 from plan_report.runs.key_form import Typed, typed_of
 from plan_report.runs.reading import read_plan
+from plan_report.runs.rules_parts import rules_parts
 from plan_report.runs.settings import KEYS, RefusedError, changed, log_of, read_settings_file, with_scheme
-from plan_report.runs.settings_parts import OF_PLAN, Beside, parts_of
+from plan_report.runs.settings_parts import OF_PLAN, Beside, Part, parts_of
 from plan_report.runs.settings_told import missing_of, printed_of
-from plan_report.toml.key import Shape
+from plan_report.toml.key import Key, Shape
 
 TODAY = date(2026, 11, 29)
 _WORD = st.text(st.characters(categories=["Lo", "Nd"]), min_size=1, max_size=12)
@@ -187,3 +191,77 @@ def test_another_scheme_is_one_line(seed: Path) -> None:
     assert found is not None
     assert tomllib.loads(found[1].decode())["scheme"] == "statistical"
     assert with_scheme(seed, "three-way") is None
+
+
+def _boxes(parts: Sequence[Part]) -> set[str]:
+    """The names of all boxes, an element of a list as any element."""
+    found = [each.box.name for part in parts for each in part.boxes]
+    found += [each.box.name for part in parts for element in part.elements for each in element.boxes]
+    return {re.sub(r"\.n?[0-9]+\.", ".*.", name) for name in found}
+
+
+def test_every_declared_setting_can_be_reached_on_the_form(seed: Path) -> None:
+    """The declaration is walked through: each key of the plan, its lists and its words has a box."""
+    file = read_settings_file(seed)
+    typed = typed_of(KEYS, file.content)
+    for key in KEYS:
+        typed = typed.with_new(key.name) if key.shape is Shape.TABLES else typed
+    declared = set()
+    for key in KEYS:
+        match key.shape:
+            case Shape.TABLES:
+                declared |= {f"{key.name}.*.{each.name}" for each in key.keys}
+            case Shape.TABLE:
+                declared |= {f"{key.name}.{each.name}" for each in key.keys}
+            case _:
+                declared.add(key.name)
+    assert _boxes(parts_of(typed, Beside())) == declared
+
+
+def test_every_declared_key_of_a_rules_file_can_be_reached_on_its_form() -> None:
+    """With every condition held and every method chosen in turn; only what the program names itself has no box."""
+    keys = {key.name: key for key in rules_keys()}
+    found: set[str] = set()
+    methods = {method for kind in keys["test"].keys for method in kind.keys[0].words}
+    for method in (*methods, "mean"):
+        typed = Typed({f"test.{kind.name}.method": method for kind in keys["test"].keys} | {"rollup.method": "mean"})
+        for name in ("class", "rule", "rollup.grades"):
+            typed = typed.with_new(name)
+        for fact in WHEN:
+            typed = typed.holding("rule.n1.when", fact.name)
+        parts = rules_parts(typed, (), {})
+        groups = [group for part in parts for group in part.groups]
+        groups += [group for part in parts for element in part.elements for group in element.groups]
+        found |= _boxes(parts) | {
+            re.sub(r"\.n?[0-9]+\.", ".*.", each.box.name) for group in groups for each in group.boxes
+        }
+    ours = {"name": "the file's own, given by the program", "class.*.key": "how rules name a class; given likewise"}
+    assert _declared(rules_keys(), "") - found == set(ours)
+
+
+def _declared(keys: Sequence[Key], prefix: str) -> set[str]:
+    found: set[str] = set()
+    for key in keys:
+        name = f"{prefix}{key.name}"
+        if key.shape is Shape.TABLES:
+            found |= _declared(key.keys, f"{name}.*.")
+        elif key.shape is Shape.TABLE:
+            found |= _declared(key.keys, f"{name}.")
+        elif key.shape is Shape.ASKED:  # its words stand at the key itself
+            found |= {name} | _declared(key.keys[1:], f"{name}.")
+        else:
+            found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("day", ["令和8年3月31日", "2026-03-31", "R8.3.31", "2026/3/31"])
+def test_a_day_is_read_however_it_is_written(seed: Path, day: str) -> None:
+    """As the hint says, and as others write it."""
+    file = read_settings_file(seed)
+    typed = typed_of(KEYS, file.content)
+    data = changed(file, replace(typed, texts={**typed.texts, "rounds.0.issued": day}))
+    assert data is not None
+    (seed / "plan.toml").write_bytes(data)
+    inputs = read_plan(seed).inputs
+    assert inputs is not None
+    assert inputs.plan.rounds[0].issued == date(2026, 3, 31)

@@ -207,6 +207,53 @@ def test_both_values_are_shown_and_one_is_chosen(at_seed: Visitor, seed: Path) -
     assert "361件" in (seed / TABLE).read_text(encoding="utf-8")
 
 
+def test_settings_are_chosen_key_by_key(at_seed: Visitor, seed: Path) -> None:
+    """With the labels of the form; what both changed is asked for before anything is written."""
+    plan = seed / "plan.toml"
+    before = plan.read_text(encoding="utf-8")
+    theirs = before.replace("valid = 1508", "valid = 1510").replace('"今回（※）"', '"R7の値"').encode()
+    plan.write_bytes(theirs)
+    mine = before.replace("valid = 1508", "valid = 1509").replace('"令和7年度評価"', '"R7評価"')
+    with at_seed.desk.change("計画の設定"):
+        at_seed.desk.copy.put({"plan.toml": mine.encode()})
+    shown = at_seed.get("conflict").text
+    assert "アンケート R7年度のアンケートの有効回答数" in shown
+    assert "評価の回 R7の名称" in shown
+    assert "plan.toml" not in shown
+    row = next(each for each in shown.split("<tr") if "有効回答数" in each)
+    assert "checked" not in row
+    assert shown.count(" checked") == 2
+    seen = shown.partition('name="seen" value="')[2].partition('"')[0]
+    answer = at_seed.post("conflict", {"seen": seen})
+    assert answer.status_code == 422
+    assert "使う値を選んでいないものが1件あります" in answer.text
+    assert plan.read_bytes() == theirs
+    names = [f"file0-{number}" for number in range(3)]
+    asked = next(each for each in names if f'name="{each}"' in row)
+    at_seed.post("conflict", {"seen": seen, asked: "mine"})
+    text = plan.read_text(encoding="utf-8")
+    assert "valid = 1509" in text
+    assert 'name = "R7評価"' in text
+    assert 'heading = "R7の値"' in text
+
+
+def test_a_file_that_is_chosen_as_a_whole_is_shown_side_by_side(at_seed: Visitor, seed: Path) -> None:
+    """Neither is chosen beforehand."""
+    plan = seed / "plan.toml"
+    before = plan.read_text(encoding="utf-8")
+    plan.write_text(f"{before}# かれらの説明\n", encoding="utf-8")
+    with at_seed.desk.change("計画の設定"):
+        at_seed.desk.copy.put({"plan.toml": f"{before}# わたしの説明\n".encode()})
+    shown = at_seed.get("conflict").text
+    assert "かれらの説明" in shown
+    assert "わたしの説明" in shown
+    assert " checked" not in shown
+    seen = shown.partition('name="seen" value="')[2].partition('"')[0]
+    assert at_seed.post("conflict", {"seen": seen}).status_code == 422
+    at_seed.post("conflict", {"seen": seen, "file0": "mine"})
+    assert "わたしの説明" in plan.read_text(encoding="utf-8")
+
+
 def test_mine_is_kept_beside(at_seed: Visitor, seed: Path) -> None:
     """It is said where."""
     (seed / TABLE).write_bytes((seed / TABLE).read_bytes() + b"\r\n")

@@ -7,7 +7,7 @@ copy.py     the copy of a folder, and every state it was in
 own_folder.py  the folder of a process for all its copies, and what killed ones have left
 watched.py  the files of a folder by their content
 opening.py  what somebody hands over as a plan: a folder, an Excel file, a zip
-merging.py  a file that two people changed
+merging.py, merging_toml.py  a file that two people changed: a table; settings or rules
 sets.py     published sets, each of which is one thing
 outside.py  the folder on the disk, where the application itself may write there
 folders.py  the folders that the page makes in a plan's folder

@@ -26,6 +26,7 @@ from plan_report.desk.copy import WorkingCopy
 from plan_report.desk.folders import MADE, REPORTS
 from plan_report.desk.kept import Kept, Way, now_in_japan
 from plan_report.desk.merging import Difference, merged
+from plan_report.desk.merging_toml import keys_of, merged_toml
 from plan_report.desk.outside import Outside
 from plan_report.desk.preview import Preview
 from plan_report.desk.watched import State
@@ -227,18 +228,23 @@ class Desk(Kept):
         Args:
             label: what was done, for 元に戻す（…）.
             final: it cannot be undone: what is published stays as it was published.
+
+        Raises:
+            UsageError: the folder would hold more than can be worked on.
         """
         with self.lock:
             before, told = self.copy.state(), len(self.history())
             try:
                 yield
+                after = self.copy.state()
+                if after != before:
+                    self.copy.see_not_too_much(before)
+                entries = self.history()[told:]
             except BaseException:
                 self.copy.restore(before)
                 raise
-            after = self.copy.state()
             if after != before:
                 self.fall_silent()
-                entries = self.history()[told:]
                 self.acts.append(Act(label, now_in_japan(), entries))
                 self._steps = [*self._steps, Step(label, before, after, entries, final)][-_MOST_STEPS:]
                 self.save()
@@ -323,7 +329,7 @@ class Desk(Kept):
                     ours = self.copy.data(now[name]) if name in now else None
                     if aside and ours is not None:
                         self.copy.put({f"{folder}/{name}": ours})
-                    self._put_as_there(name, _chosen(ours, theirs, mine.get(name, False)), theirs)
+                    self._put_as_there(name, _chosen(name, ours, theirs, mine.get(name, False)), theirs)
                 self.conflict = None
             self.save()
             return folder
@@ -349,7 +355,14 @@ class Desk(Kept):
         self.write_log((*missing, *undone))
 
 
-def _chosen(ours: bytes | None, theirs: bytes | None, mine: tuple[Difference, ...] | bool) -> bytes | None:  # noqa: FBT001 what was chosen
+def _chosen(  # what was chosen is values, or all or nothing
+    name: str,
+    ours: bytes | None,
+    theirs: bytes | None,
+    mine: tuple[Difference, ...] | bool,  # noqa: FBT001
+) -> bytes | None:
     if isinstance(mine, bool):
         return ours if mine else theirs
-    return theirs if ours is None or theirs is None else merged(ours, theirs, mine)
+    if ours is None or theirs is None:
+        return theirs
+    return merged_toml(name, ours, theirs, mine) if keys_of(name) else merged(ours, theirs, mine)

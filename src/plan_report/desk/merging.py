@@ -28,6 +28,7 @@ class Difference:
     mine: str  # empty where the row is not mine
     theirs: str
     prefers_mine: bool  # what is chosen unless somebody says otherwise: who changed it
+    is_open: bool = False  # both changed it, or nobody knows who: somebody must choose
 
 
 def differences(base: bytes | None, mine: bytes, theirs: bytes) -> tuple[Difference, ...] | None:
@@ -64,6 +65,7 @@ def differences(base: bytes | None, mine: bytes, theirs: bytes) -> tuple[Differe
                     text if our else "",
                     text if other else "",
                     mine_is_new,
+                    base is None or (was is not None and kept != was),
                 )
             )
             continue
@@ -71,7 +73,7 @@ def differences(base: bytes | None, mine: bytes, theirs: bytes) -> tuple[Differe
             if one != two:
                 old = was[column] if was and len(was) > column else None
                 name = f"{_called(key, other, heading)}：{heading[column] if column < len(heading) else ''}"
-                found.append(Difference(key, column, name, one, two, one != old))
+                found.append(Difference(key, column, name, one, two, one != old, old is None or old not in (one, two)))
     return tuple(found)
 
 

@@ -28,7 +28,8 @@ settings.py, settings_told.py  the settings, to be changed; what the report make
 settings_parts.py, rules_parts.py  their forms as they are drawn
 scheme_choice.py    all schemes side by side on a plan, to choose one
 rules_edit.py       the rules of a scheme, tried on the plan before they are kept
-key_form.py         a TOML file as a form
+rules_typed.py, rules_words.py, rules_renamed.py  of them: which boxes there are; what is told; classes called otherwise
+key_form.py, key_text.py  a TOML file as a form; what stands in a box
 compare_schemes.py  a plan under all schemes
 errata.py           a 正誤表 from two reports
 publish.py          the final set of a round, frozen

@@ -9,23 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, cast
-from unicodedata import normalize
 
+from plan_report.runs.key_text import COLOUR, data_of, plain, text_of
 from plan_report.toml.key import Key, Shape
 from plan_report.toml.lines import KeyPath
-from plan_report.toml.value import toml_value
 
-BETWEEN = "、"
-_BETWEEN_LINES = "\n"
-_PAIR = "："
-_SPLIT = re.compile(r"[、,\n]")
 _TOLD = re.compile(r"`([^`]+)` ([^、。`]+)")  # `better` 改善、`same` 維持
-_COLOUR = "[0-9A-Fa-f]{6}"  # the form of a key that is one
-_NUMBER = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]{1,8})?")
 _OF_WORDS = frozenset({Shape.WORDS, Shape.ASKED, Shape.TEXTS})  # several may be ticked
 _IN_LINES = frozenset({Shape.RANKS, Shape.PAIRS})
 _TOKEN = re.compile("n?[0-9]{1,6}")
@@ -110,7 +101,7 @@ def typed_of(keys: Sequence[Key], content: Mapping[str, Any]) -> Typed:
 
 def typed_from(given: Mapping[str, Sequence[str]]) -> Typed:
     """The boxes of a form that was sent: several words of one box stand in lines of their own."""
-    texts = {name: _plain("\n".join(said)) for name, said in given.items() if not name.startswith((ORDER, HELD))}
+    texts = {name: plain("\n".join(said)) for name, said in given.items() if not name.startswith((ORDER, HELD))}
     rows = {
         name.removeprefix(ORDER): tuple(dict.fromkeys(each for each in said if _TOKEN.fullmatch(each)))
         for name, said in given.items()
@@ -235,10 +226,10 @@ def _fill(keys: Sequence[Key], content: Mapping[str, Any], prefix: str, typed: T
             _fill(key.keys, table, f"{name}.", typed)
         elif key.shape is Shape.ASKED:
             asked, *others = key.keys
-            texts[name] = _text(key, table.get(asked.name) if table else data)
+            texts[name] = text_of(key, table.get(asked.name) if table else data)
             _fill(others, table, f"{name}.", typed)
         else:
-            texts[name] = _text(key, data)
+            texts[name] = text_of(key, data)
 
 
 def comes_and_goes(key: Key) -> bool:
@@ -286,17 +277,17 @@ def _asked(key: Key, old: Any, typed: Typed, name: str) -> Any:
 
 
 def _leaf(key: Key, old: Any, typed: Typed, name: str) -> Any:
-    if name not in typed.texts or _is_same(key, _text(key, old), typed.texts[name]):
+    if name not in typed.texts or _is_same(key, text_of(key, old), typed.texts[name]):
         return old
-    return _data(key, typed.texts[name], was=old)
+    return data_of(key, typed.texts[name], was=old)
 
 
 def _is_same(key: Key, old: str, new: str) -> bool:
     if key.words and key.shape in _OF_WORDS:  # boxes that are ticked have the order of the boxes
-        return set(_plain(old).split("\n")) == set(_plain(new).split("\n"))
-    if key.form == _COLOUR:
+        return set(plain(old).split("\n")) == set(plain(new).split("\n"))
+    if key.form == COLOUR:
         return old.casefold() == new.removeprefix("#").casefold()
-    return _plain(old) == _plain(new)
+    return plain(old) == plain(new)
 
 
 def _elements(key: Key, old: object, typed: Typed, name: str) -> list[dict[str, Any]] | None:
@@ -315,88 +306,6 @@ def _tables(data: object) -> Sequence[Mapping[str, Any]]:
     return [each for each in data if isinstance(each, Mapping)] if isinstance(data, list) else []
 
 
-def _text(key: Key, data: object) -> str:
-    """What stands in a file, as a person reads and writes it."""
-    if data is None:
-        return ""
-    if data in ("", []) and key.nothing:
-        return key.nothing
-    match data:
-        case bool():
-            return "on" if data else ""
-        case str():
-            return data
-        case Decimal():
-            return f"{data:f}"
-        case date():
-            return data.isoformat()
-        case list():
-            return _several(key, data)
-        case Mapping():
-            pairs = _BETWEEN_LINES.join(f"{one}{_PAIR}{other}" for one, other in data.items())
-            return pairs if key.shape is Shape.PAIRS else toml_value(data)
-        case _:
-            return str(data)
-
-
-def _several(key: Key, data: Sequence[object]) -> str:
-    if key.shape is Shape.RANKS:
-        return _BETWEEN_LINES.join(BETWEEN.join(each) if isinstance(each, list) else str(each) for each in data)
-    if key.words:
-        return _BETWEEN_LINES.join(map(str, data))
-    return BETWEEN.join(key.called.get(str(each), str(each)) for each in data)
-
-
-def _data(key: Key, text: str, was: object) -> object:
-    """What a person has written, as a file has it; None where nothing is to stand there."""
-    text = _plain(text)
-    if key.nothing and text == key.nothing:
-        return [] if key.shape is Shape.TEXTS else ""
-    match key.shape:
-        case Shape.FLAG:
-            return bool(text) or (False if was is not None else None)
-        case _ if not text:
-            return None
-        case Shape.NUMBER:
-            return _number(text)
-        case Shape.TEXTS:
-            codes = {word: code for code, word in key.called.items()}
-            return [codes.get(each, each) for each in _listed(text)]
-        case Shape.WORDS | Shape.ASKED:
-            words = text.split("\n") if key.words else _listed(text)
-            return words if len(words) > 1 or isinstance(was, list) else words[0]
-        case Shape.RANKS:
-            ranks = [_listed(line) for line in text.split("\n") if line.strip()]
-            return [each if len(each) > 1 else each[0] for each in ranks if each]
-        case Shape.PAIRS:
-            pairs = (re.split("[：:＝=]", line, maxsplit=1) for line in text.split("\n") if line.strip())
-            return {each[0].strip(): each[-1].strip() for each in pairs}
-        case _ if key.form == _COLOUR:
-            return text.removeprefix("#").upper()
-        case _:
-            return f"{text}\n" if "\n" in text else text
-
-
-def _listed(text: str) -> list[str]:
-    return [each.strip() for each in _SPLIT.split(text) if each.strip()]
-
-
-def _number(text: str) -> object:
-    """A number as people write it; a text where it is none, which whoever reads the file then tells."""
-    bare = normalize("NFKC", text).replace(",", "").replace("−", "-").replace("△", "-").removesuffix("人").strip("% ")
-    if not _NUMBER.fullmatch(bare):
-        return text
-    try:
-        number = Decimal(bare)
-    except InvalidOperation:
-        return text
-    return int(number) if number == number.to_integral_value() and "." not in bare else number
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
 def _box(key: Key, name: str, typed: Typed) -> Box:
     text = typed.texts.get(name, "")
     if key.shape is Shape.FLAG:
@@ -406,7 +315,7 @@ def _box(key: Key, name: str, typed: Typed) -> Box:
         choices = tuple((word, told.get(word, word)) for word in key.words)
         several = key.shape in _OF_WORDS
         return Box(name, key, Widget.CHOICES if several else Widget.CHOICE, text, choices)
-    if key.form == _COLOUR and re.fullmatch(f"#?{_COLOUR}", text):
+    if key.form == COLOUR and re.fullmatch(f"#?{COLOUR}", text):
         return Box(name, key, Widget.COLOUR, f"#{text.removeprefix('#')}")
     in_lines = key.lines or key.shape in _IN_LINES or "\n" in text.strip()
     return Box(name, key, Widget.LINES if in_lines else Widget.LINE, text)

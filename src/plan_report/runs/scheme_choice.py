@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plan_report.errors import InputError
 from plan_report.judge import Comparison
@@ -14,6 +14,7 @@ from plan_report.load.rules import is_own, load_scheme
 from plan_report.load.source import Source
 from plan_report.runs.compare_schemes import UNREADABLE
 from plan_report.runs.inputs import Inputs, template_folders
+from plan_report.runs.rules_renamed import Renamed, lost_of
 from plan_report.runs.schemes import scheme_files, scheme_titles, title_in
 from plan_report.scheme import Scheme
 
@@ -31,6 +32,7 @@ class SchemeColumn:
     counts: Counts = ()
     fault: str = ""
     judges: bool = True  # any indicator of the plan; one by targets judges none in a plan without
+    changed: int = 0  # indicators to which it gives a class of another meaning than the chosen one does
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class SchemeRow:
 
 @dataclass(frozen=True, slots=True)
 class SchemeTable:
-    """All schemes side by side on one plan; those that judge none or are faulty have no column in the rows."""
+    """All schemes side by side on one plan; those that judge none or are faulty have no column in the rows.
+
+    The chosen one comes first, then those that judge most.
+    """
 
     columns: tuple[SchemeColumn, ...]
     faulty: tuple[SchemeColumn, ...]
@@ -55,6 +60,11 @@ class SchemeTable:
     def judging(self) -> tuple[SchemeColumn, ...]:
         """The columns of the rows."""
         return tuple(each for each in self.columns if each.judges)
+
+    @property
+    def idle(self) -> tuple[SchemeColumn, ...]:
+        """Those that judge nothing of this plan."""
+        return tuple(each for each in self.columns if not each.judges)
 
     @property
     def differing(self) -> int:
@@ -82,6 +92,10 @@ def scheme_table(inputs: Inputs) -> SchemeTable:
         except InputError as error:
             faulty.append(SchemeColumn(name, title_in(path) or name, is_own(path), name == chosen, fault=str(error)))
     compared = compare(inputs.plan, [each for each, _ in schemes], inputs.round_id)
+    judged = [sum(_is_judged(each.judgements[index]) for each in compared) for index in range(len(schemes))]
+    order = sorted(range(len(schemes)), key=lambda index: (schemes[index][0].name != chosen, -judged[index]))
+    schemes = [schemes[index] for index in order]
+    compared = tuple(replace(each, judgements=tuple(each.judgements[index] for index in order)) for each in compared)
     columns = tuple(
         SchemeColumn(
             scheme.name,
@@ -90,6 +104,7 @@ def scheme_table(inputs: Inputs) -> SchemeTable:
             scheme.name == chosen,
             counts_of(scheme, (each.judgements[index] for each in compared)),
             judges=scheme.name == chosen or any(_is_judged(each.judgements[index]) for each in compared),
+            changed=sum(_meaning(each.judgements[0]) != _meaning(each.judgements[index]) for each in compared),
         )
         for index, (scheme, own) in enumerate(schemes)
     )
@@ -102,6 +117,19 @@ def counts_of(scheme: Scheme, judgements: Iterable[Judgement | None]) -> Counts:
     tally = Counter(each.computed.key if each else None for each in judgements)
     counts = tuple((each.label, tally[each.key]) for each in scheme.classes if tally[each.key])
     return (*counts, (UNREADABLE, tally[None])) if tally[None] else counts
+
+
+def lost_by(inputs: Inputs, name: str) -> tuple[Renamed, ...]:
+    """The classes that persons have set in the round and that a scheme does not have: with it they cannot stand.
+
+    Raises:
+        InputError: its file cannot be used.
+    """
+    return lost_of(inputs, load_scheme(scheme_files(inputs.templates)[name]))
+
+
+def _meaning(judgement: Judgement | None) -> Meaning | None:
+    return judgement.computed.meaning if judgement else None
 
 
 def _is_judged(judgement: Judgement | None) -> bool:

@@ -56,7 +56,7 @@ class SettingsFile:
     @property
     def name(self) -> str:
         """What the official knows it by."""
-        return f"シート「{self.sheet or SETTINGS_SHEET}」" if self.in_sheet else self.path.name
+        return f"シート「{self.sheet or SETTINGS_SHEET}」" if self.in_sheet else "計画のフォルダー"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,18 @@ _ONE = {  # what one element of a list is called
     "reviews": "計画の変更",
 }
 _FURTHER = {"rounds": "次の年度の回は、「次の年度へ」の画面で作ると、値の表もできます。"}
+_TERMS = {  # what a word of the report means, for those who are to call it otherwise
+    "成果目標": "目指す状態に近づいたかをみる指標",
+    "評価指標": "取組の進み具合をみる指標",
+    "主体": "取組を行う部署や団体",
+    "基準値": "比べるもとの値。ふつうは計画を作ったときの値",
+    "目標値": "計画の期間のうちに達したい値",
+    "今回": "この回に調べた値",
+    "評価": "値から決まる、改善、維持などの言葉",
+    "備考": "評価の理由や、値についての注意",
+}
 _FEWEST_ROWS, _MOST_ROWS = 2, 10
-_FITS = 12  # characters in a box
+_FITS, _FITS_LONG = 12, 24  # characters in a box, and in one that is twice as wide
 _NAMED_BY = ("id", "year", "node", "round")
 _TITLES = {"valid": "有効回答数（人）", "sent": "配布数（人）", "year": "年度", "surveys.name": "名称"}
 
@@ -51,7 +61,7 @@ class Shown:
     @property
     def is_wide(self) -> bool:
         """Whether it needs a line of its own."""
-        return self.box.widget is Widget.LINES
+        return self.box.widget is Widget.LINES or len(self.box.text) > _FITS_LONG
 
     @property
     def rows(self) -> int:
@@ -142,10 +152,18 @@ def _parts(typed: Typed, beside: Beside) -> Iterator[Part]:
         yield Part(name, title, text, tuple(_shown(boxes(of_part, typed), typed, beside)))
     for key in KEYS:
         if key.shape is Shape.TABLE:
-            shown = _shown(boxes(key.keys, typed, f"{key.name}."), typed, beside)
+            shown = _shown(boxes([*map(_explained, key.keys)], typed, f"{key.name}."), typed, beside)
             yield Part(key.name, key.title, f"{hint_of(key)}。", tuple(shown))
         elif key.shape is Shape.TABLES:
             yield _list(key, typed, beside)
+
+
+def _explained(key: Key) -> Key:
+    """A word of the report with what it means."""
+    if key.title not in _TERMS:
+        return key
+    said = [_TERMS[key.title], *([key.hint] if key.hint else ())]
+    return replace(key, hint="。".join(said))
 
 
 def _list(key: Key, typed: Typed, beside: Beside) -> Part:

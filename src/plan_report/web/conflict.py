@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -11,9 +12,14 @@ from werkzeug import Response as Answer
 
 from plan_report.desk.desk import Desk
 from plan_report.desk.merging import Difference, differences
+from plan_report.desk.merging_toml import is_settings, toml_differences
+from plan_report.errors import InputError
+from plan_report.files.encoding import decode
 from plan_report.web.desks import current_desk
 from plan_report.web.said import say
 
+_TEXTS = (".toml", ".csv")
+_MOST = 100_000  # bytes that are shown side by side
 BLUEPRINT = Blueprint("conflict", __name__, url_prefix="/<key>/conflict")
 
 
@@ -25,6 +31,12 @@ class Changed:
     values: tuple[Difference, ...] | None
     is_here: bool
     is_there: bool
+    texts: tuple[str, str] | None = None  # of a file that is chosen as a whole: mine, theirs
+
+    @property
+    def called(self) -> str:
+        """What the official knows it by."""
+        return "計画の設定" if is_settings(self.name) else self.name
 
 
 @BLUEPRINT.get("")
@@ -34,13 +46,38 @@ def show() -> str | Answer:
     with desk.lock:
         if not desk.conflict:
             return redirect(url_for("values.show"), 303)
-        found, files, seen = desk.conflict, _changed(desk), _seen(desk)
-    return render_template("conflict.html", files=files, why=found.why, is_lost=found.is_lost, seen=seen)
+        return _page(desk, _changed(desk))
+
+
+def _page(desk: Desk, files: tuple[Changed, ...], left_open: tuple[str, ...] = ()) -> str:
+    found = desk.conflict
+    return render_template(
+        "conflict.html",
+        files=files,
+        why=found.why if found else "",
+        is_lost=bool(found and found.is_lost),
+        seen=_seen(desk),
+        left_open=left_open,
+        chosen=request.form,
+    )
+
+
+def _left_open(files: tuple[Changed, ...]) -> Iterator[str]:
+    """The files and values of which nobody has said whose is to hold."""
+    for number, file in enumerate(files):
+        if file.values is None and not request.form.get(f"file{number}"):
+            yield file.called
+        for value, each in enumerate(file.values or ()):
+            if each.is_open and not request.form.get(f"file{number}-{value}"):
+                yield each.name
 
 
 @BLUEPRINT.post("")
-def settle() -> Answer:
-    """What was chosen, into the files; or theirs there and mine beside it."""
+def settle() -> Answer | tuple[str, int]:
+    """What was chosen, into the files; or theirs there and mine beside it.
+
+    Nothing is written while a value that both have changed is left open.
+    """
     desk = current_desk()
     with desk.lock:  # what was shown is what is settled
         files = _changed(desk)
@@ -49,6 +86,8 @@ def settle() -> Answer:
         elif "aside" in request.form:
             folder = desk.settle({}, aside=True)
             say(desk, f"フォルダーの値を読み直し、あなたの値は「{folder}」に保存しました。")
+        elif open_ones := tuple(_left_open(files)):
+            return _page(desk, files, open_ones), 422
         else:
             desk.settle({each.name: _mine(number, each) for number, each in enumerate(files)})
             say(desk, "選んだ値にしました。")
@@ -72,10 +111,24 @@ def _changed(desk: Desk) -> tuple[Changed, ...]:
     found = []
     for name, there in (desk.conflict.files if desk.conflict else {}).items():
         here = desk.copy.data(now[name]) if name in now else None
-        is_table = name.endswith(".csv") and here is not None and there is not None
-        values = differences(desk.base(name), here or b"", there or b"") if is_table else None
-        found.append(Changed(name, values or None, here is not None, there is not None))
+        values = None
+        if here is not None and there is not None:
+            base = desk.base(name)
+            is_table = name.endswith(".csv")
+            values = differences(base, here, there) if is_table else toml_differences(name, base, here, there)
+        texts = None if values else _texts(name, here, there)
+        found.append(Changed(name, values or None, here is not None, there is not None, texts))
     return tuple(found)
+
+
+def _texts(name: str, here: bytes | None, there: bytes | None) -> tuple[str, str] | None:
+    """What both say, where that can be looked at side by side."""
+    if here is None or there is None or not name.endswith(_TEXTS) or len(here) + len(there) > _MOST:
+        return None
+    try:
+        return decode(here, name), decode(there, name)
+    except InputError:
+        return None
 
 
 def _mine(number: int, file: Changed) -> tuple[Difference, ...] | bool:

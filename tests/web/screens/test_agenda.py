@@ -196,3 +196,19 @@ def patch(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
             monkeypatch.setattr(module, name, lambda: False)
 
     return take
+
+
+def test_a_paper_from_elsewhere_stops_the_run(at_seed: Visitor) -> None:
+    """It is told at its row, where it can be taken out; the file is not looked at."""
+    press(at_seed, "save", **MEETING)
+    path = at_seed.desk.copy.folder / "会議資料" / "agenda.toml"
+    with at_seed.desk.change("別の手"), path.open("a", encoding="utf-8") as file:
+        file.write('[[papers]]\nnumber = "資料9"\ntitle = "よそ"\nfile = "//server/share/a.pdf"\n')
+    page = at_seed.get("agenda").text
+    assert "計画のフォルダーの外を指しているため、読みません。" in page
+    answer = press(at_seed, "make", **MEETING)
+    assert answer.status_code == 422
+    assert "資料9は、計画のフォルダーの外を指しているため" in answer.text
+    assert not (at_seed.desk.copy.folder / "会議資料" / "会議資料.pdf").exists()
+    assert press(at_seed, "out-1").status_code == 200
+    assert "外を指している" not in at_seed.get("agenda").text

@@ -159,6 +159,28 @@ def test_a_scheme_is_chosen_by_one_button(at_seed: Visitor) -> None:
     assert at_seed.post("settings/schemes", {"scheme": "ない方式"}).status_code == 404
 
 
+def test_schemes_that_judge_nothing_are_folded(at_seed: Visitor) -> None:
+    """The chosen one comes first; each button names its scheme, each row how many verdicts would be others."""
+    page = at_seed.get("settings/schemes").text
+    seen, folded = page.split("<details>")[0], page.split("<details>")[1].split("</details>")[0]
+    titles = re.findall(r'<th scope="row">([^<]*)</th>', seen)
+    assert titles[0] == "3区分による評価"
+    assert "年度ごとの目標値による評価" not in titles
+    assert "「年度ごとの目標値による評価」にする</button>" in folded
+    row = next(each for each in seen.split("<tr") if "「統計的な判定による評価」にする" in each)
+    assert '<td class="n">5件</td>' in row
+
+
+def test_a_scheme_without_the_classes_that_persons_have_set_is_refused(at_seed: Visitor) -> None:
+    """Nothing is changed, and the indicators are named."""
+    _judged_by_a_person(at_seed, "維持")
+    before = at_seed.desk.copy.state()
+    page = at_seed.post("settings/schemes", {"scheme": "health-japan-21"})
+    assert page.status_code == 422
+    assert "区分「維持」は「健康日本21の区分による評価」にありません：1-1-1。" in page.text
+    assert at_seed.desk.copy.state() == before
+
+
 def test_rules_are_kept_after_they_were_tried(at_seed: Visitor) -> None:
     """Counts before and after first; then the plan's own file, which its settings name, in one step."""
     before = at_seed.desk.copy.state()

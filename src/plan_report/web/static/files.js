@@ -200,9 +200,11 @@ const files = (() => {
     }
     const gone = document.querySelector("[data-restore]");
     if (gone) {
-      const plan = await shelf.plan(gone.dataset.restore).catch(() => null);
-      gone.hidden = !plan?.state;
-      if (plan?.state) fill(gone, plan);
+      const plan = await shelf.plan(gone.dataset.restore).catch(() => null), there = await shelf.digests().catch(() => new Set());
+      const isWhole = Boolean(plan?.state) && Object.values(plan.state).every((each) => there.has(each));
+      gone.hidden = !isWhole;
+      if (isWhole) fill(gone, plan);
+      else told("この計画の入力は、ブラウザーの中に残っていません。計画のフォルダーを選び直してください。");
     }
     const form = document.getElementById("open-form");
     if (!form || form.dataset.ready) return;
