@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -68,6 +69,17 @@ def test_a_folder_is_opened_with_its_folders(client: FlaskClient, plan: Files) -
     assert "公表/R6/a.pdf" in desk.saved
     assert "「福祉」を開きました（ファイル4個）。" in answer.text
     assert "ソフトが使うだけのファイル3個は、読んでいません。" in answer.text
+
+
+def test_a_zip_with_a_folder_in_a_folder_is_opened(client: FlaskClient, plan: Files) -> None:
+    """As a mail brings it: nobody has to unpack it."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        for name, data in plan.items():
+            out.writestr(f"送付/福祉計画/{name}", data)
+    answer = hand_over(client, {"送付.zip": packed.getvalue()})
+    assert answer.status_code == 200
+    assert set(desk_of(client).copy.state()) == set(plan)
 
 
 @pytest.mark.parametrize(

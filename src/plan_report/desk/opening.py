@@ -40,17 +40,26 @@ def handed_over(given: Mapping[str, bytes], name: str = "") -> HandedOver:
         file, data = next(iter(given.items()))
         alone = PurePosixPath(file).stem
         given = dict(_unpacked(data, file))
-    wanted = {each: data for each, data in given.items() if not is_passed_over(each)}
+    wanted: Mapping[str, bytes] = {each: data for each, data in given.items() if not is_passed_over(each)}
     if not wanted:
         raise UsageError("ファイルがありません。計画のフォルダーか、計画のExcelファイルを選んでください。")
     _see_not_too_much(wanted)
-    tops = {each.split("/")[0] for each in wanted}
-    if not name and len(tops) == 1 and all("/" in each for each in wanted):
-        name = tops.pop()
-        wanted = {each.partition("/")[2]: data for each, data in wanted.items()}
+    if not name:
+        name, wanted = _below(wanted, all_the_way=bool(alone))
     if len(wanted) == 1:
         _see_can_be_one(next(iter(wanted)))
     return HandedOver(name or alone or PurePosixPath(next(iter(wanted))).stem, wanted, len(given) - len(wanted))
+
+
+def _below(files: Mapping[str, bytes], *, all_the_way: bool) -> tuple[str, Mapping[str, bytes]]:
+    """The files below the one folder that all lie in, and its name; of a zip, however many lie in one another."""
+    name = ""
+    while len(tops := {each.split("/")[0] for each in files}) == 1 and all("/" in each for each in files):
+        name = tops.pop()
+        files = {each.partition("/")[2]: data for each, data in files.items()}
+        if not all_the_way:
+            break
+    return name, files
 
 
 def _unpacked(data: bytes, file: str) -> Iterator[tuple[str, bytes]]:

@@ -19,7 +19,7 @@ from plan_report.intake.headings import BETWEEN, HeadingRows, same_headings
 from plan_report.intake.period import find_period
 from plan_report.intake.plan_folder import files
 from plan_report.intake.readable import round_of_year
-from plan_report.intake.recipe import RECIPE_NAME, Recipe, SheetRecipe
+from plan_report.intake.recipe import RECIPE_NAME, Recipe, RoundRecipe, SheetRecipe
 from plan_report.intake.recipe_file import read_recipe
 from plan_report.intake.recipe_text import recipe_text
 from plan_report.intake.sheet import Sheet
@@ -41,6 +41,7 @@ from plan_report.runs.import_said import (
 )
 from plan_report.runs.import_tables import Tables, draft_of, reasons, remarks, tell_other_sheets
 from plan_report.runs.log import logged
+from plan_report.runs.reading import Reading
 from plan_report.spreadsheet import column_letter
 from plan_report.table.change_log import LogEntry
 
@@ -132,6 +133,28 @@ def kept_table(folder: Path) -> str | None:
     return kept.table if kept else ""
 
 
+def is_blank(reading: Reading) -> bool:
+    """Whether a plan has settings and no indicator yet, so that a table can become its own."""
+    found = reading.found
+    if found is None or found.settings is None or found.table is None:
+        return False
+    return sum(any(row.cells) for row in found.table.rows) <= 1
+
+
+def as_set(recipe: Recipe, reading: Reading) -> Recipe:
+    """A recipe that was guessed, with what the settings of a blank plan say: title, bodies, and its first round."""
+    settings = reading.found.settings if reading.found else None
+    if settings is None:
+        return recipe
+    first = tuple(RoundRecipe(each.id, "", each.heading) for each in settings.rounds[:1])
+    return replace(
+        recipe,
+        title=settings.title or recipe.title,
+        organisations=settings.organisations or recipe.organisations,
+        rounds=recipe.rounds or first,
+    )
+
+
 def recipe_for(tables: Tables, folder: Path, table: str) -> Recipe:
     """The recipe that a table is looked at with: the one kept for it, or one that is guessed with its help.
 
@@ -190,7 +213,15 @@ def keep_recipe(tables: Tables, recipe: Recipe, folder: Path) -> None:
     write_all({folder / RECIPE_NAME: text_writer(_text(tables, recipe))})
 
 
-def make_plan(tables: Tables, recipe: Recipe, folder: Path, *, who: str, today: date | None = None) -> tuple[Path, ...]:
+def make_plan(  # noqa: PLR0913 what is read, where it goes, and what is told
+    tables: Tables,
+    recipe: Recipe,
+    folder: Path,
+    *,
+    who: str,
+    today: date | None = None,
+    blank: Reading | None = None,
+) -> tuple[Path, ...]:
     """Write the plan of a table into a folder, in the place of one that is there, and how the table was read.
 
     Args:
@@ -199,12 +230,16 @@ def make_plan(tables: Tables, recipe: Recipe, folder: Path, *, who: str, today: 
         folder: of the plan.
         who: for 変更履歴.
         today: likewise.
+        blank: the plan without indicators that stands there, whose scheme and paper stay.
 
     Raises:
         OutputError: a file cannot be written.
     """
     taken = _taken(tables, recipe, ())
-    texts = {**files(draft_of(recipe, taken)), RECIPE_NAME: _text(tables, recipe)}
+    draft, settings = draft_of(recipe, taken), blank.found.settings if blank and blank.found else None
+    if settings:
+        draft = replace(draft, scheme=settings.scheme, paper=settings.paper)
+    texts = {**files(draft), RECIPE_NAME: _text(tables, recipe)}
     before = [name for name in own_names(folder) if name != LOG_NAME]
     old, new = "今までの計画" if before else "", f"{len(taken.indicators)}指標"
     entry = LogEntry(who, today or today_in_japan(), "計画", old, new, f"表「{tables.source.name}」の読み込み")

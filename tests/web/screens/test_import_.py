@@ -300,3 +300,25 @@ def test_a_plan_from_nothing() -> None:
     desk = app.extensions["desks"].get(made.location.split("/")[1])
     assert set(desk.copy.state()) == {"plan.toml", "indicators.csv", "R7.csv"}
     assert desk.name == "ある市の計画"
+
+
+def test_a_plan_from_nothing_gets_its_indicators_from_a_table(tmp_path: Path) -> None:
+    """It is no dead end: the table becomes the plan's own, and what was decided before stays."""
+    app = create_app()
+    client = app.test_client()
+    typed = {"title": "ある市の計画", "organisations": "ある市", "round": "R6", "scheme": "ratio"}
+    made = client.post("/new/blank", data={"csrf": app.config["CSRF"], **typed, "paper": "A4-portrait"})
+    at = Visitor(client, app.extensions["desks"].get(made.location.split("/")[1]))
+    page = page_of(at.get("import"))
+    assert "次に、指標の表を読み込みます。" in said(page)
+    assert "まだ" in said(page.xpath("//nav//a[@aria-current='page']")[0])
+    city_tables.simple(tmp_path / "表.xlsx")
+    page = page_of(at.post("import/table", {"table": (BytesIO((tmp_path / "表.xlsx").read_bytes()), "表.xlsx")}))
+    assert page.xpath("//input[@id='title']/@value") == ["ある市の計画"]
+    at.post("import/make", form_of(page))
+    plan = load_plan(at.desk.copy.folder)
+    assert (plan.title, plan.organisations, plan.paper) == ("ある市の計画", ("ある市",), "A4-portrait")
+    assert plan.scheme.partition(".")[0] == "ratio"
+    assert len(list(plan.indicators)) == 5
+    at.desk.undo()
+    assert "元の表/表.xlsx" in at.desk.copy.state()

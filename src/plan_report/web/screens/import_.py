@@ -19,7 +19,9 @@ from plan_report.errors import InputError, UsageError
 from plan_report.files.names import safe
 from plan_report.runs.import_by_hand import (
     ByHand,
+    as_set,
     by_hand,
+    is_blank,
     keep_recipe,
     kept_table,
     make_plan,
@@ -95,8 +97,8 @@ def open_blank() -> Response | tuple[str, int]:
     desk = all_desks().open(title, {})
     with desk.change("新しい計画"):
         desk.copy.put(files)
-    say(desk, "計画を作りました。指標は、まだありません。")
-    return redirect(url_for("values.show", key=desk.key), 303)
+    say(desk, "計画を作りました。指標は、まだありません。次に、指標の表を読み込みます。")
+    return redirect(url_for("import_.show", key=desk.key), 303)
 
 
 @BLUEPRINT.get("/<key>/import")
@@ -109,6 +111,8 @@ def show() -> str | tuple[str, int]:
     try:
         tables = read_tables(desk.copy.path(name))
         recipe = recipe_for(tables, desk.copy.folder, name)
+        if is_blank(desk.reading) and kept_table(desk.copy.folder) != name:
+            recipe = as_set(recipe, desk.reading)
         view = by_hand(tables, recipe, known_rounds=_rounds(desk))
     except InputError as error:
         return _page(desk, name, None, said_of(error.problems)), 200
@@ -143,7 +147,8 @@ def make() -> Response | tuple[str, int]:
         made.who = desk.who
         made.copy.put({name: desk.copy.path(name).read_bytes()})
     with made.change("表の読み込み"):
-        make_plan(tables, view.recipe, made.copy.folder, who=made.who or _NOBODY)
+        blank = desk.reading if made is desk and is_blank(desk.reading) else None
+        make_plan(tables, view.recipe, made.copy.folder, who=made.who or _NOBODY, blank=blank)
     say(made, f"「{table}」の{count}指標から計画を作りました。元の表は変わっていません。")
     if made is not desk:
         say(made, f"これは新しい計画です。「{desk.name}」の計画は、前のままです。")
@@ -202,6 +207,7 @@ def _page(
         tables=_tables(desk),
         values=values,
         has_plan=_has_plan(desk),
+        is_blank=is_blank(desk.reading),
         is_public=desk.standing == "公表済",
         is_from_table=kept_table(desk.copy.folder) is not None,
     )
@@ -219,7 +225,7 @@ _PAPERS = tuple((paper, paper.replace("-landscape", " 横").replace("-portrait",
 
 
 def _has_plan(desk: Desk) -> bool:
-    return bool(desk.reading.rounds or desk.reading.problems)
+    return bool(desk.reading.rounds or desk.reading.problems) and not is_blank(desk.reading)
 
 
 def _tables(desk: Desk) -> tuple[str, ...]:
