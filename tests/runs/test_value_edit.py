@@ -6,7 +6,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from fixtures.plan_books import write_plan_book
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from plan_report.errors import InputError
+from plan_report.resources import bundled
 from plan_report.runs.confirmed import confirmation
 from plan_report.runs.judging import Memory
 from plan_report.runs.log import log_entries, write_log
@@ -16,6 +20,10 @@ from plan_report.runs.value_rows import RoundValues, ValueRow, round_values
 from plan_report.table.change_log import LogEntry
 
 TODAY = date(2026, 11, 29)
+
+
+def _folder(source: Path) -> Path:
+    return source if source.is_dir() else source.parent
 
 
 def values_of(source: Path) -> RoundValues:
@@ -39,7 +47,7 @@ def enter(source: Path, number: str, text: str) -> LogEntry:
     assert made is not None
     for path, data in made.files.items():
         path.write_bytes(data)
-    write_log(source if source.is_dir() else source.parent, made.entries)
+    write_log(_folder(source), made.entries)
     (entry,) = made.entries
     return entry
 
@@ -184,6 +192,52 @@ def test_whatever_is_typed_stands_in_the_file(seed: Path, text: str) -> None:
     enter(seed, "1-1-1", text)
     assert row_of(seed, "1-1-1").written == text.strip("　").removeprefix("'")
     assert len(values_of(seed).rows) == 34
+
+
+def same_as_anew(source: Path, memory: Memory) -> None:
+    """What is read with a memory is what is read without."""
+    again, anew = read_plan(source, memory=memory), read_plan(source)
+    assert (again.problems, again.judgements) == (anew.problems, anew.judgements)
+    assert (again.inputs and again.inputs.plan) == (anew.inputs and anew.inputs.plan)
+    assert again.inputs is None or anew.inputs is None or again.inputs.undrawn == anew.inputs.undrawn
+    assert again.inputs is None or anew.inputs is None or again.inputs.doubts == anew.inputs.doubts
+    assert again.matters == anew.matters
+    assert round_values(again, log_entries(_folder(source)), TODAY) == round_values(
+        anew, log_entries(_folder(source)), TODAY
+    )
+
+
+@pytest.fixture(scope="module", params=["csv", "xlsx"])
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Memory]:
+    """A plan that is edited again and again, and what is remembered of it."""
+    folder = tmp_path_factory.mktemp("kept")
+    if request.param == "csv":
+        for each in bundled("data").iterdir():
+            (folder / each.name).write_bytes(each.read_bytes())
+        return folder, Memory()
+    return write_plan_book(folder / "計画.xlsx"), Memory()
+
+
+@given(
+    st.integers(0, 40),
+    st.sampled_from(["", "6", "6件", "0.5", "12,345人", "(個人) 1人 (団体) 2団体", "未実施", "—", "🦄", "\ue000"])
+    | st.text(st.characters(codec="utf-8"), max_size=8),
+)
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
+def test_whatever_is_entered_it_is_read_as_if_it_had_been_read_anew(
+    kept: tuple[Path, Memory], place: int, text: str
+) -> None:
+    """The memory of sheets, rows, texts and judgements shows in nothing but the time that it takes."""
+    source, memory = kept
+    rows = values_of(source).rows
+    number = rows[place % len(rows)].number
+    try:
+        made = edit_values(read_plan(source, memory=memory), {number: text}, "佐藤", TODAY)
+    except InputError:  # Excel cannot hold such signs
+        made = None
+    for path, data in (made.files if made else {}).items():
+        path.write_bytes(data)
+    same_as_anew(source, memory)
 
 
 def test_what_is_read_again_is_as_if_it_had_been_read_anew(seed: Path) -> None:

@@ -8,7 +8,7 @@ from plan_report.characters import code_points, private
 from plan_report.check.row import doubt
 from plan_report.check.texts import Said, looked_at, texts
 from plan_report.errors import Place, Problem
-from plan_report.model import Plan
+from plan_report.model import Indicator, Plan
 from plan_report.table.clean import listed
 
 Undrawn = Callable[[str], Mapping[str, str]]  # what of a text no font can draw, and what is seen in its place
@@ -25,8 +25,36 @@ def uncovered(plan: Plan, undrawn: Undrawn) -> tuple[Problem, ...]:
     return _uncovered(tuple(texts(plan, _PRINTED)), undrawn)
 
 
-def signs_in_print(plan: Plan, undrawn: Undrawn) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+class Plain:
+    """What was gone through before of one plan's indicators and said nothing strange, where it is read again."""
+
+    def __init__(self) -> None:
+        self._fonts: object = None
+        self._plain: dict[str, Indicator] = {}
+
+    def within(self, fonts: object) -> Plain:
+        """Itself, with nothing known any more where it is drawn with other fonts."""
+        if self._fonts != fonts:
+            self._fonts = fonts
+            self._plain.clear()
+        return self
+
+    def is_all(self, plan: Plan, undrawn: Undrawn) -> bool:
+        """Whether nothing strange is said in what is printed; only what is another than before is gone through."""
+        others = plan.only(lambda each: self._plain.get(each.id) != each)
+        whole = "".join(each.text for each in texts(others, _PRINTED))
+        if private(whole) or undrawn(whole):
+            return False
+        self._plain.update((each.id, each) for each in others.indicators)
+        return True
+
+
+def signs_in_print(
+    plan: Plan, undrawn: Undrawn, before: Plain | None = None
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """What `private_signs` and `uncovered` say of what a report prints, of which there is much, gone through once."""
+    if before and before.is_all(plan, undrawn):
+        return (), ()
     said = tuple(texts(plan, _PRINTED))
     return _private(said), _uncovered(said, undrawn)
 

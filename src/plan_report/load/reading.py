@@ -149,7 +149,7 @@ def _attempt(source: Path | None, memory: RowMemory | None) -> Attempt:
     except InputError as error:
         problems.extend(error.problems)
     try:
-        tables = _tables(found, problems)
+        tables = _tables(found, problems, memory)
         settings = settings or tables.settings
     except InputError as error:
         problems.extend(error.problems)
@@ -192,7 +192,7 @@ class _Tables:
     settings_sheet: Grid | None = None  # where the settings stand in it
 
 
-def _tables(source: Source, problems: list[Problem]) -> _Tables:
+def _tables(source: Source, problems: list[Problem], memory: RowMemory | None) -> _Tables:
     """The tables, and the settings of a workbook's sheet 計画 when no plan.toml goes before it."""
     beside = read_csv_file(source.activities) if source.activities else None
     if not source.is_workbook:
@@ -201,7 +201,7 @@ def _tables(source: Source, problems: list[Problem]) -> _Tables:
     from plan_report.xlsx.asides import read_asides  # noqa: PLC0415 see above
 
     data = source.table.read()
-    book = read_workbook(data, source.table.label)
+    book = read_workbook(data, source.table.label, memory.sheets if memory else None)
     asides, _ = read_asides(data, source.table.label)
     others = book.further.values()
     problems.extend(hidden_told((book.indicators, book.settings, book.activities), others))

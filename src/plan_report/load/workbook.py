@@ -9,6 +9,7 @@ from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.source import ACTIVITIES_SHEET, INDICATOR_SHEET, SETTINGS_SHEET
 from plan_report.table.clean import listed, one_line
 from plan_report.table.grid import MOST_COLUMNS, Grid, too_many_columns
+from plan_report.table.row_memory import KnownSheets
 from plan_report.xlsx.read import read_sheets
 
 
@@ -22,13 +23,18 @@ class Workbook:
     activities: Grid | None = None
 
 
-def read_workbook(data: bytes, file: str) -> Workbook:
+def read_workbook(data: bytes, file: str, known: KnownSheets | None = None) -> Workbook:
     """Read an .xlsx.
+
+    Args:
+        data: its content.
+        file: what to call it in messages.
+        known: its sheets as they were read before, where it is read again and again.
 
     Raises:
         InputError: it is no harmless .xlsx, is damaged, or does not say which sheet holds the indicators.
     """
-    sheets = read_sheets(data, file, cut=True)
+    sheets = read_sheets(data, file, cut=True, known=known)
     by_name = _by_name(sheets, file)
     settings, activities = by_name.get(SETTINGS_SHEET), by_name.get(ACTIVITIES_SHEET)
     others = {name: each for name, each in by_name.items() if name not in {SETTINGS_SHEET, ACTIVITIES_SHEET}}

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from plan_report.bodies import of_body
-from plan_report.check.coverage import signs_in_print, uncovered_texts
+from plan_report.check.coverage import Plain, signs_in_print, uncovered_texts
 from plan_report.compose import Earlier
 from plan_report.compose.wording import of_round
 from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
@@ -91,12 +91,14 @@ class Inputs:
             return Earlier(name, None)
 
 
-def read(
+def read(  # noqa: PLR0913 what is read, how, and what is known of it
     source: Path | None,
     round_id: str | None = None,
     look_name: str = "",
     using: Using = lambda _: None,
     found: Attempt | None = None,
+    *,
+    plain: Plain | None = None,
 ) -> Inputs:
     """Plan, templates, rules and fonts; `using` is told which plan and round these are.
 
@@ -106,6 +108,7 @@ def read(
         look_name: which letters.
         using: is told.
         found: the plan, where it has just been read.
+        plain: what of it was gone through before, where it is read again and again.
 
     Raises:
         InputError: the data, a template or a rules file cannot be used; carries all problems found.
@@ -132,7 +135,7 @@ def read(
     using(used(loaded.plan, loaded.files, loaded.plan.round(chosen)))
     of_round = loaded.plan.at(chosen)
     shown = of_round.shown
-    private, undrawn = signs_in_print(shown, look.fonts.undrawn)
+    private, undrawn = signs_in_print(shown, look.fonts.undrawn, plain.within(look.fonts) if plain else None)
     return Inputs(
         shown,
         chosen,

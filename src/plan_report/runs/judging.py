@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeVar, cast
 
+from plan_report.check.coverage import Plain
 from plan_report.errors import InputError, Problem
 from plan_report.judge import judge_indicator, judge_plan
 from plan_report.judge.rollup import level_faults
@@ -23,6 +24,7 @@ class Memory:
     """What was read and judged of one plan before; of use to nobody but who reads it again."""
 
     rows: RowMemory = field(default_factory=RowMemory)
+    plain: Plain = field(default_factory=Plain)
     draft: tuple[object, object] | None = None  # the last reading, and its draft
     _around: object = None
     _known: dict[str, tuple[Indicator, Judgement | InputError]] = field(default_factory=dict)

@@ -109,7 +109,7 @@ def read_plan(source: Path, round_id: str | None = None, memory: Memory | None =
     rounds = found.plan.rounds if found.plan else (known.rounds if known else ())
     chosen = round_id or (rounds[-1].id if rounds else "")
     try:
-        inputs = read(source, round_id, found=found)
+        inputs = read(source, round_id, found=found, plain=memory.plain)
         judgements = memory.judged(inputs.plan, inputs.scheme, inputs.round_id)
     except InputError as error:
         return Reading(source, title, rounds, chosen, error.problems, found=found, memory=memory)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from plan_report.errors import Problem
-from plan_report.table.grid import GridRow
+from plan_report.table.grid import Grid, GridRow
 from plan_report.table.round_sheet import RoundSheet
 from plan_report.table.rows import Entry
+
+KnownSheets = dict[str, tuple[object, Grid]]  # by the names of their parts, each with all that its reading depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class RowMemory:
     anything else that its reading depends on is another one, nothing is known any more.
     """
 
+    sheets: KnownSheets = field(default_factory=dict)  # of a workbook, of which only one is another at a time
     _around: object = None
     _known: dict[int, _Known] = field(default_factory=dict)
 
