@@ -114,6 +114,9 @@ def test_settings_that_changed_meanwhile_are_not_written_over(at_seed: Visitor) 
     assert page.status_code == 422
     assert "設定がほかで変わりました" in page.text
     assert 'value="令和6年度～"' in page.text
+    assert 'href="#f-surveys.1.valid"' in page.text
+    assert "今の設定は「1509」です。" in page.text  # typed is what stood there before: both are seen
+    assert "今の設定は空です。" in page.text
 
 
 def test_settings_are_looked_at_and_written_at_once(at_seed: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

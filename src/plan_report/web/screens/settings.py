@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -11,6 +12,7 @@ from plan_report.desk.desk import Desk
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError
 from plan_report.runs.key_form import Typed, typed_from, typed_of
+from plan_report.runs.key_text import plain
 from plan_report.runs.scheme_choice import titles_of
 from plan_report.runs.settings import (
     KEYS,
@@ -38,7 +40,7 @@ BLUEPRINT.register_blueprint(rules.BLUEPRINT)
 _STEPS = {"up": -1, "down": 1}
 _CHANGED_MEANWHILE = (
     "この画面を開いた後に、設定がほかで変わりました。入力したものは残っています。"
-    "このまま保存すると、入力したとおりになります。"
+    "違うところには、今の設定を欄の下に示しました。このまま保存すると、入力したとおりになります。"
 )
 
 
@@ -112,7 +114,7 @@ def _take(desk: Desk, file: SettingsFile, typed: Typed, seen: str) -> bool:
         InputError: it is written in a way that this cannot be done in.
     """
     if seen != _mark(file):
-        raise RefusedError((Fault("", _CHANGED_MEANWHILE),))
+        raise RefusedError((Fault("", _CHANGED_MEANWHILE), *_others(file, typed)))
     data = changed(file, typed)
     if data is None:
         return False
@@ -123,6 +125,15 @@ def _take(desk: Desk, file: SettingsFile, typed: Typed, seen: str) -> bool:
         raise RefusedError(faults)
     desk.write_log(log_of(file, read_settings_file(desk.source), desk.who, today_in_japan()))
     return True
+
+
+def _others(file: SettingsFile, typed: Typed) -> Iterator[Fault]:
+    """What the settings say now at each box in which something else is typed."""
+    now = typed_of(KEYS, file.content)
+    for name, text in now.texts.items():
+        if name in typed.texts and plain(text) != typed.texts[name]:
+            said = f"「{text}」" if text else "空"
+            yield Fault(name, f"今の設定は{said}です。")
 
 
 def _page(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = ()) -> str:
