@@ -10,7 +10,7 @@ from werkzeug import Response
 
 from plan_report.desk.desk import Desk
 from plan_report.era import today_in_japan
-from plan_report.errors import InputError
+from plan_report.errors import InputError, UsageError
 from plan_report.runs.key_form import Typed, typed_from, typed_of
 from plan_report.runs.key_text import plain
 from plan_report.runs.scheme_choice import titles_of
@@ -20,6 +20,7 @@ from plan_report.runs.settings import (
     RefusedError,
     SettingsFile,
     changed,
+    faults_of,
     log_of,
     new_faults,
     read_settings_file,
@@ -47,15 +48,25 @@ _CHANGED_MEANWHILE = (
 def state(desk: Desk) -> StepState:
     """How much a sentence of the report relies on and is missing."""
     inputs = desk.reading.inputs
-    missing = len(missing_of(inputs, {})) if inputs else 0
+    missing = len(missing_of(inputs, {})) if inputs else _wrong(desk)
     return StepState(f"あと{missing}件", waits=True) if missing else DONE
+
+
+def _wrong(desk: Desk) -> int:
+    """How much is wrong with settings that cannot be read; what is wrong elsewhere is told elsewhere."""
+    try:
+        file = read_settings_file(desk.source)
+        return len(tuple(faults_of(file.content, typed_of(KEYS, file.content))))
+    except (InputError, UsageError):
+        return 0
 
 
 @BLUEPRINT.get("")
 def show() -> str:
-    """The settings as they are written."""
+    """The settings as they are written, with what is wrong with them."""
     file = read_settings_file(current_desk().source)
-    return _page(file, typed_of(KEYS, file.content))
+    typed = typed_of(KEYS, file.content)
+    return _page(file, typed, tuple(faults_of(file.content, typed)), is_refused=False)
 
 
 @BLUEPRINT.post("/part/<name>")
@@ -136,12 +147,18 @@ def _others(file: SettingsFile, typed: Typed) -> Iterator[Fault]:
             yield Fault(name, f"今の設定は{said}です。")
 
 
-def _page(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = ()) -> str:
+def _page(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = (), *, is_refused: bool = True) -> str:
     parts = _parts(file, typed, faults)
     labels = labels_of(parts)
     summary = tuple((labels.get(each.name, ""), in_words(each.text), each.name) for each in faults)
     return render_template(
-        "settings.html", parts=parts, faults=summary, file=file, seen=_mark(file), judged=current_desk().reading.inputs
+        "settings.html",
+        is_refused=is_refused,
+        parts=parts,
+        faults=summary,
+        file=file,
+        seen=_mark(file),
+        judged=current_desk().reading.inputs,
     )
 
 
