@@ -46,7 +46,7 @@ def _edits(source: Path) -> tuple[float, float]:
     took: list[tuple[float, float]] = []
     for turn in range(_EDITS + 1):
         row = desk.values.row(number)
-        form = {"number": number, "sign": row.sign, "shown": row.pieces.shown, "piece": f"{turn + 20}件"}
+        form = {"number": number, "sign": row.sign, "shown": row.pieces.shown, "piece1": f"{turn + 20}件"}
         started = perf_counter(), process_time()
         answer = client.post(f"/{desk.key}/values/enter", data=form, headers=csrf)
         took.append((perf_counter() - started[0], process_time() - started[1]))

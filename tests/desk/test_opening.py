@@ -27,9 +27,17 @@ def test_a_folder_with_and_without_its_own_name() -> None:
 
 
 def test_a_zip_of_a_folder() -> None:
-    """As the folder that is in it."""
+    """As the folder that is in it, also by its name: what was downloaded is called by the day and the time."""
     found = handed_over({"送る.zip": _zip({"計画/plan.toml": b"a", "計画/公表/a.pdf": b"b"})})
     assert found.files == {"plan.toml": b"a", "公表/a.pdf": b"b"}
+    assert found.name == "計画"
+    assert handed_over({"送る.zip": _zip({"plan.toml": b"a", "R7.csv": b"b"})}).name == "送る"
+
+
+def test_the_names_in_an_opened_folder_are_kept() -> None:
+    """They are written under these: a folder in which nothing but the plan's folder lies is not taken for that."""
+    found = handed_over({"計画/plan.toml": b"a", "計画/R7.csv": b"b"}, "福祉課")
+    assert (found.name, set(found.files)) == ("福祉課", {"計画/plan.toml", "計画/R7.csv"})
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fixtures.command import run
+from fixtures.plan_books import write_plan_book
 
 from plan_report.desk import outside
 from plan_report.desk.copy import WorkingCopy
@@ -338,6 +339,38 @@ def test_links_are_not_followed(seed: Path, tmp_path: Path) -> None:
     (seed / "link.txt").symlink_to(tmp_path / "secret.txt")
     (seed / "folder").symlink_to(tmp_path)
     assert set(Outside(seed).read()) == {each.name for each in seed.iterdir() if not each.is_symlink()}
+
+
+def test_linked_folders_are_not_followed(seed: Path, tmp_path: Path) -> None:
+    """Neither in reading nor in writing, in a plan's folder and beside a plan that is one file alike."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "secret.csv").write_text("1")
+    (seed / "報告書").symlink_to(elsewhere, target_is_directory=True)
+    (tmp_path / "book").mkdir()
+    book = write_plan_book(tmp_path / "book" / "計画.xlsx")
+    (book.parent / "公表").symlink_to(elsewhere, target_is_directory=True)
+    (book.parent / LOG_NAME).symlink_to(elsewhere / "secret.csv")
+    for number, (path, name) in enumerate(((seed, "報告書/a.pdf"), (book, "公表/a.pdf"), (book, LOG_NAME))):
+        there = Outside(path)
+        assert not [each for each in there.read() if "secret" in each or each == LOG_NAME]
+        root = tmp_path / str(number)
+        root.mkdir()
+        copy = WorkingCopy(root, "計画")
+        copy.put(there.read())
+        found = Desk("0", copy, there)
+        with found.change("試し"):
+            copy.put({name: "者,日,事項,変更前,変更後,理由\r\n".encode()})
+        assert found.conflict
+        assert "リンクです" in found.conflict.why
+    assert [each.name for each in elsewhere.iterdir()] == ["secret.csv"]
+    assert (elsewhere / "secret.csv").read_text() == "1"
+
+
+def test_a_folder_that_is_named_by_a_link_is_read(seed: Path, tmp_path: Path) -> None:
+    """Whoever starts the application has named it himself."""
+    (tmp_path / "link").symlink_to(seed, target_is_directory=True)
+    assert Outside(tmp_path / "link").read() == Outside(seed).read()
 
 
 def test_the_steps_know_what_was_taken_in(desk: Desk, seed: Path) -> None:

@@ -1,6 +1,7 @@
 """Whenever a run is killed, the next one finds all files old or all new, and nothing else."""
 
 import errno
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from plan_report.errors import OutputError
 from plan_report.files import Batch, Lock, data_writer, recover, write_all
-from plan_report.files.journal import Journal, journals
+from plan_report.files.journal import Journal, journals, read_journal
 from plan_report.files.moves import Move
 
 CHANGES = ("open", "write", "link", "replace", "rename", "unlink", "mkdir", "rmdir", "fsync", "chmod")
@@ -190,6 +191,20 @@ def test_a_journal_that_says_nothing_is_swept(before: Path, line: str) -> None:
     (before / ".plan-report-0123456789abcdef.journal").write_text(f"{line}\n", encoding="utf-8")
     recover(before)
     assert tree(before) == old
+
+
+@pytest.mark.parametrize("where", ["//server/share", r"\\server\share", r"\\?\UNC\server\share", r"\??\UNC\server"])
+def test_a_journal_leads_to_no_other_computer(tmp_path: Path, where: str) -> None:
+    """Windows would tell it who asks; the folder is as if it were gone."""
+    path = tmp_path / ".plan-report-0123456789abcdef.journal"
+    for line in ({"first": where}, {"folder": where, "made": [where]}):
+        path.write_text(f"{json.dumps(line)}\n")
+        told = read_journal(path)
+        named = [each for each in (told.first, *told.folders, *told.made) if each]
+        assert all(each == tmp_path or tmp_path.resolve() in each.resolve().parents for each in named)
+        assert not any("server" in str(each) for each in named)
+    recover(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_is_open_elsewhere_is_told_and_nothing_is_read(

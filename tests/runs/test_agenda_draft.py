@@ -22,6 +22,7 @@ from plan_report.runs.agenda_draft import (
     read_draft,
     write_draft,
 )
+from plan_report.runs.agenda_papers import listed_papers
 from plan_report.runs.new_agenda import new_agenda
 
 WHOLE = AgendaDraft(
@@ -83,6 +84,20 @@ def test_every_fault_has_its_field() -> None:
     )
     faults = draft_faults(AgendaDraft({"meeting": "会", "date": "先日", "place": "室"}, (), papers))
     assert set(faults) == {"date", "title-1", "number-1", "number-2"}
+
+
+@pytest.mark.parametrize("where", ["/etc/passwd", r"\\server\share\a.pdf", "C:/a.pdf", "../../a.pdf", "nul.pdf"])
+def test_a_paper_from_elsewhere_is_never_looked_at(tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither as a file nor as a plan: Windows would tell another computer who asks."""
+    asked: list[str] = []
+    for name in ("is_file", "exists", "stat", "open"):
+        monkeypatch.setattr(Path, name, lambda path, *_, **__: asked.append(str(path)) or False)
+    for paper in (AgendaPaper("資料1", "a", file=where), AgendaPaper("資料1", "a", source=where)):
+        draft = AgendaDraft({"meeting": "会", "date": "2026-02-24", "place": "室"}, (), (paper,))
+        (row,) = listed_papers(tmp_path / "会議資料", draft)
+        assert "外を指している" in row.facts.fault
+        assert set(draft_faults(draft)) == {"file-0"}
+    assert asked == [str(tmp_path / "会議資料" / "会議資料.pdf")] * 2  # what was made last
 
 
 def test_papers_get_the_next_free_number() -> None:

@@ -11,8 +11,10 @@ from fixtures.departments import saved_as
 
 from plan_report.errors import UsageError
 from plan_report.files.libreoffice import libreoffice
+from plan_report.runs import arrive
 from plan_report.runs.arrive import arrived, put_aside
 from plan_report.runs.form_files import form_files
+from plan_report.workbook import form_zip
 
 
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
@@ -32,6 +34,38 @@ def test_a_zip_is_unpacked(tmp_path: Path) -> None:
     came = arrived([("様式.zip", out.getvalue()), ("~$a.xlsx", b"x")], tmp_path)
     assert list(came.files) == ["福祉課.xlsx"]
     assert came.forms == ("福祉課.xlsx",)
+
+
+def zipped(*files: tuple[str, bytes]) -> bytes:
+    """A .zip of these files."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "most", "come"), [("LARGEST_TOTAL", 25, 2), ("_MOST_FILES", 3, 3)])
+def test_many_zips_are_no_more_than_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, most: int, come: int
+) -> None:
+    """All that comes at a time is counted together; what is too much is not even unpacked."""
+    monkeypatch.setattr(arrive, name, most)
+    given = [(f"{number}.zip", zipped((f"{number}.xlsx", bytes([number]) * 10))) for number in range(9)]
+    came = arrived(given, tmp_path)
+    assert list(came.files) == [f"{number}.xlsx" for number in range(come)]
+    (problem,) = came.problems
+    assert "多すぎるか、大きすぎます" in str(problem)
+
+
+def test_what_a_zip_unpacks_to_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it says less of itself."""
+    data = zipped(("a.xlsx", b"1" * 60), ("b.xlsx", b"2" * 60))
+    monkeypatch.setattr(form_zip, "_check", lambda *_: None)
+    monkeypatch.setattr(form_zip, "LARGEST_TOTAL", 100)
+    came = arrived([("様式.zip", data)], tmp_path)
+    assert list(came.files) == ["a.xlsx"]
+    assert "大きくなりすぎる" in str(came.problems[0])
 
 
 def test_a_broken_zip_is_told(tmp_path: Path) -> None:

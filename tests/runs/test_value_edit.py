@@ -11,7 +11,7 @@ from plan_report.runs.confirmed import confirmation
 from plan_report.runs.judging import Memory
 from plan_report.runs.log import log_entries, write_log
 from plan_report.runs.reading import read_plan
-from plan_report.runs.value_edit import edit_value
+from plan_report.runs.value_edit import edit_values
 from plan_report.runs.value_rows import RoundValues, ValueRow, round_values
 from plan_report.table.change_log import LogEntry
 
@@ -35,12 +35,13 @@ def row_of(source: Path, number: str) -> ValueRow:
 
 def enter(source: Path, number: str, text: str) -> LogEntry:
     """Put a text into a cell, and the entry into the log, as the page does."""
-    made = edit_value(read_plan(source), number, text, "佐藤", TODAY)
+    made = edit_values(read_plan(source), {number: text}, "佐藤", TODAY)
     assert made is not None
     for path, data in made.files.items():
         path.write_bytes(data)
-    write_log(source if source.is_dir() else source.parent, [made.entry])
-    return made.entry
+    write_log(source if source.is_dir() else source.parent, made.entries)
+    (entry,) = made.entries
+    return entry
 
 
 def test_a_row_shows_what_is_written_and_what_became_of_it(seed: Path) -> None:

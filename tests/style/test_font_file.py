@@ -102,3 +102,12 @@ def test_a_licence_against_embedding_is_heeded(tmp_path: Path, licence: int, *, 
         assert load_style(_style(tmp_path, 'fallback = "mj.ttf"')).fallback
     else:
         assert "許されていないフォントです" in _told(tmp_path, 'fallback = "mj.ttf"')
+
+
+@pytest.mark.parametrize("path", ["//server/share/mj.ttf", "nul", r"\\\\server\\share\\mj.ttf"])
+def test_a_font_of_another_computer_is_not_even_looked_for(tmp_path: Path, path: str) -> None:
+    """It would be told who asks; one fault at its key."""
+    with pytest.raises(InputError) as told:
+        load_style(_style(tmp_path, f'fallback = "{path}"'))
+    (problem,) = told.value.problems
+    assert "ほかのコンピューター又は装置を指している" in str(problem)

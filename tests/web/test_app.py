@@ -75,3 +75,19 @@ def test_what_was_done_is_said_until_something_else_is_done_or_shown(at_seed: Vi
     with at_seed.desk.change("一.csv"):
         at_seed.desk.copy.put({"一.csv": b""})
     assert "値を直しました。" not in at_seed.get("values").text
+
+
+def test_a_refused_page_leads_back(at_seed: Visitor) -> None:
+    """To the screen where it was pressed, with what was filtered there; never to a page of somebody else."""
+    headers = {"X-CSRF": at_seed.client.application.config["CSRF"]}
+    address = f"/{at_seed.desk.key}/judgements"
+    for named in ("HX-Current-URL", "Referer"):
+        for came, back in (
+            (f"http://localhost{address}?class=better", f"{address}?class=better"),
+            (f"http://localhost{address}", address),
+            ("http://elsewhere.example/phishing", ""),
+            ("http://localhost//elsewhere.example/", ""),
+        ):
+            answer = at_seed.client.post(f"{address}?id=9-9", headers={**headers, named: came})
+            assert answer.status_code == 422
+            assert (f'href="{back}">前の画面に戻る' in answer.text) if back else ("前の画面に戻る" not in answer.text)

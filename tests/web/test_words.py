@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fixtures.never_said import NEVER
+from fixtures.web_visitor import Visitor, visitor
+from lxml import html
 
 import plan_report
+from plan_report.resources import bundled
+from plan_report.web.app import create_app
+from plan_report.web.steps import SCREENS
 from plan_report.web.words import without_commands
 
 ROOT = Path(plan_report.__file__).parent
@@ -27,6 +34,7 @@ _NOT_SHOWN = (
     "opendata/frame.py",
     "runs/agenda_draft.py",
     "runs/here.py",
+    "runs/rules_words.py",  # what it finds, and what it puts in its stead
     "table/plan_fields.py",
     "table/tree_keys.py",
     "toml/",  # how a file of settings is written by hand, of somebody who has written it by hand
@@ -35,10 +43,6 @@ _NOT_SHOWN = (
 )
 _JAPANESE = re.compile("[ぁ-ん]")
 _A_PATTERN = re.compile(r"\(\?|\\[sdA-Z.]|\{[0-9]|\]\+|\$\)|\+\?")  # a regular expression, no sentence
-NEVER = re.compile(
-    r"(?<![\w-])--[a-z]|\.toml|\.json|plan-report|\[\[|indicators\.csv|pikepdf|pandas|pypdfium2|soffice"
-    r"|(?<![A-Za-z0-9._/-])(?!zip(?![a-z]))[a-z][a-z_-]{2,}(?![A-Za-z0-9._/-])"
-)
 
 
 def _literals(path: Path) -> Iterator[tuple[int, str]]:
@@ -78,3 +82,58 @@ def test_no_sentence_of_a_run_names_what_only_a_terminal_knows(where: str, text:
     """Every sentence that could come to a screen says the same without it."""
     del where
     assert not NEVER.search(without_commands(text)), without_commands(text)
+
+
+_FAULTS = {
+    "a value that cannot be read": ("indicators.csv", "20.4% [R5年度]", "20,4.% [R5年度]"),
+    "no baseline": ("indicators.csv", "20.4% [R5年度]", ""),
+    "columns without notes": ("plan.toml", "title =", 'columns = ["baseline", "current", "judgement"]\ntitle ='),
+    "a round without a year": ("plan.toml", "survey_year", "# survey_year"),
+    "no table": ("indicators.csv", "", None),
+}
+_BESIDE = ("history", "report/files", "settings/schemes", "settings/rules", "matters?list=confirmed")
+
+
+def _seen(page: str) -> Iterator[str]:
+    """What stands on a page to be read, but for what somebody has typed."""
+    root = html.document_fromstring(page)
+    for each in root.xpath("//script | //style | //svg | //template | //textarea | //select | //details[.//code]"):
+        each.drop_tree()
+    yield from map(str, root.xpath("//body//text() | //@title | //main//@aria-label | //@placeholder"))
+
+
+def _broken(at: Visitor, fault: str) -> None:
+    name, old, new = _FAULTS[fault]
+    path = at.desk.copy.folder / name
+    with at.desk.change("壊す"):
+        if new is None:
+            path.unlink()
+        else:
+            text = path.read_text(encoding="utf-8-sig")
+            assert old in text
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("fault", ["", *_FAULTS])
+def test_no_screen_names_what_only_a_terminal_knows(tmp_path: Path, fault: str) -> None:
+    """Of the plan as it is, and with each of these faults in it."""
+    at = visitor(Path(shutil.copytree(bundled("data"), tmp_path / "地域福祉計画")))
+    if fault:
+        _broken(at, fault)
+    addresses = (*(screen.BLUEPRINT.name for screen in SCREENS), *_BESIDE)
+    seen = ((address, " ".join(text.split())) for address in addresses for text in _seen(at.get(address).text))
+    assert not [each for each in seen if NEVER.search(each[1])]
+
+
+_TEMPLATES = sorted((Path(create_app().static_folder or "").parent / "templates").glob("*.html"))
+_HARSH = re.compile(
+    "すべて|だれ|はい。|いいえ|エラー|失敗|不正|無効|実行|送信|！|OK|確かめたことにする|受け取る（zip）"
+)
+
+
+@pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)
+def test_no_template_says_what_is_harsh_or_told_in_two_ways(path: Path) -> None:
+    """全て and 誰 in characters; no はい or いいえ; nothing is an エラー; 計画評価 is what the tool is called."""
+    text = path.read_text(encoding="utf-8")
+    assert not _HARSH.search(text), _HARSH.search(text)
+    assert "評価計画" not in text

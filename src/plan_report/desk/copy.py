@@ -10,6 +10,7 @@ from unicodedata import category
 
 from plan_report.desk.watched import State, Watched, files_below
 from plan_report.errors import UsageError
+from plan_report.files.names import leads_out
 
 MOST_FILES = 2_000
 MOST_BYTES = 200 * 1024 * 1024
@@ -60,6 +61,24 @@ class WorkingCopy:
         for name in names:
             _remove(self.path(name))
 
+    def see_not_too_much(self, before: State) -> None:
+        """See that the folder holds no more than can be worked on, or no more than it did.
+
+        Raises:
+            UsageError: it holds more files than before, or larger ones, and too many or too large ones.
+        """
+        now = self.state()
+        files, size = len(now), self._size(now)
+        if (files > MOST_FILES and files > len(before)) or (size > MOST_BYTES and size > self._size(before)):
+            most = f"{MOST_FILES:,}個、{MOST_BYTES // 1024**2}MBまで"
+            raise UsageError(
+                f"計画のフォルダーのファイルが、{files:,}個、合わせて{size / 1024**2:,.0f}MBになるため（{most}）、"
+                "何も変えていません。要らないファイルを、計画のフォルダーからほかへ移してください。"
+            )
+
+    def _size(self, state: State) -> int:
+        return sum((self._kept / digest).stat().st_size for digest in state.values())
+
     def restore(self, state: State) -> None:
         """Bring back a state that the folder was in."""
         now = self.state()
@@ -97,7 +116,7 @@ def safe_parts(name: str) -> tuple[str, ...]:
         UsageError: it is no such name, or leads elsewhere.
     """
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    if not parts or any(each in {"..", "/", "//"} or ":" in each or _holds_controls(each) for each in parts):
+    if not parts or leads_out(name) or any(each == ".." or _holds_controls(each) for each in parts):
         raise UsageError(f"「{name[:80]}」は、フォルダーの中のファイルの名前として使えません。")
     return parts
 

@@ -228,18 +228,23 @@ class Desk(Kept):
         Args:
             label: what was done, for 元に戻す（…）.
             final: it cannot be undone: what is published stays as it was published.
+
+        Raises:
+            UsageError: the folder would hold more than can be worked on.
         """
         with self.lock:
             before, told = self.copy.state(), len(self.history())
             try:
                 yield
+                after = self.copy.state()
+                if after != before:
+                    self.copy.see_not_too_much(before)
+                entries = self.history()[told:]
             except BaseException:
                 self.copy.restore(before)
                 raise
-            after = self.copy.state()
             if after != before:
                 self.fall_silent()
-                entries = self.history()[told:]
                 self.acts.append(Act(label, now_in_japan(), entries))
                 self._steps = [*self._steps, Step(label, before, after, entries, final)][-_MOST_STEPS:]
                 self.save()

@@ -29,27 +29,28 @@ def handed_over(given: Mapping[str, bytes], name: str = "") -> HandedOver:
 
     Args:
         given: as the browser sends them; all may begin with the name of their folder.
-        name: the folder's, where they do not.
+        name: the folder's, where they do not, so that they have the names under which they stand in it.
 
     Raises:
         UsageError: there is none, there are too many, or it is a file of which no plan can be read.
         InputError: a zip cannot be unpacked.
     """
+    alone = ""
     if len(given) == 1 and next(iter(given)).lower().endswith(".zip"):
         file, data = next(iter(given.items()))
-        name = name or PurePosixPath(file).stem
+        alone = PurePosixPath(file).stem
         given = dict(_unpacked(data, file))
     wanted = {each: data for each, data in given.items() if not is_passed_over(each)}
     if not wanted:
         raise UsageError("ファイルがありません。計画のフォルダーか、計画のExcelファイルを選んでください。")
     _see_not_too_much(wanted)
     tops = {each.split("/")[0] for each in wanted}
-    if len(tops) == 1 and all("/" in each for each in wanted):
-        name = name or tops.pop()
+    if not name and len(tops) == 1 and all("/" in each for each in wanted):
+        name = tops.pop()
         wanted = {each.partition("/")[2]: data for each, data in wanted.items()}
     if len(wanted) == 1:
         _see_can_be_one(next(iter(wanted)))
-    return HandedOver(name or PurePosixPath(next(iter(wanted))).stem, wanted, len(given) - len(wanted))
+    return HandedOver(name or alone or PurePosixPath(next(iter(wanted))).stem, wanted, len(given) - len(wanted))
 
 
 def _unpacked(data: bytes, file: str) -> Iterator[tuple[str, bytes]]:

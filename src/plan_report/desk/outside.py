@@ -12,7 +12,7 @@ from pathlib import Path
 from plan_report.desk.copy import MOST_BYTES, MOST_FILES, safe_parts
 from plan_report.desk.folders import MADE, PUBLISHED
 from plan_report.desk.sets import sets_of
-from plan_report.desk.watched import State, Watched, files_below
+from plan_report.desk.watched import State, Watched, files_below, is_link, link_on_the_way
 from plan_report.errors import OutputError
 from plan_report.files import Lock, data_writer, recover, sentence, write_all
 from plan_report.files.frozen import INDEX, is_frozen, make_read_only
@@ -82,6 +82,7 @@ class Outside:
         paths = {name: self.home.joinpath(*safe_parts(name)) for name in new}
         try:
             with sentence(self.home), Lock(self.home / LOCK_NAME, lambda _: None, _PATIENCE):
+                self._see_no_links(paths.values())
                 there = {name: path.read_bytes() if path.is_file() else None for name, path in paths.items()}
                 changed = {
                     name: data for name, data in there.items() if _digest(data) != saved.get(name) and data != new[name]
@@ -94,6 +95,19 @@ class Outside:
         except OutputError as error:
             return Conflict({}, str(error))
         return None
+
+    def _see_no_links(self, paths: Iterable[Path]) -> None:
+        """See that nothing is written or removed in another folder than this one.
+
+        Raises:
+            OutputError: a link leads there.
+        """
+        links = (link_on_the_way(self.home, path) for path in paths)
+        if link := next((each for each in links if each and each != self.path), None):
+            raise OutputError(
+                f"「{link}」は、ほかの場所へのリンクです。その先には書きません。"
+                "リンクを別の名前にするか、ほかへ移してから、もう一度保存してください。"
+            )
 
     def _write(self, new: Mapping[Path, bytes | None]) -> None:
         writers = {path: data_writer(data) for path, data in new.items() if data is not None}
@@ -138,12 +152,13 @@ class Outside:
 
     def _paths(self) -> Iterator[Path]:
         if not self.is_file:
-            yield from (each for each in files_below(self.home) if not each.is_symlink())
+            yield from files_below(self.home)
             return
-        beside = (self.path, self.home / LOG_NAME)
-        yield from (each for each in beside if each.is_file())
-        for folder in _OF_ONE_FILE:
-            yield from files_below(self.home / folder)
+        log = self.home / LOG_NAME
+        yield from (each for each in (self.path, log) if each.is_file() and not (each == log and is_link(log)))
+        for folder in (self.home / each for each in _OF_ONE_FILE):
+            if not is_link(folder):
+                yield from files_below(folder)
 
 
 def _digest(data: bytes | None) -> str | None:

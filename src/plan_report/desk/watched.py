@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -59,8 +61,31 @@ def is_passed_over(name: str) -> bool:
     return any(part.startswith(_PASSED_OVER) for part in parts) or last in _OF_SYSTEMS or last.endswith(_HALF_WRITTEN)
 
 
-def files_below(folder: Path) -> Iterable[Path]:
-    """The files that count of a folder and of those in it."""
-    for path in folder.rglob("*"):
-        if path.is_file() and not is_passed_over(path.relative_to(folder).as_posix()):
+def files_below(folder: Path) -> Iterator[Path]:
+    """The files that count of a folder and of those in it; what a link leads to is another folder's."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if is_passed_over(path.name) or is_link(path):
+            continue
+        if path.is_dir():
+            yield from files_below(path)
+        elif path.is_file():
             yield path
+
+
+def is_link(path: Path) -> bool:
+    """Whether a file or folder is only the name of another one, as Windows' junctions are, too."""
+    with suppress(OSError, ValueError):
+        said = path.lstat()
+        tag = getattr(said, "st_reparse_tag", 0)
+        return stat.S_ISLNK(said.st_mode) or tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+    return False
+
+
+def link_on_the_way(folder: Path, path: Path) -> Path | None:
+    """The first link between a folder and a file below it, or that the file itself is."""
+    steps = [folder]
+    for part in path.relative_to(folder).parts:
+        steps.append(steps[-1] / part)
+    return next((each for each in steps[1:] if is_link(each)), None)

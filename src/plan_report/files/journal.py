@@ -29,8 +29,10 @@ from typing import Any
 from plan_report.files.durable import sync_file
 from plan_report.files.locking import Answer, try_lock
 from plan_report.files.moves import Move, remove
+from plan_report.files.names import is_remote
 
 _NAME = ".plan-report-{}.journal"
+_NOWHERE = ".plan-report-nowhere"
 _JOURNAL = re.compile(r"\.plan-report-([0-9a-f]{16})\.journal")
 _ASIDE = re.compile(r"\.plan-report-([0-9a-f]{16})-[0-9]+\.(?:tmp|old)")
 
@@ -103,10 +105,10 @@ def _heard(told: Told, line: dict[str, Any]) -> Told:
     home = told.path.parent
     match line:
         case {"first": str(first)}:
-            return replace(told, first=(home / first).resolve() / told.path.name)
+            return replace(told, first=_place(home, first).resolve() / told.path.name)
         case {"folder": str(folder), "made": list(made)} if all(isinstance(each, str) for each in made):
-            made_here = tuple(home / each for each in made)
-            folders = told.folders if folder == "." else (*told.folders, home / folder)
+            made_here = tuple(_place(home, each) for each in made)
+            folders = told.folders if folder == "." else (*told.folders, _place(home, folder))
             return replace(told, folders=folders, made=(*told.made, *made_here))
         case {"moves": list(moves)}:
             return replace(told, moves=tuple(_moves(told, moves)))
@@ -114,6 +116,11 @@ def _heard(told: Told, line: dict[str, Any]) -> Told:
             return replace(told, back=True)
         case _:
             return told
+
+
+def _place(home: Path, written: str) -> Path:
+    """A folder as a journal names it; one of another computer, which would be told who asks, as if it were gone."""
+    return home / (_NOWHERE if is_remote(written) else written)
 
 
 def _moves(told: Told, moves: Sequence[Any]) -> Iterator[Move]:

@@ -22,6 +22,43 @@ def is_file_name(name: str) -> bool:
     )
 
 
+def is_remote(path: str) -> bool:
+    r"""Whether a path begins as one of another computer does (\\server\a), or one that Windows takes as it is."""
+    return path.replace("\\", "/").startswith(("//", "/??/"))
+
+
+def is_elsewhere(path: str) -> bool:
+    r"""Whether a path as somebody has written it names a device or another computer (\\server\a).
+
+    Windows tells another computer who asks as soon as it is looked whether there is such a file.
+    """
+    plain = path.replace("\\", "/")
+    return is_remote(path) or any(_DEVICES.match(part) for part in plain.split("/"))
+
+
+def leads_out(path: str, depth: int = 0) -> bool:
+    """Whether a path from a folder leads to a place that is not below the folder so many above it.
+
+    Args:
+        path: as somebody has written it.
+        depth: how many folders up it may lead.
+    """
+    plain = path.replace("\\", "/")
+    if is_elsewhere(path) or plain.startswith("/") or ":" in plain:
+        return True
+    at = depth
+    for part in plain.split("/"):
+        if part == "..":
+            at -= 1
+        elif part.strip(". "):
+            at += 1
+        elif part not in {"", "."}:  # Windows leaves out what is behind: .. with a blank is ..
+            return True
+        if at < 0:
+            return True
+    return False
+
+
 def safe(name: str) -> str:
     """A name without what Windows refuses; signs it refuses become their full-width likenesses (A/B is A／B)."""
     wide = _NOT_IN_NAMES.sub(lambda match: _wide(match[0]), as_seen(name))

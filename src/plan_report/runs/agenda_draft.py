@@ -12,6 +12,7 @@ from plan_report.bundle.agenda_keys import AGENDA, FILE, NUMBER, OF_REPORT, TITL
 from plan_report.compose.agenda import japanese_day
 from plan_report.files import text_writer, write_all
 from plan_report.files.encoding import decode
+from plan_report.files.names import leads_out
 from plan_report.load.source import DataFile
 from plan_report.runs.paper_number import NUMBER_WAYS, fits_its_frame
 from plan_report.table.dates import DATE_WAYS, read_date
@@ -21,7 +22,9 @@ from plan_report.toml.value import toml_pair, toml_value
 AGENDA_NAME = "agenda.toml"
 OF_MEETING = tuple(key for key in AGENDA if not key.keys and not key.words)  # 会議の名称, 回, 日にち, …
 _HEAD = "# 「会議資料」の画面で書いた次第です。手で書き換えることもできます（書き方は docs/bundle.md）。\n"
+_UP = 1  # folders between that of the agenda and that of the plan
 _BUSINESS = "議題"  # what the papers are about
+OUTSIDE = "計画のフォルダーの外を指しているため、読みません。この資料を外し、ファイルをこの画面で加えてください。"
 _PART = "・"  # before a line of the screen's text that belongs to the item above it
 
 
@@ -47,6 +50,11 @@ class AgendaPaper:
     def name(self) -> str:
         """How the screen calls it."""
         return self.title or ("評価報告書" if self.source else self.file.rpartition("/")[2])
+
+    @property
+    def leads_out(self) -> bool:
+        """Whether it lies outside of the plan's folder, by its name alone: nothing is looked at there."""
+        return any(leads_out(each, _UP) for each in (self.source, self.file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,8 @@ def draft_faults(draft: AgendaDraft) -> dict[str, str]:
         faults["date"] = f"「{day[:40]}」を日付として読めません。{DATE_WAYS}。"
     seen: set[str] = set()
     for index, paper in enumerate(draft.papers):
+        if paper.leads_out:
+            faults[f"file-{index}"] = f"{paper.number or paper.name}は、{OUTSIDE}"
         if paper.file and not paper.title:
             faults[f"title-{index}"] = f"{paper.number or paper.name}の資料名がありません。書いてください。"
         if not fits_its_frame(paper.number):

@@ -12,7 +12,7 @@ from pathlib import Path
 from plan_report.bundle.draft import draft_paper
 from plan_report.files.frozen import is_frozen
 from plan_report.files.libreoffice import libreoffice
-from plan_report.runs.agenda_draft import AgendaDraft, AgendaPaper
+from plan_report.runs.agenda_draft import OUTSIDE, AgendaDraft, AgendaPaper
 
 MADE = "会議資料.pdf"
 _PDF = ".pdf"
@@ -129,6 +129,8 @@ def named_paper(folder: Path, name: str) -> AgendaPaper:
 
 
 def _facts(folder: Path, paper: AgendaPaper) -> PaperFacts:
+    if paper.leads_out:
+        return PaperFacts(fault=OUTSIDE)
     if paper.source:
         return PaperFacts()
     path = folder / paper.file

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from plan_report.errors import InputError, Problem, Severity, UsageError
+from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files.libreoffice import libreoffice
 from plan_report.files.names import safe
 from plan_report.runs.form_files import ORIGINALS, SET_ASIDE, as_xlsx, is_form_file
 from plan_report.workbook.form_file import CONVERTED, FormFile
 from plan_report.workbook.form_zip import members
+from plan_report.xlsx.guard import LARGEST_TOTAL
 from plan_report.xlsx.kinds import FileKind, kind_of
+
+_MOST_FILES = 2_000  # at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def arrived(given: Iterable[tuple[str, bytes]], folder: Path) -> Arrived:
     known = _contents(folder)
     taken = {path.name.casefold() for path in folder.glob("*")}
     came: list[_Came] = []
-    for name, data in list(_unpacked(given, problems)):
+    for name, data in list(_not_too_much(_unpacked(given, problems), problems)):
         if data in known:
             told.append(f"「{name}」は前に届いたものと同じなので、そのままにしました。")
             continue
@@ -124,6 +127,19 @@ def _kept(came: Sequence[_Came], problems: list[Problem], folder: Path) -> Itera
             yield each.name, data
 
 
+def _not_too_much(given: Iterable[tuple[str, bytes]], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """The files as far as all of them together are not too many or too large, however many .zip they came in."""
+    size = 0
+    for number, (name, data) in enumerate(given, 1):
+        size += len(data)
+        if number > _MOST_FILES or size > LARGEST_TOTAL:
+            most = f"{_MOST_FILES:,}個、{LARGEST_TOTAL // 1024**2}MBまで"
+            what = f"一度に受け取るファイルが多すぎるか、大きすぎます（{most}）。ここから後は受け取っていません"
+            problems.append(Problem(Place(name), what, "残りを、何回かに分けて渡してください"))
+            return
+        yield name, data
+
+
 def _unpacked(given: Iterable[tuple[str, bytes]], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     """Every file that may be a form, those of a .zip one by one."""
     for name, data in given:
@@ -134,13 +150,11 @@ def _unpacked(given: Iterable[tuple[str, bytes]], problems: list[Problem]) -> It
             yield _name(path), data
             continue
         try:
-            inside = [
-                (PurePosixPath(each), content) for each, content in members(data, path.name) if content is not None
-            ]
+            for each, content in members(data, path.name):
+                if content is not None and is_form_file(PurePosixPath(each)):
+                    yield _name(PurePosixPath(each)), content
         except InputError as error:
             problems.extend(error.problems)
-            continue
-        yield from ((_name(each), content) for each, content in inside if is_form_file(each))
 
 
 def _name(path: PurePosixPath) -> str:

@@ -65,6 +65,7 @@ class CollectRequest:
     replies: Path | None = None  # a folder for the texts to be sent back
     ticked: frozenset[str] | None = None  # answer by answer: what was read and is right (`mark`)
     share: str = ""  # whose forms alone are taken; empty is everybody's
+    round_id: str = ""  # whose forms are awaited; empty is what the forms themselves say
     today: date = field(default_factory=today_in_japan)  # for 変更履歴
 
 
@@ -135,7 +136,8 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     words = status_words(loaded.plan.scheme, loaded.folder)
     files = read_plan_files(source, loaded.plan, words, folder)
     read, beside = _read(request.files, files, words)
-    round_id = _round_id(loaded.plan, [each.form.number.round_id for each in read if each.form])
+    of_forms = [each.form.number.round_id for each in read if each.form]
+    round_id = request.round_id if of_forms and request.round_id else _round_id(loaded.plan, of_forms)
     wishes = Wishes(request.confirmed, request.accept_changes, request.replace_known, request.ticked)
     forms, still_open = outcomes(read, round_id, files, wishes)
     if request.share:

@@ -264,7 +264,9 @@ def _outcome(
         folder = Path(made)
         for name, text in files(draft_of(recipe, taken)).items():
             (folder / name).write_text(text, encoding="utf-8-sig" if name.endswith(".csv") else "utf-8", newline="")
-        found = tuple(_without(each, folder) for each in unreadable(folder, recipe, taken.indicators))
+        found = tuple(
+            _without(each, folder) for each in unreadable(folder, recipe, taken.indicators, tells_files=False)
+        )
     return (
         Outcome(
             tuple(each.id for each in recipe.rounds),

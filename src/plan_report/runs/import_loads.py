@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import starmap
 from pathlib import Path
 
 from plan_report.errors import InputError, Place, Problem
@@ -16,19 +17,38 @@ from plan_report.spreadsheet import column_letter
 _FIRST = 2  # row of the first indicator in the files that were made
 
 
-def unreadable(out: Path, recipe: Recipe, indicators: Sequence[DraftIndicator]) -> tuple[Problem, ...]:
-    """What the plan's own reader says is wrong with the folder, each at the cell of the table it comes from."""
+def unreadable(
+    out: Path, recipe: Recipe, indicators: Sequence[DraftIndicator], *, tells_files: bool = True
+) -> tuple[Problem, ...]:
+    """What the plan's own reader says is wrong with the folder, each at the cell of the table it comes from.
+
+    Args:
+        out: the folder.
+        recipe: how the table was read.
+        indicators: what was read.
+        tells_files: say where it stands in the folder, too, for somebody who mends it there.
+    """
     try:
         load(out)
     except InputError as error:
-        return tuple(_at_its_origin(each, out, recipe, indicators) for each in error.problems)
+        found = tuple(_at_its_origin(each, out, recipe, indicators) for each in error.problems)
+        return tuple(each for each, _ in found) if not tells_files else tuple(starmap(_with_file, found))
     return ()
 
 
-def _at_its_origin(problem: Problem, out: Path, recipe: Recipe, indicators: Sequence[DraftIndicator]) -> Problem:
+def _with_file(problem: Problem, here: str) -> Problem:
+    if not here:
+        return problem
+    return replace(problem, mend=f"{problem.mend}。{here}" if problem.mend else here)
+
+
+def _at_its_origin(
+    problem: Problem, out: Path, recipe: Recipe, indicators: Sequence[DraftIndicator]
+) -> tuple[Problem, str]:
+    """The problem at the cell that it comes from, and where that stands in the folder."""
     file, row = Path(problem.place.file), problem.place.row
     if file.suffix != ".csv" or row is None or not _FIRST <= row < _FIRST + len(indicators):
-        return problem
+        return problem, ""
     indicator = indicators[row - _FIRST]
     is_plan = file.name == TABLE_NAMES[0]
     cells = indicator.cells if is_plan else indicator.rounds.get(file.stem, {})
@@ -37,7 +57,7 @@ def _at_its_origin(problem: Problem, out: Path, recipe: Recipe, indicators: Sequ
     place = replace(indicator.place, column=_column(recipe.sheets, indicator.place, field))
     what = f"「{text}」は、" * bool(text) + f"このままでは計画として読めません。{problem.what}"
     here = f"{out / file.name} の{row}行目「{problem.place.column}」列にあります"
-    return Problem(place, what, f"{problem.mend}。{here}" if problem.mend else here)
+    return Problem(place, what, problem.mend), here
 
 
 def _column(sheets: Sequence[SheetRecipe], place: Place, field: str) -> str:

@@ -111,7 +111,8 @@ def table_values(reading: Reading, recipe: Recipe, taken: Taken, agreed: Collect
     for row, found, kept in rows:
         text = row.rounds.get(round_id, {}).get(VALUE.heading, "")
         if found is None:
-            left.append(kept or Kept(row.name, "計画にない指標です。"))
+            named = f"{row.id} {row.name}" if row.place.sheet in numbered else row.name
+            left.append(kept or Kept(named, "計画にない指標です。"))
             continue
         if kept:
             left.append(kept)  # agreed to; stays listed, so that it can be taken back
@@ -126,7 +127,8 @@ def table_values(reading: Reading, recipe: Recipe, taken: Taken, agreed: Collect
         else:
             doubt = row.rounds[round_id].get("要確認", "")
             (changed if made.was else added).append(replace(made, doubt=doubt))
-    absent = tuple(each.id for each in known if not times[each.id])
+    asked = {each.number for each in left}
+    absent = tuple(each.id for each in known if not times[each.id] and each.id not in asked)
     return TableValues(
         round_id,
         has_column=True,

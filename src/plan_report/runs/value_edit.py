@@ -1,8 +1,8 @@
-"""Another text in the cell of a value: that cell alone is written, whatever stands in the others."""
+"""Other texts in the cells of values: those cells alone are written, whatever stands in the others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,58 +29,87 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class ValueEdit:
-    """What a changed cell makes: the files with their contents, and what the log says of it."""
+    """What changed cells make: the files with their contents, and what the log says of each cell."""
 
     files: Mapping[Path, bytes]
-    entry: LogEntry
+    entries: tuple[LogEntry, ...]
 
 
-def edit_value(reading: Reading, number: str, text: str, who: str, today: date) -> ValueEdit | None:
-    """Put a text into the cell of an indicator's value; None where it stands there already.
+def edit_values(reading: Reading, texts: Mapping[str, str], who: str, today: date) -> ValueEdit | None:
+    """Put texts into the cells of indicators' values; None where they stand there already.
 
     Args:
         reading: the plan, sound or not.
-        number: of the indicator.
-        text: as it was typed; it is kept even where it cannot be read.
-        who: enters it.
+        texts: by the numbers of the indicators, as they were typed; they are kept even where they cannot be read.
+        who: enters them.
         today: the day.
 
     Raises:
         UsageError: there is no such indicator, or its table cannot be read.
-        InputError: the cell of a workbook cannot be written into.
+        InputError: a cell of a workbook cannot be written into.
     """
     draft = draft_of(reading)
-    indicator = next((each for each in draft.plan.indicators if each.id == number), None) if draft else None
-    if draft is None or indicator is None:
-        raise UsageError(f"指標「{number}」の値を書き込めません。画面を読み込み直してください。")
-    cell = draft.cells.cell(indicator)
-    old = cell.text if cell else ""
-    if old == clean(text):
+    known = {each.id: each for each in draft.plan.indicators if each.id in texts} if draft else {}
+    if draft is None or len(known) < len(texts):
+        lacking = next(each for each in texts if each not in known)
+        raise UsageError(f"指標「{lacking}」の値を書き込めません。画面を読み込み直してください。")
+    changes: list[_Change] = []
+    for number, text in texts.items():
+        cell = draft.cells.cell(known[number])
+        if (cell.text if cell else "") != clean(text):
+            changes.append(_Change(known[number], cell, text))
+    if not changes:
         return None
     source = find_source(reading.source)
-    files = _written(source, cell, text) if cell else _added(source, draft, indicator, text)
-    return ValueEdit(files, LogEntry(who, today, value_name(number, reading.round_id), old, text, ENTERED))
+    cells = [(each.cell, each.text) for each in changes if each.cell]
+    files = _written(source, cells) if len(cells) == len(changes) else _added(source, draft, changes)
+    entries = (
+        LogEntry(who, today, value_name(each.indicator.id, reading.round_id), each.old, each.text, ENTERED)
+        for each in changes
+    )
+    return ValueEdit(files, tuple(entries))
 
 
-def _written(source: Source, cell: ValueCell, text: str) -> Mapping[Path, bytes]:
-    """The file with that one cell changed."""
-    place = cell.place
-    assert place.row is not None  # noqa: S101 a cell has a row
+@dataclass(frozen=True, slots=True)
+class _Change:
+    indicator: Indicator
+    cell: ValueCell | None
+    text: str
+
+    @property
+    def old(self) -> str:
+        return self.cell.text if self.cell else ""
+
+
+def _written(source: Source, cells: Sequence[tuple[ValueCell, str]]) -> Mapping[Path, bytes]:
+    """The files with those cells alone changed."""
     if source.is_workbook:
         from plan_report.workbook.book_edit import with_texts  # noqa: PLC0415 lxml only for Excel files
 
+        sheets: dict[str, dict[tuple[int, int], str]] = {}
+        for cell, text in cells:
+            sheets.setdefault(cell.place.sheet, {})[_row(cell), cell.column] = text
         data = source.table.read()
-        made = with_texts(data, source.table.label, {place.sheet: {(place.row, cell.column): text}})
-        return {source.table.path: made}
-    file = next(each for each in (source.table, *source.sheets) if each.label == place.file)
-    before = decode(file.read(), file.label)
-    rows = rows_of(before)
-    rows[place.row - 1][cell.column] = as_text(text)
-    return {file.path: (_BOM + csv_text(rows, line_end(before))).encode()}
+        return {source.table.path: with_texts(data, source.table.label, sheets)}
+    made: dict[Path, bytes] = {}
+    for label in dict.fromkeys(cell.place.file for cell, _ in cells):
+        file = next(each for each in (source.table, *source.sheets) if each.label == label)
+        before = decode(file.read(), file.label)
+        rows = rows_of(before)
+        for cell, text in cells:
+            if cell.place.file == label:
+                rows[_row(cell) - 1][cell.column] = as_text(text)
+        made[file.path] = (_BOM + csv_text(rows, line_end(before))).encode()
+    return made
 
 
-def _added(source: Source, draft: Draft, indicator: Indicator, text: str) -> Mapping[Path, bytes]:
-    """The files with a cell that was not there yet: a row of the round's table, that table, or a column."""
+def _row(cell: ValueCell) -> int:
+    assert cell.place.row is not None  # noqa: S101 a cell has a row
+    return cell.place.row
+
+
+def _added(source: Source, draft: Draft, changes: Sequence[_Change]) -> Mapping[Path, bytes]:
+    """The files with cells that were not there yet: a row of the round's table, that table, or a column."""
     if draft.elsewhere:
         raise UsageError("この値を書く場所が、まだ表にありません。先に、上に示したところを直してください。")
     files, round_id = read_plan_files(source, draft.whole, draft.said.words), draft.reading.round_id
@@ -89,5 +118,5 @@ def _added(source: Source, draft: Draft, indicator: Indicator, text: str) -> Map
         rows = [[ID.heading, NAME.heading, VALUE.heading]]
         rows += [[each.id, as_text(each.name), ""] for each in draft.plan.indicators]
         with_place = replace(files, sheets={**files.sheets, round_id: csv_text(rows, line_end(files.table))})
-    made = put_cells(with_place, [Cell(indicator, round_id, VALUE, text)])
+    made = put_cells(with_place, [Cell(each.indicator, round_id, VALUE, each.text) for each in changes])
     return contents(files, made, source.home)

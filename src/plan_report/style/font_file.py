@@ -30,7 +30,7 @@ def read_fallback(font: Section, folder: Path) -> FontFile | None:
     written = font.text(_FILE)
     number = _number(font)
     path = named_file(font, _FILE, written, folder)
-    if not written.strip() or number is None:
+    if path is None or not written.strip() or number is None:
         return None
     try:
         with path.open("rb") as file:

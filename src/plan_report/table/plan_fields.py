@@ -94,7 +94,7 @@ PLAN = (
         "ファイル名",
         "出来上がるファイルの名前。書かなければ `report`",
         default="report",
-        hint="出来上がるファイルの名前。書かなければ report です",
+        hint="出来上がるファイルの名前。書かなければ report.docx などです",
         example="report",
         printed=False,
         correction=Correction.NONE,

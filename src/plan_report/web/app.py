@@ -6,6 +6,7 @@ from hmac import compare_digest
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
 from jinja2 import StrictUndefined
@@ -21,7 +22,7 @@ from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import said, say
 from plan_report.web.steps import SCREENS, steps
-from plan_report.web.words import in_words
+from plan_report.web.words import called_file, in_words
 
 # Only what comes from here, no script and no style in a page itself; what is framed is a report that we made.
 POLICY = (
@@ -52,6 +53,7 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
+    app.jinja_env.filters["called_file"] = called_file
     app.jinja_env.filters["japanese_date"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
@@ -175,7 +177,18 @@ def _with_headers(response: Response) -> Response:
 def _refused(error: Exception) -> tuple[str, int]:
     """What a run refuses, where the screen has not said it in its own place."""
     problems = error.problems if isinstance(error, InputError) else ()
-    return render_template("refused.html", faults=said_of(problems) or (in_words(str(error)),)), 422
+    faults = said_of(problems) or (in_words(str(error)),)
+    return render_template("refused.html", faults=faults, back=_before()), 422
+
+
+def _before() -> str:
+    """The address of ours from which somebody came here, root-absolute; empty where that is not known."""
+    came = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    in_fragment = came.fragment if came.fragment.startswith("/") else ""  # as the host in the browser has it
+    path = in_fragment or (f"{came.path}?{came.query}" if came.query else came.path)
+    here = request.full_path.rstrip("?")
+    is_ours = came.netloc == request.host or bool(in_fragment)
+    return path if is_ours and path.startswith("/") and not path.startswith("//") and path != here else ""
 
 
 def _stopped(error: Exception) -> Any:
@@ -192,7 +205,7 @@ def _not_so(error: Exception) -> tuple[str, int, dict[str, str]]:
         return render_template("gone.html", gone=g.gone), code, _WHOLE_PAGE
     g.setdefault("desk", None)
     why = _WHY.get(code, "この画面は表示できません。入力した値は、残っています。")
-    return render_template("refused.html", faults=(why,)), code, _WHOLE_PAGE
+    return render_template("refused.html", faults=(why,), back=_before()), code, _WHOLE_PAGE
 
 
 _WHOLE_PAGE = {"HX-Retarget": "body", "HX-Reswap": "innerHTML"}  # of a screen's part nothing would be left to see

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count, takewhile
 
 from flask import request
 
 from plan_report.desk.desk import Desk
 from plan_report.era import today_in_japan
-from plan_report.runs.value_edit import edit_value
+from plan_report.runs.value_edit import edit_values
 from plan_report.runs.value_rows import ValueRow
 from plan_report.runs.value_typed import Typed, wanted
 from plan_report.table.change_log import LogEntry
@@ -24,22 +27,38 @@ def typed_in() -> Typed:
     """What the form of a row says."""
     form = request.form
     shown, whole = tuple(form.getlist("shown")), form.get("whole")
-    texts = tuple(form.getlist("piece")) if whole is None else (whole,)
+    pieces = takewhile(form.__contains__, (f"piece{number}" for number in count(1)))  # the one in hand is sent first
+    texts = tuple(form[each] for each in pieces) if whole is None else (whole,)
     return Typed(form["number"], form.get("sign", ""), shown, texts, is_whole=whole is not None)
 
 
-def put_value(desk: Desk, number: str, text: str) -> LogEntry | None:
-    """Write a value onto the desk, within a change of it; what the log says of it, None where it stands there already.
+def column_in() -> tuple[Typed, ...]:
+    """What was pasted over several rows, each as its own form would say it."""
+    rows = json.loads(request.form["rows"])
+    return tuple(
+        Typed(
+            str(each["number"]), str(each["sign"]), tuple(map(str, each["shown"])), (str(each["text"]),), is_whole=True
+        )
+        for each in rows
+    )
+
+
+def put_values(desk: Desk, texts: Mapping[str, str]) -> tuple[LogEntry, ...]:
+    """Write values onto the desk, within a change of it; what the log says of those that did not stand there already.
+
+    Args:
+        desk: where.
+        texts: by the numbers of the indicators.
 
     Raises:
-        UsageError, InputError: as `edit_value`.
+        UsageError, InputError: as `edit_values`.
     """
-    made = edit_value(desk.reading, number, text, desk.who, today_in_japan())
+    made = edit_values(desk.reading, texts, desk.who, today_in_japan())
     if made is None:
-        return None
+        return ()
     desk.copy.put({path.relative_to(desk.copy.folder).as_posix(): data for path, data in made.files.items()})
-    desk.write_log((made.entry,))
-    return made.entry
+    desk.write_log(made.entries)
+    return made.entries
 
 
 @dataclass(frozen=True, slots=True)

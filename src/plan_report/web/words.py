@@ -21,6 +21,7 @@ from plan_report.web.phrases import (
 )
 
 _NOT_HERE = "この操作は、この画面ではできません。"
+_FILES_FOR_PROGRAMS = {".json": "表の説明（プログラム用）", ".toml": "計画の設定の写し"}
 _TOOL = re.compile(r" ?plan-report ?")
 
 
@@ -30,6 +31,12 @@ def in_words(text: str) -> str:
     for folder in map(str, (*desk.places, *([desk.outside.home] if desk.outside else [])) if desk else ()):
         text = text.replace(f"{folder}/", "").replace(f"{folder}\\", "").replace(folder, desk.name)
     return without_commands(text) or (_NOT_HERE if text else "")
+
+
+def called_file(name: str) -> str:
+    """A file of the open data as the official calls it; those that programs read have names of their own."""
+    end = name.rpartition("/")[2]
+    return next((called for suffix, called in _FILES_FOR_PROGRAMS.items() if end.endswith(suffix)), end)
 
 
 def without_commands(text: str) -> str:

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from plan_report.characters import as_seen
 from plan_report.errors import InputError, Place, Problem
+from plan_report.files.names import leads_out
 from plan_report.files.zip import ZIP_FAULTS
 from plan_report.load.source import LARGEST_FILE
 from plan_report.xlsx.guard import LARGEST_RATIO, LARGEST_TOTAL
@@ -15,7 +16,6 @@ from plan_report.xlsx.guard import LARGEST_RATIO, LARGEST_TOTAL
 _MOST_MEMBERS = 2_000
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1  # flags of a member
 _SMALL = 1024 * 1024
-_DRIVE = ":"
 
 
 def members(data: bytes, file: str) -> Iterator[tuple[str, bytes | None]]:
@@ -30,9 +30,14 @@ def members(data: bytes, file: str) -> Iterator[tuple[str, bytes | None]]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = [part for part in archive.infolist() if not part.is_dir()]
             _check(parts, file)
+            total = 0  # what it says of itself may be wrong
             for part in parts:
                 name = _name(part)
-                yield name, None if _leads_out(name) else _content(archive, part, file)
+                content = None if leads_out(name) else _content(archive, part, file)
+                total += len(content or b"")
+                if total > LARGEST_TOTAL:
+                    raise _too_large(file, parts, total)
+                yield name, content
     except ZIP_FAULTS as error:
         what = "zipファイルが壊れているか、この方式の圧縮は読めません"
         raise _refusal(file, what, "展開して、フォルダーごと渡してください") from error
@@ -44,9 +49,13 @@ def _check(parts: list[zipfile.ZipInfo], file: str) -> None:
     total = sum(part.file_size for part in parts)
     squeezed = any(part.file_size > _SMALL and part.file_size > LARGEST_RATIO * part.compress_size for part in parts)
     if squeezed or total > LARGEST_TOTAL or len(parts) > _MOST_MEMBERS:
-        size = f"{len(parts):,}個のファイル、{total / 1024 / 1024:,.0f}MB"
-        what = f"展開すると大きくなりすぎるzipファイルです（{size}）。安全のため読みません"
-        raise _refusal(file, what, "様式だけを取り出して、フォルダーごと渡してください")
+        raise _too_large(file, parts, total)
+
+
+def _too_large(file: str, parts: list[zipfile.ZipInfo], total: int) -> InputError:
+    size = f"{len(parts):,}個のファイル、{total / 1024 / 1024:,.0f}MB"
+    what = f"展開すると大きくなりすぎるzipファイルです（{size}）。安全のため読みません"
+    return _refusal(file, what, "様式だけを取り出して、フォルダーごと渡してください")
 
 
 def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> bytes:
@@ -68,11 +77,6 @@ def _name(part: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             name = raw.decode("cp932", errors="replace")
     return as_seen(name.replace("\\", "/"))
-
-
-def _leads_out(name: str) -> bool:
-    first, *_ = parts = name.split("/")
-    return name.startswith("/") or _DRIVE in first or ".." in parts
 
 
 def _refusal(file: str, what: str, mend: str) -> InputError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from fixtures.browser import complaints, needs_chromium
 from fixtures.browser_folder import (
     NO_PICKER,
@@ -14,17 +16,20 @@ from fixtures.browser_folder import (
     READ,
     TABLE,
     change,
+    drop,
     look_again,
     only,
     open_folder,
     running,
     texts,
+    until,
     with_picker,
 )
 from fixtures.plan_books import write_plan_book
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = needs_chromium
+ALLOWED = "FileSystemHandle.prototype.requestPermission = async () => 'granted';"
 
 
 def test_a_folder_is_opened_and_written(browser: Browser, seed: Path, picture: Callable[[Page, str], None]) -> None:
@@ -142,3 +147,109 @@ def test_a_plan_that_is_one_file(browser: Browser, tmp_path: Path) -> None:
             page.get_by_role("button", name="ほか1個をダウンロードする").click()
         expect(page.get_by_role("button", name="ほか1個をダウンロードする")).to_have_count(0)
         assert not desk.unsaved()
+
+
+def test_what_lies_beside_a_plan_that_is_one_file_is_not_taken_for_deleted(browser: Browser, tmp_path: Path) -> None:
+    """Of one file nothing else is seen outside, also after what lies beside it was downloaded."""
+    data = b64encode(write_plan_book(tmp_path / "計画.xlsx").read_bytes()).decode()
+    with running() as (made, desks):
+        page = with_picker(browser, made.address)
+        page.evaluate(PUT_FILE, data)
+        page.get_by_role("button", name="Excelのファイルを選ぶ").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        desk = only(desks)
+        with desk.change("値"):
+            desk.copy.put({"報告書/メモ.txt": b"a"})
+        look_again(page)
+        with page.expect_download():
+            page.get_by_role("button", name="ほか1個をダウンロードする").click()
+        expect(page.get_by_role("button", name="ほか1個をダウンロードする")).to_have_count(0)
+        page.evaluate("saving.look()")
+        assert "報告書/メモ.txt" in desk.copy.state()
+
+
+def test_a_plan_that_is_one_file_and_was_moved(browser: Browser, tmp_path: Path) -> None:
+    """It is chosen again under its name; another file is not taken for it."""
+    data = b64encode(write_plan_book(tmp_path / "計画.xlsx").read_bytes()).decode()
+    with running() as (made, desks):
+        page = with_picker(browser, made.address)
+        page.evaluate(PUT_FILE, data)
+        page.get_by_role("button", name="Excelのファイルを選ぶ").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        page.evaluate("navigator.storage.getDirectory().then((home) => home.removeEntry('計画.xlsx'))")
+        with only(desks).change("値"):
+            only(desks).copy.put({"計画.xlsx": b"changed"})
+        look_again(page)
+        page.get_by_role("link", name="どうすればよいか").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("ファイルが見つかりません")
+        page.evaluate(PUT_FILE, b64encode(b"another").decode())
+        page.get_by_role("button", name="Excelのファイルを選び直す").click()
+        expect(page.get_by_text("開いていた計画と名前か内容が違います。")).to_be_visible()
+        page.evaluate(PUT_FILE, data)
+        page.get_by_role("button", name="Excelのファイルを選び直す").click()
+        expect(page.get_by_text("計画.xlsxは保存済み").or_(page.get_by_text("保存済み"))).to_be_visible()
+        assert not only(desks).unsaved()
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip", "xlsx"])
+@pytest.mark.parametrize("has_handles", [False, True])
+def test_what_is_dropped_is_opened(
+    browser: Browser, seed: Path, tmp_path: Path, kind: str, *, has_handles: bool
+) -> None:
+    """A folder with the folders in it, a zip or an Excel file, in a browser with handles and in one without."""
+    (seed / "会議資料").mkdir()
+    (seed / "会議資料" / "次第.txt").write_bytes(b"a")
+    (seed / ".隠し").write_bytes(b"")
+    given = {
+        "folder": lambda: seed,
+        "zip": lambda: Path(shutil.make_archive(str(tmp_path / "計画"), "zip", seed)),
+        "xlsx": lambda: write_plan_book(tmp_path / "計画.xlsx"),
+    }[kind]()
+    with running() as (made, desks):
+        page = with_picker(browser, made.address, ALLOWED if has_handles else NO_PICKER)
+        drop(page, given)
+        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        desk = only(desks)
+        way = {"folder": "folder", "xlsx": "file"}.get(kind, "download") if has_handles else "download"
+        assert (desk.way, desk.name) == (way, given.stem)
+        if kind != "xlsx":
+            assert desk.copy.data(desk.copy.state()["会議資料/次第.txt"]) == b"a"
+            assert ".隠し" not in desk.copy.state()
+        else:
+            assert list(desk.copy.state()) == ["計画.xlsx"]
+        assert not complaints(page)
+
+
+def test_a_whole_year_of_files_without_folders(browser: Browser, seed: Path, tmp_path: Path) -> None:
+    """What a browser like Firefox does: dropped, changed, downloaded, unpacked, chosen as a folder or a zip."""
+    with running() as (made, desks):
+        page = with_picker(browser, made.address, NO_PICKER)
+        drop(page, seed)
+        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        with only(desks).change("値"):
+            only(desks).copy.put({"公表/R7/a.pdf": b"a"})
+            only(desks).copy.remove(["R7.csv"])
+        look_again(page)
+        expect(page.get_by_role("button", name="計画をダウンロードする")).to_be_visible()
+        with page.expect_download() as got:
+            page.keyboard.press("Control+s")
+        expect(page.get_by_text("ダウンロードしました")).to_be_visible()
+        assert not only(desks).unsaved()
+        got.value.save_as(tmp_path / "計画.zip")
+        shutil.unpack_archive(tmp_path / "計画.zip", tmp_path / "出した")
+        (folder,) = (tmp_path / "出した").iterdir()
+        assert {each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()} == set(
+            only(desks).copy.state()
+        )
+        for act in (
+            lambda: page.get_by_label("計画のフォルダーを選ぶ").set_input_files(folder),
+            lambda: drop(page, tmp_path / "計画.zip"),
+        ):
+            page.get_by_role("link", name="計画を選び直す").click()
+            count = len(desks)
+            act()
+            until(lambda before=count: len(desks) > before)
+            expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+            assert "公表/R7/a.pdf" in only(desks).copy.state()
+            assert only(desks).name == seed.name
+        assert not complaints(page)

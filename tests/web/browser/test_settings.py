@@ -50,7 +50,7 @@ def test_settings_are_filled_in_and_mended(browser: Browser, seed: Path, picture
         page.get_by_role("group", name="アンケート R7年度").get_by_label("配布数").fill("3000")
         page.get_by_label("あなたの名前").fill("鈴木")
         page.get_by_role("button", name="設定を保存する").click()
-        expect(page.get_by_text("計画の設定を計画のフォルダーに保存しました。")).to_be_visible()
+        expect(page.get_by_text("計画の設定を保存しました。")).to_be_visible()
         expect(page.get_by_role("group", name="意見 R7")).to_be_visible()
         assert plan.read_text(encoding="utf-8").startswith(before.rstrip())
 
@@ -114,7 +114,7 @@ def test_by_keyboard_alone(browser: Browser, seed: Path) -> None:
         expect(up).to_be_focused()
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Enter")
-        expect(page.get_by_text("計画の設定を計画のフォルダーに保存しました。")).to_be_visible()
+        expect(page.get_by_text("計画の設定を保存しました。")).to_be_visible()
         expect(page.get_by_label("計画期間")).to_have_value("令和6年度～令和11年度")
         assert not complaints(page)
     text = (seed / "plan.toml").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""11 会議資料: papers in order, added, named and taken out; one PDF of them, which the command line finds too."""
+"""10 会議資料: papers in order, added, named and taken out; one PDF of them, which the command line finds too."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_one_pdf_is_made_and_all_that_is_told_is_shown(at_seed: Visitor, survey:
     assert "タグがありません：資料2" in page
     assert "plan-report-" not in page
     assert (folder / "会議資料_次第.docx").exists()
-    assert agenda.state(at_seed.desk).text == "済み"
+    assert agenda.state(at_seed.desk).text == "作成済み"
     assert f"2–{pages - 2}" in page
     assert f"{pages - 1}–{pages}" in page
     agenda_file = read_agenda(folder / "agenda.toml")
@@ -196,3 +196,19 @@ def patch(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
             monkeypatch.setattr(module, name, lambda: False)
 
     return take
+
+
+def test_a_paper_from_elsewhere_stops_the_run(at_seed: Visitor) -> None:
+    """It is told at its row, where it can be taken out; the file is not looked at."""
+    press(at_seed, "save", **MEETING)
+    path = at_seed.desk.copy.folder / "会議資料" / "agenda.toml"
+    with at_seed.desk.change("別の手"), path.open("a", encoding="utf-8") as file:
+        file.write('[[papers]]\nnumber = "資料9"\ntitle = "よそ"\nfile = "//server/share/a.pdf"\n')
+    page = at_seed.get("agenda").text
+    assert "計画のフォルダーの外を指しているため、読みません。" in page
+    answer = press(at_seed, "make", **MEETING)
+    assert answer.status_code == 422
+    assert "資料9は、計画のフォルダーの外を指しているため" in answer.text
+    assert not (at_seed.desk.copy.folder / "会議資料" / "会議資料.pdf").exists()
+    assert press(at_seed, "out-1").status_code == 200
+    assert "外を指している" not in at_seed.get("agenda").text

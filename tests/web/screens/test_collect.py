@@ -215,6 +215,22 @@ def test_a_later_version_asks_before_it_replaces(at_plan: Visitor, filled: Calla
     assert values(at_plan.desk.copy.folder)["4-1-1"] == "531人"
 
 
+def test_a_form_of_the_year_before_turns_no_board_back(
+    at_plan: Visitor, filled: Callable[..., Path], send: Send
+) -> None:
+    """The board is that of the forms that were handed out last; the stray form says whose round it is of."""
+    late = filled(ELDERLY)
+    at_plan.post("next_year", {"round": "R8", "survey": "なし", "results": "R7年度"})
+    at_plan.post("next_year", {"round": "R9", "anyway": "on"})
+    at_plan.post("hand_out/make", {"round": "R9", "by": "担当課", "due": "令和99年7月31日", "contact": ""})
+    text = send(late)
+    assert "部署ごとの様子（令和9年度評価）" in text
+    assert "「R8」の様式です。取り込んでいるのは「R9」の様式です" in text
+    assert "要修正" in line(text, ELDERLY)
+    assert "未着" in line(text, DISASTER)
+    assert state(at_plan.desk).text == "0／4部署"
+
+
 def test_a_zip_and_a_folder_are_unpacked(at_plan: Visitor, filled: Callable[..., Path], tmp_path: Path) -> None:
     """What systems put beside the forms is left out."""
     packed = tmp_path / "様式.zip"

@@ -143,6 +143,13 @@ def test_what_cannot_be_is_told_in_its_place(at_table: Callable[..., Visitor]) -
     assert list(at.desk.copy.state()) == [XLSX]
 
 
+@pytest.mark.parametrize("make", [city_tables.cards, city_tables.two_rows, city_tables.values_and_times])
+def test_no_file_of_the_plan_is_named(make: Callable[[Path], None], at_table: Callable[..., Visitor]) -> None:
+    """What cannot be read is told at the cell of the official's own table."""
+    text = said(page_of(at_table(make).get("import")))
+    assert not re.search(r"(indicators|R[0-9])\.csv|\.toml|--", text)
+
+
 def test_headings_are_picked(at_table: Callable[..., Visitor]) -> None:
     """Under other headings the columns are guessed anew, but for those of the same heading."""
     at = at_table(city_tables.two_rows)
@@ -233,7 +240,7 @@ def test_a_table_goes_into_the_plan_that_is_there(at_seed: Visitor, at_values: C
     assert "基準値と単位が違います" in text
     assert "番号は同じですが、計画の指標名は" in text
     assert "計画にない指標です" in text
-    assert "表にない31件" in text
+    assert "表にない30件" in text
     assert set(at_seed.desk.copy.state()) - set(before) == {"元の表/今年の表.xlsx"}
     answer = at_seed.post("import/fill", form_of(page))
     assert "「今年の表.xlsx」から、R7の1件を計画に取り込みました。" in answer.text

@@ -27,7 +27,7 @@ def test_every_indicator_has_its_judgement(at_seed: Visitor) -> None:
     assert "基本的な考え方1-1　地域福祉や多様性について学び" in page
     for each in at_seed.desk.reading.judgements.values():
         assert each.parts[0].reason in page
-    assert judgements.state(at_seed.desk).text == "済み"
+    assert judgements.state(at_seed.desk).text == "判定済み"
 
 
 def test_a_class_and_a_department_can_be_looked_at_alone(at_seed: Visitor) -> None:
@@ -38,7 +38,7 @@ def test_a_class_and_a_department_can_be_looked_at_alone(at_seed: Visitor) -> No
     own = [each.id for each in at_seed.desk.reading.plan.indicators if each.actors == ("市社協",)]
     page = at_seed.get("judgements?of=市社協").text
     assert shown(page) == own
-    assert f"すべて {len(own)}" in page
+    assert f"全て {len(own)}" in page
 
 
 def test_the_working_stands_beside(at_seed: Visitor) -> None:

@@ -27,7 +27,7 @@ def form(visitor: Visitor, text: str) -> dict[str, str]:
     """Another value of 1-1-2, as its field would send it from the page that is shown now."""
     page = html.document_fromstring(visitor.get("report?page=4").text)
     hidden = page.xpath("//tr[@id='w1-1-2']//input[@type='hidden']")
-    return {**{each.get("name"): each.get("value") for each in hidden}, "piece": text}
+    return {**{each.get("name"): each.get("value") for each in hidden}, "piece1": text}
 
 
 def enter(visitor: Visitor, text: str) -> TestResponse:
@@ -96,7 +96,7 @@ def test_a_value_that_cannot_be_read_stays_in_its_field(at_seed: Visitor) -> Non
     assert 'value="九けん"' in at_seed.get("report").text
     enter(at_seed, "9件")
     assert 'value="九けん"' not in at_seed.get("report").text
-    gone = at_seed.post("report/enter", {"number": "9-9-9", "piece": "1件"})
+    gone = at_seed.post("report/enter", {"number": "9-9-9", "piece1": "1件"})
     assert gone.status_code == 409
     assert "入力した「1件」は書き込んでいません。" in gone.text
 
@@ -156,7 +156,7 @@ def test_nothing_chosen_is_said_at_the_boxes(at_seed: Visitor) -> None:
     """And nothing is made."""
     answer = at_seed.post("report/make", {"evaluation": "1"})
     assert answer.status_code == 422
-    assert answer.text.count("作るものが選ばれていません") == 2
+    assert answer.text.count("作るものが選ばれていません") == 3  # with the foot, where the button would be
     assert not at_seed.desk.reports.sets
 
 
@@ -248,3 +248,25 @@ def test_the_pages_can_be_seen_as_a_pdf(at_seed: Visitor) -> None:
     assert answer.data.startswith(b"%PDF")
     assert "attachment" not in answer.headers["Content-Disposition"]
     assert not at_seed.desk.reports.sets
+
+
+def test_the_main_action_is_what_comes_next(at_seed: Visitor) -> None:
+    """A draft of what is chosen; nothing where nothing is; of a final report it is to be published."""
+    made = "（案）の報告書を作る"
+    draft = f'btn--main" type="submit" form="choice" data-work="報告書を作っています">{made}'
+    assert draft in at_seed.get("report").text
+    nothing = at_seed.post("report/choose", {"evaluation": "1"}).text
+    assert made not in nothing
+    assert "作るものが選ばれていません" in nothing
+    at_seed.post("report/final", FINAL)
+    final = at_seed.get("report").text
+    assert re.search(r'btn--main" href="[^"]*/publish">公表へ進む', final)
+    assert draft not in final
+
+
+def test_the_counts_follow_a_value(at_seed: Visitor) -> None:
+    """A value that the machine doubts is one matter more, at the left and in the lock, without another page."""
+    assert "確認事項27件のうち" in at_seed.get("report").text
+    entered = enter(at_seed, "99件").text
+    assert "確認事項28件のうち" in entered
+    assert '<span class="steps__st">28件</span>' in entered

@@ -51,7 +51,7 @@ def test_a_setting_is_saved_with_its_log(at_seed: Visitor) -> None:
     """By whom, from what to what; one step that can be undone."""
     sent = form(at_seed.get("settings").text) | {"period": ["令和6年度～令和11年度"], "who": ["鈴木"]}
     page = at_seed.post("settings", sent)
-    assert "計画の設定を計画のフォルダーに保存しました。" in page.text
+    assert "計画の設定を保存しました。" in page.text
     assert 'value="令和6年度～令和11年度"' in page.text
     assert [(each.who, each.what, each.new) for each in at_seed.desk.history()] == [
         ("鈴木", "計画の設定 計画期間", "令和6年度～令和11年度")

@@ -27,10 +27,10 @@ def words(element: html.HtmlElement) -> str:
 
 def form_of(row: html.HtmlElement, *pieces: str, **more: str) -> dict[str, Any]:
     """What a row of the table sends, with these texts in its fields, or with those that stand there."""
-    hidden = {each.get("name"): [] for each in row.xpath(".//input")}
+    sent: dict[str, Any] = {each.get("name"): [] for each in row.xpath(".//input")}
     for each in row.xpath(".//input"):
-        hidden[each.get("name")].append(each.get("value"))
-    return {**hidden, **({"piece": list(pieces)} if pieces else {}), "part": "", **more}
+        sent[each.get("name")].append(each.get("value"))
+    return {**sent, **{f"piece{at}": each for at, each in enumerate(pieces, start=1)}, "part": "", **more}
 
 
 def shown_row(at: Visitor, number: str) -> html.HtmlElement:
@@ -60,7 +60,7 @@ def test_every_value_stands_beside_how_it_was_read(at_seed: Visitor) -> None:
     assert row_of(text, "2-2-2").xpath(".//input[@type='text']/@value") == ["(個人) 619人", "(団体) 304団体"]
     page = html.document_fromstring(text)
     assert [words(each) for each in page.xpath("//nav[@class='tabs']/a")] == [
-        "すべて34",
+        "全て34",
         "直すところ0",
         "確かめるところ10",
         "変えたところ0",
@@ -170,7 +170,8 @@ def test_a_table_that_cannot_be_read_is_told(at_seed: Visitor) -> None:
     answer = at_seed.get("values")
     assert answer.status_code == 200
     assert "計画の表をまだ読めないため、値を表示できません。" in answer.text
-    assert "indicators.csv" in answer.text
+    assert "指標の表" in answer.text
+    assert "indicators.csv" not in answer.text
 
 
 def test_what_is_wrong_elsewhere_stands_above_the_table(at_seed: Visitor) -> None:
@@ -264,7 +265,7 @@ def test_a_doubt_that_was_not_shown_is_not_confirmed(at_seed: Visitor) -> None:
 
 def test_a_form_without_a_sign_writes_nothing(at_seed: Visitor) -> None:
     """As a page of an earlier version would send it."""
-    assert at_seed.post("values/enter", {"number": "1-1-2", "piece": "12件"}).status_code == 409
+    assert at_seed.post("values/enter", {"number": "1-1-2", "piece1": "12件"}).status_code == 409
     assert ",9件," in sheet(at_seed.desk)
 
 
@@ -290,3 +291,25 @@ def test_numbers_are_shown_with_commas_as_in_the_report(at_seed: Visitor) -> Non
     enter(at_seed, "1-2-1", "2,345件")
     assert ",2345件," in sheet(at_seed.desk)
     assert any('value="2,345件"' in at_seed.get(f"report?page={number}").text for number in range(3, 7))
+
+
+def test_a_column_fills_rows_as_one_step(at_seed: Visitor) -> None:
+    """Each gets its unit; where one of them was changed meanwhile, none is written."""
+    values = {"1-1-1": "7", "1-1-2": "12件", "2-2-2": "(個人) 1人 (団体) 2団体"}
+    text = at_seed.get("values").text
+    rows = []
+    for number, typed in values.items():
+        form = form_of(row_of(text, number))
+        rows.append({"number": number, "sign": form["sign"][0], "shown": form["shown"], "text": typed})
+    shown = at_seed.post("values/fill", {"rows": json.dumps(rows), "part": ""})
+    assert shown.status_code == 200
+    assert "3行に値を入れました。" in shown.text
+    assert shown.text.count("<tr ") == 3
+    assert all(f",{each}," in sheet(at_seed.desk) for each in ("7件", "12件", "(個人) 1人 (団体) 2団体"))
+    assert [each.new for each in at_seed.desk.history()] == ["7件", "12件", "(個人) 1人 (団体) 2団体"]
+    before = sheet(at_seed.desk)
+    stale = at_seed.post("values/fill", {"rows": json.dumps([{**each, "text": "3件"} for each in rows]), "part": ""})
+    assert "1-1-1、1-1-2、2-2-2の値が、表示した後に変わりました。何も書き込んでいません。" in stale.text
+    assert sheet(at_seed.desk) == before
+    at_seed.post("undo")
+    assert ",9件," in sheet(at_seed.desk)

@@ -200,9 +200,10 @@ def _look(desk: Desk, ticked: frozenset[str] = frozenset(), share: str = "") -> 
 
 
 def _request(desk: Desk, ticked: frozenset[str], share: str) -> CollectRequest:
-    folder = _folder(desk, _round(desk))
+    round_id = _round(desk)
+    folder = _folder(desk, round_id)
     files = (each for each in folder.glob("*") if each.is_file() and is_form_file(PurePosixPath(each.name)))
-    return CollectRequest(tuple(sorted(files)), desk.source, ticked=ticked, share=share)
+    return CollectRequest(tuple(sorted(files)), desk.source, ticked=ticked, share=share, round_id=round_id)
 
 
 def _round(desk: Desk) -> str:

@@ -176,6 +176,7 @@ def _shown(desk: Desk, known: Choices, typed: Typed) -> Mapping[str, object]:
     sent = _sent(desk, typed.round_id)
     return {
         "known": known,
+        "who": "部署" if typed.split is Split.DEPARTMENT else str(typed.split or "配る先"),
         "typed": typed,
         "forms": [_form(each, sent) for each in made],
         "remark": about(typed.day) if typed.day else "",

@@ -24,7 +24,7 @@ from plan_report.runs.judgement_list import (
 from plan_report.runs.set_verdict import Verdict, set_verdict, take_verdict_back, verdict_faults
 from plan_report.web.desks import current_desk
 from plan_report.web.said import say
-from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.step_state import NOT_YET, StepState
 
 NUMBER, NAME = 7, "判定"
 BLUEPRINT = Blueprint("judgements", __name__, url_prefix="/<key>/judgements")
@@ -35,7 +35,7 @@ def state(desk: Desk) -> StepState:
     if desk.reading.inputs is None:
         return NOT_YET
     count = unjudged(desk.reading)
-    return StepState(f"あと{count}件", waits=True) if count else DONE
+    return StepState(f"あと{count}件", waits=True) if count else StepState("判定済み")
 
 
 @BLUEPRINT.get("")

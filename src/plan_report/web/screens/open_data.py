@@ -19,7 +19,7 @@ from plan_report.web.desks import current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.framed import framed
 from plan_report.web.said import say
-from plan_report.web.step_state import DONE, NOT_YET, StepState
+from plan_report.web.step_state import NOT_YET, StepState
 from plan_report.web.words import in_words
 from plan_report.web.your_name import NO_NAME, name_given
 
@@ -30,7 +30,7 @@ _TABLES = "評価"  # what the tables of a plan that is a folder are called
 
 def state(desk: Desk) -> StepState:
     """Whether the files are there."""
-    return DONE if _made(desk) else NOT_YET
+    return StepState("作成済み") if _made(desk) else NOT_YET
 
 
 @BLUEPRINT.get("")

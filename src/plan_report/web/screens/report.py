@@ -27,7 +27,7 @@ from plan_report.web.report_form import FORMATS, chosen_in, own_forms, put_form
 from plan_report.web.said import say
 from plan_report.web.screens.matters import open_count
 from plan_report.web.step_state import DONE, NOT_YET, StepState
-from plan_report.web.value_form import KeptText, gone, put_value, typed_in
+from plan_report.web.value_form import KeptText, gone, put_values, typed_in
 from plan_report.web.words import in_words
 from plan_report.web.your_name import NO_NAME, name_given
 
@@ -65,20 +65,23 @@ def enter() -> Response:
     standing = desk.standing
     try:
         with desk.change(f"{row.number}の値"):
-            entry = put_value(desk, row.number, text)
+            entries = put_values(desk, {row.number: text})
             if desk.reading.problems:
                 raise InputError(desk.reading.problems)
     except PlanReportError as error:
         return _kept(desk, KeptText.of_refused(typed, (_why(error), "値は元のままです。")))
+    said = "".join(_said(row.number, each) for each in entries)
     if desk.standing != standing:  # more of the page tells of it
+        say(desk, said)
         response = make_response("")
         response.headers["HX-Refresh"] = "true"
         return response
-    new = entry.new.replace("\n", " ") if entry else ""
-    said = (
-        "" if entry is None else f"{row.number}を「{new}」に直しました。" if new else f"{row.number}の値を消しました。"
-    )
     return make_response(render_template("report_entered.html", said=said, **_of_pages(desk)))
+
+
+def _said(number: str, entry: LogEntry) -> str:
+    new = entry.new.replace("\n", " ")
+    return f"{number}を「{new}」に直しました。" if new else f"{number}の値を消しました。"
 
 
 def _kept(desk: Desk, kept: KeptText) -> Response:
@@ -212,9 +215,6 @@ def _shown(
         formats=FORMATS,
         bodies=bodies(inputs.plan) if inputs else (),
         forms=own_forms(desk),
-        locks=locks(inputs.plan, reading.round_id) if inputs else None,
-        open=open_count(desk),
-        unjudged=unjudged(reading),
         made_fault=made_fault,
         form_fault=form_fault,
         final_faults=final_faults or {},
@@ -235,7 +235,14 @@ def _of_pages(desk: Desk) -> dict[str, object]:
     is_so = isinstance(fault_in, _CellFault) and fault_in.content == desk.content
     kept = fault_in.kept if isinstance(fault_in, _CellFault) and is_so else None
     rows = {each.number: each for each in values.rows} if values else {}
-    return {"pages": pages, "fault": fault, "value_rows": rows, "kept": kept}
+    return {"pages": pages, "fault": fault, "value_rows": rows, "kept": kept, **_of_locks(desk)}
+
+
+def _of_locks(desk: Desk) -> dict[str, object]:
+    """What stands in the way of 確定, and what is open beside it."""
+    reading = desk.reading
+    found = locks(reading.inputs.plan, reading.round_id) if reading.inputs else None
+    return {"locks": found, "open": open_count(desk), "unjudged": unjudged(reading)}
 
 
 def _why(error: PlanReportError) -> str:

@@ -113,7 +113,7 @@ def save() -> Response | tuple[str, int]:
     except InputError as error:
         faults = tuple(Fault("", in_words(str(each))) for each in error.problems)
         return _page(read_settings_file(desk.source), typed, faults), 422
-    say(desk, f"計画の設定を{file.name}に保存しました。" if is_new else "変わったところはありません。")
+    say(desk, f"計画の設定を{_place(file)}保存しました。" if is_new else "変わったところはありません。")
     return redirect(url_for("settings.show"), 303)
 
 
@@ -177,3 +177,8 @@ def _parts(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = ()) -> 
 
 def _mark(file: SettingsFile) -> str:
     return sha256(file.text.encode(errors="replace")).hexdigest()
+
+
+def _place(file: SettingsFile) -> str:
+    """Where a workbook keeps the settings; of a folder they have a file of their own, which nobody need know."""
+    return "" if file.path.suffix == ".toml" else f"{file.name}に"

@@ -17,13 +17,14 @@ from plan_report.web.desks import current_desk
 from plan_report.web.faults import said_of
 from plan_report.web.said import say
 from plan_report.web.step_state import DONE, NOT_YET, StepState
-from plan_report.web.value_form import KeptText, gone, put_value, typed_in
+from plan_report.web.value_form import KeptText, column_in, gone, put_values, typed_in
 from plan_report.web.words import in_words
 from plan_report.web.your_name import LONGEST_NAME, name_given
 
 NUMBER, NAME = 2, "値を確かめる"
 BLUEPRINT = Blueprint("values", __name__, url_prefix="/<key>/values")
 _NO_NAME = "あなたの名前を、表の上の欄に書いてから、もう一度押してください。"
+_NOTHING_WRITTEN = "何も書き込んでいません。今の値を見てから、もう一度貼り付けてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,41 @@ def enter() -> Response:
         return _changed(desk, before, "", kept=KeptText.of_stale(row, typed))
     try:
         with desk.change(f"{typed.number}の値"):
-            entry = put_value(desk, typed.number, text)
+            entries = put_values(desk, {typed.number: text})
     except PlanReportError as error:
         said = f"{row.number}は書き込めません。元の「{row.written}」のままです。"
         return _changed(desk, before, said, kept=KeptText.of_refused(typed, _why(error)))
-    return _changed(desk, before, _said(row, entry, desk.values) if entry else "")
+    return _changed(desk, before, "".join(_said(row, each, desk.values) for each in entries), is_done=True)
+
+
+@BLUEPRINT.post("/fill")
+def fill() -> Response:
+    """A column that was copied elsewhere, over as many rows as it has: all of them, or none."""
+    desk, column = current_desk(), column_in()
+    before, numbers = desk.values, frozenset(each.number for each in column)
+    desk.look_outside()
+    rows = {each: desk.values.row(each) if desk.values else None for each in numbers}
+    texts: dict[str, str] = {}
+    for each in column:
+        row = rows[each.number]
+        text = text_of(row, replace(each, texts=tuple(map(row.entered, each.texts)))) if row else None
+        if text is not None:
+            texts[each.number] = text
+    if before is None or None in rows.values():
+        return _anew(desk, f"表の行が、表示した後に変わりました。{_NOTHING_WRITTEN}", None)
+    stale = [each.number for each in column if each.number not in texts]
+    if stale:
+        said = f"{'、'.join(stale)}の値が、表示した後に変わりました。{_NOTHING_WRITTEN}"
+        return _changed(desk, before, said, own=numbers)
+    try:
+        with desk.change(f"{column[0].number}から{len(column)}行の値"):
+            entries = put_values(desk, texts)
+    except PlanReportError as error:
+        return _changed(desk, before, f"{''.join(_why(error))}{_NOTHING_WRITTEN}", own=numbers)
+    same = len(column) - len(entries)
+    said = f"{len(entries)}行に値を入れました。" if entries else ""
+    said += f"{same}行は、同じ値でした。" if same else ""
+    return _changed(desk, before, said, own=numbers, is_done=bool(entries))
 
 
 @BLUEPRINT.post("/confirm")
@@ -122,7 +153,7 @@ def confirm() -> Response:
         return _changed(desk, before, _NO_NAME)
     with desk.change(f"{row.number}の確認"):
         desk.write_log(tuple(confirmation(each, desk.who, today_in_japan()) for each in row.doubts))
-    return _changed(desk, before, f"{row.number}を確認済みにしました。値を変えると、もう一度尋ねます。")
+    return _changed(desk, before, f"{row.number}を確認済みにしました。値を変えると、もう一度尋ねます。", is_done=True)
 
 
 @BLUEPRINT.post("/who")
@@ -137,7 +168,7 @@ def take_name() -> Response:
 def _tabs(values: RoundValues) -> dict[str, tuple[str, tuple[ValueRow, ...]]]:
     """The filters by their names in addresses: what each is called, and its rows."""
     return {
-        "": ("すべて", values.rows),
+        "": ("全て", values.rows),
         "faults": ("直すところ", values.faulty),
         "asks": ("確かめるところ", values.doubtful),
         "changed": ("変えたところ", values.changed),
@@ -158,20 +189,30 @@ def _around(desk: Desk, values: RoundValues) -> dict[str, object]:
     }
 
 
-def _changed(desk: Desk, before: RoundValues, said: str, kept: KeptText | None = None) -> Response:
+def _changed(  # noqa: PLR0913 what is shown, and what is said of it
+    desk: Desk,
+    before: RoundValues,
+    said: str,
+    kept: KeptText | None = None,
+    own: frozenset[str] | None = None,
+    *,
+    is_done: bool = False,
+) -> Response:
     """The rows that are others now, and all around the table that tells of them."""
     after = desk.values
     if after is None or len(after.rows) != len(before.rows) or after.elsewhere != before.elsewhere:
         return _anew(desk, said, kept)
     pairs = enumerate(zip(before.rows, after.rows, strict=True))
-    own = request.form["number"]
+    own = own or frozenset((request.form["number"],))
     rows = [
-        _Shown(index, now, kept if now.number == own else None)
+        _Shown(index, now, kept if now.number in own else None)
         for index, (then, now) in pairs
-        if then != now or now.number == own
+        if then != now or now.number in own
     ]
     part = request.form.get("part", "")
-    page = render_template("values_changed.html", rows=rows, said=said, part=part, **_around(desk, after))
+    page = render_template(
+        "values_changed.html", rows=rows, said=said, is_done=is_done, part=part, **_around(desk, after)
+    )
     return make_response(page, _status(kept))
 
 

@@ -152,7 +152,7 @@ const files = (() => {
     const {facts} = plan, values = {
       ...facts, next: facts.next || "ありません", kind: facts.way === "file" ? "ファイル" : "フォルダー",
       until: clock(plan.changed), when: full(plan.changed), day: day(plan.opened),
-      kept: plan.unsaved ? "まだ保存していないものがあります" : facts.way === "download" ? "ダウンロードしてあります" : "すべて保存してあります",
+      kept: plan.unsaved ? "まだ保存していないものがあります" : facts.way === "download" ? "ダウンロードしてあります" : "全て保存してあります",
     };
     for (const each of at.querySelectorAll("[data-fill]")) each.textContent = values[each.dataset.fill] ?? "";
     for (const each of at.querySelectorAll(".chip")) {
@@ -200,9 +200,11 @@ const files = (() => {
     }
     const gone = document.querySelector("[data-restore]");
     if (gone) {
-      const plan = await shelf.plan(gone.dataset.restore).catch(() => null);
-      gone.hidden = !plan?.state;
-      if (plan?.state) fill(gone, plan);
+      const plan = await shelf.plan(gone.dataset.restore).catch(() => null), there = await shelf.digests().catch(() => new Set());
+      const isWhole = Boolean(plan?.state) && Object.values(plan.state).every((each) => there.has(each));
+      gone.hidden = !isWhole;
+      if (isWhole) fill(gone, plan);
+      else told("この計画の入力は、ブラウザーの中に残っていません。計画のフォルダーを選び直してください。");
     }
     const form = document.getElementById("open-form");
     if (!form || form.dataset.ready) return;

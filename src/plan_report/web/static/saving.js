@@ -7,7 +7,8 @@ const saving = (() => {
   const token = () => JSON.parse(document.querySelector("main").getAttribute("hx-headers:inherited"))["X-CSRF"];
   const desk = () => document.getElementById("desk")?.dataset;
   const alone = (act) => navigator.locks ? navigator.locks.request("plan-report", act) : act();
-  let asked = 0, busy = 0, known = true, queue = Promise.resolve();  // known: the page knows what is unsaved
+  let asked = 0, going = 0, busy = 0;  // forms that are sent, pages that are fetched, savings that are waited for
+  let known = true, queue = Promise.resolve();  // known: the page knows what is unsaved
   const handles = new Map();  // of the desks of this tab, whatever becomes of the shelf
   const unkept = new Set();  // desks of which it was said that the shelf does not hold them
 
@@ -70,7 +71,7 @@ const saving = (() => {
     NoModificationAllowedError: "ファイルを、ほかのソフトが使っています。",
     InvalidStateError: "ファイルを、ほかのソフトが使っています。",
     QuotaExceededError: "ディスクの空きが足りません。",
-    NotFoundError: "前の場所にありません。名前が変わったか、ほかの場所に移ったようです。",
+    NotFoundError: "前の場所に、見つかりません。名前が変わったか、ほかの場所に移ったようです。",
   };
   const unwritable = (key, why, lost) => post(`/${key}/unwritable`, [["why", why], ...(lost ? [["lost", "1"]] : [])]);
   async function refused(key, error) {  // by the folder; else it is no matter of the folder
@@ -110,7 +111,10 @@ const saving = (() => {
     const key = desk()?.key;
     if (!key || desk().way === "sample") return queue;
     busy += 1;
-    const slow = setTimeout(() => { const at = document.getElementById("saved"); if (at) at.prepend("保存しています "); }, 300);
+    const slow = setTimeout(() => {
+      const at = document.getElementById("saved"), words = "保存しています ";
+      if (at && !at.textContent.startsWith(words)) at.prepend(words);
+    }, 300);
     const allowed = ask ? handleOf(key).then((root) => root ? folder.may(root, true) : null) : null;  // right after the press
     queue = queue.then(() => allowed).then((granted) => alone(() => once(key, granted))).catch((error) => console.info(String(error))).finally(async () => {
       clearTimeout(slow);
@@ -150,17 +154,20 @@ const saving = (() => {
     const key = desk()?.key, way = desk()?.way;
     if (!key || way === "sample" || asked) return;
     const taken = way === "server" ? (await (await post(`/${key}/look`, [])).json()).taken : await alone(() => lookOnce(key));
-    if (taken.length) await htmx.ajax("GET", location.pathname + location.search, {target: document.body, swap: "innerHTML"});
+    if (taken.length && !going) await htmx.ajax("GET", location.pathname + location.search, {target: document.body, swap: "innerHTML"});
     await now();
   }
 
+  const isPage = (event) => event.detail.ctx?.target === document.body;
   const isPost = (event) => event.detail.ctx?.request?.method?.toUpperCase() === "POST";
   document.addEventListener("htmx:before:request", (event) => {
+    if (isPage(event)) going += 1;
     if (!isPost(event)) return;
     asked += 1;
     if (desk()) known = false;
   });
   document.addEventListener("htmx:finally:request", (event) => {
+    if (isPage(event)) going = Math.max(0, going - 1);
     if (!isPost(event)) return;
     asked = Math.max(0, asked - 1);
     setTimeout(now, 0);
