@@ -114,6 +114,9 @@ def test_settings_that_changed_meanwhile_are_not_written_over(at_seed: Visitor) 
     assert page.status_code == 422
     assert "設定がほかで変わりました" in page.text
     assert 'value="令和6年度～"' in page.text
+    assert 'href="#f-surveys.1.valid"' in page.text
+    assert "今の設定は「1509」です。" in page.text  # typed is what stood there before: both are seen
+    assert "今の設定は空です。" in page.text
 
 
 def test_settings_are_looked_at_and_written_at_once(at_seed: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,6 +148,30 @@ def test_what_a_sentence_lacks_is_red_and_counted(at_seed: Visitor) -> None:
     assert "足りません：標本調査の値" in page
     assert "足りません：令和5年度のアンケートの有効回答数がない" in page
     assert "評価の回（足りない 2）" in page  # the year, and the footnote that names it
+
+
+@pytest.mark.parametrize(
+    ("line", "box"),
+    [
+        ('title = "', "title"),
+        ('year = "R7年度"', "surveys.1.year"),
+        ("valid = 1508", "surveys.1.valid"),
+        ('id = "R7"', "rounds.0.id"),
+        ('survey_year = "', "rounds.0.survey_year"),
+        ('results_year = "', "rounds.0.results_year"),
+    ],
+)
+def test_each_key_that_the_report_needs_is_red_where_it_is_missing(at_seed: Visitor, line: str, box: str) -> None:
+    """Taken out of the real plan one by one: at its box, and in the list of the year; also where it is unreadable."""
+    path = at_seed.desk.copy.folder / "plan.toml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert any(each.startswith(line) for each in lines)
+    with at_seed.desk.change("設定"):
+        path.write_text("\n".join(each for each in lines if not each.startswith(line)), encoding="utf-8")
+    page = at_seed.get("settings").text
+    field = page.split(f'id="f-{box}"')[0].rpartition('<div class="field')[2].partition(">")[0]
+    assert "fault" in field
+    assert settings.state(at_seed.desk).waits
 
 
 def test_a_scheme_is_chosen_by_one_button(at_seed: Visitor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -9,8 +10,9 @@ from werkzeug import Response
 
 from plan_report.desk.desk import Desk
 from plan_report.era import today_in_japan
-from plan_report.errors import InputError
+from plan_report.errors import InputError, UsageError
 from plan_report.runs.key_form import Typed, typed_from, typed_of
+from plan_report.runs.key_text import plain
 from plan_report.runs.scheme_choice import titles_of
 from plan_report.runs.settings import (
     KEYS,
@@ -18,6 +20,7 @@ from plan_report.runs.settings import (
     RefusedError,
     SettingsFile,
     changed,
+    faults_of,
     log_of,
     new_faults,
     read_settings_file,
@@ -38,22 +41,32 @@ BLUEPRINT.register_blueprint(rules.BLUEPRINT)
 _STEPS = {"up": -1, "down": 1}
 _CHANGED_MEANWHILE = (
     "この画面を開いた後に、設定がほかで変わりました。入力したものは残っています。"
-    "このまま保存すると、入力したとおりになります。"
+    "違うところには、今の設定を欄の下に示しました。このまま保存すると、入力したとおりになります。"
 )
 
 
 def state(desk: Desk) -> StepState:
     """How much a sentence of the report relies on and is missing."""
     inputs = desk.reading.inputs
-    missing = len(missing_of(inputs, {})) if inputs else 0
+    missing = len(missing_of(inputs, {})) if inputs else _wrong(desk)
     return StepState(f"あと{missing}件", waits=True) if missing else DONE
+
+
+def _wrong(desk: Desk) -> int:
+    """How much is wrong with settings that cannot be read; what is wrong elsewhere is told elsewhere."""
+    try:
+        file = read_settings_file(desk.source)
+        return len(tuple(faults_of(file.content, typed_of(KEYS, file.content))))
+    except (InputError, UsageError):
+        return 0
 
 
 @BLUEPRINT.get("")
 def show() -> str:
-    """The settings as they are written."""
+    """The settings as they are written, with what is wrong with them."""
     file = read_settings_file(current_desk().source)
-    return _page(file, typed_of(KEYS, file.content))
+    typed = typed_of(KEYS, file.content)
+    return _page(file, typed, tuple(faults_of(file.content, typed)), is_refused=False)
 
 
 @BLUEPRINT.post("/part/<name>")
@@ -112,7 +125,7 @@ def _take(desk: Desk, file: SettingsFile, typed: Typed, seen: str) -> bool:
         InputError: it is written in a way that this cannot be done in.
     """
     if seen != _mark(file):
-        raise RefusedError((Fault("", _CHANGED_MEANWHILE),))
+        raise RefusedError((Fault("", _CHANGED_MEANWHILE), *_others(file, typed)))
     data = changed(file, typed)
     if data is None:
         return False
@@ -125,12 +138,27 @@ def _take(desk: Desk, file: SettingsFile, typed: Typed, seen: str) -> bool:
     return True
 
 
-def _page(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = ()) -> str:
+def _others(file: SettingsFile, typed: Typed) -> Iterator[Fault]:
+    """What the settings say now at each box in which something else is typed."""
+    now = typed_of(KEYS, file.content)
+    for name, text in now.texts.items():
+        if name in typed.texts and plain(text) != typed.texts[name]:
+            said = f"「{text}」" if text else "空"
+            yield Fault(name, f"今の設定は{said}です。")
+
+
+def _page(file: SettingsFile, typed: Typed, faults: tuple[Fault, ...] = (), *, is_refused: bool = True) -> str:
     parts = _parts(file, typed, faults)
     labels = labels_of(parts)
     summary = tuple((labels.get(each.name, ""), in_words(each.text), each.name) for each in faults)
     return render_template(
-        "settings.html", parts=parts, faults=summary, file=file, seen=_mark(file), judged=current_desk().reading.inputs
+        "settings.html",
+        is_refused=is_refused,
+        parts=parts,
+        faults=summary,
+        file=file,
+        seen=_mark(file),
+        judged=current_desk().reading.inputs,
     )
 
 
