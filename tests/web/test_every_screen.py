@@ -95,10 +95,3 @@ def test_enter_in_a_field_presses_nothing_that_is_not_meant(at_sample: Visitor, 
 def test_no_template_needs_code_in_the_page(path: Path) -> None:
     """Under the policy of either host it would not run: no handlers, filters, scripts or styles within a page."""
     assert not _EVALUATED.search(path.read_text(encoding="utf-8"))
-
-
-def test_what_comes_before_the_public_sees_it_stands_before_it() -> None:
-    """Edits in Word and the meeting come before 公表, which cannot be undone; 公開 comes after; numbers follow on."""
-    assert [screen.NUMBER for screen in SCREENS] == list(range(1, len(SCREENS) + 1))
-    names = [screen.NAME for screen in SCREENS]
-    assert names[7:12] == ["報告書", "Wordの手直し", "会議資料", "公表・訂正", "公開"]

@@ -30,7 +30,7 @@ from plan_report.web.step_state import StepState
 GROUPS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("値をそろえる", (import_, values, settings, hand_out, collect)),
     ("評価を確かめる", (matters, judgements)),
-    ("報告書を出す", (report, adopt, agenda, publish, open_data)),
+    ("報告書を出す", (report, publish, adopt, agenda, open_data)),
     ("締めくくる", (next_year,)),
 )
 SCREENS = tuple(screen for _, screens in GROUPS for screen in screens)

@@ -50,7 +50,7 @@ def test_papers_are_put_in_order_and_together(
         expect(page.get_by_text("「活動の様子」を2番目から3番目へ移しました。")).to_be_visible()
         expect(row.get_by_role("button", name="上へ")).to_be_focused()
         expect(page.get_by_label("会議の名称")).to_have_value("推進会議")
-        picture(page, "10_会議資料")
+        picture(page, "11_会議資料")
         page.get_by_role("button", name="会議資料のPDFを作る").press("Enter")
         expect(page.get_by_role("button", name="途中でやめる")).to_be_visible()
         expect(page.get_by_text("ページ）を作りました。")).to_be_visible(timeout=60_000)

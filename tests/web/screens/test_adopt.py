@@ -1,4 +1,4 @@
-"""9 Wordの手直し: each difference is chosen by itself; nothing is written before."""
+"""10 Wordの手直し: each difference is chosen by itself; nothing is written before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""10 会議資料: papers in order, added, named and taken out; one PDF of them, which the command line finds too."""
+"""11 会議資料: papers in order, added, named and taken out; one PDF of them, which the command line finds too."""
 
 from __future__ import annotations
 

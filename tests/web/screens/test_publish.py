@@ -1,4 +1,4 @@
-"""11 公表・訂正: what is published stays; what has changed since is a correction, or is put back."""
+"""9 公表・訂正: what is published stays; what has changed since is a correction, or is put back."""
 
 from __future__ import annotations
 

@@ -9,9 +9,9 @@ collect.py     5 様式を受け取る
 matters.py     6 確認事項
 judgements.py  7 判定
 report.py      8 報告書
-adopt.py       9 Wordの手直し
-agenda.py      10 会議資料
-publish.py     11 公表・訂正
+publish.py     9 公表・訂正
+adopt.py       10 Wordの手直し
+agenda.py      11 会議資料
 open_data.py   12 公開
 next_year.py   13 次の年度へ
 """

@@ -1,4 +1,4 @@
-"""9 Wordの手直し: an edited Word file of a report, each difference with what becomes of it."""
+"""10 Wordの手直し: an edited Word file of a report, each difference with what becomes of it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from plan_report.web.step_state import DONE, NONE, StepState
 from plan_report.web.words import in_words
 from plan_report.web.your_name import NO_NAME, name_given
 
-NUMBER, NAME = 9, "Wordの手直し"
+NUMBER, NAME = 10, "Wordの手直し"
 BLUEPRINT = Blueprint("adopt", __name__, url_prefix="/<key>/adopt")
 _WORD, _RECORD = ".docx", ".json"
 TAKE, LEAVE = "take", "leave"

@@ -1,4 +1,4 @@
-"""10 会議資料: the papers of a meeting in order, and the one PDF that they make."""
+"""11 会議資料: the papers of a meeting in order, and the one PDF that they make."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from plan_report.web.faults import said_of
 from plan_report.web.said import say
 from plan_report.web.step_state import NOT_YET, StepState
 
-NUMBER, NAME = 10, "会議資料"
+NUMBER, NAME = 11, "会議資料"
 BLUEPRINT = Blueprint("agenda", __name__, url_prefix="/<key>/agenda")
 _AROUND = 4  # steps that are no paper's: 次第の読み込み, 次第, 結合, 書き込み
 _TOLD = "_お知らせ.txt"  # what the run has told of a PDF, kept beside it

@@ -1,4 +1,4 @@
-"""11 公表・訂正: what is published stays as it was; a figure that has changed since is a correction, or is none."""
+"""9 公表・訂正: what is published stays as it was; a figure that has changed since is a correction, or is none."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from plan_report.web.step_state import DONE, NOT_YET, StepState
 from plan_report.web.words import in_words
 from plan_report.web.your_name import NO_NAME, name_given
 
-NUMBER, NAME = 11, "公表・訂正"
+NUMBER, NAME = 9, "公表・訂正"
 BLUEPRINT = Blueprint("publish", __name__, url_prefix="/<key>/publish")
 FORMATS = (Format.DOCX, Format.PDF, Format.HTML, Format.VOICE)
 _USUAL = (Format.DOCX, Format.PDF, Format.HTML)
