@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +79,34 @@ def axe() -> str:
         pytest.skip(str(reason))
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@dataclass(frozen=True)
+class Screens:
     """The application with a copy of the seed's plan open, which these tests only look at."""
-    with served(Path(shutil.copytree(bundled("data"), tmp_path_factory.mktemp("desk") / "地域福祉計画"))) as found:
-        yield found
+
+    browser: Browser
+    origin: str
+    known: Any  # the cookie of the browser that was opened with the token, which opens once
+    paths: dict[str, str]  # by the name of each screen
+
+    def page(self, **more: Any) -> Page:
+        """A page in a context of its own, which shows a screen already."""
+        return opened(self.browser, self.origin, storage_state=self.known, **more)
+
+    def shown(self, page: Page) -> Iterator[str]:
+        """Every screen in turn, by its name."""
+        for name, path in self.paths.items():
+            page.goto(self.origin + path)
+            yield name
+
+
+@pytest.fixture(scope="module")
+def screens(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screens]:
+    """Every screen."""
+    plan = shutil.copytree(bundled("data"), tmp_path_factory.mktemp("desk") / "地域福祉計画")
+    with served(Path(plan)) as address:
+        page = opened(browser, address)
+        yield Screens(browser, address.partition("/?")[0], page.context.storage_state(), _addresses(page))
+        page.context.close()
 
 
 def _addresses(page: Page) -> dict[str, str]:
@@ -96,15 +120,12 @@ def _addresses(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_axe_finds_nothing(browser: Browser, address: str, axe: str, mode: str) -> None:
+def test_axe_finds_nothing(screens: Screens, axe: str, mode: str) -> None:
     """On no screen; and the page is as wide as the window."""
-    page = opened(browser, address, **MODES[mode], bypass_csp=True, reduced_motion="reduce")  # for axe in the page
+    page = screens.page(**MODES[mode], bypass_csp=True, reduced_motion="reduce")  # for axe in the page
     page.add_init_script(axe)
-    origin = address.partition("/?")[0]
-    wide = opened(browser, address) if mode != "1366" else page  # where the list at the left can be read
     found: list[str] = []
-    for name, path in _addresses(wide).items():
-        page.goto(origin + path)
+    for name in screens.shown(page):
         violations = page.evaluate("(rules) => axe.run(rules)", _RULES)["violations"]
         found += [f"{name}: {each['id']} {node['html'][:160]}" for each in violations for node in each["nodes"]]
         sideways = page.evaluate(_SIDEWAYS)
@@ -112,67 +133,46 @@ def test_axe_finds_nothing(browser: Browser, address: str, axe: str, mode: str) 
     assert not found, "\n".join(found)
     assert not complaints(page)
     page.context.close()
-    if wide is not page:
-        wide.context.close()
 
 
-def test_no_screen_scrolls_sideways_on_the_smallest_phone(browser: Browser, address: str) -> None:
+def test_no_screen_scrolls_sideways_on_the_smallest_phone(screens: Screens) -> None:
     """At 320 px (400 % of 1,280)."""
-    wide = opened(browser, address)
-    page = opened(browser, address, viewport={"width": 320, "height": 640})
-    origin = address.partition("/?")[0]
-    found = []
-    for name, path in _addresses(wide).items():
-        page.goto(origin + path)
-        sideways = page.evaluate(_SIDEWAYS)
-        found += [f"{name}: {sideways}px"] if sideways > 0 else []
-    assert not found
-    wide.context.close()
+    page = screens.page(viewport={"width": 320, "height": 640})
+    wider = {name: page.evaluate(_SIDEWAYS) for name in screens.shown(page)}
+    assert [f"{name}: {sideways}px" for name, sideways in wider.items() if sideways > 0] == []
     page.context.close()
 
 
-def test_every_screen_can_be_printed(browser: Browser, address: str) -> None:
+def test_every_screen_can_be_printed(screens: Screens) -> None:
     """On A4 in landscape: as wide as the paper, nothing over anything else, no text under 9 pt."""
-    wide = opened(browser, address)
-    page = opened(browser, address, viewport=_SHEET)
+    page = screens.page(viewport=_SHEET)
     page.emulate_media(media="print")
-    origin = address.partition("/?")[0]
     found: list[str] = []
-    for name, path in _addresses(wide).items():
-        page.goto(origin + path)
+    for name in screens.shown(page):
         sideways = page.evaluate(_SIDEWAYS)
         found += [f"{name}: {sideways}px wider than the paper"] if sideways > 0 else []
         found += [f"{name}: {each}" for each in page.evaluate(_PRINTED)]
     assert not found, "\n".join(found)
-    wide.context.close()
     page.context.close()
 
 
-def test_what_can_be_pressed_is_reached_by_keys(browser: Browser, address: str) -> None:
+def test_what_can_be_pressed_is_reached_by_keys(screens: Screens) -> None:
     """On every screen each thing that answers to the mouse is a link, a button or a field, or has buttons beside it."""
-    page = opened(browser, address)
-    origin = address.partition("/?")[0]
-    found: list[str] = []
-    for name, path in _addresses(page).items():
-        page.goto(origin + path)
-        found += [f"{name}: {each}" for each in page.evaluate(_FOR_THE_MOUSE)]
+    page = screens.page()
+    found = [f"{name}: {each}" for name in screens.shown(page) for each in page.evaluate(_FOR_THE_MOUSE)]
     assert not found, "\n".join(found)
     page.context.close()
 
 
 @pytest.mark.parametrize("mode", ["1366", "200 %"])
-def test_what_has_the_focus_is_seen(browser: Browser, address: str, mode: str) -> None:
+def test_what_has_the_focus_is_seen(screens: Screens, mode: str) -> None:
     """Through each screen by Tab: nothing that has the focus lies under a bar that sticks to an edge."""
-    wide = opened(browser, address)
-    page = opened(browser, address, **MODES[mode])
-    origin = address.partition("/?")[0]
+    page = screens.page(**MODES[mode])
     found: list[str] = []
-    for name, path in _addresses(wide).items():
-        page.goto(origin + path)
+    for name in screens.shown(page):
         for _ in range(_MOST_STOPS):
             page.keyboard.press("Tab")
             hidden = page.evaluate(_HIDDEN)
             found += [f"{name}: {hidden}"] if hidden else []
     assert not found, "\n".join(found)
-    wide.context.close()
     page.context.close()
