@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from fixtures.browser import chromium, needs_chromium, opened, served
+from fixtures.browser import needs_chromium, opened, served
 from playwright.sync_api import Browser, Request, expect
 
 from plan_report.serve.lifetime import Lifetime
@@ -35,13 +35,6 @@ Promise.allSettled([
   document.forms[0].submit();
 }});
 </script>"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for this file."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

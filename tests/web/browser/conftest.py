@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from fixtures.browser import chromium
 from fixtures.desk import clock
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from plan_report import era
 from plan_report.desk import kept
 
 DAY = date(2026, 3, 2)
 PICTURES = Path(__file__).parents[3] / "docs" / "画面"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all of them; a test opens contexts of its own."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
