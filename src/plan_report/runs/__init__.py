@@ -77,6 +77,7 @@ new.py              a blank plan folder
 import_table.py     a city's own table to a plan folder
 import_tables.py    its sheets, and what of them makes a plan, whoever decided on the columns
 import_by_hand.py, import_said.py  a table while a person decides how it is read; what was decided
+import_recipe.py    how it is read, as it is kept, and the plan that it becomes
 import_values.py    its values into the round of a plan that is there
 import_loads.py     whether that plan can be read
 import_shown.py     what each of its columns was taken for

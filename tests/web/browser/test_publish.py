@@ -108,6 +108,6 @@ def test_what_goes_out_is_seen_before(browser: Browser, seed: Path, picture: Pic
         page.get_by_role("button", name="公開用のファイルを作る").focus()
         page.keyboard.press("Enter")
         with page.expect_download() as taken:
-            page.get_by_role("link", name="全てを一つのファイル（zip）で受け取る").click()
+            page.get_by_role("link", name="全てを一つのファイル（zip）で保存する").click()
         assert taken.value.suggested_filename == "公開.zip"
         assert not complaints(page)

@@ -67,7 +67,7 @@ def test_the_files_are_made_and_taken_as_one(at_seed: Visitor) -> None:
     page = at_seed.post("open_data/make").text
     names = sorted(path.name for path in (at_seed.desk.copy.folder / "公開").iterdir())
     assert names == ["datapackage.json", "report.html", "評価.csv", "評価_plan.toml"]
-    assert "全てを一つのファイル（zip）で受け取る" in page
+    assert "全てを一つのファイル（zip）で保存する" in page
     with ZipFile(BytesIO(at_seed.get("open_data/zip").data)) as package:
         assert sorted(package.namelist()) == names
     write_note(at_seed, "講座を開いた。")

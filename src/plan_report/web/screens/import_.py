@@ -17,10 +17,9 @@ from plan_report.desk.folders import TABLES
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, UsageError
 from plan_report.files.names import safe
-from plan_report.runs.import_by_hand import (
-    ByHand,
+from plan_report.runs.import_by_hand import ByHand, by_hand
+from plan_report.runs.import_recipe import (
     as_set,
-    by_hand,
     is_blank,
     keep_recipe,
     kept_table,
