@@ -17,14 +17,14 @@ def test_the_plan_must_be_there(tmp_path: Path) -> None:
     assert run("app", tmp_path / "ない").exit_code == 2
 
 
-def test_it_tells_its_address_and_ends_with_ctrl_c(seed: Path) -> None:
+def test_it_tells_its_address_and_ends_with_ctrl_c(seed: Path, tmp_path: Path) -> None:
     """With the token that lets the browser in."""
     command = [sys.executable, "-m", "plan_report", "app", str(seed), "--no-browser"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "XDG_CONFIG_HOME": str(tmp_path / "settings")}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
     ) as made:
         assert made.stdout is not None
-        assert re.search(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{40,}", made.stdout.readline())
+        assert re.search(r"http://p[0-9a-f]{32}\.localhost:\d+/\?token=[\w-]{40,}", made.stdout.readline())
         made.send_signal(signal.SIGINT)
         made.wait(20)

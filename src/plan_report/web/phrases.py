@@ -273,6 +273,3 @@ OPTION = re.compile(
     rf" ?(?P<option>{'|'.join(FIELDS)})"
     r"(?: (?P<value>なし|[A-Za-z]?[0-9]+(?:年度)?|第[0-9]+回)(?P<asked> (?:のように(?:指定|書い)|と指定)[^。）]+)?)? ?"
 )
-# Whatever is still said of an option is said to somebody at a command line: the sentence, or the words in brackets.
-IN_BRACKETS = re.compile(r"（[^（）]{0,200}(?<![\w-])--?[a-z][^（）]{0,200}）")
-SENTENCE = re.compile(r"[^。（）]{0,400}(?<![\w-])--[a-z][^。）]{0,400}。?")

@@ -10,12 +10,10 @@ from plan_report.web.phrases import (
     COMMAND,
     FIELDS,
     FILES,
-    IN_BRACKETS,
     OPTION,
     PHRASES,
     SCREENS,
     SECTIONS,
-    SENTENCE,
     SETTING,
     WORDS_OF_PLAN,
 )
@@ -23,6 +21,8 @@ from plan_report.web.phrases import (
 _NOT_HERE = "この操作は、この画面ではできません。"
 _FILES_FOR_PROGRAMS = {".json": "表の説明（プログラム用）", ".toml": "計画の設定の写し"}
 _TOOL = re.compile(r" ?plan-report ?")
+_IN_BRACKETS = re.compile(r"（[^（）]*）")
+_OPTION_THERE = re.compile(r"(?<![\w-])--?[a-z]")
 
 
 def in_words(text: str) -> str:
@@ -50,8 +50,19 @@ def without_commands(text: str) -> str:
     for name, in_its_stead in FILES:
         text = re.sub(name, in_its_stead, text)
     if "--" in text:
-        text = SENTENCE.sub("", IN_BRACKETS.sub("", text))
+        text = _IN_BRACKETS.sub(lambda match: "" if _OPTION_THERE.search(match[0]) else match[0], text)
+        text = "".join(map(_without_option, re.split("(?<=。)", text)))
     return _TOOL.sub("計画評価", text)
+
+
+def _without_option(sentence: str) -> str:
+    """A sentence without what is said of an option, which somebody at a command line is told: up to its brackets."""
+    found = re.search(r"(?<![\w-])--[a-z]", sentence)
+    if found is None:
+        return sentence
+    start = max(sentence.rfind(each, 0, found.start()) for each in "（）") + 1
+    end = sentence.find("）", found.end())
+    return sentence[:start] + ("" if end < 0 else _without_option(sentence[end:]))
 
 
 def _field(match: re.Match[str]) -> str:

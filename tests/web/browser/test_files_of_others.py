@@ -242,6 +242,8 @@ def test_of_two_tabs_one_writes_at_a_time(browser: Browser, seed: Path) -> None:
         other = page.context.new_page()
         other.goto(page.url)
         expect(other.get_by_text("変更はありません")).to_be_visible()
+        for each in (page, other):
+            each.evaluate("saving.now()")  # what they save at their start is done
         page.evaluate(
             """() => {
               const write = FileSystemFileHandle.prototype.createWritable;
