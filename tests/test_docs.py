@@ -104,3 +104,10 @@ def test_every_screen_is_told_of_with_its_picture(screen: ModuleType) -> None:
     assert f"\n### {screen.NUMBER} {screen.NAME}\n" in text
     assert f"]({picture})" in text
     assert (make_docs.DOCS / picture).is_file()
+
+
+def test_every_picture_of_a_screen_is_shown() -> None:
+    """And every one that is shown is there."""
+    text = (make_docs.DOCS / "画面.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[[^\]]+\]\(画面/([^)]+)\)", text)
+    assert sorted(shown) == sorted(path.name for path in (make_docs.DOCS / "画面").glob("*.png"))

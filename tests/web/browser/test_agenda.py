@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fixtures.browser import complaints, needs_chromium, opened, served
 from fixtures.bundles import Draw, Workshop
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = needs_chromium
 
@@ -59,6 +59,31 @@ def test_papers_are_put_in_order_and_together(
             page.get_by_role("link", name="PDFを保存する").press("Enter")
         assert taken.value.path().read_bytes().startswith(b"%PDF")
         assert page.get_by_role("link", name="会議資料.pdfを見る").get_attribute("target") == "_blank"
+        assert not complaints(page)
+
+
+def test_what_was_typed_last_is_what_stays(browser: Browser, seed: Path) -> None:
+    """Though what a field said before is slow on its way, and a button is pressed at once."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route) if not held else route.continue_()
+
+    with served(seed) as at:
+        page = opened(browser, at)
+        page.route("**/agenda/typed", hold)
+        page.get_by_role("link", name="会議資料").click()
+        page.get_by_label("会議の名称").fill("推進会議")
+        with page.expect_request("**/agenda/typed"):
+            page.keyboard.press("Tab")
+        page.get_by_label("場所").fill("会議室")
+        page.get_by_role("button", name="書いたことを残す").click()
+        page.wait_for_function("() => new Promise((done) => setTimeout(() => done(true), 300))")
+        with page.expect_response("**/agenda/typed"):
+            held[0].continue_()
+        expect(page.get_by_text("次第を残しました。")).to_be_visible()
+        page.reload()
+        expect(page.get_by_label("場所")).to_have_value("会議室")
         assert not complaints(page)
 
 

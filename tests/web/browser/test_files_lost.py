@@ -95,7 +95,7 @@ def test_what_is_not_left_in_the_browser_is_said(browser: Browser, seed: Path) -
         page.evaluate("saving.now()")
         page.evaluate(EMPTY_SHELF)
         desks.clear()
-        page.get_by_role("link", name="変更履歴").click()
+        page.reload()
         expect(page.get_by_text("ブラウザーの中に残っていません")).to_be_visible()
         expect(page.get_by_role("button", name="続きを開く")).to_be_hidden()
         page.get_by_role("link", name="計画を選び直す").click()

@@ -60,6 +60,7 @@ def test_a_stopped_work_leaves_nothing(browser: Browser, seed: Path, go_on: Even
     """The screen comes again and says so."""
     with served(seed) as at:
         page = at_report(browser, at)
+        expect(page.get_by_role("progressbar", name="4／6")).to_be_visible()
         page.get_by_role("button", name=STOP).click()
         expect(page.get_by_text("途中でやめています。少しお待ちください。")).to_be_visible()
         go_on.set()
