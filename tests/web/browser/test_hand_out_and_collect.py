@@ -22,10 +22,10 @@ def test_forms_go_out_and_come_back(browser: Browser, tmp_path: Path, picture: C
     with served(plan) as at:
         page = opened(browser, at)
         page.get_by_role("link", name="様式を配る").click()
-        page.get_by_label("提出期限", exact=True).fill("令和81年1月1日")
+        page.get_by_label("提出期限", exact=True).fill("令和8年7月20日")
         page.get_by_label("問合せ先").fill("福祉課（内線1234）")
         page.keyboard.press("Tab")
-        expect(page.get_by_text("元日で、市役所は休みです。")).to_be_visible()
+        expect(page.get_by_text("海の日で、市役所は休みです。")).to_be_visible()
         expect(page.get_by_label("地域福祉課への依頼文", exact=True)).to_have_value(re.compile("内線1234"))
         picture(page, "04_様式を配る")
         page.get_by_role("button", name="4部署の様式を作る").click()
