@@ -34,7 +34,8 @@ MODES: dict[str, dict[str, Any]] = {
     "forced colours": {"viewport": {"width": 1366, "height": 768}, "forced_colors": "active"},
 }
 _MOST_STOPS = 60  # enough to come from the bar and the list into the middle of a table
-_RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}  # of WCAG 2.2, which axe leaves out unasked
+# target-size is of WCAG 2.2, which axe leaves out unasked.
+_RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 _SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Whatever has the focus after each Tab: is its middle, or one of its corners, seen and not behind something else?
 _HIDDEN = """() => {
