@@ -129,14 +129,25 @@ def test_the_browser_warns_only_while_something_is_not_saved(browser: Browser, s
         assert asked == ["beforeunload"]
 
 
+def book(folder: Path) -> str:
+    """A plan in one Excel file, as the browser gets it."""
+    return b64encode(write_plan_book(folder / "計画.xlsx").read_bytes()).decode()
+
+
+def at_a_book(browser: Browser, address: str, data: str) -> Page:
+    """The page with that plan open."""
+    page = with_picker(browser, address)
+    page.evaluate(PUT_FILE, data)
+    page.get_by_role("button", name="Excelのファイルを選ぶ").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+    return page
+
+
 def test_a_plan_that_is_one_file(browser: Browser, tmp_path: Path) -> None:
     """It is written back into that file; what would lie beside it is offered as a download."""
-    data = b64encode(write_plan_book(tmp_path / "計画.xlsx").read_bytes()).decode()
+    data = book(tmp_path)
     with running() as (made, desks):
-        page = with_picker(browser, made.address)
-        page.evaluate(PUT_FILE, data)
-        page.get_by_role("button", name="Excelのファイルを選ぶ").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        page = at_a_book(browser, made.address, data)
         desk = only(desks)
         assert (desk.way, desk.name) == ("file", "計画")
         with desk.change("値"):
@@ -151,12 +162,9 @@ def test_a_plan_that_is_one_file(browser: Browser, tmp_path: Path) -> None:
 
 def test_what_lies_beside_a_plan_that_is_one_file_is_not_taken_for_deleted(browser: Browser, tmp_path: Path) -> None:
     """Of one file nothing else is seen outside, also after what lies beside it was downloaded."""
-    data = b64encode(write_plan_book(tmp_path / "計画.xlsx").read_bytes()).decode()
+    data = book(tmp_path)
     with running() as (made, desks):
-        page = with_picker(browser, made.address)
-        page.evaluate(PUT_FILE, data)
-        page.get_by_role("button", name="Excelのファイルを選ぶ").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        page = at_a_book(browser, made.address, data)
         desk = only(desks)
         with desk.change("値"):
             desk.copy.put({"報告書/メモ.txt": b"a"})
@@ -170,12 +178,9 @@ def test_what_lies_beside_a_plan_that_is_one_file_is_not_taken_for_deleted(brows
 
 def test_a_plan_that_is_one_file_and_was_moved(browser: Browser, tmp_path: Path) -> None:
     """It is chosen again under its name; another file is not taken for it."""
-    data = b64encode(write_plan_book(tmp_path / "計画.xlsx").read_bytes()).decode()
+    data = book(tmp_path)
     with running() as (made, desks):
-        page = with_picker(browser, made.address)
-        page.evaluate(PUT_FILE, data)
-        page.get_by_role("button", name="Excelのファイルを選ぶ").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
+        page = at_a_book(browser, made.address, data)
         page.evaluate("navigator.storage.getDirectory().then((home) => home.removeEntry('計画.xlsx'))")
         with only(desks).change("値"):
             only(desks).copy.put({"計画.xlsx": b"changed"})
