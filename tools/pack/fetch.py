@@ -1,4 +1,4 @@
-"""What the page and the Windows folder are made of: fetched once into .cache/pack, and used only with the pinned SHA-256."""
+"""What the page and the Windows folder are made of: fetched once into .cache/pack, used only with the pinned SHA-256."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
-from package.wheels import build_own  # noqa: E402 after the path is known
+from package.wheels import build_own
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "pack"  # may be deleted at any time
@@ -24,6 +24,7 @@ _REQUIREMENTS = ROOT / "tools" / "package" / "requirements.txt"
 _PYTHON = "3.14"  # that of Pyodide, and of the Windows folder
 # Debian's sources are asked for with lists of our own, so that nothing of the system is changed.
 _LISTS = CACHE / "debian"
+_AS_ROOT = "APT::Sandbox::User="  # its own user may not read our folders
 
 
 class Unavailable(Exception):  # noqa: N818 it is no error of the project
@@ -131,7 +132,7 @@ def _maven(_name: str, pin: Mapping[str, Any]) -> None:
 
 
 def _debian(name: str, pin: Mapping[str, Any]) -> None:
-    run(("apt-get", "-qq", "-o", "APT::Sandbox::User=", "download", f"{name}={pin['version']}"), cwd=_LOADED)
+    run(("apt-get", "-qq", "-o", _AS_ROOT, "download", f"{name}={pin['version']}"), cwd=_LOADED)
 
 
 def _debian_source(name: str, pin: Mapping[str, Any]) -> None:
@@ -152,21 +153,13 @@ def _source_lists() -> tuple[str, ...]:
         lines = each.read_text("utf-8").splitlines()
         told = ["Types: deb-src" if line.startswith("Types:") else line for line in lines]
         (parts / each.name).write_text("\n".join((*told, "")), "utf-8")
-    old = [
-        path
-        for path in (etc / "sources.list", *sorted((etc / "sources.list.d").glob("debian*.list")))
-        if path.is_file()
-    ]
-    lines = [line for path in old for line in path.read_text("utf-8").splitlines()]
+    old = (etc / "sources.list", *sorted((etc / "sources.list.d").glob("debian*.list")))
+    lines = [line for path in old if path.is_file() for line in path.read_text("utf-8").splitlines()]
     sources = [line.replace("deb ", "deb-src ", 1) for line in lines if line.startswith("deb ") and "debian" in line]
     (parts / "more.list").write_text("\n".join((*sources, "")), "utf-8")
-    told_apt = {
-        "Dir::Etc::sourcelist": "/dev/null",
-        "Dir::Etc::sourceparts": parts,
-        "Dir::State::lists": lists,
-        "APT::Sandbox::User": "",
-    }
-    return tuple(word for key, value in told_apt.items() for word in ("-o", f"{key}={value}"))
+    places = (("sourcelist", "/dev/null"), ("sourceparts", parts))
+    told_apt = (*(f"Dir::Etc::{name}={path}" for name, path in places), f"Dir::State::lists={lists}", _AS_ROOT)
+    return tuple(word for each in told_apt for word in ("-o", each))
 
 
 _FROM = {"npm": _npm, "pypi-source": _pypi_source, "maven": _maven, "debian": _debian, "debian-source": _debian_source}
