@@ -1,4 +1,4 @@
-"""What the page and the Windows folder are made of: fetched once into .cache/pack, used only with the pinned SHA-256."""
+"""What the page and the Windows folder are made of: fetched once into .cache/pack, each file with its pinned sum."""
 
 from __future__ import annotations
 

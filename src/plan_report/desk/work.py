@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
@@ -20,6 +21,7 @@ class Work:
     said: str = ""  # PDF
     done: int = 0
     total: int = 0  # steps; 0 where nobody knows
+    hear: Callable[[], None] = lambda: None  # is called when any of it changes
     _running: Lock = field(default_factory=Lock)
     _stop: Event = field(default_factory=Event)
 
@@ -48,6 +50,7 @@ class Work:
             raise UsageError(f"この計画では、いま別の仕事の途中です（{doing}）。終わってから、もう一度押してください。")
         self.what, self.said, self.done, self.total = what, "", 0, total
         self._stop.clear()
+        self.hear()
 
     def step(self, said: str) -> None:
         """Something else is done next.
@@ -57,6 +60,7 @@ class Work:
         """
         self.go_on()
         self.said, self.done = said, self.done + 1
+        self.hear()
 
     def go_on(self) -> None:
         """Go on, if it is still wanted.
@@ -75,3 +79,4 @@ class Work:
         """It is done, or given up."""
         self.what = self.said = ""
         self._running.release()
+        self.hear()

@@ -20,3 +20,7 @@ your_name.py  who works here, asked once
 words.py       messages of the runs without commands and with the official's places
 phrases.py    what they say of commands, options and files of settings, and what the page says in their stead
 """
+
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"  # what pages ask for beside themselves

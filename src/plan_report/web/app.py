@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from hmac import compare_digest
 from pathlib import Path
 from secrets import token_urlsafe
@@ -23,6 +24,7 @@ from plan_report.web.faults import said_of
 from plan_report.web.said import said, say
 from plan_report.web.steps import SCREENS, steps
 from plan_report.web.words import called_file, in_words
+from plan_report.web.work_routes import STOPPED
 
 # Only what comes from here, no script and no style in a page itself; what is framed is a report that we made.
 POLICY = (
@@ -40,12 +42,19 @@ _HEADERS = {
 _SAME_FOR_ALL = ("static", "files.font")  # in which nothing of a plan is
 
 
-def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Flask:
+def create_app(
+    opened: Path | None = None,
+    scripts: tuple[str, ...] = (),
+    hear: Callable[[str, Mapping[str, Any]], None] = lambda *_: None,
+    csrf: str = "",
+) -> Flask:
     """The application, for whichever host calls it.
 
     Args:
         opened: the plan that is open from the start, which the application itself reads and writes where it lies.
         scripts: further files of `static` for the pages, which only this host needs.
+        hear: is told how far the long work of a desk is, by the desk's name; for a host that cannot ask meanwhile.
+        csrf: what only our pages say, of a host that starts the application anew under the same page.
 
     Raises:
         OutputError: the plan cannot be opened.
@@ -55,12 +64,13 @@ def create_app(opened: Path | None = None, scripts: tuple[str, ...] = ()) -> Fla
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
     app.jinja_env.filters["called_file"] = called_file
+    app.jinja_env.globals["STOPPING"] = work_routes.STOPPING
     app.jinja_env.filters["japanese_date"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
     app.config["MAX_FORM_PARTS"] = 20_000  # of a plan of a thousand indicators
-    app.config["CSRF"], app.config["SCRIPTS"] = token_urlsafe(24), scripts
-    desks = Desks()
+    app.config["CSRF"], app.config["SCRIPTS"] = csrf or token_urlsafe(24), scripts
+    desks = Desks(lambda desk: hear(desk.key, work_routes.how_far(desk.work)))
     app.extensions["desks"] = desks
     if opened:
         desks.open_outside(opened)
@@ -197,7 +207,7 @@ def _before() -> str:
 def _stopped(error: Exception) -> Any:
     """Back to the screen where the work was begun, which says that it was stopped."""
     del error
-    say(current_desk(), "途中でやめました。何も変わっていません。")
+    say(current_desk(), STOPPED)
     return redirect(url_for(f"{request.blueprint}.show"), 303)
 
 

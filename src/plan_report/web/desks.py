@@ -6,6 +6,7 @@ import atexit
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from threading import RLock
@@ -26,9 +27,14 @@ _MOST = 20  # open at a time; the one that was used longest ago goes, and its pa
 
 
 class Desks:
-    """All desks of a process; two tabs with two plans are two desks."""
+    """All desks of a process; two tabs with two plans are two desks.
 
-    def __init__(self) -> None:
+    Args:
+        hear: is told of a desk whose long work has come further.
+    """
+
+    def __init__(self, hear: Callable[[Desk], None] = lambda _: None) -> None:
+        self._hear = hear
         self._folder = OwnFolder()
         self._desks: dict[str, Desk] = {}  # the one that was used last is the last
         self._lock = RLock()
@@ -119,6 +125,7 @@ class Desks:
         return copy
 
     def _put(self, desk: Desk) -> Desk:
+        desk.work.hear = partial(self._hear, desk)
         with self._lock:
             self._desks[desk.key] = desk
             for old in list(self._desks)[:-_MOST]:

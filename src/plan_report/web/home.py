@@ -16,6 +16,7 @@ from plan_report.desk.opening import handed_over
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.web.desks import all_desks, current_desk
 from plan_report.web.said import say
+from plan_report.web.work_routes import STOPPED
 
 BLUEPRINT = Blueprint("home", __name__)
 _OWN_SAMPLE = "見本の写し"
@@ -82,11 +83,14 @@ def _as_it_was(desk: Desk) -> None:
         desk.copy.keep(each.read())
     desk.saved = {str(name): str(digest) for name, digest in json.loads(request.form["saved"]).items()}
     desk.choice = Choice(str(facts.get("plan", "")), str(facts.get("round_id", "")))
-    desk.who = str(facts.get("who", ""))
+    desk.who, desk.is_sample = str(facts.get("who", "")), facts.get("way") == "sample"
     desk.saved_at = str(facts.get("saved_at", ""))
     all_desks().join_outside(desk, str(facts.get("place", "")))
     desk.save()
-    say(desk, f"前回は途中で閉じられました。{request.form.get('until', '')}までの入力を元に戻しました。")
+    if request.form.get("why") == "stopped":  # in the browser itself, work is stopped together with the application
+        say(desk, STOPPED)
+    else:
+        say(desk, f"前回は途中で閉じられました。{request.form.get('until', '')}までの入力を元に戻しました。")
 
 
 @BLUEPRINT.post("/sample")

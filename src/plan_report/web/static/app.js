@@ -1,4 +1,8 @@
 "use strict";
+// Who answers, and where one is: a server, and the address. Where one file is all of the application, its own host stands
+// here before (tools/pack/page/host.js).
+window.host ??= {send: (...asked) => fetch(...asked), place: () => location.pathname + location.search};
+
 // What every screen needs of the keyboard and of screen readers: where the focus goes after a page was exchanged (to what
 // the address names, else to the heading), and the keys that the buttons name.
 document.addEventListener("htmx:after:swap", (event) => {

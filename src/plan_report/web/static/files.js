@@ -71,19 +71,25 @@ const files = (() => {
     return submit(found, {passed: all.length - found.length});
   }
 
-  async function restore(key, back = "") {
-    const plan = await shelf.plan(key), fields = [["key", key], ["back", back], ["saved", JSON.stringify(plan.saved)], ["facts", JSON.stringify(plan.facts)], ["until", clock(plan.changed)]];
+  // A desk that is gone, by its name and from what was on it (`content` gives it by SHA-256); the address of its screen.
+  async function putBack(plan, content, back, why) {
+    const fields = [["key", plan.key], ["back", back], ["saved", JSON.stringify(plan.saved)], ["facts", JSON.stringify(plan.facts)], ["until", clock(plan.changed)], ["why", why]];
     for (const [name, digest] of Object.entries(plan.state)) {
-      const bytes = await shelf.content(digest);
-      if (!bytes) { told("この計画の入力は、ブラウザーの中に残っていません。計画のフォルダーを選び直してください。"); return; }
+      const bytes = await content(digest);
+      if (!bytes) return null;
       fields.push(["path", name], ["file", new Blob([bytes]), "file"]);
     }
     for (const digest of new Set(Object.values(plan.saved))) {
-      const bytes = await shelf.content(digest);
+      const bytes = await content(digest);
       if (bytes) fields.push(["base", new Blob([bytes]), "base"]);
     }
+    return (await (await saving.post("/restore", fields)).json()).address;
+  }
+  async function restore(key, back = "") {
+    const plan = await shelf.plan(key);
     if (plan.handle) await folder.may(plan.handle, true);
-    const {address} = await (await saving.post("/restore", fields)).json();
+    const address = await putBack(plan, shelf.content, back, "closed");
+    if (!address) { told("この計画の入力は、ブラウザーの中に残っていません。計画のフォルダーを選び直してください。"); return; }
     await htmx.ajax("GET", address, {target: document.body, swap: "innerHTML", push: address});
     await saving.look();
     await saving.now();
@@ -240,7 +246,7 @@ const files = (() => {
     "pick-file": async () => openHandle(await pickFile()),
     again,
     reopen: (at) => reopen(at.dataset.plan),
-    restore: (at) => restore(at.dataset.plan, location.pathname + location.search),
+    restore: (at) => restore(at.dataset.plan, host.place()),
     forget: async (at) => {
       const plan = await shelf.plan(at.dataset.plan);
       if (plan.unsaved && !at.dataset.sure) {
@@ -279,5 +285,5 @@ const files = (() => {
   });
   document.addEventListener("htmx:after:swap", () => { shown().catch((error) => console.info(String(error))); });
   addEventListener("DOMContentLoaded", () => { shown().catch((error) => console.info(String(error))); });
-  return {restore, reopen};
+  return {restore, reopen, putBack};
 })();

@@ -13,9 +13,9 @@
     const say = (text) => { shown().querySelector("[role=status]").textContent = text; };
     const key = saving.desk()?.key;
     let answer = null;
-    try { answer = await (window.workerFetch || fetch)(key ? `/${key}/unsaved` : "/?choose=1"); } catch { say("まだ応えません。計画評価をもう一度起動してから、押してください。"); return; }
+    try { answer = await host.send(key ? `/${key}/unsaved` : "/?choose=1"); } catch { say("まだ応えません。計画評価をもう一度起動してから、押してください。"); return; }
     if (answer.status === 403) { say("計画評価が、新しく起動されています。新しい方の画面を一度開いてから、押してください。"); return; }
-    if (answer.status === 410) { await htmx.ajax("GET", location.pathname + location.search, {target: document.body, swap: "innerHTML"}); return; }
+    if (answer.status === 410) { await htmx.ajax("GET", host.place(), {target: document.body, swap: "innerHTML"}); return; }
     shown().remove();
     document.querySelector("h1").focus();
     await saving.now();

@@ -2,7 +2,6 @@
 // After every change: the working copy onto the shelf, then what differs into the folder (writing.js). Of several tabs one
 // at a time does so.
 const saving = (() => {
-  const send = (...all) => (window.workerFetch || fetch)(...all);
   // The inside of a page may have come from another run of the application than what is around it.
   const token = () => JSON.parse(document.querySelector("main").getAttribute("hx-headers:inherited"))["X-CSRF"];
   const desk = () => document.getElementById("desk")?.dataset;
@@ -15,12 +14,12 @@ const saving = (() => {
   async function post(path, fields) {
     const body = new FormData();
     for (const [name, value, file] of fields) file === undefined ? body.append(name, value) : body.append(name, value, file);
-    const answer = await send(path, {method: "POST", body, headers: {"X-CSRF": token()}});
+    const answer = await host.send(path, {method: "POST", body, headers: {"X-CSRF": token()}});
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer;
   }
   async function get(path) {
-    const answer = await send(path);
+    const answer = await host.send(path);
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer;
   }
@@ -154,7 +153,7 @@ const saving = (() => {
     const key = desk()?.key, way = desk()?.way;
     if (!key || way === "sample" || asked) return;
     const taken = way === "server" ? (await (await post(`/${key}/look`, [])).json()).taken : await alone(() => lookOnce(key));
-    if (taken.length && !going) await htmx.ajax("GET", location.pathname + location.search, {target: document.body, swap: "innerHTML"});
+    if (taken.length && !going) await htmx.ajax("GET", host.place(), {target: document.body, swap: "innerHTML"});
     await now();
   }
 

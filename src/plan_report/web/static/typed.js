@@ -7,8 +7,8 @@
   const LONGEST = 40, TAB = "plan-report tab ", me = `${TAB}${crypto.randomUUID()}`;
   navigator.locks?.request(me, () => new Promise(() => {}));  // held until this tab is left, however that comes about
   const given = new WeakSet();  // fields that we have filled, until somebody has touched them
-  const screen = () => location.pathname + location.search;
-  const plan = () => `/${location.pathname.split("/")[1]}`;
+  const screen = () => host.place();
+  const plan = () => `/${host.place().split(/[/?]/)[1]}`;
   const at = () => document.getElementById("main")?.dataset.at ?? "";  // which plan and round of it
   const stands = (field) => field.dataset.now ?? field.defaultValue;
   const fields = () => [...document.querySelectorAll(KINDS)].filter((each) => each.name && !each.closest("[data-not-kept]"));

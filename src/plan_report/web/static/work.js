@@ -25,12 +25,12 @@ const isWork = (ctx) => Boolean(ctx.request?.submitter?.dataset.work ?? ctx.sour
     if (box()) box().hidden = true;
   };
 
-  // How far it is, by a question to the server; a host that cannot answer meanwhile sends it as an event.
+  // How far it is.
   const look = async () => {
     const found = box();
     if (!found) return over();
     try {
-      const answer = await fetch(found.dataset.address, {headers: {Accept: "application/json"}});
+      const answer = await host.send(found.dataset.address, {headers: {Accept: "application/json"}});
       const how = answer.ok ? await answer.json() : {running: false};
       if (how.running && Date.now() - since >= LATE) show(how);
       if (!how.running && !asked) return over();
@@ -63,8 +63,6 @@ const isWork = (ctx) => Boolean(ctx.request?.submitter?.dataset.work ?? ctx.sour
     const sentences = said.map((each) => Object.assign(document.createElement("p"), {textContent: each.textContent}));
     place.replaceChildren(...sentences, ...(ctx.response.status < 400 ? [link] : []));
   });
-
-  document.addEventListener("plan:work", ({detail}) => { if (Date.now() - since >= LATE) show(detail); });
 
   // Another screen of the same plan, a page that was loaded anew, a second tab: the work goes on.
   const arrived = () => { if (!asked && box() && "running" in box().dataset) wait(null); };

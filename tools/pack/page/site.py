@@ -1,0 +1,70 @@
+"""What Pyodide's site-packages holds in the page: plan_report, lxml, what they need; one zip, compiled beforehand."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+
+from pack.fetch import CACHE, own_wheel, run, wheels
+from pack.lxml.build import INSTALLED, etree, licences, python_files
+from pack.pyodide import unpacked
+from pack.wheel_files import files_of
+
+_COMPILE = Path(__file__).resolve().parent / "compile.mjs"
+_COMPILED = (".pyd", ".dll", ".lib", ".c", ".h", ".pyx", ".pxd", ".pyi")  # for Windows, or for who compiles
+# Compiled for Windows, of servers, or of no use to us: pikepdf and pypdfium2 have no part in Python.
+_LEFT_OUT = (
+    *("pikepdf", "pypdfium2", "PIL", "pillow", "waitress", "lxml", "charset_normalizer", "packaging"),
+    *("fontTools/varLib", "fontTools/feaLib", "fontTools/subset", "fontTools/ufoLib", "fontTools/otlLib"),
+    *("fontTools/mtiLib", "fontTools/voltLib", "fontTools/designspaceLib", "fontTools/merge", "fontTools/svgLib"),
+    *("budoux/models/th", "budoux/models/zh", "fonttools-4.68.0.data", "openpyxl/chart/_3d"),
+)
+# reportlab asks for Pillow when it is imported; plan_report draws no pictures with it.
+_NO_PILLOW = {"PIL/__init__.py": b"", "PIL/Image.py": b"class Image: ...\n"}
+
+
+def site_zip() -> bytes:
+    """The zip, the same bytes from the same sources.
+
+    Raises:
+        Unavailable: something cannot be had.
+    """
+    plain, packed = CACHE / "site-sources.zip", CACHE / "site.zip"
+    plain.write_bytes(_zip(site_files()))
+    run(("node", _COMPILE, unpacked() / "pyodide.mjs", plain, packed))
+    return packed.read_bytes()
+
+
+def site_files() -> Mapping[str, bytes]:
+    """The same before it is compiled, by name.
+
+    Raises:
+        Unavailable: something cannot be had.
+    """
+    found = dict(_python())
+    found |= {f"licences/{name}": text for name, text in licences().items()}
+    return found | python_files() | {INSTALLED: etree().read_bytes()} | _NO_PILLOW
+
+
+def _python() -> Iterator[tuple[str, bytes]]:
+    for name, data in files_of((*wheels(), own_wheel())):
+        if not name.endswith(_COMPILED) and not name.startswith(_LEFT_OUT) and _is_told(name):
+            yield name, data
+
+
+def _is_told(name: str) -> bool:
+    """Of what a package says of itself, its licences and its metadata."""
+    return ".dist-info/" not in name or "/licenses/" in name or name.endswith("/METADATA")
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name), files[name], zipfile.ZIP_STORED)
+    return out.getvalue()
