@@ -53,7 +53,7 @@ def keep(path: Path, under: Path) -> None:
         os.link(path, under)
     except (FileNotFoundError, FileExistsError):
         raise
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError, AttributeError):  # in a browser Python has no os.link at all
         shutil.copyfile(path, under)
         with suppress(OSError):
             shutil.copystat(path, under)

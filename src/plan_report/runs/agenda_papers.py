@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plan_report.bundle.draft import draft_paper
 from plan_report.files.frozen import is_frozen
+from plan_report.edition import IN_BROWSER
 from plan_report.files.libreoffice import libreoffice
 from plan_report.runs.agenda_draft import OUTSIDE, AgendaDraft, AgendaPaper
 
@@ -18,7 +19,11 @@ MADE = "会議資料.pdf"
 _PDF = ".pdf"
 _WORD = (".docx", ".odt", ".doc", ".rtf")
 _FROM_WORD = "Word文書から作るPDFには、適合の表示が付きません"
-NO_PDF = "ここには、PDFをつなぐ部品（pikepdf）がありません。資料の順は決められますが、会議資料は作れません。"
+NO_PDF = (
+    "会議資料のPDFは、Windows版で作れます。ここでは、資料の順を決めるところまでできます。"
+    if IN_BROWSER
+    else "ここには、PDFをつなぐ部品（pikepdf）がありません。資料の順は決められますが、会議資料は作れません。"
+)
 NO_WORD = "Word文書をPDFにするLibreOfficeがありません。Wordで「PDF」として保存したものを加えてください。"
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from fixtures import departments as staff
 from fixtures.browser import complaints, needs_chromium, opened, served
 from fixtures.command import run
 from fixtures.desk import clock
+from fixtures.one_file import OneFile, alone, needs_page
 from fixtures.year_plans import ANSWERS, COUNCIL, DISASTER, ELDERLY, WELFARE, community_plan
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -30,16 +32,34 @@ ME = "山田"
 
 
 @dataclass(frozen=True)
-class Year:
+class Year(ABC):
     """The plan, who works on it, and where others put their files."""
 
-    browser: Browser
     plan: Path
     others: Path
 
+    @abstractmethod
+    def on(self, day: date, screen: str) -> AbstractContextManager[Page]:
+        """A day on which the official opens the plan and goes to a screen."""
+
+    @abstractmethod
+    def put_papers_together(self, page: Page) -> None:
+        """The papers of a meeting, which are in their order, as one PDF."""
+
+    def published(self, day: str) -> dict[str, bytes]:
+        """A published set as it is."""
+        return {each.name: each.read_bytes() for each in (self.plan / "公表" / day).iterdir()}
+
+
+@dataclass(frozen=True)
+class Served(Year):
+    """By the application that an installed plan-report serves, which writes into the folder."""
+
+    browser: Browser
+
     @contextmanager
     def on(self, day: date, screen: str) -> Iterator[Page]:
-        """A day on which the official opens the plan and goes to a screen; nothing may be complained of."""
+        """Nothing may be complained of."""
         with pytest.MonkeyPatch.context() as patch, served(self.plan) as at:
             patch.setattr(era, "datetime", clock(day))
             page = opened(self.browser, at)
@@ -48,9 +68,31 @@ class Year:
             assert not complaints(page)
             page.context.close()
 
-    def published(self, day: str) -> dict[str, bytes]:
-        """A published set as it is."""
-        return {each.name: each.read_bytes() for each in (self.plan / "公表" / day).iterdir()}
+    def put_papers_together(self, page: Page) -> None:
+        """One press."""
+        page.get_by_role("button", name="会議資料のPDFを作る").click()
+        expect(page.get_by_text("ページ）を作りました。")).to_be_visible(timeout=60_000)
+
+
+@dataclass(frozen=True)
+class InOneFile(Year):
+    """In one HTML file: at the end of a day the plan is downloaded, and takes the place of the folder."""
+
+    file: OneFile
+
+    @contextmanager
+    def on(self, day: date, screen: str) -> Iterator[Page]:
+        """What was typed may be in the browser alone only until then."""
+        self.file.on(day)
+        self.file.open(self.plan)
+        go(self.file.page, screen)
+        yield self.file.page
+        self.file.download_into(self.plan)
+        self.file.leave()
+
+    def put_papers_together(self, page: Page) -> None:
+        """By the other edition, as the screen says."""
+        expect(page.get_by_text("会議資料のPDFは、Windows版で作れます。")).to_be_visible()
 
 
 def go(page: Page, screen: str) -> None:
@@ -68,7 +110,31 @@ def said(page: Page, text: str | re.Pattern[str]) -> Locator:
 
 def test_a_year(browser: Browser, tmp_path: Path, picture: Callable[[Page, str], None]) -> None:
     """From one published report to the next, with what goes wrong on the way."""
-    year = Year(browser, community_plan(tmp_path / "福祉計画"), tmp_path / "ほかの人")
+    year = Served(community_plan(tmp_path / "福祉計画"), tmp_path / "ほかの人", browser)
+    all_of_it(year)
+    with year.on(date(2026, 9, 11), "値を確かめる") as page:
+        what_was_done_is_told(page)
+        picture(page, "14_変更履歴")
+    told = run("verify", year.plan)
+    assert told.exit_code == 0, told.output
+    assert told.output.count("公表した時のまま変わっていません。") == 3
+
+
+@needs_page
+def test_the_same_year_in_one_file(browser: Browser, tmp_path: Path) -> None:
+    """All of it but the council's one PDF, which wants Windows; nothing is asked of any network on any day."""
+    with alone(browser) as file:
+        year = InOneFile(community_plan(tmp_path / "福祉計画"), tmp_path / "ほかの人", file)
+        all_of_it(year)
+        with year.on(date(2026, 9, 11), "値を確かめる") as page:
+            what_was_done_is_told(page)
+    told = run("verify", year.plan)
+    assert told.exit_code == 0, told.output
+    assert told.output.count("公表した時のまま変わっていません。") == 3
+
+
+def all_of_it(year: Year) -> None:
+    """The year, day after day; the first set stays as it was published."""
     year.others.mkdir()
     the_report_is_published(year)
     first = year.published("R7-2026-03-31")
@@ -79,11 +145,7 @@ def test_a_year(browser: Browser, tmp_path: Path, picture: Callable[[Page, str],
     forms_come_back(year)
     forms_come_back_mended(year)
     the_next_report_is_published(year)
-    what_was_done_is_told(year, picture)
     assert year.published("R7-2026-03-31") == first
-    told = run("verify", year.plan)
-    assert told.exit_code == 0, told.output
-    assert told.output.count("公表した時のまま変わっていません。") == 3
 
 
 def the_report_is_published(year: Year) -> None:
@@ -131,8 +193,7 @@ def the_council_meets(year: Year) -> None:
         for label, text in {"会議の名称": "推進委員会", "日にち": "令和8年5月29日", "場所": "市役所"}.items():
             page.get_by_label(label, exact=True).fill(text)
         page.keyboard.press("Tab")
-        page.get_by_role("button", name="会議資料のPDFを作る").click()
-        expect(page.get_by_text("ページ）を作りました。")).to_be_visible(timeout=60_000)
+        year.put_papers_together(page)
 
 
 def a_new_round_begins(year: Year) -> None:
@@ -185,13 +246,11 @@ def the_next_report_is_published(year: Year) -> None:
         expect(said(page, "公表した一式を")).to_be_visible(timeout=60_000)
 
 
-def what_was_done_is_told(year: Year, picture: Callable[[Page, str], None]) -> None:
+def what_was_done_is_told(page: Page) -> None:
     """Who changed what, when, from what to what."""
-    with year.on(date(2026, 9, 11), "値を確かめる") as page:
-        page.get_by_role("link", name="変更履歴").click()
-        expect(page.get_by_role("heading", level=1)).to_be_focused()
-        expect(page.get_by_role("row", name="3-1-2 R7の値")).to_contain_text("366件")
-        picture(page, "14_変更履歴")
+    page.get_by_role("link", name="変更履歴").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.get_by_role("row", name="3-1-2 R7の値")).to_contain_text("366件")
 
 
 def _filled(year: Year, department: str, answers: dict[str, str]) -> Path:

@@ -22,7 +22,7 @@ _LEFT_OUT = (
     *("pikepdf", "pypdfium2", "PIL", "pillow", "waitress", "lxml", "charset_normalizer", "packaging"),
     *("fontTools/varLib", "fontTools/feaLib", "fontTools/subset", "fontTools/ufoLib", "fontTools/otlLib"),
     *("fontTools/mtiLib", "fontTools/voltLib", "fontTools/designspaceLib", "fontTools/merge", "fontTools/svgLib"),
-    *("budoux/models/th", "budoux/models/zh", "fonttools-4.68.0.data", "openpyxl/chart/_3d"),
+    *("budoux/models/th", "budoux/models/zh"),
 )
 # reportlab asks for Pillow when it is imported; plan_report draws no pictures with it.
 _NO_PILLOW = {"PIL/__init__.py": b"", "PIL/Image.py": b"class Image: ...\n"}
