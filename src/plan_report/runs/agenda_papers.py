@@ -10,8 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from plan_report.bundle.draft import draft_paper
-from plan_report.files.frozen import is_frozen
 from plan_report.edition import IN_BROWSER
+from plan_report.files.frozen import is_frozen
 from plan_report.files.libreoffice import libreoffice
 from plan_report.runs.agenda_draft import OUTSIDE, AgendaDraft, AgendaPaper
 
@@ -24,7 +24,7 @@ NO_PDF = (
     if IN_BROWSER
     else "ここには、PDFをつなぐ部品（pikepdf）がありません。資料の順は決められますが、会議資料は作れません。"
 )
-NO_WORD = "Word文書をPDFにするLibreOfficeがありません。Wordで「PDF」として保存したものを加えてください。"
+NO_WORD = "LibreOfficeがないため、Word文書はPDFにできません。Wordで「PDF」として保存したものを加えてください。"
 
 
 @dataclass(frozen=True, slots=True)
