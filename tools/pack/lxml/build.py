@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
@@ -88,6 +89,7 @@ def licences() -> dict[str, bytes]:
     return {name: (_made() / path).read_bytes() for name, path in files.items()}
 
 
+@cache
 def _made() -> Path:
     """The folder of the sources and what is made of them; named after all that decides about the bytes."""
     digest = hashlib.sha256()

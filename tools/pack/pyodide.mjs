@@ -1,0 +1,26 @@
+// node pyodide.mjs PYODIDE ARCHIVE SCRIPT ARGUMENT...: a script of Python in Pyodide, with the files of a zip before it.
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [folder, archive, script, ...rest] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(path.join(folder, "pyodide.mjs")));
+const python = await loadPyodide({
+  indexURL: `${folder}/`,
+  args: [script, ...rest],
+  env: { HOME: "/home/pyodide", TZ: "Asia/Tokyo" }, // an official's PC is in Japan
+});
+python.unpackArchive(new Uint8Array(fs.readFileSync(archive)), "zip", { extractDir: "/" });
+python.setStdout({ batched: (line) => process.stdout.write(`${line}\n`) });
+python.setStderr({ batched: (line) => process.stderr.write(`${line}\n`) });
+python.globals.set("_given", python.toPy([script, ...rest]));
+process.exitCode = python.runPython(`
+import runpy, sys
+sys.argv = _given
+try:
+    runpy.run_path(sys.argv[0], run_name="__main__")
+    ended = 0
+except SystemExit as end:
+    ended = end.code if isinstance(end.code, int) else 1
+ended
+`);
