@@ -8,6 +8,9 @@ from typing import Any
 
 from plan_report.web.app import create_app
 
+# What our forms say. It is the same for all, also after the application was started anew: nobody but the page can ask.
+CSRF = "page"
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -24,11 +27,10 @@ class InPage:
 
     Args:
         hear: is told how far the long work of a desk is, by the desk's name, as /progress would say.
-        csrf: what the forms of this page say, also after the application was started anew.
     """
 
-    def __init__(self, hear: Callable[[str, Mapping[str, Any]], None], csrf: str) -> None:
-        self._visitor = create_app(hear=hear, csrf=csrf).test_client()  # a request needs no network to be one
+    def __init__(self, hear: Callable[[str, Mapping[str, Any]], None]) -> None:
+        self._visitor = create_app(hear=hear, csrf=CSRF).test_client()  # a request needs no network to be one
 
     def answer(self, method: str, path: str, headers: Iterable[Iterable[str]], body: bytes | memoryview) -> Answered:
         """What a server would answer.

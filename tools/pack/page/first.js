@@ -1,14 +1,18 @@
-// What is needed is there: only then the sentence goes that the page cannot be used. Written so that every browser reads it.
+// If all that is needed is there, the sentence that the page cannot be used goes, and the first screen comes, which waits for
+// no Python. Written so that every browser reads it.
 (function () {
-  var isModule = false;
+  var isModule = false, options = {};
   try {
-    var options = {};
     Object.defineProperty(options, "type", {get: function () { isModule = true; return "module"; }});
     new Worker("data:text/javascript,", options).terminate();
     // The smallest module there is: some policies leave the name and take the machine away.
     new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
-  } catch (error) { isModule = false; }
+  } catch (error) { return; }
   if (!isModule || typeof DecompressionStream !== "function" || typeof structuredClone !== "function") return;
-  document.getElementById("cannot").hidden = true;
-  document.getElementById("boot").hidden = false;
+  var cannot = document.getElementById("cannot"), first = document.getElementById("first");
+  cannot.parentNode.replaceChild(first.content, cannot);
+  var head = document.querySelector("main .head");
+  head.parentNode.insertBefore(document.getElementById("starting").content, head.nextSibling);
+  document.querySelector("main").setAttribute("inert", "");  // until the scripts below are there (host.js)
+  window.cannot = cannot;
 })();

@@ -13,8 +13,9 @@ window.host = (() => {
   };
   const asked = new Map();  // what the worker has not answered yet, in order: it answers one after the other
   const howFar = new Map();  // of the long work of each desk, for which the busy worker cannot be asked
-  const csrf = crypto.randomUUID();
-  let parts = null, script = "", worker = null, serial = 0, heap = 0;
+  let parts = null, script = "", worker = null, started = null, serial = 0, heap = 0;
+  let prepared = null;  // tells that the parts are there to start from
+  const ready = new Promise((done) => { prepared = done; });
 
   const post = (message) => new Promise((done, fail) => {
     const id = serial += 1;
@@ -24,14 +25,14 @@ window.host = (() => {
 
   function end(why) {  // of this worker; the next question starts another one
     worker?.terminate();
-    worker = null;
+    worker = started = null;
     const left = [...asked.values()];
     asked.clear();
     for (const each of left) each.fail(new TypeError(why));
   }
 
   function heard({data}) {
-    if (data.ready) return ready(data.ready);
+    if (data.step) return further(data.step);
     if (data.how) return howFar.set(data.key, data.how);
     const {done, fail} = asked.get(data.id) ?? {};
     asked.delete(data.id);
@@ -41,15 +42,17 @@ window.host = (() => {
     if (data.over) end(data.said);
   }
 
-  function start() {
+  async function begin() {
+    await ready;
     worker = new Worker(script, {type: "module"});
     worker.onmessage = heard;
     worker.onerror = (event) => end(event.message || "the worker has ended");
-    return post({boot: {parts, csrf}});
+    await post({boot: parts});
   }
+  const start = () => started ??= begin();
 
-  function ready(step) {
-    const at = document.getElementById("boot-progress");
+  function further(step) {
+    const at = document.getElementById("start-progress");
     if (at) at.value = step;
   }
 
@@ -72,7 +75,7 @@ window.host = (() => {
     const first = asked.values().next().value;
     if (what === "stop" && first?.kept?.key === key) { await stop(first); return new Response(null, {status: 204}); }
     const message = await encoded(path, init);
-    if (!worker) await start();
+    await start();
     return responded(await post(message));
   }
 
@@ -91,7 +94,7 @@ window.host = (() => {
   async function sendWork(url, init) {
     const key = pathOf(url).split("/")[1], desk = document.getElementById("desk")?.dataset.key;
     const plan = desk === key ? await kept(key) : null, message = await encoded(pathOf(url), init);
-    if (!worker) await start();
+    await start();
     const answer = post(message);
     [...asked.values()].at(-1).kept = plan;
     return responded(await answer);
@@ -103,6 +106,7 @@ window.host = (() => {
     howFar.set(key, {...how, words: document.getElementById("work")?.dataset.stopping ?? ""});
     worker.terminate();
     asked.clear();
+    started = null;
     await start();
     const address = await files.putBack(work.kept, async (digest) => contents.get(digest), place(), "stopped");
     howFar.delete(key);
@@ -180,7 +184,9 @@ window.host = (() => {
     return Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
   }
   addEventListener("DOMContentLoaded", async () => {
-    if (document.getElementById("boot").hidden) return;  // this browser cannot (first.js)
+    if (!window.cannot) return;  // it is still there (first.js)
+    await new Promise((done) => setTimeout(done));  // the other scripts are heard first
+    document.querySelector("main").removeAttribute("inert");
     try {
       const own = {};
       for (const each of [...document.querySelectorAll("script[id^=part-]")]) own[each.id.slice(5)] = decoded(each.id);
@@ -188,14 +194,15 @@ window.host = (() => {
       const source = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
       script = `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
       parts = others;
-      ready(1);
+      further(1);
+      prepared();
       await start();
-      await show(place());
+      document.getElementById("start")?.remove();
+      if (place() !== "/") await show(place());
       await letters();
     } catch (error) {
       console.info(String(error));
-      document.getElementById("boot").hidden = true;
-      document.getElementById("cannot").hidden = false;
+      document.body.replaceChildren(window.cannot);
     }
   });
   return {send, place, heap: () => heap};

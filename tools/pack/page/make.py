@@ -16,6 +16,7 @@ from pack.fetch import ROOT, Unavailable
 from pack.page.site import site_zip
 from pack.pyodide import unpacked
 
+from plan_report.serve.in_page import CSRF
 from plan_report.web import STATIC
 from plan_report.web.app import create_app
 
@@ -49,10 +50,11 @@ def page() -> str:
         Unavailable: something cannot be had.
     """
     first, host = _text("first.js"), _text("host.js")
-    around = create_app().test_client().get("/").text
+    around = create_app(csrf=CSRF).test_client().get("/").text
     scripts = [host, *map(_static, re.findall(r'<script src="/static/([^"?]+)', around))]
     style = "\n".join(map(_static, re.findall(r'<link rel="stylesheet" href="/static/([^"?]+)', around)))
     hashes = " ".join(_hash(each) for each in (first, *scripts))
+    (home,) = re.findall("<body[^>]*>(.*)</body>", around, re.DOTALL)
     (settings,) = re.findall(r'<meta name="htmx-config".*?>', around)
     parts = "\n".join(
         f'<script type="text/plain" id="part-{name}">{base64.b64encode(data).decode()}</script>'
@@ -62,6 +64,7 @@ def page() -> str:
         "POLICY": _POLICY.format(hashes=hashes),
         "META": settings,
         "STYLE": _LETTERS.sub("", style).strip(),
+        "HOME": home.strip(),
         "FIRST": _script(first),
         "SCRIPTS": "\n".join(map(_script, scripts)),
         "PARTS": parts,

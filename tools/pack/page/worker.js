@@ -5,7 +5,7 @@ let python = null, page = null;
 const gunzip = async (bytes) =>
   new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 
-async function boot({parts, csrf}) {
+async function boot(parts) {
   const own = {...parts, "pyodide.asm.wasm": await gunzip(parts["pyodide.asm.wasm"])};
   globalThis.fetch = async (asked) => {  // Pyodide asks for its files by address
     const name = String(asked?.url ?? asked).split("/").pop();
@@ -16,12 +16,12 @@ async function boot({parts, csrf}) {
     indexURL: "https://page.invalid/", createPyodideModule, env: {HOME: "/home", TZ: "Asia/Tokyo"},
     lockFileContents: JSON.parse(new TextDecoder().decode(own["lock.json"])),
   });
-  postMessage({ready: 2});
+  postMessage({step: 2});
   python.unpackArchive(own["site.zip"], "zip", {extractDir: "/lib/python3.14/site-packages"});
-  postMessage({ready: 3});
+  postMessage({step: 3});
   const hear = (key, how) => postMessage({key, how: how.toJs({dict_converter: Object.fromEntries})});
-  page = python.pyimport("plan_report.serve.in_page").InPage(hear, csrf);
-  postMessage({ready: 4});
+  page = python.pyimport("plan_report.serve.in_page").InPage(hear);
+  postMessage({step: 4});
 }
 
 function answer({method, path, headers, body}) {
