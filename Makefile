@@ -3,6 +3,7 @@
 #         mutate (数字を一つずつ変えて verify に見つけさせる試験。FEW=6 で種類ごとに6字),
 #         crash (書き込みの途中で止める試験。MOST=8 で、命令ごとに8か所だけ),
 #         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean,
+#         page (一つのHTMLファイル dist/plan-report.html を作る)、page-test (それを Chromium で、その部品を Pyodide で試す),
 #         lock (依存するパッケージの版、ライセンスの一覧、SBOM の作り直し), lowest (使える一番古い版での試験。ROOMS=tests/cli で一部だけ)
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ FEW ?= 0
 ROOMS ?= tests
 MOST ?= 0
 
-.PHONY: report test lint types validate bench fuzz crash mutate golden docs template lock lowest clean
+.PHONY: report test lint types validate bench fuzz crash mutate golden docs template page page-test lock lowest clean
 
 report: $(VENV)/.installed
 	$(BIN)/plan-report build $(SOURCE) --out out
@@ -54,6 +55,12 @@ docs: $(VENV)/.dev
 
 template: $(VENV)/.dev
 	$(BIN)/python tools/make_template.py
+
+page: $(VENV)/.dev
+	$(BIN)/python tools/pack/page/make.py
+
+page-test: $(VENV)/.dev
+	$(BIN)/python tools/pack/page/try.py
 
 lock: $(VENV)/.package
 	PATH="$(BIN):$$PATH" $(BIN)/python tools/package/lock.py

@@ -1,0 +1,41 @@
+"""`make page-test`: makes the page, and asks it and what it is made of all that only they can answer.
+
+Where something that is needed cannot be had, it says so and ends well: the page is not for every machine to make.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+
+from pack.fetch import ROOT, Unavailable
+from pack.page.make import OUT, main
+
+_TESTS = ("tests/web/browser/test_one_file.py", "tests/web/browser/test_a_year.py", "-k", "one_file")
+
+
+def try_page() -> None:
+    """Each part in turn; the first that does not hold ends it with its status."""
+    try:
+        main()
+        again = OUT.read_bytes()
+        main()
+    except Unavailable as reason:
+        print(f"ページは作れないので、試していません。{reason}")
+        return
+    if OUT.read_bytes() != again:
+        sys.exit("二度作ったページが、同じではありません。")
+    env = {**os.environ, "PLAN_REPORT_PAGE": str(OUT)}
+    for command in (("tools/pack/lxml/own_tests.py",), ("-m", "pytest", "-n", "auto", *_TESTS)):
+        subprocess.run((sys.executable, *command), cwd=ROOT, env=env, check=True)
+
+
+if __name__ == "__main__":
+    try:
+        try_page()
+    except subprocess.CalledProcessError as error:
+        sys.exit(error.returncode)
