@@ -1,13 +1,11 @@
-"""A report with everything a PDF must cope with, and a reader that knows a PDF by its tags alone."""
+"""A report with everything a PDF must cope with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 
-import pikepdf
 import pytest
 
 from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
@@ -16,6 +14,9 @@ from plan_report.render.fonts import FontSet, load_fonts
 from plan_report.render.pdf import write_pdf
 from plan_report.resources import bundled
 from plan_report.style.look import Style
+
+if TYPE_CHECKING:
+    from fixtures.tagged_pdf import TaggedPdf
 
 LONG_ADDRESS = "https://example.city.asahikawa.hokkaido.jp/" + "welfare-plan-evaluation" * 9 + "/index.html"
 FACTS = {
@@ -138,117 +139,15 @@ def pdf(document: Document, to_pdf: Callable[..., bytes]) -> bytes:
     return to_pdf(document)
 
 
-@dataclass
-class Node:
-    """A structure element as read back."""
-
-    tag: str
-    attributes: dict[str, Any]
-    kids: list[Node] = field(default_factory=list)
-    own_text: str = ""  # of its marked content, without that of its kids
-    pages: list[int] = field(default_factory=list)  # of its marked content
-    id: str = ""
-
-    @property
-    def text(self) -> str:
-        """All its text. Only a note has both kids and text of its own: its label, which comes first."""
-        return "".join(kid.text for kid in self.kids) + self.own_text
-
-    def find(self, tag: str) -> Iterator[Node]:
-        """The elements of a kind below this one, in order."""
-        for kid in self.kids:
-            if kid.tag == tag:
-                yield kid
-            yield from kid.find(tag)
-
-
-class TaggedPdf:
-    """Reads structure tree and content streams; text comes through ToUnicode only, never from positions."""
-
-    def __init__(self, data: bytes) -> None:
-        self.file = pikepdf.open(BytesIO(data))
-        self.marked: dict[tuple[int, int], str] = {}
-        self.artifacts: list[tuple[int, str, str]] = []  # page, properties, text
-        self.stray: list[str] = []  # text in neither
-        self.spans: list[tuple[str, str]] = []  # what is drawn in a span, and what it reads as
-        self._page_numbers = {page.obj.objgen: number for number, page in enumerate(self.file.pages)}
-        for number, page in enumerate(self.file.pages):
-            self._read_page(number, page)
-        self.root = self._node(self.file.Root.StructTreeRoot.K, None)
-
-    def _read_page(self, number: int, page: Any) -> None:
-        maps = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
-        current: dict[int, str] = {}
-        open_marks: list[tuple[str, Any, list[str]]] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            match str(operator):
-                case "Tf":
-                    current = maps[str(operands[0])]
-                case "BDC":
-                    open_marks.append((str(operands[0]), operands[1], []))
-                case "Tj":
-                    codes = bytes(operands[0])
-                    pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
-                    text = "".join(current[int.from_bytes(pair)] for pair in pairs)
-                    for mark in open_marks:
-                        mark[2].append(text)
-                    if not open_marks:
-                        self.stray.append(text)
-                case "EMC":
-                    self._close(number, *open_marks.pop())
-
-    def _close(self, page: int, tag: str, properties: Any, texts: list[str]) -> None:
-        text = "".join(texts)
-        if tag == "/Artifact":
-            self.artifacts.append((page, str(properties.get("/Subtype", properties.Type)), text))
-        elif tag == "/Span":
-            self.spans.append((text, str(properties.ActualText)))
-        else:
-            self.marked[page, int(properties.MCID)] = text
-
-    def _node(self, element: Any, home: int | None) -> Node:
-        if "/Pg" in element:
-            home = self._page_numbers[element.Pg.objgen]
-        node = Node(str(element.S).removeprefix("/"), dict(element.get("/A", {})), id=str(element.get("/ID", "")))
-        kids = element.get("/K")
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids] if kids is not None else []:
-            if isinstance(kid, int):
-                assert home is not None
-                self._take(node, home, kid)
-            elif kid.get("/Type") == "/MCR":
-                self._take(node, self._page_numbers[kid.Pg.objgen], int(kid.MCID))
-            else:
-                assert kid.P.objgen == element.objgen
-                node.kids.append(self._node(kid, None))
-        return node
-
-    def _take(self, node: Node, page: int, mcid: int) -> None:
-        node.own_text += self.marked[page, mcid]
-        node.pages.append(page)
-
-
-def _to_unicode(font: Any) -> dict[int, str]:
-    """Text by code, from the font's ToUnicode CMap."""
-    pairs: dict[int, str] = {}
-    inside = False
-    for line in font.ToUnicode.read_bytes().decode("ascii").splitlines():
-        if line == "endbfchar":
-            inside = False
-        if inside:
-            code, text = line.split()
-            pairs[int(code[1:-1], 16)] = bytes.fromhex(text[1:-1]).decode("utf-16-be")
-        if line.endswith("beginbfchar"):
-            inside = True
-    return pairs
-
-
 @pytest.fixture(scope="session")
 def read_tags() -> Callable[[bytes], TaggedPdf]:
     """Read a PDF by its tags."""
+    from fixtures.tagged_pdf import TaggedPdf  # noqa: PLC0415 pikepdf is not everywhere, and most tests do without
+
     return TaggedPdf
 
 
 @pytest.fixture(scope="session")
-def tagged(pdf: bytes) -> TaggedPdf:
+def tagged(pdf: bytes, read_tags: Callable[[bytes], TaggedPdf]) -> TaggedPdf:
     """The report, read by its tags."""
-    return TaggedPdf(pdf)
+    return read_tags(pdf)

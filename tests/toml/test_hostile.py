@@ -193,11 +193,12 @@ READERS = {
         "a" + ".a" * 50_000 + " = 1",
         "number = 0x" + "f" * 10_000,
         "number = 1e999999999",
+        "number = 1e9999999999999999999",
         "\n".join(["[[papers]]", 'title = "\\u001b"'] * 2_000),
         "title = 2026-01-01\nrounds = [[1], {a = 1}]",
         "levels = [[[[[[]]]]]]",
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_every_reader_of_toml_ends_in_a_sentence(reader: str, text: str, tmp_path: Path) -> None:
     """Soon, and in one that can be read."""

@@ -7,6 +7,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
+from fixtures.raw_books import far_away
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,12 @@ def test_what_is_no_workbook_is_named(data: bytes) -> None:
 def test_truncated_workbook_is_named() -> None:
     """A workbook cut short has lost its directory."""
     assert "途中で切れている" in _refusal(_zip({"xl/workbook.xml": b"<workbook/>"})[:-20])
+
+
+def test_a_part_beyond_the_end_of_any_file_is_damage() -> None:
+    """As one after 2 GB is in a browser, whose Python counts places with 32 bits."""
+    with pytest.raises(InputError, match="壊れている"):
+        check_workbook(far_away(_zip({"xl/workbook.xml": b"<workbook/>"})), "a.xlsx")
 
 
 @given(st.binary(max_size=300), st.integers(0, 250))

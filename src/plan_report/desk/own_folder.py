@@ -43,7 +43,7 @@ def _left_behind() -> Iterator[Path]:
 
 def _is_ours(path: Path) -> bool:
     said = path.lstat()
-    return stat.S_ISDIR(said.st_mode) and (os.name == "nt" or said.st_uid == os.geteuid())
+    return stat.S_ISDIR(said.st_mode) and (not hasattr(os, "geteuid") or said.st_uid == os.geteuid())
 
 
 def _is_free(path: Path) -> bool:

@@ -8,8 +8,10 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 CONTENT_TYPES = "[Content_Types].xml"
-# All that zipfile says of files that are damaged, locked or something else.
-ZIP_FAULTS = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError)
+# All that zipfile says of files that are damaged, locked or something else; OverflowError of a part that is said to
+# begin where no file of this Python has a place: in a browser that is after 2 GB.
+DAMAGED_ZIP = (BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError, KeyError, OverflowError)
+ZIP_FAULTS = (*DAMAGED_ZIP, OSError)
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: a clock would change the bytes
 

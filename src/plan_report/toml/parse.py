@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import Any
 
@@ -34,13 +34,21 @@ def parse_toml(text: str, file: str, what: str) -> dict[str, Any]:
         mend = f"[ ] や {{ }}、「.」でつないだ名前を重ねられるのは、{MOST_DEPTH}までです"
         raise InputError((Problem(Place(file, row=deep), what, mend),))
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
+        table = tomllib.loads(text, parse_float=_number)
     except _ERRORS as error:
         raise InputError(_problems(str(error), text, file, what)) from error
     key = next(huge_numbers(table), None)
     if key is not None:
         raise InputError((Problem(Place(file), what, f"「{shown_path((key,))}」の数字が大きすぎます"),))
     return table
+
+
+def _number(written: str) -> Decimal:
+    """A number with decimals; one with an exponent that Decimal does not have, is as good as endless."""
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return Decimal("inf")
 
 
 def is_toml(text: str) -> bool:

@@ -20,8 +20,8 @@ _COMPILED = (".pyd", ".dll", ".lib", ".c", ".h", ".pyx", ".pxd", ".pyi")  # for 
 # Compiled for Windows, of servers, or of no use to us: pikepdf and pypdfium2 have no part in Python.
 _LEFT_OUT = (
     *("pikepdf", "pypdfium2", "PIL", "pillow", "waitress", "lxml", "charset_normalizer", "packaging"),
-    *("fontTools/varLib", "fontTools/feaLib", "fontTools/subset", "fontTools/ufoLib", "fontTools/otlLib"),
-    *("fontTools/mtiLib", "fontTools/voltLib", "fontTools/designspaceLib", "fontTools/merge", "fontTools/svgLib"),
+    *("fontTools/varLib", "fontTools/subset", "fontTools/ufoLib", "fontTools/otlLib", "fontTools/mtiLib"),
+    *("fontTools/voltLib", "fontTools/designspaceLib", "fontTools/merge", "fontTools/svgLib"),
     *("budoux/models/th", "budoux/models/zh"),
 )
 # reportlab asks for Pillow when it is imported; plan_report draws no pictures with it.

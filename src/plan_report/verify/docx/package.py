@@ -17,16 +17,13 @@ from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
-from plan_report.files.zip import ZIP_FAULTS
+from plan_report.files.zip import DAMAGED_ZIP
 from plan_report.foreign_xml import has_doctype
 from plan_report.verify.found import HostileError
 
 KIND = "Wordの文書"
 # All that zipfile and lxml say of files that are damaged, locked or something else.
-DAMAGE = (
-    *(each for each in ZIP_FAULTS if each is not OSError),  # a file that cannot be opened is no damaged one
-    *(etree.XMLSyntaxError, LookupError, OverflowError),
-)
+DAMAGE = (*DAMAGED_ZIP, etree.XMLSyntaxError, LookupError)
 _MOST_PARTS = 100_000  # a small picture for each of ten thousand indicators, and some
 _LARGEST_TOTAL = 1 << 30  # bytes of all parts unpacked; ten thousand indicators need a fifth of it
 _LARGEST_TREE = 1 << 26  # bytes of XML that are held at once: a part, or a paragraph or table of the body
