@@ -1,4 +1,4 @@
-"""How fast the page in one HTML file is, in Chromium from the disk: until it is seen, until Python is there, a report."""
+"""How fast the page in one HTML file is, in Chromium from the disk: when it is seen, when Python is there, a report."""
 
 from __future__ import annotations
 

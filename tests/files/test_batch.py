@@ -204,15 +204,19 @@ def test_a_request_to_stop_while_files_change_places_brings_all_back(
     assert contents(tmp_path) == {"a": b"old", "b": b"old"}
 
 
+def no_link(*_: Path) -> None:
+    """What a disk says that knows no second names."""
+    raise OSError(errno.EPERM, "no links here")
+
+
+@pytest.mark.parametrize("link", [no_link, None])
 def test_a_disk_without_second_names_will_do(
-    tmp_path: Path, contents: Contents, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, contents: Contents, monkeypatch: pytest.MonkeyPatch, link: Callable[..., None] | None
 ) -> None:
-    """The earlier file is moved aside then, and comes back when something fails."""
-
-    def no_link(*_: Path) -> None:
-        raise OSError(errno.EPERM, "no links here")
-
-    monkeypatch.setattr(os, "link", no_link)
+    """The earlier file is copied then, and comes back when something fails; so where Python has no link."""
+    monkeypatch.delattr(os, "link")
+    if link:
+        monkeypatch.setattr(os, "link", link, raising=False)
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "b").mkdir()
     with pytest.raises(OutputError):

@@ -169,6 +169,22 @@ def test_a_desk_comes_back_under_its_own_address(client: FlaskClient, plan: File
     assert "10:42までの入力を元に戻しました。" in again.get(f"/{before.key}/values").text
 
 
+def test_a_desk_whose_work_was_stopped_with_the_application_comes_back(client: FlaskClient) -> None:
+    """As it was before the work, the sample as the sample; what is said is that nothing has changed."""
+    post(client, "/sample", {})
+    before = desk_of(client)
+    sent = kept(before)
+    facts = json.loads(str(sent["facts"])) | {"way": "sample"}
+    again = create_app().test_client()
+    post(again, "/restore", {**sent, "facts": json.dumps(facts), "why": "stopped"})
+    after = desk_of(again)
+    assert after.is_sample
+    assert after.copy.state() == before.copy.state()
+    text = again.get(f"/{before.key}/values").text
+    assert "途中でやめました。何も変わっていません。" in text
+    assert "元に戻しました" not in text
+
+
 def test_what_is_restored_is_written_where_we_write_ourselves(seed: Path) -> None:
     """Only where the same plan was named again; an address that the browser tells is never opened."""
     first = create_app(seed).test_client()

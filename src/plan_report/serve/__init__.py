@@ -1,8 +1,9 @@
-"""The page on this computer: the application served to the browser of whoever started it, to nobody else.
+"""The two hosts of the application: a server on this computer for the browser of whoever started it, and a web page.
 
 server.py    starts it, opens the browser, ends it
 guard.py     who gets an answer: this user's browser, by a token that no other program knows
 own_name.py  the name that the page is reached by, which is this user's secret
 running.py   which application of this user runs, and what later starts ask it for
 lifetime.py  when the last page has been closed
+in_page.py   without any server: what the page in one file asks is answered by Python in the browser (tools/pack/page)
 """
