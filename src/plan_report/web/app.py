@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 
 from plan_report.desk.copy import MOST_BYTES
 from plan_report.desk.work import StoppedError
+from plan_report.edition import IN_BROWSER
 from plan_report.era import japanese_date
 from plan_report.errors import InputError, PlanReportError
 from plan_report.web import about, conflict, files, framed, home, undo, work_routes
@@ -64,7 +65,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["in_words"] = in_words
     app.jinja_env.filters["called_file"] = called_file
-    app.jinja_env.globals["STOPPING"] = work_routes.STOPPING
+    app.jinja_env.globals |= {"STOPPING": work_routes.STOPPING, "IN_BROWSER": IN_BROWSER}
     app.jinja_env.filters["japanese_date"] = japanese_date
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form

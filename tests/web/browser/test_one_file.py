@@ -6,12 +6,16 @@ import re
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from fixtures.browser import needs_chromium, opened, served
+from fixtures.browser import complaints, needs_chromium, opened, served
+from fixtures.browser_folder import READ, open_folder, until, with_picker
 from fixtures.desk import clock
 from fixtures.one_file import PAGE, START, alone, in_one_file, needs_page
 from playwright.sync_api import Browser, Page, expect
@@ -174,6 +178,42 @@ def test_without_scripts_it_is_said_too(browser: Browser) -> None:
     page.goto(FILE)
     expect(page.get_by_text("このブラウザーでは、計画評価を使えません。")).to_be_visible()
     page.context.close()
+
+
+def test_it_writes_into_the_folder_that_was_picked(browser: Browser, plan: Path, tmp_path: Path) -> None:
+    """Every change, into the file that it belongs to.
+
+    From the disk Chromium gives a test no folder that it could write: the same file from a server has one.
+    """
+    shutil.copy(PAGE, tmp_path / "page.html")
+    with file_server(tmp_path) as at:
+        page = with_picker(browser, f"{at}/page.html")
+        open_folder(page, plan)
+        field = page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")
+        field.fill("361件")
+        field.press("Enter")
+        expect(page.get_by_role("status").filter(has_text="「361件」に直しました。")).to_be_visible()
+        until(lambda: "361" in page.evaluate(READ, "R7.csv"))
+        make_report(page)
+        until(lambda: bool(page.evaluate(READ, "報告書/report.html")))
+        assert not complaints(page)
+        page.context.close()
+
+
+@contextmanager
+def file_server(folder: Path) -> Iterator[str]:
+    """Serves a folder's files, and keeps nothing of what is asked."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+        thread.join()
 
 
 def test_nothing_can_be_sent(browser: Browser) -> None:
