@@ -5,4 +5,5 @@ guard.py     who gets an answer: this user's browser, by a token that no other p
 own_name.py  the name that the page is reached by, which is this user's secret
 running.py   which application of this user runs, and what later starts ask it for
 lifetime.py  when the last page has been closed
+in_page.py   the application within a web page, where nothing is served
 """
