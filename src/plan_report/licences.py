@@ -29,7 +29,7 @@ class Licensed:
     @property
     def row(self) -> str:
         """Its line in the list."""
-        return "\t".join((self.name, self.version, self.licence, self.purpose, self.source))
+        return f"{self.name}\t{self.version}\t{self.licence}\t{self.purpose}\t{self.source}"
 
 
 def title(called: str, text: str) -> str:
