@@ -21,6 +21,10 @@ def test_the_page_in_one_file_allows_no_network() -> None:
     told = {each.name: each.allowed for each in explained(OF_PAGE.format(hashes="'sha256-a='"))}
     assert told["default-src"] == "何も許しません"
     assert "connect-src" not in told
+    assert (
+        next(explained(OF_PAGE.format(hashes=""))).about == "ほかの行にないもの全て（プログラムがする通信を含みます）"
+    )
+    assert next(explained(POLICY)).about == "ほかの行にないもの全て"
     assert not any(each in OF_PAGE for each in ("http", "'self'", "*", "'unsafe-eval'"))
 
 

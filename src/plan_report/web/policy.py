@@ -13,14 +13,18 @@ POLICY = (
     "connect-src 'self'; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 _HASH = re.compile(r"'sha256-[^']+'")
+_CONNECT, _CONNECTIONS = (
+    "connect-src",
+    "（プログラムがする通信を含みます）",
+)  # which default-src decides, unless it is named
 _ABOUT = {
-    "default-src": "次の各行に書いていないもの全て。通信も含みます",
+    "default-src": "ほかの行にないもの全て",
     "script-src": "動かすプログラム",
     "worker-src": "裏で動かすプログラム",
     "style-src": "画面の見た目の指定",
     "img-src": "画像",
     "font-src": "書体",
-    "connect-src": "プログラムがする通信",
+    _CONNECT: "プログラムがする通信",
     "frame-src": "画面の中に出すほかの画面",
     "form-action": "入力欄の内容の送り先",
     "base-uri": "リンクの起点の変更",
@@ -51,4 +55,5 @@ def explained(policy: str) -> Iterator[Directive]:
     for each in policy.split(";"):
         name, *sources = _HASH.sub("'sha256-…'", each).split()
         allowed = "、".join(_SOURCES[source] for source in dict.fromkeys(sources))
-        yield Directive(name, _ABOUT[name], allowed if sources == ["'none'"] else f"{allowed}だけ")
+        about = f"{_ABOUT[name]}{_CONNECTIONS}" if name == "default-src" and _CONNECT not in policy else _ABOUT[name]
+        yield Directive(name, about, allowed if sources == ["'none'"] else f"{allowed}だけ")

@@ -40,7 +40,7 @@ PARTS = (
         "Pyodide",
         _VERSIONS["pyodide"],
         "MPL-2.0",
-        "ブラウザーの中で Python を動かす（変更していません）",
+        "ブラウザーの中で Python を動かす（読み込み方のほかは変更していません）",
         f"https://github.com/pyodide/pyodide/tree/{_VERSIONS['pyodide']}",
         (),
     ),

@@ -65,6 +65,11 @@ def _is_told(name: str) -> bool:
     return ".dist-info/" not in name or name.endswith("/METADATA")
 
 
+def is_left_out(package: str) -> bool:
+    """Whether the page has nothing of a package's wheel."""
+    return package.replace("-", "_").startswith(_LEFT_OUT)
+
+
 def _packages(names: Iterable[str]) -> Iterator[str]:
     """The packages of whose wheels these files are."""
     for name in names:
