@@ -13,6 +13,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from package.packages import normal
+from package.purposes import PURPOSES
 from package.vendored import STATIC, VENDORED, Vendored
 from packaging.licenses import canonicalize_license_expression
 from packaging.requirements import Requirement
@@ -86,8 +87,13 @@ def test_licences_and_bill_name_exactly_what_is_locked(project: dict[str, Any]) 
     assert {each.removeprefix("pkg:pypi/").split("@")[0] for each in needs if each.startswith("pkg:pypi/")} == direct
     licences = (PACKAGE / "THIRD-PARTY.txt").read_text("utf-8")
     for name, version in locked.items():
-        assert re.search(rf"(?m)^{name} {re.escape(version)}\t\S", licences), name
+        assert re.search(rf"(?m)^{name}\t{re.escape(version)}\t\S", licences), name
         assert f"\n{name} {version}: " in licences, name
+
+
+def test_what_a_package_is_for_is_told_of_those_that_are_locked() -> None:
+    """Of every one, so that `make lock` can write the list, and of none that is no longer there."""
+    assert set(PURPOSES) == set(_locked("requirements.txt"))
 
 
 @pytest.mark.parametrize("each", VENDORED, ids=lambda each: each.name)
@@ -96,7 +102,7 @@ def test_what_lies_in_our_tree_is_as_it_was_published(each: Vendored) -> None:
     for name, digest in each.hashes.items():
         assert sha256((STATIC / name).read_bytes()).hexdigest() == digest
     licences = (PACKAGE / "THIRD-PARTY.txt").read_text("utf-8")
-    assert f"\n{each.name} {each.version}\t{each.licence}\t" in licences
+    assert f"\n{each.name}\t{each.version}\t{each.licence}\t{each.purpose}\t" in licences
     assert (STATIC / each.text).read_text("utf-8").strip() in licences
     assert f'"purl": "{each.purl}"' in (PACKAGE / "sbom.cdx.json").read_text("utf-8")
 

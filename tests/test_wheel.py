@@ -59,7 +59,7 @@ def test_templates_data_and_fonts_are_in_the_wheel(wheel: Path) -> None:
 
 
 def test_an_installed_command_works_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
-    """Installed in an environment with nothing else, it builds the seed's report."""
+    """Installed in an environment with nothing else, it builds the seed's report and finds its list of licences."""
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
     scripts = environment / ("Scripts" if sys.platform == "win32" else "bin")
@@ -75,3 +75,10 @@ def test_an_installed_command_works_in_an_empty_folder(wheel: Path, tmp_path: Pa
     )
     assert built.returncode == 0, built.stderr
     assert {"report.docx", "report.pdf"} <= {path.name for path in (empty / "out").iterdir()}
+    asked = "from plan_report.resources import licences; print(licences())"
+    told = subprocess.run(
+        [scripts / "python", "-I", "-c", asked], cwd=empty, capture_output=True, text=True, check=True
+    )
+    shown = Path(told.stdout.strip())
+    assert environment in shown.parents
+    assert shown.read_bytes() == (ROOT / "tools" / "package" / "THIRD-PARTY.txt").read_bytes()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import rules_docs
+import safety_docs
 
 from plan_report.cli import main as commands
 from plan_report.cli.japanese import Context, in_japanese
@@ -139,6 +140,10 @@ TABLES: Mapping[str, Callable[[], str]] = {
         for scheme in rules_docs.schemes_of(folder)
     },
     "オープンデータの列": _open_data,
+    "一つのファイルの指定": lambda: _of(safety_docs.policy_of_page()),
+    "アプリの指定": lambda: _of(safety_docs.policy_of_application()),
+    "中にあるもの": lambda: _of(safety_docs.inside()),
+    "一つのファイルの中にあるもの": lambda: _of(safety_docs.inside_page()),
 }
 
 if __name__ == "__main__":

@@ -21,7 +21,9 @@ spreadsheet.py  what a spreadsheet makes of columns and texts
 errors.py       errors whose text is the sentence the user reads
 foreign_xml.py  XML from elsewhere, read as a stream without document types
 quiet.py        a library's English warnings kept from the user
-resources.py    where templates, fonts and the seed plan lie
+resources.py    where templates, fonts, the seed plan and the licences lie
+licences.py     the list of what is inside and under which licences
+edition.py      which edition runs: the page in one file, or any other
 pdf_limits.py   how much of a PDF is unpacked
 page_ranges.py  pages in a sentence: 1、3～7
 version.py      the tool's version

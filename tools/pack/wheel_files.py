@@ -9,6 +9,7 @@ from pathlib import Path
 # reportlab brings a font under the GPL, which nobody asked for, and others; plan_report has its own and draws with
 # reportlab.pdfgen and reportlab.pdfbase alone.
 _NEVER = ("reportlab/fonts/", "reportlab/graphics/", "reportlab/platypus/")
+_BESIDE = ".data/"  # what pip puts elsewhere: a page for `man`
 
 
 def files_of(wheels: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -16,5 +17,5 @@ def files_of(wheels: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as archive:
             for name in archive.namelist():
-                if not name.endswith("/") and not name.startswith(_NEVER):
+                if not name.endswith("/") and not name.startswith(_NEVER) and _BESIDE not in name:
                     yield name, archive.read(name)

@@ -1,33 +1,40 @@
-"""The licences of all that plan-report uses, word for word in one file."""
+"""The licences of all that plan-report is and uses, word for word in one file; plan_report.licences reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from package.packages import Package
+from package.purposes import PURPOSES
 from package.vendored import STATIC, VENDORED
 
-_HEAD = """plan-report が使う第三者のソフトウェアとフォントのライセンス
-（make lock が作ります。手で直しません。）
+from plan_report.licences import Licensed, title
+from plan_report.version import VERSION
+
+_HEAD = """plan-report と、その中にある第三者のソフトウェア及びフォントのライセンス
+（プログラムが作ります。手で直しません。）
 
 """
-_RULE = "=" * 79
-_FONTS = "BIZ UDPGothic, BIZ UDGothic", "OFL-1.1", "https://github.com/googlefonts/morisawa-biz-ud-gothic"
+_SOURCE = "https://github.com/googlefonts/morisawa-biz-ud-gothic"
 
 
-def third_party(packages: Sequence[Package], fonts: Path) -> str:
-    """A list of what is used, then every text; what a wheel carries within it (qpdf, libxml2) has its own there."""
-    rows = [(f"{each.name} {each.version}", each.licence, each.source) for each in (*packages, *VENDORED)]
-    listed = "\n".join(f"{name}\t{licence}\t{source}" for name, licence, source in (*rows, _FONTS))
-    return "\n".join((_HEAD + listed, "", *_parts(packages, fonts)))
+def third_party(parts: Iterable[Licensed]) -> str:
+    """A list of the parts, then every text of theirs."""
+    told = tuple(parts)
+    texts = (f"{title(each.called, name)}{text}\n" for each in told for name, text in each.texts)
+    return "\n".join((_HEAD + "\n".join(each.row for each in told), "", *texts))
 
 
-def _parts(packages: Sequence[Package], fonts: Path) -> Iterator[str]:
+def in_wheel(packages: Iterable[Package], root: Path) -> Iterator[Licensed]:
+    """What the wheel holds and needs; what another wheel carries within it (qpdf, libxml2) has its texts there."""
+    own = (root / "LICENSE").read_text("utf-8").strip()
+    yield Licensed("plan-report", VERSION, "MIT", "このアプリ", "", (("LICENSE", own),))
     for package in packages:
-        for name, text in package.texts:
-            yield f"{_RULE}\n{package.name} {package.version}: {name}\n{_RULE}\n\n{text}\n"
+        purpose = PURPOSES[package.name]
+        yield Licensed(package.name, package.version, package.licence, purpose, package.source, package.texts)
     for each in VENDORED:
         text = (STATIC / each.text).read_text("utf-8").strip()
-        yield f"{_RULE}\n{each.name} {each.version}: {each.text}\n{_RULE}\n\n{text}\n"
-    yield f"{_RULE}\n{_FONTS[0]}: OFL.txt\n{_RULE}\n\n{(fonts / 'OFL.txt').read_text('utf-8').strip()}\n"
+        yield Licensed(each.name, each.version, each.licence, each.purpose, each.source, ((each.text, text),))
+    text = (root / "fonts" / "OFL.txt").read_text("utf-8").strip()
+    yield Licensed("BIZ UDPGothic, BIZ UDGothic", "", "OFL-1.1", "報告書と画面の書体", _SOURCE, (("OFL.txt", text),))

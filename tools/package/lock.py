@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 from package.bill import bill
-from package.licences import third_party
+from package.licences import in_wheel, third_party
 from package.packages import read_packages
 
 HERE = Path(__file__).resolve().parent
@@ -42,8 +42,8 @@ def main() -> None:
         _compile(project, HERE / "lowest.txt", *tests)
         command = (sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--only-binary", ":all:")
         subprocess.run((*command, "-r", HERE / "requirements.txt", "-d", folder / "wheels"), check=True)
-        packages = read_packages(folder / "wheels")
-    (HERE / "THIRD-PARTY.txt").write_text(third_party(packages, ROOT / "fonts"), "utf-8")
+        packages = read_packages((folder / "wheels").glob("*.whl"))
+    (HERE / "THIRD-PARTY.txt").write_text(third_party(in_wheel(packages, ROOT)), "utf-8")
     (HERE / "sbom.cdx.json").write_text(bill(packages, ROOT), "utf-8")
 
 

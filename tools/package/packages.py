@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
@@ -36,13 +36,13 @@ class Package:
     needs: tuple[str, ...]
 
 
-def read_packages(wheels: Path) -> tuple[Package, ...]:
-    """The packages of a folder of wheels by name; what one needs is named only where it is there.
+def read_packages(wheels: Iterable[Path]) -> tuple[Package, ...]:
+    """The packages of some wheels by name; what one needs is named only where it is there.
 
     Raises:
         ValueError: a package does not say its licence, or has no text of it.
     """
-    read = sorted((_package(path) for path in wheels.glob("*.whl")), key=lambda package: package.name)
+    read = sorted((_package(path) for path in wheels), key=lambda package: package.name)
     there = {package.name for package in read}
     return tuple(
         Package(

@@ -17,6 +17,7 @@ class Vendored:
     version: str
     licence: str
     summary: str
+    purpose: str  # the same in an official's words
     source: str
     text: str  # its licence, a file of `STATIC`
     hashes: Mapping[str, str]  # of files taken as they are; of what was only read from, none
@@ -33,6 +34,7 @@ VENDORED = (
         "1.1.9",
         "MIT",
         "Colours, sizes and spaces of the Digital Agency's design system (values in tokens.css)",
+        "画面の色と間隔",
         "https://github.com/digital-go-jp/design-tokens",
         "design-tokens-LICENSE.txt",
         {},
@@ -42,6 +44,7 @@ VENDORED = (
         "4.0.1",
         "0BSD",
         "HTML over the wire: what a link or a form answers, put into the page",
+        "画面の入れ替え",
         "https://github.com/bigskysoftware/htmx",
         "htmx-LICENSE.txt",
         {"htmx.min.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"},

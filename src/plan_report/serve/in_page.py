@@ -27,10 +27,12 @@ class InPage:
 
     Args:
         hear: is told how far the long work of a desk is, by the desk's name, as /progress would say.
+        policy: what the browser enforces of this page, as it stands there.
     """
 
-    def __init__(self, hear: Callable[[str, Mapping[str, Any]], None]) -> None:
-        self._visitor = create_app(hear=hear, csrf=CSRF).test_client()  # a request needs no network to be one
+    def __init__(self, hear: Callable[[str, Mapping[str, Any]], None], policy: str) -> None:
+        app = create_app(hear=hear, csrf=CSRF, policy=policy)
+        self._visitor = app.test_client()  # a request needs no network to be one
 
     def answer(self, method: str, path: str, headers: Iterable[Iterable[str]], body: bytes | memoryview) -> Answered:
         """What a server would answer.

@@ -7,6 +7,9 @@ screens/       the thirteen steps of the year
 steps.py       their list at the left, and what is to be done next
 step_state.py  how far one has come
 about.py       この画面について
+safety.py      安全について, for whoever must allow the application
+licences.py    what is inside and under which licences
+policy.py      what a page may load and send
 undo.py        元に戻す and 変更履歴
 files.py       the files of a desk, for the page that owns them
 conflict.py    what somebody else changed in the folder meanwhile

@@ -19,21 +19,16 @@ from plan_report.desk.work import StoppedError
 from plan_report.edition import IN_BROWSER
 from plan_report.era import japanese_date
 from plan_report.errors import InputError, PlanReportError
-from plan_report.web import about, conflict, files, framed, home, undo, work_routes
+from plan_report.web import about, conflict, files, framed, home, licences, safety, undo, work_routes
 from plan_report.web.desks import Desks, all_desks, current_desk
 from plan_report.web.faults import said_of
+from plan_report.web.policy import POLICY
 from plan_report.web.said import said, say
 from plan_report.web.steps import SCREENS, steps
 from plan_report.web.words import called_file, in_words
 from plan_report.web.work_routes import STOPPED
 
-# Only what comes from here, no script and no style in a page itself; what is framed is a report that we made.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-)
 _HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",  # with no-referrer, forms would be sent with Origin: null
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -48,6 +43,7 @@ def create_app(
     scripts: tuple[str, ...] = (),
     hear: Callable[[str, Mapping[str, Any]], None] = lambda *_: None,
     csrf: str = "",
+    policy: str = POLICY,
 ) -> Flask:
     """The application, for whichever host calls it.
 
@@ -56,6 +52,7 @@ def create_app(
         scripts: further files of `static` for the pages, which only this host needs.
         hear: is told how far the long work of a desk is, by the desk's name; for a host that cannot ask meanwhile.
         csrf: what only our pages say, of a host that starts the application anew under the same page.
+        policy: what the browser enforces of this host's pages.
 
     Raises:
         OutputError: the plan cannot be opened.
@@ -70,12 +67,12 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES  # a large text of a form is a form
     app.config["MAX_FORM_PARTS"] = 20_000  # of a plan of a thousand indicators
-    app.config["CSRF"], app.config["SCRIPTS"] = csrf or token_urlsafe(24), scripts
+    app.config["CSRF"], app.config["SCRIPTS"], app.config["POLICY"] = csrf or token_urlsafe(24), scripts, policy
     desks = Desks(lambda desk: hear(desk.key, work_routes.how_far(desk.work)))
     app.extensions["desks"] = desks
     if opened:
         desks.open_outside(opened)
-    for each in (*SCREENS, home, about, files, conflict, framed, undo, work_routes):
+    for each in (*SCREENS, home, about, licences, safety, files, conflict, framed, undo, work_routes):
         app.register_blueprint(each.BLUEPRINT)
     app.url_value_preprocessor(_take_desk)
     app.url_defaults(_give_desk)
@@ -181,7 +178,7 @@ def _around() -> dict[str, Any]:
 
 
 def _with_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
+    for name, value in (("Content-Security-Policy", current_app.config["POLICY"]), *_HEADERS.items()):
         response.headers.setdefault(name, value)
     if request.endpoint not in _SAME_FOR_ALL:  # what is sent as a file would be kept by the browser
         response.headers["Cache-Control"] = _HEADERS["Cache-Control"]

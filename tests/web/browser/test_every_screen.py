@@ -116,6 +116,7 @@ def _addresses(page: Page) -> dict[str, str]:
     found = {screen.NAME: year.get_by_role("link", name=screen.NAME).get_attribute("href") or "" for screen in SCREENS}
     found |= {f"計画の設定/{each}": f"{found['計画の設定']}/{each}" for each in ("schemes", "rules")}
     found["変更履歴"] = page.get_by_role("link", name="変更履歴").get_attribute("href") or ""
+    found |= {each: f"/{each}" for each in ("help", "help/safety", "help/licences", "help/licences/1")}
     found["計画を選ぶ"] = page.get_by_role("link", name="計画を選び直す").get_attribute("href") or ""
     return found
 

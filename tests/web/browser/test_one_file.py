@@ -297,3 +297,18 @@ def test_links_within_a_screen_move_the_focus(browser: Browser, plan: Path) -> N
         expect(page.get_by_role("heading", level=1)).to_have_text("値を確かめる")
         page.go_forward()
         expect(page.get_by_role("heading", level=1)).to_have_text("計画の設定")
+
+
+def test_it_shows_the_policy_that_it_is_under_and_all_its_licences(browser: Browser) -> None:
+    """Word for word what the browser enforces; Pyodide's licence behind its name, and all texts as a file."""
+    with alone(browser, path="/help/safety") as file:
+        page = file.page
+        expect(page.get_by_role("heading", level=1)).to_have_text("安全について（情報部門の方へ）")
+        meta = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+        expect(page.get_by_role("region", name="指定の原文")).to_have_text(meta or "")
+        page.get_by_role("link", name="中にあるものとライセンス").click()
+        with page.expect_download() as waited:
+            page.get_by_role("link", name="全文を一つのファイルで保存する").click()
+        assert "Mozilla Public License Version 2.0" in waited.value.path().read_text("utf-8")
+        page.get_by_role("link", name="Pyodide", exact=True).click()
+        expect(page.get_by_role("region", name="MPL-2.0.txtの全文")).to_contain_text("Mozilla Public License")

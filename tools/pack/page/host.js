@@ -13,6 +13,7 @@ window.host = (() => {
   };
   const asked = new Map();  // what the worker has not answered yet, in order: it answers one after the other
   const howFar = new Map();  // of the long work of each desk, for which the busy worker cannot be asked
+  const policy = document.querySelector("meta[http-equiv=Content-Security-Policy]").content;
   let parts = null, script = "", worker = null, started = null, serial = 0, heap = 0;
   let prepared = null;  // tells that the parts are there to start from
   const ready = new Promise((done) => { prepared = done; });
@@ -47,7 +48,7 @@ window.host = (() => {
     worker = new Worker(script, {type: "module"});
     worker.onmessage = heard;
     worker.onerror = (event) => end(event.message || "the worker has ended");
-    await post({boot: parts});
+    await post({boot: {parts, policy}});
   }
   const start = () => started ??= begin();
 

@@ -24,7 +24,7 @@ _HERE = Path(__file__).resolve().parent
 OUT = ROOT / "dist" / "plan-report.html"
 # Nothing but this file: no source on any network, no script but those whose sums stand here, WebAssembly for Python.
 # Styles may stand in a page, for a report that is shown in a frame brings its own; frames show what the page has made.
-_POLICY = (
+POLICY = (
     "default-src 'none'; script-src {hashes} 'wasm-unsafe-eval'; worker-src data:; style-src 'unsafe-inline'; "
     "img-src data:; font-src data:; frame-src blob:; form-action 'none'; base-uri 'none'"
 )
@@ -61,7 +61,7 @@ def page() -> str:
         for name, data in _parts().items()
     )
     filled = {
-        "POLICY": _POLICY.format(hashes=hashes),
+        "POLICY": POLICY.format(hashes=hashes),
         "META": settings,
         "STYLE": _LETTERS.sub("", style).strip(),
         "HOME": home.strip(),

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 from pack.fetch import CACHE, own_wheel, run, wheels
-from pack.lxml.build import INSTALLED, etree, licences, python_files
+from pack.licences import LISTED
+from pack.lxml.build import INSTALLED, etree, python_files
+from pack.page.licences import page_licences
 from pack.pyodide import unpacked
 from pack.wheel_files import files_of
+from package.packages import normal
 
 _COMPILE = Path(__file__).resolve().parent / "compile.mjs"
 _COMPILED = (".pyd", ".dll", ".lib", ".c", ".h", ".pyx", ".pxd", ".pyi")  # for Windows, or for who compiles
@@ -47,7 +50,7 @@ def site_files() -> Mapping[str, bytes]:
         Unavailable: something cannot be had.
     """
     found = dict(_python())
-    found |= {f"licences/{name}": text for name, text in licences().items()}
+    found[LISTED] = page_licences(_packages(found)).encode()
     return found | python_files() | {INSTALLED: etree().read_bytes()} | _NO_PILLOW
 
 
@@ -58,8 +61,20 @@ def _python() -> Iterator[tuple[str, bytes]]:
 
 
 def _is_told(name: str) -> bool:
-    """Of what a package says of itself, its licences and its metadata."""
-    return ".dist-info/" not in name or "/licenses/" in name or name.endswith("/METADATA")
+    """Of what a package says of itself, its metadata; all licences are in one list."""
+    return ".dist-info/" not in name or name.endswith("/METADATA")
+
+
+def is_left_out(package: str) -> bool:
+    """Whether the page has nothing of a package's wheel."""
+    return package.replace("-", "_").startswith(_LEFT_OUT)
+
+
+def _packages(names: Iterable[str]) -> Iterator[str]:
+    """The packages of whose wheels these files are."""
+    for name in names:
+        if name.endswith(".dist-info/METADATA"):
+            yield normal(name.split("-")[0])
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:

@@ -5,7 +5,7 @@ let python = null, page = null;
 const gunzip = async (bytes) =>
   new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 
-async function boot(parts) {
+async function boot({parts, policy}) {
   const own = {...parts, "pyodide.asm.wasm": await gunzip(parts["pyodide.asm.wasm"])};
   globalThis.fetch = async (asked) => {  // Pyodide asks for its files by address
     const name = String(asked?.url ?? asked).split("/").pop();
@@ -20,7 +20,7 @@ async function boot(parts) {
   python.unpackArchive(own["site.zip"], "zip", {extractDir: "/lib/python3.14/site-packages"});
   postMessage({step: 3});
   const hear = (key, how) => postMessage({key, how: how.toJs({dict_converter: Object.fromEntries})});
-  page = python.pyimport("plan_report.serve.in_page").InPage(hear);
+  page = python.pyimport("plan_report.serve.in_page").InPage(hear, policy);
   postMessage({step: 4});
 }
 

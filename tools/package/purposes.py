@@ -1,0 +1,25 @@
+"""What each package is there for, in an official's words; `make lock` stops at one that is not told of here."""
+
+PURPOSES = {
+    "blinker": "Flask が使う部品",
+    "budoux": "日本語の文の折り返し",
+    "charset-normalizer": "reportlab が使う部品",
+    "click": "命令の読み取り",
+    "et-xmlfile": "openpyxl が使う部品",
+    "flask": "画面の組み立て",
+    "fonttools": "書体の読み取り",
+    "itsdangerous": "Flask が使う部品",
+    "jinja2": "画面のひな形",
+    "lxml": "Word 及び Excel のファイルの読み書き",
+    "markupsafe": "画面に出す文字の無害化",
+    "openpyxl": "Excel の様式及び表の作成",
+    "packaging": "pikepdf が使う部品",
+    "pikepdf": "会議資料の PDF の組み立て",
+    "pillow": "reportlab が使う部品",
+    "pypdfium2": "PDF のページの描画",
+    "python-docx": "Word の文書の作成",
+    "reportlab": "PDF の作成",
+    "typing-extensions": "python-docx が使う部品",
+    "waitress": "このパソコンの中での画面の受け渡し",
+    "werkzeug": "Flask が使う部品",
+}
