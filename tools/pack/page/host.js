@@ -167,6 +167,7 @@ window.host = (() => {
     for (const each of document.querySelectorAll("iframe[data-src]")) {
       const {at} = await object(each.dataset.src);
       each.removeAttribute("data-src");
+      each.addEventListener("load", () => URL.revokeObjectURL(at), {once: true});
       each.src = at;
     }
   }
