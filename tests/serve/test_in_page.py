@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ import pytest
 from plan_report.serve.in_page import CSRF, Answered, InPage
 
 _FORM = ("content-type", "application/x-www-form-urlencoded")
+_POLICY = "default-src 'none'; worker-src data:"
 Heard = list[tuple[str, Mapping[str, Any]]]
 
 
@@ -24,7 +26,7 @@ def heard() -> Heard:
 @pytest.fixture
 def page(heard: Heard) -> InPage:
     """The application, with nothing open."""
-    return InPage(lambda key, how: heard.append((key, how)))
+    return InPage(lambda key, how: heard.append((key, how)), _POLICY)
 
 
 def post(page: InPage, path: str, *, csrf: str = CSRF, **fields: str) -> Answered:
@@ -54,3 +56,9 @@ def test_how_far_long_work_is_is_told_while_it_is_done(page: InPage, heard: Hear
     words = [how["words"] for _, how in heard if how["running"]]
     assert any("割り付け" in each for each in words)
     assert heard[-1][1]["running"] is False
+
+
+def test_the_policy_that_the_page_hands_over_is_shown(page: InPage) -> None:
+    """To whoever must allow the application, word for word."""
+    found = page.answer("GET", "/help/safety", [], b"")
+    assert _POLICY in unescape(found.body.decode())
