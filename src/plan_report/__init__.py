@@ -19,6 +19,7 @@ scale.py        whether numbers stand on one scale
 levels.py       what number a target asks for
 spreadsheet.py  what a spreadsheet makes of columns and texts
 errors.py       errors whose text is the sentence the user reads
+foreign_json.py  JSON from elsewhere, refused where it goes too deep
 foreign_xml.py  XML from elsewhere, read as a stream without document types
 quiet.py        a library's English warnings kept from the user
 resources.py    where templates, fonts, the seed plan and the licences lie

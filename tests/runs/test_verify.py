@@ -220,6 +220,19 @@ def test_a_pdf_with_a_password_is_told(out: Path) -> None:
     assert "パスワード" in checked.why
 
 
+def test_in_a_browser_a_pdf_is_known_by_its_bytes_alone(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which says where its contents can be compared; a Word file is read as everywhere."""
+    monkeypatch.setattr("plan_report.runs.verify.IN_BROWSER", True)
+    made = check(out)
+    assert made["report.docx"].state is State.AGREES
+    assert made["report.pdf"].state is State.UNTOUCHED
+    with (out / "report.pdf").open("ab") as file:
+        file.write(b"%")
+    saved = check(out)["report.pdf"]
+    assert saved.state is State.CHANGED
+    assert all("PDFの内容は、Windows版で調べられます" in each.notes[0] for each in (made["report.pdf"], saved))
+
+
 def test_a_missing_file_is_told(out: Path) -> None:
     """The record knows that it was there."""
     (out / "report.pdf").unlink()

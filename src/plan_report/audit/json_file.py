@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from json import JSONDecodeError
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,6 +19,7 @@ from plan_report.audit.set_kind import SetKind, kind_of_plain
 from plan_report.audit.sound import see_sound
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files.names import is_file_name
+from plan_report.foreign_json import read_json
 
 MARK = "plan_report_audit"  # the key by which a record is known among other JSON files; its value is the form's number
 FORM = 1  # raised when a reader of the older form could not read the new one
@@ -131,7 +131,7 @@ def _load(path: Path) -> Any:
     try:
         if path.stat().st_size > LARGEST:
             raise _unusable(path, "監査記録としては大きすぎます")
-        return json.loads(path.read_bytes())
+        return read_json(path.read_bytes())
     except FileNotFoundError as error:
         raise InputError(
             (Problem(Place(str(path)), "監査記録がありません", "場所と名前を確かめてください"),)
@@ -139,7 +139,7 @@ def _load(path: Path) -> Any:
     except OSError as error:
         mend = "ほかのソフトで開いていれば閉じ、読む許可があるかを確かめてください"
         raise InputError((Problem(Place(str(path)), "監査記録を開けません", mend),)) from error
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+    except ValueError as error:
         raise _unusable(path, "JSONとして読めません") from error
 
 

@@ -30,6 +30,7 @@ from plan_report.files.durable import sync_file
 from plan_report.files.locking import Answer, try_lock
 from plan_report.files.moves import Move, remove
 from plan_report.files.names import is_remote
+from plan_report.foreign_json import read_json
 
 _NAME = ".plan-report-{}.journal"
 _NOWHERE = ".plan-report-nowhere"
@@ -93,8 +94,8 @@ def _lines(data: bytes) -> Iterator[dict[str, Any]]:
     """The whole lines; what comes after one that a power cut has torn was never written."""
     for line in data.split(b"\n")[:-1]:
         try:
-            read = json.loads(line)
-        except (ValueError, RecursionError):
+            read = read_json(line)
+        except ValueError:
             return
         if not isinstance(read, dict):
             return

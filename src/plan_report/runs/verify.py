@@ -12,6 +12,7 @@ from types import MappingProxyType
 from plan_report.audit.json_file import open_record, read_record
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.shown import shown_in_word
+from plan_report.edition import IN_BROWSER
 from plan_report.errors import InputError
 from plan_report.files import digest
 from plan_report.render.formats import Format
@@ -38,6 +39,7 @@ _BY_PAGES = (
     "{} はタグがなくなっているため、表の欄を一つずつ比べられません。"
     "ページの文字を記録と比べましたが、同じとは言い切れません。作成したときのファイルと見比べてください。"
 )
+_PDF_ELSEWHERE = "PDFの内容は、Windows版で調べられます。ここでは、作成したときと同じファイルかどうかだけを調べました。"
 _FONTS = "フォントの埋め込み"  # as their loss is told
 _TABLE = "表"  # that has no caption
 _NO_LOOKS = Looks()  # of what has no pages
@@ -110,6 +112,8 @@ def _checked(path: Path, file: ReportFile, afresh: Afresh) -> Checked:
             return Checked(path, State.EARLIER if same else State.CHANGED)
         if each is Format.DOCX and record.into:
             return Checked(path, State.OWN_FORM if same else State.CHANGED)
+        if each is Format.PDF and IN_BROWSER:
+            return Checked(path, State.UNTOUCHED if same else State.CHANGED, notes=(_PDF_ELSEWHERE,))
         if each and each in _READERS:
             return _compared(path, each, afresh, same=same)
         if same or each is None:
