@@ -3,6 +3,7 @@
 #         mutate (数字を一つずつ変えて verify に見つけさせる試験。FEW=6 で種類ごとに6字),
 #         crash (書き込みの途中で止める試験。MOST=8 で、命令ごとに8か所だけ),
 #         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean,
+#         windows (dist/plan-report-windows.zip を作る)、windows-test (それを wine で動かす試験),
 #         lock (依存するパッケージの版、ライセンスの一覧、SBOM の作り直し), lowest (使える一番古い版での試験。ROOMS=tests/cli で一部だけ)
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ FEW ?= 0
 ROOMS ?= tests
 MOST ?= 0
 
-.PHONY: report test lint types validate bench fuzz crash mutate golden docs template lock lowest clean
+.PHONY: report test lint types validate bench fuzz crash mutate golden docs template lock lowest windows windows-test clean
 
 report: $(VENV)/.installed
 	$(BIN)/plan-report build $(SOURCE) --out out
@@ -60,6 +61,12 @@ lock: $(VENV)/.package
 
 lowest: $(VENV)-lowest/.installed
 	$(VENV)-lowest/bin/python -m pytest -n auto $(ROOMS)
+
+windows: $(VENV)/.dev
+	$(BIN)/python tools/pack/windows/make.py
+
+windows-test: $(VENV)/.dev
+	$(BIN)/python tools/pack/windows/try.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-lowest .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
