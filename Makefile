@@ -66,7 +66,7 @@ windows: $(VENV)/.dev
 	$(BIN)/python tools/pack/windows/make.py
 
 windows-test: $(VENV)/.dev
-	$(BIN)/python tools/pack/windows/try.py
+	$(BIN)/python tools/pack/windows/check/check.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-lowest .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,7 +19,7 @@ _MODULE = "github.com/kluctl/go-embed-python"
 # What plan-report never imports, and nothing that would speak TLS: the folder cannot talk to anybody elsewhere.
 _FOLDERS = ("ensurepip", "idlelib", "pydoc_data", "sqlite3", "test", "tkinter", "turtledemo", "venv")
 _FILES = (
-    *("pythonw.exe", "python3.dll", "Lib/ssl.py", "Lib/turtle.py"),
+    *("pythonw.exe", "Lib/ssl.py", "Lib/turtle.py"),
     *("DLLs/_ssl.pyd", "DLLs/_hashlib.pyd", "DLLs/libcrypto-3-x64.dll", "DLLs/libssl-3-x64.dll"),
     *("DLLs/_sqlite3.pyd", "DLLs/sqlite3.dll", "DLLs/_tkinter.pyd", "DLLs/tcl86t.dll", "DLLs/tk86t.dll"),
     *("DLLs/_bz2.pyd", "DLLs/_lzma.pyd", "DLLs/_zstd.pyd", "DLLs/_wmi.pyd", "DLLs/winsound.pyd"),

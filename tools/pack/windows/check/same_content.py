@@ -1,0 +1,51 @@
+"""Whether two files of a report hold the same: Windows' Python packs otherwise (zlib-ng), so what is packed is opened."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+import pikepdf
+
+_RECORDED = re.compile(rb'"sha256": "[0-9a-f]+", "size": \d+')  # of the other files, which are packed otherwise
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The files of a folder that differ in another folder, or are not in both."""
+    names = sorted({path.name for folder in (one, other) for path in folder.iterdir()})
+    return [name for name in names if not _is_same(one / name, other / name)]
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if not (one.is_file() and other.is_file()):
+        return False
+    first, second = one.read_bytes(), other.read_bytes()
+    return first == second or _opened(one.suffix, first) == _opened(one.suffix, second)
+
+
+def _opened(suffix: str, data: bytes) -> object:
+    """What is inside: the parts of a Word or Excel file, the objects of a PDF, the rows of a picture."""
+    if suffix in {".docx", ".xlsx"}:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {name: _opened(Path(name).suffix, archive.read(name)) for name in archive.namelist()}
+    if suffix == ".pdf":
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return {item.objgen: _inside(item) for item in pdf.objects}
+    if suffix == ".png":
+        return zlib.decompressobj().decompress(data[data.index(b"IDAT") + 4 :])
+    return _RECORDED.sub(b"", data) if suffix == ".json" else data
+
+
+def _inside(item: pikepdf.Object) -> object:
+    """A PDF's object with its stream unpacked; the table of offsets is not asked."""
+    if not isinstance(item, pikepdf.Stream):
+        return item.unparse()
+    if item.get("/Type") == "/XRef":
+        return None
+    keys = {name: value for name, value in item.items() if name != "/Length"}
+    return item.read_bytes(), {
+        name: value.unparse() if isinstance(value, pikepdf.Object) else value for name, value in keys.items()
+    }
