@@ -1,6 +1,5 @@
 """What `plan-report build` does when writing is disturbed: one line, exit status 1, nothing lost and nothing left."""
 
-import resource
 import signal
 import subprocess
 import sys
@@ -103,6 +102,7 @@ def test_a_full_disk(small_disk: Path) -> None:
 
 def test_a_limit_on_the_size_of_files(reports: Path) -> None:
     """As a full disk, where nothing can be mounted."""
+    resource = pytest.importorskip("resource", reason="Windows limits no files")
     before = contents(reports)
 
     def limit() -> None:

@@ -1,4 +1,4 @@
-"""Tries dist/plan-report-windows.zip under wine: `make windows-test`. Where there is no wine, it says so and is content."""
+"""Tries dist/plan-report-windows.zip under wine: `make windows-test`. Without wine, it says so and is content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two files of a report hold the same: Windows' Python packs otherwise (zlib-ng), so what is packed is opened."""
+"""Whether two files of a report hold the same: Windows' Python packs otherwise (zlib-ng), so both are unpacked."""
 
 from __future__ import annotations
 
