@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pikepdf
 
-_RECORDED = re.compile(rb'"sha256": "[0-9a-f]+", "size": \d+')  # of the other files, which are packed otherwise
+# What report.json has of the other files, which are packed otherwise, and the sum of that.
+_RECORDED = re.compile(rb'"sha256": "[0-9a-f]+",\s*"size": \d+|"digest": "[0-9a-f]+"')
 
 
 def differences(one: Path, other: Path) -> list[str]:

@@ -12,6 +12,7 @@ pushd "%~dp0"
 "%~dp0plan-report.com" build --out "%~dp0報告書"
 if not errorlevel 1 set "DONE=%~dp0報告書"
 popd
+if not defined DONE echo 計画のフォルダー又は Excel ファイルを、作る.cmd に重ねて放してください。
 goto show
 
 :next
