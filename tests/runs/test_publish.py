@@ -113,7 +113,8 @@ def test_build_tells_what_has_changed_since(seed: Path, tmp_path: Path) -> None:
     assert not [each for each in told if "公表" in each]
     build(request(seed, out=tmp_path), tell=told.append)
     (sentence,) = [each for each in told if "公表" in each]
-    assert f"公表した令和7年度評価（{seed}/公表/R7-2026-03-31）から、値が1か所、評価が1か所変わっています" in sentence
+    there = seed / "公表" / "R7-2026-03-31"
+    assert f"公表した令和7年度評価（{there}）から、値が1か所、評価が1か所変わっています" in sentence
     assert "3-1-2 の「今回（※）」：366件→561件" in sentence
     assert "plan-report correct" in sentence
 

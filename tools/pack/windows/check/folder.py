@@ -21,6 +21,8 @@ from pack.windows.check.wine import outcome, started
 
 _FORMATS = ("--format", "docx,pdf,html,text")
 _START = 30.0  # seconds until the page must be there
+# As a PC has them where another Python is installed.
+_ANOTHER_PYTHON = {"PYTHONHOME": "C:\\nowhere", "PYTHONPATH": "C:\\nowhere", "PYTHONSTARTUP": "C:\\nowhere.py"}
 _WRONG_USE = 2  # the code that a command ends with
 
 
@@ -41,7 +43,7 @@ def the_folder_works(folder: Path) -> list[str]:
 
 def _faults_of_programs(folder: Path) -> Iterator[str]:
     for name in ("plan-report.exe", "plan-report.com"):
-        code, said = outcome(folder / name, "--version")
+        code, said = outcome(folder / name, "--version", more=_ANOTHER_PYTHON)
         if code or not said.startswith("plan-report "):
             yield f"{name} --version: {code} {said}"
         code, said = outcome(folder / name, "計画 一")

@@ -1,19 +1,13 @@
-"""A plugin of pytest, within Windows' Python under wine: what became of each test, a line each, for project.py.
-
-Also what wine 8 lacks and Python cannot find out by itself: without its name, shutil copies by other means.
-"""
+"""A plugin of pytest, within Windows' Python under wine: what became of each test, a line each, for project.py."""
 
 from __future__ import annotations
 
-import _winapi
 import os
 from pathlib import Path
 
 import pytest
 
 _HEARD = Path(os.environ["PLAN_REPORT_HEARD"])
-
-del _winapi.CopyFile2
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -59,7 +59,8 @@ def _with_tests(python: Path, target: Path) -> Path:
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    more = "".join(f"{windows_path(path)}\r\n" for path in (ROOT / "src", _HERE))
+    places = (ROOT / "src", _HERE, _HERE / "wine8")
+    more = "".join(f"{each}\r\n" for each in (*map(windows_path, places), "import site"))
     with (target / "python314._pth").open("a", encoding="utf-8", newline="") as paths:
         paths.write(more)
     return target / "python.exe"
@@ -76,7 +77,8 @@ def _run(python: Path, files: list[str], heard: Path) -> _Became:
     how = ("-p", "heard", "-p", "no:cacheprovider", "--hypothesis-seed=0", "--tb=short", "-W", "ignore")
     became = _Became()
     try:
-        command = ("-X", "utf8", "-B", "-m", "pytest", *how, *files)
+        room = f"--basetemp={windows_path(heard)}-temp"  # pytest's own is cleared by whichever runs beside it
+        command = ("-X", "utf8", "-B", "-m", "pytest", *how, room, *files)
         more = {"PLAN_REPORT_HEARD": windows_path(heard)}
         code, said = outcome(python, *command, cwd=ROOT, more=more, seconds=_SECONDS)
     except subprocess.TimeoutExpired:

@@ -1,0 +1,23 @@
+"""What wine 8 has not as Windows has it, for all of Python that is started by the project's tests; never shipped."""
+
+from __future__ import annotations
+
+import _winapi
+import errno
+import msvcrt
+
+_lock = msvcrt.locking
+
+del _winapi.CopyFile2  # it ends the process; without the name, shutil copies by other means
+
+
+def _locking(handle: int, mode: int, count: int) -> None:
+    try:
+        _lock(handle, mode, count)
+    except OSError as error:
+        if not error.errno:  # Windows says EACCES where another has the lock
+            raise PermissionError(errno.EACCES, "locked") from error
+        raise
+
+
+msvcrt.locking = _locking
