@@ -9,16 +9,15 @@ if not "%~1"=="" goto next
 echo このフォルダーにある計画の報告書を作ります。
 rem cmd cannot stand in a \\server folder; pushd gives it a drive letter for the time being.
 pushd "%~dp0"
-"%~dp0plan-report.com" build --out "%~dp0報告書"
-if not errorlevel 1 set "DONE=%~dp0報告書"
+"%~dp0plan-report.com" build --out "%~dp0報告書" && set "DONE=%~dp0報告書"
 popd
 if not defined DONE echo 計画のフォルダー又は Excel ファイルを、作る.cmd に重ねて放してください。
 goto show
 
 :next
-echo %~nx1 の報告書を作ります。
-"%~dp0plan-report.com" build --out "%~dp1%~n1 報告書" -- "%~f1"
-if not errorlevel 1 set "DONE=%~dp1%~n1 報告書"
+rem In quotes, since a name may hold what cmd would run (a & b.xlsx).
+echo "%~nx1" の報告書を作ります。
+"%~dp0plan-report.com" build --out "%~dp1%~n1 報告書" -- "%~f1" && set "DONE=%~dp1%~n1 報告書"
 shift
 if not "%~1"=="" goto next
 
