@@ -130,6 +130,7 @@ main(["build", "--sample", "-o", out])
 """
 
 
+@pytest.mark.skipif(os.name == "nt", reason="on Windows folders have no such permissions")
 def test_a_folder_without_permission(tmp_path: Path) -> None:
     """It is said what to look at, and nothing is made there."""
     with tempfile.TemporaryDirectory() as name:

@@ -1,10 +1,11 @@
-"""What wine 8 has not as Windows has it, for all of Python that is started by the project's tests; never shipped."""
+"""What wine 8 has not as Windows has it, for every Python that the project's tests start; never shipped."""
 
 from __future__ import annotations
 
 import _winapi
 import errno
 import msvcrt
+import sys
 
 _lock = msvcrt.locking
 
@@ -21,3 +22,6 @@ def _locking(handle: int, mode: int, count: int) -> None:
 
 
 msvcrt.locking = _locking
+
+for _stream in (sys.stdout, sys.stderr):
+    _stream.reconfigure(encoding="utf-8")  # as plan-report.exe has it, of which the tests know nothing
