@@ -4,6 +4,7 @@
 #         crash (書き込みの途中で止める試験。MOST=8 で、命令ごとに8か所だけ),
 #         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean,
 #         page (一つのHTMLファイル dist/plan-report.html を作る)、page-test (それを Chromium で、その部品を Pyodide で試す),
+#         windows (dist/plan-report-windows.zip を作る)、windows-test (それを wine で動かす試験),
 #         lock (依存するパッケージの版、ライセンスの一覧、SBOM の作り直し), lowest (使える一番古い版での試験。ROOMS=tests/cli で一部だけ)
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ FEW ?= 0
 ROOMS ?= tests
 MOST ?= 0
 
-.PHONY: report test lint types validate bench fuzz crash mutate golden docs template page page-test lock lowest clean
+.PHONY: report test lint types validate bench fuzz crash mutate golden docs template page page-test windows windows-test lock lowest clean
 
 report: $(VENV)/.installed
 	$(BIN)/plan-report build $(SOURCE) --out out
@@ -67,6 +68,12 @@ lock: $(VENV)/.package
 
 lowest: $(VENV)-lowest/.installed
 	$(VENV)-lowest/bin/python -m pytest -n auto $(ROOMS)
+
+windows: $(VENV)/.dev
+	$(BIN)/python tools/pack/windows/make.py
+
+windows-test: $(VENV)/.dev
+	$(BIN)/python tools/pack/windows/check/check.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-lowest .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

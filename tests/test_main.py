@@ -25,6 +25,15 @@ def test_a_stop_while_the_command_is_still_starting() -> None:
     assert done.stderr == "中断しました。書きかけのファイルは残っていません。\n"
 
 
+def test_it_has_one_name_however_it_is_started() -> None:
+    """A folder that starts the package itself tells of `plan-report`, which is what people type."""
+    command = (sys.executable, "-m", "plan_report")
+    done = subprocess.run((*command, "--version"), capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("plan-report ")
+    done = subprocess.run((*command, "check", "--help"), capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("使い方: plan-report check ")
+
+
 def test_an_ignored_interrupt_stays_ignored() -> None:
     """As in a job that a shell runs in the background."""
     ignored = f"import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n{STOPPED_WHILE_STARTING}"

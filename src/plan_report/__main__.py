@@ -18,7 +18,7 @@ def run() -> None:
 
     if ours:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    main()
+    main(prog_name="plan-report")  # its name wherever it is told, also where Python was asked for the package
 
 
 def _understand_japanese() -> None:

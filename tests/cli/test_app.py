@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from fixtures.command import run
 
 
@@ -17,6 +18,7 @@ def test_the_plan_must_be_there(tmp_path: Path) -> None:
     assert run("app", tmp_path / "ない").exit_code == 2
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks no other process to stop")
 def test_it_tells_its_address_and_ends_with_ctrl_c(seed: Path, tmp_path: Path) -> None:
     """With the token that lets the browser in."""
     command = [sys.executable, "-m", "plan_report", "app", str(seed), "--no-browser"]

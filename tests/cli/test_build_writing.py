@@ -1,6 +1,7 @@
 """What `plan-report build` does when writing is disturbed: one line, exit status 1, nothing lost and nothing left."""
 
-import resource
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -62,6 +63,7 @@ def heeded(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
     signal.signal(number, before)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks no other process to stop")
 @pytest.mark.parametrize("heeded", ["SIGINT", "SIGTERM", "SIGHUP"], indirect=True)
 def test_a_request_to_stop_in_the_middle_of_writing(reports: Path, large: Path, heeded: signal.Signals) -> None:
     """The earlier files stay, the half-written ones and the lock go, no traceback is shown."""
@@ -85,7 +87,7 @@ def small_disk() -> Iterator[Path]:
     """A file system of 256 KB."""
     with tempfile.TemporaryDirectory() as name:
         command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", name]
-        if subprocess.run(command, check=False, capture_output=True).returncode:
+        if not shutil.which("mount") or subprocess.run(command, check=False, capture_output=True).returncode:
             pytest.skip("no file system can be mounted here")
         try:
             yield Path(name)
@@ -103,6 +105,7 @@ def test_a_full_disk(small_disk: Path) -> None:
 
 def test_a_limit_on_the_size_of_files(reports: Path) -> None:
     """As a full disk, where nothing can be mounted."""
+    resource = pytest.importorskip("resource", reason="Windows limits no files")
     before = contents(reports)
 
     def limit() -> None:
@@ -127,6 +130,7 @@ main(["build", "--sample", "-o", out])
 """
 
 
+@pytest.mark.skipif(os.name == "nt", reason="on Windows folders have no such permissions")
 def test_a_folder_without_permission(tmp_path: Path) -> None:
     """It is said what to look at, and nothing is made there."""
     with tempfile.TemporaryDirectory() as name:

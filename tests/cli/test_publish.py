@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from fixtures.read_only import remove
 
 from plan_report.cli import main
 
@@ -25,12 +26,12 @@ def test_a_year_of_a_published_report(seed: Path) -> None:
     result = run("correct", seed, *how, "--date", "2026-04-20")
     assert result.exit_code == 0
     assert "366件 → 361件（判定への影響：「悪化」のまま変わりません）" in result.output
-    assert "公表/R7-2026-03-31 の一式は、公表した時のまま残っています。" in result.output
+    there = Path("公表", "R7-2026-03-31")
+    assert f"{there} の一式は、公表した時のまま残っています。" in result.output
     result = run("verify", seed)
     assert result.exit_code == 0
     assert result.output.count("公表した時のまま変わっていません。") == 2
-    text = seed / "公表" / "R7-2026-03-31" / "report_確定版.txt"
-    text.unlink()
+    remove(seed / "公表" / "R7-2026-03-31" / "report_確定版.txt")
     result = run("verify", seed / "公表")
     assert result.exit_code == 1
     assert "report_確定版.txt：公表した後になくなっています。" in result.output
@@ -47,7 +48,7 @@ def test_what_was_built_beside_the_published_sets_is_verified_too(seed: Path) ->
     assert f"{seed / 'report.txt'}：作成したときのままです。" in result.output
     assert "1個のファイルを調べました。" in result.output
     (seed / "report.txt").write_text("手で直した", encoding="utf-8")
-    (seed / "公表" / "R7-2026-03-31" / "report_確定版.txt").unlink()
+    remove(seed / "公表" / "R7-2026-03-31" / "report_確定版.txt")
     result = run("verify", seed)
     assert result.exit_code == 1
     assert "公表した一式1個のうち1個が、公表した時のままではありません。1個のファイルのうち1個が、" in result.output

@@ -1,6 +1,7 @@
 """What stands at a path when it is decided to write there is what is replaced, or nothing is."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -67,11 +68,12 @@ def test_what_the_content_was_made_of_must_be_the_same(tmp_path: Path, contents:
     as_seen = seen((tmp_path / "data", tmp_path / "none"))
     assert as_seen[tmp_path / "none"] == NOTHING
     (tmp_path / "data").write_bytes(b"newer")
-    with pytest.raises(OutputError, match=str(tmp_path / "data")), Batch(as_seen) as batch:
+    with pytest.raises(OutputError, match=re.escape(str(tmp_path / "data"))), Batch(as_seen) as batch:
         batch.put(tmp_path / "a", data_writer(b"of old data"))
     assert contents(tmp_path) == {"data": b"newer"}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="この系には名前付きパイプがない")
 def test_something_that_is_no_file_is_told_at_once(tmp_path: Path) -> None:
     """A pipe would never end."""
     os.mkfifo(tmp_path / "a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def told(result: Imported, folder: Path) -> str:
             text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
             kept = [line for line in text.split("\n") if not (settings and (not line or line.startswith("#")))]
             lines += ["", f"== {path.name}", *kept]
-    return "\n".join([*lines, ""]).replace(f"{folder}/", "")
+    return "\n".join([*lines, ""]).replace(f"{folder}{os.sep}", "")
 
 
 @pytest.mark.parametrize("shape", SHAPES)

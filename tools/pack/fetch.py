@@ -60,12 +60,21 @@ def wheels() -> tuple[Path, ...]:
     Raises:
         Unavailable: they cannot be had.
     """
-    folder = CACHE / "wheels" / hashlib.sha256(_REQUIREMENTS.read_bytes()).hexdigest()[:16]
+    return downloaded(_REQUIREMENTS)
+
+
+def downloaded(requirements: Path) -> tuple[Path, ...]:
+    """The wheels that a list with hashes names, for Windows.
+
+    Raises:
+        Unavailable: they cannot be had.
+    """
+    folder = CACHE / "wheels" / hashlib.sha256(requirements.read_bytes()).hexdigest()[:16]
     if not folder.is_dir():
         part = folder.with_suffix(".part")
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        checked = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(_REQUIREMENTS))
+        checked = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(requirements))
         _pip("download", *checked, "--platform", "win_amd64", "--python-version", _PYTHON, "-d", str(part))
         part.rename(folder)
     return tuple(sorted(folder.glob("*.whl")))

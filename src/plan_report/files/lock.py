@@ -114,7 +114,7 @@ class Lock:
     def _still_named(self, handle: int) -> bool:
         try:
             return os.path.samestat(os.fstat(handle), self._path.stat())
-        except FileNotFoundError:
+        except (FileNotFoundError, PermissionError):  # Windows tells nothing of a file that is about to go
             return False
 
     def _too_long(self) -> str:

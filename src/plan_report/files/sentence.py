@@ -18,6 +18,7 @@ _REASONS = {
     # Windows says the same of a path with more than 260 characters.
     errno.ENOENT: "フォルダーがなくなったか、場所と名前を合わせて長すぎます",
     errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.EINVAL: "名前に、この場所では使えない文字があります",
     errno.EIO: "ディスクの読み書きに失敗しました",
     errno.EFBIG: "書けるファイルの大きさの上限を超えました",
     errno.ENOTEMPTY: "同じ名前のフォルダーがあります",
@@ -43,7 +44,14 @@ def sentence(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise OutputError(f"ディスクの空きが足りないため、{path} を書けません。{_UNTOUCHED}") from error
-        raise OutputError(f"{path} を書けません（{reason_of(error)}）。{_UNTOUCHED}") from error
+        raise OutputError(f"{path} を書けません（{_reason_at(path, error)}）。{_UNTOUCHED}") from error
+
+
+def _reason_at(path: Path, error: OSError) -> str:
+    # Of a file that stands where a folder should be, Windows says that there is no such folder.
+    if error.errno == errno.ENOENT and any(each.is_file() for each in path.parents):
+        return _REASONS[errno.ENOTDIR]
+    return reason_of(error)
 
 
 def reason_of(error: OSError) -> str:

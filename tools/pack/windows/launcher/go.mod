@@ -1,0 +1,3 @@
+module plan-report/launcher
+
+go 1.26.0
