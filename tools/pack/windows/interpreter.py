@@ -43,6 +43,15 @@ def python_files() -> Iterator[tuple[str, bytes]]:
     yield "python314._pth", _PATHS.encode("ascii")
 
 
+def python_version() -> str:
+    """Its version, as the module names it: v0.0.0-3.14.6-20260610-1.
+
+    Raises:
+        Unavailable: the module cannot be had.
+    """
+    return _data().parents[2].name.split("-")[-3]
+
+
 def python_licence() -> bytes:
     """The licence that this Python comes with.
 

@@ -12,9 +12,10 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 from pack.fetch import CACHE, ROOT, Unavailable, own_wheel, wheels
+from pack.licences import LISTED
 from pack.wheel_files import files_of
 from pack.windows.interpreter import compile_all, python_files
-from pack.windows.licences import licence_files
+from pack.windows.licences import windows_licences
 from pack.windows.programs import programs
 
 NAME = "計画評価"
@@ -41,18 +42,24 @@ def main() -> None:
 
 def _files() -> Iterator[tuple[str, bytes]]:
     yield from ((f"python/{name}", data) for name, data in python_files())
-    yield from ((_SITE + name, data) for name, data in files_of((*wheels(), own_wheel())))
+    yield from ((_SITE + name, data) for name, data in files_of((*wheels(), own_wheel())) if name != LISTED)
     yield from programs()
-    yield from ((f"licences/{name}", data) for name, data in licence_files())
+    listed = windows_licences().encode()
+    yield _SITE + LISTED, listed  # for the application
+    yield "ライセンス.txt", _for_notepad(listed)  # for whoever only looks at the folder
     beside = Path(__file__).parent / "folder"
-    # Notepad takes a text for Japanese by its mark; cmd would take the mark for a command.
-    yield "README.txt", b"\xef\xbb\xbf" + _with_crlf(beside / "README.txt")
-    yield "作る.cmd", _with_crlf(beside / "make.cmd")
+    yield "README.txt", _for_notepad((beside / "README.txt").read_bytes())
+    yield "作る.cmd", _with_crlf((beside / "make.cmd").read_bytes())  # cmd would take the mark for a command
     yield "sbom.cdx.json", (ROOT / "tools" / "package" / "sbom.cdx.json").read_bytes()
 
 
-def _with_crlf(path: Path) -> bytes:
-    return path.read_bytes().replace(b"\n", b"\r\n")
+def _for_notepad(text: bytes) -> bytes:
+    """With the mark by which it takes a text for Japanese."""
+    return b"\xef\xbb\xbf" + _with_crlf(text)
+
+
+def _with_crlf(text: bytes) -> bytes:
+    return text.replace(b"\n", b"\r\n")
 
 
 def _all(folder: Path) -> list[Path]:

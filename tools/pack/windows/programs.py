@@ -9,7 +9,7 @@ from pathlib import Path
 from pack.fetch import CACHE, run
 
 _SOURCE = Path(__file__).parent / "launcher"
-_GO = "go1.26.8"  # another one would make other bytes; an older Go fetches it by itself
+GO = "go1.26.8"  # another one would make other bytes; an older Go fetches it by itself
 # A prompt waits for a program with a console, and tries .com before .exe; a double click on .exe shows no console.
 _KINDS = {"plan-report.exe": "-H windowsgui", "plan-report.com": ""}
 
@@ -20,7 +20,7 @@ def programs() -> Iterator[tuple[str, bytes]]:
     Raises:
         Unavailable: there is no Go here.
     """
-    windows = {"GOOS": "windows", "GOARCH": "amd64", "GOAMD64": "v1", "CGO_ENABLED": "0", "GOTOOLCHAIN": _GO}
+    windows = {"GOOS": "windows", "GOARCH": "amd64", "GOAMD64": "v1", "CGO_ENABLED": "0", "GOTOOLCHAIN": GO}
     folder = CACHE / "windows" / "programs"
     for name, kind in _KINDS.items():
         flags = ("-trimpath", "-buildvcs=false", "-ldflags", f"-s -w -buildid= {kind}", "-o", folder / name)
@@ -34,5 +34,5 @@ def go_licence() -> bytes:
     Raises:
         Unavailable: there is no Go here.
     """
-    root = run(("go", "env", "GOROOT"), env={**os.environ, "GOTOOLCHAIN": _GO}).strip()
+    root = run(("go", "env", "GOROOT"), env={**os.environ, "GOTOOLCHAIN": GO}).strip()
     return (Path(root) / "LICENSE").read_bytes()
