@@ -28,7 +28,11 @@ _AS_ROOT = "APT::Sandbox::User="  # its own user may not read our folders
 
 
 class Unavailable(Exception):  # noqa: N818 it is no error of the project
-    """Why something cannot be made here."""
+    """Why something cannot be made."""
+
+
+class MissingToolError(Unavailable):
+    """A program of this machine is not there: what needs it is skipped, and that is said."""
 
 
 @cache
@@ -111,7 +115,7 @@ def run(command: Iterable[str | Path], cwd: Path | None = None, env: Mapping[str
     try:
         done = subprocess.run(given, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
-        raise Unavailable(f"{given[0]} がありません。") from error
+        raise MissingToolError(f"{given[0]} がありません。") from error
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-8:]
         raise Unavailable("\n".join((f"{' '.join(given[:4])} … が失敗しました。", *said)))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
-from pack.fetch import CACHE, Unavailable, fetched, pins
+from pack.fetch import CACHE, fetched, pins
 
 _NODE = Path(__file__).resolve().parent / "pyodide.mjs"
 
@@ -59,4 +59,4 @@ def run_inside(script: str, files: Mapping[str, bytes], *arguments: str) -> subp
         try:
             return subprocess.run(command, stdout=subprocess.PIPE, check=False)
         except FileNotFoundError as error:
-            raise Unavailable("node がありません。") from error
+            raise MissingToolError("node がありません。") from error

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from pack.fetch import CACHE, Unavailable, fetched, run
+from pack.fetch import CACHE, MissingToolError, Unavailable, fetched, run
 from pack.lxml.headers import LIBC, PYTHON, put_libc, put_python
 from pack.lxml.sources import LIBXML2, LIBXSLT, LXML, put_sources
 
@@ -113,7 +113,7 @@ def _own_files() -> Iterator[Path]:
 def _make(folder: Path) -> None:
     missing = [name for name in _TOOLS if shutil.which(name) is None]
     if missing:
-        raise Unavailable(f"{'、'.join(missing)} がありません。")
+        raise MissingToolError(f"{'、'.join(missing)} がありません。")
     put_sources(folder)
     put_libc(folder / LIBC)
     put_python(folder / PYTHON)

@@ -1,6 +1,6 @@
 """`make page-test`: makes the page, and asks it and what it is made of all that only they can answer.
 
-Where something that is needed cannot be had, it says so and ends well: the page is not for every machine to make.
+Where a program that is needed is not on this machine, it says so and ends well: not every machine can make the page.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from pack.fetch import ROOT, Unavailable
+from pack.fetch import ROOT, MissingToolError, Unavailable
 from pack.page.make import OUT, main
 
+_LXML, _PYODIDE = ("tools/pack/lxml/own_tests.py",), ("tools/pack/pyodide_tests/run.py",)
 _TESTS = ("tests/web/browser/test_one_file.py", "tests/web/browser/test_a_year.py", "-k", "one_file")
 
 
@@ -24,13 +25,13 @@ def try_page() -> None:
         main()
         again = OUT.read_bytes()
         main()
-    except Unavailable as reason:
+    except MissingToolError as reason:
         print(f"ページは作れないので、試していません。{reason}")
         return
     if OUT.read_bytes() != again:
         sys.exit("二度作ったページが、同じではありません。")
     env = {**os.environ, "PLAN_REPORT_PAGE": str(OUT)}
-    for command in (("tools/pack/lxml/own_tests.py",), ("-m", "pytest", "-n", "auto", *_TESTS)):
+    for command in (_LXML, _PYODIDE, ("-m", "pytest", "-n", "auto", *_TESTS)):
         subprocess.run((sys.executable, *command), cwd=ROOT, env=env, check=True)
 
 
@@ -39,3 +40,5 @@ if __name__ == "__main__":
         try_page()
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)
+    except Unavailable as reason:
+        sys.exit(f"ページを作れません。{reason}")
