@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
-from pack.fetch import CACHE, fetched, pins
+from pack.fetch import CACHE, MissingToolError, fetched, pins
 
 _NODE = Path(__file__).resolve().parent / "pyodide.mjs"
 
