@@ -73,6 +73,13 @@ def test_a_formula_is_told_not_overwritten(book: Path) -> None:
         with_texts(book.read_bytes(), "b", {"メモ": {(1, 2): "5"}})
 
 
+@pytest.mark.parametrize("sign", ["\x1f", "\x00", "\ud800", "\ufffe"])
+def test_a_sign_that_no_cell_can_hold_is_told(book: Path, sign: str) -> None:
+    """With its place; it came with what was pasted, and is not seen."""
+    with pytest.raises(InputError, match=r"R7.*2行目.*使えない文字"):
+        with_texts(book.read_bytes(), "b", {"R7": {(2, 2): f"5{sign}件"}})
+
+
 def test_a_signed_workbook_is_not_changed(book: Path) -> None:
     """Its signature would be void."""
     data = BytesIO(book.read_bytes())

@@ -11,10 +11,16 @@ const python = await loadPyodide({
   env: { HOME: "/home/pyodide", TZ: "Asia/Tokyo" }, // an official's PC is in Japan
 });
 python.unpackArchive(new Uint8Array(fs.readFileSync(archive)), "zip", { extractDir: "/" });
-python.setStdout({ batched: (line) => process.stdout.write(`${line}\n`) });
-python.setStderr({ batched: (line) => process.stderr.write(`${line}\n`) });
+python.setStdout({ write: (bytes) => told(process.stdout, bytes) });
+python.setStderr({ write: (bytes) => told(process.stderr, bytes) });
 python.globals.set("_given", python.toPy([script, ...rest]));
-process.exitCode = python.runPython(`
+function told(stream, bytes) {
+  stream.write(bytes.slice()); // the buffer is Python's
+  return bytes.length;
+}
+
+try {
+  process.exitCode = python.runPython(`
 import runpy, sys
 sys.argv = _given
 try:
@@ -24,3 +30,7 @@ except SystemExit as end:
     ended = end.code if isinstance(end.code, int) else 1
 ended
 `);
+} catch (error) {
+  console.error(error.message); // Node itself would show the line of Pyodide's source, which is a megabyte long
+  process.exitCode = 1;
+}

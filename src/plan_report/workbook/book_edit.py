@@ -17,6 +17,7 @@ from plan_report.workbook.book_styles import Styles
 
 Cells = Mapping[tuple[int, int], str]  # texts by row (from 1) and column (from 0)
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would read as a character's number
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -76,15 +77,15 @@ class _Sheet:
         self._numbers = sorted(self._rows)
 
     def put(self, texts: Cells, problems: list[Problem]) -> None:
-        """Put texts into cells; a formula is told instead."""
+        """Put texts into cells; a formula, and a text that no XML can hold, are told instead."""
         for (number, column), text in sorted(texts.items()):
             cell = self._cell(number, column, needed=bool(text))
             if cell is None:
                 continue
-            if cell.find(f"{MAIN}f") is not None:
-                what = "数式が入っているセルなので、書き換えません"
+            refused = _refused(cell, text)
+            if refused:
                 place = Place(self._place.file, self._place.sheet, number, column_letter(column))
-                problems.append(Problem(place, what, "数式を値に直してから、もう一度実行してください"))
+                problems.append(Problem(place, *refused))
                 continue
             self._write(cell, text)
         if (size := self._root.find(f"{MAIN}dimension")) is not None:
@@ -173,3 +174,12 @@ def _list(parts: Parts, sheet: NewSheet, identity: str) -> None:
         known = element.get(name)
         if known is not None and int(known) >= index:
             element.set(name, str(int(known) + 1))
+
+
+def _refused(cell: etree._Element, text: str) -> tuple[str, str] | None:
+    """Why a text is not put into a cell, and how to mend it; None where it is."""
+    if cell.find(f"{MAIN}f") is not None:
+        return "数式が入っているセルなので、書き換えません", "数式を値に直してから、もう一度実行してください"
+    if _NO_XML.search(text):
+        return "使えない文字（制御文字など）を含んでいます", "その文字を消してください"
+    return None
