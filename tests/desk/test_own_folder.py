@@ -1,6 +1,8 @@
 """The folder of a process for its working copies: what killed ones have left goes, and nothing else."""
 
+import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +41,24 @@ def test_what_a_killed_process_has_left_goes(place: Path) -> None:
     assert living.path.is_dir()
     second.leave()
     living.leave()
+    assert list(place.iterdir()) == []
+
+
+def test_what_may_not_be_written_goes_too(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Published files are read-only and Windows removes none that is; of a plan nothing stays behind."""
+    unlink = os.unlink
+
+    def as_windows(path: str, *, dir_fd: int | None = None) -> None:
+        if not os.stat(path, dir_fd=dir_fd).st_mode & stat.S_IWUSR:
+            raise PermissionError(errno.EACCES, "")
+        unlink(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "unlink", as_windows)
+    own = OwnFolder()
+    published = own.path / "0123abcd" / "計画" / "公表"
+    published.mkdir(parents=True)
+    (published / "report.pdf").touch(0o444)
+    own.leave()
     assert list(place.iterdir()) == []
 
 

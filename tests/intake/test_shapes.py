@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from fixtures.city_tables import SHAPES, cards
+from fixtures.places import below
 
 from plan_report.errors import InputError
 from plan_report.intake.recipe import RECIPE_NAME
@@ -40,7 +40,7 @@ def told(result: Imported, folder: Path) -> str:
             text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
             kept = [line for line in text.split("\n") if not (settings and (not line or line.startswith("#")))]
             lines += ["", f"== {path.name}", *kept]
-    return "\n".join([*lines, ""]).replace(f"{folder}{os.sep}", "")
+    return below(folder, "\n".join([*lines, ""]))
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -170,6 +170,8 @@ def test_the_end_of_a_name_counts_too(tmp_path: Path) -> None:
     """R7.CSV is another file than R7.csv on some systems and the same on others."""
     folder = _folder(tmp_path, {"指標": INDICATORS, "R6": R6, "R7": R7}, TWO_ROUNDS)
     (folder / "R7.csv").rename(folder / "R7.CSV")
+    if (folder / "R7.csv").exists():
+        pytest.skip("this disk takes both for one name")
     with pytest.raises(InputError, match=r"名前を「R7\.csv」に直してください"):
         load(folder)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fixtures.places import below
 
 from plan_report.errors import InputError, UsageError
 from plan_report.load.source import LARGEST_FILE, DataFile, find_source
@@ -32,7 +33,7 @@ def _as_nobody() -> Iterator[None]:
 def _refusal(source: Path) -> str:
     with pytest.raises(InputError) as caught:
         find_source(source)
-    return str(caught.value).replace(f"{source.parent}/", "")
+    return below(source.parent, caught.value)
 
 
 def test_no_source_is_the_bundled_plan() -> None:

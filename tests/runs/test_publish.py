@@ -227,7 +227,7 @@ def test_what_has_changed_in_a_frozen_folder_is_told(seed: Path) -> None:
     }
     assert frozen_at(seed) == frozen_at(seed / "公表") == frozen_at(folder) == (folder,)
     assert gone(seed) == ()
-    shutil.rmtree(folder)
+    remove(folder)
     assert gone(seed) == ("公表/R7-2026-03-31",)
     folder.mkdir()
     assert unfinished(seed) == ()

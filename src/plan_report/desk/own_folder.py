@@ -21,7 +21,7 @@ class OwnFolder:
 
     def __init__(self) -> None:
         for each in _left_behind():
-            shutil.rmtree(each, ignore_errors=True)
+            clear_away(each)
         self.path = Path(mkdtemp(prefix=_PREFIX))
         self._handle = os.open(self.path / _HELD, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try_lock(self._handle)
@@ -30,7 +30,20 @@ class OwnFolder:
         """Take it away, with all that is in it."""
         with suppress(OSError):  # left already
             os.close(self._handle)
-        shutil.rmtree(self.path, ignore_errors=True)
+        clear_away(self.path)
+
+
+def clear_away(folder: Path) -> None:
+    """Remove a folder of our own with all that is in it, as far as that can be done now.
+
+    What was published in it may not be written, and Windows removes no such file.
+    """
+    for place, _, names in os.walk(folder):
+        for path in (Path(place, name) for name in names):
+            with suppress(OSError):
+                if not path.is_symlink():
+                    path.chmod(path.stat().st_mode | stat.S_IWUSR)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _left_behind() -> Iterator[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from plan_report.desk.copy import WorkingCopy
 from plan_report.desk.desk import Desk
 from plan_report.desk.kept import Way
 from plan_report.desk.outside import Outside
-from plan_report.desk.own_folder import OwnFolder
+from plan_report.desk.own_folder import OwnFolder, clear_away
 from plan_report.errors import UsageError
 from plan_report.files.names import safe
 from plan_report.resources import bundled
@@ -71,7 +70,7 @@ class Desks:
         """Leave a desk, and what lay on it."""
         with self._lock:
             self._desks.pop(key, None)
-        shutil.rmtree(self._folder.path / key, ignore_errors=True)
+        clear_away(self._folder.path / key)
 
     def restore(
         self, key: str, name: str, files: Mapping[str, bytes], way: Way, set_up: Callable[[Desk], None]
@@ -94,7 +93,7 @@ class Desks:
                 return there
             if not _KEY.fullmatch(key) or not files:
                 raise UsageError("この計画は、元に戻せません。計画のフォルダーを選び直してください。")
-            shutil.rmtree(self._folder.path / key, ignore_errors=True)
+            clear_away(self._folder.path / key)
             desk = Desk(key, self._copy(key, name, files), way=way)
             set_up(desk)
             return self._put(desk)

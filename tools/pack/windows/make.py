@@ -25,7 +25,7 @@ _SITE = "python/Lib/site-packages/"
 _LEVEL = 9
 
 
-def main() -> None:
+def make() -> None:
     """Fill the folder anew and pack it; the same sources give the same bytes."""
     shutil.rmtree(_FOLDER, ignore_errors=True)
     for name, data in _files():
@@ -87,6 +87,6 @@ def _pack(folder: Path, target: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        main()
+        make()
     except Unavailable as error:
         sys.exit(f"Windows 版のフォルダーを作れません。{error}")

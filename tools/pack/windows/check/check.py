@@ -1,4 +1,7 @@
-"""Tries dist/plan-report-windows.zip under wine: `make windows-test`. Without wine, it says so and is content."""
+"""`make windows-test`: makes the Windows folder, and tries it under wine.
+
+Where a program that is needed is not on this machine, it says so and ends well.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,25 @@ from time import monotonic
 
 sys.path.append(str(Path(__file__).resolve().parents[3]))
 
-from pack.fetch import Unavailable
+from pack.fetch import MissingToolError, Unavailable
 from pack.windows.check.folder import all_sums_are_right, same_report, the_folder_works, the_page_answers
 from pack.windows.check.project import project_tests
 from pack.windows.check.wine import wine_environment
-from pack.windows.make import NAME, TARGET
+from pack.windows.make import NAME, TARGET, make
 
 
 def main() -> None:
     """Unpack it where Japanese and blanks are in the way, and go through all that must hold."""
     try:
         wine_environment()
-    except Unavailable as error:
-        print(f"Windows 版の試験は行いません。{error}")
+        make()
+        first = TARGET.read_bytes()
+        make()
+    except MissingToolError as reason:
+        print(f"Windows 版のフォルダーは作れないか動かせないので、試していません。{reason}")
         return
+    if TARGET.read_bytes() != first:
+        sys.exit("二度作った Windows 版のフォルダーが、同じではありません。")
     with TemporaryDirectory(prefix="plan-report 試 験 ") as room:
         with zipfile.ZipFile(TARGET) as archive:
             archive.extractall(room)
@@ -43,4 +51,7 @@ def _timed(check: Callable[[Path], list[str]], folder: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Unavailable as reason:
+        sys.exit(f"Windows 版のフォルダーを作れません。{reason}")

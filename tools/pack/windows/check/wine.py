@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from pack.fetch import CACHE, Unavailable, run
+from pack.fetch import CACHE, MissingToolError, run
 
 _PREFIX = CACHE / "wine" / "prefix"
 _STUB = "bcryptprimitives"
@@ -20,10 +20,10 @@ def wine_environment() -> dict[str, str]:
     """The variables that wine is started with; its world is made where there is none yet.
 
     Raises:
-        Unavailable: wine, or what it lacks here, cannot be had.
+        MissingToolError: there is no wine here, or not what it wants beside.
     """
     if not shutil.which("wine"):
-        raise Unavailable("wine がありません。")
+        raise MissingToolError("wine がありません。")
     # Windows' names for what Linux calls so; no windows are drawn, and no browser or .NET is offered for download.
     mine = {"WINEPREFIX": str(_PREFIX), "WINEDEBUG": "-all", "DISPLAY": "", "WINEDLLOVERRIDES": "mscoree,mshtml="}
     made = {**os.environ, **mine, "TZ": "Asia/Tokyo"}
@@ -51,11 +51,11 @@ def _tool(name: str) -> str:
     """The program as Debian calls it, with its version, or without.
 
     Raises:
-        Unavailable: there is none.
+        MissingToolError: there is none.
     """
     found = next((each for each in (f"{name}-16", name) if shutil.which(each)), None)
     if not found:
-        raise Unavailable(f"{name} がありません。")
+        raise MissingToolError(f"{name} がありません。")
     return found
 
 
@@ -77,7 +77,7 @@ def started(
         more: variables that it finds.
 
     Raises:
-        Unavailable: as `wine_environment`.
+        MissingToolError: as `wine_environment`.
     """
     with subprocess.Popen(
         ("wine", *map(str, (program, *arguments))),
@@ -106,7 +106,7 @@ def outcome(
     """The code that the program ended with, and what it said; the rest as in `started`.
 
     Raises:
-        Unavailable: as `wine_environment`.
+        MissingToolError: as `wine_environment`.
         subprocess.TimeoutExpired: it takes longer.
     """
     with started(program, *arguments, cwd=cwd, more=more) as process:
