@@ -4,7 +4,7 @@
 #         crash (書き込みの途中で止める試験。MOST=8 で、命令ごとに8か所だけ),
 #         golden (見本の書き直し), docs (説明の表の書き直し), template (report.docx の作り直し), clean,
 #         page (一つのHTMLファイル dist/plan-report.html を作る)、page-test (それを Chromium で、その部品を Pyodide で試す),
-#         windows (dist/plan-report-windows.zip を作る)、windows-test (それを wine で動かす試験),
+#         windows (dist/plan-report-windows.zip を作る)、windows-test (それを wine で動かす試験。どちらも PARTS=tests/files で一部だけ),
 #         lock (依存するパッケージの版、ライセンスの一覧、SBOM の作り直し), lowest (使える一番古い版での試験。ROOMS=tests/cli で一部だけ)
 
 PYTHON ?= python3
@@ -15,6 +15,7 @@ CASES ?= 100000
 FEW ?= 0
 ROOMS ?= tests
 MOST ?= 0
+PARTS ?=
 
 .PHONY: report test lint types validate bench fuzz crash mutate golden docs template page page-test windows windows-test lock lowest clean
 
@@ -61,7 +62,7 @@ page: $(VENV)/.dev
 	$(BIN)/python tools/pack/page/make.py
 
 page-test: $(VENV)/.dev
-	$(BIN)/python tools/pack/page/try.py
+	$(BIN)/python tools/pack/page/try.py $(PARTS)
 
 lock: $(VENV)/.package
 	PATH="$(BIN):$$PATH" $(BIN)/python tools/package/lock.py
@@ -73,7 +74,7 @@ windows: $(VENV)/.dev
 	$(BIN)/python tools/pack/windows/make.py
 
 windows-test: $(VENV)/.dev
-	$(BIN)/python tools/pack/windows/check/check.py
+	$(BIN)/python tools/pack/windows/check/check.py $(PARTS)
 
 clean:
 	rm -rf $(VENV) $(VENV)-lowest .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
@@ -15,12 +16,16 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))
 from pack.fetch import ROOT, MissingToolError, Unavailable
 from pack.page.make import OUT, main
 
-_LXML, _PYODIDE = ("tools/pack/lxml/own_tests.py",), ("tools/pack/pyodide_tests/run.py",)
+_LXML, _PYODIDE = ("tools/pack/lxml/own_tests.py",), "tools/pack/pyodide_tests/run.py"
 _TESTS = ("tests/web/browser/test_one_file.py", "tests/web/browser/test_a_year.py", "-k", "one_file")
 
 
-def try_page() -> None:
-    """Each part in turn; the first that does not hold ends it with its status."""
+def try_page(asked: Sequence[str]) -> None:
+    """Each part in turn; the first that does not hold ends it with its status.
+
+    Args:
+        asked: which of the project's own tests are run in Pyodide, as run.py there has it.
+    """
     try:
         main()
         again = OUT.read_bytes()
@@ -31,13 +36,13 @@ def try_page() -> None:
     if OUT.read_bytes() != again:
         sys.exit("二度作ったページが、同じではありません。")
     env = {**os.environ, "PLAN_REPORT_PAGE": str(OUT)}
-    for command in (_LXML, _PYODIDE, ("-m", "pytest", "-n", "auto", *_TESTS)):
+    for command in (_LXML, (_PYODIDE, *asked), ("-m", "pytest", "-n", "auto", *_TESTS)):
         subprocess.run((sys.executable, *command), cwd=ROOT, env=env, check=True)
 
 
 if __name__ == "__main__":
     try:
-        try_page()
+        try_page(sys.argv[1:])
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)
     except Unavailable as reason:
