@@ -1,4 +1,4 @@
-"""The project's own tests within Pyodide, as it is in the page: `python tools/pack/pyodide_tests/run.py [tests/ROOM...]`."""
+"""The project's own tests within Pyodide, as it is in the page: `python tools/pack/pyodide_tests/run.py [PLACE...]`."""
 
 from __future__ import annotations
 
