@@ -50,7 +50,7 @@ window.host = (() => {
     worker.onerror = (event) => end(event.message || "the worker has ended");
     await post({boot: {parts, policy}});
   }
-  const start = () => started ??= begin();
+  const start = () => started ??= begin().catch((error) => { started = null; throw error; });
 
   function further(step) {
     const at = document.getElementById("start-progress");
@@ -113,7 +113,7 @@ window.host = (() => {
     howFar.delete(key);
     work.done({status: 204, headers: [], body: new Uint8Array(), path: place()});
     for (const each of later) post(each.message).then(each.done, each.fail);
-    await show(address);
+    await show(address ?? place());
   }
 
   const show = (path) => htmx.ajax("GET", path, {target: document.body, swap: "innerHTML"});
@@ -148,7 +148,12 @@ window.host = (() => {
     if (!at.matches("a[href], button, input, select, textarea, [tabindex]")) at.tabIndex = -1;
     at.focus({preventScroll: true});
   }
+  function notOpened(error) {
+    console.info(String(error));
+    document.getElementById("said")?.append(Object.assign(document.createElement("p"), {textContent: "開けませんでした。もう一度押してください。"}));
+  }
   const press = (event) => {
+    if (event.type === "auxclick" && event.button !== 1) return;  // the menu of the right button
     const link = event.target.closest?.("a[href]"), href = link?.getAttribute("href") ?? "";
     if (href.startsWith("#")) { event.preventDefault(); jump(link); return; }
     if (!href.startsWith("/")) return;
@@ -157,7 +162,7 @@ window.host = (() => {
     if (!isOwn && !isOther) return;  // htmx exchanges the screen
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (isOwn) follow(link).catch((error) => console.info(String(error)));
+    if (isOwn) follow(link).catch(notOpened);
     else open(`${location.href.split("#")[0]}#${pathOf(link.href)}`, "_blank");
   };
   document.addEventListener("click", press, true);
@@ -201,7 +206,7 @@ window.host = (() => {
       await start();
       document.getElementById("start")?.remove();
       if (place() !== "/") await show(place());
-      await letters();
+      letters().catch((error) => console.info(String(error)));  // without them the system's are shown
     } catch (error) {
       console.info(String(error));
       document.body.replaceChildren(window.cannot);
