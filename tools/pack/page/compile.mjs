@@ -22,7 +22,7 @@ with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w") as ou
             mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
             py_compile.compile(str(path), str(compiled), doraise=True, invalidation_mode=mode)
             name, path = name + "c", compiled
-        out.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+        out.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_STORED)
 `);
 fs.writeFileSync(to, python.FS.readFile("/out.zip"));
 process.exit(0);

@@ -178,7 +178,9 @@ window.host = (() => {
   }
   document.addEventListener("htmx:after:swap", () => { frames().catch((error) => console.info(String(error))); });
 
-  async function letters() {  // of the report, for the screens
+  async function letters() {  // of the report, for the screens, where the computer has none (Windows has them)
+    const isThere = await new FontFace("ours", 'local("BIZ UDPGothic")').load().then(() => true, () => false);
+    if (isThere) return;
     for (const [weight, name] of [["400", "Regular"], ["700", "Bold"]]) {
       const answer = await send(`/font/BIZUDPGothic-${name}.ttf`);
       document.fonts.add(await new FontFace("BIZ UDPGothic", await answer.arrayBuffer(), {weight}).load());

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 from pack.fetch import ROOT, Unavailable
-from pack.page.site import site_zip
+from pack.page.site import site
 from pack.pyodide import unpacked
 
 from plan_report.serve.in_page import CSRF
@@ -81,7 +81,7 @@ def _parts() -> dict[str, bytes]:
         "pyodide.asm.wasm": _packed((pyodide / "pyodide.asm.wasm").read_bytes()),
         "python_stdlib.zip": (pyodide / "python_stdlib.zip").read_bytes(),
         "lock.json": json.dumps(lock).encode(),
-        "site.zip": site_zip(),
+        "site": _packed(site()),
     }
 
 

@@ -5,6 +5,19 @@ let python = null, page = null;
 const gunzip = async (bytes) =>
   new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 
+// The files of site-packages: how long their list is, the list of names and sizes, then each in its turn (site.py).
+function put(bytes) {
+  const length = new DataView(bytes.buffer).getUint32(0, true), made = new Set();
+  let at = 4 + length;
+  for (const [name, size] of JSON.parse(new TextDecoder().decode(bytes.subarray(4, at)))) {
+    const path = `/lib/python3.14/site-packages/${name}`, folder = path.slice(0, path.lastIndexOf("/"));
+    if (!made.has(folder)) python.FS.mkdirTree(folder);
+    made.add(folder);
+    python.FS.writeFile(path, bytes.subarray(at, at += size), {canOwn: true});
+  }
+  python.pyimport("importlib").invalidate_caches();
+}
+
 async function boot({parts, policy}) {
   const own = {...parts, "pyodide.asm.wasm": await gunzip(parts["pyodide.asm.wasm"])};
   globalThis.fetch = async (asked) => {  // Pyodide asks for its files by address
@@ -17,7 +30,7 @@ async function boot({parts, policy}) {
     lockFileContents: JSON.parse(new TextDecoder().decode(own["lock.json"])),
   });
   postMessage({step: 2});
-  python.unpackArchive(own["site.zip"], "zip", {extractDir: "/lib/python3.14/site-packages"});
+  put(await gunzip(parts.site));
   postMessage({step: 3});
   const hear = (key, how) => postMessage({key, how: how.toJs({dict_converter: Object.fromEntries})});
   page = python.pyimport("plan_report.serve.in_page").InPage(hear, policy);
