@@ -8,7 +8,7 @@ window.host = (() => {
     return at.pathname.replace(DRIVE, "") + at.search;
   };
   const place = () => {
-    const said = decodeURI(location.hash.slice(1));
+    const said = location.hash.slice(1);  // as it was encoded for an address
     return said.startsWith("/") ? said : "/";
   };
   const asked = new Map();  // what the worker has not answered yet, in order: it answers one after the other
