@@ -26,6 +26,7 @@ settings.register_profile("plan-report", deadline=None)
 settings.load_profile("plan-report")
 
 pytest_plugins = (
+    "fixtures.axe",
     "fixtures.browser",
     "fixtures.bundles",
     "fixtures.forms",

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.axe import violations
 from fixtures.browser import complaints, needs_chromium, opened, served
 from playwright.sync_api import Browser, Page
 
 from plan_report.resources import bundled
 from plan_report.web.steps import SCREENS
-
-ROOT = Path(__file__).parents[3]
-sys.path.append(str(ROOT / "tools" / "validate"))
-
-from npm import Unavailable, modules  # noqa: E402 after the path is known
 
 pytestmark = needs_chromium
 
@@ -34,8 +29,6 @@ MODES: dict[str, dict[str, Any]] = {
     "forced colours": {"viewport": {"width": 1366, "height": 768}, "forced_colors": "active"},
 }
 _MOST_STOPS = 60  # enough to come from the bar and the list into the middle of a table
-# target-size is of WCAG 2.2, which axe leaves out unasked.
-_RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 _SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Whatever has the focus after each Tab: is its middle, or one of its corners, seen and not behind something else?
 _HIDDEN = """() => {
@@ -69,15 +62,6 @@ _FOR_THE_MOUSE = """() => [...document.querySelectorAll("body *")].filter((each)
   && ["pointer", "grab"].includes(getComputedStyle(each).cursor)
   && !each.closest("a[href], button, summary, input, select, textarea, label, [draggable] :is(button), tr:has(button)"))
   .map((each) => each.outerHTML.slice(0, 160))"""
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The script of axe, from the packages that `make validate` has fetched."""
-    try:
-        return (modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    except Unavailable as reason:
-        pytest.skip(str(reason))
 
 
 @dataclass(frozen=True)
@@ -128,8 +112,7 @@ def test_axe_finds_nothing(screens: Screens, axe: str, mode: str) -> None:
     page.add_init_script(axe)
     found: list[str] = []
     for name in screens.shown(page):
-        violations = page.evaluate("(rules) => axe.run(rules)", _RULES)["violations"]
-        found += [f"{name}: {each['id']} {node['html'][:160]}" for each in violations for node in each["nodes"]]
+        found += [f"{name}: {each}" for each in violations(page)]
         sideways = page.evaluate(_SIDEWAYS)
         found += [f"{name}: {sideways}px wider than the window"] if sideways > 0 else []
     assert not found, "\n".join(found)

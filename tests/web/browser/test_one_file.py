@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from fixtures.axe import violations
 from fixtures.browser import complaints, needs_chromium, opened, served
 from fixtures.browser_folder import READ, open_folder, until, with_picker
 from fixtures.desk import clock
@@ -94,6 +95,19 @@ def _screens(page: Page) -> Iterator[tuple[str, str]]:
     for each in SCREENS:
         to(page, f"{each.NUMBER} {each.NAME}" if each.NUMBER else each.NAME)
         yield each.NAME, re.sub("[0-9a-f]{8,}", "…", page.get_by_role("main").inner_text())
+
+
+def test_axe_finds_nothing_on_its_screens(browser: Browser, plan: Path, axe: str) -> None:
+    """Nor on the first one, which is there before Python."""
+    file = in_one_file(browser, bypass_csp=True, reduced_motion="reduce", script=axe)
+    page = file.page
+    found = [*violations(page)]
+    file.open(plan)
+    for each in SCREENS:
+        to(page, f"{each.NUMBER} {each.NAME}" if each.NUMBER else each.NAME)
+        found += [f"{each.NAME}: {one}" for one in violations(page)]
+    assert not found, "\n".join(found)
+    page.context.close()  # axe itself complains of frames on file://, and that is no matter of ours
 
 
 def test_a_stopped_work_leaves_the_rest(browser: Browser, plan: Path) -> None:
