@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fixtures.web_visitor import Visitor
 from lxml import html
@@ -48,3 +50,9 @@ def test_it_is_found_from_help(at_seed: Visitor) -> None:
     for address in ("/help/safety", "/help/licences"):
         assert f'href="{address}"' in told
         assert 'href="/help"' in at_seed.client.get(address).text
+
+
+def test_what_was_not_tried_is_told_alike(at_seed: Visitor) -> None:
+    """On the screen and in the document."""
+    assert safety.UNTRIED in at_seed.client.get("/help/safety").text
+    assert safety.UNTRIED in (Path(__file__).parents[2] / "docs" / "安全.md").read_text(encoding="utf-8")

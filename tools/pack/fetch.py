@@ -115,6 +115,8 @@ def run(command: Iterable[str | Path], cwd: Path | None = None, env: Mapping[str
     try:
         done = subprocess.run(given, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
+        if shutil.which(given[0]):
+            raise  # it is the folder that is not there
         raise MissingToolError(f"{given[0]} がありません。") from error
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-8:]

@@ -13,10 +13,8 @@ POLICY = (
     "connect-src 'self'; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 _HASH = re.compile(r"'sha256-[^']+'")
-_CONNECT, _CONNECTIONS = (
-    "connect-src",
-    "（プログラムがする通信を含みます）",
-)  # which default-src decides, unless it is named
+_CONNECT = "connect-src"
+_CONNECTIONS = "（プログラムがする通信を含みます）"  # which default-src decides, where no part is about them
 _ABOUT = {
     "default-src": "ほかの行にないもの全て",
     "script-src": "動かすプログラム",
@@ -33,7 +31,7 @@ _ABOUT = {
 _SOURCES = {
     "'none'": "何も許しません",
     "'self'": "このアプリ自身",
-    "data:": "アプリの中に書き込まれているもの",
+    "data:": "アプリが文字列として渡すもの（通信しません）",
     "blob:": "この画面が作ったもの",
     "'unsafe-inline'": "画面の中に書かれているもの",
     "'wasm-unsafe-eval'": "WebAssembly（Python を動かすため）",

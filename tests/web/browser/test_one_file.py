@@ -231,15 +231,16 @@ def file_server(folder: Path) -> Iterator[str]:
 
 
 def test_nothing_can_be_sent(browser: Browser) -> None:
-    """The browser itself refuses what anything in the page would send: by a script, a picture, a form, a frame.
+    """The browser itself refuses what anything in the page or its worker would send: by a script, a picture, a form.
 
     Chromium opens a connection for a form or a frame before it looks at the policy; nothing is said on it.
     """
     said = b""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0.1)
-        file = in_one_file(browser)
-        file.page.evaluate(_SEND, f"http://127.0.0.1:{listener.getsockname()[1]}/")
+        file, at = in_one_file(browser), f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        file.send(at)
+        file.page.evaluate(_SEND, at)
         with suppress(TimeoutError):
             while True:
                 with listener.accept()[0] as connection:

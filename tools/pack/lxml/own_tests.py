@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from pack.fetch import CACHE, ROOT, Unavailable, pins, run
+from pack.fetch import CACHE, ROOT, MissingToolError, Unavailable, pins, run
 from pack.known import differences, known
 from pack.lxml.build import INSTALLED, etree, sources
 from pack.pyodide import run_inside
@@ -95,5 +95,7 @@ def _native_wheel() -> Path:
 if __name__ == "__main__":
     try:
         sys.exit(min(main(), 1))
+    except MissingToolError as reason:
+        print(f"skipped: {reason}")
     except Unavailable as error:
-        print(f"skipped: {error}")
+        sys.exit(str(error))

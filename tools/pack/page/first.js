@@ -11,8 +11,5 @@
   if (!isModule || typeof DecompressionStream !== "function" || typeof structuredClone !== "function") return;
   var cannot = document.getElementById("cannot"), first = document.getElementById("first");
   cannot.parentNode.replaceChild(first.content, cannot);
-  var head = document.querySelector("main .head");
-  head.parentNode.insertBefore(document.getElementById("starting").content, head.nextSibling);
   document.querySelector("main").setAttribute("inert", "");  // until the scripts below are there (host.js)
-  window.cannot = cannot;
 })();

@@ -14,6 +14,8 @@ window.host = (() => {
   const asked = new Map();  // what the worker has not answered yet, in order: it answers one after the other
   const howFar = new Map();  // of the long work of each desk, for which the busy worker cannot be asked
   const policy = document.querySelector("meta[http-equiv=Content-Security-Policy]").content;
+  const failed = document.getElementById("failed").content;
+  let pages = 0;  // screens that are waited for
   let parts = null, script = "", worker = null, started = null, serial = 0, heap = 0;
   let prepared = null;  // tells that the parts are there to start from
   const ready = new Promise((done) => { prepared = done; });
@@ -27,6 +29,7 @@ window.host = (() => {
   function end(why) {  // of this worker; the next question starts another one
     worker?.terminate();
     worker = started = null;
+    howFar.clear();
     const left = [...asked.values()];
     asked.clear();
     for (const each of left) each.fail(new TypeError(why));
@@ -70,22 +73,48 @@ window.host = (() => {
     return response;
   }
 
-  async function send(url, init = {}) {
-    const path = pathOf(url), [, key, what] = path.match(/^\/([0-9a-f]{8})\/(progress|stop)$/) ?? [];
-    if (what === "progress") return Response.json(howFar.get(key) ?? {running: false});
-    const first = asked.values().next().value;
-    if (what === "stop" && first?.kept?.key === key) { await stop(first); return new Response(null, {status: 204}); }
+  const ask = async (path, init) => {
     const message = await encoded(path, init);
     await start();
     return responded(await post(message));
+  };
+
+  // In the order of the presses: what is made ready sooner does not overtake. `act` gives what it has posted, in a list,
+  // for nobody waits in line for its answer.
+  let line = Promise.resolve(), stopping = null;
+  const inLine = (act) => {
+    const now = line.then(() => stopping).then(act);
+    line = now.catch(() => {});
+    return now;
+  };
+  const SILENT = {status: 204};
+
+  async function send(url, init = {}) {
+    const path = pathOf(url), [, key, what] = path.match(/^\/([0-9a-f]{8})\/(progress|stop)$/) ?? [];
+    if (what === "progress") return Response.json(howFar.get(key) ?? {running: false});
+    if (path === "/restore") return ask(path, init);  // while others wait for what is put back
+    if (what === "stop") {
+      const first = asked.values().next().value;
+      if (!stopping && first?.kept?.key === key) {
+        stopping = stop(first).finally(() => { stopping = null; });
+        stopping.then((address) => address && !pages && show(address));
+      }
+      if (stopping) { await stopping; return new Response(null, SILENT); }
+    }
+    const [answer] = await inLine(async () => {
+      const message = await encoded(path, init);
+      await start();
+      return [post(message)];
+    });
+    return responded(await answer);
   }
 
   // What a new start needs to put a desk back, for a worker that is busy is ended by force.
   let contents = new Map();
   async function kept(key) {
-    const {facts, state, saved} = await (await send(`/${key}/unsaved`)).json(), now = new Map();
+    const {facts, state, saved} = await (await ask(`/${key}/unsaved`)).json(), now = new Map();
     for (const digest of new Set([...Object.values(state), ...Object.values(saved)])) {
-      const answer = contents.has(digest) ? null : await send(`/${key}/content/${digest}`);
+      const answer = contents.has(digest) ? null : await ask(`/${key}/content/${digest}`);
       if (!answer || answer.ok) now.set(digest, contents.get(digest) ?? await answer.arrayBuffer());
     }
     contents = now;
@@ -93,34 +122,45 @@ window.host = (() => {
   }
 
   async function sendWork(url, init) {
-    const key = pathOf(url).split("/")[1], desk = document.getElementById("desk")?.dataset.key;
-    const plan = desk === key ? await kept(key) : null, message = await encoded(pathOf(url), init);
-    await start();
-    const answer = post(message);
-    [...asked.values()].at(-1).kept = plan;
+    const path = pathOf(url), key = path.split("/")[1], desk = document.getElementById("desk")?.dataset.key;
+    const [answer] = await inLine(async () => {
+      const plan = desk === key ? await kept(key) : null, message = await encoded(path, init);
+      await start();
+      const answer = post(message);
+      [...asked.values()].at(-1).kept = plan;
+      return [answer];
+    });
     return responded(await answer);
   }
 
-  // 途中でやめる: everything as before the work, in a new worker; what was asked meanwhile is asked again.
+  // 途中でやめる: everything as before the work, in a new worker; what was asked meanwhile is asked again. The address of
+  // the screen that says so.
   async function stop(work) {
-    const key = work.kept.key, later = [...asked.values()].filter((each) => each !== work), how = howFar.get(key);
-    howFar.set(key, {...how, words: document.getElementById("work")?.dataset.stopping ?? ""});
+    const key = work.kept.key, later = [...asked.values()].filter((each) => each !== work);
+    howFar.set(key, {...howFar.get(key), words: document.getElementById("work")?.dataset.stopping ?? ""});
     worker.terminate();
     asked.clear();
     started = null;
-    await start();
-    const address = await files.putBack(work.kept, async (digest) => contents.get(digest), place(), "stopped");
-    howFar.delete(key);
-    work.done({status: 204, headers: [], body: new Uint8Array(), path: place()});
-    for (const each of later) post(each.message).then(each.done, each.fail);
-    await show(address ?? place());
+    try {
+      const address = await files.putBack(work.kept, async (digest) => contents.get(digest), place(), "stopped");
+      work.done({...SILENT, headers: [], body: new Uint8Array(), path: place()});
+      for (const each of later) post(each.message).then(each.done, each.fail);
+      return address ?? place();
+    } catch (error) {
+      for (const each of [work, ...later]) each.fail(error);
+      return null;
+    } finally { howFar.delete(key); }
   }
 
   const show = (path) => htmx.ajax("GET", path, {target: document.body, swap: "innerHTML"});
 
-  document.addEventListener("htmx:config:request", (event) => {
-    const {ctx} = event.detail;
-    ctx.fetch = isWork(ctx) ? sendWork : send;
+  document.addEventListener("htmx:config:request", ({detail: {ctx}}) => {
+    ctx.fetch = async (url, init) => {
+      if (isWork(ctx)) return sendWork(url, init);
+      const isPage = ctx.target === document.body;
+      if (isPage) pages += 1;
+      try { return await send(url, init); } finally { if (isPage) pages -= 1; }
+    };
   });
   document.addEventListener("htmx:before:history:update", ({detail: {history}}) => { history.path = `#${pathOf(history.path)}`; });
   document.addEventListener("htmx:before:history:restore", (event) => event.preventDefault());
@@ -138,7 +178,7 @@ window.host = (() => {
   async function follow(link) {
     const {at, name, isTaken} = await object(link.href);
     if (isTaken) Object.assign(document.createElement("a"), {href: at, download: name}).click();
-    else open(at, "_blank");
+    else if (!open(at, "_blank")) throw new TypeError("the browser has opened no tab");
     setTimeout(() => URL.revokeObjectURL(at), 600_000);  // a tab that shows it may be loaded anew
   }
   function jump(link) {  // within the page: where one is stays in the address
@@ -193,9 +233,10 @@ window.host = (() => {
     return Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
   }
   addEventListener("DOMContentLoaded", async () => {
-    if (!window.cannot) return;  // it is still there (first.js)
+    if (document.getElementById("cannot")) return;  // first.js has left it there
     await new Promise((done) => setTimeout(done));  // the other scripts are heard first
     document.querySelector("main").removeAttribute("inert");
+    document.querySelector("main .head").after(document.getElementById("starting").content);
     try {
       const own = {};
       for (const each of [...document.querySelectorAll("script[id^=part-]")]) own[each.id.slice(5)] = decoded(each.id);
@@ -206,13 +247,14 @@ window.host = (() => {
       further(1);
       prepared();
       await start();
-      document.getElementById("start")?.remove();
-      if (place() !== "/") await show(place());
-      letters().catch((error) => console.info(String(error)));  // without them the system's are shown
     } catch (error) {
       console.info(String(error));
-      document.body.replaceChildren(window.cannot);
+      document.body.replaceChildren(failed);
+      return;
     }
+    document.getElementById("start")?.remove();
+    if (place() !== "/" && !pages) await show(place());
+    letters().catch((error) => console.info(String(error)));  // without them the system's are shown
   });
   return {send, place, heap: () => heap};
 })();

@@ -12,7 +12,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from pack.fetch import ROOT, Unavailable, downloaded, run
+from pack.fetch import ROOT, MissingToolError, Unavailable, downloaded, run
 from pack.known import differences, known
 from pack.lxml.build import sources
 from pack.page.site import site_files
@@ -79,5 +79,7 @@ def _run(inside: Mapping[str, bytes], files: Sequence[str]) -> Mapping[str, Any]
 if __name__ == "__main__":
     try:
         sys.exit(min(main(sys.argv[1:]), 1))
+    except MissingToolError as reason:
+        print(f"skipped: {reason}")
     except Unavailable as error:
-        print(f"skipped: {error}")
+        sys.exit(str(error))

@@ -89,4 +89,4 @@ if __name__ == "__main__":
     try:
         make()
     except Unavailable as error:
-        sys.exit(f"Windows 版のフォルダーを作れません。{error}")
+        sys.exit(f"Windows版のフォルダーを作れません。{error}")

@@ -13,7 +13,7 @@
     const say = (text) => { shown().querySelector("[role=status]").textContent = text; };
     const key = saving.desk()?.key;
     let answer = null;
-    try { answer = await host.send(key ? `/${key}/unsaved` : "/?choose=1"); } catch { say("まだ応えません。計画評価をもう一度起動してから、押してください。"); return; }
+    try { answer = await host.send(key ? `/${key}/unsaved` : "/?choose=1"); } catch { say(shown().dataset.again); return; }
     if (answer.status === 403) { say("計画評価が、新しく起動されています。新しい方の画面を一度開いてから、押してください。"); return; }
     if (answer.status === 410) { await htmx.ajax("GET", host.place(), {target: document.body, swap: "innerHTML"}); return; }
     shown().remove();

@@ -33,10 +33,10 @@ def main(asked: Sequence[str]) -> None:
         first = TARGET.read_bytes()
         make()
     except MissingToolError as reason:
-        print(f"Windows 版のフォルダーは作れないか動かせないので、試していません。{reason}")
+        print(f"Windows版のフォルダーは作れないか動かせないので、試していません。{reason}")
         return
     if TARGET.read_bytes() != first:
-        sys.exit("二度作った Windows 版のフォルダーが、同じではありません。")
+        sys.exit("二度作った Windows版のフォルダーが、同じではありません。")
     with TemporaryDirectory(prefix="plan-report 試 験 ") as room:
         with zipfile.ZipFile(TARGET) as archive:
             archive.extractall(room)
@@ -45,7 +45,7 @@ def main(asked: Sequence[str]) -> None:
         faults = [fault for check in checks for fault in _timed(check, folder)]
         faults += _timed(project_tests, folder, asked)
     if faults:
-        sys.exit("\n".join(("Windows 版に、直すところがあります。", *faults)))
+        sys.exit("\n".join(("Windows版に、直すところがあります。", *faults)))
 
 
 def _timed(check: Callable[..., list[str]], *given: object) -> list[str]:
@@ -59,4 +59,4 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1:])
     except Unavailable as reason:
-        sys.exit(f"Windows 版のフォルダーを作れません。{reason}")
+        sys.exit(f"Windows版のフォルダーを作れません。{reason}")

@@ -16,8 +16,11 @@ goto show
 
 :next
 rem In quotes, since a name may hold what cmd would run (a & b.xlsx).
+set "NAME=%~n1"
+rem A folder's name has no kind behind its last dot.
+if exist "%~f1\" set "NAME=%~nx1"
 echo "%~nx1" の報告書を作ります。
-"%~dp0plan-report.com" build --out "%~dp1%~n1 報告書" -- "%~f1" && set "DONE=%~dp1%~n1 報告書"
+"%~dp0plan-report.com" build --out "%~dp1%NAME% 報告書" -- "%~f1" && set "DONE=%~dp1%NAME% 報告書"
 shift
 if not "%~1"=="" goto next
 
