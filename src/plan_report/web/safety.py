@@ -11,7 +11,7 @@ from plan_report.web.policy import explained
 BLUEPRINT = Blueprint("safety", __name__)
 # In docs/安全.md, too.
 UNTRIED = (
-    "実物の Windows、Edge、Firefox、Safari、ウイルス対策ソフト、SmartScreen、AppLocker などの組織の制限、"
+    "実物の Windows、Edge、Safari、ウイルス対策ソフト、SmartScreen、AppLocker などの組織の制限、"
     "メモリの少ないパソコン、一つのファイルをパソコンから（file://）開いてフォルダーに直接書くこと、"
     "Windows版を共有フォルダーや OneDrive に置くこと"
 )
