@@ -19,7 +19,7 @@ from fixtures.browser import complaints, needs_chromium, opened, served
 from fixtures.browser_folder import READ, open_folder, until, with_picker
 from fixtures.desk import clock
 from fixtures.one_file import PAGE, START, alone, in_one_file, needs_page
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from plan_report import era
 from plan_report.resources import bundled
@@ -42,6 +42,18 @@ def to(page: Page, screen: str) -> None:
     """Go to a screen by the list at the left."""
     page.get_by_role("navigation", name="一年の流れ").get_by_role("link", name=screen).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(screen.partition(" ")[2])
+
+
+def value(page: Page) -> Locator:
+    """The field of an indicator's value."""
+    return page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")
+
+
+def put_right(page: Page) -> None:
+    """Type another value there, by the keyboard."""
+    value(page).fill("361件")
+    value(page).press("Enter")
+    expect(page.get_by_role("status").filter(has_text="「361件」に直しました。")).to_be_visible()
 
 
 def make_report(page: Page) -> None:
@@ -115,10 +127,7 @@ def test_a_stopped_work_leaves_the_rest(browser: Browser, plan: Path) -> None:
     with alone(browser) as file:
         page = file.page
         file.open(plan)
-        field = page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")
-        field.fill("361件")
-        field.press("Enter")
-        expect(page.get_by_role("status").filter(has_text="「361件」に直しました。")).to_be_visible()
+        put_right(page)
         to(page, "8 報告書")
         file.be_slow()
         page.get_by_role("button", name=MAKE).click()
@@ -128,7 +137,7 @@ def test_a_stopped_work_leaves_the_rest(browser: Browser, plan: Path) -> None:
         expect(page.get_by_text("途中でやめました。何も変わっていません。")).to_be_visible(timeout=_MADE)
         expect(page.get_by_role("progressbar")).to_be_hidden()
         to(page, "2 値を確かめる")
-        expect(page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")).to_have_value("361件")
+        expect(value(page)).to_have_value("361件")
         make_report(page)
         file.download_into(plan)
         assert "361" in (plan / "R7.csv").read_text("utf-8-sig")
@@ -140,10 +149,7 @@ def test_what_breaks_down_is_started_anew(browser: Browser, plan: Path) -> None:
     file = in_one_file(browser)
     page = file.page
     file.open(plan)
-    field = page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")
-    field.fill("361件")
-    field.press("Enter")
-    expect(page.get_by_role("status").filter(has_text="「361件」に直しました。")).to_be_visible()
+    put_right(page)
     page.evaluate("saving.now()")
     file.break_down()
     page.get_by_role("link", name="判定").click()
@@ -151,7 +157,7 @@ def test_what_breaks_down_is_started_anew(browser: Browser, plan: Path) -> None:
     expect(heading).to_have_text("この計画は、もう開かれていません", timeout=START)
     page.get_by_role("button", name="続きを開く").click()
     to(page, "2 値を確かめる")
-    expect(page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")).to_have_value("361件")
+    expect(value(page)).to_have_value("361件")
     page.context.close()
 
 
@@ -160,16 +166,13 @@ def test_a_page_that_is_closed_gives_all_back(browser: Browser, plan: Path) -> N
     file = in_one_file(browser)
     page = file.page
     file.open(plan)
-    field = page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")
-    field.fill("361件")
-    field.press("Enter")
-    expect(page.get_by_role("status").filter(has_text="「361件」に直しました。")).to_be_visible()
+    put_right(page)
     page.evaluate("saving.now()")
     page.goto("about:blank")
     page.goto(FILE)
     expect(page.get_by_text("までの入力を元に戻せます。")).to_be_visible(timeout=START)
     page.get_by_role("button", name="続きを開く").first.click()
-    expect(page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")).to_have_value("361件")
+    expect(value(page)).to_have_value("361件")
     page.context.close()
 
 
@@ -203,10 +206,7 @@ def test_it_writes_into_the_folder_that_was_picked(browser: Browser, plan: Path,
     with file_server(tmp_path) as at:
         page = with_picker(browser, f"{at}/page.html")
         open_folder(page, plan)
-        field = page.get_by_role("textbox", name="今回の値 安心見守り事業による困り事")
-        field.fill("361件")
-        field.press("Enter")
-        expect(page.get_by_role("status").filter(has_text="「361件」に直しました。")).to_be_visible()
+        put_right(page)
         until(lambda: "361" in page.evaluate(READ, "R7.csv"))
         make_report(page)
         until(lambda: bool(page.evaluate(READ, "報告書/report.html")))
