@@ -1,5 +1,6 @@
 """The commands as an official types them."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -153,3 +154,21 @@ def test_a_mishap_in_the_program_is_told_without_a_traceback(monkeypatch: pytest
     assert "Traceback" not in result.output
     monkeypatch.setenv("PLAN_REPORT_DEBUG", "1")
     assert isinstance(CliRunner().invoke(main, ["check", "--sample"]).exception, RuntimeError)
+
+
+def test_a_request_to_stop_that_a_library_takes_for_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends as any interrupted command does: one line, exit status 130."""
+
+    def taken_for_a_fault(*_: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ValueError("Corrupt TTF file") from None
+
+    monkeypatch.setattr("plan_report.runs.inputs.attempt", taken_for_a_fault)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        result = run("check", "--sample")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (result.exit_code, result.output) == (130, "中断しました。書きかけのファイルは残っていません。\n")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_report.errors import OutputError
-from plan_report.files import Batch, Writer, digest, write_all
+from plan_report.files import Batch, Writer, digest, interrupt_when_asked_to_stop, write_all
 
 Contents = Callable[[Path], dict[str, bytes]]
 
@@ -277,6 +277,25 @@ write_all({Path(sys.argv[1], "a"): slow})
         process.send_signal(getattr(signal, stop))
         process.communicate(timeout=20)
     assert process.returncode != 0
+    assert contents(tmp_path) == {"a": b"old"}
+
+
+def test_a_writer_that_passes_over_a_request_to_stop(tmp_path: Path, contents: Contents) -> None:
+    """Libraries have `except:`; the request is heard as soon as they are done, and nothing has changed."""
+    (tmp_path / "a").write_bytes(b"old")
+
+    def deaf(out: BinaryIO) -> None:
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+        out.write(b"new")
+
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        interrupt_when_asked_to_stop()
+        with pytest.raises(KeyboardInterrupt):
+            write_all({tmp_path / "a": deaf})
+    finally:
+        signal.signal(signal.SIGTERM, before)
     assert contents(tmp_path) == {"a": b"old"}
 
 

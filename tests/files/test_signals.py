@@ -2,10 +2,11 @@
 
 import signal
 import threading
+from contextlib import suppress
 
 import pytest
 
-from plan_report.files.signals import uninterrupted
+from plan_report.files.signals import interrupt_when_asked_to_stop, requests_to_stop, uninterrupted
 
 
 def test_a_request_to_stop_is_heard_at_the_end_of_the_block() -> None:
@@ -53,3 +54,18 @@ def test_another_thread_is_left_alone() -> None:
     thread.start()
     thread.join()
     assert ran == [[]]
+
+
+def test_a_request_that_a_library_swallowed_is_not_forgotten() -> None:
+    """Until the next command listens for requests anew."""
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        interrupt_when_asked_to_stop()
+        assert requests_to_stop() == 0
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+        assert requests_to_stop() == 1
+        interrupt_when_asked_to_stop()
+        assert requests_to_stop() == 0
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -17,7 +17,7 @@ from plan_report.cli.dashes import refuse_odd_options
 from plan_report.cli.japanese import Context, wrong_use
 from plan_report.cli.messages import tell
 from plan_report.errors import InputError, PlanReportError
-from plan_report.files.signals import interrupt_when_asked_to_stop
+from plan_report.files.signals import interrupt_when_asked_to_stop, requests_to_stop
 
 _REPORT = (
     "何も失われていません。使った命令とデータを添えて、プログラムの作成者に知らせてください"
@@ -82,26 +82,31 @@ class _Commands(click.Group):
         atexit.register(gc.freeze)  # the interpreter's last rounds of collecting would look at everything again
         try:
             super().main(*args, **{**kwargs, "standalone_mode": False})
-        except InputError as error:
-            tell(error.problems, err=True)
-            click.echo(f"エラーが{len(error.problems)}件あります。何も書き込んでいません。", err=True)
-            sys.exit(error.exit_code)
-        except PlanReportError as error:
-            click.echo(f"エラー: {error}", err=True)
-            sys.exit(error.exit_code)
-        except click.exceptions.Abort:
-            sys.unraisablehook = lambda _: None  # what was being opened cannot be closed in order
-            click.echo("中断しました。書きかけのファイルは残っていません。", err=True)
-            sys.exit(130)
-        except click.ClickException as error:
-            click.echo(wrong_use(error), err=True)
-            sys.exit(2)
-        except Exception as error:  # no traceback ever reaches a user
-            if os.environ.get("PLAN_REPORT_DEBUG"):
-                raise
-            click.echo(f"思わぬ不具合で止まりました（{type(error).__name__}: {error}）。{_REPORT}", err=True)
-            sys.exit(1)
+        except Exception as error:  # noqa: BLE001 no traceback ever reaches a user
+            sys.exit(_told(error))
         sys.exit(0)
+
+
+def _told(error: Exception) -> int:
+    """The exit status of a command that ended so, when the user has been told why."""
+    if isinstance(error, click.exceptions.Abort) or requests_to_stop() > 0:
+        sys.unraisablehook = lambda _: None  # what was being opened cannot be closed in order
+        click.echo("中断しました。書きかけのファイルは残っていません。", err=True)
+        return 130
+    if isinstance(error, InputError):
+        tell(error.problems, err=True)
+        click.echo(f"エラーが{len(error.problems)}件あります。何も書き込んでいません。", err=True)
+        return error.exit_code
+    if isinstance(error, PlanReportError):
+        click.echo(f"エラー: {error}", err=True)
+        return error.exit_code
+    if isinstance(error, click.ClickException):
+        click.echo(wrong_use(error), err=True)
+        return 2
+    if os.environ.get("PLAN_REPORT_DEBUG"):
+        raise error
+    click.echo(f"思わぬ不具合で止まりました（{type(error).__name__}: {error}）。{_REPORT}", err=True)
+    return 1
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -18,7 +18,7 @@ from plan_report.files.frozen import make_read_only, refuse_frozen
 from plan_report.files.journal import Journal
 from plan_report.files.moves import Move, keep, place
 from plan_report.files.sentence import sentence
-from plan_report.files.signals import uninterrupted
+from plan_report.files.signals import requests_to_stop, uninterrupted
 from plan_report.files.standing import NOTHING, FileHash, digest, mark, see_same, see_unchanged, standing
 from plan_report.files.undo import HalfwayError, undo
 
@@ -102,7 +102,10 @@ class Batch:
             before = self._seen.setdefault(path, standing(path))
             aside = self._aside(path)
             with aside.open("xb") as out:
+                heard = requests_to_stop()
                 writer(out)
+                if requests_to_stop() > heard:  # and what it writes with passed over it
+                    raise KeyboardInterrupt
                 out.flush()
                 sync_file(out.fileno())
             if read_only:

@@ -10,6 +10,7 @@ from types import FrameType
 
 # SIGTERM ends a service or a job, SIGHUP comes when a terminal is closed, SIGBREAK is Windows' Ctrl-Break.
 _STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
+_heard: list[int] = []  # the requests to stop that were raised as KeyboardInterrupt
 
 
 def interrupt_when_asked_to_stop() -> None:
@@ -19,9 +20,23 @@ def interrupt_when_asked_to_stop() -> None:
     """
     if current_thread() is not main_thread():
         return
+    _heard.clear()
     for each in _STOPS:
-        if signal.getsignal(each) is signal.SIG_DFL:
-            signal.signal(each, signal.default_int_handler)
+        if signal.getsignal(each) in {signal.SIG_DFL, signal.default_int_handler}:
+            signal.signal(each, _interrupt)
+
+
+def requests_to_stop() -> int:
+    """How many were raised since this command listens for them, whatever became of them.
+
+    A library may take the interrupt for a fault of its own (`except:` in reportlab), or pass over it.
+    """
+    return len(_heard)
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    _heard.append(number)
+    raise KeyboardInterrupt
 
 
 @contextmanager
