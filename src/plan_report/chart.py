@@ -6,11 +6,12 @@ writes and hands on the same ones. Layout gives them places, back-ends draw them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from math import ceil, floor
 from typing import assert_never
+
+from plan_report.data_class import dataclass
 
 _STEPS = (1, 2, 5, 10, 20)
 _WHOLE = 100  # percent; every step divides it

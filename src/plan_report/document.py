@@ -7,10 +7,11 @@ Texts are final: numbers are formatted, labels worded. A newline within a text i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from plan_report.chart import Chart, Sparkline
+from plan_report.data_class import dataclass
 
 
 class CellRole(StrEnum):

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+
+from plan_report.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

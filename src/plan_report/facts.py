@@ -6,8 +6,9 @@ Nothing that is said of a later round is looked at but the targets that the plan
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.levels import level
 from plan_report.model import (
     Aggregation,

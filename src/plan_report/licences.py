@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from plan_report.data_class import dataclass
 
 RULE = "=" * 79  # above and under the title of each text
 _FIELDS = 5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.era import ERAS, NAMES, era_of_fiscal_year, western_year
 from plan_report.period import Period
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import RLock
 from typing import Any
 
 from pikepdf.settings import set_qpdf_limits
+
+from plan_report.data_class import dataclass
 
 _MB = 1024 * 1024
 # qpdf makes objects of what it unpacks, 65 bytes of a byte ("0 0 0 0"): a small file gets little.

@@ -8,11 +8,12 @@ fiscal years, count by their middle: the calendar year 2022 is a quarter of a ye
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from plan_report.data_class import dataclass
 from plan_report.era import NAMES, era_of_fiscal_year, in_era
 
 _APRIL = 4

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plan_report.adopt.edit import Edit, Kind, OfIndicator, OfRemark
 from plan_report.audit.record import Record
 from plan_report.compose import wording
 from plan_report.compose.remarks import REMARK_KEYS, RemarkText, remark_texts
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.model import Indicator, Plan
 from plan_report.table.contents import text_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
 
+from plan_report.data_class import dataclass
 from plan_report.table.field import Field
 
 

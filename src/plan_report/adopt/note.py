@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from plan_report.adopt.edit import Edit, Kind, OfIndicator
 from plan_report.audit.record import IndicatorRecord
 from plan_report.compose.own_notes import DEFINITION, REASON, SOURCE
+from plan_report.data_class import dataclass
 from plan_report.table import fields, round_fields
 from plan_report.table.field import Field
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from plan_report.adopt.edit import Edit, Kind, OfRemark
 from plan_report.audit.record import FigureRecord, Record, TableRecord, TextRecord
 from plan_report.compose import wording
 from plan_report.compose.remarks import REMARK_KEYS
+from plan_report.data_class import dataclass
 from plan_report.document import ParagraphRole
 from plan_report.verify.cells import Normal
 from plan_report.verify.found import Found, FoundTable, FoundText

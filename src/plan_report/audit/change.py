@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from plan_report.audit.record import IndicatorRecord, Record
+from plan_report.data_class import dataclass
 
 
 class Nature(StrEnum):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from plan_report.audit.change import FIRST, NEXT, Change, Effect, Nature
 from plan_report.audit.compare_plan import TABLES
 from plan_report.audit.printed import heads_of
 from plan_report.audit.record import FactsRecord, IndicatorRecord, ReadValue, Record, Stated, Verdict
 from plan_report.compose import figure_wording, wording
+from plan_report.data_class import dataclass
 from plan_report.model import Kind, Words
 from plan_report.table.contents import written
 from plan_report.table.field import Content, Correction, Field

@@ -6,7 +6,6 @@ Nothing that a reader finds changed may be passed over. What the told changes ex
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from plan_report.audit.change import Change, Effect, Nature
@@ -16,6 +15,7 @@ from plan_report.audit.printed import heads_of, layout_of, lines, lines_of, own_
 from plan_report.audit.record import IndicatorRecord, Record, TableRecord, Verdict
 from plan_report.compose import figure_wording
 from plan_report.compose.evaluation import TABLE_KEY
+from plan_report.data_class import dataclass
 from plan_report.document import CellRole
 from plan_report.table.field import Of
 from plan_report.table.plan_fields import field_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from plan_report.audit.change import FIRST, LAST, NEXT, Change, Nature
@@ -13,6 +12,7 @@ from plan_report.audit.printed import OTHER_SIGNS, layout_of, own_blocks, unnumb
 from plan_report.audit.record import FigureRecord, Record, TableRecord, TextRecord
 from plan_report.audit.where import page_of_row
 from plan_report.compose import wording
+from plan_report.data_class import dataclass
 from plan_report.document import ParagraphRole
 
 _SENTENCE = re.compile(r"[^。]*。|[^。]+$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain, count
@@ -16,6 +16,7 @@ from plan_report.audit.publish import Tell, with_files
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of
 from plan_report.audit.shown import shown_in_word
+from plan_report.data_class import dataclass
 from plan_report.errors import OutputError
 from plan_report.files import Batch, Lock, Writer, data_writer, existing, seen, sentence, text_writer
 from plan_report.files.frozen import INDEX, index_text, refuse_frozen

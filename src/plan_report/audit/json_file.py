@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,6 +17,7 @@ from plan_report.audit.plain import from_plain, to_plain
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of_plain
 from plan_report.audit.sound import see_sound
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files.names import is_file_name
 from plan_report.foreign_json import read_json

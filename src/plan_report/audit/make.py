@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from plan_report.audit.composed import drawing, recorded_blocks
 from plan_report.audit.make_nodes import node_verdicts
@@ -27,6 +26,7 @@ from plan_report.audit.record import (
 )
 from plan_report.audit.where import Pages, rows_of
 from plan_report.compose.wording import change_text
+from plan_report.data_class import dataclass
 from plan_report.files import FileHash
 from plan_report.judgement import Judgement, Judgements, NodeJudgement
 from plan_report.layout.pages import LaidOut

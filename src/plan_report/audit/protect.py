@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from plan_report.audit.json_file import Known, known
 from plan_report.audit.record import ReportFile
 from plan_report.audit.set_kind import SetKind
 from plan_report.audit.shown import shown_in_word
+from plan_report.data_class import dataclass
 from plan_report.files import seen, sentence
 
 RECORD_SUFFIX = ".json"

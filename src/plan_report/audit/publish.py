@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from plan_report.audit.protect import RECORD_SUFFIX, Before, Same, counted, free
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of
 from plan_report.audit.shown import shown_in_word
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError
 from plan_report.files import Batch, Lock, Writer, existing, sentence, set_lock
 from plan_report.files.backups import backup_path

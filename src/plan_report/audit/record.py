@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from plan_report.chart import Chart, numbers
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, Spot
 from plan_report.files import FileHash
 from plan_report.model import USUAL_WORDS, NodePath, Words

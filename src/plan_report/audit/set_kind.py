@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from plan_report.audit.record import INTO, Record, Subject
 from plan_report.compose import wording
 from plan_report.compose.options import Layout
+from plan_report.data_class import dataclass
 from plan_report.document import ParagraphRole
 from plan_report.style.look import LARGE
 

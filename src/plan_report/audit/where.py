@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import assert_never
 
 from plan_report.audit.record import PageStart, Standing
+from plan_report.data_class import dataclass
 from plan_report.document import CellRole, Document, Table
 from plan_report.layout.pages import FigurePiece, LaidOut, Piece, TablePiece, TextPiece
 from plan_report.model import Plan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, assert_never
@@ -11,6 +10,7 @@ from typing import Any, assert_never
 from plan_report.bundle.agenda_keys import AGENDA, ITEM, OF_REPORT, PAPER, TITLE, placeholder
 from plan_report.compose import Layout
 from plan_report.compose.agenda import Item, Meeting
+from plan_report.data_class import dataclass
 from plan_report.errors import Place
 from plan_report.load.toml_texts import texts_as_seen
 from plan_report.runs.paper_number import NUMBER_WAYS, fits_its_frame

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +18,7 @@ from plan_report.bundle.dropped import Kind, breaks_conformance
 from plan_report.bundle.limits import MOST_OF_METADATA, MOST_TO_PARSE
 from plan_report.bundle.ua_faults import has_silent_picture, has_unmarked_content
 from plan_report.bundle.unpack import longer, streams_of
+from plan_report.data_class import dataclass
 
 UA = "PDF/UA-1"
 _UA_PART = "{http://www.aiim.org/pdfua/ns/id/}part"

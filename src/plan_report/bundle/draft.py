@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from plan_report.bundle.agenda_keys import AGENDA, FILE, NUMBER, TITLE, placeholder
+from plan_report.data_class import dataclass
 from plan_report.toml.value import toml_pair, toml_value
 
 _DASH = "[-‐‑–—―−ー－の]"

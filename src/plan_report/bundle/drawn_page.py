@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from statistics import median_low
 
 import pikepdf
@@ -17,6 +16,7 @@ from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.geometry import Box, View, annotations_of, overlap, transformed, upright
 from plan_report.bundle.pictures import too_many_pictures
+from plan_report.data_class import dataclass
 from plan_report.raster import Drawing, Grey, PixelBox, UndrawableError
 from plan_report.style.look import POINTS_PER_MM
 

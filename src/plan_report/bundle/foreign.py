@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from plan_report.bundle.geometry import View, view
 from plan_report.bundle.harmless import Harmless, TooMuch, Unreadable, make_harmless
 from plan_report.bundle.page_tree import LostPages, TooManyPages, leaves
 from plan_report.bundle.unpack import bursts
+from plan_report.data_class import dataclass
 from plan_report.pdf_limits import honest, opening
 from plan_report.quiet import hush
 

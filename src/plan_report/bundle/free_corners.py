@@ -7,9 +7,9 @@ middle, left; the 資料番号 at the top right, then in the other corners. Wher
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from plan_report.bundle.geometry import Box, View, overlap
+from plan_report.data_class import dataclass
 from plan_report.style.look import POINTS_PER_MM
 
 _SIDE = 12 * POINTS_PER_MM  # from a stamp to the side of the paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from plan_report.bundle.printed_numbers import is_number, printed_numbers
 from plan_report.bundle.publish import word_path
 from plan_report.bundle.word_papers import is_word, prints, word_papers
 from plan_report.check.together import together
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, PlanReportError, Problem
 from plan_report.render.formats import Format, writer
 from plan_report.runs.build import Request, audit, pages_of, prepare

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
+from plan_report.data_class import dataclass
 from plan_report.verify.pdf_page import inherited
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pikepdf
 from pikepdf.exceptions import PikepdfError
+
+from plan_report.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ measured, so that nothing is copied that would exhaust memory or the stack.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pikepdf
@@ -21,6 +21,7 @@ from plan_report.bundle.limits import DEEPEST, MOST_OBJECTS, MOST_OF_A_PAGE, MOS
 from plan_report.bundle.lzw import Damaged
 from plan_report.bundle.trees import entries
 from plan_report.bundle.unpack import Cut, Opaque, streams_of, unpacked
+from plan_report.data_class import dataclass
 
 _OF_A_PAGE = ("/AA", "/AF", "/B", "/PieceInfo", "/Thumb", "/Metadata", "/PresSteps", "/SeparationInfo", "/DPart", "/PZ")
 _OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")  # of a stream that lies in another file

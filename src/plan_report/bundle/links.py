@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -13,6 +12,7 @@ from plan_report.bundle.geometry import view
 from plan_report.bundle.part_tags import elements_of, kids_of
 from plan_report.bundle.tags import Tree
 from plan_report.compose.agenda import PAPERS_TABLE, TITLE_COLUMN
+from plan_report.data_class import dataclass
 from plan_report.layout.pages import LaidOut, PlacedCell, TablePiece
 
 _PRINT = 4  # flag of an annotation that is printed, as PDF/A wants

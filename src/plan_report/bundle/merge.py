@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import BinaryIO
 
@@ -25,6 +25,7 @@ from plan_report.bundle.publish import remember
 from plan_report.bundle.stamps import Stamper, lay_over
 from plan_report.bundle.tags import Tree
 from plan_report.compose.agenda import AGENDA
+from plan_report.data_class import dataclass
 from plan_report.layout.pages import LaidOut
 
 

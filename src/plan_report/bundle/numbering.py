@@ -9,7 +9,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
@@ -20,6 +19,7 @@ from plan_report.bundle.gather import Part
 from plan_report.bundle.geometry import View
 from plan_report.bundle.graphics_state import BALANCED, balance_of
 from plan_report.bundle.stamps import Stamp, StampedPage, Stamper
+from plan_report.data_class import dataclass
 from plan_report.raster import Drawing, UndrawableError
 
 PAGE_NUMBER, PAPER_NUMBER = "通しページ", "資料番号"

@@ -7,7 +7,7 @@ uses for something else get names of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any
 
@@ -17,6 +17,7 @@ from pikepdf.exceptions import PikepdfError
 
 from plan_report.bundle.geometry import annotations_of
 from plan_report.bundle.trees import entries
+from plan_report.data_class import dataclass
 
 _MOST_ELEMENTS = 5_000_000
 _MOST_PARENTS = 100_000  # entries of the parent tree: one for each page, link and field of the part

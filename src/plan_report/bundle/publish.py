@@ -7,7 +7,6 @@ sealed itself (seal.py). Anything else that stands in the place of either was ch
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -21,6 +20,7 @@ from plan_report.audit.protect import counted
 from plan_report.bundle.limits import glanced
 from plan_report.bundle.seal import is_intact, sealed
 from plan_report.compose.agenda import AGENDA
+from plan_report.data_class import dataclass
 from plan_report.files import Batch, Lock, data_writer, existing, sentence, set_lock
 from plan_report.files.backups import backup_path
 

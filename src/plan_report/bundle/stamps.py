@@ -8,7 +8,6 @@ ground: it stands on the paper as it is, and could hide nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
@@ -17,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from plan_report.bundle.free_corners import Place, Size
 from plan_report.bundle.geometry import View
 from plan_report.bundle.graphics_state import BALANCED, Balance
+from plan_report.data_class import dataclass
 from plan_report.layout.text import FRAME_PADDING
 from plan_report.render.formats import Look
 from plan_report.render.pdf.font import cid_font

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from plan_report.check.activities import without_results
 from plan_report.check.awaited import awaited
@@ -12,6 +11,7 @@ from plan_report.check.missing import missing_surveys, missing_years
 from plan_report.check.row import doubt, named
 from plan_report.check.together import together
 from plan_report.check.unprinted import without_notes
+from plan_report.data_class import dataclass
 from plan_report.errors import Problem
 from plan_report.model import Plan
 from plan_report.scheme import Scheme

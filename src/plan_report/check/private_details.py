@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from plan_report.check.texts import Said, looked_at, texts
+from plan_report.data_class import dataclass
 from plan_report.errors import Place
 from plan_report.model import Indicator, Plan, Quantity, Value
 from plan_report.scale import is_change

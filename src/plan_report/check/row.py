@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Indicator, Plan, Quantity, Target, Value
 from plan_report.notation import quote, unit_key

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from plan_report.check.row import Numbers, Row, at, doubt, same_unit
+from plan_report.data_class import dataclass
 from plan_report.errors import Problem
 from plan_report.model import Quantity
 from plan_report.notation import print_quantity

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import partial
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place
 from plan_report.model import Activity, Indicator, NodePath, Plan
 from plan_report.table.activity_fields import ACTIVITY, ACTIVITY_IN_ROUND

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from plan_report.compose import wording
 from plan_report.compose.grid import under_headings
 from plan_report.compose.naming import Naming
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole, Table
 from plan_report.model import Activity, ActivityFacts, Home, Node, NodePath, Plan, path_of
 

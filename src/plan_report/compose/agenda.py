@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from plan_report.compose.grid import under_headings
 from plan_report.compose.wording import numbered
+from plan_report.data_class import dataclass
 from plan_report.document import Block, Cell, CellRole, Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.era import japanese_date
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from plan_report.compose.room import Room
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole
 
 # What must not be parted while there is room: a period in its brackets, a number with its sign and unit, a Latin word.

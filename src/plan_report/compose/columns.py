@@ -6,7 +6,6 @@ A target has a column of its own wherever there is one, as far as the page has r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from plan_report.compose.naming import Naming
 from plan_report.compose.options import Layout, Options
 from plan_report.compose.room import Room
 from plan_report.compose.wording import of_round
+from plan_report.data_class import dataclass
 from plan_report.model import Plan
 
 

@@ -23,7 +23,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from plan_report.compose import figure_wording, wording
@@ -36,6 +35,7 @@ from plan_report.compose.name_cell import name_cell
 from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.compose.own_notes import own_notes
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import Judgements
 from plan_report.model import Indicator, Node, Plan, Round, Value

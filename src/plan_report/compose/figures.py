@@ -7,7 +7,7 @@ progress the least is shown, for each node has one figure of it at most.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from plan_report.chart import Chart, ProgressBars, StackedBars
@@ -19,6 +19,7 @@ from plan_report.compose.naming import Naming
 from plan_report.compose.options import Options
 from plan_report.compose.progress import progress_of, scale
 from plan_report.compose.wording import SUMMARY_PLAIN_COLUMN
+from plan_report.data_class import dataclass
 from plan_report.document import Figure
 from plan_report.judgement import Judgements
 from plan_report.model import Node, Plan

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from plan_report.compose import glance_words as say
@@ -16,6 +15,7 @@ from plan_report.compose.by_size import by_size, order_words
 from plan_report.compose.moves import Moves
 from plan_report.compose.short_names import short_names
 from plan_report.compose.wording import changes_text
+from plan_report.data_class import dataclass
 from plan_report.document import Block, CellRole, Paragraph, ParagraphRole, Spot, Table
 from plan_report.judgement import ROUNDING_DECIDES, Decided, Judgement, JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Kind, Plan, Words

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from plan_report.data_class import dataclass
 from plan_report.levels import band
 from plan_report.model import (
     USUAL_WORDS,

@@ -6,7 +6,7 @@ Nothing of a round after the chosen one is looked at, so that the report of any 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -16,6 +16,7 @@ from plan_report.compose import figure_wording as wording
 from plan_report.compose.figure_alt import course_alt, target_alt
 from plan_report.compose.trend import trend
 from plan_report.compose.wording import of_round
+from plan_report.data_class import dataclass
 from plan_report.levels import level_of_part
 from plan_report.model import Amount, Indicator, Plan, Quantity, Round, StatusWord, Target, Value
 from plan_report.notation import print_target, print_value

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plan_report.compose.fact_words import KIND_WORDS
+from plan_report.data_class import dataclass
 from plan_report.model import Indicator, Kind, Plan
 
 _LIKE = {Kind.SURVEY: Kind.RATE, Kind.EVENTS: Kind.COUNT}  # whose figures look the same

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from plan_report.compose import wording
 from plan_report.compose.grid import under_headings
 from plan_report.compose.options import Options
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole, Paragraph, Table
 from plan_report.model import Doubt, Indicator, Plan
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.judgement import JudgementClass, Judgements
 
 _Move = tuple[JudgementClass, JudgementClass]

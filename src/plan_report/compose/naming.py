@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plan_report.compose.wording import full_width
+from plan_report.data_class import dataclass
 from plan_report.model import Home, Plan, Words
 
 _BETWEEN_LABELS = "・\n"  # each on a line of its own, for the column is narrow

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from plan_report.compose.room import Room
+from plan_report.data_class import dataclass
 
 
 class Layout(StrEnum):

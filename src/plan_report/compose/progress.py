@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from plan_report.chart import ProgressBar, Scale, Series
 from plan_report.compose import figure_wording
 from plan_report.compose.figure_alt import way_said
 from plan_report.compose.options import Options
+from plan_report.data_class import dataclass
 from plan_report.facts import Facts, facts_of
 from plan_report.formulas import leads_towards, progress
 from plan_report.judgement import Judgement, Judgements, Meaning

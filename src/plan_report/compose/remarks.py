@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plan_report.compose import wording
 from plan_report.compose.naming import Naming
+from plan_report.data_class import dataclass
 from plan_report.document import Block, Heading, Paragraph
 from plan_report.model import Home, Node, Plan, Round, path_of
 

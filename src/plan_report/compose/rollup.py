@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from plan_report.compose import rollup_words, wording
 from plan_report.compose.grid import under_headings
 from plan_report.compose.naming import Naming
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole, Paragraph, Table
 from plan_report.judgement import NodeJudgement
 from plan_report.model import Home, Node, NodePath, Plan, path_of

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from plan_report.data_class import dataclass
 
 _NO_FONT: Mapping[str, float] = MappingProxyType({})
 _HALF_WIDTH = 0.7  # ems of a half-width sign in a font that nobody has measured

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from plan_report.bodies import departments
 from plan_report.compose import glance_words, wording
 from plan_report.compose.glance import changed_by_chance, kinds_of_chance
 from plan_report.compose.grid import checked, unfitted
 from plan_report.compose.naming import Naming
+from plan_report.data_class import dataclass
 from plan_report.document import Block, Cell, CellRole, Paragraph, ParagraphRole, Table
 from plan_report.judgement import JudgementClass, Judgements, Meaning
 from plan_report.model import Indicator, Plan

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plan_report.compose import wording
 from plan_report.compose.options import Options
+from plan_report.data_class import dataclass
 from plan_report.facts import BEFORE, Facts, facts_of
 from plan_report.judgement import ROUNDING_DECIDES, YEARLY, Change, Judgement
 from plan_report.model import Amount, Indicator, Kind, Plan, Quantity, StatusWord

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from plan_report.data_class import dataclass
 
 _WASTE = 0.8  # ems that a full line leaves at its end on average
 _OF_EACH = 0.05  # how much a line of any cell weighs against one of the whole row

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from plan_report.data_class import dataclass
 from plan_report.table.change_log import LogEntry
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plan_report.data_class import dataclass
 from plan_report.desk.copy import WorkingCopy, differing
 from plan_report.desk.watched import State
 from plan_report.errors import PlanReportError

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, TypeVar
 
+from plan_report.data_class import dataclass
 from plan_report.desk.acts import Act
 from plan_report.desk.aside import Aside, put_aside
 from plan_report.desk.copy import WorkingCopy

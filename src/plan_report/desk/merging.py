@@ -6,8 +6,8 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError
 from plan_report.files.encoding import decode
 from plan_report.load.source import LOG_NAME

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from plan_report.data_class import dataclass
 from plan_report.desk.copy import MOST_BYTES, MOST_FILES
 from plan_report.desk.watched import is_passed_over
 from plan_report.errors import UsageError

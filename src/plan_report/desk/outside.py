@@ -5,10 +5,10 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.desk.copy import MOST_BYTES, MOST_FILES, safe_parts
 from plan_report.desk.folders import MADE, PUBLISHED
 from plan_report.desk.sets import sets_of

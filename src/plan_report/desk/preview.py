@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plan_report.data_class import dataclass
 from plan_report.judgement import Judgements
 from plan_report.runs.build import Request
 from plan_report.runs.inputs import Inputs

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.desk.folders import PUBLISHED
 from plan_report.files.frozen import INDEX
 

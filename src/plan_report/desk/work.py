@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Event, Lock
 
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 
 

@@ -22,10 +22,11 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from plan_report.data_class import dataclass
 from plan_report.files.durable import sync_file
 from plan_report.files.locking import Answer, try_lock
 from plan_report.files.moves import Move, remove

@@ -6,9 +6,9 @@ import os
 import shutil
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.files.durable import sync_file
 from plan_report.files.standing import NOTHING, standing
 

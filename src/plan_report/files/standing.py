@@ -7,9 +7,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import OutputError
 from plan_report.files.sentence import sentence
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from plan_report.data_class import dataclass
 from plan_report.table.clean import one_line
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem
 from plan_report.intake.alternating import alternating_rows
 from plan_report.intake.field import FIGURES, Role

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from plan_report.data_class import dataclass
 from plan_report.intake.field import LEFT_OUT, Field
 from plan_report.intake.words import Heading
 

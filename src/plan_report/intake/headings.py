@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import Heading, Sort, read_heading, speaks_of_units

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.intake.field import PLAIN
 from plan_report.table import levels
 from plan_report.table.clean import one_line

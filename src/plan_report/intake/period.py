@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.intake.readable import round_of_year
 
 _ERA = r"(?:令和|平成|昭和|[RHS])\.?(?:元|[1-9][0-9]?)"

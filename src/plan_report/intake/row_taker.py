@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Severity
 from plan_report.intake.direction import WAYS, is_read, propose_direction, stated_direction, words_of_column
 from plan_report.intake.draft import DraftIndicator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from plan_report.data_class import dataclass
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.headings import HeadingRows, column_headings
 from plan_report.intake.levels import split_number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.headings import ColumnHeading, HeadingRows, column_headings, find_headings
 from plan_report.intake.levels import is_level_word

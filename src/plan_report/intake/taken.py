@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity
 from plan_report.intake.draft import DraftIndicator
 
 Node = tuple[str, str]  # number and name
 
 
-@dataclass
+@dataclass(slots=True)
 class Taken:
     """Grows row by row; `origins` counts where proposals came from."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.intake.readable import (
     amounts,
     fault_of,

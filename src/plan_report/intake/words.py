@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from plan_report.data_class import dataclass
 from plan_report.intake.field import Role
 from plan_report.intake.period import HeadingPeriod, find_period, flat, has_span
 

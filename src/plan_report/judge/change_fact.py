@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from plan_report.data_class import dataclass
 from plan_report.facts import Facts
 from plan_report.judge.change import change_of
 from plan_report.judge.count_interval import count_interval, uncountable

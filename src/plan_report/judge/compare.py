@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Problem
 from plan_report.judge.plan import judge_indicator, round_of
 from plan_report.judge.readable import class_for_parts, unreadable

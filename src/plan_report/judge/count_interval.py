@@ -6,9 +6,9 @@ Given the sum of the two counts, the later one is binomial with a half where not
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from plan_report.data_class import dataclass
 from plan_report.judge.finding import Moved, Movement
 from plan_report.judge.wording import MOVEMENT_WORDS, plain, short, show
 from plan_report.model import Quantity

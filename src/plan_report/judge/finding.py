@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from plan_report.data_class import dataclass
 from plan_report.facts import BASELINE
 from plan_report.judgement import Change
 

@@ -5,8 +5,7 @@ What cannot be read at all is an error before that (`readable`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plan_report.data_class import dataclass
 from plan_report.facts import Facts
 from plan_report.judge.change import change_of
 from plan_report.judgement import Change, Decided

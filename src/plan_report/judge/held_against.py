@@ -6,12 +6,13 @@ Of a running total it is the increment of a year that is held against an earlier
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
 
+from plan_report.data_class import dataclass
 from plan_report.facts import BASELINE, BEFORE, YEAR_TARGET, Facts, Point
 from plan_report.judge.finding import CURRENT
 from plan_report.judge.wording import bracketed, plain, show

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from plan_report.data_class import dataclass
 from plan_report.facts import Facts
 from plan_report.judge.change import decimals
 from plan_report.judge.finding import Found, lacking

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from plan_report.data_class import dataclass
 from plan_report.facts import Facts
 from plan_report.judge.change import POINTS, decimals
 from plan_report.judge.wording import bracketed, plain, short

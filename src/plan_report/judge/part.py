@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.facts import Facts
 from plan_report.judge.caution import WITHIN, caution
 from plan_report.judge.change import change_of, ratio_note

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from itertools import combinations
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Problem
 from plan_report.facts import YEAR_TARGET, own_year_target
 from plan_report.judge.known import same_grade

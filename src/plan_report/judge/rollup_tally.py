@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.judgement import NO_VERDICT, JudgementClass
 from plan_report.scheme import Scheme
 

@@ -6,9 +6,9 @@ method 10 (hybrid score, no continuity correction), for two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from plan_report.data_class import dataclass
 from plan_report.formulas import wilson
 from plan_report.judge.change import decimals
 from plan_report.judge.finding import Movement

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
+from plan_report.data_class import dataclass
 from plan_report.judge.finding import Found, lacking
 from plan_report.judge.held_against import NO_BASELINE
 from plan_report.judge.known import Known, same_grade

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from plan_report.chart import Scale
+from plan_report.data_class import dataclass
 from plan_report.layout.easel import Easel
 from plan_report.layout.marks import Stroke
 

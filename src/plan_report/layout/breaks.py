@@ -9,11 +9,11 @@ the time grows with the pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
+from plan_report.data_class import dataclass
 from plan_report.layout.blocks import MeasuredBlock
 from plan_report.layout.harm import HOPELESS, Harm, of_page
 

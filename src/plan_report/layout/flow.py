@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.document import Block, Document, Figure, Heading, Paragraph, Table
 from plan_report.layout.blocks import FigureBlock, MeasuredBlock, TableBlock, TextBlock
 from plan_report.layout.breaks import PageBreaks, Place

@@ -6,11 +6,11 @@ Of all ways to break a paragraph that 禁則処理 (kinsoku.py) allows, the one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
 from typing import Protocol
 
+from plan_report.data_class import dataclass
 from plan_report.layout.kinsoku import ems
 from plan_report.layout.phrases import Joint, joints
 

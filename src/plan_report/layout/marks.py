@@ -5,9 +5,8 @@ Back-ends that draw (PDF, pictures, SVG) shift a drawing to where it stands; the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plan_report.chart import Pattern
+from plan_report.data_class import dataclass
 
 Spot = tuple[float, float]  # x and y
 

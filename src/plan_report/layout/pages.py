@@ -7,8 +7,7 @@ itself (same font, same widths; never more lines than here), so both have the sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, Document, Figure, Heading, Paragraph, Table
 from plan_report.layout.marks import Drawing
 

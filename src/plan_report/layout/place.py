@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.layout.lines import text_width
 from plan_report.layout.pages import Line
 from plan_report.style.look import TextStyle

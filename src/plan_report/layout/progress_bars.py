@@ -11,9 +11,8 @@ number; on a telephone everything stands below the label.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plan_report.chart import ProgressBar, ProgressBars
+from plan_report.data_class import dataclass
 from plan_report.layout.axis import LINE, Field
 from plan_report.layout.easel import Easel, Labels
 from plan_report.layout.marks import Drawing, Fill, Stroke

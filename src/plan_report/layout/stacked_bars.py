@@ -10,10 +10,10 @@ A count that is wider than its part of the bar stands above it. On a telephone l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from plan_report.chart import Bar, Pattern, Series, StackedBars
+from plan_report.data_class import dataclass
 from plan_report.layout.easel import Easel
 from plan_report.layout.marks import Drawing, Fill, Stroke
 

@@ -13,10 +13,10 @@ more room than its rows have; so edges are computed for the rows of one page, no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole, Table
 from plan_report.layout.follow import narrower
 from plan_report.layout.lines import Measure, break_lines

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.document import Heading, Paragraph, ParagraphRole
 from plan_report.layout.lines import Measure, break_lines, text_width
 from plan_report.layout.pages import Line, TextPiece

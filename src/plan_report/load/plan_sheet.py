@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from dataclasses import field as made_by
+from dataclasses import fields, replace
 from typing import Any
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity
 from plan_report.load.settings import Settings, read_settings
 from plan_report.load.standing import Standing
@@ -38,7 +39,7 @@ _NUMBER = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})[人件]?")
 _QUOTED = re.compile(r"「([^「」]*+)」")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Raw:
     """The sheet as a plan.toml would hold it, with where each key came from and what the sheet calls it."""
 

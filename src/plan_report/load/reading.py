@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, Problems, Severity, UsageError
 from plan_report.files.spelling import on_disk
 from plan_report.files.standing import Mark, mark

@@ -6,10 +6,10 @@ The others are nobody's business here: notes, open data that was written into th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.csv_data import read_csv_file
 from plan_report.load.source import DataFile, Source

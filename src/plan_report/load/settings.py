@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from dataclasses import field as made_by
+from dataclasses import replace
 from datetime import date
 from typing import Any, assert_never
 
+from plan_report.data_class import dataclass
 from plan_report.files.names import is_file_name
 from plan_report.load.settings_tree import read_columns, read_levels, read_words
 from plan_report.load.standing import Standing

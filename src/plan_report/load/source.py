@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import recover
 from plan_report.resources import bundled

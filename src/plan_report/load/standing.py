@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place
 from plan_report.toml.lines import KeyPath, line_of
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Problems
 from plan_report.model import Node
 from plan_report.table import fields

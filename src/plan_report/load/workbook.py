@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.load.source import ACTIVITIES_SHEET, INDICATOR_SHEET, SETTINGS_SHEET
 from plan_report.table.clean import listed, one_line

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place
 from plan_report.model.tree import NodePath
 from plan_report.period import Period

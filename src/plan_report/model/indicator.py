@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place
 from plan_report.model.values import Target, Value
 

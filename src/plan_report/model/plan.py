@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
+from plan_report.data_class import dataclass
 from plan_report.model.beside import (
     LAST_AVAILABLE,
     OWN_VALUE,

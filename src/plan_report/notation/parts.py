@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from plan_report.data_class import dataclass
 from plan_report.model import Naming
 from plan_report.notation.amounts import flag_first, is_flag
 from plan_report.notation.brackets import groups_and_texts, split_outside

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from plan_report.characters import as_seen
+from plan_report.data_class import dataclass
 from plan_report.period_reading import read_period, readings_without_era
 
 STATUS_WORDS = ("未実施", "一部実施", "実施")  # in their order, the least first; the rules file may name others

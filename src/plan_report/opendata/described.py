@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from plan_report.data_class import dataclass
 from plan_report.opendata.columns import (
     CURRENT,
     LAST,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.judgement import Judgement, Judgements
 from plan_report.model import Indicator, Override
 from plan_report.opendata.columns import Judged

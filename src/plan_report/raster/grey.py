@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from plan_report.data_class import dataclass
 
 PixelBox = tuple[int, int, int, int]  # left, top, right, bottom; the last two are the first that are outside
 

@@ -15,8 +15,9 @@ import math
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, BinaryIO
+
+from plan_report.data_class import dataclass
 
 SECONDS = 20  # for a page: a scan of 600 dpi takes one on a slow computer
 _MEMORY = 400 << 20  # bytes of addresses beside the file, of which 130 MB are never filled

@@ -7,13 +7,13 @@ outlines are read when a PDF is written (render/pdf/).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
 from pathlib import Path
 from struct import iter_unpack, unpack_from
 
 from plan_report.characters import SELECTORS
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
 from plan_report.sfnt import DAMAGE, directory, places, tables
 

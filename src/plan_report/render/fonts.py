@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plan_report.characters import EXTENDERS, SELECTORS, clusters
+from plan_report.data_class import dataclass
 from plan_report.render.face import Face, Shape, load_face, load_fallback
 from plan_report.style.look import Style
 

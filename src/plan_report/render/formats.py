@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+from plan_report.data_class import dataclass
 from plan_report.layout import LaidOut
 from plan_report.render.fonts import FontSet
 from plan_report.style.look import Style

@@ -7,8 +7,9 @@ is ever cut.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.layout import LaidOut
 from plan_report.render.voice_parts import Part, VoiceFigure, page_parts
 from plan_report.render.voice_table import Short, VoiceTable

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.document import Figure
 from plan_report.layout import LaidOut
 from plan_report.layout.pages import FigurePiece, TablePiece, TextPiece

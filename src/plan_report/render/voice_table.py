@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.document import CellRole
 from plan_report.layout.pages import PlacedCell, TablePiece
 from plan_report.render.voice_words import number_alone, said, said_value

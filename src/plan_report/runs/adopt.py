@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from plan_report.adopt.into_plan import with_changes
 from plan_report.audit.json_file import read_record
 from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.record import Record, Subject
+from plan_report.data_class import dataclass
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.files import Lock, existing

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from plan_report.adopt.decide import Change
 from plan_report.adopt.edit import Edit, OfIndicator
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, UsageError
 from plan_report.runs.adopt import Adoption, AdoptRequest, compared
 from plan_report.verify.word_notes import Comment

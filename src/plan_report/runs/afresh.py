@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from plan_report.audit.composed import composed
 from plan_report.audit.make import tool
 from plan_report.audit.record import Record
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, PlanReportError
 from plan_report.files import digest
 from plan_report.layout import LaidOut, LayoutError, lay_out

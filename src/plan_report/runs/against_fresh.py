@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from plan_report.data_class import dataclass
 from plan_report.render.formats import Format
 from plan_report.runs.afresh import Afresh, NotDrawnAgainError
 from plan_report.verify.compare_seen import seen_differences

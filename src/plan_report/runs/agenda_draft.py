@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from plan_report.bundle.agenda_keys import AGENDA, FILE, NUMBER, OF_REPORT, TITLE, placeholder
 from plan_report.compose.agenda import japanese_day
+from plan_report.data_class import dataclass
 from plan_report.files import text_writer, write_all
 from plan_report.files.encoding import decode
 from plan_report.files.names import leads_out

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
 from plan_report.bundle.draft import draft_paper
+from plan_report.data_class import dataclass
 from plan_report.edition import IN_BROWSER
 from plan_report.files.frozen import is_frozen
 from plan_report.files.libreoffice import libreoffice

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files.libreoffice import libreoffice
 from plan_report.files.names import safe

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,6 +16,7 @@ from plan_report.audit.where import rows_of
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.check.together import together
 from plan_report.compose import Layout, Options, compose
+from plan_report.data_class import dataclass
 from plan_report.document import Document
 from plan_report.files import FileHash, Writer
 from plan_report.judge import judge_plan, roll_up

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from plan_report.bundle.stamps import Stamper
 from plan_report.bundle.word_papers import is_word
 from plan_report.check.coverage import uncovered_texts
 from plan_report.compose.agenda import PaperLine, compose_agenda
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, UsageError
 from plan_report.layout import LaidOut
 from plan_report.page_ranges import page_ranges

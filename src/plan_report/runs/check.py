@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from plan_report.check.open_matters import OpenMatters
+from plan_report.data_class import dataclass
 from plan_report.runs.build import Request, pages_of, prepare
 from plan_report.runs.used import Using
 

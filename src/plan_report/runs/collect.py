@@ -6,13 +6,14 @@ With the settings and the table goes 変更履歴.csv, which says what was taken
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
+from plan_report.data_class import dataclass
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files import Lock, Writer, existing, text_writer, write_all

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Problem
 from plan_report.model import Value
 from plan_report.runs.collect import Collected

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table.clean import cut
 from plan_report.workbook.alterations import Alteration, read_alterations

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from plan_report.data_class import dataclass
 from plan_report.era import in_japan, today_in_japan
 from plan_report.errors import InputError, UsageError
 from plan_report.files import seen, text_writer, write_all

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole, Table
 from plan_report.facts import facts_of
 from plan_report.judge import Comparison, try_part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from plan_report.audit.json_file import read_record
 from plan_report.audit.origin import hashes
 from plan_report.audit.publish import Tell
 from plan_report.audit.record import Record
+from plan_report.data_class import dataclass
 from plan_report.era import today_in_japan
 from plan_report.errata import right, short_place, wrong
 from plan_report.errors import PlanReportError, UsageError

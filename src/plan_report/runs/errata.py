@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from plan_report.audit.origin import hashes
 from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.publish import Published, Target, Tell, publish
 from plan_report.audit.record import Record, Subject
+from plan_report.data_class import dataclass
 from plan_report.errata import errata_document, summary_line, told
 from plan_report.errata.wording import NOTHING
 from plan_report.errors import UsageError

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from plan_report.audit.change import Change, Comparison, Nature
+from plan_report.data_class import dataclass
 from plan_report.document import Document, Heading, Paragraph, ParagraphRole, Table
 from plan_report.errata import errata_document
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
 from plan_report.check.coverage import private_signs
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, OutputError, Place, Problem, Severity, UsageError
 from plan_report.files import Batch, Writer, existing, seen, text_writer, write_all
 from plan_report.files.backups import backup_path

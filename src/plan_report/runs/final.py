@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plan_report.compose.matters import matters
+from plan_report.data_class import dataclass
 from plan_report.errors import PlanReportError
 from plan_report.model import Plan
 from plan_report.table.clean import unprintable

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from unicodedata import normalize
 
@@ -16,6 +15,7 @@ from plan_report.compose import wording
 from plan_report.compose.activities import TABLE_KEY as ACTIVITIES
 from plan_report.compose.evaluation import TABLE_KEY as JUDGED
 from plan_report.compose.overview import TABLE_KEY as OVERVIEW
+from plan_report.data_class import dataclass
 from plan_report.document import Block, Document, Figure, Heading, Paragraph, ParagraphRole, Table
 from plan_report.model import Plan
 

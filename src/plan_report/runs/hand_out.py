@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 from plan_report.compose.wording import of_round
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.holidays import closed
 from plan_report.load import load

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plan_report.data_class import dataclass
 from plan_report.era import today_in_japan
 from plan_report.errors import Problem
 from plan_report.intake.draft import DraftIndicator

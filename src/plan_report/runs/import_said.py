@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from plan_report.data_class import dataclass
 from plan_report.intake.field import FIGURES, LEFT_OUT, Field, Role, bare_field, parse_field
 from plan_report.intake.guess_recipe import GuessedSheet, guess_table, join, rounds_of, words_of
 from plan_report.intake.guessed import Guess

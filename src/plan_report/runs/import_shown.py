@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole, Table
 from plan_report.render.text import render_table
 from plan_report.spreadsheet import column_letter

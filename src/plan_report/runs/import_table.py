@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
 from plan_report.files import seen as standing_at
 from plan_report.files import text_writer, write_all

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, UsageError
 from plan_report.files.encoding import decode
 from plan_report.intake.draft import Draft, DraftRound

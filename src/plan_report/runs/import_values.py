@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.intake.draft import DraftIndicator
 from plan_report.intake.field import Role
 from plan_report.intake.recipe import Recipe

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -13,6 +13,7 @@ from plan_report.bodies import of_body
 from plan_report.check.coverage import Plain, signs_in_print, uncovered_texts
 from plan_report.compose import Earlier
 from plan_report.compose.wording import of_round
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, OutputError, Place, Problem, UsageError
 from plan_report.files import seen
 from plan_report.judge import judge_plan

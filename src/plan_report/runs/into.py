@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from plan_report.audit.publish import Tell
 from plan_report.compose.widths import fitted
+from plan_report.data_class import dataclass
 from plan_report.document import Block, Document
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.model import Plan

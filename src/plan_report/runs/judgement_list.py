@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.judge import roll_up
 from plan_report.judgement import Decided, Judgement, JudgementClass, NodeJudgement
 from plan_report.model import Home, Indicator, Override, Plan, path_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from plan_report.check.coverage import Plain
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Problem
 from plan_report.judge import judge_indicator, judge_plan
 from plan_report.judge.rollup import level_faults

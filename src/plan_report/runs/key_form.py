@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any, cast
 
+from plan_report.data_class import dataclass
 from plan_report.runs.key_text import COLOUR, data_of, plain, text_of
 from plan_report.toml.key import Key, Shape
 from plan_report.toml.lines import KeyPath

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from plan_report.audit.json_file import Known, known
 from plan_report.audit.record import Subject
 from plan_report.audit.set_kind import SetKind
+from plan_report.data_class import dataclass
 from plan_report.files import digest
 from plan_report.files.zip import write_zip
 from plan_report.runs.records import is_report, records_in

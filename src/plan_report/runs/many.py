@@ -8,12 +8,13 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing import active_children, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 
+from plan_report.data_class import dataclass
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
 from plan_report.runs.build import Request, build

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem
 from plan_report.model import Activity, Doubt, Indicator
 from plan_report.notation import quote

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.files import text_writer, write_all
 from plan_report.files.standing import NOTHING

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pikepdf.exceptions import PikepdfError
@@ -14,6 +13,7 @@ from plan_report.bundle.limits import glanced
 from plan_report.bundle.publish import is_bundle
 from plan_report.bundle.word_papers import is_word
 from plan_report.compose.agenda import AGENDA
+from plan_report.data_class import dataclass
 from plan_report.errors import OutputError, UsageError
 from plan_report.files import text_writer, write_all
 from plan_report.files.standing import NOTHING

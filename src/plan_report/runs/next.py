@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.era import today_in_japan
 from plan_report.errors import UsageError
 from plan_report.files import Lock, existing

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Problem
 from plan_report.render.formats import Format
 from plan_report.runs.build import Request, draw

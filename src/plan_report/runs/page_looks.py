@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.page_ranges import page_ranges
 
 _NO_PDFIUM = "PDFのページを描くソフト（pypdfium2）がないため、ページの見た目は比べていません。"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
 
 from plan_report.audit.where import Pages, page_of_row, rows_of
 from plan_report.compose.short_names import short_names
+from plan_report.data_class import dataclass
 from plan_report.document import Figure, Table
 from plan_report.judgement import Judgements
 from plan_report.layout import LaidOut

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from plan_report.check.private_details import Found, private_details
+from plan_report.data_class import dataclass
 from plan_report.load import load
 from plan_report.opendata.shown import for_public
 from plan_report.table.change_log import LogEntry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from plan_report.audit.publish import Tell
 from plan_report.audit.record import Record
 from plan_report.audit.set_kind import kind_of
 from plan_report.compose.matters import matters
+from plan_report.data_class import dataclass
 from plan_report.era import today_in_japan
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.files import Writer

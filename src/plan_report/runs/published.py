@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from plan_report.audit.freeze import FOLDER
 from plan_report.audit.json_file import Known, known
 from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.record import Subject
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files import digest, sentence
 from plan_report.files.frozen import files_in, is_frozen, read_index

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from plan_report.audit.freeze import FOLDER
 from plan_report.audit.json_file import read_record
+from plan_report.data_class import dataclass
 from plan_report.files.frozen import read_index
 from plan_report.runs.published import (
     FrozenFolder,

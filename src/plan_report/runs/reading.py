@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.compose.wording import of_round
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, PlanReportError, Problem, UsageError
 from plan_report.judgement import Judgements
 from plan_report.load.here import plans_in

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from plan_report.audit.json_file import known
+from plan_report.data_class import dataclass
 from plan_report.files import digest
 from plan_report.runs.records import reports_in
 

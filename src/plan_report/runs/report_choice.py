@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plan_report.compose import Layout
+from plan_report.data_class import dataclass
 from plan_report.render.formats import Format
 from plan_report.runs.build import Request
 from plan_report.style.look import LARGE

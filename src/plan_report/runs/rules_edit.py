@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +12,7 @@ from typing import Any
 from plan_report.compose.having import Having
 from plan_report.compose.method import method, named
 from plan_report.compose.rule_words import class_sentences
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Problem
 from plan_report.files.encoding import decode
 from plan_report.judge import compare_schemes as compare

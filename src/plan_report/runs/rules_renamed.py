@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.runs.inputs import Inputs
 from plan_report.runs.set_cells import CellText, set_cells
 from plan_report.scheme import Scheme

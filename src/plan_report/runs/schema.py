@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from plan_report.bundle.agenda_keys import AGENDA
+from plan_report.data_class import dataclass
 from plan_report.errors import OutputError
 from plan_report.files import seen, text_writer, write_all
 from plan_report.load.rules_keys import rules_keys

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.load import load
 from plan_report.load.reading import status_words

@@ -7,10 +7,10 @@ is made later would stand where the published words stood, and nobody could tell
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from plan_report.compose import Layout
+from plan_report.data_class import dataclass
 from plan_report.files.names import safe
 from plan_report.runs.inputs import Inputs
 from plan_report.style.look import LARGE, NORMAL

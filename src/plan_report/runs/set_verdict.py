@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from plan_report.data_class import dataclass
 from plan_report.runs.judgement_list import JudgedIndicator
 from plan_report.runs.reading import Reading
 from plan_report.runs.set_cells import CellText, set_cells

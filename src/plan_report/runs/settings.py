@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, Severity
 from plan_report.files.encoding import decode
 from plan_report.load.plan_sheet import CONTENT, ITEM, read_plan_sheet, sheet_content

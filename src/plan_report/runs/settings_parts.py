@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.runs.key_form import Box, Typed, Widget, boxes, hint_of, name_of
 from plan_report.runs.settings import KEYS, Fault
 from plan_report.runs.settings_told import Missing

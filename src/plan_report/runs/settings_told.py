@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from plan_report.check.awaited import awaited_surveys, strange_years
@@ -11,6 +10,7 @@ from plan_report.check.missing import uncounted, undated
 from plan_report.compose.opinions import review_of, review_paragraph
 from plan_report.compose.surveys import surveys_item
 from plan_report.compose.years import years_item
+from plan_report.data_class import dataclass
 from plan_report.period import long
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.runs.inputs import Inputs

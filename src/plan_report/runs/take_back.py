@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from plan_report.audit.json_file import read_record
 from plan_report.audit.record import ReadValue
+from plan_report.data_class import dataclass
 from plan_report.files import Lock, existing
 from plan_report.load import load
 from plan_report.load.reading import status_words

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from plan_report.data_class import dataclass
 from plan_report.era import japanese_date, today_in_japan
 from plan_report.errors import OutputError, UsageError
 from plan_report.files import Lock, Writer, seen, text_writer, write_all

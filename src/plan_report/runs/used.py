@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from plan_report.audit.record import Record
 from plan_report.compose.wording import of_round
+from plan_report.data_class import dataclass
 from plan_report.model import Plan, Round
 from plan_report.resources import bundled
 

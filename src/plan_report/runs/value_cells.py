@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place
 from plan_report.model import Indicator
 from plan_report.table.clean import one_line

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
 from plan_report.check.doubts import find_doubts
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
 from plan_report.judgement import Judgements
 from plan_report.load.reading import Attempt, assemble

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.files.encoding import decode
 from plan_report.load.source import Source, find_source

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from plan_report.data_class import dataclass
 from plan_report.model import Quantity, Value
 from plan_report.notation import print_number
 

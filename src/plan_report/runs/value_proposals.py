@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from plan_report.data_class import dataclass
 from plan_report.model import Part, Quantity, Value
 from plan_report.notation import NotationError, in_base_unit, is_share, measure, print_quantity, print_value
 from plan_report.table.clean import nearest

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 from plan_report.check.row import named
 from plan_report.compose.wording import change_text
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Problem
 from plan_report.judge import judge_indicator
 from plan_report.judgement import Judgement

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.runs.value_rows import ValueRow
 from plan_report.table.clean import clean
 

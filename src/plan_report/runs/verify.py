@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from plan_report.audit.json_file import open_record, read_record
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.shown import shown_in_word
+from plan_report.data_class import dataclass
 from plan_report.edition import IN_BROWSER
 from plan_report.errors import InputError
 from plan_report.files import digest

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from plan_report.data_class import dataclass
 from plan_report.model import Kind
 
 KEPT_BELOW = Decimal(5)  # percent of what a value is held against, where nothing says how little is no change

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from plan_report.data_class import dataclass
 from plan_report.web.app import create_app
 
 # What our forms say. It is the same for all, also after the application was started anew: nobody but the page can ask.

@@ -11,13 +11,13 @@ import json
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
 from tempfile import mkstemp
 from time import monotonic, sleep
 
+from plan_report.data_class import dataclass
 from plan_report.files.locking import Answer, try_lock
 
 _FILE, _NOTE = "running", "asked-"

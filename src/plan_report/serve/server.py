@@ -7,12 +7,13 @@ import os
 import socket
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import Event, Lock, Timer
 from typing import Any
 
+from plan_report.data_class import dataclass
 from plan_report.errors import OutputError, UsageError
 from plan_report.serve.guard import LOOPBACK, Guard
 from plan_report.serve.lifetime import SCRIPT, Lifetime

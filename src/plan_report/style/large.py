@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.style.look import Style, TextStyle
 
 

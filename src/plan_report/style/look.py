@@ -6,10 +6,10 @@ file.py reads it from `templates/report.toml`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from plan_report.data_class import dataclass
 from plan_report.document import CellRole, Heading, Paragraph
 
 POINTS_PER_MM = 72 / 25.4

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.model import Indicator, Plan
 from plan_report.table.contents import text_of
 from plan_report.table.fields import CLASS, HEADINGS, ID, INDICATOR, NAME, REQUIRED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, Problems
 from plan_report.spreadsheet import as_text
 from plan_report.table.clean import one_line

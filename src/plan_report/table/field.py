@@ -7,11 +7,13 @@ the plan, its rounds, its surveys, and what people say of it).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
+
+from plan_report.data_class import dataclass
 
 
 class Of(StrEnum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity
 
 MOST_COLUMNS = 200

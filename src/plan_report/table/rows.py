@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, assert_never
 
+from plan_report.data_class import dataclass
 from plan_report.model import Aim, AimKind, Indicator, Kind, NodePath, Quantity, RoundFacts, Target, Value
 from plan_report.notation import (
     PROGRESS_WORDS,

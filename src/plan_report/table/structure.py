@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity
 from plan_report.model import Indicator, Node, NodePath
 from plan_report.table import fields
@@ -12,7 +13,7 @@ from plan_report.table.levels import number_heading
 from plan_report.table.rows import Entry
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A node as its rows come in."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, Problems, Severity
 from plan_report.toml.lines import KeyPath, line_of, shown_path
 
@@ -16,7 +17,7 @@ _MOST_DIGITS, _MOST_DECIMALS = 18, 8  # as notation has it
 _DIGIT_WAYS = "桁が多すぎます。整数は18桁まで、小数は8桁までで書いてください"
 
 
-@dataclass
+@dataclass(slots=True)
 class Findings:
     """The problems of one file."""
 

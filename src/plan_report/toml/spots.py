@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from plan_report.data_class import dataclass
 from plan_report.toml.lines import KeyPath
 from plan_report.toml.parse import key_names
 

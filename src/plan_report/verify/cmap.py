@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from struct import unpack
 
+from plan_report.data_class import dataclass
 from plan_report.pdf_limits import TooMuchError
 
 _BEGIN = re.compile(rb"begin(bfchar|bfrange)")

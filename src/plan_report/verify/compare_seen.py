@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from plan_report.data_class import dataclass
 from plan_report.verify.align import aligned
 from plan_report.verify.found import MOVED, NO_ROW, NO_TABLE, NONE, Difference
 from plan_report.verify.seen import Seen

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import PlanReportError
 
 

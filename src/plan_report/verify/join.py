@@ -7,9 +7,10 @@ compared with what the record has for it, and left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from plan_report.audit.record import TableRecord
+from plan_report.data_class import dataclass
 from plan_report.document import Cell
 from plan_report.verify.found import Difference, Found, FoundCell, FoundTable
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.raster import Grey, PixelBox
 
 _LEVELS = 16  # of grey: what rounding makes of an edge is below, a changed digit at 79 and more

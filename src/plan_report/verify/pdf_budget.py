@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from plan_report.data_class import dataclass
 
 _MOST_OF_ONE_PAGE = 1_000_000  # instructions
 _MOST_COMPARED = 5_000_000  # texts with later shapes

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
 import pikepdf
 
+from plan_report.data_class import dataclass
 from plan_report.pdf_limits import Unpacked
 from plan_report.verify.cmap import read_to_unicode
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Self
 
 import pikepdf
 
+from plan_report.data_class import dataclass
 from plan_report.verify.pdf_layers import Layers
 
 SAID = ("/ActualText", "/Alt", "/E", "/Lang")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from plan_report.data_class import dataclass
 from plan_report.verify.pdf_marks import Mark
 from plan_report.verify.pdf_state import Box, covers
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
 from typing import Self
 
+from plan_report.data_class import dataclass
 from plan_report.verify.pdf_font import NO_FONT, PdfFont
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pikepdf
 
+from plan_report.data_class import dataclass
 from plan_report.pdf_limits import TooMuchError
 from plan_report.verify.pdf_marks import Key
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
 import pikepdf
 
+from plan_report.data_class import dataclass
 from plan_report.pdf_limits import TooMuchError, Unpacked
 
 MOST = 200_000  # entries of one tree or chain: bookmarks, names, fields

@@ -14,9 +14,9 @@ for rewritten, which is said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.raster import Drawing, Grey, PixelBox, UndrawableError
 from plan_report.verify.marks import MANY, Mark, marks, places
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.verify.docx.package import DAMAGE, KIND, Package
 from plan_report.verify.found import UnreadableError
 from plan_report.verify.word_text import W, text_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
 from werkzeug import Response as Answer
 
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.desk.merging import Difference, differences
 from plan_report.desk.merging_toml import is_settings, toml_differences

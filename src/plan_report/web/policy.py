@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from plan_report.data_class import dataclass
 
 # Of the application behind an address: only what comes from there, no script and no style in a page itself; what is
 # framed is a report that we made. The page in one file brings its own (tools/pack/page/make.py).

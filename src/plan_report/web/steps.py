@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import ModuleType
 
 from flask import request, url_for
 
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.web.screens import (
     adopt,

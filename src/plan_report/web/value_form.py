@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import count, takewhile
 
 from flask import request
 
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.era import today_in_japan
 from plan_report.runs.value_edit import edit_values

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Problem, Severity
 from plan_report.model import Indicator, Quantity, Value
 from plan_report.notation import NotationError, measure, print_value, read_unit, read_value

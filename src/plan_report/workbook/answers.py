@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem
 from plan_report.model import Activity, Indicator, Value
 from plan_report.table import activity_fields, fields

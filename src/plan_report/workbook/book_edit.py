@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
 from plan_report.spreadsheet import column_index, column_letter
 from plan_report.workbook.book_parts import MAIN, RELATION, Parts, open_parts

@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
 from plan_report.xlsx.guard import check_workbook
 
@@ -29,7 +30,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # of new parts: the same content gives the same b
 _SIGNATURES = "_xmlsignatures/"
 
 
-@dataclass
+@dataclass(slots=True)
 class Parts:
     """A workbook's parts; a part that was asked for as XML is written as that XML is in the end."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.spreadsheet import begins_like_formula
 from plan_report.workbook.book_parts import MAIN, Parts
 
 _TEXT = "49"  # the number format @
 
 
-@dataclass
+@dataclass(slots=True)
 class Styles:
     """The cells' formats; `made` are those that were added, by the format they look like and whether text is quoted."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from plan_report.data_class import dataclass
 from plan_report.era import japanese_date
 from plan_report.table.clean import clean
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from plan_report.data_class import dataclass
 from plan_report.table.change_log import LogEntry, in_force
 
 _WHAT = re.compile(r"届いた様式 (?P<round>\S+)")

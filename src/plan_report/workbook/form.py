@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.load.settings import ROUND_ID, round_from_id
 from plan_report.model import OWN_VALUE, Activity, Indicator, Plan, Round

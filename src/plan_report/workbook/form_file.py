@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError
 from plan_report.xlsx.guard import check_package
 from plan_report.xlsx.kinds import FileKind

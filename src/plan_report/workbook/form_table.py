@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from plan_report.data_class import dataclass
 from plan_report.load.source import ACTIVITIES_SHEET, INDICATOR_SHEET
 from plan_report.model import Activity, Indicator
 from plan_report.table.field import Access, Field, Of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_report.data_class import dataclass
 from plan_report.load.source import GUIDE_SHEET
 from plan_report.model import Round
 from plan_report.period import Period, long

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.model import Indicator, Kind, StatusWord, Value
 from plan_report.period import short
 from plan_report.table.contents import target_text, value_text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.load.settings import ROUND_ID, round_from_id
 from plan_report.model import Kind, Plan, Round, Survey

@@ -6,8 +6,9 @@ Each row carries its tag in a hidden column, so what has none, or has that of an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity
 from plan_report.table.clean import clean, cut, listed, one_line
 from plan_report.table.grid import GridRow

@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import zip_longest
 from pathlib import Path
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Problem, Severity
 from plan_report.files.encoding import decode
 from plan_report.load.plan_file import read_plan_file

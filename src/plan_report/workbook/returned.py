@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem, UsageError
 from plan_report.load.table import read_entries
 from plan_report.model import Activity, Indicator, Plan

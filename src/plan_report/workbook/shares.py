@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from plan_report.bodies import departments
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.model import Activity, Indicator, Plan
 from plan_report.table.activity_cells import placed_activities

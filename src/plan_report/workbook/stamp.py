@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
+from plan_report.data_class import dataclass
 from plan_report.table.clean import clean, one_line
 
 TAG_HEADING = "様式の控え"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 
+from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.model import Plan, Value
 from plan_report.notation.signs import absence_reason

@@ -7,8 +7,9 @@ whatever year is written over them. Rows that head others, and columns that only
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Problem
 from plan_report.table.clean import clean, one_line
 from plan_report.table.grid import Grid, GridRow

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity, UsageError
 from plan_report.model import Plan
 from plan_report.table.field import Of

@@ -6,11 +6,11 @@ openpyxl's reading mode leaves them out; they stand in parts of the package of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.files.zip import ZIP_FAULTS
 from plan_report.foreign_xml import DoctypeError, NoXmlError, TooMuchError
 from plan_report.spreadsheet import column_index

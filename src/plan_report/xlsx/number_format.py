@@ -7,8 +7,10 @@ Codes: ECMA-376 Part 1, 18.8.31 (numFmts).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from plan_report.data_class import dataclass
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)  # Excel keeps 15 significant digits
 _ROOMY = Context(prec=400, rounding=ROUND_HALF_UP)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
 from urllib.parse import unquote
 
+from plan_report.data_class import dataclass
 from plan_report.foreign_xml import walk
 
 _USUAL = "xl/workbook.xml"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 
+from plan_report.data_class import dataclass
 from plan_report.foreign_xml import TooMuchError, walk
 from plan_report.spreadsheet import column_index
 from plan_report.table.grid import MOST_COLUMNS, MergedRange
@@ -25,7 +26,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _RANGE = re.compile(rf"{_REFERENCE.pattern}(?::{_REFERENCE.pattern})?")
 
 
-@dataclass
+@dataclass(slots=True)
 class SheetRead:
     """Rows count from 1 and columns from 0; cells are those that hold something, also nothing but a fault."""
 

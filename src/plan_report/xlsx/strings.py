@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 
+from plan_report.data_class import dataclass
 from plan_report.foreign_xml import TooMuchError, walk
 
 MOST_STRINGS = 1_000_000
@@ -30,7 +31,7 @@ def plain_text(rich: Rich) -> str:
     return rich if isinstance(rich, str) else "".join(run.text for run in rich)
 
 
-@dataclass
+@dataclass(slots=True)
 class TextTaker:
     """Takes the elements of one text (`si` or `is`) as they come."""
 

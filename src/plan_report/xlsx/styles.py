@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import IO
 
+from plan_report.data_class import dataclass
 from plan_report.foreign_xml import TooMuchError, walk
 from plan_report.xlsx.built_in import BUILT_IN
 

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from plan_report.data_class import dataclass
 from plan_report.document import CellRole, Paragraph, ParagraphRole, Table
 from plan_report.render.pdf.objects import text_string
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from struct import pack
 from typing import Any
 
+from plan_report.data_class import dataclass
 from plan_report.render.pdf.objects import stream
 
 _SYMBOLIC = 4  # flag of a font with more than the Latin letters

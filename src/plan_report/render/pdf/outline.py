@@ -7,8 +7,8 @@ PDF 1.7 goes to the place (`D`) that stands beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.render.pdf.elements import Element
 from plan_report.render.pdf.objects import text_string
 from plan_report.render.pdf.tag_file import NumberedObject

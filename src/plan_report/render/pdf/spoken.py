@@ -8,7 +8,8 @@ room, nothing must stand between its halves.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from plan_report.data_class import dataclass
 
 
 @dataclass(slots=True)

@@ -7,10 +7,10 @@ usual whiskers, but LibreOffice does not show those of a Word file that have a l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from plan_report.chart import DotWhiskers
+from plan_report.data_class import dataclass
 from plan_report.layout.marks import Drawing
 from plan_report.render.word.chart_xml import (
     LABEL_AXIS,

@@ -5,10 +5,10 @@ Element order is that of the schema; Word refuses a chart with another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from plan_report.chart import Pattern, Scale
+from plan_report.data_class import dataclass
 from plan_report.render.word.sheet import Range, plain
 from plan_report.render.word.xml import attribute
 from plan_report.style.look import FigureStyle

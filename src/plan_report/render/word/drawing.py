@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plan_report.data_class import dataclass
 from plan_report.render.word.chart_xml import emu
 from plan_report.render.word.xml import attribute
 

@@ -5,8 +5,9 @@ They are known before the text is written: the layout has them all. Pictures tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plan_report.data_class import dataclass
 from plan_report.layout.marks import Drawing
 from plan_report.layout.pages import FigurePiece, LaidOut, TablePiece, TextPiece
 from plan_report.render.word.chart import chart

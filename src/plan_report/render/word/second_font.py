@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 
 from plan_report.characters import clusters
+from plan_report.data_class import dataclass
 from plan_report.render.fonts import FontSet
 from plan_report.style.look import Style
 

@@ -8,10 +8,10 @@ stand for, so a chart cannot show other numbers than its workbook holds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 
+from plan_report.data_class import dataclass
 from plan_report.files.zip import write_zip
 from plan_report.render.word.xml import attribute, legal
 from plan_report.spreadsheet import column_letter

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count, pairwise
 
+from plan_report.data_class import dataclass
 from plan_report.document import CellRole
 from plan_report.layout.pages import PlacedCell, TablePiece
 from plan_report.render.word.drawing import DrawingPlace, picture_run

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+
+from plan_report.data_class import dataclass
 
 # What makes a control hold one kind of content only, says that it is still empty, or would fill it from elsewhere.
 _NARROWING = (

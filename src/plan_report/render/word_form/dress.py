@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from plan_report.data_class import dataclass
 from plan_report.document import CellRole, Heading, Paragraph, ParagraphRole
 from plan_report.render.word.xml import twips
 from plan_report.render.word_form.place import Place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -12,6 +12,7 @@ from zipfile import ZipFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from plan_report.data_class import dataclass
 from plan_report.document import Block, CellRole, Document, Figure, Paragraph, Table
 from plan_report.errors import InputError, Problem
 from plan_report.errors import Place as Where

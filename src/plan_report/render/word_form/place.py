@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import nsmap, qn
 from lxml.etree import XPath
 
+from plan_report.data_class import dataclass
 from plan_report.render.word_form.controls import Control
 
 _TWIP = 20  # in a point

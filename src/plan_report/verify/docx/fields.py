@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from plan_report.data_class import dataclass
 
 _SWITCH = re.compile(r"\\\*\s*+(MERGEFORMAT|CHARFORMAT)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.verify.docx.controls import control
 from plan_report.verify.docx.fields import Field
 from plan_report.verify.docx.looks import looks

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO
@@ -17,6 +16,7 @@ from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.files.zip import DAMAGED_ZIP
 from plan_report.foreign_xml import has_doctype
 from plan_report.verify.found import HostileError

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.verify.docx.colours import theme_colours
 from plan_report.verify.docx.names import W, value
 from plan_report.verify.docx.package import Link, Package

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.verify.docx.controls import control
 from plan_report.verify.docx.drawing import Aspect, drawn
 from plan_report.verify.docx.line import Line, Lines

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
+from plan_report.data_class import dataclass
 from plan_report.verify.docx.colours import shading
 from plan_report.verify.docx.looks import looks
 from plan_report.verify.docx.names import W, local, number, on, value

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 from werkzeug.datastructures import FileStorage
 
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.desk.folders import EDITED, REPORTS
 from plan_report.errors import InputError, PlanReportError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from werkzeug import Response
 
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.desk.folders import FORMS
 from plan_report.era import japanese_date, today_in_japan

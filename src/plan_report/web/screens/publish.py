@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.era import japanese_date, today_in_japan
 from plan_report.errors import PlanReportError

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, send_file, url_for
 from werkzeug import Response as AnyResponse
 
 from plan_report.bodies import bodies
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.desk.folders import OWN_FORM, REPORTS
 from plan_report.era import today_in_japan

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError

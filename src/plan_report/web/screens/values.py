@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, Response, make_response, render_template, request
 
+from plan_report.data_class import dataclass
 from plan_report.desk.desk import Desk
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, PlanReportError

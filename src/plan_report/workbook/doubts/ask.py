@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plan_report.data_class import dataclass
 from plan_report.model import Activity, Indicator, Quantity, Value
 from plan_report.notation import print_value, quote
 from plan_report.table.activity_fields import RESULT

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plan_report.data_class import dataclass
 from plan_report.model import Quantity
 
 _NEAR = Decimal("0.3")  # of what stood before: as far as values usually move

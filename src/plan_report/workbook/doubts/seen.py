@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plan_report.data_class import dataclass
 from plan_report.model import Quantity, Value
 from plan_report.notation import alike, is_share, measure, print_number, print_quantity
 from plan_report.scale import is_change
