@@ -16,6 +16,7 @@ from plan_report.cli.paths import NamedPath
 from plan_report.compose import Layout
 from plan_report.render.formats import Format
 from plan_report.runs import build as run
+from plan_report.runs.beside import beside
 from plan_report.runs.here import typed
 from plan_report.runs.inputs import WORD_TEMPLATES
 
@@ -124,7 +125,7 @@ def build(  # noqa: PLR0913 one parameter an option
         return
     gc.disable()  # one report's objects live until the process ends; looking through them takes a sixth of the time
     with Progress(total=4 + len(formats)) as progress:
-        built = run.build(request, progress.step, progress.say, progress.name_plan)
+        built = run.build(request, progress.step, progress.say, progress.name_plan, beside)
     made = built.report
     counts = "、".join(f"{label} {count}" for label, count in made.counts)
     click.echo(f"{len(made.judgements)}指標を評価しました" + (f": {counts}" if counts else "。"))

@@ -49,31 +49,45 @@ class Look:
 
 
 def writer(each: Format, laid_out: LaidOut, look: Look) -> Callable[[BinaryIO], None]:
-    """What writes the document in this format to an open file."""
-    match each:
-        case Format.DOCX:
-            from plan_report.render.word.write import write_word  # noqa: PLC0415 python-docx only for Word
+    """What writes the document in this format to an open file; it reads its library when it is called."""
+    write = {
+        Format.DOCX: _word,
+        Format.PDF: _pdf,
+        Format.HTML: _html,
+        Format.TEXT: _plain_text,
+        Format.VOICE: _voice,
+    }[each]
+    return lambda out: write(laid_out, look, out)
 
-            return lambda out: write_word(laid_out, look.style, look.fonts, look.word_template, out)
-        case Format.PDF:
-            from plan_report.render.pdf import write_pdf  # noqa: PLC0415 reportlab only for PDF
 
-            return lambda out: write_pdf(laid_out, look.style, look.fonts, out)
-        case Format.HTML:
-            from plan_report.render.web.html import render_html  # noqa: PLC0415 as the others
+def _word(laid_out: LaidOut, look: Look, out: BinaryIO) -> None:
+    from plan_report.render.word.write import write_word  # noqa: PLC0415 python-docx only for Word
 
-            return lambda out: _write(out, render_html(laid_out.document, look.style, look.fonts))
-        case Format.TEXT:
-            from plan_report.render.text import render_text  # noqa: PLC0415 as the others
+    write_word(laid_out, look.style, look.fonts, look.word_template, out)
 
-            return lambda out: _write(out, render_text(laid_out.document))
-        case Format.VOICE:
-            from plan_report.render.voice import render_voice  # noqa: PLC0415 as the others
 
-            def write_voice(out: BinaryIO) -> None:
-                out.write(render_voice(laid_out))
+def _pdf(laid_out: LaidOut, look: Look, out: BinaryIO) -> None:
+    from plan_report.render.pdf import write_pdf  # noqa: PLC0415 reportlab only for PDF
 
-            return write_voice
+    write_pdf(laid_out, look.style, look.fonts, out)
+
+
+def _html(laid_out: LaidOut, look: Look, out: BinaryIO) -> None:
+    from plan_report.render.web.html import render_html  # noqa: PLC0415 as the others
+
+    out.write(render_html(laid_out.document, look.style, look.fonts).encode())
+
+
+def _plain_text(laid_out: LaidOut, _look: Look, out: BinaryIO) -> None:
+    from plan_report.render.text import render_text  # noqa: PLC0415 as the others
+
+    out.write(render_text(laid_out.document).encode())
+
+
+def _voice(laid_out: LaidOut, _look: Look, out: BinaryIO) -> None:
+    from plan_report.render.voice import render_voice  # noqa: PLC0415 as the others
+
+    out.write(render_voice(laid_out))
 
 
 def to_tell(formats: Iterable[Format], laid_out: LaidOut) -> tuple[str, ...]:
@@ -83,7 +97,3 @@ def to_tell(formats: Iterable[Format], laid_out: LaidOut) -> tuple[str, ...]:
     from plan_report.render.voice import shortened  # noqa: PLC0415 as the others
 
     return tuple(shortened(laid_out))
-
-
-def _write(out: BinaryIO, text: str) -> None:
-    out.write(text.encode())

@@ -85,6 +85,7 @@ class Report:
 
 
 Step = Callable[[str], None]  # is told what is done next, for a progress bar
+Begin = Callable[[Writer], Writer]  # may begin to write before its turn
 
 
 def prepare(request: Request, step: Step = lambda _: None, using: Using = lambda _: None) -> Report:
@@ -169,9 +170,20 @@ class Built:
 
 
 def build(
-    request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None, using: Using = lambda _: None
+    request: Request,
+    step: Step = lambda _: None,
+    tell: Tell = lambda _: None,
+    using: Using = lambda _: None,
+    begin: Begin = lambda write: write,
 ) -> Built:
     """Make the report's files; the Word file is the city's own where `request.into` names it.
+
+    Args:
+        request: what is wanted.
+        step: is told what is done next.
+        tell: hears what a person must know.
+        using: is told which plan and round were read.
+        begin: as for `draw`.
 
     Raises:
         InputError, UsageError: as `prepare`.
@@ -179,7 +191,7 @@ def build(
         OutputError: a file could not be written, or what it was made of has changed meanwhile; the earlier files are
             untouched.
     """
-    drawn = draw(request, step, tell, using)
+    drawn = draw(request, step, tell, using, begin)
     if drawn.comparison:
         tell(_differing(drawn.comparison, request.corrects))
     else:
@@ -191,9 +203,20 @@ def build(
 
 
 def draw(
-    request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None, using: Using = lambda _: None
+    request: Request,
+    step: Step = lambda _: None,
+    tell: Tell = lambda _: None,
+    using: Using = lambda _: None,
+    begin: Begin = lambda write: write,
 ) -> Drawn:
     """The report with its pages and its record; nothing is written.
+
+    Args:
+        request: what is wanted.
+        step: is told what is done next.
+        tell: hears what a person must know.
+        using: is told which plan and round were read.
+        begin: gets the writer of the PDF as soon as there are pages, where it is not the only file (`beside`).
 
     Raises:
         InputError, UsageError: as `prepare`.
@@ -208,21 +231,23 @@ def draw(
             tell(str(each))
     step("割り付け")
     look = report.inputs.look
-    laid_out = pages_of(report, tell)
-    record, comparison = audit(report, laid_out, request), None
+    laid_out, comparison = pages_of(report, tell), None
     if request.corrects is not None:
-        laid_out, record, comparison = _corrected(report, record, request, tell)
+        laid_out, comparison = _corrected(report, audit(report, laid_out, request), request, tell)
     for sentence in to_tell(request.formats, laid_out):
         tell(sentence)
-    writers = {each.suffix: _told(each.label, writer(each, laid_out, look), step) for each in request.formats}
+    writers = {each: writer(each, laid_out, look) for each in request.formats}
+    if Format.PDF in writers and len(writers) > 1:
+        writers[Format.PDF] = begin(writers[Format.PDF])
     if form:
-        write = form.filled(laid_out.document, report.inputs.plan, look, tell)
-        writers[Format.DOCX.suffix] = _told(Format.DOCX.label, write, step)
+        writers[Format.DOCX] = form.filled(laid_out.document, report.inputs.plan, look, tell)
+    record = audit(report, laid_out, request, *(hashes((request.corrects,)) if request.corrects else ()))
     if request.annex and request.layout is not Layout.EVALUATION:
         tell("「評価の算定根拠」は、--layout evaluation の報告書だけに付きます。今回は付けていません。")
     corrects = request.corrects is not None
     asked = Asked(request.layout, request.look, request.actor, final=request.final, corrects=corrects)
-    return Drawn(report, set_name(asked, report.inputs), writers, record, comparison)
+    told = {each.suffix: _told(each.label, write, step) for each, write in writers.items()}
+    return Drawn(report, set_name(asked, report.inputs), told, record, comparison)
 
 
 def _own_form(path: Path) -> OwnForm:
@@ -270,8 +295,8 @@ def audit(report: Report, laid_out: LaidOut, request: Request, corrects: FileHas
     )
 
 
-def _corrected(report: Report, record: Record, request: Request, tell: Tell) -> tuple[LaidOut, Record, Comparison]:
-    """The report laid out again with the marks of what it corrects, its record, and what differs."""
+def _corrected(report: Report, record: Record, request: Request, tell: Tell) -> tuple[LaidOut, Comparison]:
+    """The report laid out again with the marks of what it corrects, and what differs."""
     from plan_report.audit.compare import compare  # noqa: PLC0415 only for corrections, as the others
     from plan_report.audit.json_file import read_record  # noqa: PLC0415
     from plan_report.errata import corrected  # noqa: PLC0415
@@ -279,8 +304,7 @@ def _corrected(report: Report, record: Record, request: Request, tell: Tell) -> 
     assert request.corrects is not None  # noqa: S101 asked before
     comparison = compare(read_record(request.corrects), record)
     marked = corrected(report.document, comparison, rows_of(report.inputs.plan, report.document))
-    laid_out = pages_of(replace(report, document=marked), tell)
-    return laid_out, audit(report, laid_out, request, *hashes((request.corrects,))), comparison
+    return pages_of(replace(report, document=marked), tell), comparison
 
 
 def _differing(comparison: Comparison, corrects: Path | None) -> str:
