@@ -8,7 +8,6 @@ what else it has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal
@@ -21,13 +20,14 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from plan_report.document import Cell, CellRole
 from plan_report.files.names import is_file_name
+from plan_report.pattern import pattern
 
 _PLAIN = (str, int, NoneType)  # what JSON knows as it is; a tuple of types is asked faster than their union
 _CELL = 6  # entries of a cell of which nothing else is to be said
 _OF_LIST = frozenset({"row", "col", "rowspan", "colspan", "role", "text", "continued"})  # of a cell's fields
 _LARGE = 10**20
-_DECIMAL = re.compile(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
-_FLOAT = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,3})?")
+_DECIMAL = pattern(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
+_FLOAT = pattern(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,3})?")
 
 
 def to_plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -12,9 +11,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from plan_report.bundle.annotations import fields_above
 from plan_report.bundle.geometry import annotations_of
+from plan_report.pattern import pattern
 
 _INHERITED = ("/DA", "/Q")  # what a form says for all of its fields
-_FONT = re.compile(rb"/([^\x00-\x20/\[\]()<>{}%]+)(?=\s)")
+_FONT = pattern(rb"/([^\x00-\x20/\[\]()<>{}%]+)(?=\s)")
 
 
 class Forms:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import count
 from pathlib import Path
 
-_BACKUP = re.compile(r".+_backup_[0-9]{8}(?:_[0-9]+)?")
+from plan_report.pattern import pattern
+
+_BACKUP = pattern(r".+_backup_[0-9]{8}(?:_[0-9]+)?")
 
 
 def backup_path(path: Path, day: date) -> Path:

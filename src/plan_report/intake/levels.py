@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from plan_report.data_class import dataclass
 from plan_report.intake.field import PLAIN
+from plan_report.pattern import pattern
 from plan_report.table import levels
 from plan_report.table.clean import one_line
 
@@ -23,17 +24,15 @@ _NUMBER = (
     r"\(?(?:0[0-9]{3,9}|[0-9]{4,10}(?=\s|$)|[0-9]{1,3}(?:[-‐－の.][0-9]{1,3}){0,4}|[①-⑳]|[Ⅰ-Ⅻ]|[IVX]{1,4}"
     r"|[A-Za-z]|[一二三四五六七八九十]{1,3}|[ア-ン])\)?"
 )
-_LABELLED = re.compile(rf"(?P<label>{_WORDS})\s*(?P<number>{_NUMBER})(?:[\s.:：、．。]+(?P<name>.+))?", re.DOTALL)
-_CHAPTER = re.compile(
-    r"第(?P<number>[0-9一二三四五六七八九十]{1,3})(?P<label>章|節|編|部)[\s:：]*(?P<name>.+)", re.DOTALL
-)
-_PLAIN = re.compile(
+_LABELLED = pattern(rf"(?P<label>{_WORDS})\s*(?P<number>{_NUMBER})(?:[\s.:：、．。]+(?P<name>.+))?", re.DOTALL)
+_CHAPTER = pattern(r"第(?P<number>[0-9一二三四五六七八九十]{1,3})(?P<label>章|節|編|部)[\s:：]*(?P<name>.+)", re.DOTALL)
+_PLAIN = pattern(
     rf"(?P<number>\([^()]{{1,5}}\)|[①-⑳]|(?:{_NUMBER})(?=[\s.:：、．]|(?<=[0-9])[^0-9%年月日人件回か歳世つ名割]))"
     r"[\s.:：、．]*(?P<name>\S.*)",
     re.DOTALL,
 )
 DITTO = frozenset({"〃", "″", "同上", "々", '"', "''"})
-_IS_NUMBER = re.compile(rf"(?:{_WORDS})?{_NUMBER}[.．]?")
+_IS_NUMBER = pattern(rf"(?:{_WORDS})?{_NUMBER}[.．]?")
 
 
 @dataclass(frozen=True, slots=True)

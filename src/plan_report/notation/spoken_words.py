@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 
 from plan_report.era import NAMES
+from plan_report.pattern import pattern
 
-_PERIOD = re.compile(r"\s*\[([^\[\]]+)\]")
-_PART = re.compile(r"(?:^|(?<=、))\(([^()]+)\) (?=[0-9])")
-_YEAR = re.compile(r"(?<![A-Za-z0-9])([RHS])(元|[0-9]{1,2})(?:\.([0-9]{1,2})(?![0-9.])|(?=(.?)))")
+_PERIOD = pattern(r"\s*\[([^\[\]]+)\]")
+_PART = pattern(r"(?:^|(?<=、))\(([^()]+)\) (?=[0-9])")
+_YEAR = pattern(r"(?<![A-Za-z0-9])([RHS])(元|[0-9]{1,2})(?:\.([0-9]{1,2})(?![0-9.])|(?=(.?)))")
 _OF_YEARS = frozenset("年～")  # after which nothing is missing
-_NEGATIVE = re.compile(r"(?:[△▲−]|(?<![0-9A-Za-z])-)(?=[0-9])")
-_POSITIVE = re.compile(r"[＋+](?=[0-9])")
-_WAY = re.compile(r"\s*→\s*([^（）、]+)")
-_SPAN = re.compile(r"～([^\s（）、。]+)")
-_PER = re.compile(r"([0-9][0-9,.]*[^\s0-9/（）、]*)/([^\s0-9/（）、]+)")
-_PROPORTION = re.compile(r"(?<=[0-9])\s*[:：]\s*(?=[0-9])")
+_NEGATIVE = pattern(r"(?:[△▲−]|(?<![0-9A-Za-z])-)(?=[0-9])")
+_POSITIVE = pattern(r"[＋+](?=[0-9])")
+_WAY = pattern(r"\s*→\s*([^（）、]+)")
+_SPAN = pattern(r"～([^\s（）、。]+)")
+_PER = pattern(r"([0-9][0-9,.]*[^\s0-9/（）、]*)/([^\s0-9/（）、]+)")
+_PROPORTION = pattern(r"(?<=[0-9])\s*[:：]\s*(?=[0-9])")
 
 
 def spoken(text: str) -> str:

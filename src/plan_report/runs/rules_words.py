@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from plan_report.load.rules_keys_when import WHEN
 from plan_report.load.rules_tests import PERCENT, POINTS
 from plan_report.load.rules_when import BOUNDS
+from plan_report.pattern import pattern
 from plan_report.runs.key_form import title_of
 from plan_report.toml.key import Key
 from plan_report.toml.lines import KeyPath, shown_path
@@ -36,12 +37,12 @@ _SAID = (
     ("項目「", "「"),
 )
 _PATTERNS = (
-    (re.compile(r'class = "[^"]*" の \[\[rule\]\] を書くか'), "この区分とする規則を加えるか"),
-    (re.compile(r"文字、?(?:又は文字)?の並び（例 [^）]*）を書いてください"), "1行に一つ書いてください"),
-    (re.compile(rf"に ({'|'.join(BOUNDS)}) と ({'|'.join(BOUNDS)}) の"), r"に、「\1」と「\2」の"),
-    (re.compile(rf"(?:、| )({'|'.join(each.name for each in WHEN)}) がないことと"), r"、「\1」がないことと"),
+    (pattern(r'class = "[^"]*" の \[\[rule\]\] を書くか'), "この区分とする規則を加えるか"),
+    (pattern(r"文字、?(?:又は文字)?の並び（例 [^）]*）を書いてください"), "1行に一つ書いてください"),
+    (pattern(rf"に ({'|'.join(BOUNDS)}) と ({'|'.join(BOUNDS)}) の"), r"に、「\1」と「\2」の"),
+    (pattern(rf"(?:、| )({'|'.join(each.name for each in WHEN)}) がないことと"), r"、「\1」がないことと"),
 )
-_QUOTED = re.compile(rf"「({'|'.join(map(re.escape, (*BOUNDS, *(each.name for each in WHEN))))})」")
+_QUOTED = pattern(rf"「({'|'.join(map(re.escape, (*BOUNDS, *(each.name for each in WHEN))))})」")
 _CALLED = {**{each.name: each.title for each in WHEN}, **_BOUNDS}
 
 
