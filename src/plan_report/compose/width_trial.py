@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil
 
 from plan_report.data_class import dataclass
@@ -35,16 +35,19 @@ class Entry:
         return count / self.rows, broken
 
 
+_Heights = tuple[list[float], float]  # of a column's rows, and what all of it weighs beside the heights of whole rows
+
+
 class Column:
     """The cells over the same columns of the grid, row by row; None where others stand."""
 
     def __init__(self, first: int, end: int, n_rows: int) -> None:
         self.first, self.end = first, end
         self.entries: list[Entry | None] = [None] * n_rows
-        self._known: dict[float, tuple[list[float], float]] = {}
+        self._known: dict[float, _Heights] = {}
 
-    def at(self, widths: Sequence[float], beside: float) -> tuple[list[float], float]:
-        """The height in each row, and what all of it weighs beside the heights of whole rows."""
+    def at(self, widths: Sequence[float], beside: float) -> _Heights:
+        """What it comes to with these widths."""
         joined = self.end - self.first - 1
         width = widths[self.first] if not joined else sum(widths[self.first : self.end]) + beside * joined
         if width not in self._known:
@@ -61,32 +64,50 @@ class Trial:
     def __init__(self, columns: Sequence[Column], beside: float, widths: Sequence[float]) -> None:
         self._columns, self._beside = columns, beside
         self.widths = list(widths)
+        self._no_height = [0.0] * len(columns[0].entries)
         self._over = [
             [place for place, column in enumerate(columns) if column.first <= col < column.end]
             for col in range(len(widths))
         ]
         self._found = [column.at(widths, beside) for column in columns]
-        self.score = self._score(self._found)
+        self._rest: dict[frozenset[int], list[float]] = {}
+        self.score = self._score(self._found, frozenset())
 
     def tried(self, *moves: tuple[int, float]) -> float:
         """What it would come to if columns got so many ems more."""
-        return self._score(self._moved(*moves)[1])
+        return self._score(*self._moved(self._widths_after(moves), moves))
 
     def move(self, *moves: tuple[int, float]) -> None:
         """Give columns so many ems more."""
-        self.widths, self._found = self._moved(*moves)
-        self.score = self._score(self._found)
+        self.widths = self._widths_after(moves)
+        self._found, _ = self._moved(self.widths, moves)
+        self._rest.clear()
+        self.score = self._score(self._found, frozenset())
 
-    def _moved(self, *moves: tuple[int, float]) -> tuple[list[float], list[tuple[list[float], float]]]:
-        widths, found = list(self.widths), list(self._found)
+    def _widths_after(self, moves: Iterable[tuple[int, float]]) -> list[float]:
+        widths = list(self.widths)
         for col, step in moves:
             widths[col] += step
-        for place in {place for col, _ in moves for place in self._over[col]}:
-            found[place] = self._columns[place].at(widths, self._beside)
-        return widths, found
+        return widths
 
-    @staticmethod
-    def _score(found: Sequence[tuple[list[float], float]]) -> float:
+    def _moved(
+        self, widths: Sequence[float], moves: Iterable[tuple[int, float]]
+    ) -> tuple[list[_Heights], frozenset[int]]:
+        """What columns come to with other widths, and which of them are others."""
+        found = list(self._found)
+        places = frozenset(place for col, _ in moves for place in self._over[col])
+        for place in places:
+            found[place] = self._columns[place].at(widths, self._beside)
+        return found, places
+
+    def _score(self, found: Sequence[_Heights], moved: frozenset[int]) -> float:
         """How high the rows are, in lines, and a little of what each cell alone would take."""
-        heights, of_cells = zip(*found, strict=True)
-        return float(sum(map(max, zip(*heights, strict=True))) + sum(of_cells))
+        rows = map(max, self._highest_without(moved), *(found[place][0] for place in moved), self._no_height)
+        return float(sum(rows) + sum(of_cells for _, of_cells in found))
+
+    def _highest_without(self, moved: frozenset[int]) -> list[float]:
+        """The highest cell of each row in the columns that stay; the same columns are tried again and again."""
+        if moved not in self._rest:
+            stay = [heights for place, (heights, _) in enumerate(self._found) if place not in moved]
+            self._rest[moved] = list(map(max, zip(*stay, self._no_height, strict=True)))
+        return self._rest[moved]
