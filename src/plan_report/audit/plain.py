@@ -48,7 +48,9 @@ def to_plain(value: Any) -> Any:
         return value.name
     kind: Any = type(value)
     return {
-        name: to_plain(content) for name, default in _defaults(kind) if (content := getattr(value, name)) != default
+        name: content if type(content) is str else to_plain(content)  # a text, as most are, is soonest known so
+        for name, default in _defaults(kind)
+        if (content := getattr(value, name)) != default
     }
 
 

@@ -128,12 +128,14 @@ def _read(path: Path, number: int, found: Mapping[str, bytes]) -> Face:
     ascent, descent = unpack_from(">hh", found["hhea"], 4)
     (n_metrics,) = unpack_from(">H", found["hhea"], 34)
     (n_glyphs,) = unpack_from(">H", found["maxp"], 4)
-    glyphs = {code: glyph for code, glyph in _characters(found["cmap"]).items() if glyph < n_glyphs}
+    glyphs = _characters(found["cmap"])
+    if max(glyphs.values(), default=0) >= n_glyphs:
+        glyphs = {code: glyph for code, glyph in glyphs.items() if glyph < n_glyphs}
     if ord(" ") in glyphs:
         glyphs.setdefault(ord("\N{NO-BREAK SPACE}"), glyphs[ord(" ")])
     widths = unpack_from(f">{2 * n_metrics}H", found["hmtx"])[::2]  # every other number is a side bearing
     ems = [width / units for width in chain(widths, repeat(widths[-1], n_glyphs - n_metrics))]
-    advances = {chr(code): ems[glyph] for code, glyph in glyphs.items()}
+    advances = dict(zip(map(chr, glyphs), map(ems.__getitem__, glyphs.values()), strict=True))
     return Face(path, glyphs, advances, ascent / units, descent / units, number)
 
 
@@ -156,9 +158,18 @@ def _characters(cmap: bytes) -> dict[int, int]:
 
 
 def _full_map(cmap: bytes, start: int) -> dict[int, int]:
+    """Each group is a first character, a last one, and the glyph of the first; nearly all are of one character."""
     (n_groups,) = unpack_from(">L", cmap, start + 12)
-    groups = iter_unpack(">LLL", cmap[start + 16 : start + 16 + 12 * n_groups])
-    return {code: glyph + code - first for first, last, glyph in groups for code in range(first, last + 1) if glyph}
+    flat = unpack_from(f">{3 * n_groups}L", cmap, start + 16)
+    firsts, lasts, firsts_glyphs = flat[::3], flat[1::3], flat[2::3]
+    glyphs = dict(zip(firsts, firsts_glyphs, strict=True))
+    for first, last, glyph in zip(firsts, lasts, firsts_glyphs, strict=True):
+        if first != last:
+            glyphs.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
+        if not glyph:  # of what the font lacks
+            for code in range(first, last + 1):
+                del glyphs[code]
+    return glyphs
 
 
 def _basic_map(cmap: bytes, start: int) -> dict[int, int]:
