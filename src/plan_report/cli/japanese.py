@@ -101,9 +101,9 @@ def _reason(message: str) -> str:
     if choice := _CHOICE.search(message):
         allowed = "」「".join(re.findall(r"'(.*?)'", choice[2]))
         return f"「{choice[1]}」はありません。使えるのは「{allowed}」です。"
-    for pattern, japanese in _REASONS:
-        if pattern.fullmatch(message):
-            return pattern.sub(japanese, message)
+    for reason, japanese in _REASONS:
+        if reason.fullmatch(message):
+            return reason.sub(japanese, message)
     return message
 
 

@@ -65,8 +65,8 @@ def is_number(text: str) -> bool:
 def split_number(text: str) -> NumberedName:
     """A cell parted into number and name: 1　学びの町, (2) 緑の町, 基本目標3 安心の町; no number where none is seen."""
     whole = " ".join(_plain(text).split())
-    for pattern in (_LABELLED, _CHAPTER, _PLAIN):
-        match = pattern.fullmatch(whole)
+    for shape in (_LABELLED, _CHAPTER, _PLAIN):
+        match = shape.fullmatch(whole)
         if match:
             found = match.groupdict()
             name = found["name"] or f"{found.get('label') or ''}{found['number']}"

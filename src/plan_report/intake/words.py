@@ -130,8 +130,8 @@ def read_heading(text: str) -> Heading:
 
 
 def _sort(bare: str) -> tuple[Sort, Role | None]:
-    for role, pattern in _ROLES:
-        if re.fullmatch(pattern, bare):
+    for role, form in _ROLES:
+        if re.fullmatch(form, bare):
             return Sort.ROLE, role
     if _VALUE.fullmatch(bare):
         return Sort.VALUE, Role.VALUE

@@ -26,8 +26,8 @@ def spoken(text: str) -> str:
     """The text of a value, a target or a time as it is said; its lines as one."""
     lines = (_PART.sub(r"\1", line.strip()) for line in _PERIOD.sub(_bracketed, text).split("\n"))
     said = "、".join(filter(None, lines))
-    for pattern, by in ((_NEGATIVE, "マイナス"), (_POSITIVE, "プラス"), (_PROPORTION, "対")):
-        said = pattern.sub(by, said)
+    for sign, by in ((_NEGATIVE, "マイナス"), (_POSITIVE, "プラス"), (_PROPORTION, "対")):
+        said = sign.sub(by, said)
     said = _PER.sub(r"1\2当たり\1", said.replace("±", "プラスマイナス"))
     said = _SPAN.sub(r"から\1まで", _WAY.sub(r"から\1へ", _YEAR.sub(_year, said)))
     return said.replace("～", "から")

@@ -58,6 +58,6 @@ def in_form_words(text: str, keys: tuple[Key, ...], known: Iterable[KeyPath]) ->
         text = text.replace(f"「{shown_path(path)}」", f"「{title_of(keys, path)}」")
     for said, better in _SAID:
         text = text.replace(said, better)
-    for pattern, better in _PATTERNS:
-        text = pattern.sub(better, text)
+    for wording, better in _PATTERNS:
+        text = wording.sub(better, text)
     return _QUOTED.sub(lambda found: f"「{_CALLED[found[1]]}」", text)
