@@ -12,11 +12,12 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from plan_report.audit.own_digest import DIGEST, Digest, is_changed
+from plan_report.audit.own_digest import DIGEST, Digest, is_changed, shortest
 from plan_report.audit.plain import from_plain, to_plain
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of_plain
 from plan_report.audit.sound import see_sound
+from plan_report.beside import each_of
 from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files.names import is_file_name
@@ -26,6 +27,7 @@ MARK = "plan_report_audit"  # the key by which a record is known among other JSO
 FORM = 1  # raised when a reader of the older form could not read the new one
 LARGEST = 500 * 1024 * 1024  # bytes; ten thousand indicators need a twentieth of it
 
+_AT_ONCE = 5000  # entries whose texts are held
 _WIDTH = 120
 _MANY = 8  # a list or dictionary of more entries is never one line, but for a table's cell
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -45,15 +47,26 @@ def _texts(record: Record) -> Iterator[str]:
         yield f" {_encode(name)}: "
         content = FORM if name == MARK else getattr(record, name)
         if isinstance(content, tuple) and content:
-            for index, each in enumerate(digest.entries(name, map(to_plain, content))):
+            for index, text in enumerate(digest.entries(name, _entries(content))):
                 yield ",\n  " if index else "[\n  "
-                yield _text(each, 2)
+                yield text
             yield "\n ],\n"
         else:
             plain = to_plain(content)
             digest.add(name, plain)
             yield f"{_text(plain, 1)},\n"
     yield f' "{DIGEST}": "{digest}"\n}}\n'
+
+
+def _entries(content: tuple[Any, ...]) -> Iterator[tuple[bytes, str]]:
+    """What the digest and the file have of each entry."""
+    for start in range(0, len(content), _AT_ONCE):
+        yield from each_of(content[start : start + _AT_ONCE], _entry)
+
+
+def _entry(value: Any) -> tuple[bytes, str]:
+    plain = to_plain(value)
+    return shortest(plain), _text(plain, 2)
 
 
 @dataclass(frozen=True, slots=True)

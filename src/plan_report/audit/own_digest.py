@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 DIGEST = "digest"
-_shortest = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def shortest(value: Any) -> bytes:
+    """The JSON of which the digest is made."""
+    return _encode(value).encode("utf-8", "surrogatepass")
 
 
 class Digest:
@@ -27,14 +32,14 @@ class Digest:
         self._begin(name)
         self._put(value)
 
-    def entries(self, name: str, values: Iterable[Any]) -> Iterator[Any]:
-        """A name with a list, whose entries are passed on one by one."""
+    def entries(self, name: str, entries: Iterable[tuple[bytes, str]]) -> Iterator[str]:
+        """A name with a list, of which each entry comes in its `shortest` form with a text that is passed on."""
         self._begin(name)
         self._whole.update(b"[")
-        for index, each in enumerate(values):
+        for index, (short, text) in enumerate(entries):
             self._whole.update(b"," if index else b"")
-            self._put(each)
-            yield each
+            self._whole.update(short)
+            yield text
         self._whole.update(b"]")
 
     def __str__(self) -> str:
@@ -50,7 +55,7 @@ class Digest:
         self._whole.update(b":")
 
     def _put(self, value: Any) -> None:
-        self._whole.update(_shortest(value).encode("utf-8", "surrogatepass"))
+        self._whole.update(shortest(value))
 
 
 def is_changed(data: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from plan_report.beside import second_process
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress, name_plan_aside, tell_files
@@ -16,7 +17,6 @@ from plan_report.cli.paths import NamedPath
 from plan_report.compose import Layout
 from plan_report.render.formats import Format
 from plan_report.runs import build as run
-from plan_report.runs.beside import Beside
 from plan_report.runs.here import typed
 from plan_report.runs.inputs import WORD_TEMPLATES
 
@@ -124,8 +124,8 @@ def build(  # noqa: PLR0913 one parameter an option
         click.echo(run.as_text(request, name_plan_aside), nl=False)
         return
     gc.disable()  # one report's objects live until the process ends; looking through them takes a sixth of the time
-    with Progress(total=4 + len(formats)) as progress, Beside() as beside:
-        built = run.build(request, progress.step, progress.say, progress.name_plan, beside.begin)
+    with Progress(total=4 + len(formats)) as progress, second_process():
+        built = run.build(request, progress.step, progress.say, progress.name_plan)
     made = built.report
     counts = "、".join(f"{label} {count}" for label, count in made.counts)
     click.echo(f"{len(made.judgements)}指標を評価しました" + (f": {counts}" if counts else "。"))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from plan_report.beside import each_of
 from plan_report.era import japanese_date
 from plan_report.errors import InputError, Problem, UsageError
 from plan_report.facts import facts_of
@@ -34,9 +35,10 @@ def judge_plan(plan: Plan, scheme: Scheme, round_id: str) -> Judgements:
         problems.extend(override_faults(indicator, scheme, round_id))
     if problems:
         raise InputError(tuple(problems))
-    return MappingProxyType(
-        {each.id: _with_override(each, _judge(plan, each, scheme, round_), scheme, round_id) for each in indicators}
+    judged = each_of(
+        indicators, lambda each: _with_override(each, _judge(plan, each, scheme, round_), scheme, round_id)
     )
+    return MappingProxyType({each.indicator_id: each for each in judged})
 
 
 def judge_indicator(

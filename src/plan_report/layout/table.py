@@ -16,6 +16,7 @@ from __future__ import annotations
 from itertools import accumulate
 from math import inf
 
+from plan_report.beside import each_of
 from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole, Table
 from plan_report.layout.follow import narrower
@@ -40,6 +41,10 @@ class Room:
         return self.edges[-1]
 
 
+# What the lines and the height of a cell come from: its text, column, columns, role, and the lines of a figure in it.
+_Key = tuple[str, int, int, CellRole, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     text: str
@@ -57,7 +62,7 @@ class TableLayout:
         self._measure = measure
         total = sum(table.widths)
         self.column_edges = tuple(left + width * share / total for share in accumulate(table.widths, initial=0))
-        self._texts: dict[tuple[str, int, int, CellRole, int], _Text] = {}
+        self._texts: dict[_Key, _Text] = {}
         self._starting: list[list[Cell]] = [[] for _ in range(table.n_rows)]
         self._merged: list[list[Cell]] = [[] for _ in range(table.n_rows)]  # cells over several rows, at each of them
         for cell in table.cells:
@@ -65,6 +70,7 @@ class TableLayout:
             if cell.rowspan > 1:
                 for row in range(cell.row, cell.row + cell.rowspan):
                     self._merged[row].append(cell)
+        self._measure_texts()
         self._own = [self._own_height(cells) for cells in self._starting]
         self._own_above = list(accumulate(self._own, initial=0.0))
         self._tall = self._tall_labels()
@@ -135,29 +141,31 @@ class TableLayout:
     def _own_height(self, cells: list[Cell]) -> float:
         return max((self._text(cell, continued=False).height for cell in cells if cell.rowspan == 1), default=0.0)
 
+    def _measure_texts(self) -> None:
+        """All cells' texts, each once; most of the time that a large report takes."""
+        keys = tuple(dict.fromkeys(_key(cell, continued=False) for cell in self.table.cells))
+        self._texts.update(zip(keys, each_of(keys, self._measured), strict=True))
+
     def _text(self, cell: Cell, *, continued: bool) -> _Text:
         """The cell's text, or the label it repeats on a further page, broken into lines."""
-        text = (cell.continued or "") if continued else cell.text
-        n_lines = 0 if continued or cell.figure is None else len(cell.figure.traces)
-        key = (text, cell.col, cell.colspan, cell.role, n_lines)
+        key = _key(cell, continued=continued)
         if key not in self._texts:
-            look = self._style.cells[cell.role]
-            advances = self._measure.advances(bold=look.text.bold)
-            room, size = self._room(cell, look), look.text.size
-            lines = break_lines(text, room, size, advances) if text else ()
-            less = size * narrower(text, lines, room / size, advances) if lines else 0.0
-            drawn = n_lines * self._style.figure.sparkline[1]
-            self._texts[key] = _Text(text, lines, self._box_height(len(lines), drawn, look), less)
+            self._texts[key] = self._measured(key)
         return self._texts[key]
 
-    def _room(self, cell: Cell, look: CellStyle) -> float:
+    def _measured(self, key: _Key) -> _Text:
+        text, col, colspan, role, n_lines = key
+        look = self._style.cells[role]
+        advances = self._measure.advances(bold=look.text.bold)
+        room, size = self._room(col, colspan, look), look.text.size
+        lines = break_lines(text, room, size, advances) if text else ()
+        less = size * narrower(text, lines, room / size, advances) if lines else 0.0
+        drawn = n_lines * self._style.figure.sparkline[1]
+        return _Text(text, lines, self._box_height(len(lines), drawn, look), less)
+
+    def _room(self, col: int, colspan: int, look: CellStyle) -> float:
         """The width within a cell's paddings."""
-        return (
-            self.column_edges[cell.col + cell.colspan]
-            - self.column_edges[cell.col]
-            - 2 * look.padding_x
-            - look.text.indent
-        )
+        return self.column_edges[col + colspan] - self.column_edges[col] - 2 * look.padding_x - look.text.indent
 
     def _box_height(self, n_lines: int, drawn: float, look: CellStyle) -> float:
         """Of a cell with lines of text and a drawing so high; an empty cell is as high as one line."""
@@ -172,7 +180,9 @@ class TableLayout:
         look = self._style.cells[cell.role]
         text = self._text(cell, continued=continued)
         figure = None if continued else cell.figure
-        drawing = draw_sparkline(figure, self._style.figure, self._room(cell, look)) if figure else None
+        drawing = (
+            draw_sparkline(figure, self._style.figure, self._room(cell.col, cell.colspan, look)) if figure else None
+        )
         used = len(text.lines) * look.text.leading
         content = used + (drawing.height if drawing else 0.0)
         text_top = top + look.padding_y if look.valign == "top" else (top + bottom - content) / 2
@@ -193,3 +203,9 @@ class TableLayout:
             drawing=drawing,
             drawing_at=((left + right - drawing.width) / 2, text_top + used) if drawing else (0.0, 0.0),
         )
+
+
+def _key(cell: Cell, *, continued: bool) -> _Key:
+    text = (cell.continued or "") if continued else cell.text
+    n_lines = 0 if continued or cell.figure is None else len(cell.figure.traces)
+    return text, cell.col, cell.colspan, cell.role, n_lines

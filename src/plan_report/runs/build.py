@@ -13,6 +13,7 @@ from plan_report.audit.origin import hashes, options
 from plan_report.audit.publish import Target, Tell, publish
 from plan_report.audit.record import Record
 from plan_report.audit.where import rows_of
+from plan_report.beside import begun
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.check.together import together
 from plan_report.compose import Layout, Options, compose
@@ -84,7 +85,6 @@ class Report:
 
 
 Step = Callable[[str], None]  # is told what is done next, for a progress bar
-Begin = Callable[[Writer], Writer]  # may begin to write before its turn
 
 
 def prepare(request: Request, step: Step = lambda _: None, using: Using = lambda _: None) -> Report:
@@ -169,20 +169,9 @@ class Built:
 
 
 def build(
-    request: Request,
-    step: Step = lambda _: None,
-    tell: Tell = lambda _: None,
-    using: Using = lambda _: None,
-    begin: Begin = lambda write: write,
+    request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None, using: Using = lambda _: None
 ) -> Built:
     """Make the report's files; the Word file is the city's own where `request.into` names it.
-
-    Args:
-        request: what is wanted.
-        step: is told what is done next.
-        tell: hears what a person must know.
-        using: is told which plan and round were read.
-        begin: as for `draw`.
 
     Raises:
         InputError, UsageError: as `prepare`.
@@ -190,7 +179,7 @@ def build(
         OutputError: a file could not be written, or what it was made of has changed meanwhile; the earlier files are
             untouched.
     """
-    drawn = draw(request, step, tell, using, begin)
+    drawn = draw(request, step, tell, using)
     if drawn.comparison:
         tell(_differing(drawn.comparison, request.corrects))
     else:
@@ -202,20 +191,9 @@ def build(
 
 
 def draw(
-    request: Request,
-    step: Step = lambda _: None,
-    tell: Tell = lambda _: None,
-    using: Using = lambda _: None,
-    begin: Begin = lambda write: write,
+    request: Request, step: Step = lambda _: None, tell: Tell = lambda _: None, using: Using = lambda _: None
 ) -> Drawn:
     """The report with its pages and its record; nothing is written.
-
-    Args:
-        request: what is wanted.
-        step: is told what is done next.
-        tell: hears what a person must know.
-        using: is told which plan and round were read.
-        begin: gets the writer of the PDF as soon as there are pages, where it is not the only file (`beside`).
 
     Raises:
         InputError, UsageError: as `prepare`.
@@ -237,7 +215,7 @@ def draw(
         tell(sentence)
     writers = {each: writer(each, laid_out, look) for each in request.formats}
     if Format.PDF in writers and len(writers) > 1:
-        writers[Format.PDF] = begin(writers[Format.PDF])
+        writers[Format.PDF] = begun(writers[Format.PDF])
     if form:
         writers[Format.DOCX] = form.filled(laid_out.document, report.inputs.plan, look, tell)
     record = audit(report, laid_out, request, *(hashes((request.corrects,)) if request.corrects else ()))

@@ -1,0 +1,105 @@
+"""Work that a second process does while this one goes on, within a command that allows it (`second_process`).
+
+The second process is a copy of this one, made when there is something to do for it, so it knows all that is known by
+then; only results go back. Where none is allowed, where a process cannot be copied (Windows, a browser), where that is
+not safe (more threads, macOS), or where there is one processor only, the same work is done here, with the same results.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import BinaryIO, TypeVar
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+_Write = Callable[[BinaryIO], None]
+
+_MANY = 400  # pieces of work that are worth a copy, which takes some milliseconds
+_PIECE = 1 << 20  # bytes
+_copies: ContextVar[set[int] | None] = ContextVar("copies", default=None)  # processes under way; None: not allowed
+
+
+@contextmanager
+def second_process() -> Iterator[None]:
+    """Allow a second process in this block; what has not ended by the end of it is ended then."""
+    copies: set[int] = set()
+    before = _copies.set(copies)
+    try:
+        yield
+    finally:
+        _copies.reset(before)
+        for copy in copies:
+            with suppress(ProcessLookupError, ChildProcessError):  # it was interrupted when it had been waited for
+                os.kill(copy, signal.SIGKILL)
+                os.waitpid(copy, 0)
+
+
+def begun(write: _Write) -> _Write:
+    """Begin to write a file before its turn; the writer that is given back waits for it in its turn.
+
+    What went wrong there is done again here, so that it ends as it would have ended without.
+    """
+    copies = _copies.get()
+    if copies is None or not _can_be_copied():
+        return write
+    try:
+        made = TemporaryFile()  # noqa: SIM115 open until its turn comes
+        copy = os.fork()
+    except OSError:  # no room, or no process more
+        return write
+    if not copy:
+        _write_and_end(write, made)
+    copies.add(copy)
+
+    def put(out: BinaryIO) -> None:
+        with made:
+            _, status = os.waitpid(copy, 0)
+            copies.remove(copy)
+            if status:
+                write(out)
+            else:
+                made.seek(0)
+                shutil.copyfileobj(made, out, _PIECE)
+
+    return put
+
+
+def each_of(items: Sequence[_Item], work: Callable[[_Item], _Result]) -> list[_Result]:
+    """The results of like pieces of work, in the order of the items; of many, the second half is done beside.
+
+    The results must be values: what comes from the second process is a copy.
+    """
+    if len(items) < _MANY or _copies.get() is None or not _can_be_copied():
+        return [work(each) for each in items]
+    middle = len(items) // 2
+    rest = begun(lambda out: pickle.dump([work(each) for each in items[middle:]], out, pickle.HIGHEST_PROTOCOL))
+    first = [work(each) for each in items[:middle]]
+    made = BytesIO()
+    rest(made)
+    second: list[_Result] = pickle.loads(made.getvalue())  # noqa: S301 our own, a moment ago
+    return first + second
+
+
+def _can_be_copied() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+
+
+def _write_and_end(write: _Write, out: BinaryIO) -> None:
+    """The end of the copy; nothing of what it was copied from is told, flushed or cleared away."""
+    _copies.set(None)
+    status = 1
+    with suppress(BaseException):  # whatever it is, it is met again where it can be told
+        write(out)
+        out.flush()
+        status = 0
+    os._exit(status)
