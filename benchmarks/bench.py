@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,10 +26,10 @@ from measure import FailedError, Limits, Run, measure, medians
 from plans import INDICATORS, MUNICIPALITIES, SEED, make_plan
 from printing import Results, comparison, machine
 from targets import TARGETS
-from tools import TOOLS, Tool, Work, environment, rows_of
+from tools import OURS, TOOLS, Tool, Work, environment, rows_of
 
-SIZES = {INDICATORS: 5, 1_000: 3, 10_000: 1}  # indicators: how often each tool makes its files of them
-PATIENCE = 60.0  # seconds; a run is stopped then, and not begun when the tool's time for the size before foretells it
+SIZES = {INDICATORS: 9, 1_000: 5, 10_000: 3, 100_000: 1}  # indicators: how often each tool makes its files of them
+PATIENCE = 60.0  # seconds; a run of another tool is stopped then, and not begun when the tool's time for the size before foretells it
 
 
 def main() -> None:
@@ -60,7 +61,7 @@ def compare(folder: Path, patience: float | None) -> Results:
     limits = Limits(environment(folder), patience)
     for size, repeats in SIZES.items():
         work = input_of(size, folder)
-        left_out = {tool: reason for tool in TOOLS if (reason := tool.missing or _slow(tool, size, results, patience))}
+        left_out = {tool: reason for tool in TOOLS if (reason := _left_out(tool, size, results, patience))}
         tools = [tool for tool in TOOLS if tool not in left_out]
         if not results:
             take_turns(work, tools, 1, limits)  # fills the system's caches; not counted
@@ -86,10 +87,19 @@ def take_turns(work: Work, tools: Sequence[Tool], repeats: int, limits: Limits) 
         for tool in (tool for tool in tools if tool not in failed):
             print(f"{work.plan.name}: {tool.name} {turn + 1}/{repeats}", file=sys.stderr)
             try:
-                runs[tool].append(measure(tool.commands(work), limits))
+                runs[tool].append(
+                    measure(tool.commands(work), replace(limits, seconds=None) if tool is OURS else limits)
+                )
             except FailedError as error:
                 failed[tool] = str(error)
     return {tool: failed.get(tool) or medians(runs[tool]) for tool in tools}
+
+
+def _left_out(tool: Tool, size: int, results: Results, patience: float | None) -> str:
+    """Why a tool is not measured at this size; empty where it is."""
+    if tool.most is not None and size > tool.most:
+        return "メモリが足りなくなるため測りません"
+    return tool.missing or _slow(tool, size, results, patience)
 
 
 def _slow(tool: Tool, size: int, results: Results, patience: float | None) -> str:

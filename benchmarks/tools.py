@@ -34,6 +34,7 @@ class Tool:
     commands: Callable[[Work], list[Command]]
     packages: tuple[str, ...]
     program: str = ""
+    most: int | None = None  # rows; with more it would fill the memory of a small machine
 
     @property
     def missing(self) -> str:
@@ -75,19 +76,30 @@ def _weasyprint(work: Work) -> list[Command]:
     return [_script("weasyprint_table", work.rows, work.out / "weasyprint.pdf")]
 
 
+def _weasyprint_tagged(work: Work) -> list[Command]:
+    return [_script("weasyprint_table", work.rows, work.out / "weasyprint-ua.pdf", "pdf/ua-1")]
+
+
 def _typst(work: Work) -> list[Command]:
     return [_script("typst_table", work.rows, work.out / "typst.pdf", FONTS)]
 
 
-def _script(name: str, *arguments: Path) -> Command:
+def _typst_tagged(work: Work) -> list[Command]:
+    return [_script("typst_table", work.rows, work.out / "typst-ua.pdf", FONTS, "ua-1")]
+
+
+def _script(name: str, *arguments: Path | str) -> Command:
     return [sys.executable, str(HERE / "rivals" / f"{name}.py"), *map(str, arguments)]
 
 
+_MOST = 10_000  # of the others, of which Typst takes 1.4 GB for so many
 OURS = Tool("plan-report build（Word・PDF）", _ours, ("plan-report",))
-WORD = Tool("python-docx + LibreOffice（Word・PDF）", _python_docx, ("python-docx",), "soffice")
-WEASYPRINT = Tool("WeasyPrint（PDF）", _weasyprint, ("weasyprint",))
-TYPST = Tool("Typst（PDF）", _typst, ("typst",))
-TOOLS = (OURS, WORD, WEASYPRINT, TYPST)
+WORD = Tool("python-docx + LibreOffice（Word・PDF）", _python_docx, ("python-docx",), "soffice", _MOST)
+WEASYPRINT = Tool("WeasyPrint（PDF、タグなし）", _weasyprint, ("weasyprint",), "", _MOST)
+WEASYPRINT_TAGGED = Tool("WeasyPrint（PDF/UA-1）", _weasyprint_tagged, ("weasyprint",), "", _MOST)
+TYPST = Tool("Typst（PDF、初めの設定。タグあり）", _typst, ("typst",), "", _MOST)
+TYPST_TAGGED = Tool("Typst（PDF/UA-1）", _typst_tagged, ("typst",), "", _MOST)
+TOOLS = (OURS, WORD, WEASYPRINT, WEASYPRINT_TAGGED, TYPST, TYPST_TAGGED)
 
 
 def environment(folder: Path) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """One table as PDF with Typst, which reads the rows itself.
 
-Arguments: ROWS.json OUT.pdf FONTS.
+Arguments: ROWS.json OUT.pdf FONTS [ua-1]. Its PDF has tags anyway; with the last one it is checked as PDF/UA-1.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 import typst
 
 SOURCE = """
+#set document(title: "指標の表")
 #set page(paper: "a4", flipped: true, margin: 15mm)
 #set text(font: "BIZ UDPGothic", size: 9.5pt, lang: "ja", top-edge: "ascender", bottom-edge: "descender")
 #set par(leading: 3.5pt)
@@ -27,12 +28,19 @@ SOURCE = """
 """
 
 
-def main(rows: Path, out: Path, fonts: Path) -> None:
+def main(rows: Path, out: Path, fonts: Path, *standards: str) -> None:
     """A4 landscape, the header repeated on every page."""
     source = out.with_suffix(".typ")
     source.write_text(SOURCE.format(rows=rows.name))
-    typst.compile(source, output=out, root=rows.parent, font_paths=[fonts], ignore_system_fonts=True)
+    typst.compile(
+        source,
+        output=out,
+        root=rows.parent,
+        font_paths=[fonts],
+        ignore_system_fonts=True,
+        pdf_standards=list(standards),
+    )
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(*map(Path, sys.argv[1:4]), *sys.argv[4:])

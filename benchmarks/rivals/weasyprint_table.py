@@ -1,6 +1,6 @@
 """One table as PDF with WeasyPrint, from HTML; columns of fixed width, which is its faster way.
 
-Arguments: ROWS.json OUT.pdf.
+Arguments: ROWS.json OUT.pdf [pdf/ua-1], the last one for a tagged PDF.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ tr { break-inside: avoid }
 """
 
 
-def main(rows: Path, out: Path) -> None:
-    """A4 landscape, the header repeated on every page."""
+def main(rows: Path, out: Path, variant: str | None = None) -> None:
+    """A4 landscape, the header repeated on every page; without a variant the PDF has no tags."""
     data = json.loads(rows.read_text())
     columns = "".join(f'<col style="width: {100 * share / sum(data["widths"])}%">' for share in data["widths"])
     head = _row(data["header"], "th")
     body = "".join(_row(texts, "td") for texts in data["rows"])
     table = f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
-    HTML(string=f'<!doctype html><html lang="ja"><style>{STYLE}</style>{table}</html>').write_pdf(out)
+    page = f'<!doctype html><html lang="ja"><title>指標の表</title><style>{STYLE}</style>{table}</html>'
+    HTML(string=page).write_pdf(out, pdf_variant=variant)
 
 
 def _row(texts: Sequence[str], tag: str) -> str:
@@ -39,4 +40,4 @@ def _row(texts: Sequence[str], tag: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
