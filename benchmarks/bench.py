@@ -29,7 +29,7 @@ from targets import TARGETS
 from tools import OURS, TOOLS, Tool, Work, environment, rows_of
 
 SIZES = {INDICATORS: 9, 1_000: 5, 10_000: 3, 100_000: 1}  # indicators: how often each tool makes its files of them
-PATIENCE = 60.0  # seconds; a run of another tool is stopped then, and not begun when the tool's time for the size before foretells it
+PATIENCE = 60.0  # seconds; another tool is stopped then, and not begun when its time for the size before foretells it
 
 
 def main() -> None:

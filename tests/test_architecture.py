@@ -106,6 +106,7 @@ def test_the_command_line_asks_and_tells_only() -> None:
     others = {name for name in known if not name.startswith(("plan_report.cli", "plan_report.runs"))}
     assert others <= {
         "plan_report.errors",
+        "plan_report.beside",  # a second process is allowed where a command begins
         "plan_report.files.signals",
         "plan_report.files.spelling",
         "plan_report.compose",  # Layout
@@ -113,6 +114,7 @@ def test_the_command_line_asks_and_tells_only() -> None:
         "plan_report.workbook.shares",  # Split
         "plan_report.workbook.call",  # Call
         "plan_report.table.dates",
+        "plan_report.pattern",
         "plan_report.serve.server",  # the other face is called through it, and known to neither
     }
 

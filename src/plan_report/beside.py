@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from io import BytesIO
 from tempfile import TemporaryFile
@@ -26,20 +26,21 @@ _Write = Callable[[BinaryIO], None]
 
 _MANY = 400  # pieces of work that are worth a copy, which takes some milliseconds
 _PIECE = 1 << 20  # bytes
-_copies: ContextVar[set[int] | None] = ContextVar("copies", default=None)  # processes under way; None: not allowed
+# The processes under way, each with the file that it writes; None where none is allowed.
+_copies: ContextVar[dict[int, BinaryIO] | None] = ContextVar("copies", default=None)
 
 
 @contextmanager
 def second_process() -> Iterator[None]:
     """Allow a second process in this block; what has not ended by the end of it is ended then."""
-    copies: set[int] = set()
+    copies: dict[int, BinaryIO] = {}
     before = _copies.set(copies)
     try:
         yield
     finally:
         _copies.reset(before)
-        for copy in copies:
-            with suppress(ProcessLookupError, ChildProcessError):  # it was interrupted when it had been waited for
+        for copy, made in copies.items():
+            with made, suppress(ProcessLookupError, ChildProcessError):  # it may have been waited for
                 os.kill(copy, signal.SIGKILL)
                 os.waitpid(copy, 0)
 
@@ -52,19 +53,21 @@ def begun(write: _Write) -> _Write:
     copies = _copies.get()
     if copies is None or not _can_be_copied():
         return write
-    try:
-        made = TemporaryFile()  # noqa: SIM115 open until its turn comes
-        copy = os.fork()
-    except OSError:  # no room, or no process more
-        return write
+    with ExitStack() as stack:
+        try:
+            made = stack.enter_context(TemporaryFile())
+            copy = os.fork()
+        except OSError:  # no room, or no process more
+            return write
+        stack.pop_all()  # it is open until its turn comes
     if not copy:
         _write_and_end(write, made)
-    copies.add(copy)
+    copies[copy] = made
 
     def put(out: BinaryIO) -> None:
+        _, status = os.waitpid(copy, 0)
+        del copies[copy]
         with made:
-            _, status = os.waitpid(copy, 0)
-            copies.remove(copy)
             if status:
                 write(out)
             else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 from plan_report.document import Heading, Table
 from plan_report.errors import PlanReportError
 from plan_report.layout.figure import FigureLayout
 from plan_report.layout.harm import ALONE, LEAD, RUN, Harm
-from plan_report.layout.pages import FigurePiece, Piece, TablePiece, TextPiece
+from plan_report.layout.pages import FigurePiece, Piece, PlacedCells, TablePiece, TextPiece
 from plan_report.layout.table import TableLayout
 from plan_report.layout.table_bounds import TableBounds
 from plan_report.layout.text import TextLayout
@@ -148,7 +149,7 @@ class TableBlock:
             caption=caption.place(0, len(caption.lines), y).lines if text else (),
             caption_text=text,
             header=layout.place(layout.header, header),
-            cells=layout.place(room, body),
+            cells=PlacedCells(partial(layout.place, room, body)),
             column_edges=layout.column_edges,
             row_edges=(*(header + edge for edge in layout.header.edges[:-1]), *(body + edge for edge in room.edges)),
             y=y,

@@ -7,6 +7,10 @@ itself (same font, same widths; never more lines than here), so both have the sa
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import overload
+
 from plan_report.data_class import dataclass
 from plan_report.document import Cell, Document, Figure, Heading, Paragraph, Table
 from plan_report.layout.marks import Drawing
@@ -56,6 +60,31 @@ class PlacedCell:
     drawing_at: tuple[float, float] = (0.0, 0.0)  # its top left corner
 
 
+class PlacedCells(Sequence[PlacedCell]):
+    """The cells of a table on a page, placed when they are asked for: those of a large report fill the memory."""
+
+    def __init__(self, place: Callable[[], tuple[PlacedCell, ...]]) -> None:
+        self._place = place
+
+    def __len__(self) -> int:
+        return len(_placed(self))
+
+    @overload
+    def __getitem__(self, index: int) -> PlacedCell: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PlacedCell]: ...
+    def __getitem__(self, index: int | slice) -> PlacedCell | Sequence[PlacedCell]:
+        return _placed(self)[index]
+
+    def __iter__(self) -> Iterator[PlacedCell]:
+        return iter(_placed(self))
+
+
+@lru_cache(maxsize=64)  # tables on pages: all of a short report, of a long one those that are drawn just now
+def _placed(cells: PlacedCells) -> tuple[PlacedCell, ...]:
+    return cells._place()  # noqa: SLF001 its own
+
+
 @dataclass(frozen=True, slots=True)
 class TablePiece:
     """The rows [first_row, last_row) of a table that stand on one page, under its repeated header rows.
@@ -70,7 +99,7 @@ class TablePiece:
     caption: tuple[Line, ...]
     caption_text: str
     header: tuple[PlacedCell, ...]
-    cells: tuple[PlacedCell, ...]
+    cells: Sequence[PlacedCell]
     column_edges: tuple[float, ...]  # x of the n + 1 vertical rules
     row_edges: tuple[float, ...]  # y of the rules of header and body rows on this page
     y: float

@@ -10,7 +10,7 @@ from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Severity
 
 MOST_COLUMNS = 200
-MOST_ROWS = 100_000
+MOST_ROWS = 100_001  # the headings and 100,000 indicators
 
 
 @dataclass(frozen=True, slots=True)

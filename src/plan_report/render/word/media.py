@@ -50,13 +50,15 @@ class Media:
 
     def add(self, laid_out: LaidOut, style: Style) -> None:
         """What another part of the same file needs too; a figure that comes again is drawn for its new width."""
+        tables = laid_out.document.tables
+        with_figures = {id(each) for each in tables if any(cell.figure for cell in each.cells)}
         for page in laid_out.pages:
             for piece in page.pieces:
                 match piece:
                     case FigurePiece():
                         self._add_chart(piece, style, laid_out.document.language)
                     case TablePiece():
-                        for placed in piece.cells:
+                        for placed in piece.cells if id(piece.table) in with_figures else ():
                             if placed.drawing:
                                 self._add_picture(placed.drawing, style.figure.ink)
                     case TextPiece():
