@@ -71,17 +71,21 @@ class Trial:
         ]
         self._found = [column.at(widths, beside) for column in columns]
         self._rest: dict[frozenset[int], list[float]] = {}
+        self._tried: dict[tuple[tuple[int, float], ...], float] = {}
         self.score = self._score(self._found, frozenset())
 
     def tried(self, *moves: tuple[int, float]) -> float:
-        """What it would come to if columns got so many ems more."""
-        return self._score(*self._moved(self._widths_after(moves), moves))
+        """What it would come to if columns got so many ems more; wider columns never come to more."""
+        if moves not in self._tried:
+            self._tried[moves] = self._score(*self._moved(self._widths_after(moves), moves))
+        return self._tried[moves]
 
     def move(self, *moves: tuple[int, float]) -> None:
         """Give columns so many ems more."""
         self.widths = self._widths_after(moves)
         self._found, _ = self._moved(self.widths, moves)
         self._rest.clear()
+        self._tried.clear()
         self.score = self._score(self._found, frozenset())
 
     def _widths_after(self, moves: Iterable[tuple[int, float]]) -> list[float]:

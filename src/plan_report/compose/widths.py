@@ -118,12 +118,13 @@ class _Search:
 
 def _grow(trial: Trial, inner: float) -> None:
     """Give what is left to whoever saves most by it."""
-    cols = range(len(trial.widths))
     while (left := inner - sum(trial.widths)) >= _STEPS[0]:
-        moves = [(col, step) for step in _STEPS if step <= left for col in cols]
-        gains = [(trial.score - trial.tried(move)) / move[1] for move in moves]
-        if max(gains) <= 0:
+        steps = [step for step in _STEPS if step <= left]
+        cols = [col for col in range(len(trial.widths)) if trial.tried((col, steps[-1])) < trial.score]
+        if not cols:  # what the largest step does not save, a smaller one does not
             break
+        moves = [(col, step) for step in steps for col in cols]
+        gains = [(trial.score - trial.tried(move)) / move[1] for move in moves]
         trial.move(moves[gains.index(max(gains))])
 
 
@@ -151,7 +152,11 @@ def _shift(trial: Trial, least: Sequence[float]) -> None:
             before = trial.score
             for giver, taker in permutations(range(len(least)), 2):
                 moves = (giver, -shift), (taker, shift)
-                if trial.widths[giver] - shift >= least[giver] and trial.tried(*moves) < trial.score:
+                if (
+                    trial.widths[giver] - shift >= least[giver]
+                    and trial.tried(moves[1]) < trial.score  # less would be saved where another gives for it
+                    and trial.tried(*moves) < trial.score
+                ):
                     trial.move(*moves)
             if trial.score == before:
                 break
