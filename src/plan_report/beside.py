@@ -13,10 +13,13 @@ import shutil
 import signal
 import sys
 import threading
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
+from functools import cache
 from io import BytesIO
+from itertools import accumulate
 from tempfile import TemporaryFile
 from typing import BinaryIO, TypeVar
 
@@ -77,20 +80,45 @@ def begun(write: _Write) -> _Write:
     return put
 
 
-def each_of(items: Sequence[_Item], work: Callable[[_Item], _Result]) -> list[_Result]:
+def later(work: Callable[[], _Result], pieces: int) -> Callable[[], _Result]:
+    """Begin some work now; what is given back has its result, which is a copy.
+
+    Work of few pieces is done when it is asked for, as where nothing can be begun.
+    """
+    if pieces < _MANY:
+        return work
+
+    def write(out: BinaryIO) -> None:
+        pickle.dump(work(), out, pickle.HIGHEST_PROTOCOL)
+
+    put = begun(write)
+    if put is write:
+        return work
+
+    @cache
+    def result() -> _Result:
+        made = BytesIO()
+        put(made)
+        found: _Result = pickle.loads(made.getvalue())  # noqa: S301 our own, a moment ago
+        return found
+
+    return result
+
+
+def each_of(
+    items: Sequence[_Item], work: Callable[[_Item], _Result], weight: Callable[[_Item], int] | None = None
+) -> list[_Result]:
     """The results of like pieces of work, in the order of the items; of many, the second half is done beside.
 
-    The results must be values: what comes from the second process is a copy.
+    Args:
+        items: what the pieces are made of.
+        work: makes a piece, which must be a value: what comes from the second process is a copy.
+        weight: how many pieces one counts as, where they are not alike.
     """
-    if len(items) < _MANY or _copies.get() is None or not _can_be_copied():
-        return [work(each) for each in items]
-    middle = len(items) // 2
-    rest = begun(lambda out: pickle.dump([work(each) for each in items[middle:]], out, pickle.HIGHEST_PROTOCOL))
-    first = [work(each) for each in items[:middle]]
-    made = BytesIO()
-    rest(made)
-    second: list[_Result] = pickle.loads(made.getvalue())  # noqa: S301 our own, a moment ago
-    return first + second
+    weights = [weight(each) for each in items] if weight else [1] * len(items)
+    middle = bisect_left(list(accumulate(weights)), sum(weights) / 2)
+    rest = later(lambda: [work(each) for each in items[middle:]], sum(weights))
+    return [work(each) for each in items[:middle]] + rest()
 
 
 def _can_be_copied() -> bool:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from plan_report.audit.own_digest import DIGEST, Digest, is_changed, shortest
 from plan_report.audit.plain import from_plain, to_plain
-from plan_report.audit.record import Record, ReportFile
+from plan_report.audit.record import Record, ReportFile, TableRecord
 from plan_report.audit.set_kind import SetKind, kind_of_plain
 from plan_report.audit.sound import see_sound
 from plan_report.beside import each_of
@@ -61,7 +61,12 @@ def _texts(record: Record) -> Iterator[str]:
 def _entries(content: tuple[Any, ...]) -> Iterator[tuple[bytes, str]]:
     """What the digest and the file have of each entry."""
     for start in range(0, len(content), _AT_ONCE):
-        yield from each_of(content[start : start + _AT_ONCE], _entry)
+        yield from each_of(content[start : start + _AT_ONCE], _entry, _weight)
+
+
+def _weight(value: Any) -> int:
+    """By its rows, as far as it is a table."""
+    return value.n_rows if isinstance(value, TableRecord) else 1
 
 
 def _entry(value: Any) -> tuple[bytes, str]:

@@ -126,11 +126,11 @@ def build(  # noqa: PLR0913 one parameter an option
     gc.disable()  # one report's objects live until the process ends; looking through them takes a sixth of the time
     with Progress(total=4 + len(formats)) as progress, second_process():
         built = run.build(request, progress.step, progress.say, progress.name_plan)
+        found = built.report.open_matters
     made = built.report
     counts = "、".join(f"{label} {count}" for label, count in made.counts)
     click.echo(f"{len(made.judgements)}指標を評価しました" + (f": {counts}" if counts else "。"))
     tell_files(built.paths, built.replaced)
-    found = made.open_matters
     click.echo(f"{found.counted}です。plan-report check{_of(sources[0])} で一つずつ確かめられます。")
     if found.flags and final:
         click.echo("注意: 要確認が残っていますが、理由を載せて確定版として作りました。", err=True)

@@ -13,7 +13,7 @@ from plan_report.audit.origin import hashes, options
 from plan_report.audit.publish import Target, Tell, publish
 from plan_report.audit.record import Record
 from plan_report.audit.where import rows_of
-from plan_report.beside import begun
+from plan_report.beside import begun, later
 from plan_report.check.open_matters import OpenMatters, open_matters
 from plan_report.check.together import together
 from plan_report.compose import Layout, Options, compose
@@ -69,7 +69,8 @@ class Report:
     judgements: Judgements
     nodes: tuple[NodeJudgement, ...]
     document: Document
-    layout: Layout = Layout.EVALUATION
+    layout: Layout
+    matters: Callable[[], OpenMatters]  # what should be looked at again in what it was made from
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -80,8 +81,7 @@ class Report:
     @property
     def open_matters(self) -> OpenMatters:
         """What should be looked at again in what it was made from."""
-        inputs = self.inputs
-        return open_matters(inputs.plan, inputs.round_id, inputs.scheme, (*inputs.doubts, *inputs.undrawn))
+        return self.matters()
 
 
 Step = Callable[[str], None]  # is told what is done next, for a progress bar
@@ -112,6 +112,7 @@ def composed(inputs: Inputs, request: Request, step: Step = lambda _: None, judg
     """
     if request.actor:
         inputs = inputs.of(request.actor)
+    matters = later(lambda: _open_matters(inputs), len(tuple(inputs.plan.indicators)))
     step("判定")
     known = None if request.actor else judged
     judgements = judge_plan(inputs.plan, inputs.scheme, inputs.round_id) if known is None else known
@@ -133,7 +134,11 @@ def composed(inputs: Inputs, request: Request, step: Step = lambda _: None, judg
     )
     earlier = inputs.earlier if request.layout is Layout.EVALUATION else None
     document = compose(inputs.plan, judgements, inputs.scheme, options, nodes=nodes, earlier=earlier)
-    return Report(inputs, judgements, nodes, document, request.layout)
+    return Report(inputs, judgements, nodes, document, request.layout, matters)
+
+
+def _open_matters(inputs: Inputs) -> OpenMatters:
+    return open_matters(inputs.plan, inputs.round_id, inputs.scheme, (*inputs.doubts, *inputs.undrawn))
 
 
 def as_text(request: Request, using: Using = lambda _: None) -> str:
