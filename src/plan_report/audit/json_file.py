@@ -5,18 +5,17 @@ Its last key is the digest of all the others.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import field, fields
-from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from plan_report.audit.own_digest import DIGEST, Digest, is_changed, shortest
-from plan_report.audit.plain import from_plain, to_plain
+from plan_report.audit.own_digest import DIGEST, Digest, is_changed
+from plan_report.audit.plain import from_plain
 from plan_report.audit.record import Record, ReportFile, TableRecord
 from plan_report.audit.set_kind import SetKind, kind_of_plain
 from plan_report.audit.sound import see_sound
+from plan_report.audit.written import Written, written
 from plan_report.beside import each_of
 from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
@@ -28,9 +27,6 @@ FORM = 1  # raised when a reader of the older form could not read the new one
 LARGEST = 500 * 1024 * 1024  # bytes; ten thousand indicators need a twentieth of it
 
 _AT_ONCE = 5000  # entries whose texts are held
-_WIDTH = 120
-_MANY = 8  # a list or dictionary of more entries is never one line, but for a table's cell
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 CHANGED = "記録そのものが、作成した後に書き換えられています"
 _ORIGINAL = "元の監査記録（.json）を指定してください"
 
@@ -44,7 +40,7 @@ def _texts(record: Record) -> Iterator[str]:
     yield "{\n"
     digest = Digest()
     for name in sorted((MARK, *(each.name for each in fields(record)))):
-        yield f" {_encode(name)}: "
+        yield f' "{name}": '
         content = FORM if name == MARK else getattr(record, name)
         if isinstance(content, tuple) and content:
             for index, text in enumerate(digest.entries(name, _entries(content))):
@@ -52,26 +48,20 @@ def _texts(record: Record) -> Iterator[str]:
                 yield text
             yield "\n ],\n"
         else:
-            plain = to_plain(content)
-            digest.add(name, plain)
-            yield f"{_text(plain, 1)},\n"
+            short, text = written(content, 1)
+            digest.add(name, short)
+            yield f"{text},\n"
     yield f' "{DIGEST}": "{digest}"\n}}\n'
 
 
-def _entries(content: tuple[Any, ...]) -> Iterator[tuple[bytes, str]]:
-    """What the digest and the file have of each entry."""
+def _entries(content: tuple[Any, ...]) -> Iterator[Written]:
     for start in range(0, len(content), _AT_ONCE):
-        yield from each_of(content[start : start + _AT_ONCE], _entry, _weight)
+        yield from each_of(content[start : start + _AT_ONCE], lambda each: written(each, 2), _weight)
 
 
 def _weight(value: Any) -> int:
     """By its rows, as far as it is a table."""
     return value.n_rows if isinstance(value, TableRecord) else 1
-
-
-def _entry(value: Any) -> tuple[bytes, str]:
-    plain = to_plain(value)
-    return shortest(plain), _text(plain, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,24 +154,3 @@ def _load(path: Path) -> Any:
 
 def _unusable(path: Path, what: str) -> InputError:
     return InputError((Problem(Place(str(path)), what, _ORIGINAL),))
-
-
-def _text(value: Any, indent: int) -> str:
-    """The value on one line where it fits, else each of its entries on a line of its own."""
-    if isinstance(value, str):  # as most are
-        return encode_basestring(value)
-    if not isinstance(value, (dict, list)) or not value:
-        return _encode(value)
-    if isinstance(value, list):
-        if isinstance(value[0], int) and len(value) <= _MANY:  # a cell
-            return _encode(value)
-        start, end, entries = "[", "]", [_text(each, indent + 1) for each in value]
-    else:
-        start, end = "{", "}"
-        entries = [f"{encode_basestring(name)}: {_text(value[name], indent + 1)}" for name in sorted(value)]
-    if len(entries) <= _MANY:
-        line = f"{start}{', '.join(entries)}{end}"
-        if len(line) + indent <= _WIDTH and "\n" not in line:
-            return line
-    blanks = "\n" + " " * (indent + 1)
-    return f"{start}{blanks}{f',{blanks}'.join(entries)}{blanks[:-1]}{end}"

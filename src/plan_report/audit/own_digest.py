@@ -11,13 +11,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from plan_report.audit.written import Written
+
 DIGEST = "digest"
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-
-
-def shortest(value: Any) -> bytes:
-    """The JSON of which the digest is made."""
-    return _encode(value).encode("utf-8", "surrogatepass")
+_shortest = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Digest:
@@ -27,20 +24,19 @@ class Digest:
         self._whole = hashlib.sha256(b"{")
         self._next = b""
 
-    def add(self, name: str, value: Any) -> None:
-        """A name with its value."""
+    def add(self, name: str, short: str) -> None:
+        """A name with its value in its shortest form."""
         self._begin(name)
-        self._put(value)
+        self._put(short)
 
-    def entries(self, name: str, entries: Iterable[tuple[bytes, str]]) -> Iterator[str]:
-        """A name with a list, of which each entry comes in its `shortest` form with a text that is passed on."""
+    def entries(self, name: str, entries: Iterable[Written]) -> Iterator[str]:
+        """A name with a list; what is laid out of its entries is passed on."""
         self._begin(name)
-        self._whole.update(b"[")
+        self._put("[")
         for index, (short, text) in enumerate(entries):
-            self._whole.update(b"," if index else b"")
-            self._whole.update(short)
+            self._put(f",{short}" if index else short)
             yield text
-        self._whole.update(b"]")
+        self._put("]")
 
     def __str__(self) -> str:
         """The digest of what was added."""
@@ -51,11 +47,10 @@ class Digest:
     def _begin(self, name: str) -> None:
         self._whole.update(self._next)
         self._next = b","
-        self._put(name)
-        self._whole.update(b":")
+        self._put(f"{_shortest(name)}:")
 
-    def _put(self, value: Any) -> None:
-        self._whole.update(shortest(value))
+    def _put(self, text: str) -> None:
+        self._whole.update(text.encode("utf-8", "surrogatepass"))
 
 
 def is_changed(data: Mapping[str, Any]) -> bool:
@@ -63,5 +58,5 @@ def is_changed(data: Mapping[str, Any]) -> bool:
     digest = Digest()
     for name in sorted(data):
         if name != DIGEST:
-            digest.add(name, data[name])
+            digest.add(name, _shortest(data[name]))
     return bool(data.get(DIGEST) != str(digest))

@@ -1,15 +1,9 @@
-"""Frozen dataclasses to what JSON knows, and back by their type hints.
-
-What equals a field's default is left out. Numbers that are not whole are texts, exactly as they are meant: no program
-that writes JSON anew makes others of them. Of a file's place only its name is kept. A cell, of which a report has
-thousands, is a list: row, column, rows, columns, role, text and, where there is any, what it says on a further page and
-what else it has.
-"""
+"""What a record says in JSON, back to frozen dataclasses by their type hints; `written.py` says what stands there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -18,40 +12,15 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from plan_report.audit.written import OF_LIST
 from plan_report.document import Cell, CellRole
 from plan_report.files.names import is_file_name
 from plan_report.pattern import pattern
 
-_PLAIN = (str, int, NoneType)  # what JSON knows as it is; a tuple of types is asked faster than their union
 _CELL = 6  # entries of a cell of which nothing else is to be said
-_OF_LIST = frozenset({"row", "col", "rowspan", "colspan", "role", "text", "continued"})  # of a cell's fields
 _LARGE = 10**20
 _DECIMAL = pattern(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
 _FLOAT = pattern(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,3})?")
-
-
-def to_plain(value: Any) -> Any:
-    """The value as dictionaries, lists, texts and whole numbers."""
-    if isinstance(value, _PLAIN):
-        return value
-    if isinstance(value, tuple):
-        return [to_plain(each) for each in value]
-    if isinstance(value, Cell):
-        return _cell(value)
-    if isinstance(value, Mapping):
-        return {str(name): to_plain(content) for name, content in value.items()}
-    if isinstance(value, float):
-        return repr(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, Path):
-        return value.name
-    kind: Any = type(value)
-    return {
-        name: content if type(content) is str else to_plain(content)  # a text, as most are, is soonest known so
-        for name, default in _defaults(kind)
-        if (content := getattr(value, name)) != default
-    }
 
 
 def from_plain(kind: Any, data: Any) -> Any:
@@ -82,18 +51,6 @@ def from_plain(kind: Any, data: Any) -> Any:
     raise ValueError(f"{kind} is expected, not {type(data).__name__}")
 
 
-def _cell(cell: Cell) -> list[Any]:
-    data = [cell.row, cell.col, cell.rowspan, cell.colspan, str(cell.role), cell.text]
-    further = {
-        name: to_plain(content)
-        for name, default in _defaults(Cell)
-        if name not in _OF_LIST and (content := getattr(cell, name)) != default
-    }
-    if further:
-        return [*data, cell.continued, further]
-    return data if cell.continued is None else [*data, cell.continued]
-
-
 def _read_cell(data: Any) -> Cell:
     if not isinstance(data, list) or not _CELL <= len(data) <= _CELL + 2:
         raise ValueError("a cell is a list of six to eight")
@@ -103,7 +60,7 @@ def _read_cell(data: Any) -> Cell:
     role, text = (from_plain(str, each) for each in data[4:_CELL])
     continued = from_plain(str | None, data[_CELL]) if len(data) > _CELL else None
     hints, further = _hints(Cell), data[_CELL + 1] if len(data) > _CELL + 1 else {}
-    if not isinstance(further, Mapping) or not _OF_LIST.isdisjoint(further):
+    if not isinstance(further, Mapping) or not OF_LIST.isdisjoint(further):
         raise ValueError("what else a cell has is an object")
     more = {name: from_plain(hints[name], content) for name, content in further.items() if name in hints}
     return Cell(row, col, text, CellRole(role), rowspan, colspan, continued=continued, **more)
@@ -172,13 +129,3 @@ _WRITTEN: Mapping[Any, Any] = {Decimal: _decimal, float: _float, Path: _path}  #
 @cache
 def _hints(kind: Any) -> Mapping[str, Any]:
     return get_type_hints(kind)
-
-
-@cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """The names of the fields in alphabetical order, each with its default."""
-    return tuple((field.name, _default(field)) for field in sorted(fields(kind), key=lambda field: field.name))
-
-
-def _default(field: Field[Any]) -> Any:
-    return field.default if field.default is not MISSING else MISSING
