@@ -13,13 +13,10 @@ import shutil
 import signal
 import sys
 import threading
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
-from io import BytesIO
-from itertools import accumulate
 from tempfile import TemporaryFile
 from typing import BinaryIO, TypeVar
 
@@ -53,29 +50,16 @@ def begun(write: _Write) -> _Write:
 
     What went wrong there is done again here, so that it ends as it would have ended without.
     """
-    copies = _copies.get()
-    if copies is None or not _can_be_copied():
+    written = _begun(write)
+    if written is None:
         return write
-    with ExitStack() as stack:
-        try:
-            made = stack.enter_context(TemporaryFile())
-            copy = os.fork()
-        except OSError:  # no room, or no process more
-            return write
-        stack.pop_all()  # it is open until its turn comes
-    if not copy:
-        _write_and_end(write, made)
-    copies[copy] = made
 
     def put(out: BinaryIO) -> None:
-        _, status = os.waitpid(copy, 0)
-        del copies[copy]
-        with made:
-            if status:
-                write(out)
-            else:
-                made.seek(0)
+        with written() as made:
+            if made:
                 shutil.copyfileobj(made, out, _PIECE)
+            else:
+                write(out)
 
     return put
 
@@ -85,40 +69,55 @@ def later(work: Callable[[], _Result], pieces: int) -> Callable[[], _Result]:
 
     Work of few pieces is done when it is asked for, as where nothing can be begun.
     """
-    if pieces < _MANY:
-        return work
-
-    def write(out: BinaryIO) -> None:
-        pickle.dump(work(), out, pickle.HIGHEST_PROTOCOL)
-
-    put = begun(write)
-    if put is write:
+    written = None if pieces < _MANY else _begun(lambda out: pickle.dump(work(), out, pickle.HIGHEST_PROTOCOL))
+    if written is None:
         return work
 
     @cache
     def result() -> _Result:
-        made = BytesIO()
-        put(made)
-        found: _Result = pickle.loads(made.getvalue())  # noqa: S301 our own, a moment ago
-        return found
+        with written() as made:
+            return pickle.load(made) if made else work()  # noqa: S301 our own, a moment ago
 
     return result
 
 
-def each_of(
-    items: Sequence[_Item], work: Callable[[_Item], _Result], weight: Callable[[_Item], int] | None = None
-) -> list[_Result]:
+def each_of(items: Sequence[_Item], work: Callable[[_Item], _Result]) -> list[_Result]:
     """The results of like pieces of work, in the order of the items; of many, the second half is done beside.
 
-    Args:
-        items: what the pieces are made of.
-        work: makes a piece, which must be a value: what comes from the second process is a copy.
-        weight: how many pieces one counts as, where they are not alike.
+    The results must be values: what comes from the second process is a copy.
     """
-    weights = [weight(each) for each in items] if weight else [1] * len(items)
-    middle = bisect_left(list(accumulate(weights)), sum(weights) / 2)
-    rest = later(lambda: [work(each) for each in items[middle:]], sum(weights))
+    middle = len(items) // 2
+    rest = later(lambda: [work(each) for each in items[middle:]], len(items))
     return [work(each) for each in items[:middle]] + rest()
+
+
+def _begun(write: _Write) -> Callable[[], AbstractContextManager[BinaryIO | None]] | None:
+    """Begin to write in a copy; gives what waits for it, and then has the file, or nothing where it failed.
+
+    None where nothing is begun.
+    """
+    copies = _copies.get()
+    if copies is None or not _can_be_copied():
+        return None
+    with ExitStack() as stack:
+        try:
+            made = stack.enter_context(TemporaryFile())
+            copy = os.fork()
+        except OSError:  # no room, or no process more
+            return None
+        stack.pop_all()  # it is open until its turn comes
+    if not copy:
+        _write_and_end(write, made)
+    copies[copy] = made
+
+    @contextmanager
+    def written() -> Iterator[BinaryIO | None]:
+        _, status = os.waitpid(copy, 0)
+        with copies.pop(copy):
+            made.seek(0)
+            yield None if status else made
+
+    return written
 
 
 def _can_be_copied() -> bool:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from plan_report.audit.own_digest import DIGEST, Digest, is_changed
 from plan_report.audit.plain import from_plain
-from plan_report.audit.record import Record, ReportFile, TableRecord
+from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.set_kind import SetKind, kind_of_plain
 from plan_report.audit.sound import see_sound
 from plan_report.audit.written import Written, written
@@ -56,12 +56,7 @@ def _texts(record: Record) -> Iterator[str]:
 
 def _entries(content: tuple[Any, ...]) -> Iterator[Written]:
     for start in range(0, len(content), _AT_ONCE):
-        yield from each_of(content[start : start + _AT_ONCE], lambda each: written(each, 2), _weight)
-
-
-def _weight(value: Any) -> int:
-    """By its rows, as far as it is a table."""
-    return value.n_rows if isinstance(value, TableRecord) else 1
+        yield from each_of(content[start : start + _AT_ONCE], lambda each: written(each, 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,11 +100,10 @@ def _further() -> tuple[tuple[str, str, Any], ...]:
 
 
 def _laid_out(start: str, texts: list[str], end: str, indent: int | None) -> str:
-    line = f"{start}{', '.join(texts)}{end}"
-    if indent is None:
-        return line
-    if len(texts) <= _MANY and len(line) + indent <= _WIDTH and "\n" not in line:
-        return line
+    if indent is None or len(texts) <= _MANY:
+        line = f"{start}{', '.join(texts)}{end}"
+        if indent is None or (len(line) + indent <= _WIDTH and "\n" not in line):
+            return line
     blanks = "\n" + " " * (indent + 1)
     return f"{start}{blanks}{f',{blanks}'.join(texts)}{blanks[:-1]}{end}"
 

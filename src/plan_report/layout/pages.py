@@ -7,9 +7,10 @@ itself (same font, same widths; never more lines than here), so both have the sa
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import overload
+from typing import ClassVar, overload
+from weakref import ReferenceType
 
 from plan_report.data_class import dataclass
 from plan_report.document import Cell, Document, Figure, Heading, Paragraph, Table
@@ -60,29 +61,40 @@ class PlacedCell:
     drawing_at: tuple[float, float] = (0.0, 0.0)  # its top left corner
 
 
+_MOST_PLACED = 64  # tables on pages: all of a short report, of a long one those that are drawn just now
+
+
 class PlacedCells(Sequence[PlacedCell]):
     """The cells of a table on a page, placed when they are asked for: those of a large report fill the memory."""
 
+    _placed: ClassVar[deque[ReferenceType[PlacedCells]]] = deque()  # those that hold their cells
+
     def __init__(self, place: Callable[[], tuple[PlacedCell, ...]]) -> None:
         self._place = place
+        self._cells: tuple[PlacedCell, ...] | None = None
+
+    def _made(self) -> tuple[PlacedCell, ...]:
+        cells = self._cells
+        if cells is None:
+            self._cells = cells = self._place()
+            self._placed.append(ReferenceType(self))
+            while len(self._placed) > _MOST_PLACED:
+                if first := self._placed.popleft()():
+                    first._cells = None  # noqa: SLF001 one of these too
+        return cells
 
     def __len__(self) -> int:
-        return len(_placed(self))
+        return len(self._made())
 
     @overload
     def __getitem__(self, index: int) -> PlacedCell: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[PlacedCell]: ...
     def __getitem__(self, index: int | slice) -> PlacedCell | Sequence[PlacedCell]:
-        return _placed(self)[index]
+        return self._made()[index]
 
     def __iter__(self) -> Iterator[PlacedCell]:
-        return iter(_placed(self))
-
-
-@lru_cache(maxsize=64)  # tables on pages: all of a short report, of a long one those that are drawn just now
-def _placed(cells: PlacedCells) -> tuple[PlacedCell, ...]:
-    return cells._place()  # noqa: SLF001 its own
+        return iter(self._made())
 
 
 @dataclass(frozen=True, slots=True)

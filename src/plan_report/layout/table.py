@@ -13,6 +13,8 @@ more room than its rows have; so edges are computed for the rows of one page, no
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from itertools import accumulate
 from math import inf
 
@@ -64,7 +66,7 @@ class TableLayout:
         self.column_edges = tuple(left + width * share / total for share in accumulate(table.widths, initial=0))
         self._texts: dict[_Key, _Text] = {}
         self._starting: list[list[Cell]] = [[] for _ in range(table.n_rows)]
-        self._merged: list[list[Cell]] = [[] for _ in range(table.n_rows)]  # cells over several rows, at each of them
+        self._merged: defaultdict[int, list[Cell]] = defaultdict(list)  # cells over several rows, at each of them
         for cell in table.cells:
             self._starting[cell.row].append(cell)
             if cell.rowspan > 1:
@@ -112,7 +114,7 @@ class TableLayout:
                     bottom = max(bottom, height)
                 elif label_end > row:
                     cut = max(cut, height)
-            for label_first, label_end, height in self._tall[row]:
+            for label_first, label_end, height in self._tall.get(row, ()):
                 if label_first >= first:
                     needed = edges[label_first - first] + height
                     bottom, cut = (max(bottom, needed), cut) if label_end == row + 1 else (bottom, max(cut, needed))
@@ -124,11 +126,11 @@ class TableLayout:
 
     def _merged_into(self, row: int) -> list[Cell]:
         """The cells that began above this row and go on in it."""
-        return [cell for rows in self._merged[row : row + 1] for cell in rows if cell.row < row]
+        return [cell for cell in self._merged.get(row, ()) if cell.row < row]
 
-    def _tall_labels(self) -> list[list[tuple[int, int, float]]]:
+    def _tall_labels(self) -> Mapping[int, list[tuple[int, int, float]]]:
         """At each row the merged labels whose text is higher than their rows so far: first row, end, height."""
-        tall: list[list[tuple[int, int, float]]] = [[] for _ in self._own]
+        tall: defaultdict[int, list[tuple[int, int, float]]] = defaultdict(list)
         for cells in self._starting:
             for cell in cells:
                 height = self._text(cell, continued=False).height if cell.rowspan > 1 else 0.0

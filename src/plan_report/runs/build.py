@@ -302,10 +302,11 @@ def _same_in_content(path: Path, record: Path) -> bool:
 
 
 def _told(what: str, write: Writer, step: Step) -> Writer:
-    """The writer, which says what it does when its turn comes."""
+    """The writer, which says what it does when its turn comes, once; then the pages of a large report can go."""
+    waiting = [write]
 
     def told(out: BinaryIO) -> None:
         step(what)
-        write(out)
+        waiting.pop()(out)
 
     return told

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
-from struct import pack
+from struct import Struct
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFIndirectObject
@@ -19,6 +19,7 @@ from plan_report.render.pdf.tag_file import NumberedObject
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # four bytes above 127 say that the file is binary
 _PER_STREAM = 200  # objects in one object stream
+_ENTRY = Struct(">BLH")
 _FREE, _IN_FILE, _IN_STREAM = 0, 1, 2  # kinds of cross-reference entries
 
 
@@ -29,7 +30,8 @@ class PdfFile:
         self._out = out
         self._digest = sha256()
         self._offset = 0
-        self._places: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 0xFFFF)}  # kind, offset or stream, index
+        self._places = bytearray()  # for each object an entry of the cross-reference stream
+        self._place(0, _FREE, 0, 0xFFFF)
         self._write(_HEADER)
 
     def add_document(self, doc: Any, leave_out: Collection[str]) -> int:
@@ -60,7 +62,8 @@ class PdfFile:
             contents.append([inner for inner, _ in group])
             number = max(number, *(inner + 1 for inner in contents[-1]))
         for inners, data in zip(contents, streams, strict=True):
-            self._places.update((inner, (_IN_STREAM, number, index)) for index, inner in enumerate(inners))
+            for index, inner in enumerate(inners):
+                self._place(inner, _IN_STREAM, number, index)
             self._add(number, b"%d 0 obj\n%b\nendobj\n" % (number, data))
             number += 1
         return number
@@ -68,15 +71,22 @@ class PdfFile:
     def finish(self, number: int, catalogue: str, info: str) -> None:
         """The cross-reference stream as object `number`, and the end. The file's ID is a digest of what it holds."""
         start = self._offset
-        self._places[number] = (_IN_FILE, start, 0)
+        self._place(number, _IN_FILE, start)
         file_id = self._digest.hexdigest()[:32]
-        table = b"".join(pack(">BLH", *self._places[each]) for each in range(number + 1))
         entries = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {catalogue}/Info {info}/ID[<{file_id}><{file_id}>]"
-        self._write(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, stream(table, entries), start))
+        self._write(
+            b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, stream(bytes(self._places), entries), start)
+        )
 
     def _add(self, number: int, data: bytes) -> None:
-        self._places[number] = (_IN_FILE, self._offset, 0)
+        self._place(number, _IN_FILE, self._offset)
         self._write(data)
+
+    def _place(self, number: int, kind: int, where: int, index: int = 0) -> None:
+        """Note where an object stands: at an offset, or as the one of that index in an object stream."""
+        at = number * _ENTRY.size
+        self._places.extend(bytes(max(0, at + _ENTRY.size - len(self._places))))
+        _ENTRY.pack_into(self._places, at, kind, where, index)
 
     def _write(self, data: bytes) -> None:
         self._digest.update(data)
