@@ -8,7 +8,7 @@ a further page and what else it has. `plain.py` reads all this back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache
@@ -24,6 +24,7 @@ Written = tuple[str, str]  # the shortest form, and laid out
 OF_LIST = frozenset({"row", "col", "rowspan", "colspan", "role", "text", "continued"})  # of a cell's fields
 _WIDTH = 120
 _MANY = 8  # a list or an object of more entries is never one line, but in a table's cell
+_AT_ONCE = 2000  # entries of a list whose texts are held one by one
 
 
 def written(value: Any, indent: int | None) -> Written:
@@ -77,10 +78,18 @@ def _mapping(value: Mapping[Any, Any], indent: int | None) -> Written:
     return _object([(text_of(name), named[name]) for name in sorted(named)], indent)
 
 
-def _list(value: Iterable[Any], indent: int | None) -> Written:
+def _list(value: Sequence[Any], indent: int | None) -> Written:
     inner = None if indent is None else indent + 1
-    both = [written(each, inner) for each in value]
-    return f"[{','.join([short for short, _ in both])}]", _laid_out("[", [text for _, text in both], "]", indent)
+    if inner is None or len(value) <= _MANY:
+        both = [written(each, inner) for each in value]
+        return f"[{','.join([short for short, _ in both])}]", _laid_out("[", [text for _, text in both], "]", indent)
+    blanks = _blanks(inner)
+    shorts, texts = [], []
+    for start in range(0, len(value), _AT_ONCE):
+        both = [written(each, inner) for each in value[start : start + _AT_ONCE]]
+        shorts.append(",".join([short for short, _ in both]))
+        texts.append(f",{blanks}".join([text for _, text in both]))
+    return f"[{','.join(shorts)}]", f"[{blanks}{f',{blanks}'.join(texts)}{blanks[:-1]}]"
 
 
 def _cell(cell: Cell, _indent: int | None) -> Written:
@@ -104,8 +113,13 @@ def _laid_out(start: str, texts: list[str], end: str, indent: int | None) -> str
         line = f"{start}{', '.join(texts)}{end}"
         if indent is None or (len(line) + indent <= _WIDTH and "\n" not in line):
             return line
-    blanks = "\n" + " " * (indent + 1)
+    blanks = _blanks(indent + 1)
     return f"{start}{blanks}{f',{blanks}'.join(texts)}{blanks[:-1]}{end}"
+
+
+def _blanks(indent: int) -> str:
+    """The end of a line and what the next one begins with."""
+    return "\n" + " " * indent
 
 
 def _twice(text_of_value: Callable[[Any], str]) -> Callable[[Any, int | None], Written]:
