@@ -21,6 +21,8 @@ def compare(old: Record, new: Record) -> Comparison:
     Raises:
         UsageError: the two are not the same plan's reports of the same round.
     """
+    # What is made anew every time it is asked for is asked for again and again here.
+    old, new = (replace(each, indicators=tuple(each.indicators)) for each in (old, new))
     for record in (old, new):
         if record.subject is not Subject.REPORT:
             raise UsageError("正誤表の監査記録は比べられません。評価報告書の監査記録を指定してください。")

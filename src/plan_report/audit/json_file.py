@@ -5,7 +5,7 @@ Its last key is the digest of all the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -42,7 +42,7 @@ def _texts(record: Record) -> Iterator[str]:
     for name in sorted((MARK, *(each.name for each in fields(record)))):
         yield f' "{name}": '
         content = FORM if name == MARK else getattr(record, name)
-        if isinstance(content, tuple) and content:
+        if isinstance(content, Sequence) and not isinstance(content, str) and content:
             for index, text in enumerate(digest.entries(name, _entries(content))):
                 yield ",\n  " if index else "[\n  "
                 yield text
@@ -54,7 +54,7 @@ def _texts(record: Record) -> Iterator[str]:
     yield f' "{DIGEST}": "{digest}"\n}}\n'
 
 
-def _entries(content: tuple[Any, ...]) -> Iterator[Written]:
+def _entries(content: Sequence[Any]) -> Iterator[Written]:
     for start in range(0, len(content), _AT_ONCE):
         yield from each_of(content[start : start + _AT_ONCE], lambda each: written(each, 2))
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from plan_report.audit.composed import drawing, recorded_blocks
+from plan_report.audit.made import Made
 from plan_report.audit.make_nodes import node_verdicts
 from plan_report.audit.record import (
     BareNode,
@@ -76,12 +77,12 @@ def report_record(judged: Judged, laid_out: LaidOut, origin: Origin) -> Record:
     rows = rows_of(plan, laid_out.document)
     rounds = _rounds_until(plan, judged.round_id)
     doubted = "" if _FINAL in origin.options else judged.round_id
-    indicators = tuple(
-        _indicator(
-            home, indicator, judgements[indicator.id], rounds, pages.standing(rows[indicator.id]), doubted=doubted
-        )
-        for home, indicator in plan.placed
-    )
+
+    def recorded(placed: tuple[Home, Indicator]) -> IndicatorRecord:
+        home, indicator = placed
+        standing = pages.standing(rows[indicator.id])
+        return _indicator(home, indicator, judgements[indicator.id], rounds, standing, doubted=doubted)
+
     tally = Counter(judgement.outcome.key for judgement in judgements.values())
     return Record(
         subject=Subject.REPORT,
@@ -94,7 +95,7 @@ def report_record(judged: Judged, laid_out: LaidOut, origin: Origin) -> Record:
         drawing=drawing(laid_out.document, origin.style, origin.word_template),
         options=origin.options,
         counts=tuple(ClassCount(each.label, tally[each.key]) for each in judged.scheme.classes),
-        indicators=indicators,
+        indicators=Made(tuple(plan.placed), recorded),
         nodes=tuple(node_verdicts(plan, judged.nodes, laid_out.document, pages)),
         corrects=origin.corrects,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -36,7 +36,7 @@ def from_plain(kind: Any, data: Any) -> Any:
     origin = get_origin(kind)
     if origin is Mapping:
         return _read_mapping(kind, data)
-    if origin is tuple:
+    if origin is tuple or origin is Sequence:
         return _read_tuple(kind, data)
     if isinstance(kind, UnionType):
         return _read_union(kind, data)
@@ -84,7 +84,7 @@ def _read_tuple(kind: Any, data: Any) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise ValueError("a list is expected")  # noqa: TRY004 as above
     inner = get_args(kind)
-    if Ellipsis not in inner and len(data) != len(inner):
+    if get_origin(kind) is tuple and Ellipsis not in inner and len(data) != len(inner):
         raise ValueError(f"a list of {len(inner)} is expected")
     return tuple(from_plain(inner[0], each) for each in data)
 

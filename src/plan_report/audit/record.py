@@ -7,7 +7,7 @@ clock or on where the files lie.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -315,7 +315,7 @@ class Record:
     drawing: Drawing
     options: tuple[Option, ...] = ()
     counts: tuple[ClassCount, ...] = ()
-    indicators: tuple[IndicatorRecord, ...] = ()
+    indicators: Sequence[IndicatorRecord] = ()
     nodes: tuple[NodeVerdict, ...] = ()
     files: tuple[ReportFile, ...] = ()
     corrects: FileHash | None = None  # the record that this report corrects
