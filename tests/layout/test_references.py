@@ -1,11 +1,16 @@
 """The pages that texts point to."""
 
+from dataclasses import replace
+
+import pytest
+
 from plan_report.document import Cell, CellRole, Document, Paragraph, ParagraphRole, Spot, Table
 from plan_report.layout import lay_out
 from plan_report.layout.pages import TablePiece, TextPiece
 from plan_report.render import bundled_look
 
 ROWS = 120
+TALL = Paragraph("長い文。" * 400)
 
 
 def a_document() -> Document:
@@ -57,3 +62,17 @@ def test_a_page_that_a_narrow_column_cuts_is_still_put_in() -> None:
         laid = lay_out(Document("", "", "", "", "", (pointing, table)), look.style, look.fonts)
         piece = next(each for page in laid.pages for each in page.pieces if isinstance(each, TextPiece))
         assert "".join(line.text for line in piece.lines) == piece.block.text
+
+
+def test_a_page_of_more_digits_than_were_thought_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a report of a thousand pages; nothing is cut off at the end of the text."""
+    monkeypatch.setattr("plan_report.layout.references._WIDEST", 8)
+    look = bundled_look()
+    _, table = a_document().blocks
+    pointing = Paragraph("15件あります。", see=Spot("t", ROWS - 1))
+    document = replace(a_document(), blocks=(pointing, *[TALL] * 12, table))
+    laid = lay_out(document, look.style, look.fonts)
+    piece = next(each for page in laid.pages for each in page.pieces if isinstance(each, TextPiece))
+    assert len(laid.pages) > 9
+    assert piece.block.text.endswith("ページ）。")
+    assert piece.lines[-1].text == piece.block.text

@@ -9,7 +9,7 @@ _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
 
-class Made(Sequence[_Made], Generic[_Item, _Made]):
+class Made(Sequence[_Made], Generic[_Item, _Made]):  # noqa: PLW1641 has no hash, as any list
     """As long as its items, and made of them: every time anew."""
 
     def __init__(self, items: Sequence[_Item], make: Callable[[_Item], _Made]) -> None:

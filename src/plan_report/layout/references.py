@@ -1,6 +1,7 @@
 """Which page a text points to: its room is kept while pages are made, its number put in when they are.
 
-A number of up to three digits is no wider than what is kept for it, so that no line changes when it is known.
+A number of up to three digits is no wider than what is kept for it, so that no line changes when it is known; one of
+more makes the last line longer.
 """
 
 from __future__ import annotations
@@ -75,6 +76,8 @@ def _known(piece: Piece, known: Mapping[int, Block]) -> Piece:
 def _cut_as(lines: tuple[Line, ...], kept: str, said: str) -> Iterator[Line]:
     """The lines with what they say at their end in place of what kept its room, which a narrow column may have cut."""
     rest = "".join(line.text for line in lines).removesuffix(kept) + said
-    for line in lines:
+    *before, last = lines
+    for line in before:
         yield Line(rest[: len(line.text)], line.x, line.baseline)
         rest = rest[len(line.text) :]
+    yield Line(rest, last.x, last.baseline)
