@@ -45,6 +45,16 @@ def second_process() -> Iterator[None]:
                 os.waitpid(copy, 0)
 
 
+@contextmanager
+def one_process() -> Iterator[None]:
+    """Allow no second process in this block: there is other work for the processors."""
+    before = _copies.set(None)
+    try:
+        yield
+    finally:
+        _copies.reset(before)
+
+
 def begun(write: _Write) -> _Write:
     """Begin to write a file before its turn; the writer that is given back waits for it in its turn.
 

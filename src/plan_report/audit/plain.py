@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from math import isfinite
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from plan_report.audit.written import OF_LIST
 from plan_report.document import Cell, CellRole
@@ -29,78 +29,102 @@ def from_plain(kind: Any, data: Any) -> Any:
     Raises:
         ValueError: the data is not of that form; says what was expected.
     """
+    return _reader(kind)(data)
+
+
+_Reader = Callable[[Any], Any]
+
+
+@cache
+def _reader(kind: Any) -> _Reader:
+    """What reads values of a type."""
     if kind is Cell:
-        return _read_cell(data)
+        return _cell
     if is_dataclass(kind):
-        return _read_dataclass(kind, data)
-    origin = get_origin(kind)
+        return partial(_dataclass, kind)
+    origin, inner = get_origin(kind), get_args(kind)
     if origin is Mapping:
-        return _read_mapping(kind, data)
-    if origin is tuple or origin is Sequence:
-        return _read_tuple(kind, data)
+        return partial(_mapping, *map(_reader, inner))
+    if origin is Sequence or (origin is tuple and Ellipsis in inner):
+        return partial(_list, _reader(inner[0]))
+    if origin is tuple:
+        return partial(_tuple, tuple(map(_reader, inner)))
     if isinstance(kind, UnionType):
-        return _read_union(kind, data)
+        return partial(_union, inner)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    if kind is float and type(data) is int and abs(data) < _LARGE:
-        return data
-    if read := _WRITTEN.get(kind):
-        return read(from_plain(str, data))
-    if type(data) is kind or (origin is Literal and data in get_args(kind)):
+        return cast("_Reader", kind)
+    if kind in _WRITTEN:
+        return partial(_as_written, _WRITTEN[kind], takes_int=kind is float)
+    return partial(_plain, kind, inner if origin is Literal else ())
+
+
+def _plain(kind: Any, words: tuple[Any, ...], data: Any) -> Any:
+    if type(data) is kind or data in words:
         return data
     raise ValueError(f"{kind} is expected, not {type(data).__name__}")
 
 
-def _read_cell(data: Any) -> Cell:
+def _as_written(read: Callable[[str], Any], data: Any, *, takes_int: bool) -> Any:
+    """A number or a name that stands in JSON as a text; coordinates may be whole numbers."""
+    if takes_int and type(data) is int and abs(data) < _LARGE:
+        return data
+    return read(_plain(str, (), data))
+
+
+def _cell(data: Any) -> Cell:
     if not isinstance(data, list) or not _CELL <= len(data) <= _CELL + 2:
         raise ValueError("a cell is a list of six to eight")
-    row, col, rowspan, colspan = (from_plain(int, each) for each in data[:4])
+    number, words = _reader(int), _reader(str)
+    row, col, rowspan, colspan = map(number, data[:4])
     if min(row, col) < 0 or min(rowspan, colspan) < 1:
         raise ValueError("a cell has a place and covers at least one slot")
-    role, text = (from_plain(str, each) for each in data[4:_CELL])
-    continued = from_plain(str | None, data[_CELL]) if len(data) > _CELL else None
-    hints, further = _hints(Cell), data[_CELL + 1] if len(data) > _CELL + 1 else {}
+    role, text = map(words, data[4:_CELL])
+    continued = _reader(str | None)(data[_CELL]) if len(data) > _CELL else None
+    readers, further = _members(Cell), data[_CELL + 1] if len(data) > _CELL + 1 else {}
     if not isinstance(further, Mapping) or not OF_LIST.isdisjoint(further):
         raise ValueError("what else a cell has is an object")
-    more = {name: from_plain(hints[name], content) for name, content in further.items() if name in hints}
+    more = {name: readers[name](content) for name, content in further.items() if name in readers}
     return Cell(row, col, text, CellRole(role), rowspan, colspan, continued=continued, **more)
 
 
-def _read_dataclass(kind: Any, data: Any) -> Any:
+def _dataclass(kind: Any, data: Any) -> Any:
     if not isinstance(data, Mapping):
         raise ValueError(f"a {kind.__name__} is expected")  # noqa: TRY004 all faults of a file are of one kind
-    hints = _hints(kind)
-    return kind(**{name: from_plain(hints[name], content) for name, content in data.items() if name in hints})
+    readers = _members(kind)
+    return kind(**{name: readers[name](content) for name, content in data.items() if name in readers})
 
 
-def _read_mapping(kind: Any, data: Any) -> Mapping[Any, Any]:
+def _mapping(of_names: _Reader, inner: _Reader, data: Any) -> Mapping[Any, Any]:
     if not isinstance(data, Mapping):
         raise ValueError("an object is expected")  # noqa: TRY004 as above
-    of_names, inner = get_args(kind)
-    return {from_plain(of_names, name): from_plain(inner, content) for name, content in data.items()}
+    return {of_names(name): inner(content) for name, content in data.items()}
 
 
-def _read_tuple(kind: Any, data: Any) -> tuple[Any, ...]:
+def _list(inner: _Reader, data: Any) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise ValueError("a list is expected")  # noqa: TRY004 as above
-    inner = get_args(kind)
-    if get_origin(kind) is tuple and Ellipsis not in inner and len(data) != len(inner):
+    return tuple([inner(each) for each in data])
+
+
+def _tuple(inner: tuple[_Reader, ...], data: Any) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise ValueError("a list is expected")  # noqa: TRY004 as above
+    if len(data) != len(inner):
         raise ValueError(f"a list of {len(inner)} is expected")
-    return tuple(from_plain(inner[0], each) for each in data)
+    return tuple([inner[0](each) for each in data])
 
 
-def _read_union(kind: Any, data: Any) -> Any:
+def _union(choices: tuple[Any, ...], data: Any) -> Any:
     """None, the only other type there is, or the one of the dataclasses that has these names."""
-    choices: tuple[Any, ...] = get_args(kind)
     if data is None and NoneType in choices:
         return None
     choices = tuple(choice for choice in choices if choice is not NoneType)
     if len(choices) == 1:
-        return from_plain(choices[0], data)
+        return _reader(choices[0])(data)
     names = set(data) if isinstance(data, Mapping) else set()
     for choice in choices:
-        if names <= set(_hints(choice)):
-            return from_plain(choice, data)
+        if names <= _members(choice).keys():
+            return _reader(choice)(data)
     raise ValueError("none of the expected forms")
 
 
@@ -127,5 +151,6 @@ _WRITTEN: Mapping[Any, Any] = {Decimal: _decimal, float: _float, Path: _path}  #
 
 
 @cache
-def _hints(kind: Any) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _members(kind: Any) -> Mapping[str, _Reader]:
+    """What reads each field of a dataclass."""
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ def app(source: Path | None, *, no_browser: bool) -> None:
 
     計画（フォルダー又は .xlsx）を書くと、それを開きます。画面を全て閉じると、しばらくして自分で終わります。
     """
+    gc.enable()  # it runs for hours, unlike any other command
     settings = Path(click.get_app_dir("plan-report", roaming=False))
     serve(source, _tell, browser=not no_browser, settings=settings)
 

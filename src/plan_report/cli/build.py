@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from plan_report.beside import second_process
 from plan_report.cli import options
 from plan_report.cli.japanese import Command
 from plan_report.cli.messages import Progress, name_plan_aside, tell_files
@@ -123,14 +122,13 @@ def build(  # noqa: PLR0913 one parameter an option
     if dry_run:
         click.echo(run.as_text(request, name_plan_aside), nl=False)
         return
-    gc.disable()  # one report's objects live until the process ends; looking through them takes a sixth of the time
-    with Progress(total=4 + len(formats)) as progress, second_process():
+    with Progress(total=4 + len(formats)) as progress:
         built = run.build(request, progress.step, progress.say, progress.name_plan)
-        found = built.report.open_matters
     made = built.report
     counts = "、".join(f"{label} {count}" for label, count in made.counts)
     click.echo(f"{len(made.judgements)}指標を評価しました" + (f": {counts}" if counts else "。"))
     tell_files(built.paths, built.replaced)
+    found = made.open_matters
     click.echo(f"{found.counted}です。plan-report check{_of(sources[0])} で一つずつ確かめられます。")
     if found.flags and final:
         click.echo("注意: 要確認が残っていますが、理由を載せて確定版として作りました。", err=True)
@@ -160,6 +158,7 @@ def build_all(sources: Sequence[Path], request: run.Request, jobs: int) -> None:
     """Build many plans behind a progress bar, then list what failed and why; exit status 1 if anything did."""
     from plan_report.runs.many import build_many, requests  # noqa: PLC0415 only for many
 
+    gc.enable()  # what one report was made of shall not stay for the next
     wanted = requests(sources, request)
     made, failed = 0, []
     with Progress(total=len(wanted)) as progress:

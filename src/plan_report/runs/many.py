@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 
+from plan_report.beside import one_process
 from plan_report.data_class import dataclass
 from plan_report.errors import PlanReportError, UsageError
 from plan_report.load.source import SETTINGS_NAME, TABLE_NAMES
@@ -138,7 +139,8 @@ def build_one(request: Request) -> Outcome:
     read: list[Used] = []
     error = ""
     try:
-        build(request, tell=notices.append, using=read.append)
+        with one_process():
+            build(request, tell=notices.append, using=read.append)
     except PlanReportError as fault:
         error = str(fault)
     except Exception as fault:  # noqa: BLE001 one plan's mishap must not stop the others, and must be told

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from plan_report.audit.json_file import open_record, read_record
 from plan_report.audit.record import Record, ReportFile
 from plan_report.audit.shown import shown_in_word
+from plan_report.beside import later
 from plan_report.data_class import dataclass
 from plan_report.edition import IN_BROWSER
 from plan_report.errors import InputError
@@ -96,9 +98,11 @@ def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked
     using(used_record(record, record_path))
     if opened.changed:
         yield Checked(record_path, State.CHANGED)
-    afresh = Afresh(record, record_path.parent)
-    for file in record.files:
-        yield _checked(record_path.parent / file.name, file, afresh)
+    afresh, size = Afresh(record, record_path.parent), len(record.indicators)
+    checks = [partial(_checked, record_path.parent / each.name, each, afresh) for each in record.files]
+    begun = [later(each, size) for each in checks[1:]]  # while the first is looked at here
+    for check in (*checks[:1], *begun):
+        yield check()
 
 
 def _checked(path: Path, file: ReportFile, afresh: Afresh) -> Checked:
