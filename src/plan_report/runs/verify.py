@@ -99,7 +99,9 @@ def verify(record_path: Path, using: Using = lambda _: None) -> Iterator[Checked
     if opened.changed:
         yield Checked(record_path, State.CHANGED)
     afresh, size = Afresh(record, record_path.parent), len(record.indicators)
-    checks = [partial(_checked, record_path.parent / each.name, each, afresh) for each in record.files]
+    checks: list[Callable[[], Checked]] = [
+        partial(_checked, record_path.parent / each.name, each, afresh) for each in record.files
+    ]
     begun = [later(each, size) for each in checks[1:]]  # while the first is looked at here
     for check in (*checks[:1], *begun):
         yield check()

@@ -26,7 +26,7 @@ _FORBIDDEN = pattern(
 _SPACE = pattern(r"\s+")
 
 
-@lru_cache(maxsize=4096)  # most cells of a table say what another has said
+@lru_cache(maxsize=1 << 16)  # most cells of a table say what another has said, or are read again
 def clean(text: str) -> str:
     """The text as it is seen, with one kind of line end, without blanks around it or the apostrophes of Excel.
 

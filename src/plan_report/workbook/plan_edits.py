@@ -282,7 +282,8 @@ def _empty_sheet(files: PlanFiles, following: NextRound) -> list[list[str]]:
     identity = following.round.id
     last = files.sheets.get(following.previous.id, "") if following.previous else ""
     used = {one_line(cell) for row in rows_of(last) for cell in row} if last else set()
-    asked = [field.heading for field in IN_ROUND if _is_asked(field, used, table_headings(files).columns, identity)]
+    beside = table_headings(files).columns
+    asked = [field.heading for field in IN_ROUND if _is_asked(field, used, beside, identity)]
     here = [each for each in files.plan.indicators if files.plan.holds(each, identity)]
     empty = ["" for _ in asked]
     return [[ID.heading, NAME.heading, *asked], *([each.id, as_text(each.name), *empty] for each in here)]
