@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from plan_report.audit.change import FIRST, NEXT, Change, Effect, Nature
 from plan_report.audit.compare_plan import TABLES
@@ -163,6 +164,8 @@ class _Sides:
 
 
 def _differences(before: IndicatorRecord, after: IndicatorRecord, sides: _Sides, cause: CauseOf) -> Iterator[Change]:
+    if before == replace(after, standing=before.standing):  # as nearly all; where a row stands is no matter of errata
+        return
     differences = (_difference(before.verdict), _difference(after.verdict))
     effect = Effect(before.verdict.outcome, after.verdict.outcome, differences=differences)
     place, page = place_of(before), _page(before)
