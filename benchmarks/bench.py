@@ -1,8 +1,8 @@
 """`make bench`: time and peak memory of `plan-report build` beside other tools, and whether the targets are reached.
 
 What is measured: whole processes, from the start of a command to its end, on the same rows in the same fonts.
-Below that how long an edited cell of the page takes (edits.py), the page in one file (one_file.py), and many plans in
-one go (many_plans.py).
+Below that how long other commands take (commands.py), a further report in the same process (again.py), an edited cell of
+the page (edits.py), the page in one file (one_file.py), and many plans in one go (many_plans.py).
 Our command makes the whole report of a plan (merged cells, tags, summary, legend; Word and PDF). The others make one
 plain table of that plan's rows (see rows.py and rivals/). At each size the tools take turns; medians are printed.
 It is a report and no test: it always ends with status 0.
@@ -19,6 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import again
+import commands
 import edits
 import many_plans
 import one_file
@@ -47,7 +49,8 @@ def main() -> None:
             print(f"測れません: {error}")
             return
         print("\n".join([measured_on, "", *comparison(results), "", *(each.verdict(results) for each in TARGETS)]))
-        print("\n".join(["", *edits.report(folder), "", *one_file.report()]))
+        print("\n".join(["", *commands.report(folder, environment(folder))]))
+        print("\n".join(["", *again.report(folder), "", *edits.report(folder), "", *one_file.report()]))
         print("\n".join(["", *many_plans.report(folder, chosen.plans)]))
 
 

@@ -17,7 +17,7 @@ from measure import FailedError, Limits, Run, measure
 from plans import make_plan
 from tools import plan_report
 
-_SIZE = int(__import__("os").environ.get("S","10000"))  # indicators
+_SIZE = 10_000  # indicators
 _CORRECTED = 40  # values
 _HEADING_ROW = 6  # of a form, hidden; by it the plan knows the columns
 
@@ -56,7 +56,10 @@ def _measured(folder: Path, limits: Limits) -> Iterator[tuple[str, Run]]:
     yield "check", run("check", plan)
     yield "verify（Word・PDF・記録）", run("verify", out)
     corrected = _corrected(plan, folder / "large-corrected")
-    yield f"errata（{_CORRECTED}か所の訂正）", run("errata", out / f"{plan.name}.json", corrected, "-o", folder / "errata")
+    yield (
+        f"errata（{_CORRECTED}か所の訂正）",
+        run("errata", out / f"{plan.name}.json", corrected, "-o", folder / "errata"),
+    )
     run("template", plan, "--round", "R8", "-o", form)
     _fill(form)
     yield "collect（全ての値）", run("collect", form, "-o", plan, "--yes")
