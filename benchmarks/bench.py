@@ -1,8 +1,8 @@
 """`make bench`: time and peak memory of `plan-report build` beside other tools, and whether the targets are reached.
 
 What is measured: whole processes, from the start of a command to its end, on the same rows in the same fonts.
-Below that how long other commands take (commands.py), a further report in the same process (again.py), an edited cell of
-the page (edits.py), the page in one file (one_file.py), and many plans in one go (many_plans.py).
+Below that how long other commands take (commands.py), a further report in the same process (again.py), an edited cell
+of the page (edits.py), the page in one file (one_file.py), and many plans in one go (many_plans.py).
 Our command makes the whole report of a plan (merged cells, tags, summary, legend; Word and PDF). The others make one
 plain table of that plan's rows (see rows.py and rivals/). At each size the tools take turns; medians are printed.
 It is a report and no test: it always ends with status 0.

@@ -6,8 +6,10 @@ composed.py   the composed document as it stands in it, and back
 make_nodes.py  of the verdicts of nodes
 origin.py     what it was made from: hashes of the files, and the choices
 where.py      where blocks and indicators stand in the report
-plain.py      dataclasses to what JSON knows, and back
-json_file.py  written and read as JSON
+made.py       what of it is made when it is written
+written.py    what it holds as JSON, in the shortest form and laid out
+plain.py      JSON back to dataclasses
+json_file.py  written and read as a file
 own_digest.py  the digest that a record carries of itself
 sound.py      whether what it holds can be drawn without harm
 shown.py      what stands on the pages of a Word file, whatever 無害化 takes away
