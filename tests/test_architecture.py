@@ -114,9 +114,21 @@ def test_the_command_line_asks_and_tells_only() -> None:
         "plan_report.workbook.shares",  # Split
         "plan_report.workbook.call",  # Call
         "plan_report.table.dates",
-        "plan_report.pattern",
         "plan_report.serve.server",  # the other face is called through it, and known to neither
     }
+
+
+def test_data_classes_are_defined_in_one_way() -> None:
+    """The standard library's own take ten times as long."""
+    own = {
+        module
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "dataclasses"
+        and any(alias.name == "dataclass" for alias in node.names)
+    }
+    assert own == {"plan_report.data_class"}  # for type checkers
 
 
 def test_toml_is_opened_in_one_place() -> None:

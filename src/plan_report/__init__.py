@@ -29,7 +29,6 @@ pdf_limits.py   how much of a PDF is unpacked
 page_ranges.py  pages in a sentence: 1、3～7
 version.py      the tool's version
 data_class.py   data classes that are defined quickly
-pattern.py      regular expressions that are compiled when they are first asked
 beside.py       work that a second process does while this one goes on
 model/          the plan as data
 notation/       values as people write them

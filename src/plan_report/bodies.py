@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from plan_report.data_class import dataclass
 from plan_report.errors import UsageError
 from plan_report.model import Activity, Indicator, Plan, path_of
-from plan_report.pattern import pattern
 
-_BETWEEN_DEPARTMENTS = pattern(r"[、，,／\n]")
+_BETWEEN_DEPARTMENTS = re.compile(r"[、，,／\n]")
 _DEPARTMENT = "担当課"
 
 

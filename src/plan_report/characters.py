@@ -6,10 +6,9 @@ would turn a compatibility ideograph (神, U+FA19) into the common one, and a na
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
-
-from plan_report.pattern import pattern
 
 
 def _between(*ranges: tuple[int, int]) -> str:
@@ -42,8 +41,8 @@ _BLANKS = _between((0x09, 0x09), (0x1680, 0x1680), (0x2000, 0x200A), (0x202F, 0x
 _MARKS = frozenset(_between((0x300, 0x34E), (0x350, 0x36F), (0x3099, 0x309A)))  # combining; the last two voice kana
 SELECTORS = frozenset(_between((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)))  # VS1 to VS256: another shape of the same sign
 EXTENDERS = _MARKS | SELECTORS  # what belongs to the character before it
-_CLUSTER = pattern(f"(?s:.)[{''.join(sorted(EXTENDERS))}]*")
-_PRIVATE = pattern(r"[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_CLUSTER = re.compile(f"(?s:.)[{''.join(sorted(EXTENDERS))}]*")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 _AS_SEEN = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_BLANKS, " ") | _BY_RADICAL)
 _TO_MEND = _MARKS.union(_INVISIBLE, _BLANKS, _BY_RADICAL)

@@ -6,14 +6,14 @@ Bad input never stops at the first fault: a reader collects every `Problem` of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 
 MOST_PROBLEMS = 1_000  # errors; nobody mends more at a time, and a damaged file would have millions
-_UNSEEN = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # what a terminal obeys
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # what a terminal obeys
 
 
 class Severity(StrEnum):

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plan_report.data_class import dataclass
 from plan_report.era import ERAS, NAMES, era_of_fiscal_year, western_year
-from plan_report.pattern import pattern
 from plan_report.period import Period
 
 _NUMBERS = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_YEAR = pattern(
+_YEAR = re.compile(
     r"(?P<era>令和|平成|[RHＲＨ])(?P<number>元|[0-9０-９]{1,2})(?![0-9０-９])|(?P<western>(?<![0-9])20[0-9]{2})(?=年)"
 )
-_PARTS = pattern(r"(又は|、|及び|・|，)")
-_MARK = pattern(r"^\s*※\s*[0-9０-９]*\s*")
+_PARTS = re.compile(r"(又は|、|及び|・|，)")
+_MARK = re.compile(r"^\s*※\s*[0-9０-９]*\s*")
 _LETTERS = str.maketrans("ＲＨ", "RH")
 _FULL = str.maketrans("RH", "ＲＨ")
 

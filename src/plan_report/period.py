@@ -7,6 +7,7 @@ fiscal years, count by their middle: the calendar year 2022 is a quarter of a ye
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
@@ -14,13 +15,12 @@ from fractions import Fraction
 
 from plan_report.data_class import dataclass
 from plan_report.era import NAMES, era_of_fiscal_year, in_era
-from plan_report.pattern import pattern
 
 _APRIL = 4
 _MONTHS = 12
 _MIDDLE = 9  # months from January of a year to the middle of its fiscal year
 _OF_A_MOMENT = ("末", "現在", "時点", "見込")
-_LETTER_YEAR = pattern(r"([RHS])(元|[0-9]{1,2})")
+_LETTER_YEAR = re.compile(r"([RHS])(元|[0-9]{1,2})")
 
 
 class PeriodKind(StrEnum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from plan_report.era import western_year
-from plan_report.pattern import pattern
 from plan_report.period import Period, PeriodKind, fiscal_year
 
 _BRACKETS = {"[": "]", "［": "］", "〔": "〕", "【": "】", "〈": "〉", "《": "》", "(": ")", "（": "）"}
@@ -26,16 +26,16 @@ _TIME = (
     rf"|(?P<calendar>年)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|[./-](?P<dotted_month>{_MONTH})(?:[./-](?P<dotted_day>{_DAY})|(?=$|[^0-9./-])))?"
 )
-_POINT = pattern(rf"{_YEAR}{_TIME}{_WORDS}(?P<until>まで|迄)?")
-_EVERY = pattern(rf"(?:毎|各)年度?{_WORDS}")
-_SPAN = pattern(r"(?P<from>[^~から]{1,14})(?:~|から)(?P<to>.{0,20})")
-_SHORT_END = pattern(r"(?P<number>[0-9]{1,2})(?P<rest>年度?.*)")
-_GOES_ON = pattern(rf"(?:の?(?:{_WORD})){{0,2}}")
-_NO_ERA = pattern(
+_POINT = re.compile(rf"{_YEAR}{_TIME}{_WORDS}(?P<until>まで|迄)?")
+_EVERY = re.compile(rf"(?:毎|各)年度?{_WORDS}")
+_SPAN = re.compile(r"(?P<from>[^~から]{1,14})(?:~|から)(?P<to>.{0,20})")
+_SHORT_END = re.compile(r"(?P<number>[0-9]{1,2})(?P<rest>年度?.*)")
+_GOES_ON = re.compile(rf"(?:の?(?:{_WORD})){{0,2}}")
+_NO_ERA = re.compile(
     rf"(?P<number>0?[1-9]|[1-9][0-9])(?:年度|年(?:(?:{_MONTH})月(?:(?:{_DAY})日)?)?)(?:の?(?:{_WORD})){{0,3}}(?:まで)?"
 )
 _OWN_WORDS = ("平均", "累計", "時点", "現在", "期間", "合計", "通算", "当初", "計画策定時", "策定時", "調査時")
-_NAMES_A_YEAR = pattern(r"[0-9]年|[RHS][0-9元]|令和|平成|昭和|[0-9]{4}")
+_NAMES_A_YEAR = re.compile(r"[0-9]年|[RHS][0-9元]|令和|平成|昭和|[0-9]{4}")
 _LAST_HEISEI = 31
 
 

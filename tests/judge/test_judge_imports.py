@@ -10,6 +10,8 @@ import pytest
 import plan_report.judge
 
 ALLOWED = {
+    "beside",
+    "data_class",
     "errors",
     "era",
     "facts",

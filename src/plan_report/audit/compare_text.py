@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -13,10 +14,9 @@ from plan_report.audit.where import page_of_row
 from plan_report.compose import wording
 from plan_report.data_class import dataclass
 from plan_report.document import ParagraphRole
-from plan_report.pattern import pattern
 
-_SENTENCE = pattern(r"[^。]*。|[^。]+$")
-_PHRASE = pattern(r"[^、]*、|[^、]+$")
+_SENTENCE = re.compile(r"[^。]*。|[^。]+$")
+_PHRASE = re.compile(r"[^、]*、|[^、]+$")
 _LEFT_OUT = "…"
 _LONG = 120  # characters of a sentence of which only the part that differs is shown
 

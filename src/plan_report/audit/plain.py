@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from decimal import Decimal
@@ -15,12 +16,11 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 from plan_report.audit.written import OF_LIST
 from plan_report.document import Cell, CellRole
 from plan_report.files.names import is_file_name
-from plan_report.pattern import pattern
 
 _CELL = 6  # entries of a cell of which nothing else is to be said
 _LARGE = 10**20
-_DECIMAL = pattern(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
-_FLOAT = pattern(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,3})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
+_FLOAT = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,3})?")
 
 
 def from_plain(kind: Any, data: Any) -> Any:

@@ -13,19 +13,18 @@ from dataclasses import replace
 from plan_report.audit.record import FigureRecord, Record, TableRecord, TextRecord
 from plan_report.compose import wording
 from plan_report.document import Cell, CellRole, ParagraphRole
-from plan_report.pattern import pattern
 
 MARK = "[r]"  # beside a corrected value
 MARK_FOOTNOTE = f"{MARK} 訂正した値です。"
 ERRATA_HEADING = "正誤表"
-_MARKED = pattern(rf" {re.escape(MARK)}$", re.MULTILINE)
-_FLAG = pattern(r"要確認[0-9、]+")
-_NUMBER = pattern(r"^[表図]?[０-９]+(?:　|$)")
-_ITEM = pattern(r"^(?:\([0-9]+\)|・)\t")
-_OPEN = pattern(
+_MARKED = re.compile(rf" {re.escape(MARK)}$", re.MULTILINE)
+_FLAG = re.compile(r"要確認[0-9、]+")
+_NUMBER = re.compile(r"^[表図]?[０-９]+(?:　|$)")
+_ITEM = re.compile(r"^(?:\([0-9]+\)|・)\t")
+_OPEN = re.compile(
     r"確認が済んでいない事項が[0-9,]+件あります(?:（[0-9]+ページ）)?。"
 )  # flags are no corrections, nor is their number
-_PAGE = pattern(r"（[0-9]+ページ）(?=。?$)")  # where a text points to
+_PAGE = re.compile(r"（[0-9]+ページ）(?=。?$)")  # where a text points to
 _OTHER_SECTIONS = frozenset({wording.MATTERS_HEADING, wording.ANNEX_HEADING, ERRATA_HEADING})
 OTHER_SIGNS = frozenset({MARK, "要確認"})
 _LEGEND = "legend"

@@ -13,12 +13,11 @@ from typing import IO
 from zipfile import ZipFile
 
 from plan_report.files.zip import DAMAGED_ZIP
-from plan_report.pattern import pattern
 
-_PARTS = pattern(r"word/(?:document|styles|numbering|(?:header|footer|footnotes|endnotes)[0-9]*)\.xml|word/media/.*")
-_CHARTS = pattern(r"word/charts/[^/]*\.xml")
-_WORKBOOK = pattern(rb"<c:externalData\b[^>]*?(?:/>|>.*?</c:externalData>)", re.DOTALL)  # of a chart
-_DECLARATION = pattern(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*\?>\s*")
+_PARTS = re.compile(r"word/(?:document|styles|numbering|(?:header|footer|footnotes|endnotes)[0-9]*)\.xml|word/media/.*")
+_CHARTS = re.compile(r"word/charts/[^/]*\.xml")
+_WORKBOOK = re.compile(rb"<c:externalData\b[^>]*?(?:/>|>.*?</c:externalData>)", re.DOTALL)  # of a chart
+_DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*\?>\s*")
 _PIECE = 1 << 20
 _LARGEST, _LARGEST_CHART = 1 << 30, 1 << 24  # bytes of an unpacked part; a chart of ours has thousands
 

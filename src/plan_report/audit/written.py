@@ -142,5 +142,5 @@ _WAYS: Mapping[type, Callable[[Any, int | None], Written]] = {
     Path: _twice(lambda value: text_of(value.name)),
     Cell: _cell,
     Mapping: _mapping,
-    tuple: _list,
+    Sequence: _list,
 }

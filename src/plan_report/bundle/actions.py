@@ -14,7 +14,6 @@ from pikepdf import Array, Dictionary, Name, String
 
 from plan_report.bundle.destinations import Destinations
 from plan_report.bundle.dropped import Dropped, Kind
-from plan_report.pattern import pattern
 
 _KINDS = {
     "/JavaScript": Kind.JAVASCRIPT,
@@ -24,7 +23,7 @@ _KINDS = {
     **dict.fromkeys(("/ResetForm", "/Hide", "/Named", "/Thread", "/Trans", "/SetOCGState"), Kind.ACTION),
 }
 NAMES = frozenset((*_KINDS, "/GoTo", "/URI"))
-_SAFE = pattern(r"(?:https?://|mailto:)[^\x00-\x1f\x7f]+", re.IGNORECASE)
+_SAFE = re.compile(r"(?:https?://|mailto:)[^\x00-\x1f\x7f]+", re.IGNORECASE)
 _MOST = 100  # actions one after the other
 
 

@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.bundle.agenda_keys import AGENDA, FILE, NUMBER, TITLE, placeholder
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.toml.value import toml_pair, toml_value
 
 _DASH = "[-‐‑–—―−ー－の]"
-_NUMBERED = pattern(
+_NUMBERED = re.compile(
     rf"(?P<kind>参考資料|資料|参考|別紙|別添|議案)\s*(?:No\.?|第)?\s*(?P<number>[0-9]+(?:{_DASH}[0-9]+)*)号?"
 )
 _KINDS = ("議案", "資料", "別紙", "別添", "参考資料", "参考")  # in the order in which they are handed out
 _EDGES = " 　_-‐–—―−ー－・．.:：、,（）()【】「」"
-_DIGITS = pattern(r"([0-9]+)")
-_SOFTWARE = pattern(r"^(?:Microsoft (?:Word|Excel|PowerPoint) - )|\.(?:docx?|xlsx?|pptx?|pdf|jtdc?)$", re.IGNORECASE)
-_UNNAMED = pattern(  # what software calls a document that nobody has named
+_DIGITS = re.compile(r"([0-9]+)")
+_SOFTWARE = re.compile(r"^(?:Microsoft (?:Word|Excel|PowerPoint) - )|\.(?:docx?|xlsx?|pptx?|pdf|jtdc?)$", re.IGNORECASE)
+_UNNAMED = re.compile(  # what software calls a document that nobody has named
     r"(?:untitled|無題|文書|document|book|(?:powerpoint )?(?:presentation|プレゼンテーション))\s*[0-9]*",
     re.IGNORECASE,
 )

@@ -22,7 +22,6 @@ from plan_report.bundle.harmless import Harmless, TooMuch, Unreadable, make_harm
 from plan_report.bundle.page_tree import LostPages, TooManyPages, leaves
 from plan_report.bundle.unpack import bursts
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.pdf_limits import honest, opening
 from plan_report.quiet import hush
 
@@ -32,8 +31,8 @@ _RESAVE = "作ったソフトで開き、もう一度PDFに書き出してくだ
 _REPRINT = "開いて内容を確かめ、印刷の「Microsoft Print to PDF」などでPDFにし直してください"
 _SIGNATURE, _HEAD, _TAIL = b"%PDF-", 1024, 2048  # a PDF says within its first bytes what it is, and ends with _END
 _END = b"%%EOF"
-_REFERENCE = pattern(rb"(?<![0-9.])([0-9]{1,9}) ([0-9]{1,5}) R(?![A-Za-z])")
-_HARMLESS = pattern(r"Resources is missing or invalid|linearization|hint table", re.IGNORECASE)
+_REFERENCE = re.compile(rb"(?<![0-9.])([0-9]{1,9}) ([0-9]{1,5}) R(?![A-Za-z])")
+_HARMLESS = re.compile(r"Resources is missing or invalid|linearization|hint table", re.IGNORECASE)
 _FAULTS = (PikepdfError, TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError)
 
 

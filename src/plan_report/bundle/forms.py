@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -11,10 +12,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 from plan_report.bundle.annotations import fields_above
 from plan_report.bundle.geometry import annotations_of
-from plan_report.pattern import pattern
 
 _INHERITED = ("/DA", "/Q")  # what a form says for all of its fields
-_FONT = pattern(rb"/([^\x00-\x20/\[\]()<>{}%]+)(?=\s)")
+_FONT = re.compile(rb"/([^\x00-\x20/\[\]()<>{}%]+)(?=\s)")
 
 
 class Forms:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pikepdf
 from pikepdf.exceptions import PikepdfError
 
-from plan_report.pattern import pattern
 from plan_report.pdf_limits import TooMuchError
 from plan_report.verify.pdf_content import Contents
 from plan_report.verify.pdf_text import marked_texts
 
-_NUMBER = pattern(r"(?:参考)?資料 ?[0-9]+(?:[-‐–][0-9]+)*")
+_NUMBER = re.compile(r"(?:参考)?資料 ?[0-9]+(?:[-‐–][0-9]+)*")
 
 
 def printed_numbers(pdf: pikepdf.Pdf) -> tuple[str, ...]:

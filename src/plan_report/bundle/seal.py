@@ -5,11 +5,10 @@ Whoever changes a PDF writes a new second /ID, or leaves the old one over other 
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 
-from plan_report.pattern import pattern
-
-_ID = pattern(rb"/ID ?\[ ?<[0-9a-f]{32}> ?<([0-9a-f]{32})> ?\]")
+_ID = re.compile(rb"/ID ?\[ ?<[0-9a-f]{32}> ?<([0-9a-f]{32})> ?\]")
 _DIGITS = 32
 _OPEN = b"0" * _DIGITS
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -17,12 +18,11 @@ from pikepdf import Array, Name
 
 from plan_report.bundle.limits import MOST_OF_A_PAGE
 from plan_report.bundle.lzw import Damaged, lzw
-from plan_report.pattern import pattern
 
 _PIECE = 1 << 16
 _MOST_FILTERS = 8
-_BLANKS = pattern(rb"[\x00\t\n\f\r ]+")
-_STREAM = pattern(rb"stream\r?\n(?=[\x08-\x78])")
+_BLANKS = re.compile(rb"[\x00\t\n\f\r ]+")
+_STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78])")
 _HEADER, _CHECKSUM = 2, 4  # bytes of a zlib stream before and after what is packed
 _RUN_END = 128
 

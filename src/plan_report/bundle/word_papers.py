@@ -5,6 +5,7 @@ LibreOffice breaks lines and pages a little otherwise than Word does, so whoever
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,6 @@ from plan_report.bundle.foreign import Refusal
 from plan_report.files.libreoffice import converted, libreoffice
 from plan_report.files.zip import ZIP_FAULTS
 from plan_report.foreign_xml import TooMuchError, has_doctype
-from plan_report.pattern import pattern
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIPS = (".docx", ".odt")
@@ -32,8 +32,8 @@ _TO = (
     '"SelectPdfVersion":{"type":"long","value":"2"}}'
 )
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT_PART = pattern(r"word/(?:document|header[0-9]*)\.xml")
-_MACROS = pattern("Basic/|Dialogs/")  # of an .odt: each has a document type by its format, and none is run
+_TEXT_PART = re.compile(r"word/(?:document|header[0-9]*)\.xml")
+_MACROS = re.compile("Basic/|Dialogs/")  # of an .odt: each has a document type by its format, and none is run
 _LARGEST = 200 * 1024 * 1024  # bytes of a file: photographs take tens of them
 _LARGEST_UNPACKED = 512 * 1024 * 1024  # of all its parts; a report of ten thousand indicators has a fifth of it
 _BY_HAND = "Wordで開き、「名前を付けて保存」で「PDF」を選んで保存し、そのPDFを file に書いてください"

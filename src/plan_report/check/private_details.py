@@ -6,6 +6,7 @@ goes out, for it cannot be taken back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -14,7 +15,6 @@ from plan_report.check.texts import Said, looked_at, texts
 from plan_report.data_class import dataclass
 from plan_report.errors import Place
 from plan_report.model import Indicator, Plan, Quantity, Value
-from plan_report.pattern import pattern
 from plan_report.scale import is_change
 from plan_report.table.contents import value_text
 from plan_report.table.field import Content
@@ -51,7 +51,7 @@ _PLAIN = str.maketrans(
     + "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))),
     "0123456789()+.@_ " + "-" * 10 + "".join(map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B)))),
 )
-_TELEPHONE = pattern(
+_TELEPHONE = re.compile(
     r"(?<![0-9.,])(?<![0-9]-)(?:"
     r"\+81[- ]?\(?0?\)?[0-9]{1,4}[- ]?[0-9]{1,4}[- ]?[0-9]{3,4}"  # +81-90-1234-5678
     r"|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}"
@@ -61,12 +61,12 @@ _TELEPHONE = pattern(
     r"|0[0-9]{9,10}"
     r")(?![0-9])(?!-[0-9])"
 )
-_LOCAL = pattern(  # without the area's code, where a word says what it is
+_LOCAL = re.compile(  # without the area's code, where a word says what it is
     r"(?:電話|(?<![A-Za-z])(?:TEL|Tel|tel|FAX|Fax|fax)|℡|☎|ファクス|ファックス)(?:番号)?[ :：)]{0,3}"
     r"([0-9]{1,4}-[0-9]{4})(?![0-9])(?!-[0-9])"
 )
-_MAIL = pattern(r"(?<![\w.+-])[A-Za-z0-9_+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
-_FEW = pattern(
+_MAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9_+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_FEW = re.compile(
     r"(?<![0-9.,])(?<![人名帯]に)[1-9] ?(?:"
     r"人(?![0-9口材権物間形工員体格目親])(?!以[上下]|未満|当たり|あたり|につき|ずつ|に[0-9]|暮らし|ぐらし|世帯|[増減分])"
     r"|名(?![0-9称簿前義目])(?!以[上下]|未満|当たり|あたり|につき|ずつ|に[0-9]|[増減分])"

@@ -11,16 +11,15 @@ from typing import Any
 import click
 
 from plan_report.cli.dashes import refuse_odd_options
-from plan_report.pattern import pattern
 from plan_report.runs.unfinished import bring_to_an_end
 
 _SECTIONS = {"Options": "オプション", "Commands": "命令"}
 _HELP = {"Show this message and exit.": "この説明を表示します。"}
-_DEFAULT = pattern(r"\[default: (.*?)(?:; [0-9]+<=x<=[0-9]+)?\]$")
-_REQUIRED = pattern(r"\[required\]$")
-_CHOICE = pattern(r"'(.*)' is not one of (.*)\.", re.DOTALL)
+_DEFAULT = re.compile(r"\[default: (.*?)(?:; [0-9]+<=x<=[0-9]+)?\]$")
+_REQUIRED = re.compile(r"\[required\]$")
+_CHOICE = re.compile(r"'(.*)' is not one of (.*)\.", re.DOTALL)
 _REASONS = tuple(
-    (pattern(english, re.DOTALL), japanese)
+    (re.compile(english, re.DOTALL), japanese)
     for english, japanese in (
         (r"Got unexpected extra arguments? \((.*)\)", r"余分な引数があります: \1"),
         (r"No such command '(.*?)'\.?", r"命令「\1」はありません。"),
@@ -101,9 +100,9 @@ def _reason(message: str) -> str:
     if choice := _CHOICE.search(message):
         allowed = "」「".join(re.findall(r"'(.*?)'", choice[2]))
         return f"「{choice[1]}」はありません。使えるのは「{allowed}」です。"
-    for reason, japanese in _REASONS:
-        if reason.fullmatch(message):
-            return reason.sub(japanese, message)
+    for pattern, japanese in _REASONS:
+        if pattern.fullmatch(message):
+            return pattern.sub(japanese, message)
     return message
 
 

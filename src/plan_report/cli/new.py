@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from plan_report.cli.japanese import Command
 from plan_report.cli.paths import NamedPath
-from plan_report.pattern import pattern
 from plan_report.runs.new import PAPER_CHOICES, NewRequest
 from plan_report.runs.new import new as run
 
-_BETWEEN = pattern(r"[、，,]")
+_BETWEEN = re.compile(r"[、，,]")
 
 
 @click.command(cls=Command)

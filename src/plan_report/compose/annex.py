@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plan_report.compose import annex_words, wording
@@ -13,10 +14,9 @@ from plan_report.document import Block, Cell, CellRole, Paragraph, ParagraphRole
 from plan_report.judgement import Judgement, Judgements, Meaning, PartJudgement
 from plan_report.model import Indicator, Kind, Plan, Value
 from plan_report.notation import print_value
-from plan_report.pattern import pattern
 from plan_report.scheme import NORMAL_QUANTILES, AnyDifference, CountInterval, Fact, Scheme, SurveyInterval
 
-_MINUS = pattern(r"−(?=[\d（])")  # the sign of a number; a subtraction has blanks around it
+_MINUS = re.compile(r"−(?=[\d（])")  # the sign of a number; a subtraction has blanks around it
 
 
 def annex(plan: Plan, judgements: Judgements, scheme: Scheme, options: Options, index: int) -> list[Block]:

@@ -9,17 +9,16 @@ from types import MappingProxyType
 from plan_report.compose.room import Room
 from plan_report.data_class import dataclass
 from plan_report.document import Cell, CellRole
-from plan_report.pattern import pattern
 
 # What must not be parted while there is room: a period in its brackets, a number with its sign and unit, a Latin word.
-_PIECE = pattern(r"\[[^\[\]]{1,16}\]|（?[+\-−△▲±]?\d[\d,.]*(?:%|[^\W\d_]{1,4})?|[A-Za-z]{2,12}")
+_PIECE = re.compile(r"\[[^\[\]]{1,16}\]|（?[+\-−△▲±]?\d[\d,.]*(?:%|[^\W\d_]{1,4})?|[A-Za-z]{2,12}")
 # Between the bodies of an actor's cell, between a class and its symbol, a part's name and its value.
 _WORD_END: Mapping[CellRole, re.Pattern[str]] = MappingProxyType(
     {
-        CellRole.ACTOR: pattern(r"(?<=[／・、])"),
-        CellRole.JUDGEMENT: pattern(" "),
-        CellRole.SIGN: pattern(" "),
-        CellRole.VALUE: pattern(" "),
+        CellRole.ACTOR: re.compile(r"(?<=[／・、])"),
+        CellRole.JUDGEMENT: re.compile(" "),
+        CellRole.SIGN: re.compile(" "),
+        CellRole.VALUE: re.compile(" "),
     }
 )
 _LONGEST_WORD = 7.0  # ems; no longer one asks for a column of its width

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.document import Block, Paragraph, ParagraphRole, Table
-from plan_report.pattern import pattern
 
-_SIGN = pattern(r"[※＊*†‡★☆◆◇■□●○注]+[0-9０-９]*")
+_SIGN = re.compile(r"[※＊*†‡★☆◆◇■□●○注]+[0-9０-９]*")
 
 
 def with_footnote(blocks: Iterable[Block], footnote: str, key: str) -> Iterator[Block]:

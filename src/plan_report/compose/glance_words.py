@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
@@ -10,11 +11,10 @@ from plan_report.compose.moves import Moves
 from plan_report.compose.wording import NO_INDICATORS, percent
 from plan_report.judgement import JudgementClass, Meaning
 from plan_report.model import Kind, Words
-from plan_report.pattern import pattern
 from plan_report.scheme import Against
 
 BULLET = "・"
-_PLAIN_WORD = pattern(r"[^\W0-9A-Za-z_]+")
+_PLAIN_WORD = re.compile(r"[^\W0-9A-Za-z_]+")
 _MOST_MOVES = 6
 UNDECIDED = "値が四捨五入されているため、調査の誤差の範囲内かどうか判断できません"
 Counts = Sequence[tuple[JudgementClass, int]]

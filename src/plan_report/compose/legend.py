@@ -10,7 +10,6 @@ from plan_report.compose.grid import under_headings
 from plan_report.document import Cell, CellRole, Table
 from plan_report.judgement import JudgementClass, Meaning
 from plan_report.model import Words
-from plan_report.pattern import pattern
 
 # What the plan's owner worded: a sign in a name, such as ポイント, is not one of the report's.
 _NAMES = frozenset(
@@ -21,8 +20,8 @@ _NAMES = frozenset(
 )
 
 _DASH = "—"
-_PERIOD = pattern(r"\[([^\[\]]*\d[^\[\]]*)\]")
-_USUAL_PERIOD = pattern(r"R\d+年度")
+_PERIOD = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")
+_USUAL_PERIOD = re.compile(r"R\d+年度")
 
 
 def legend(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +12,6 @@ from plan_report.compose.having import Having
 from plan_report.compose.naming import level_number
 from plan_report.judgement import JudgementClass, Meaning, NodeJudgement
 from plan_report.model import NodePath, Words
-from plan_report.pattern import pattern
 from plan_report.scheme import Rollup, RollupWay, Rounding, Scheme
 
 WHOLE_PLAN = "計画全体"
@@ -24,7 +24,7 @@ _ROUNDINGS: Mapping[Rounding, str] = MappingProxyType(
         Rounding.FIVE_DOWN: "平均は、小数第1位が5以下のときは切り捨て、6以上のときは切り上げます（五捨六入）。",
     }
 )
-_MINUS = pattern(r"−(?=\d)")  # of a number, never the symbol of a class
+_MINUS = re.compile(r"−(?=\d)")  # of a number, never the symbol of a class
 
 
 def by_level(levels: Iterable[str], words: Words) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from plan_report.model import Indicator
-from plan_report.pattern import pattern
 
-_REMARK = pattern(r"（[^（）]*）$")
+_REMARK = re.compile(r"（[^（）]*）$")
 
 
 def short_names(indicators: Iterable[Indicator]) -> Mapping[str, str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import count
 from pathlib import Path
 
-from plan_report.pattern import pattern
-
-_BACKUP = pattern(r".+_backup_[0-9]{8}(?:_[0-9]+)?")
+_BACKUP = re.compile(r".+_backup_[0-9]{8}(?:_[0-9]+)?")
 
 
 def backup_path(path: Path, day: date) -> Path:

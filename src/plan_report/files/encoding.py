@@ -5,15 +5,15 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from dataclasses import replace
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files.file_kind import other_kind
-from plan_report.pattern import pattern
 
 _END_OF_FILE = "\x1a"  # programs of MS-DOS write it behind the last line; it says nothing
 # Python takes these bytes of code page 932 for private signs; Windows has no character there.
-_NO_CHARACTER = pattern("[\x80\xa0\uf8f0-\uf8f3]")
+_NO_CHARACTER = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 CSV_SAVE_AS = "Excelでは「CSV UTF-8（コンマ区切り）」の形式で保存してください"
 
 

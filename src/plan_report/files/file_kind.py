@@ -6,8 +6,6 @@ import codecs
 import re
 from pathlib import PurePath
 
-from plan_report.pattern import pattern
-
 _KINDS = (
     (b"\xd0\xcf\x11\xe0", "古いOfficeのファイル（.xls など）"),
     (b"%PDF-", "PDF"),
@@ -18,7 +16,7 @@ _IN_ZIP = (  # names of parts, which stand in the archive as they are
     (b"word/document.", "Wordのファイル（.docx）"),
     (b"opendocument.spreadsheet", "表計算ソフトのファイル（.ods）"),
 )
-_MARKUP = pattern(rb"\s{0,100}+<(?:(!doctype html|html|head|meta|table|script|body|style)|\?xml)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"\s{0,100}+<(?:(!doctype html|html|head|meta|table|script|body|style)|\?xml)\b", re.IGNORECASE)
 _MARKS = (  # UTF-32 begins as UTF-16 does
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -28,8 +26,8 @@ _MARKS = (  # UTF-32 begins as UTF-16 does
 _WIDE = (("utf-32-le", "UTF-32"), ("utf-32-be", "UTF-32"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"))
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I")  # ISO-2022-JP: what follows is of another set of characters
 _LOOKED_AT = 65_536  # bytes; enough to know an encoding by
-_KANA = pattern("[ぁ-んァ-ヶ]")
-_FULL_WIDTH = pattern("[\u3000-\u30ff\uff01-\uff5e]")
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+_FULL_WIDTH = re.compile("[\u3000-\u30ff\uff01-\uff5e]")
 _LEAST_KANA = 3
 
 

@@ -5,6 +5,7 @@ The list is as `sha256sum` writes it, so that anybody can check it: `sha256sum -
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -13,10 +14,9 @@ from pathlib import Path
 from plan_report.errors import OutputError
 from plan_report.files.names import is_file_name
 from plan_report.files.sentence import sentence
-from plan_report.pattern import pattern
 
 INDEX = "公表.sha256"
-_LINE = pattern(r"([0-9a-f]{64}) [ *](.+)")
+_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
 def is_frozen(folder: Path) -> bool:

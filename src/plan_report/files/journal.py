@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
@@ -31,12 +32,11 @@ from plan_report.files.locking import Answer, try_lock
 from plan_report.files.moves import Move, remove
 from plan_report.files.names import is_remote
 from plan_report.foreign_json import read_json
-from plan_report.pattern import pattern
 
 _NAME = ".plan-report-{}.journal"
 _NOWHERE = ".plan-report-nowhere"
-_JOURNAL = pattern(r"\.plan-report-([0-9a-f]{16})\.journal")
-_ASIDE = pattern(r"\.plan-report-([0-9a-f]{16})-[0-9]+\.(?:tmp|old)")
+_JOURNAL = re.compile(r"\.plan-report-([0-9a-f]{16})\.journal")
+_ASIDE = re.compile(r"\.plan-report-([0-9a-f]{16})-[0-9]+\.(?:tmp|old)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from plan_report.characters import as_seen
-from plan_report.pattern import pattern
 
 SIGNS = r'\\/:*?"<>|'  # which Windows does not take in a name, as a pattern's class has them
 # Patterns of the names that Windows keeps to itself; it takes a raised digit for the digit.
 DEVICES = ("con", "prn", "aux", "nul", "com[0-9¹²³]", "lpt[0-9¹²³]", "conin[$]", "conout[$]")
-_NOT_IN_NAMES = pattern(rf"[{SIGNS}\x00-\x1f\x7f]")
-_DEVICES = pattern(rf"(?i:{'|'.join(DEVICES)})(?= *(?:$|\.))")  # con .x is con
+_NOT_IN_NAMES = re.compile(rf"[{SIGNS}\x00-\x1f\x7f]")
+_DEVICES = re.compile(rf"(?i:{'|'.join(DEVICES)})(?= *(?:$|\.))")  # con .x is con
 _LONGEST = 60  # characters; the whole path of a file on a shared drive may have 260
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -33,10 +34,9 @@ from plan_report.files.locking import Answer, try_lock
 from plan_report.files.moves import Move, place, put_back, remove
 from plan_report.files.sentence import reason_of
 from plan_report.files.standing import NOTHING, standing
-from plan_report.pattern import pattern
 
 Tell = Callable[[str], None]
-_LOCK_FILE = pattern(r"\.plan-report(?:-[0-9a-f]+)?\.lock")
+_LOCK_FILE = re.compile(r"\.plan-report(?:-[0-9a-f]+)?\.lock")
 _PATIENCE, _PAUSE = 20.0, 0.05  # seconds for another process to put its files in place, which takes it a moment
 _SURELY_DEAD = 600.0  # seconds after which a journal on a disk without locks is nobody's any more
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.table.clean import one_line
 
 
@@ -43,8 +43,8 @@ OF_ROUND = (Role.ROUND_TARGET, Role.ROUND_NOTE, Role.VALUE, Role.VALUE_PERIOD)
 OF_LEVEL = (Role.LEVEL_NUMBER, Role.LEVEL_BOTH, Role.LEVEL)
 FIGURES = (Role.BASELINE, Role.TARGET, Role.VALUE, Role.ROUND_TARGET)
 PLAIN = tuple(role for role in Role if role not in (*OF_ROUND, *OF_LEVEL))
-_WITH_PERIOD = pattern(r"(?P<role>基準値|目標値)\s*\[(?P<period>[^\[\]]{1,30})\]")
-_ROUND = pattern(r"(?P<round>[^\s\[\]]{1,20}?)(?P<role>の目標値|の備考|の値の年度|の値)")
+_WITH_PERIOD = re.compile(r"(?P<role>基準値|目標値)\s*\[(?P<period>[^\[\]]{1,30})\]")
+_ROUND = re.compile(r"(?P<round>[^\s\[\]]{1,20}?)(?P<role>の目標値|の備考|の値の年度|の値)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,13 +13,12 @@ from plan_report.intake.guessed import Guess, Sure
 from plan_report.intake.period import HeadingPeriod, find_period
 from plan_report.intake.readable import amounts
 from plan_report.intake.words import MIDWAY, YEAR_WORDS, Sort, speaks_of_years
-from plan_report.pattern import pattern
 from plan_report.spreadsheet import column_letter
 
-_TRUE_BASELINE = pattern(r"基準|当初|策定|初期|スタート|ベースライン|開始|改定")
-_FINAL = pattern(r"最終|計画期間|期末")
-_EXPECTED = pattern(r"見込|予測|推計")
-_INTERIM = pattern(r"中間|年次|単年度|各年度|年度目標")
+_TRUE_BASELINE = re.compile(r"基準|当初|策定|初期|スタート|ベースライン|開始|改定")
+_FINAL = re.compile(r"最終|計画期間|期末")
+_EXPECTED = re.compile(r"見込|予測|推計")
+_INTERIM = re.compile(r"中間|年次|単年度|各年度|年度目標")
 _NO_YEAR = "何年度の値か分かりません。「取り込み.toml」の読み方に「R5の値」のように書くと取り込みます"
 _BY_CELLS = "見出しは年度のようですが、セルは年度ではなく値です"
 _UNCLEAR = "右の列に見出しがないので、目標か実績か分かりません。「R5の値」「R5の目標値」のように書くと取り込みます"

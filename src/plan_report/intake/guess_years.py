@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -10,14 +11,13 @@ from plan_report.intake.field import Role
 from plan_report.intake.guessed import Guess
 from plan_report.intake.period import HeadingPeriod, find_period, flat, has_span
 from plan_report.intake.readable import fault_of, read_or_none
-from plan_report.pattern import pattern
 
 VALUES_OF: Mapping[Role, Role] = MappingProxyType(
     {Role.BASELINE_PERIOD: Role.BASELINE, Role.TARGET_PERIOD: Role.TARGET}
 )
 _YEARS_OF = {values: years for years, values in VALUES_OF.items()}
-_NUMBER = pattern(r"[0-9.,]+")
-_BARE_YEAR = pattern(r"(?:19|20|21)[0-9]{2}")
+_NUMBER = re.compile(r"[0-9.,]+")
+_BARE_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _NO_VALUES = "年度を付ける{}の列がありません"
 
 

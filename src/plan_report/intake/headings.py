@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from plan_report.data_class import dataclass
 from plan_report.intake.field import FIGURES, Role
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import Heading, Sort, read_heading, speaks_of_units
-from plan_report.pattern import pattern
 from plan_report.table.clean import one_line
 
 _ROWS_ABOVE = 40  # titles, remarks and legends may stand above the headings
 _LEAST_KNOWN = 3  # a row of headings names the indicator and at least two things of it
 _MOST_ROWS = 4
 _LONGEST = 40  # characters of a heading; longer texts are sentences
-_NUMBER = pattern(r"[0-9０-９.,，．△▲-]+[%％]?")
+_NUMBER = re.compile(r"[0-9０-９.,，．△▲-]+[%％]?")
 WEAK_NAMES = frozenset(
     {"項目", "事項", "名称", "数値目標", "評価項目"}
 )  # names of indicators only where nothing better is
 _OF_A_YEAR = (*FIGURES, Role.NOTE)
 _FIGURES = (*FIGURES, Role.BASELINE_PERIOD, Role.TARGET_PERIOD)  # 基準年度 may stand over that year's values
 _GROUPING = frozenset({Sort.VALUE, Sort.PERIOD, Sort.ROLE})
-_AS_OF = pattern(r"(?:現在|時点|作成|更新|公表|版)[)）]?$")
+_AS_OF = re.compile(r"(?:現在|時点|作成|更新|公表|版)[)）]?$")
 BETWEEN = "／"
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plan_report.intake.proposal import Proposal
 from plan_report.intake.readable import read_or_none
 from plan_report.model import Kind, Quantity, StatusWord
 from plan_report.notation import PROPORTION, is_share, unit_key
-from plan_report.pattern import pattern
 from plan_report.table.fields import KIND
 
 _WORD_OF = {kind: word for word, kind in KIND.words.items()}
 SHARES = frozenset(_WORD_OF[kind] for kind in (Kind.SURVEY, Kind.RATE))
-_SURVEY = pattern(r"思う|思っている|感じ|満足|回答|意識|アンケート|意向|知っている|認知")
+_SURVEY = re.compile(r"思う|思っている|感じ|満足|回答|意識|アンケート|意向|知っている|認知")
 _RATIO_UNITS = frozenset({"‰", PROPORTION})
-_OF_MANY = pattern(r"[0-9][0-9,]*+[十百千万億]*+人|[十百千万億]++人")  # 5人/10万人
+_OF_MANY = re.compile(r"[0-9][0-9,]*+[十百千万億]*+人|[十百千万億]++人")  # 5人/10万人
 _ALL = f"全数の割合とみました。アンケートの割合であれば「{_WORD_OF[Kind.SURVEY]}」に直してください"
 _SAMPLE = f"アンケートの割合とみました。全数の割合であれば「{_WORD_OF[Kind.RATE]}」に直してください"
 _OPEN = "単位がないため分かりません。件数、割合、標本調査などから決めてください"

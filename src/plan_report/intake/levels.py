@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from plan_report.data_class import dataclass
 from plan_report.intake.field import PLAIN
-from plan_report.pattern import pattern
 from plan_report.table import levels
 from plan_report.table.clean import one_line
 
@@ -24,15 +23,17 @@ _NUMBER = (
     r"\(?(?:0[0-9]{3,9}|[0-9]{4,10}(?=\s|$)|[0-9]{1,3}(?:[-‐－の.][0-9]{1,3}){0,4}|[①-⑳]|[Ⅰ-Ⅻ]|[IVX]{1,4}"
     r"|[A-Za-z]|[一二三四五六七八九十]{1,3}|[ア-ン])\)?"
 )
-_LABELLED = pattern(rf"(?P<label>{_WORDS})\s*(?P<number>{_NUMBER})(?:[\s.:：、．。]+(?P<name>.+))?", re.DOTALL)
-_CHAPTER = pattern(r"第(?P<number>[0-9一二三四五六七八九十]{1,3})(?P<label>章|節|編|部)[\s:：]*(?P<name>.+)", re.DOTALL)
-_PLAIN = pattern(
+_LABELLED = re.compile(rf"(?P<label>{_WORDS})\s*(?P<number>{_NUMBER})(?:[\s.:：、．。]+(?P<name>.+))?", re.DOTALL)
+_CHAPTER = re.compile(
+    r"第(?P<number>[0-9一二三四五六七八九十]{1,3})(?P<label>章|節|編|部)[\s:：]*(?P<name>.+)", re.DOTALL
+)
+_PLAIN = re.compile(
     rf"(?P<number>\([^()]{{1,5}}\)|[①-⑳]|(?:{_NUMBER})(?=[\s.:：、．]|(?<=[0-9])[^0-9%年月日人件回か歳世つ名割]))"
     r"[\s.:：、．]*(?P<name>\S.*)",
     re.DOTALL,
 )
 DITTO = frozenset({"〃", "″", "同上", "々", '"', "''"})
-_IS_NUMBER = pattern(rf"(?:{_WORDS})?{_NUMBER}[.．]?")
+_IS_NUMBER = re.compile(rf"(?:{_WORDS})?{_NUMBER}[.．]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def is_number(text: str) -> bool:
 def split_number(text: str) -> NumberedName:
     """A cell parted into number and name: 1　学びの町, (2) 緑の町, 基本目標3 安心の町; no number where none is seen."""
     whole = " ".join(_plain(text).split())
-    for shape in (_LABELLED, _CHAPTER, _PLAIN):
-        match = shape.fullmatch(whole)
+    for pattern in (_LABELLED, _CHAPTER, _PLAIN):
+        match = pattern.fullmatch(whole)
         if match:
             found = match.groupdict()
             name = found["name"] or f"{found.get('label') or ''}{found['number']}"

@@ -7,7 +7,6 @@ import unicodedata
 
 from plan_report.data_class import dataclass
 from plan_report.intake.readable import round_of_year
-from plan_report.pattern import pattern
 
 _ERA = r"(?:令和|平成|昭和|[RHS])\.?(?:元|[1-9][0-9]?)"
 _WEST = r"(?:19|20|21)[0-9]{2}"
@@ -16,11 +15,11 @@ _END = (
 )
 # 令和3(2021)年度, 令和3年度(2021年度), 2021(令和3)年度, 2021年度(R3): one year written twice.
 _TWICE = (
-    pattern(rf"(?P<era>{_ERA})(?P<a>{_END})?[(/]{_WEST}(?:年度?)?\)?(?P<b>{_END})?"),
-    pattern(rf"{_WEST}(?P<a>{_END})?[(/](?P<era>{_ERA})(?:年度?)?\)?(?P<b>{_END})?"),
+    re.compile(rf"(?P<era>{_ERA})(?P<a>{_END})?[(/]{_WEST}(?:年度?)?\)?(?P<b>{_END})?"),
+    re.compile(rf"{_WEST}(?P<a>{_END})?[(/](?P<era>{_ERA})(?:年度?)?\)?(?P<b>{_END})?"),
 )
-_YEAR = pattern(rf"(?<![A-Za-z0-9])(?P<year>{_ERA}|{_WEST})(?P<end>{_END})?(?![0-9])")
-_SPAN = pattern(rf"(?:{_ERA}|{_WEST})(?:年度?)?[~〜～\-－–―から]+(?:{_ERA}|{_WEST}|[0-9])")
+_YEAR = re.compile(rf"(?<![A-Za-z0-9])(?P<year>{_ERA}|{_WEST})(?P<end>{_END})?(?![0-9])")
+_SPAN = re.compile(rf"(?:{_ERA}|{_WEST})(?:年度?)?[~〜～\-－–―から]+(?:{_ERA}|{_WEST}|[0-9])")
 _LETTERS = {"令和": "R", "平成": "H", "昭和": "S"}
 _BEFORE_FIRST = {"R": 2018, "H": 1988, "S": 1925}
 _DASHES = str.maketrans("〜～", "~~")

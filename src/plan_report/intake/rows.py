@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -11,11 +12,10 @@ from plan_report.intake.headings import HeadingRows, column_headings
 from plan_report.intake.levels import split_number
 from plan_report.intake.recipe import SheetRecipe
 from plan_report.intake.sheet import Sheet
-from plan_report.pattern import pattern
 from plan_report.table.clean import one_line
 from plan_report.table.row_shape import begins_as_note
 
-_TOTAL = pattern(r"(?:.{0,20}[ 　])?[(（]?(?:小計|合計|総計|総合計|計|平均|再掲)[)）]?")
+_TOTAL = re.compile(r"(?:.{0,20}[ 　])?[(（]?(?:小計|合計|総計|総合計|計|平均|再掲)[)）]?")
 _CONTINUED = "上の行の指標の続きです"
 _NO_FIGURES = "値が一つもない行です。段の見出しであれば、取り込み.toml の levels と row_level に段の名を書いてください"
 _SEVERAL = (

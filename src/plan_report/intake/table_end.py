@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from plan_report.data_class import dataclass
@@ -11,12 +12,11 @@ from plan_report.intake.levels import is_level_word
 from plan_report.intake.readable import fault_of
 from plan_report.intake.sheet import Sheet
 from plan_report.intake.words import Heading, Sort, read_heading
-from plan_report.pattern import pattern
 from plan_report.table.clean import one_line
 
 _LEAST = 3  # headings of a table
 _FEW = 2  # years over columns of figures, which nothing but a heading says
-_NUMBER = pattern(r"[0-9０-９.,，．△▲-]+[%％]?")
+_NUMBER = re.compile(r"[0-9０-９.,，．△▲-]+[%％]?")
 _YEARS = frozenset({Role.BASELINE_PERIOD, Role.TARGET_PERIOD})
 _KNOWN = frozenset({Sort.ROLE, Sort.VALUE, Sort.PERIOD})
 _OWN_WORDS = frozenset({*_YEARS, Role.UNIT, Role.KIND, Role.DIRECTION})

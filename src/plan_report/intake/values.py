@@ -17,11 +17,10 @@ from plan_report.intake.readable import (
 )
 from plan_report.intake.words import bracket_unit
 from plan_report.notation import is_share, unit_key
-from plan_report.pattern import pattern
 
 _NUMBER = r"(?:約|延べ|のべ|累計)?\s*+[△▲\-−－+＋]?\s*+[0-9０-９][0-9０-９,，]*+(?:[.．][0-9０-９]+)?"
-_BARE = pattern(rf"(?P<number>{_NUMBER})(?P<rest>\s*[\[(（［〔][^\])）］〕]*[\])）］〕])?", re.DOTALL)
-_SMALL = pattern(r"[△▲\-−－]?[0０][.．][0-9０-９]+|[1１](?:[.．][0０]+)?")
+_BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>\s*[\[(（［〔][^\])）］〕]*[\])）］〕])?", re.DOTALL)
+_SMALL = re.compile(r"[△▲\-−－]?[0０][.．][0-9０-９]+|[1１](?:[.．][0０]+)?")
 
 
 @dataclass(frozen=True, slots=True)

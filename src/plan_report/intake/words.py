@@ -8,7 +8,6 @@ from enum import StrEnum
 from plan_report.data_class import dataclass
 from plan_report.intake.field import Role
 from plan_report.intake.period import HeadingPeriod, find_period, flat, has_span
-from plan_report.pattern import pattern
 
 COMPUTED = "達成率、増減、評価などは plan-report が値から計算するため、取り込みません"
 PROSE = "取組や課題などの文章は、指標の表では使わないため、取り込みません"
@@ -42,14 +41,14 @@ _COUNTERS = (
     "件|人|回|世帯|戸|台|冊|点|位|組|店|社|校|園|棟|本|枚|箱|頭|名|日|年|分|時間|か月|歳|室|床|席|区画|面|基|路線|団体|施設"
     "|地区|市町村|品目|講座|事業|種類|種|項目|学級|クラブ|ポイント|単位|食|泊|トン|キロ|人日|人泊|歩"
 )
-_UNIT_WORD = pattern(
+_UNIT_WORD = re.compile(
     rf"[%‰]|(?:千|百万|万|億)?円(?:/.{{1,6}})?|(?:延べ)?(?:千|万)?(?:{_COUNTERS})(?:/.{{1,6}})?|[かヶケカヵ箇](?:所|国|年)"
     r"|[km]?m[23]?|km/h|㎡|㎢|k?g|千?t(?:-CO2)?|ha|k?[WL]h?|MWh|g/人・?日|℃|dB|kcal"
 )
-_STATED_UNIT = pattern(r"\(?単位[:はが]?(?P<unit>[^()]{1,20})\)?")
-_NO_UNIT = pattern(r"各.*|.*(?:とおり|通り|欄|記載|表示|参照|ごと|それぞれ|[、,]).*")  # 単位：各欄のとおり; 件、人
-_BRACKET = pattern(r"\((?P<inside>[^()]*)\)$")
-_MARKS = pattern(r"\(?(?:※|注|\*)[0-9]*\)?|[①-⑳]$|^[・○◎●■◆【]+|(?<![:】])[:】]++$")
+_STATED_UNIT = re.compile(r"\(?単位[:はが]?(?P<unit>[^()]{1,20})\)?")
+_NO_UNIT = re.compile(r"各.*|.*(?:とおり|通り|欄|記載|表示|参照|ごと|それぞれ|[、,]).*")  # 単位：各欄のとおり; 件、人
+_BRACKET = re.compile(r"\((?P<inside>[^()]*)\)$")
+_MARKS = re.compile(r"\(?(?:※|注|\*)[0-9]*\)?|[①-⑳]$|^[・○◎●■◆【]+|(?<![:】])[:】]++$")
 
 
 def _any(words: str) -> str:
@@ -102,12 +101,12 @@ _WHEN = _any("各?年度?別? 年度毎 年間 前年度? 前回 今年度 今�
 _EXPECTED = r"(?:の?(?:見込|予測|推計)[み値]?)"
 MIDWAY = "中間"  # of a plan's years: its results, unless it says 目標
 _OF_VALUE = rf"{_any('実績 進捗 値 測定')}?{_any('値 数 数値 の値 の推移 値の推移')}?{_EXPECTED}?"
-_VALUE = pattern(rf"{MIDWAY}(?:実績)?値?|{_WHEN}?の?{_OF_VALUE}")
-_COMPUTED = pattern(
+_VALUE = re.compile(rf"{MIDWAY}(?:実績)?値?|{_WHEN}?の?{_OF_VALUE}")
+_COMPUTED = re.compile(
     r".*(?:達成(?:率|度|状況|見込み?)|進捗(?:率|度|状況)|評価|判定|増減|差|比較?|伸び率|ランク|乖離)(?:\(.*\))?"
 )
 _LONGEST = 1_000  # characters that are looked at of a text; no heading has as many
-_PROSE = pattern(r".*(?:要因|分析|課題|今後|理由|取組|事業|内容|状況|対応|意見|背景|効果|改善|主な.*)")
+_PROSE = re.compile(r".*(?:要因|分析|課題|今後|理由|取組|事業|内容|状況|対応|意見|背景|効果|改善|主な.*)")
 
 
 def read_heading(text: str) -> Heading:
@@ -130,8 +129,8 @@ def read_heading(text: str) -> Heading:
 
 
 def _sort(bare: str) -> tuple[Sort, Role | None]:
-    for role, form in _ROLES:
-        if re.fullmatch(form, bare):
+    for role, pattern in _ROLES:
+        if re.fullmatch(pattern, bare):
             return Sort.ROLE, role
     if _VALUE.fullmatch(bare):
         return Sort.VALUE, Role.VALUE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,14 +12,13 @@ from plan_report.errors import Problem
 from plan_report.judge.wording import plain
 from plan_report.model import Indicator
 from plan_report.notation import quote
-from plan_report.pattern import pattern
 
 COLUMN = "検定"
 _THERE, _NOT_THERE = r"ある|あり|有り", r"ない|なし|無し"
-_SIGNIFICANT = pattern(rf"有意(?:である|(?:差|な差)[がは]?(?:{_THERE}))?")
-_NOT_SIGNIFICANT = pattern(rf"n\.?s\.?|有意(?:でない|ではない|(?:差|な差)[がは]?(?:{_NOT_THERE}))")
-_P = pattern(r"p値?(?P<sign>[<>=≦≧≤≥])(?P<number>[01]?\.[0-9]{1,6}|1)")
-_LEVEL = pattern(r"(?P<percent>[0-9]{1,2}(?:\.[0-9]{1,2})?)%水準で有意(?P<no>でない|ではない)?")
+_SIGNIFICANT = re.compile(rf"有意(?:である|(?:差|な差)[がは]?(?:{_THERE}))?")
+_NOT_SIGNIFICANT = re.compile(rf"n\.?s\.?|有意(?:でない|ではない|(?:差|な差)[がは]?(?:{_NOT_THERE}))")
+_P = re.compile(r"p値?(?P<sign>[<>=≦≧≤≥])(?P<number>[01]?\.[0-9]{1,6}|1)")
+_LEVEL = re.compile(r"(?P<percent>[0-9]{1,2}(?:\.[0-9]{1,2})?)%水準で有意(?P<no>でない|ではない)?")
 _SIGNS = {"≤": "≦", "≥": "≧"}
 _WHOLE = Decimal(100)
 _WAYS = "「p<0.001」「p=0.03」「有意」「有意でない」のように書いてください"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plan_report.data_class import dataclass
 from plan_report.judgement import NO_VERDICT, JudgementClass
-from plan_report.pattern import pattern
 from plan_report.scheme import Scheme
 
 Verdict = tuple[str, str]  # label, working
 
 _Counted = tuple[tuple[JudgementClass, int], ...]
-_DIGIT = pattern(r"\d")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

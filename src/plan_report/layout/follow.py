@@ -6,17 +6,17 @@ it); but where our lines are about as long as each other, Word makes the same on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
 from plan_report.layout.kinsoku import ems
 from plan_report.layout.phrases import Joint, joints
-from plan_report.pattern import pattern
 
 # LibreOffice sets so many ems between Japanese and a number, whatever the styles say.
 _BLANK = 0.2
-_MEETS_NUMBER = pattern(r"(?<=[0-9A-Za-z%])(?=[぀-ヿ一-龥])|(?<=[぀-ヿ一-龥])(?=[0-9A-Za-z])")
+_MEETS_NUMBER = re.compile(r"(?<=[0-9A-Za-z%])(?=[぀-ヿ一-龥])|(?<=[぀-ヿ一-龥])(?=[0-9A-Za-z])")
 
 
 def narrower(text: str, lines: Sequence[str], room: float, advances: Mapping[str, float]) -> float:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from plan_report import characters
-from plan_report.pattern import pattern
 
 NO_LINE_START = frozenset(
     "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕〟"
@@ -20,13 +19,13 @@ NO_LINE_START = frozenset(
 )
 NO_LINE_END = frozenset("$([\\{£¥‘“〈《「『【〔〝＄（［｛￥△▲約第")
 # A period on a line of its own, [R5～R6年度平均], and its words, none of which is cut while there is room for it.
-_PERIOD = pattern(r"\[[^\[\]]{1,30}\]")
-_PERIOD_WORD = pattern(
+_PERIOD = re.compile(r"\[[^\[\]]{1,30}\]")
+_PERIOD_WORD = re.compile(
     r"(?:令和|平成|昭和|[RHS])?[0-9元.]+(?:年度末?|年末?|月末?|日)?|毎年度|年度|平均|現在|時点|累計|期間|見込み?|速報値?|計画"
 )
-_WORD = pattern(r"[+\-−△▲±]?[0-9A-Za-z][0-9A-Za-z.,:/%+\-]*")
+_WORD = re.compile(r"[+\-−△▲±]?[0-9A-Za-z][0-9A-Za-z.,:/%+\-]*")
 _EXTENDERS = "".join(sorted(characters.EXTENDERS))
-_BOUND = pattern(  # to the character before it
+_BOUND = re.compile(  # to the character before it
     rf"(?<=[{re.escape(''.join(sorted(NO_LINE_END)))}]).|[ {_EXTENDERS}{re.escape(''.join(sorted(NO_LINE_START)))}]",
     re.DOTALL,
 )

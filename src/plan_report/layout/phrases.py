@@ -6,6 +6,7 @@ after hiragana. Within runs of kanji, which it cuts as newspapers would not, it 
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from functools import lru_cache
 
@@ -13,7 +14,6 @@ from plan_report.characters import EXTENDERS
 from plan_report.layout.budoux_model import phrases
 from plan_report.layout.kinsoku import bonds, is_period
 from plan_report.layout.words import is_hiragana, is_kanji, is_katakana, is_name, numbering, words
-from plan_report.pattern import pattern
 
 _AFTER = frozenset("、。，．！？・：；:;）)］]」』】〉》／/　 ")  # these end a phrase
 _BEFORE = frozenset("（([［「『【〈《〔※")  # these begin one
@@ -21,7 +21,7 @@ _NUMBERS = frozenset("0123456789+-−△▲±")  # these begin a number
 _JOINING = frozenset("・ ")  # where these join, no phrase ends
 _AND = frozenset({"及び", "又は", "並びに", "若しくは"})
 # BudouX is asked where hiragana end, and after those hiragana that may be particles.
-_AFTER_KANA = pattern("(?<=[ぁ-ん])[^ぁ-ん]|(?<=[をにはがとでもてなのやへばら])[ぁ-ん]")
+_AFTER_KANA = re.compile("(?<=[ぁ-ん])[^ぁ-ん]|(?<=[をにはがとでもてなのやへばら])[ぁ-ん]")
 _WITH_SUFFIX = 3  # characters of a pair of kanji with its suffix: 旭川市, 協議会
 
 

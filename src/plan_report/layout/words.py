@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plan_report.pattern import pattern
-
 _KANJI = "一-龥々"
 _UNITS = (
     "ポイント|ページ|[かカヶヵ箇個][所月国年]|世帯|団体|地区|年度末|年度|年間|週間|時間|事業所|事業|項目|種類|指標"
@@ -40,14 +38,14 @@ _KATAKANA = (  # of which compounds are made: ボランティアセンター
 )
 # Words of kana within phrases, before which a phrase too long for its line may be parted.
 _KANA = "とともに|こと(?=[がをはにもの])|もの(?=[がをはにで])|いえ(?=[まるな])|ため|とき|ところ|ほか|または|および"
-_TOKEN = pattern(
+_TOKEN = re.compile(
     rf"(?P<number>{_NUMBER})|(?P<term>{_TERMS})|(?P<kana>{_KANA})"
     rf"|[{_KANJI}]{{2}}(?:(?!{_NO_SUFFIX})[{_SUFFIX}]){{0,2}}|{_KATAKANA}|[ァ-ヶー]+?(?={_KATAKANA}|[^ァ-ヶー]|$)"
     rf"|[ぁ-ん]+?(?={_KANA}|ひきこもり|[^ぁ-ん]|$)|[A-Za-z]+|.",
     re.DOTALL,
 )
-_NAME = pattern("[あいうえおきくけこそたちつぬねふほみむめゆろわ][ぁ-ん]{3}")
-_ENUMERATOR = pattern(r"[0-9０-９A-Za-z()（）.．\-]{1,9}[　 ]+(?=.)")
+_NAME = re.compile("[あいうえおきくけこそたちつぬねふほみむめゆろわ][ぁ-ん]{3}")
+_ENUMERATOR = re.compile(r"[0-9０-９A-Za-z()（）.．\-]{1,9}[　 ]+(?=.)")
 
 
 def words(text: str) -> Iterator[tuple[int, int, str]]:

@@ -13,7 +13,6 @@ from plan_report.errors import Place, Problem, Severity
 from plan_report.load.settings import Settings, read_settings
 from plan_report.load.standing import Standing
 from plan_report.model import Words
-from plan_report.pattern import pattern
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.field import Content, Field
 from plan_report.table.grid import Grid, GridRow
@@ -33,11 +32,11 @@ _OF_NODE = {field.heading: field for field in REMARK[1:] if field.key != "round_
 _NAME_OF_NODE = {field.heading: field for field in OTHER_NODE[1:]}
 _OF_REVIEW = {f"の{field.heading}": field for field in REVIEW[1:]}
 _OF_OPINION = {"の委員会": OPINION[1], "の対応": OPINION[3], "": OPINION[2]}
-_OPINION = pattern(r"(?P<round>.+)の意見(?P<number>[0-9]*)(?P<of>の委員会|の対応|)")
+_OPINION = re.compile(r"(?P<round>.+)の意見(?P<number>[0-9]*)(?P<of>の委員会|の対応|)")
 _WORDS = {str(word.default): word.name for word in fields(Words)}
-_LISTED = pattern(r"[、,\n]")
-_NUMBER = pattern(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})[人件]?")
-_QUOTED = pattern(r"「([^「」]*+)」")
+_LISTED = re.compile(r"[、,\n]")
+_NUMBER = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})[人件]?")
+_QUOTED = re.compile(r"「([^「」]*+)」")
 
 
 @dataclass(slots=True)

@@ -14,7 +14,6 @@ from plan_report.files.names import is_file_name
 from plan_report.load.settings_tree import read_columns, read_levels, read_words
 from plan_report.load.standing import Standing
 from plan_report.model import USUAL_WORDS, NodePath, Opinion, OtherNode, Remark, Review, Round, Survey, Words
-from plan_report.pattern import pattern
 from plan_report.period import Period, fiscal_year, long
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.style.look import LOOKS, PAPERS
@@ -36,7 +35,7 @@ from plan_report.table.plan_fields import (
 from plan_report.table.round_ids import spelt
 from plan_report.toml.section import Section
 
-ROUND_ID = pattern(field_of(Of.ROUND, "id").form)
+ROUND_ID = re.compile(field_of(Of.ROUND, "id").form)
 _OF_ROUNDS = frozenset({"id", "round_id"})  # keys of what is, or names, a round's id
 _LONGEST_FILE_NAME = 100  # characters; 255 bytes of UTF-8 are the limit of most file systems
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from plan_report.model import Aim, AimKind, Quantity, StatusWord
@@ -13,9 +14,8 @@ from plan_report.notation.from_baseline import in_numbers, in_words
 from plan_report.notation.numbers import looks_like_number, read_quantity
 from plan_report.notation.signs import ABOUT, Lexicon, full_brackets
 from plan_report.notation.units import measure
-from plan_report.pattern import pattern
 
-_NONE = pattern(r"設定(?:しない|せず|なし|無し)|定めない|目標値?(?:は)?(?:なし|無し)")
+_NONE = re.compile(r"設定(?:しない|せず|なし|無し)|定めない|目標値?(?:は)?(?:なし|無し)")
 _LIMITS = {
     "以上": AimKind.AT_LEAST,
     "以下": AimKind.AT_MOST,
@@ -26,10 +26,10 @@ _LIMITS = {
     "を下回る": AimKind.BELOW,
     "未満": AimKind.BELOW,
 }
-_KEPT = pattern(r"(?:(?:を|の)?維持(?:する)?)$")
-_LOWER = pattern(r"(?P<number>.{1,60}?)(?P<limit>以上|を超え|超)[、 ]?(?P<rest>(?=[0-9△▲−－+＋-]).{1,60})")
-_TILDE = pattern(r"(?P<number>[^~～〜]{1,60})[~～〜](?P<rest>[^~～〜]{1,60})")
-_ROUND_BEFORE = pattern(
+_KEPT = re.compile(r"(?:(?:を|の)?維持(?:する)?)$")
+_LOWER = re.compile(r"(?P<number>.{1,60}?)(?P<limit>以上|を超え|超)[、 ]?(?P<rest>(?=[0-9△▲−－+＋-]).{1,60})")
+_TILDE = re.compile(r"(?P<number>[^~～〜]{1,60})[~～〜](?P<rest>[^~～〜]{1,60})")
+_ROUND_BEFORE = re.compile(
     r"(?:前年度?|前回|昨年度?)(?:の?(?:値|実績値?)|比)?(?:を|より)?"
     r"(?P<how>以上|以下|超える|超|上回る|未満|下回る|増加?|減少?|並み?|維持|同水準|同程度)(?:する)?"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plan_report.model import Amount, StatusWord
@@ -9,15 +10,14 @@ from plan_report.notation.brackets import at_the_end
 from plan_report.notation.faults import VALUE_WAYS, YEAR_WAYS, Fault, quote
 from plan_report.notation.numbers import looks_like_number, read_quantity
 from plan_report.notation.signs import FLAG_WORDS, PREFIX_WORDS, PROGRESS_WORDS, SIGN, Lexicon, full_brackets
-from plan_report.pattern import pattern
 
 _NOTE = r"注[0-9]{0,2}|※[0-9]{0,2}|\*[0-9]{1,2}"
 _FLAG = rf"{FLAG_WORDS}|{_NOTE}"
-_FLAG_AT_END = pattern(rf" ?(?P<flag>{_FLAG}|(?<![A-Za-zＡ-Ｚａ-ｚ])[pr])$")
-_NOTE_FIRST = pattern(rf"(?P<note>{_NOTE}) (?P<figure>.+)")
+_FLAG_AT_END = re.compile(rf" ?(?P<flag>{_FLAG}|(?<![A-Za-zＡ-Ｚａ-ｚ])[pr])$")
+_NOTE_FIRST = re.compile(rf"(?P<note>{_NOTE}) (?P<figure>.+)")
 _LONGEST_FLAG = 5
-_IS_FLAG = pattern(rf"{_FLAG}|[pr]")
-_SECOND = pattern(rf"・(?={PREFIX_WORDS}(?:{SIGN})?[0-9])")
+_IS_FLAG = re.compile(rf"{_FLAG}|[pr]")
+_SECOND = re.compile(rf"・(?={PREFIX_WORDS}(?:{SIGN})?[0-9])")
 
 
 def read_amount(text: str, lexicon: Lexicon) -> tuple[Amount, str]:

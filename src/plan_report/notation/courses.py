@@ -6,8 +6,9 @@ else, so whoever means them writes 文：.
 
 from __future__ import annotations
 
+import re
+
 from plan_report.model import Aim, AimKind
-from plan_report.pattern import pattern
 
 _UP = ("増加", "増大", "増進", "上昇", "拡大", "延伸", "増")
 _DOWN = ("減少", "縮小", "低下", "下降", "低減", "短縮", "削減", "減")
@@ -24,17 +25,17 @@ _ITSELF = r"(?:(?:割合|比率|率|数値|値|件数|人数|回数|数|実績�
 _WORD = rf"(?P<word>{'|'.join((*_UP, *_DOWN, *_BETTER))})"
 _TOWARDS = r"(?:へ|に|とする|を目指す|をめざす|に転じる|に転換(?:する)?|を(?:維持|継続)(?:する)?|の(?:維持|継続))"
 _WANTED = r"(?:させる|する|していく|を目指す|をめざす|を図る|に努める|(?:すること|させること)(?:を目指す)?)"
-_COURSE = pattern(rf"{_THAN}{_ITSELF}{_MORE}{_WORD}(?:傾向{_TOWARDS}?|へ|{_WANTED})?")
-_VERB = pattern(
+_COURSE = re.compile(rf"{_THAN}{_ITSELF}{_MORE}{_WORD}(?:傾向{_TOWARDS}?|へ|{_WANTED})?")
+_VERB = re.compile(
     rf"{_THAN}{_ITSELF}{_MORE}(?P<word>{'|'.join((*_UP_VERBS, *_DOWN_VERBS))})(?:ことを目指す|よう(?:に)?努める)?"
 )
 _KEPT_THING = (
     r"(?:(?:(?:現状|現在|現行)(?:値|の?水準)?|現水準|同水準|水準|基準値|割合|数値|値|件数|人数)(?:の|を|で)?)?"
 )
 _KEPT = rf"(?:{_KEPT_THING}維持|横ばい|現状程度)"
-_KEEP = pattern(rf"{_KEPT}(?:する|とする|していく|を目指す|をめざす|を図る|に努める)?")
+_KEEP = re.compile(rf"{_KEPT}(?:する|とする|していく|を目指す|をめざす|を図る|に努める)?")
 _OR = r"(?:又は|または|若しくは|もしくは|あるいは|・|、|,|か|～|〜|~)"
-_OR_BETTER = pattern(
+_OR_BETTER = re.compile(
     rf"(?:{_KEPT}{_OR}{_WORD}(?:傾向)?|(?P<first>{'|'.join((*_UP, *_DOWN, *_BETTER))})(?:傾向)?{_OR}{_KEPT}){_WANTED}?"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,20 +11,21 @@ from plan_report.notation.courses import BASELINE
 from plan_report.notation.faults import TARGET_WAYS, Fault
 from plan_report.notation.numbers import looks_like_number, read_quantity
 from plan_report.notation.signs import FALLS, RISES, Lexicon
-from plan_report.pattern import pattern
 
 TIMES = "倍"  # as the unit of a change: how many times the baseline is added to it
 _TENTHS = "割"
 _SINGLE = Decimal(1)
 _THAN = rf"(?:{BASELINE}(?:から|よりも?|比で?|に比べて?|と比べて?)?[、 ]?)?"
 _WORDS = "|".join((*RISES, *FALLS))
-_CHANGE = pattern(rf"{_THAN}(?P<number>.{{1,60}}?)(?P<least>以上)?の?(?P<change>{_WORDS})(?:以上|させる|する)?")
+_CHANGE = re.compile(rf"{_THAN}(?P<number>.{{1,60}}?)(?P<least>以上)?の?(?P<change>{_WORDS})(?:以上|させる|する)?")
 _TO = r"(?:とする|を目指す|をめざす|に(?:する|増やす|増加(?:させる|する)?|減らす|減少(?:させる|する)?))?"
-_MULTIPLE = pattern(rf"{BASELINE}の?(?P<times>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?)倍(?:以上|以下)?{_TO}")
-_DOUBLED = pattern(rf"{_THAN}(?P<word>倍増|半減)(?:させる|する|を目指す|をめざす|を図る)?")
+_MULTIPLE = re.compile(rf"{BASELINE}の?(?P<times>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?)倍(?:以上|以下)?{_TO}")
+_DOUBLED = re.compile(rf"{_THAN}(?P<word>倍増|半減)(?:させる|する|を目指す|をめざす|を図る)?")
 _KANJI = "一二三四五六七八九"
-_KANJI_TENTHS = pattern(rf"{_THAN}(?P<tenths>[{_KANJI}])割(?P<least>以上)?の?(?P<change>{_WORDS})(?:以上|させる|する)?")
-_AMOUNT_IN_WORDS = pattern(rf"[{_KANJI}十百千数]割|倍|半減|半分|半数")
+_KANJI_TENTHS = re.compile(
+    rf"{_THAN}(?P<tenths>[{_KANJI}])割(?P<least>以上)?の?(?P<change>{_WORDS})(?:以上|させる|する)?"
+)
+_AMOUNT_IN_WORDS = re.compile(rf"[{_KANJI}十百千数]割|倍|半減|半分|半数")
 _AMOUNT_WAYS = (
     "変化の量は「20%減」「5ポイント増」「倍増」「半減」「三割減」「基準値の2倍」のように書き、"
     "文で書くときは「文：半数に減らす」のように前に「文：」を付けてください"

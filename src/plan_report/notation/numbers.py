@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -29,16 +30,15 @@ from plan_report.notation.signs import (
     Lexicon,
 )
 from plan_report.notation.units import PROPORTION, is_per, is_unit, measure
-from plan_report.pattern import pattern
 from plan_report.period_reading import read_period
 
 # Possessive quantifiers: a digit once taken is never given back, so no text can make the match slow.
 DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?"
-_START = pattern(rf"(?P<prefix>{PREFIX_WORDS})(?P<sign>{SIGN})? ?")
-_NUMBER = pattern(rf"(?:({DIGITS})兆)?(?:({DIGITS})億)?(?:({DIGITS})万)?({DIGITS})?")
-_HOURS = pattern(r"([0-9]{1,6})時間([0-5]?[0-9])分")
-_PROPORTION = pattern(rf"({DIGITS}) ?[:：対] ?({DIGITS})")
-_NUMBER_BEGINS = pattern(rf"{PREFIX_WORDS}(?:{SIGN} ?)?[0-9.,]")
+_START = re.compile(rf"(?P<prefix>{PREFIX_WORDS})(?P<sign>{SIGN})? ?")
+_NUMBER = re.compile(rf"(?:({DIGITS})兆)?(?:({DIGITS})億)?(?:({DIGITS})万)?({DIGITS})?")
+_HOURS = re.compile(r"([0-9]{1,6})時間([0-5]?[0-9])分")
+_PROPORTION = re.compile(rf"({DIGITS}) ?[:：対] ?({DIGITS})")
+_NUMBER_BEGINS = re.compile(rf"{PREFIX_WORDS}(?:{SIGN} ?)?[0-9.,]")
 _MYRIAD = Decimal(10_000)
 _LARGEST = Decimal(10) ** 18  # with eight decimals it still fits the 28 digits of Decimal's arithmetic
 _MOST_DECIMALS = 8

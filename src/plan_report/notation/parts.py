@@ -14,15 +14,14 @@ from plan_report.notation.brackets import groups_and_texts, split_outside
 from plan_report.notation.faults import PART_WAYS, YEAR_WAYS, Fault, quote
 from plan_report.notation.numbers import looks_like_number
 from plan_report.notation.signs import PREFIX_WORDS, SIGN
-from plan_report.pattern import pattern
 from plan_report.period_reading import read_period
 
 _NUMBERED = r"第[0-9]{1,4}[^\W\d_]{1,10}"  # 第1層
-_NUMBERED_LABEL = pattern(_NUMBERED)
-_WORD_LABEL = pattern(r"[^\W\d_]{1,20}")  # 個人; only where there are two or more
-_COLON = pattern(r"(?:^|(?<=[ 、,;%)]))(?P<label>[^ 、：:()\[\]]{1,40})[：:] ?")
-_TOUCHING = pattern(rf"(?P<label>[^\W\d_]{{1,20}}?)[：: ]?(?P<text>{PREFIX_WORDS}(?:{SIGN} ?)?[0-9].*)")
-_BARE_NUMBER = pattern(r"[0-9]++(?:\.[0-9]++)?(?=$|[ 、,;()])")
+_NUMBERED_LABEL = re.compile(_NUMBERED)
+_WORD_LABEL = re.compile(r"[^\W\d_]{1,20}")  # 個人; only where there are two or more
+_COLON = re.compile(r"(?:^|(?<=[ 、,;%)]))(?P<label>[^ 、：:()\[\]]{1,40})[：:] ?")
+_TOUCHING = re.compile(rf"(?P<label>[^\W\d_]{{1,20}}?)[：: ]?(?P<text>{PREFIX_WORDS}(?:{SIGN} ?)?[0-9].*)")
+_BARE_NUMBER = re.compile(r"[0-9]++(?:\.[0-9]++)?(?=$|[ 、,;()])")
 _LONGEST_LABEL = 40
 
 T = TypeVar("T")

@@ -5,17 +5,17 @@ A target in words loses its 文： in print, so what is kept is the text as its 
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report import period
 from plan_report.model import Aim, AimKind, Amount, Naming, Quantity, StatusWord, Target, Value
 from plan_report.notation.signs import FALLS, MYRIADS
 from plan_report.notation.units import is_share
-from plan_report.pattern import pattern
 
 _ROOMY = Context(prec=100)  # so that rounding never runs out of digits
 PLUS = "＋"
-_NOUGHT = pattern(r"[0.]+")  # which has no sign, though what was rounded to it had one
+_NOUGHT = re.compile(r"[0.]+")  # which has no sign, though what was rounded to it had one
 
 
 def print_value(value: Value, decimals: int | None = None, negative: str = "△") -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from plan_report.characters import as_seen
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.period_reading import read_period, readings_without_era
 
 STATUS_WORDS = ("未実施", "一部実施", "実施")  # in their order, the least first; the rules file may name others
@@ -77,11 +76,11 @@ _HALF_WIDTH = str.maketrans(
 )
 # Brackets that hold a period in one table and a remark in another: what they hold decides, as it does in round ones.
 _PAIRS = {"〔": "〕", "【": "】", "〈": "〉", "《": "》", "＜": "＞", "｛": "｝", "{": "}"}
-_OTHER_BRACKETS = pattern(
+_OTHER_BRACKETS = re.compile(
     "|".join(rf"(?P<_{ord(opens)}>{opens}[^{opens}{closes}]{{1,60}}{closes})" for opens, closes in _PAIRS.items())
 )
 _OPENING = frozenset(_PAIRS)
-_OWN_TIME = pattern(r"[^0-9０-９]*(?:期間|時点|現在|当初|策定時|調査時)[^0-9０-９]*")
+_OWN_TIME = re.compile(r"[^0-9０-９]*(?:期間|時点|現在|当初|策定時|調査時)[^0-9０-９]*")
 _FULL_WIDTH_BRACKETS = str.maketrans("()", "（）")
 
 # The words before a number. Possessive, and each at least one character: no text can make the match slow.

@@ -8,26 +8,25 @@ from __future__ import annotations
 import re
 
 from plan_report.era import NAMES
-from plan_report.pattern import pattern
 
-_PERIOD = pattern(r"\s*\[([^\[\]]+)\]")
-_PART = pattern(r"(?:^|(?<=、))\(([^()]+)\) (?=[0-9])")
-_YEAR = pattern(r"(?<![A-Za-z0-9])([RHS])(元|[0-9]{1,2})(?:\.([0-9]{1,2})(?![0-9.])|(?=(.?)))")
+_PERIOD = re.compile(r"\s*\[([^\[\]]+)\]")
+_PART = re.compile(r"(?:^|(?<=、))\(([^()]+)\) (?=[0-9])")
+_YEAR = re.compile(r"(?<![A-Za-z0-9])([RHS])(元|[0-9]{1,2})(?:\.([0-9]{1,2})(?![0-9.])|(?=(.?)))")
 _OF_YEARS = frozenset("年～")  # after which nothing is missing
-_NEGATIVE = pattern(r"(?:[△▲−]|(?<![0-9A-Za-z])-)(?=[0-9])")
-_POSITIVE = pattern(r"[＋+](?=[0-9])")
-_WAY = pattern(r"\s*→\s*([^（）、]+)")
-_SPAN = pattern(r"～([^\s（）、。]+)")
-_PER = pattern(r"([0-9][0-9,.]*[^\s0-9/（）、]*)/([^\s0-9/（）、]+)")
-_PROPORTION = pattern(r"(?<=[0-9])\s*[:：]\s*(?=[0-9])")
+_NEGATIVE = re.compile(r"(?:[△▲−]|(?<![0-9A-Za-z])-)(?=[0-9])")
+_POSITIVE = re.compile(r"[＋+](?=[0-9])")
+_WAY = re.compile(r"\s*→\s*([^（）、]+)")
+_SPAN = re.compile(r"～([^\s（）、。]+)")
+_PER = re.compile(r"([0-9][0-9,.]*[^\s0-9/（）、]*)/([^\s0-9/（）、]+)")
+_PROPORTION = re.compile(r"(?<=[0-9])\s*[:：]\s*(?=[0-9])")
 
 
 def spoken(text: str) -> str:
     """The text of a value, a target or a time as it is said; its lines as one."""
     lines = (_PART.sub(r"\1", line.strip()) for line in _PERIOD.sub(_bracketed, text).split("\n"))
     said = "、".join(filter(None, lines))
-    for sign, by in ((_NEGATIVE, "マイナス"), (_POSITIVE, "プラス"), (_PROPORTION, "対")):
-        said = sign.sub(by, said)
+    for pattern, by in ((_NEGATIVE, "マイナス"), (_POSITIVE, "プラス"), (_PROPORTION, "対")):
+        said = pattern.sub(by, said)
     said = _PER.sub(r"1\2当たり\1", said.replace("±", "プラスマイナス"))
     said = _SPAN.sub(r"から\1まで", _WAY.sub(r"から\1へ", _YEAR.sub(_year, said)))
     return said.replace("～", "から")

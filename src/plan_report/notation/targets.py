@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +12,10 @@ from plan_report.notation.faults import TARGET_WAYS, YEAR_WAYS, Fault, NotationE
 from plan_report.notation.parts import Named, name_parts, read_each
 from plan_report.notation.periods import split_period
 from plan_report.notation.signs import STATUS_WORDS, Lexicon, is_too_long, plain
-from plan_report.pattern import pattern
 
 _IN_WORDS = ("文：", "文:")
-_YEAR = pattern(r"(?:令和|平成|[RＲHＨ])(?:元|[0-9]{1,2})|20[0-9]{2}年")
-_NUMBER = pattern(r"[0-9][0-9,.]*+")
+_YEAR = re.compile(r"(?:令和|平成|[RＲHＨ])(?:元|[0-9]{1,2})|20[0-9]{2}年")
+_NUMBER = re.compile(r"[0-9][0-9,.]*+")
 
 
 def read_target(

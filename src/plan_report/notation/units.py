@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
@@ -9,7 +10,6 @@ from functools import lru_cache
 
 from plan_report.model import Quantity
 from plan_report.notation.signs import ABOUT, FALLS, LIMITS, RISES
-from plan_report.pattern import pattern
 
 _LETTERS = (
     r"A-Za-zＡ-Ｚａ-ｚぁ-ゖァ-ヺｦ-ﾟー・々"
@@ -17,14 +17,14 @@ _LETTERS = (
     r"℃‰㎡㎢㎥㎞㎏㎝㎜㍑"
 )
 _LATIN = r"(?:千|百万)?(?:[kc]?m[23²³]|(?:k?g|t)-[A-Za-z]{1,5}[0-9]?(?:eq)?)"
-_UNIT = pattern(rf"{_LATIN}|[{_LETTERS}]{{1,20}}|%")
-_PER = pattern(rf"[0-9,]{{0,9}}[億万千]?[{_LETTERS}]{{1,20}}|{_LATIN}")  # 人/10万人
+_UNIT = re.compile(rf"{_LATIN}|[{_LETTERS}]{{1,20}}|%")
+_PER = re.compile(rf"[0-9,]{{0,9}}[億万千]?[{_LETTERS}]{{1,20}}|{_LATIN}")  # 人/10万人
 PROPORTION = ":1"  # the unit of 3:1, whose number is 3
 _NO_UNITS = frozenset("eE")  # 1e5 is no way to write a number here
 _NO_STARTS = frozenset("ー・〇一二三四五六七八九十")
 _NO_ENDS = (*LIMITS, *RISES, *FALLS, ABOUT, "年度", "年度末")
-_LETTER_O = pattern(r"[OoＯｏ](?![A-Za-zＡ-Ｚａ-ｚ])")
-_COUNTED_PLACE = pattern(r"[かヶケカヵ箇](?=[所月国年])|個(?=所)")  # か所 is spelt in many ways
+_LETTER_O = re.compile(r"[OoＯｏ](?![A-Za-zＡ-Ｚａ-ｚ])")
+_COUNTED_PLACE = re.compile(r"[かヶケカヵ箇](?=[所月国年])|個(?=所)")  # か所 is spelt in many ways
 _MULTIPLES = {"千": Decimal(1_000), "百万": Decimal(1_000_000)}  # 千円 and 百万円 are multiples of 円
 _HOUR, _MINUTE, _MINUTES = "時間", "分", Decimal(60)
 

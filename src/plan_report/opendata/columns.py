@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from plan_report.pattern import pattern
 from plan_report.spreadsheet import as_text
 from plan_report.table.field import Content
 from plan_report.table.fields import ID, INDICATOR, UNIT
 from plan_report.table.levels import level_headings
 from plan_report.table.round_fields import IN_ROUND, TARGET, VALUE
 
-_ESCAPED = pattern(r"\\(.)")
+_ESCAPED = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "\\": "\\"}
 
 

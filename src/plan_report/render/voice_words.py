@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 
 from plan_report.notation.spoken_words import spoken
-from plan_report.pattern import pattern
 
 NO_VALUE = "値なし"
-_CLASS_SIGN = pattern(r"(?<=\S) [^\w\s（）()「」、。%…—]{1,2}(?=$|[\n、。：（]|\s*→)")
-_NOTE_SIGN = pattern(r"（?[※＊†‡][0-9０-９]*）?[ 　]*")
-_DASHES = pattern(r"^[—－ー\-…‐―–─−]{1,2}(?=\s*(?:\[|$))", re.MULTILINE)
-_INDICATOR = pattern(r"(?:^|(?<=。))[0-9]{1,2}(?:-[0-9]{1,2})+(?=[　、]|$)")  # 1-2-3, said 1の2の3
-_LEAD = pattern(r"^[（(]?([^\t]*?)[）)]?\t")  # the number or sign of an item of a list
+_CLASS_SIGN = re.compile(r"(?<=\S) [^\w\s（）()「」、。%…—]{1,2}(?=$|[\n、。：（]|\s*→)")
+_NOTE_SIGN = re.compile(r"（?[※＊†‡][0-9０-９]*）?[ 　]*")
+_DASHES = re.compile(r"^[—－ー\-…‐―–─−]{1,2}(?=\s*(?:\[|$))", re.MULTILINE)
+_INDICATOR = re.compile(r"(?:^|(?<=。))[0-9]{1,2}(?:-[0-9]{1,2})+(?=[　、]|$)")  # 1-2-3, said 1の2の3
+_LEAD = re.compile(r"^[（(]?([^\t]*?)[）)]?\t")  # the number or sign of an item of a list
 _BULLETS = frozenset("・○●◎■◆-－")
-_AFTER_STOP = pattern(r"(?<=[。、])　+")
-_SENTENCE = pattern(r"[^。]*。(?:[」』）]|（[0-9]+ページ）)*|[^。]+$")
-_PAGE = pattern(r"。(（[0-9]+ページ）)$")
+_AFTER_STOP = re.compile(r"(?<=[。、])　+")
+_SENTENCE = re.compile(r"[^。]*。(?:[」』）]|（[0-9]+ページ）)*|[^。]+$")
+_PAGE = re.compile(r"。(（[0-9]+ページ）)$")
 
 
 def said(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 
 from plan_report.errors import Problem
-from plan_report.pattern import pattern
 from plan_report.table.change_log import LogEntry
 
 CONFIRMED = "確認済み"
@@ -15,7 +15,7 @@ _SIGN = "確認："
 _MOST = 120  # characters of a doubt in the log; a longer one is told from its like by what follows
 _DIGITS = 8
 # Where a doubt stands changes with every row that goes before it: （/home/…/R7.csv 10行目）, ：3行目、5行目など.
-_PLACES = pattern(r"（[^（）]{0,400}[0-9]行目(?:「[^「」]{0,100}」列)?）|：[0-9]+行目(?:、[0-9]+行目)*(?:など)?")
+_PLACES = re.compile(r"（[^（）]{0,400}[0-9]行目(?:「[^「」]{0,100}」列)?）|：[0-9]+行目(?:、[0-9]+行目)*(?:など)?")
 
 
 def confirmation_words(doubt: Problem) -> str:

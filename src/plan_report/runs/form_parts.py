@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from unicodedata import normalize
@@ -17,10 +18,9 @@ from plan_report.compose.overview import TABLE_KEY as OVERVIEW
 from plan_report.data_class import dataclass
 from plan_report.document import Block, Document, Figure, Heading, Paragraph, ParagraphRole, Table
 from plan_report.model import Plan
-from plan_report.pattern import pattern
 
-_NUMBER = pattern("^[０-９]+　")  # of a section's heading
-_DIGITS = pattern("(?<![0-9])[0-9]++$")
+_NUMBER = re.compile("^[０-９]+　")  # of a section's heading
+_DIGITS = re.compile("(?<![0-9])[0-9]++$")
 
 Blocks = tuple[Block, ...]
 Parts = Mapping[str, Blocks]  # by names as `folded` writes them

@@ -13,15 +13,14 @@ from enum import StrEnum
 from typing import Any, cast
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.runs.key_text import COLOUR, data_of, plain, text_of
 from plan_report.toml.key import Key, Shape
 from plan_report.toml.lines import KeyPath
 
-_TOLD = pattern(r"`([^`]+)` ([^、。`]+)")  # `better` 改善、`same` 維持
+_TOLD = re.compile(r"`([^`]+)` ([^、。`]+)")  # `better` 改善、`same` 維持
 _OF_WORDS = frozenset({Shape.WORDS, Shape.ASKED, Shape.TEXTS})  # several may be ticked
 _IN_LINES = frozenset({Shape.RANKS, Shape.PAIRS})
-_TOKEN = pattern("n?[0-9]{1,6}")
+_TOKEN = re.compile("n?[0-9]{1,6}")
 ORDER, HELD = "order:", "held:"  # begin the names of what a form says of lists and of tables whose keys come and go
 NEW = "n"  # begins the tokens of elements that are not in the file yet
 

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
-from plan_report.pattern import pattern
 from plan_report.toml.key import Key, Shape
 from plan_report.toml.value import toml_value
 
@@ -16,8 +15,8 @@ BETWEEN = "、"
 COLOUR = "[0-9A-Fa-f]{6}"  # the form of a key that is one
 _BETWEEN_LINES = "\n"
 _PAIR = "："
-_SPLIT = pattern(r"[、,\n]")
-_NUMBER = pattern(r"[-+]?[0-9]{1,18}(\.[0-9]{1,8})?")
+_SPLIT = re.compile(r"[、,\n]")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]{1,8})?")
 
 
 def text_of(key: Key, data: object) -> str:

@@ -13,7 +13,6 @@ from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem
 from plan_report.model import Activity, Doubt, Indicator
 from plan_report.notation import quote
-from plan_report.pattern import pattern
 from plan_report.runs.confirmed import CONFIRMED, all_confirmed, confirmation_words
 from plan_report.runs.reading import Reading
 from plan_report.runs.whose import WHOLE_PLAN, whose
@@ -24,8 +23,8 @@ from plan_report.table.fields import ID
 from plan_report.table.round_fields import DOUBTS, heading_in
 from plan_report.workbook.plan_files import read_plan_files, rows_of
 
-_AT = pattern(r"（(?P<place>[^（）]+行目)）")
-_ROWS = pattern(r"(?P<row>[0-9]+)行目")
+_AT = re.compile(r"（(?P<place>[^（）]+行目)）")
+_ROWS = re.compile(r"(?P<row>[0-9]+)行目")
 _Row = tuple[str, str, int]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -16,11 +17,10 @@ from plan_report.files import digest, sentence
 from plan_report.files.frozen import files_in, is_frozen, read_index
 from plan_report.files.names import safe
 from plan_report.load.source import READABLE, Source
-from plan_report.pattern import pattern
 from plan_report.runs.log import log_entries
 
-_OF_SET = pattern(r".+-[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]+)?")  # a round and a day
-_DIGITS = pattern(r"[0-9]+")
+_OF_SET = re.compile(r".+-[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]+)?")  # a round and a day
+_DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

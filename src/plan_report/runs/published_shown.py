@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,6 @@ from plan_report.audit.freeze import FOLDER
 from plan_report.audit.json_file import read_record
 from plan_report.data_class import dataclass
 from plan_report.files.frozen import read_index
-from plan_report.pattern import pattern
 from plan_report.runs.published import (
     FrozenFolder,
     PublishedSet,
@@ -24,7 +24,7 @@ from plan_report.runs.published import (
 from plan_report.runs.verify import verify
 from plan_report.runs.verify_lines import checked_lines, frozen_lines
 
-_DAY = pattern(r"-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]+)?$")
+_DAY = re.compile(r"-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]+)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from plan_report.audit.json_file import known
 from plan_report.data_class import dataclass
 from plan_report.files import digest
-from plan_report.pattern import pattern
 from plan_report.runs.records import reports_in
 
-_COPY = pattern(r"[ _]?(?:\([0-9]{1,3}\)|（[0-9]{1,3}）|- ?コピー|のコピー)$")  # as browsers and Windows call a copy
+_COPY = re.compile(r"[ _]?(?:\([0-9]{1,3}\)|（[0-9]{1,3}）|- ?コピー|のコピー)$")  # as browsers and Windows call a copy
 _WORD = ".docx"
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from plan_report.load.rules_keys_when import WHEN
 from plan_report.load.rules_tests import PERCENT, POINTS
 from plan_report.load.rules_when import BOUNDS
-from plan_report.pattern import pattern
 from plan_report.runs.key_form import title_of
 from plan_report.toml.key import Key
 from plan_report.toml.lines import KeyPath, shown_path
@@ -37,12 +36,12 @@ _SAID = (
     ("項目「", "「"),
 )
 _PATTERNS = (
-    (pattern(r'class = "[^"]*" の \[\[rule\]\] を書くか'), "この区分とする規則を加えるか"),
-    (pattern(r"文字、?(?:又は文字)?の並び（例 [^）]*）を書いてください"), "1行に一つ書いてください"),
-    (pattern(rf"に ({'|'.join(BOUNDS)}) と ({'|'.join(BOUNDS)}) の"), r"に、「\1」と「\2」の"),
-    (pattern(rf"(?:、| )({'|'.join(each.name for each in WHEN)}) がないことと"), r"、「\1」がないことと"),
+    (re.compile(r'class = "[^"]*" の \[\[rule\]\] を書くか'), "この区分とする規則を加えるか"),
+    (re.compile(r"文字、?(?:又は文字)?の並び（例 [^）]*）を書いてください"), "1行に一つ書いてください"),
+    (re.compile(rf"に ({'|'.join(BOUNDS)}) と ({'|'.join(BOUNDS)}) の"), r"に、「\1」と「\2」の"),
+    (re.compile(rf"(?:、| )({'|'.join(each.name for each in WHEN)}) がないことと"), r"、「\1」がないことと"),
 )
-_QUOTED = pattern(rf"「({'|'.join(map(re.escape, (*BOUNDS, *(each.name for each in WHEN))))})」")
+_QUOTED = re.compile(rf"「({'|'.join(map(re.escape, (*BOUNDS, *(each.name for each in WHEN))))})」")
 _CALLED = {**{each.name: each.title for each in WHEN}, **_BOUNDS}
 
 
@@ -58,6 +57,6 @@ def in_form_words(text: str, keys: tuple[Key, ...], known: Iterable[KeyPath]) ->
         text = text.replace(f"「{shown_path(path)}」", f"「{title_of(keys, path)}」")
     for said, better in _SAID:
         text = text.replace(said, better)
-    for wording, better in _PATTERNS:
-        text = wording.sub(better, text)
+    for pattern, better in _PATTERNS:
+        text = pattern.sub(better, text)
     return _QUOTED.sub(lambda found: f"「{_CALLED[found[1]]}」", text)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, zip_longest
 
 from plan_report.data_class import dataclass
 from plan_report.model import Quantity, Value
 from plan_report.notation import print_number
-from plan_report.pattern import pattern
 
-_BEFORE_A_NAME = pattern(r"(?<![ 　、])[ 　、]+(?=[(（]|第[0-9０-９]{1,4}[^\s0-9])")
-_LONG_NUMBER = pattern(r"(?<![0-9.,])[0-9]{4,}(?:\.[0-9]+)?(?![0-9.,])")
+_BEFORE_A_NAME = re.compile(r"(?<![ 　、])[ 　、]+(?=[(（]|第[0-9０-９]{1,4}[^\s0-9])")
+_LONG_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{4,}(?:\.[0-9]+)?(?![0-9.,])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from decimal import Decimal, InvalidOperation
 from plan_report.data_class import dataclass
 from plan_report.model import Part, Quantity, Value
 from plan_report.notation import NotationError, in_base_unit, is_share, measure, print_quantity, print_value
-from plan_report.pattern import pattern
 from plan_report.table.clean import nearest
 from plan_report.table.comparable import mismatch
 
@@ -24,10 +23,10 @@ _WHOLE = Decimal(100)  # percent
 _LIKELY = 3  # times the baseline, or a third of it: a share of which that would be true is likely meant
 _SURE_SHARE = Decimal(2)  # percent; below it, 0.5 may well be 0.5%
 _SAME_COUNTS = frozenset({"人", "名"})
-_BARE = pattern(r"([0-9０-９][0-9０-９,，.．]*)((?:\s*[\[［〔【][^\]］〕】]+[\]］〕】])?)")
-_YEAR_BEHIND = pattern(r"(.*[^ 　])[ 　]+((?:R|H|Ｒ|Ｈ|令和|平成)[0-9０-９元]+年度?末?)")
-_IDEOGRAPHIC_COMMA = pattern(r"(?<=[0-9０-９])、(?=[0-9０-９]{3}(?![0-9０-９]))")
-_BETWEEN_PARTS = pattern(r"[\s、；;／]+")
+_BARE = re.compile(r"([0-9０-９][0-9０-９,，.．]*)((?:\s*[\[［〔【][^\]］〕】]+[\]］〕】])?)")
+_YEAR_BEHIND = re.compile(r"(.*[^ 　])[ 　]+((?:R|H|Ｒ|Ｈ|令和|平成)[0-9０-９元]+年度?末?)")
+_IDEOGRAPHIC_COMMA = re.compile(r"(?<=[0-9０-９])、(?=[0-9０-９]{3}(?![0-9０-９]))")
+_BETWEEN_PARTS = re.compile(r"[\s、；;／]+")
 _FULL_STOP = "。"
 
 

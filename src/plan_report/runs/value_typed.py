@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.runs.value_rows import ValueRow
 from plan_report.table.clean import clean
 
-_COMMA = pattern(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 @dataclass(frozen=True, slots=True)

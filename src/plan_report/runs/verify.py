@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
@@ -16,7 +17,6 @@ from plan_report.data_class import dataclass
 from plan_report.edition import IN_BROWSER
 from plan_report.errors import InputError
 from plan_report.files import digest
-from plan_report.pattern import pattern
 from plan_report.render.formats import Format
 from plan_report.render.word.xml import legal
 from plan_report.runs.afresh import Afresh
@@ -45,7 +45,7 @@ _PDF_ELSEWHERE = "PDFの内容は、Windows版で調べられます。ここで�
 _FONTS = "フォントの埋め込み"  # as their loss is told
 _TABLE = "表"  # that has no caption
 _NO_LOOKS = Looks()  # of what has no pages
-_BLANKS = pattern(r"\s+")
+_BLANKS = re.compile(r"\s+")
 
 
 class State(Enum):

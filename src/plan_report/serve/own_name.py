@@ -8,16 +8,15 @@ that nothing has to be entered anywhere. What the browser remembers belongs to t
 from __future__ import annotations
 
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from tempfile import mkstemp
 
-from plan_report.pattern import pattern
-
 _FILE = "page-name"
-_NAME = pattern("p[0-9a-f]{32}")
+_NAME = re.compile("p[0-9a-f]{32}")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -18,10 +19,9 @@ from time import monotonic, sleep
 
 from plan_report.data_class import dataclass
 from plan_report.files.locking import Answer, try_lock
-from plan_report.pattern import pattern
 
 _FILE, _NOTE = "running", "asked-"
-_ADDRESS = pattern(r"http://p[0-9a-f]{32}\.localhost:[0-9]{1,5}")
+_ADDRESS = re.compile(r"http://p[0-9a-f]{32}\.localhost:[0-9]{1,5}")
 _PATIENCE, _PAUSE = 20.0, 0.1  # seconds until a browser has opened an address
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plan_report.pattern import pattern
+import re
 
-_CODE = pattern(r"[0-9]{5,6}")
+_CODE = re.compile(r"[0-9]{5,6}")
 _WEIGHTS = (6, 5, 4, 3, 2)
 _SHORT = 5  # digits without the check digit
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
 
 from plan_report.characters import as_seen, code_points, radicals
 from plan_report.errors import Severity
-from plan_report.pattern import pattern
 from plan_report.table.grid import Fault
 
 LONGEST_TEXT = 1_000  # characters of one cell; more does not fit a page of the report
@@ -19,11 +19,11 @@ _BLANKS = " \n\u3000\u00a0"
 _MARKS = f"'{_BLANKS}"
 # What XML 1.0 cannot hold; signs that break a line or turn the reading direction without being seen; others that are
 # never seen: of notes between lines, of hieroglyphs, shorthand and music, tags, and codes that are no characters.
-_FORBIDDEN = pattern(
+_FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb"
     "\ufffe\uffff\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-_SPACE = pattern(r"\s+")
+_SPACE = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=1 << 16)  # most cells of a table say what another has said, or are read again

@@ -6,10 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
-from plan_report.pattern import pattern
-
-_WESTERN = pattern(r"(?P<year>[0-9]{4})(?:[-/.]|年)(?P<month>[0-9]{1,2})(?:[-/.]|月)(?P<day>[0-9]{1,2})日?")
-_ERA = pattern(
+_WESTERN = re.compile(r"(?P<year>[0-9]{4})(?:[-/.]|年)(?P<month>[0-9]{1,2})(?:[-/.]|月)(?P<day>[0-9]{1,2})日?")
+_ERA = re.compile(
     r"(?P<era>令和|平成|R|H)(?P<year>元|[0-9]{1,2})(?:[-/.]|年)(?P<month>[0-9]{1,2})(?:[-/.]|月)(?P<day>[0-9]{1,2})日?"
 )
 _BEFORE_FIRST = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plan_report.model import Doubt, Override
-from plan_report.pattern import pattern
 from plan_report.table.clean import nearest, one_line
 from plan_report.table.dates import DATE_WAYS, read_date
 from plan_report.table.fact_cells import Cells
 from plan_report.table.field import Field
 from plan_report.table.round_fields import OVERRIDE, OVERRIDE_REASON, OVERRIDE_WHEN, OVERRIDE_WHO
 
-_BETWEEN_DOUBTS = pattern(r"[\n／]")
-_BETWEEN_NAMES = pattern(r"[、，,\s]+")
+_BETWEEN_DOUBTS = re.compile(r"[\n／]")
+_BETWEEN_NAMES = re.compile(r"[、，,\s]+")
 _DOUBT_WAYS = "「基準値：理由」のように書き、二つ以上あるときは改行か「／」で区切ってください"
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from plan_report.pattern import pattern
-
-_DAY = pattern(r"(?P<year>20[0-2][0-9])[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
-_MONTH = pattern(r"[0-9]{1,2}月[0-9]{1,2}日")
+_DAY = re.compile(r"(?P<year>20[0-2][0-9])[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
+_MONTH = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 ID_WAYS = "セルの表示形式を「文字列」にして「1-1-2」のように入れ直してください"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plan_report.errors import Place, Problem
-from plan_report.pattern import pattern
 from plan_report.table.clean import cut
 from plan_report.table.grid import Grid, GridRow
 
-_NOTE = pattern(r"\s*+(?:※|＊|\*|[(（〔【]?注|備考[:：]|出典[:：]|資料[:：]|【?凡例)")
+_NOTE = re.compile(r"\s*+(?:※|＊|\*|[(（〔【]?注|備考[:：]|出典[:：]|資料[:：]|【?凡例)")
 _MOST_NAMED = 10
 
 

@@ -6,19 +6,19 @@ what it was meant to say, or nothing is made of it, and the line that stands in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
 from plan_report.errors import InputError, Place, Problem
-from plan_report.pattern import pattern
 from plan_report.toml.lines import KeyPath, shown_path
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.spots import Entry, Kind, Spot, Statement, statements
 from plan_report.toml.value import toml_key, toml_pair, toml_text, toml_value
 
-_BLANK_LINES = pattern(r"(?:[ \t]*+\r?\n)*+")
-_COMMENT = pattern(r"[ \t]*+#[^\n]*+(?:\n|$)")
+_BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*+")
+_COMMENT = re.compile(r"[ \t]*+#[^\n]*+(?:\n|$)")
 
 
 def with_value(text: str, path: KeyPath, value: object) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plan_report.pattern import pattern
-
 MOST_DEPTH = 20  # tables and lists in one another, and parts of a dotted name
 _MOST_BITS = 64
 _MOST_DIGITS = 4_000  # of a number as it is written; Python itself refuses more than 4,300
 # Quoted texts, comments and names are passed over whole; what is left are the signs that take a file deeper.
-_TOKEN = pattern(
+_TOKEN = re.compile(
     r'"""(?:\\.|[^"\\]|"(?!""))*+(?:"{3,5}|\\?\Z)'
     r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
     r'|"(?:\\.|[^"\\\n])*+"?'
@@ -22,7 +20,7 @@ _TOKEN = pattern(
     r"|(?P<sign>[\[\]{}.=,\n])",
     re.DOTALL,
 )
-_LONG_NUMBER = pattern(rf"[=\[,{{\s][-+]?(?:0[xob])?[0-9A-Fa-f_.]{{{_MOST_DIGITS}}}")
+_LONG_NUMBER = re.compile(rf"[=\[,{{\s][-+]?(?:0[xob])?[0-9A-Fa-f_.]{{{_MOST_DIGITS}}}")
 
 
 def too_deep(text: str) -> int | None:

@@ -10,23 +10,21 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from plan_report.pattern import pattern
-
 SHOWN = 30  # characters of a line in a message
 _FULL_WIDTH = "＝“”’‘［］｛｝，＃＂＇．"  # typed with the Japanese input method on, they are no signs of TOML
 # None of these patterns may try the same characters in two ways: a line may have a million of them.
-_QUOTED = pattern(r'"(?:\\.|[^"\\])*+(?P<end>"|\\?$)|\'[^\']*+(?P<single>\'|$)')
-_BACKSLASH = pattern(r'"((?:[^"\\]|\\.)*+\\?)("|$)')
-_SINGLE = pattern(r"'[^']*+'")
-_ESCAPE = pattern(r'\\(?:["\\bfnrt]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*+(?P<end>"|\\?$)|\'[^\']*+(?P<single>\'|$)')
+_BACKSLASH = re.compile(r'"((?:[^"\\]|\\.)*+\\?)("|$)')
+_SINGLE = re.compile(r"'[^']*+'")
+_ESCAPE = re.compile(r'\\(?:["\\bfnrt]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
 _NOT_ASCII = r"[^\x00-\x7f]"
-_JAPANESE_QUOTES = pattern(r"[「『]([^」』]*)[」』]?|[」』]")
-_DIGITS = pattern("(?<![０-９．－＋])[．－＋]*+[０-９][０-９．]*+")
-_KEY = pattern(r"(?:^|[{,])\s*+([^\s=,{}\[\]\"']++)\s*+=")
-_HEADING = pattern(r"^\s*+\[++([^\]\"']++)\]")
-_UNIT = pattern(rf"[=\[,]\s*+([-+]?[0-9][0-9.,_]{{0,{SHOWN}}}+)\s*+([%％]|{_NOT_ASCII}[^\s,\]}}]*+)")
-_BARE_WORDS = pattern(r"[=\[,]\s*+([^\s=,\[\]{}\"'0-9+-][^,\[\]}=\"']*+)(?=[,\]}]|$)")
-_THOUSANDS = pattern(r"=\s*([0-9]{1,3}(?:,[0-9]{3})+)\s*(?:$|})")
+_JAPANESE_QUOTES = re.compile(r"[「『]([^」』]*)[」』]?|[」』]")
+_DIGITS = re.compile("(?<![０-９．－＋])[．－＋]*+[０-９][０-９．]*+")
+_KEY = re.compile(r"(?:^|[{,])\s*+([^\s=,{}\[\]\"']++)\s*+=")
+_HEADING = re.compile(r"^\s*+\[++([^\]\"']++)\]")
+_UNIT = re.compile(rf"[=\[,]\s*+([-+]?[0-9][0-9.,_]{{0,{SHOWN}}}+)\s*+([%％]|{_NOT_ASCII}[^\s,\]}}]*+)")
+_BARE_WORDS = re.compile(r"[=\[,]\s*+([^\s=,\[\]{}\"'0-9+-][^,\[\]}=\"']*+)(?=[,\]}]|$)")
+_THOUSANDS = re.compile(r"=\s*([0-9]{1,3}(?:,[0-9]{3})+)\s*(?:$|})")
 _VALUES = frozenset({"true", "false", "inf", "nan"})
 
 

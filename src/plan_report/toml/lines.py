@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from plan_report.errors import shown
-from plan_report.pattern import pattern
 
 KeyPath = tuple[str | int, ...]
 
 # None of these patterns may try the same characters in two ways: a line may have a million of them.
-_HEADER = pattern(r"\s*+(\[\[?)([^\]]++)\]")
-_KEY = pattern(r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
-_NAME = pattern(r""""([^"]*)"|'([^']*)'|([^\s."']+)""")
+_HEADER = re.compile(r"\s*+(\[\[?)([^\]]++)\]")
+_KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
+_NAME = re.compile(r""""([^"]*)"|'([^']*)'|([^\s."']+)""")
 # An open quote lasts to the end of its line; three of them begin a text of several lines.
 _SHORT = r"""(?:"(?!"")(?:\\.|[^"\\])*+(?:"|\\?$)|'(?!'')[^']*+(?:'|$))"""
-_QUOTED = pattern(_SHORT)
-_WITHIN_LINE = pattern(rf"(?:[^\"'#]++|{_SHORT})*+")
+_QUOTED = re.compile(_SHORT)
+_WITHIN_LINE = re.compile(rf"(?:[^\"'#]++|{_SHORT})*+")
 _LONG_END = {
-    '"""': pattern(r'(?:\\.|[^"\\]|"(?!""))*+"{3,5}'),  # one or two quotes may stand before the closing ones
-    "'''": pattern(r"(?:[^']|'(?!''))*+'{3,5}"),
+    '"""': re.compile(r'(?:\\.|[^"\\]|"(?!""))*+"{3,5}'),  # one or two quotes may stand before the closing ones
+    "'''": re.compile(r"(?:[^']|'(?!''))*+'{3,5}"),
 }
 _SHOWN = 40  # characters of one name in a message
 

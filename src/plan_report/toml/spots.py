@@ -10,24 +10,23 @@ from collections.abc import Iterator
 from enum import Enum
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.toml.lines import KeyPath
 from plan_report.toml.parse import key_names
 
-_BLANKS = pattern(r"[ \t]*+")
-_GAP = pattern(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_STRING = pattern(
+_BLANKS = re.compile(r"[ \t]*+")
+_GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_STRING = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
     r"|'''(?:[^']++|'(?!''))*+'{3,5}"
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*+'",
     re.DOTALL,
 )
-_BARE = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9][^\s,\]}#]*+|[^\s,\]}#]++")  # a day and a time have a blank
+_BARE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9][^\s,\]}#]*+|[^\s,\]}#]++")  # a day and a time have a blank
 _PART = r"""(?:"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)"""
-_KEY = pattern(rf"{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+")
-_HEAD = pattern(rf"(\[\[?)[ \t]*+({_KEY.pattern})[ \t]*+\]\]?")
-_LINE = pattern(r"[^\n]*+\n?")
+_KEY = re.compile(rf"{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+")
+_HEAD = re.compile(rf"(\[\[?)[ \t]*+({_KEY.pattern})[ \t]*+\]\]?")
+_LINE = re.compile(r"[^\n]*+\n?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from plan_report.pattern import pattern
 from plan_report.verify.found import MOVED, NONE, Difference
 
-_MARK = pattern(r"（[^（）]*）$")
-_OF_PAGE = pattern(r"\d+ページの")
-_OF_FIGURE = pattern(r"(?:図[0-9０-９]+|表[0-9０-９]+の\d+行\d+列の図|.*の\d+番目の図)(?=$|の)")
-_LAST = pattern(r"しおり|文書のプロパティ")  # what a reader looks at after the pages
+_MARK = re.compile(r"（[^（）]*）$")
+_OF_PAGE = re.compile(r"\d+ページの")
+_OF_FIGURE = re.compile(r"(?:図[0-9０-９]+|表[0-9０-９]+の\d+行\d+列の図|.*の\d+番目の図)(?=$|の)")
+_LAST = re.compile(r"しおり|文書のプロパティ")  # what a reader looks at after the pages
 _FEW = 3  # alike ones that are told one by one
 _SOME = 9  # of which all that is known is that the same was put in place of the same
 _XMP = "（XMP）"

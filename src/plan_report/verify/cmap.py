@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from struct import unpack
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.pdf_limits import TooMuchError
 
-_BEGIN = pattern(rb"begin(bfchar|bfrange)")
-_TOKEN = pattern(rb"<([0-9A-Fa-f\s]*+)>|(\[)|(\])")
+_BEGIN = re.compile(rb"begin(bfchar|bfrange)")
+_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*+)>|(\[)|(\])")
 _UNREAD = "\ufffd"
 _MOST_TEXTS = 500_000  # that all ranges of one font come to; a font has 65,536 glyphs
 _LONGEST_TEXT = 1024  # bytes that one code reads as

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.verify.align import aligned
 from plan_report.verify.found import MOVED, NO_ROW, NO_TABLE, NONE, Difference
 from plan_report.verify.seen import Seen
 
 _NOTHING = frozenset({NONE, NO_ROW, NO_TABLE, "（ほかのセルと結合されている）", "（ほかのセルの一部）", ""})
-_PIECES = pattern(r" ｜ |\n")
-_LOOKS = pattern(r"(?:［[^［］]*］)+$")
-_HEADING = pattern(r"^「.*」(?=の文章)")
+_PIECES = re.compile(r" ｜ |\n")
+_LOOKS = re.compile(r"(?:［[^［］]*］)+$")
+_HEADING = re.compile(r"^「.*」(?=の文章)")
 _ALT = "代替テキスト"
 _HIDDEN = "（隠し文字"
 _BLANK = "\u3000"  # between the number and the name of a table
-_BLANKS = pattern(r"\s+")
+_BLANKS = re.compile(r"\s+")
 
 
 def seen_differences(

@@ -6,18 +6,18 @@ headings that a further page repeats, and the words and numbers of figures, whic
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plan_report.audit.record import FigureRecord, Record, TableRecord, TextRecord
 from plan_report.audit.where import page_of_row
-from plan_report.pattern import pattern
 from plan_report.verify.pdf import opened
 from plan_report.verify.pdf_content import Contents
 from plan_report.verify.pdf_text import page_text
 
-_BLANKS = pattern(r"\s+")
+_BLANKS = re.compile(r"\s+")
 _CUT, _PAGE = "\0", "\1"
 _NUMBER = frozenset("0123456789-－ー/")  # of pages
 _IN_FIGURES = _NUMBER | frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from types import MappingProxyType
@@ -10,7 +11,6 @@ from typing import Any
 import pikepdf
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.pdf_limits import Unpacked
 from plan_report.verify.cmap import read_to_unicode
 
@@ -19,10 +19,10 @@ _UNREAD = "\ufffd"
 # The encodings that a font may have by name, as Python calls them; what a Japanese font of another program has.
 _OF_SIMPLE = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _OF_CID = (
-    (pattern(r"/Uni\w+-(?:UTF16|UCS2)"), "utf-16-be"),
-    (pattern(r"/Uni\w+-UTF32"), "utf-32-be"),
-    (pattern(r"/(?:90m?s|90p|83pv|Add|Ext)\w*-RKSJ"), "cp932"),
-    (pattern(r"/EUC-[HV]"), "euc_jp"),
+    (re.compile(r"/Uni\w+-(?:UTF16|UCS2)"), "utf-16-be"),
+    (re.compile(r"/Uni\w+-UTF32"), "utf-32-be"),
+    (re.compile(r"/(?:90m?s|90p|83pv|Add|Ext)\w*-RKSJ"), "cp932"),
+    (re.compile(r"/EUC-[HV]"), "euc_jp"),
 )
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SIGNS = (
@@ -40,7 +40,7 @@ _SIGNS = (
 _GLYPHS = MappingProxyType(  # that have names and are likely in numbers
     {name: str(digit) for digit, name in enumerate(_DIGITS)} | {sign[1:]: sign[0] for sign in _SIGNS}
 )
-_UNI = pattern(r"uni([0-9A-F]{4})|u([0-9A-F]{4,6})")
+_UNI = re.compile(r"uni([0-9A-F]{4})|u([0-9A-F]{4,6})")
 
 
 @dataclass(frozen=True, slots=True)

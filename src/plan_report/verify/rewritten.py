@@ -6,16 +6,16 @@ differs; lines and fills are then not counted, for the drawn pages are compared 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from plan_report.pattern import pattern
 from plan_report.verify.align import aligned
 from plan_report.verify.pdf_pages_seen import COLOURS, SHAPES
 from plan_report.verify.seen import Seen
 
-_TEXT = pattern(r"\d+ページの文字")
-_BLANKS = pattern(r"\s+")
+_TEXT = re.compile(r"\d+ページの文字")
+_BLANKS = re.compile(r"\s+")
 Pieces = Sequence[Seen]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,10 +19,9 @@ from plan_report.desk.outside import Outside
 from plan_report.desk.own_folder import OwnFolder, clear_away
 from plan_report.errors import UsageError
 from plan_report.files.names import safe
-from plan_report.pattern import pattern
 from plan_report.resources import bundled
 
-_KEY = pattern("[0-9a-f]{8}")
+_KEY = re.compile("[0-9a-f]{8}")
 _MOST = 20  # open at a time; the one that was used longest ago goes, and its page says how it is opened again
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -11,7 +12,6 @@ from werkzeug import Response as Answer
 
 from plan_report.desk.desk import Desk
 from plan_report.desk.outside import Conflict
-from plan_report.pattern import pattern
 from plan_report.resources import bundled
 from plan_report.web.desks import current_desk
 from plan_report.web.said import say
@@ -19,7 +19,7 @@ from plan_report.web.steps import next_thing
 
 _BYTES = "application/octet-stream"
 _SHOWN = {".pdf": "application/pdf", ".txt": "text/plain"}
-_DIGEST = pattern(r"[0-9a-f]{64}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 BLUEPRINT = Blueprint("files", __name__)
 _FONTS = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 

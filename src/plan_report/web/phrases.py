@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from plan_report.pattern import pattern
-
 _ROW_LEVEL = "「この表の全体のこと」で、その段を選んでください"
 _PUT_RIGHT = "計画評価を入れた人に知らせてください"
 # Whole phrases, in this order; whatever they leave of a command, an option or a file is turned by what comes after.
@@ -267,11 +265,11 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("[[remarks]]", "団体の記述"),
     ("indicators、指標", "指標"),
 )
-COMMAND = pattern("|".join(map(re.escape, SCREENS)))
+COMMAND = re.compile("|".join(map(re.escape, SCREENS)))
 # Two places, one screen: plan.toml の [[rounds]] の survey_year か、シート「計画」の「R7のアンケート年度」.
-SETTING = pattern(r"plan\.toml の [^、。]{1,80} か、シート「計画」の")
-WORDS_OF_PLAN = pattern(r"plan\.toml の \[words\] の [a-z_〇]{1,40}（シート「計画」では用語：([^（）]{1,40})）")
-OPTION = pattern(
+SETTING = re.compile(r"plan\.toml の [^、。]{1,80} か、シート「計画」の")
+WORDS_OF_PLAN = re.compile(r"plan\.toml の \[words\] の [a-z_〇]{1,40}（シート「計画」では用語：([^（）]{1,40})）")
+OPTION = re.compile(
     rf" ?(?P<option>{'|'.join(FIELDS)})"
     r"(?: (?P<value>なし|[A-Za-z]?[0-9]+(?:年度)?|第[0-9]+回)(?P<asked> (?:のように(?:指定|書い)|と指定)[^。）]+)?)? ?"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 
 # Of the application behind an address: only what comes from there, no script and no style in a page itself; what is
 # framed is a report that we made. The page in one file brings its own (tools/pack/page/make.py).
@@ -13,7 +13,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
-_HASH = pattern(r"'sha256-[^']+'")
+_HASH = re.compile(r"'sha256-[^']+'")
 _CONNECT = "connect-src"
 _CONNECTIONS = "（プログラムがする通信を含みます）"  # which default-src decides, where no part is about them
 _ABOUT = {

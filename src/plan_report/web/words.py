@@ -6,7 +6,6 @@ import re
 
 from flask import g
 
-from plan_report.pattern import pattern
 from plan_report.web.phrases import (
     COMMAND,
     FIELDS,
@@ -21,9 +20,9 @@ from plan_report.web.phrases import (
 
 _NOT_HERE = "この操作は、この画面ではできません。"
 _FILES_FOR_PROGRAMS = {".json": "表の説明（プログラム用）", ".toml": "計画の設定の写し"}
-_TOOL = pattern(r" ?plan-report ?")
-_IN_BRACKETS = pattern(r"（[^（）]*）")
-_OPTION_THERE = pattern(r"(?<![\w-])--?[a-z]")
+_TOOL = re.compile(r" ?plan-report ?")
+_IN_BRACKETS = re.compile(r"（[^（）]*）")
+_OPTION_THERE = re.compile(r"(?<![\w-])--?[a-z]")
 
 
 def in_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,17 +10,16 @@ from lxml import etree
 
 from plan_report.data_class import dataclass
 from plan_report.errors import InputError, Place, Problem
-from plan_report.pattern import pattern
 from plan_report.spreadsheet import column_index, column_letter
 from plan_report.workbook.book_parts import MAIN, RELATION, Parts, open_parts
 from plan_report.workbook.book_sheet import new_sheet
 from plan_report.workbook.book_styles import Styles
 
 Cells = Mapping[tuple[int, int], str]  # texts by row (from 1) and column (from 0)
-_ESCAPED = pattern(r"_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would read as a character's number
-_NO_XML = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would read as a character's number
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
-_REFERENCE = pattern(r"([A-Z]{1,3})([0-9]{1,7})")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.table.change_log import LogEntry, in_force
 
-_WHAT = pattern(r"届いた様式 (?P<round>\S+)")
+_WHAT = re.compile(r"届いた様式 (?P<round>\S+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.table.change_log import LogEntry, in_force
 from plan_report.workbook.call import NO_CALL, Call
 
 _WHO = "plan-report template"
-_WHAT = pattern(r"様式 (?P<round>\S+) (?P<share>.+)", re.DOTALL)
-_WHY = pattern(r"(?:期日：(?P<due>[0-9]{4}-[0-9]{2}-[0-9]{2}))?　?(?:連絡先：(?P<contact>.+))?", re.DOTALL)
+_WHAT = re.compile(r"様式 (?P<round>\S+) (?P<share>.+)", re.DOTALL)
+_WHY = re.compile(r"(?:期日：(?P<due>[0-9]{4}-[0-9]{2}-[0-9]{2}))?　?(?:連絡先：(?P<contact>.+))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
@@ -11,7 +12,6 @@ from plan_report.errors import UsageError
 from plan_report.load.settings import ROUND_ID, round_from_id
 from plan_report.model import Kind, Plan, Round, Survey
 from plan_report.moved_text import Moves, moved_text, without_year
-from plan_report.pattern import pattern
 from plan_report.period import Period, earlier, fiscal_year, short
 from plan_report.period_reading import parse_fiscal_year
 from plan_report.table.contents import text_of
@@ -21,8 +21,8 @@ from plan_report.table.plan_fields import OF_PLAN
 from plan_report.table.round_fields import value_heading
 from plan_report.table.round_ids import WAYS, spelt
 
-_YEAR_ID = pattern(r"([A-Za-z]?)([0-9]+)")
-_NOTE_MARK = pattern(r"[(（]※[^()（）]*+[)）]$")
+_YEAR_ID = re.compile(r"([A-Za-z]?)([0-9]+)")
+_NOTE_MARK = re.compile(r"[(（]※[^()（）]*+[)）]$")
 
 
 class Assumed(Enum):

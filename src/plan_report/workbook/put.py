@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_report.pattern import pattern
 from plan_report.spreadsheet import begins_like_formula
 
-_LOOKS_ESCAPED = pattern(r"_(?=x[0-9A-Fa-f]{4}_)")  # ECMA-376 Part 1, 22.9.2.19: Excel would read a character here
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # ECMA-376 Part 1, 22.9.2.19: Excel would read a character here
 
 
 def put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> Cell:

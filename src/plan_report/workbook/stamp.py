@@ -8,18 +8,18 @@ that was changed in the meantime. This guards against slips, not against forgery
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.table.clean import clean, one_line
 
 TAG_HEADING = "様式の控え"
 NO_ANSWER = "見出し"  # in place of a tag: a row that heads others
 REPORTER_LABEL = "記入者"
-_NUMBER = pattern(r"様式番号：(?P<round>\S+)　(?P<share>.+)　(?P<digest>[0-9A-F]{16})")
-_TAG = pattern(r"[0-9A-F]{8}(?:-[0-9A-F]{8})+")
+_NUMBER = re.compile(r"様式番号：(?P<round>\S+)　(?P<share>.+)　(?P<digest>[0-9A-F]{16})")
+_TAG = re.compile(r"[0-9A-F]{8}(?:-[0-9A-F]{8})+")
 _SHORT, _LONG = 8, 16  # hexadecimal digits
 _BETWEEN = "\x1f"  # in no text that can be printed
 

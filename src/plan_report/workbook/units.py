@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from plan_report.model import Amount, Indicator, Kind, Part, Quantity, Target, Value
 from plan_report.notation import NotationError, in_base_unit, is_share, measure, print_value, read_value
-from plan_report.pattern import pattern
 
-_BARE = pattern(r"([△▲−－-]?[0-9０-９][0-9０-９,，.．]*)(\s*[\[［〔【][^\]］〕】]+[\]］〕】])?")  # 80.5, 80.5 [R6年度]
+_BARE = re.compile(
+    r"([△▲−－-]?[0-9０-９][0-9０-９,，.．]*)(\s*[\[［〔【][^\]］〕】]+[\]］〕】])?"
+)  # 80.5, 80.5 [R6年度]
 
 
 def reference(indicator: Indicator, round_id: str | None) -> Value | Target | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from plan_report.errors import Severity
-from plan_report.pattern import pattern
 from plan_report.table.clean import clean, cut, read_as_kanji
 from plan_report.table.grid import Fault
 from plan_report.xlsx.days import Shows, day, shows, time_of
@@ -15,7 +15,7 @@ from plan_report.xlsx.number_format import LONGEST_CODE, exact, plain, shown, wh
 from plan_report.xlsx.strings import LONGEST, Rich, Run, plain_text
 from plan_report.xlsx.styles import CellFormat
 
-_ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 Part 1, 22.9.2.19 (ST_Xstring)
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 Part 1, 22.9.2.19 (ST_Xstring)
 _LONGEST_NUMBER = 400  # digits of the largest number that Excel knows are 309
 
 _AS_TEXT = "セルの表示形式を「文字列」にしてから入れ直してください"

@@ -7,12 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum, auto
 
-from plan_report.pattern import pattern
-
 # What shows nothing of the number: quoted and escaped texts, gaps and fills, and all in brackets but [h] [m] [s].
-_ASIDE = pattern(r'"[^"]*"?|\\.?|[_*].?|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
-_NO_LETTERS = pattern(r"General|G/標準|E[+-]", re.IGNORECASE)
-_SECONDS = pattern(r"s+\.0+", re.IGNORECASE)
+_ASIDE = re.compile(r'"[^"]*"?|\\.?|[_*].?|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
+_NO_LETTERS = re.compile(r"General|G/標準|E[+-]", re.IGNORECASE)
+_SECONDS = re.compile(r"s+\.0+", re.IGNORECASE)
 _LETTERS = frozenset("ymdhsgeb")
 _OF_DAYS = frozenset("ydgeb")
 _DAY_BEFORE_MARCH_1900, _LEAP_THAT_WAS_NOT = date(1899, 12, 30), 60

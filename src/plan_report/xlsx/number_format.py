@@ -11,14 +11,13 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)  # Excel keeps 15 significant digits
 _ROOMY = Context(prec=400, rounding=ROUND_HALF_UP)
 _GENERAL = frozenset({"", "general", "g/標準", "@"})
 LONGEST_CODE = 255  # characters; Excel writes no longer ones
 
-_TOKEN = pattern(
+_TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"'
     r"|\\(?P<escaped>.)"
     r"|_(?P<gap>.)|\*(?P<fill>.)"
@@ -29,11 +28,11 @@ _TOKEN = pattern(
     r"|(?P<literal>[-+() ¥￥$:△▲]|[^\x00-\x7f])",
     re.DOTALL,
 )
-_PIECE = pattern(r'"[^"]*"?|\\.?|;|[^;"\\]+', re.DOTALL)
-_QUOTED = pattern(r'"[^"]*"?|\\.?|[_*].?', re.DOTALL)
-_CONDITION = pattern(r"\[[<>=]")
-_EXPONENT = pattern(r"E[+-]", re.IGNORECASE)
-_THOUSANDS = pattern(r"[0#?],+(?![0#?,])")
+_PIECE = re.compile(r'"[^"]*"?|\\.?|;|[^;"\\]+', re.DOTALL)
+_QUOTED = re.compile(r'"[^"]*"?|\\.?|[_*].?', re.DOTALL)
+_CONDITION = re.compile(r"\[[<>=]")
+_EXPONENT = re.compile(r"E[+-]", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
 _COLOURS = frozenset({"BLACK", "BLUE", "CYAN", "GREEN", "MAGENTA", "RED", "WHITE", "YELLOW"})
 
 

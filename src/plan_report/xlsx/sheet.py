@@ -5,13 +5,13 @@ Rows and cells may stand in any order, and need not say where they stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import IO
 
 from plan_report.data_class import dataclass
 from plan_report.foreign_xml import TooMuchError, walk
-from plan_report.pattern import pattern
 from plan_report.spreadsheet import column_index
 from plan_report.table.grid import MOST_COLUMNS, MergedRange
 from plan_report.xlsx import cell
@@ -22,8 +22,8 @@ from plan_report.xlsx.styles import Styles
 MOST_CELLS = 1_000_000  # that hold something, in one sheet
 _MOST_MERGED = 100_000
 _TRUE = frozenset({"1", "true"})
-_REFERENCE = pattern(r"([A-Z]{1,3})([0-9]{1,7})")
-_RANGE = pattern(rf"{_REFERENCE.pattern}(?::{_REFERENCE.pattern})?")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_RANGE = re.compile(rf"{_REFERENCE.pattern}(?::{_REFERENCE.pattern})?")
 
 
 @dataclass(slots=True)

@@ -12,13 +12,13 @@ is no section heading, so that the headings of the tree are those of the bookmar
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import field
 from functools import cache
 
 from plan_report.data_class import dataclass
 from plan_report.document import CellRole, Paragraph, ParagraphRole, Table
-from plan_report.pattern import pattern
 from plan_report.render.pdf.objects import text_string
 
 _GROUPS = (
@@ -32,8 +32,8 @@ _OF_ONE_ROW = {role for role in CellRole if role.scope == "Row"}.difference(*_GR
 ROLE_MAP = {"Title": "P", "FENote": "Note"}
 OF_PDF_2 = frozenset({"Document", *ROLE_MAP})  # types that are used as ISO 32000-2 defines them
 
-_NOTE_MARK = pattern(r"(?:※|＊|\*|†|‡|[（(]?注[）)]?|r(?=\s))[0-9０-９]*[）)]?\s*")
-_NUMBERED = pattern(r"[（(]?[0-9０-９①-⑳]")
+_NOTE_MARK = re.compile(r"(?:※|＊|\*|†|‡|[（(]?注[）)]?|r(?=\s))[0-9０-９]*[）)]?\s*")
+_NUMBERED = re.compile(r"[（(]?[0-9０-９①-⑳]")
 
 
 @dataclass(slots=True, eq=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from plan_report.document import Document
-from plan_report.pattern import pattern
 from plan_report.render.pdf.objects import text_string
 
-_UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # in XML
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # in XML
 _TOOL = "plan-report"
 _PRODUCER = "plan-report (ReportLab)"
 

@@ -7,13 +7,13 @@ they were. Whether its licence lets a part of it stand in a document was asked w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from plan_report.errors import InputError, Place, Problem
-from plan_report.pattern import pattern
 from plan_report.render.face import Face
 from plan_report.render.pdf.codes import Codes, Part
 from plan_report.render.pdf.font_objects import Program, embed, in_order
@@ -25,7 +25,7 @@ _BOX = ".notdef"
 _POSTSCRIPT_NAME = 6
 _STEM = 80  # of upright strokes, in 1/1000 em; viewers use it only for fonts that are not there
 _FINENESS = 0.001  # of curves, in ems
-_UNFIT = pattern(r"[^A-Za-z0-9-]")  # in the name of a font in a PDF
+_UNFIT = re.compile(r"[^A-Za-z0-9-]")  # in the name of a font in a PDF
 
 
 class SecondFont:

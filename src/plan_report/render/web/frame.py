@@ -6,19 +6,19 @@ into the page still holds when a section is added.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import takewhile
 
 from plan_report.document import Block, Document, Heading, Paragraph, ParagraphRole
-from plan_report.pattern import pattern
 
 SKIP, CONTENTS = "本文へ移る", "目次"
 MAIN, NAV = "main", "contents"  # ids
 _FRONT = frozenset({ParagraphRole.PAPER_NUMBER, ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.BYLINE})
-_NUMBER = pattern(r"(?:[0-9０-９]+|\([0-9]+\))　")
-_BLANKS = pattern(r"\s+")
+_NUMBER = re.compile(r"(?:[0-9０-９]+|\([0-9]+\))　")
+_BLANKS = re.compile(r"\s+")
 _DEEPEST = 2  # level of the headings that are listed
 _FEW = 3  # headings that need no list
 

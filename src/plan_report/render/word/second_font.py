@@ -11,12 +11,11 @@ from html import escape
 
 from plan_report.characters import clusters
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 from plan_report.render.fonts import FontSet
 from plan_report.style.look import Style
 
-_RUN = pattern(r"<w:r>(?:<w:rPr>(?P<properties>(?:(?!</w:rPr>).)*)</w:rPr>)?(?P<content><w:t[ >].*?)</w:r>")
-_TEXT = pattern(r"(<w:t(?: [^>]*)?>)([^<]*)</w:t>")
+_RUN = re.compile(r"<w:r>(?:<w:rPr>(?P<properties>(?:(?!</w:rPr>).)*)</w:rPr>)?(?P<content><w:t[ >].*?)</w:r>")
+_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)</w:t>")
 
 
 @dataclass(frozen=True, slots=True)

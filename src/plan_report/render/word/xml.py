@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import lru_cache
 from html import escape
 
-from plan_report.pattern import pattern
-
 # What XML 1.0 cannot hold at all, and the carriage return, which a reader would turn into a line feed. The loader
 # refuses these; should one come in another way, the file must still open and the place be seen.
-_ILLEGAL = pattern("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _REPLACEMENT = "\ufffd"
 
 

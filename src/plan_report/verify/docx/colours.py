@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from lxml import etree
 
-from plan_report.pattern import pattern
 from plan_report.verify.docx.names import A, local, value
 
 WHITE, BLACK = "FFFFFF", "000000"
-_HEX = pattern("[0-9A-Fa-f]{6}")
+_HEX = re.compile("[0-9A-Fa-f]{6}")
 _THEME = MappingProxyType(  # by what a run calls them, what the theme does
     {
         "text1": "dk1",

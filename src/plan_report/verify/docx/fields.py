@@ -6,14 +6,13 @@ import re
 from dataclasses import field
 
 from plan_report.data_class import dataclass
-from plan_report.pattern import pattern
 
-_SWITCH = pattern(r"\\\*\s*+(MERGEFORMAT|CHARFORMAT)\b", re.IGNORECASE)
-_BLANKS = pattern(r"\s+")
+_SWITCH = re.compile(r"\\\*\s*+(MERGEFORMAT|CHARFORMAT)\b", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
 # Word works these out anew whenever it lays out a page: what was written down is what some page happened to have.
 _ANEW = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"}
 _NAMES = {"PAGE": "ページ番号", "NUMPAGES": "ページの総数"}
-_COUNT = pattern(r"[0-9０-９〇一二三四五六七八九十百ivxlcdmIVXLCDM\- ]{0,8}")
+_COUNT = re.compile(r"[0-9０-９〇一二三四五六七八九十百ivxlcdmIVXLCDM\- ]{0,8}")
 
 
 @dataclass(slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from plan_report.pattern import pattern
 from plan_report.verify.docx.about import LANGUAGE, PROPERTIES
 from plan_report.verify.docx.chart import WORKBOOK
 from plan_report.verify.docx.chart_series import LABELLED, REFERENCES
@@ -13,7 +13,7 @@ from plan_report.verify.docx.table import HEADING_ROWS
 from plan_report.verify.seen import Seen
 
 _ALT_TITLE = f"{ALT}の題"
-_FIGURE = pattern(r"図[0-9０-９]+")
+_FIGURE = re.compile(r"図[0-9０-９]+")
 _TOLD = {
     ALT: "代替テキスト",
     HEADING_ROWS: "見出し行の指定",

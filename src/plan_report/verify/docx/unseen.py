@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plan_report.pattern import pattern
 from plan_report.verify.docx.shared import Shared
 
 ALWAYS = (
@@ -13,7 +12,7 @@ ALWAYS = (
     "フィールドのページ番号は、Wordが表示のたびに付け直すので、比べていません。",
 )
 # Parts that show nothing by themselves, or only how a program works with the file.
-_SILENT = pattern(
+_SILENT = re.compile(
     r"\[content_types\]\.xml|(.*/)?_rels/.*|docprops/.*|customxml/.*|word/(websettings|settings|fonttable|people)\.xml"
     r"|word/comments(extended|ids|extensible)\.xml|word/theme/.*|word/charts/(style|colors)\d*\.xml|word/printersettings/.*"
     r"|word/glossary/.*|word/stylesWithEffects\.xml|word/diagrams/(layout|quickstyle|colors)\d*\.xml",

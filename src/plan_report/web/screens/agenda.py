@@ -14,7 +14,6 @@ from plan_report.desk.desk import Desk
 from plan_report.desk.folders import PAPERS
 from plan_report.errors import InputError, PlanReportError
 from plan_report.files.names import safe
-from plan_report.pattern import pattern
 from plan_report.runs.agenda_draft import (
     AGENDA_NAME,
     OF_MEETING,
@@ -50,7 +49,7 @@ NUMBER, NAME = 11, "会議資料"
 BLUEPRINT = Blueprint("agenda", __name__, url_prefix="/<key>/agenda")
 _AROUND = 4  # steps that are no paper's: 次第の読み込み, 次第, 結合, 書き込み
 _TOLD = "_お知らせ.txt"  # what the run has told of a PDF, kept beside it
-_WEEKDAY = pattern(r"[（(][日月火水木金土][)）]$")
+_WEEKDAY = re.compile(r"[（(][日月火水木金土][)）]$")
 
 
 def state(desk: Desk) -> StepState:

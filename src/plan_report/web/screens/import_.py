@@ -5,6 +5,7 @@ Into a plan that is there only the values of its round go, which are shown befor
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,6 @@ from plan_report.desk.folders import TABLES
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, UsageError
 from plan_report.files.names import safe
-from plan_report.pattern import pattern
 from plan_report.runs.import_by_hand import ByHand, by_hand
 from plan_report.runs.import_recipe import (
     as_set,
@@ -40,9 +40,9 @@ from plan_report.web.words import in_words
 NUMBER, NAME = 1, "表を読み込む"
 BLUEPRINT = Blueprint("import_", __name__)
 
-_BETWEEN = pattern(r"[、，,\n]")
+_BETWEEN = re.compile(r"[、，,\n]")
 _READABLE = (".xlsx", ".csv")
-_COLUMN = pattern(r"(?P<sheet>s[0-9]+)-c(?P<column>[0-9]+)")
+_COLUMN = re.compile(r"(?P<sheet>s[0-9]+)-c(?P<column>[0-9]+)")
 _NO_FILE = "表のファイルがありません。Excelファイル（.xlsx）かCSVファイルを選んでください。"
 _NO_KIND = "「{}」は読めません。Excelで開き、「Excelブック（.xlsx）」の形式で保存してから選んでください。"
 _NOBODY = "表を読み込む画面"  # who, for the log, where nobody has said a name
