@@ -6,14 +6,16 @@ little by little, to the column where it saves most lines. Tables with the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import nlargest
 from itertools import permutations
 
 from plan_report.compose.cell_widths import measured
 from plan_report.compose.room import Room
 from plan_report.compose.width_trial import Column, Entry, Trial
+from plan_report.data_class import dataclass
 from plan_report.document import Block, Cell, CellRole, Table
 
 _MOST_ROWS = 48  # that are looked at, beside those with the longest texts
@@ -25,6 +27,7 @@ _FIGURE = (6.0, 1.25)  # a sparkline: ems, lines
 _MOST_JOINED = 2  # columns that a cell may go over and still count; a wider one has room enough
 _COUNTS = frozenset({CellRole.COUNT, CellRole.TOTAL_COUNT})
 _HAIR = 0.1  # ems for what back-ends round
+_MOST_REMEMBERED = 1_000  # cells of tables whose widths are remembered
 
 Widths = tuple[float, ...]
 
@@ -47,8 +50,33 @@ def widths_of(tables: Sequence[Table], room: Room) -> Widths:
     n_cols = len(tables[0].widths)
     if n_cols == 1:
         return (room.width,)
-    search = _Search(room, n_cols, [row for table in tables for row in _rows(table)])
-    return search.found()
+    if sum(len(table.cells) for table in tables) <= _MOST_REMEMBERED:
+        return _remembered(tuple(tables), room, _Same(room.advances))
+    return _searched(tables, room)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A font's widths, which are known by being the very same ones: to compare them all would take longer."""
+
+    advances: Mapping[str, float]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.advances is other.advances
+
+    def __hash__(self) -> int:
+        return id(self.advances)
+
+
+@lru_cache(maxsize=32)  # of one report's tables, of which the next report, after a changed value, has most again
+def _remembered(tables: tuple[Table, ...], room: Room, font: _Same) -> Widths:
+    del font  # it is the room's; two rooms with different fonts are equal
+    return _searched(tables, room)
+
+
+def _searched(tables: Sequence[Table], room: Room) -> Widths:
+    rows = [row for table in tables for row in _rows(table)]
+    return _Search(room, len(tables[0].widths), rows).found()
 
 
 def _headings(table: Table) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import lru_cache
 from pathlib import Path
 
 from plan_report.characters import EXTENDERS, SELECTORS, clusters
@@ -117,5 +118,9 @@ def load_fonts(style: Style, folder: Path) -> FontSet:
     """
     regular, bold = style.font_files
     second = style.fallback
-    fallback = load_fallback(second.path, second.number) if second else None
-    return FontSet(load_face(folder / regular), load_face(folder / bold), fallback)
+    return _font_set(folder / regular, folder / bold, (second.path, second.number) if second else None)
+
+
+@lru_cache(maxsize=8)
+def _font_set(regular: Path, bold: Path, second: tuple[Path, int] | None) -> FontSet:
+    return FontSet(load_face(regular), load_face(bold), load_fallback(*second) if second else None)

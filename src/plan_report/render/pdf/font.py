@@ -8,8 +8,7 @@ that was written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from struct import unpack, unpack_from
 from typing import Any
@@ -20,7 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 
 from plan_report.render.face import Face, load_face
 from plan_report.render.pdf.codes import Codes, Part
-from plan_report.render.pdf.font_objects import Program, embed, in_order
+from plan_report.render.pdf.font_objects import Program, embed, in_order, packed
 
 _MOST_GLYPHS = 0x10000
 
@@ -38,6 +37,7 @@ class CidFont:
         self.face = _outlines(face)
         self.fontName = f"{self.face.name.decode('ascii')} {face.path}"  # to the canvas; it is not written
         self._used: WeakKeyDictionary[Any, Codes] = WeakKeyDictionary()
+        self._program = lru_cache(maxsize=2)(self._cut)  # the next report mostly has the same characters
 
     def codes(self, doc: Any) -> Codes:
         """The codes of the characters in this document. Who asks for them uses the font: it will be embedded."""
@@ -64,11 +64,13 @@ class CidFont:
         """Put the font with its used characters into the document; called once, when all pages are drawn."""
         embed(doc, doc.fontMapping[self.fontName][1:], self._program(self._used.pop(doc).parts))
 
-    def _program(self, parts: Sequence[Part]) -> Program:
+    def _cut(self, parts: tuple[Part, ...]) -> Program:
         file, glyphs = self.face, [glyph for _, glyph in parts]
         order = in_order(glyphs)
+        data = file.makeSubset(glyphs)
         return Program(
-            data=file.makeSubset(glyphs),
+            data=data,
+            packed=packed(data),
             name=file.name.decode("ascii"),
             bbox=file.bbox,
             ascent=file.ascent,

@@ -24,6 +24,7 @@ class Program:
     """
 
     data: bytes
+    packed: bytes  # as a stream object
     name: str
     bbox: Sequence[float]
     ascent: float
@@ -44,7 +45,7 @@ def embed(doc: Any, name: str, program: Program) -> None:
         f"<</Type/FontDescriptor/FontName{base}/Flags {_SYMBOLIC}/FontBBox[{_numbers(program.bbox)}]/ItalicAngle 0"
         f"/Ascent {program.ascent:.6g}/Descent {program.descent:.6g}/CapHeight {program.cap_height:.6g}"
         f"/StemV {program.stem_v:g}"
-        f"/FontFile2 {_add(doc, f'{name} program', stream(program.data, f'/Length1 {len(program.data)}'))}>>",
+        f"/FontFile2 {_add(doc, f'{name} program', program.packed)}>>",
     )
     descendant = _add(
         doc,
@@ -59,6 +60,11 @@ def embed(doc: Any, name: str, program: Program) -> None:
         f"/ToUnicode {_add(doc, f'{name} unicode', stream(_to_unicode(program.texts)))}>>",
     )
     doc.idToObject["BasicFonts"].dict[name] = font
+
+
+def packed(data: bytes) -> bytes:
+    """A font file as a stream object."""
+    return stream(data, f"/Length1 {len(data)}")
 
 
 def in_order(glyphs: Sequence[int]) -> dict[int, int]:

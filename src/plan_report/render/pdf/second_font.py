@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from plan_report.errors import InputError, Place, Problem
 from plan_report.render.face import Face
 from plan_report.render.pdf.codes import Codes, Part
-from plan_report.render.pdf.font_objects import Program, embed, in_order
+from plan_report.render.pdf.font_objects import Program, embed, in_order, packed
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -72,6 +72,7 @@ def _cut_down(font: TTFont, face: Face, parts: Sequence[Part]) -> Program:
     by_code = [order[glyph] for glyph in glyphs]
     return Program(
         data=data,
+        packed=packed(data),
         name=_UNFIT.sub("", font["name"].getDebugName(_POSTSCRIPT_NAME) or "") or "Fallback",
         bbox=[1000 * side / units for side in box],
         ascent=1000 * face.ascent,
