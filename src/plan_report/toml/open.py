@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from plan_report.errors import InputError, Place, Problem
 from plan_report.files.encoding import decode
 from plan_report.toml.controls import tell_controls
-from plan_report.toml.lines import key_lines
+from plan_report.toml.lines import KeyPath, key_lines
 from plan_report.toml.parse import parse_toml
 from plan_report.toml.section import Findings, Section
 
@@ -65,7 +66,12 @@ def table_of(data: bytes, label: str, what: str) -> tuple[Mapping[str, Any], Fin
         large = f"ファイルが大きすぎます。読めるのは{LARGEST_TOML // 1024 // 1024}MBまでです"
         raise InputError((Problem(Place(label), large, TOO_LARGE),))
     text = decode(data, label, _SAVE_AS)
-    table = parse_toml(text, label, what)
-    findings = Findings(label, key_lines(text))
+    table, lines = _read(text, label, what)
+    findings = Findings(label, lines)
     tell_controls(table, findings)
     return table, findings
+
+
+@lru_cache(maxsize=32)  # the application reads the same look, rules and settings with every change of a value
+def _read(text: str, label: str, what: str) -> tuple[Mapping[str, Any], Mapping[KeyPath, int]]:
+    return parse_toml(text, label, what), key_lines(text)
