@@ -102,7 +102,7 @@ def _left_out(tool: Tool, size: int, results: Results, patience: float | None) -
     """Why a tool is not measured at this size; empty where it is."""
     if tool.most is not None and size > tool.most:
         return "メモリが足りなくなるため測りません"
-    return tool.missing or _slow(tool, size, results, patience)
+    return tool.missing or ("" if tool is OURS else _slow(tool, size, results, patience))
 
 
 def _slow(tool: Tool, size: int, results: Results, patience: float | None) -> str:
