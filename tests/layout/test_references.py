@@ -76,3 +76,14 @@ def test_a_page_of_more_digits_than_were_thought_of(monkeypatch: pytest.MonkeyPa
     assert len(laid.pages) > 9
     assert piece.block.text.endswith("ページ）。")
     assert piece.lines[-1].text == piece.block.text
+
+
+def test_a_text_over_two_pages_has_the_page_at_its_end_only() -> None:
+    """Its lines together say what it says."""
+    look = bundled_look()
+    pointing = Paragraph("長い文。" * 900, see=Spot("t", 0))
+    _, table = a_document().blocks
+    laid = lay_out(replace(a_document(), blocks=(pointing, table)), look.style, look.fonts)
+    pieces = [each for page in laid.pages for each in page.pieces if isinstance(each, TextPiece)]
+    assert len(pieces) > 1
+    assert "".join(line.text for piece in pieces for line in piece.lines) == pieces[0].block.text

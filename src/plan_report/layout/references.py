@@ -75,9 +75,11 @@ def _known(piece: Piece, known: Mapping[int, Block]) -> Piece:
 
 def _cut_as(lines: tuple[Line, ...], kept: str, said: str) -> Iterator[Line]:
     """The lines with what they say at their end in place of what kept its room, which a narrow column may have cut."""
-    rest = "".join(line.text for line in lines).removesuffix(kept) + said
+    text = "".join(line.text for line in lines)
+    rest = text.removesuffix(kept) + said
     *before, last = lines
     for line in before:
         yield Line(rest[: len(line.text)], line.x, line.baseline)
         rest = rest[len(line.text) :]
-    yield Line(rest, last.x, last.baseline)
+    # The lines of a paragraph that goes on on another page do not end with it.
+    yield Line(rest if text.endswith(kept) else rest[: len(last.text)], last.x, last.baseline)
