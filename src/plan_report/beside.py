@@ -77,11 +77,11 @@ def begun(write: _Write) -> _Write:
 def later(work: Callable[[], _Result], pieces: int) -> Callable[[], _Result]:
     """Begin some work now; what is given back has its result, which is a copy.
 
-    Work of few pieces is done when it is asked for, as where nothing can be begun.
+    Work of few pieces is done when it is asked for, as where nothing can be begun, and once.
     """
     written = None if pieces < _MANY else _begun(lambda out: pickle.dump(work(), out, pickle.HIGHEST_PROTOCOL))
     if written is None:
-        return work
+        return cache(work)
 
     @cache
     def result() -> _Result:

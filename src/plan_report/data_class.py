@@ -9,9 +9,9 @@ checker this is `dataclasses.dataclass`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, FrozenInstanceError, fields
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from types import CodeType, FunctionType, MemberDescriptorType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -86,7 +86,7 @@ def _code(count: int, steps: tuple[str, ...]) -> CodeType:
 
 def _compared(made: type, *, hashed: bool) -> _Methods:
     names = [each.name for each in fields(made) if each.compare]
-    values: Callable[[object], object] = attrgetter(*names) if names else lambda _: ()
+    values = _all_of(names)
 
     def __eq__(self: object, other: object) -> bool:  # noqa: N807
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -102,13 +102,34 @@ def _repr(self: Any) -> str:
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
-def _state(self: Any) -> list[object]:
-    return [getattr(self, each.name) for each in fields(self)]
+def _state(self: Any) -> tuple[object, ...]:
+    return _pickled(self.__class__)[0](self)
 
 
-def _set_state(self: Any, state: list[object]) -> None:
-    for each, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, each.name, value)
+def _set_state(self: Any, state: tuple[object, ...]) -> None:
+    for fill, value in zip(_pickled(self.__class__)[1], state, strict=True):
+        fill(self, value)
+
+
+@cache
+def _pickled(made: type) -> tuple[Callable[[object], tuple[object, ...]], tuple[Callable[[object, object], None], ...]]:
+    """What reads the fields of an object, and what fills each of them in another."""
+    names = [each.name for each in fields(made)]
+    slots = [getattr(made, name, None) for name in names]
+    fills = (
+        slot.__set__ if isinstance(slot, MemberDescriptorType) else partial(_put, name)
+        for name, slot in zip(names, slots, strict=True)
+    )
+    return _all_of(names), tuple(fills)
+
+
+def _all_of(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
+    """What gives these attributes of an object; `attrgetter` of one name would give no tuple, and of none fail."""
+    return attrgetter(*names) if len(names) > 1 else lambda self: tuple(getattr(self, name) for name in names)
+
+
+def _put(name: str, self: Any, value: object) -> None:
+    self.__dict__[name] = value
 
 
 def _set(_self: object, name: str, _value: object) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import SupportsIndex
 
 from plan_report.data_class import dataclass
 
@@ -106,3 +107,8 @@ class Problems(list[Problem]):
         """Note several, as `append` does."""
         for problem in problems:
             self.append(problem)
+
+    def __delitem__(self, which: SupportsIndex | slice) -> None:
+        """Take findings out, which no longer count."""
+        super().__delitem__(which)
+        self._errors = sum(problem.severity is Severity.ERROR for problem in self)

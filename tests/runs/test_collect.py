@@ -27,7 +27,7 @@ from plan_report.workbook.answers import Expected, read_answers
 from plan_report.workbook.form import make_form
 from plan_report.workbook.form_file import FormFile
 from plan_report.workbook.outcome import Standing
-from plan_report.workbook.returned import read_returned
+from plan_report.workbook.returned import open_form, read_returned
 from plan_report.workbook.shares import whole
 
 Fill = Callable[..., Path]
@@ -320,7 +320,9 @@ def test_untouched_form_of_any_plan_answers_nothing(
     with (tmp_path / "form.xlsx").open("wb") as out:
         write_form(form, plan, STATUS_WORDS, out)
     problems: list[Problem] = []
-    returned = read_returned(FormFile("form.xlsx", (tmp_path / "form.xlsx").read_bytes()), plan, STATUS_WORDS, problems)
+    opened = open_form(FormFile("form.xlsx", (tmp_path / "form.xlsx").read_bytes()), problems)
+    assert opened is not None
+    returned = read_returned(opened, plan, STATUS_WORDS, problems)
     assert returned is not None
     assert list(read_answers(returned, Expected.of(form), problems)) == []
     assert [str(problem) for problem in problems] == []

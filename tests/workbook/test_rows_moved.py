@@ -24,7 +24,7 @@ from plan_report.workbook.alterations import read_alterations
 from plan_report.workbook.answers import Answer, Expected, read_answers
 from plan_report.workbook.form import asked, make_form
 from plan_report.workbook.form_file import FormFile
-from plan_report.workbook.returned import read_returned
+from plan_report.workbook.returned import open_form, read_returned
 from plan_report.workbook.shares import Split, whole
 from plan_report.workbook.stamp import read_tag
 
@@ -65,7 +65,8 @@ class Moving:
         out = io.BytesIO()
         book.save(out)
         problems: list[Problem] = []
-        returned = read_returned(FormFile("様式.xlsx", out.getvalue()), self.plan, STATUS_WORDS, problems)
+        opened = open_form(FormFile("様式.xlsx", out.getvalue()), problems)
+        returned = read_returned(opened, self.plan, STATUS_WORDS, problems) if opened else None
         plan = asked(self.plan, "R8")
         expected = Expected.of(make_form(plan, "R8", whole(plan)))
         if returned is None:

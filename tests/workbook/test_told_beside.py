@@ -16,7 +16,7 @@ from plan_report.errors import Problem, Severity
 from plan_report.load import load_plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.workbook.form_file import FormFile
-from plan_report.workbook.returned import Returned, read_returned
+from plan_report.workbook.returned import Returned, open_form, read_returned
 from plan_report.workbook.twice import twice
 
 Change = Callable[[openpyxl.Workbook], None]
@@ -44,7 +44,8 @@ def read(
     out = io.BytesIO()
     book.save(out)
     problems: list[Problem] = []
-    returned = read_returned(FormFile("様式.xlsx", more(out.getvalue())), load_plan(seed), STATUS_WORDS, problems)
+    opened = open_form(FormFile("様式.xlsx", more(out.getvalue())), problems)
+    returned = read_returned(opened, load_plan(seed), STATUS_WORDS, problems) if opened else None
     return returned, problems
 
 

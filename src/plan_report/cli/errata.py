@@ -13,7 +13,7 @@ from plan_report.cli.japanese import Command
 from plan_report.cli.messages import name_plan, tell_files
 from plan_report.cli.paths import NamedPath
 from plan_report.render.formats import Format
-from plan_report.runs.errata import Order, open_side, sentences, write_errata
+from plan_report.runs.errata import Order, open_sides, sentences, write_errata
 from plan_report.table.dates import DATE_WAYS, read_date
 
 
@@ -54,7 +54,7 @@ def errata(  # noqa: PLR0913 one parameter an option
     どちらにも、計画（フォルダー、.xlsx、.csv）、報告書（監査記録の .json、同じ所に監査記録がある .docx・.pdf・.html）
     又は報告書が一つだけ入ったフォルダーを指定できます。
     """
-    before, after = open_side(old, round_id, name_plan), open_side(new, round_id, name_plan)
+    before, after = open_sides(old, new, round_id, name_plan)
     order = Order(out, formats, day, number, force)
     comparison, made = write_errata(before, after, order, lambda text: click.echo(f"注意: {text}", err=True))
     for sentence in sentences(comparison):

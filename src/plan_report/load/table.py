@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
+from plan_report.beside import later
 from plan_report.data_class import dataclass
 from plan_report.errors import Place, Problem, Problems
 from plan_report.model import Node
@@ -115,11 +116,30 @@ def _entries(
     grid: Grid, headings: Headings, rows: Iterable[GridRow], of: _Rows, problems: list[Problem]
 ) -> list[Entry]:
     reader, memory = RowReader(headings, of.said, of.sheets), of.memory
-    width = len(headings.row.cells)
+    whole = list(whole_rows(grid, rows, len(headings.row.cells), problems, lone=False))
     has_numbers = fields.ID.heading in headings.columns
-    entries: list[Entry] = []
-    for row in whole_rows(grid, rows, width, problems, lone=False):
-        number = "" if has_numbers else str(len(entries) + 1)
+
+    def entry(index: int) -> Entry:
+        row, number = whole[index], "" if has_numbers else str(index + 1)
         read = partial(reader.entry, RowCells(grid, headings, row, problems), number)
-        entries.append(memory.entry(row, number, of.sheets, problems, read) if memory else read())
-    return entries
+        return memory.entry(row, number, of.sheets, problems, read) if memory else read()
+
+    if memory:
+        return [entry(index) for index in range(len(whole))]
+    middle, size = len(whole) // 2, len(whole)
+
+    def second() -> tuple[list[Entry], list[Problem]]:
+        before = len(problems)
+        read = [entry(index) for index in range(middle, size)]
+        found = problems[before:]
+        del problems[before:]  # they are told after those of the first half
+        return read, found
+
+    half = later(second, size)
+    entries = [entry(index) for index in range(middle)]
+    rest, found = half()
+    problems.extend(found)
+    for sheet in of.sheets.values():
+        for each in rest:
+            sheet.asked(each.indicator.id)
+    return [*entries, *rest]

@@ -5,7 +5,7 @@ With the settings and the table goes 変更履歴.csv, which says what was taken
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from functools import partial
@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
+from plan_report.beside import later
 from plan_report.data_class import dataclass
 from plan_report.era import today_in_japan
 from plan_report.errors import InputError, Place, Problem, Severity, UsageError
@@ -20,7 +21,7 @@ from plan_report.files import Lock, Writer, existing, text_writer, write_all
 from plan_report.files.names import distinct
 from plan_report.files.standing import NOTHING
 from plan_report.load import load
-from plan_report.load.reading import status_words
+from plan_report.load.reading import Loaded, status_words
 from plan_report.load.source import (
     ACTIVITIES_NAME,
     LOCK_NAME,
@@ -47,10 +48,11 @@ from plan_report.workbook.outcome import FormOutcome, OpenShare
 from plan_report.workbook.plan_edits import with_answers
 from plan_report.workbook.plan_files import PlanFiles, read_plan_files
 from plan_report.workbook.reply import reply
-from plan_report.workbook.returned import read_returned
+from plan_report.workbook.returned import open_form, read_returned
 from plan_report.workbook.twice import twice
 
 WHY = "様式の取込み"
+_ROW = 100  # bytes of a row of a plan's table, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,10 @@ def _collect(request: CollectRequest, folder: Path, *, writes: bool = True) -> C
     """Read the plan and the forms, and write what was taken into the folder."""
     source = _source(request, folder)
     before = Before.of(source, folder)
-    loaded = load(request.plan or request.out)
-    words = status_words(loaded.plan.scheme, loaded.folder)
-    files = read_plan_files(source, loaded.plan, words, folder)
-    read, beside = _read(request.files, files, words)
+    size = source.table.path.stat().st_size
+    known = later(lambda: _known(request, source, folder), size // _ROW)  # while the first form is opened
+    read, beside = _read(request.files, known)
+    loaded, files, words = known()
     of_forms = [each.form.number.round_id for each in read if each.form]
     round_id = request.round_id if of_forms and request.round_id else _round_id(loaded.plan, of_forms)
     wishes = Wishes(request.confirmed, request.accept_changes, request.replace_known, request.ticked)
@@ -252,8 +254,15 @@ def _source(request: CollectRequest, out: Path) -> Source:
     return source
 
 
+def _known(request: CollectRequest, source: Source, folder: Path) -> tuple[Loaded, PlanFiles, Sequence[str]]:
+    """The plan as it stands, its files' texts, and the words of 実施状況 that it knows."""
+    loaded = load(request.plan or request.out)
+    words = status_words(loaded.plan.scheme, loaded.folder)
+    return loaded, read_plan_files(source, loaded.plan, words, folder), words
+
+
 def _read(
-    paths: Sequence[Path], files: PlanFiles, words: Sequence[str]
+    paths: Sequence[Path], known: Callable[[], tuple[Loaded, PlanFiles, Sequence[str]]]
 ) -> tuple[tuple[ReadForm, ...], tuple[Problem, ...]]:
     """Every file that was given, each once, with what is wrong with it; and what is told of none of them."""
     problems: list[Problem] = []
@@ -265,7 +274,9 @@ def _read(
     read: list[ReadForm] = []
     for file in found:
         own = told.pop(file.label, [])
-        form = read_returned(file, files.plan, words, own)
+        opened = open_form(file, own)
+        _, files, words = known()
+        form = read_returned(opened, files.plan, words, own) if opened else None
         read.append(ReadForm(file.label, form, (), tuple(own)))
     for problem in twice([each.form for each in read if each.form]):
         told.setdefault(problem.place.file, []).append(problem)

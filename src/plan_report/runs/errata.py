@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +16,11 @@ from plan_report.audit.origin import hashes
 from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.publish import Published, Target, Tell, publish
 from plan_report.audit.record import Record, Subject
+from plan_report.beside import later
 from plan_report.data_class import dataclass
 from plan_report.errata import errata_document, summary_line, told
 from plan_report.errata.wording import NOTHING
-from plan_report.errors import UsageError
+from plan_report.errors import PlanReportError, UsageError
 from plan_report.files import FileHash
 from plan_report.load.source import SETTINGS_NAME
 from plan_report.render import laid_out as laid_out_in
@@ -29,11 +30,12 @@ from plan_report.runs import build as run
 from plan_report.runs.inputs import load_look
 from plan_report.runs.paper_number import paper_number
 from plan_report.runs.records import is_report, record_beside, reports_in
-from plan_report.runs.used import Using, used_record
+from plan_report.runs.used import Used, Using, used_record
 from plan_report.runs.verify import same_in_content
 from plan_report.table.plan_fields import LOOK
 
 NAME = "正誤表"  # of the files
+_INDICATOR = 2_500  # bytes of an indicator's part of a record, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,23 @@ class Order:
     force: bool = False
 
 
+def open_sides(old: Path, new: Path, round_id: str | None = None, using: Using = lambda _: None) -> tuple[Side, Side]:
+    """Both reports, as `open_side`; a record of the earlier one is read while the later one is made."""
+    was = _begun(old, round_id, using)
+    said: list[Used] = []
+    try:
+        now = open_side(new, round_id, said.append)
+    except PlanReportError:
+        was()  # what is wrong with the earlier one is told first
+        for each in said:
+            using(each)
+        raise
+    both = was(), now
+    for each in said:
+        using(each)
+    return both
+
+
 def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: None) -> Side:
     """A report by its record, which lies beside its files; or by its plan, judged, composed and laid out in memory.
 
@@ -67,6 +86,11 @@ def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: 
     Raises:
         InputError, UsageError, LayoutError: the record or the plan cannot be used.
     """
+    return _begun(path, round_id, using)()
+
+
+def _begun(path: Path, round_id: str | None, using: Using) -> Callable[[], Side]:
+    """What gives a report; a large record is being read from now on."""
     if is_report(path):
         path = record_beside(path)
     elif path.is_dir() and not (path / SETTINGS_NAME).exists():
@@ -75,11 +99,20 @@ def open_side(path: Path, round_id: str | None = None, using: Using = lambda _: 
             names = "、".join(each.name for each in records)
             raise UsageError(f"「{path}」には報告書が二つ以上あります（{names}）。比べるものを指定してください。")
         path = records[0] if records else path
-    if path.suffix.lower() == RECORD_SUFFIX:
-        record = read_record(path)
-        using(used_record(record, path))
-        letters = str(LOOK.words[record.plan[LOOK.key]])
-        return Side(record, hashes((path,)), load_look((bundled("templates"),), letters))
+    if path.suffix.lower() != RECORD_SUFFIX:
+        made = _made(path, round_id, using)
+        return lambda: made
+    reading = later(lambda: read_record(path), path.stat().st_size // _INDICATOR if path.exists() else 0)
+    return lambda: _recorded(path, reading(), using)
+
+
+def _recorded(path: Path, record: Record, using: Using) -> Side:
+    using(used_record(record, path))
+    letters = str(LOOK.words[record.plan[LOOK.key]])
+    return Side(record, hashes((path,)), load_look((bundled("templates"),), letters))
+
+
+def _made(path: Path, round_id: str | None, using: Using) -> Side:
     request = run.Request(path, round_id=round_id)
     made = run.prepare(request, using=using)
     look = made.inputs.look

@@ -41,6 +41,7 @@ def clean(text: str) -> str:
     return text.lstrip(_MARKS) or "'" if text.startswith("'") else text
 
 
+@lru_cache(maxsize=1 << 12)  # most are headings and words, asked for row by row
 def one_line(text: str) -> str:
     """A heading or a word in one spelling: half-width where there are two widths, without any blanks."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", as_seen(text)))

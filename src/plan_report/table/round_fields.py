@@ -5,6 +5,8 @@ The same columns may stand beside the indicators with the round before them: R7�
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from plan_report.table.field import Access, Content, Correction, Field, Of
 
 BETWEEN = "の"
@@ -236,6 +238,7 @@ def ending(field: Field) -> str:
     return field.beside or f"{BETWEEN}{field.heading}"
 
 
+@lru_cache(maxsize=256)  # asked row by row
 def field_ending(heading: str) -> Field | None:
     """The field of a column beside the indicators; the longest ending counts, for の比較用の値 ends with の値 too."""
     found = [field for field in IN_ROUND if heading.endswith(ending(field)) and heading != ending(field)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TypeVar
 
 from plan_report.errors import Place, Problem, Severity
@@ -12,8 +11,6 @@ from plan_report.table.grid import Grid, GridRow
 from plan_report.table.headings import Headings
 
 T = TypeVar("T")
-
-_key = lru_cache(maxsize=1024)(one_line)  # of headings, which are asked for row by row
 
 
 class RowCells:
@@ -34,7 +31,7 @@ class RowCells:
 
     def has(self, column: str) -> bool:
         """Whether the table has such a column."""
-        return _key(column) in self._columns
+        return one_line(column) in self._columns
 
     @property
     def bare(self) -> GridRow:
@@ -58,7 +55,7 @@ class RowCells:
         """
         index = self._columns.get(column)  # a heading in the code is mostly one_line as it stands
         if index is None:
-            index = self._columns.get(_key(column))
+            index = self._columns.get(one_line(column))
         if index is None:
             return ""
         text = self._row.cells[index]
@@ -78,7 +75,7 @@ class RowCells:
 
     def unreadable(self, column: str) -> bool:
         """Whether the cell has a fault of its own, already told when its text was asked for."""
-        index = self._columns.get(_key(column))
+        index = self._columns.get(one_line(column))
         if index is None:
             return False
         return index in self._barred or unprintable(self._row.cells[index]) is not None

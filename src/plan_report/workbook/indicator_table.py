@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from plan_report.beside import each_of
 from plan_report.model import AimKind, Indicator, Round, Target, Value
 from plan_report.notation import print_target, print_value
 from plan_report.table.cells import cell_texts
@@ -57,15 +58,16 @@ def indicator_table(share: Share, levels: Sequence[str], each: Round, previous: 
     """
     before = previous.id if previous else None
     rounds = [*([before] if before else []), each.id]
-    contents = [
-        (row.indicator, cell_texts(row, rounds) | _shown(row.indicator, each.id, before) | share.said_of(row.indicator))
-        for row in share.rows
-    ]
+    texts = each_of(
+        share.rows,
+        lambda row: cell_texts(row, rounds) | _shown(row.indicator, each.id, before) | share.said_of(row.indicator),
+    )
+    contents = [(row.indicator, said) for row, said in zip(share.rows, texts, strict=True)]
     kinds = {indicator.kind for indicator, _ in contents}
     titles = {value_heading(each.id): value_title(each, Standing.NOW, kinds)}
     if previous:
         titles[value_heading(previous.id)] = value_title(previous, Standing.BEFORE, kinds)
-    columns = _columns(levels, rounds, [texts for _, texts in contents], titles)
+    columns = _columns(levels, rounds, texts, titles)
     return make_table(Of.INDICATOR, columns, contents, levels)
 
 

@@ -57,6 +57,11 @@ def with_round(files: PlanFiles, following: NextRound) -> PlanFiles:
     Raises:
         InputError: plan.toml is written in a way that a round cannot be added to.
     """
+    return reread(_put_round(files, following))
+
+
+def _put_round(files: PlanFiles, following: NextRound) -> PlanFiles:
+    """As `with_round`, with the plan that was read before, which has the round beside the others."""
     each = following.round
     files = replace(files, settings=_settings_with(files, following))
     files = _numbered(files)
@@ -72,7 +77,7 @@ def with_round(files: PlanFiles, following: NextRound) -> PlanFiles:
         used = [one for one in ACTIVITY_IN_ROUND if one_line(heading_in(previous, one)) in activities.columns]
         headings = [heading_in(each.id, one) for one in used or ACTIVITY_IN_ROUND]
         files = replace(files, activities=_with_columns(files.activities, activities, headings))
-    return reread(files)
+    return replace(files, plan=replace(files.plan, rounds=(*files.plan.rounds, each)))
 
 
 def with_answers(files: PlanFiles, of: Round, answers: Iterable[Answer], words: Sequence[str]) -> PlanFiles:
@@ -93,7 +98,7 @@ def with_answers(files: PlanFiles, of: Round, answers: Iterable[Answer], words: 
     given = [_Text(each.of, each.item, each.heading, each.text) for each in answers]
     files = replace(files, words=words)
     if of.id not in {each.id for each in files.plan.rounds}:
-        files = with_round(files, next_round(files.plan, of.id))  # no row of an answer's item moves by it
+        files = _put_round(files, next_round(files.plan, of.id))  # no row of an answer's item moves by it
     return reread(_with_texts(_numbered(files), given, of.id))
 
 

@@ -29,7 +29,7 @@ from plan_report.workbook.told_beside import asides_told, sheets_told
 from plan_report.workbook.undressed import Undressed, as_seen, undressed
 from plan_report.workbook.units import with_unit
 from plan_report.workbook.whole_form import NEW_FORM, TaggedRow, check_whole
-from plan_report.xlsx.asides import Saved, read_asides
+from plan_report.xlsx.asides import Aside, Saved, read_asides
 from plan_report.xlsx.read import read_sheets
 
 _OF_A_FORM = (fields.ID.heading, UNIT_HEADING, TAG_HEADING)
@@ -78,11 +78,32 @@ class Returned:
     saved: Saved = field(default_factory=Saved)  # when and by whom
 
 
-def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: list[Problem]) -> Returned | None:
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A file that came back, opened: its sheets as they stand, and what else is in it."""
+
+    file: str
+    sheets: tuple[Grid, ...]
+    asides: tuple[Aside, ...]
+    saved: Saved
+
+
+def open_form(file: FormFile, problems: list[Problem]) -> OpenForm | None:
+    """Open a form, which needs no plan; None, with the reason among the problems, where it cannot be read."""
+    try:
+        sheets = read_sheets(file.data, file.label, cut=True)
+        asides, saved = read_asides(file.data, file.label)
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+    return OpenForm(file.label, sheets, asides, saved)
+
+
+def read_returned(file: OpenForm, plan: Plan, words: Sequence[str], problems: list[Problem]) -> Returned | None:
     """Read a form.
 
     Args:
-        file: the .xlsx.
+        file: the .xlsx, opened.
         plan: the plan it must be for.
         words: the words of 実施状況 that the plan's scheme knows.
         problems: takes everything that is wrong with the file.
@@ -90,20 +111,14 @@ def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: li
     Returns:
         The form; None when it is none of this plan, or its tables cannot be read.
     """
-    try:
-        sheets = read_sheets(file.data, file.label, cut=True)
-        asides, saved = read_asides(file.data, file.label)
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    bare = [undressed(sheet) for sheet in sheets]
+    bare = [undressed(sheet) for sheet in file.sheets]
     sheets = tuple(table.grid for table in bare)
     grids = _tables(sheets)
-    number = _number(file.label, grids, plan, problems)
+    number = _number(file.file, grids, plan, problems)
     if number is None:
         return None
     numbered = [sheet for sheet in sheets if _number_on(sheet)]
-    found = [*sheets_told(sheets, grids, numbered, _NAMES), *asides_told(asides, numbered, _NAMES, file.label)]
+    found = [*sheets_told(sheets, grids, numbered, _NAMES), *asides_told(file.asides, numbered, _NAMES, file.file)]
     each, previous = form_round(plan, number.round_id)
     before = [known for known in plan.rounds if known.id == previous]
     asked = replace(plan, rounds=(*before, each))
@@ -119,12 +134,12 @@ def read_returned(file: FormFile, plan: Plan, words: Sequence[str], problems: li
     if unread:
         return None
     if any(len(row.tag.open) != len(row.opened) for row in rows):
-        problems.append(Problem(Place(file.label), "記入欄の列が配ったときと違います", NEW_FORM))
+        problems.append(Problem(Place(file.file), "記入欄の列が配ったときと違います", NEW_FORM))
         return None
     tagged = [TaggedRow(row.key, row.item.place, row.tag, row.locked) for row in rows]
-    if not check_whole(plan, number, tagged, file.label, problems):
+    if not check_whole(plan, number, tagged, file.file, problems):
         return None
-    return Returned(file.label, number, tuple(rows), saved)
+    return Returned(file.file, number, tuple(rows), file.saved)
 
 
 def _tables(sheets: Sequence[Grid]) -> Mapping[Of, Grid]:

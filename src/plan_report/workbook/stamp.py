@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from plan_report.data_class import dataclass
@@ -77,6 +78,7 @@ def read_tag(text: str) -> Tag | None:
     return Tag(locked, tuple(rest))
 
 
+@lru_cache(maxsize=1 << 12)  # most open cells are empty, or say what others do
 def cell_hash(text: str) -> str:
     """The hash of one open cell."""
     return _hash((text,), _SHORT)
