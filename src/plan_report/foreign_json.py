@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 _DEEPEST = 100  # a record of ours with a tree of ten levels has half of it
-_NO_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)  # texts, and all between
+_NO_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*"?|[^\[\]{}"]++', re.DOTALL)  # texts, and all between
 
 
 def read_json(data: bytes) -> Any:

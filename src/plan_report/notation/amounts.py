@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from plan_report.model import Amount, StatusWord
 from plan_report.notation.brackets import at_the_end
@@ -86,9 +87,9 @@ def _without_flags(body: str) -> tuple[str, str]:
 
 def _first_figure(body: str) -> tuple[str, str]:
     """7か所・5市町村 is 7か所, and ・5市町村; the second figures must be numbers, too."""
-    match = _SECOND.search(body)
-    if match is None:
+    begins = [match.start() for match in _SECOND.finditer(body)]
+    if not begins:
         return body, ""
-    for figure in _SECOND.split(body)[1:]:
-        read_quantity(figure, Lexicon())
-    return body[: match.start()], body[match.start() :]
+    for start, end in pairwise([*begins, len(body)]):
+        read_quantity(body[start + 1 : end], Lexicon())
+    return body[: begins[0]], body[begins[0] :]

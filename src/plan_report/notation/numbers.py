@@ -32,8 +32,8 @@ from plan_report.notation.signs import (
 from plan_report.notation.units import PROPORTION, is_per, is_unit, measure
 from plan_report.period_reading import read_period
 
-# Possessive quantifiers: a digit once taken is never given back, so no text can make the match slow.
-DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?"
+# A digit once taken is never given back, so no text can make the match slow.
+DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?!,[0-9]{3})|[1-9][0-9]*+|0)(?:\.[0-9]++)?"
 _START = re.compile(rf"(?P<prefix>{PREFIX_WORDS})(?P<sign>{SIGN})? ?")
 _NUMBER = re.compile(rf"(?:({DIGITS})兆)?(?:({DIGITS})億)?(?:({DIGITS})万)?({DIGITS})?")
 _HOURS = re.compile(r"([0-9]{1,6})時間([0-5]?[0-9])分")

@@ -83,15 +83,16 @@ _OPENING = frozenset(_PAIRS)
 _OWN_TIME = re.compile(r"[^0-9０-９]*(?:期間|時点|現在|当初|策定時|調査時)[^0-9０-９]*")
 _FULL_WIDTH_BRACKETS = str.maketrans("()", "（）")
 
-# The words before a number. Possessive, and each at least one character: no text can make the match slow.
+# The words before a number. What the lookahead has taken is never given back: no text can make the match slow, and 1 of
+# 1人当たり is no number. (`{0,4}+` says the same, but Python 3.11 before 3.11.5 takes more with it than it matches.)
 _COUNTED = r"[人日月年回件校]{1,2}(?:世帯|施設|団体|地区|か所)?"
 _PER_HEAD = rf"[0-9]{{1,3}}{_COUNTED}(?:当たり|あたり)|1(?:世帯|施設|団体|地区|か月|か所)(?:当たり|あたり)"
 _PER_PEOPLE = r"人口[0-9]{0,3}[百千万]{0,2}人?(?:対|当たり|あたり)"
 FLAG_WORDS = r"速報値?|推計値?|概数|参考値?|見込み?値?|暫定値?|確定値?"
 _LETTER_FLAG = r"[pr](?= ?[0-9△▲])"  # p120件, as statistics mark what is provisional and what revised
 PREFIX_WORDS = (
-    rf"(?:(?:いずれも|おおむね|概ね|およそ|延べ|のべ|延|累計|ほぼ|約|毎年度|毎年|{_PER_HEAD}|{_PER_PEOPLE}"
-    rf"|{FLAG_WORDS}|{_LETTER_FLAG}) ?){{0,4}}+"
+    rf"(?=(?P<words>(?:(?:いずれも|おおむね|概ね|およそ|延べ|のべ|延|累計|ほぼ|約|毎年度|毎年|{_PER_HEAD}|{_PER_PEOPLE}"
+    rf"|{FLAG_WORDS}|{_LETTER_FLAG}) ?){{0,4}}))(?P=words)"
 )
 SIGN = rf"[{re.escape(NEGATIVE_SIGNS + POSITIVE_SIGNS)}]"
 

@@ -17,7 +17,7 @@ from plan_report.toml.parse import parse_toml
 from plan_report.toml.spots import Entry, Kind, Spot, Statement, statements
 from plan_report.toml.value import toml_key, toml_pair, toml_text, toml_value
 
-_BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*+")
+_BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*")
 _COMMENT = re.compile(r"[ \t]*+#[^\n]*+(?:\n|$)")
 
 

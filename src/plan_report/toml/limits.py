@@ -10,9 +10,9 @@ _MOST_BITS = 64
 _MOST_DIGITS = 4_000  # of a number as it is written; Python itself refuses more than 4,300
 # Quoted texts, comments and names are passed over whole; what is left are the signs that take a file deeper.
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^"\\]|"(?!""))*+(?:"{3,5}|\\?\Z)'
-    r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
-    r'|"(?:\\.|[^"\\\n])*+"?'
+    r'"""(?:[^"\\]++|\\.|"(?!""))*(?:"{3,5}|\\?\Z)'
+    r"|'''(?:[^']++|'(?!''))*(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]++|\\.)*"?'
     r"|'[^'\n]*+'?"
     r"|\#[^\n]*+"
     r"|[^\s\"'#\[\]{}.=,]++"

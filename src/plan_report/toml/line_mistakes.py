@@ -13,8 +13,8 @@ from functools import lru_cache
 SHOWN = 30  # characters of a line in a message
 _FULL_WIDTH = "＝“”’‘［］｛｝，＃＂＇．"  # typed with the Japanese input method on, they are no signs of TOML
 # None of these patterns may try the same characters in two ways: a line may have a million of them.
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*+(?P<end>"|\\?$)|\'[^\']*+(?P<single>\'|$)')
-_BACKSLASH = re.compile(r'"((?:[^"\\]|\\.)*+\\?)("|$)')
+_QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*(?P<end>"|\\?$)|\'[^\']*+(?P<single>\'|$)')
+_BACKSLASH = re.compile(r'"((?:[^"\\]++|\\.)*\\?)("|$)')
 _SINGLE = re.compile(r"'[^']*+'")
 _ESCAPE = re.compile(r'\\(?:["\\bfnrt]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
 _NOT_ASCII = r"[^\x00-\x7f]"

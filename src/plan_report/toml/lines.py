@@ -14,12 +14,12 @@ _HEADER = re.compile(r"\s*+(\[\[?)([^\]]++)\]")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
 _NAME = re.compile(r""""([^"]*)"|'([^']*)'|([^\s."']+)""")
 # An open quote lasts to the end of its line; three of them begin a text of several lines.
-_SHORT = r"""(?:"(?!"")(?:\\.|[^"\\])*+(?:"|\\?$)|'(?!'')[^']*+(?:'|$))"""
+_SHORT = r"""(?:"(?!"")(?:[^"\\]++|\\.)*(?:"|\\?$)|'(?!'')[^']*+(?:'|$))"""
 _QUOTED = re.compile(_SHORT)
-_WITHIN_LINE = re.compile(rf"(?:[^\"'#]++|{_SHORT})*+")
+_WITHIN_LINE = re.compile(rf"(?:[^\"'#]++|{_SHORT})*")
 _LONG_END = {
-    '"""': re.compile(r'(?:\\.|[^"\\]|"(?!""))*+"{3,5}'),  # one or two quotes may stand before the closing ones
-    "'''": re.compile(r"(?:[^']|'(?!''))*+'{3,5}"),
+    '"""': re.compile(r'(?:[^"\\]++|\\.|"(?!""))*"{3,5}'),  # one or two quotes may stand before the closing ones
+    "'''": re.compile(r"(?:[^']++|'(?!''))*'{3,5}"),
 }
 _SHOWN = 40  # characters of one name in a message
 
