@@ -32,6 +32,7 @@ pytest_plugins = (
     "fixtures.forms",
     "fixtures.judging",
     "fixtures.looks",
+    "fixtures.processes",
     "fixtures.reports",
     "fixtures.seeds",
     "fixtures.tables",

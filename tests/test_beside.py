@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,19 +12,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from fixtures.processes import needs_a_second_process
 
 from plan_report.beside import begun, each_of, second_process
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="no second process is begun here"
-)
+pytestmark = needs_a_second_process
 _PIECES = range(1000)
-
-
-@pytest.fixture
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a command, which has one thread; the tests' runner may have more."""
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def children() -> set[str]:

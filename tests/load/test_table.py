@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from fixtures.csv_files import write_rows
+from fixtures.processes import needs_a_second_process
 
+from plan_report.errors import MOST_PROBLEMS, InputError
 from plan_report.load import load
+from plan_report.resources import bundled
 
 Errors = Callable[[Path], list[str]]
 
@@ -77,3 +81,34 @@ def test_ten_thousand_rows_are_read(tmp_path: Path, table: Callable[..., list[li
     indicators = list(load(path).plan.indicators)
     assert len(indicators) == 10_000
     assert indicators[-1].place.row == 10_001
+
+
+@needs_a_second_process
+def test_rows_read_in_halves_say_the_same(
+    two_processes: AbstractContextManager[None], plan_folder: Callable[..., Path], errors_of: Errors
+) -> None:
+    """The indicators with their values on the round's sheet, and what is wrong in either half, in its order."""
+    wrong = plan_folder({"R7の値": "x"}, {}, {"指標番号": "1-1-1"}, {"種類": "x"}, {"指標名": "", "R7の値": "1,23件"})
+    alone, errors = load(bundled("data")), errors_of(wrong)
+    with two_processes:
+        assert load(bundled("data")) == alone
+        assert errors_of(wrong) == errors
+    assert len(errors) == 5
+
+
+@needs_a_second_process
+def test_rows_read_in_halves_end_at_the_same_error(
+    two_processes: AbstractContextManager[None], plan_folder: Callable[..., Path]
+) -> None:
+    """When both halves together have more than anybody mends at a time."""
+    wrong = plan_folder(*({"指標番号": f"1-1-{row}", "種類": "x", "指標名": ""} for row in range(1, MOST_PROBLEMS)))
+
+    def errors() -> str:
+        with pytest.raises(InputError) as caught:
+            load(wrong)
+        return str(caught.value)
+
+    alone = errors()
+    with two_processes:
+        assert errors() == alone
+    assert "ここで読むのをやめました" in alone

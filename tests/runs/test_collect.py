@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import openpyxl
 from fixtures.facts import written
 from fixtures.forms import rows_of
+from fixtures.processes import needs_a_second_process
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,7 +24,7 @@ from plan_report.load import load_plan
 from plan_report.model import Plan
 from plan_report.notation import STATUS_WORDS
 from plan_report.period import short
-from plan_report.runs.collect import Collected
+from plan_report.runs.collect import Collected, CollectRequest, collect
 from plan_report.runs.template import TemplateRequest, make_templates, write_form
 from plan_report.workbook.answers import Expected, read_answers
 from plan_report.workbook.form import make_form
@@ -76,6 +79,23 @@ def test_years_of_the_new_round_are_moved_on_and_told(form: Path, fill: Fill, ta
     for text in ("評価の回「R8」を書き足しました", "R6年度 → R7年度", "※ R7年度実績値", "--survey-year"):
         assert text in told
     assert "\n# " not in (seed / "plan.toml").read_text(encoding="utf-8").rpartition("[[rounds]]")[2]
+
+
+@needs_a_second_process
+def test_a_plan_read_beside_the_form_becomes_the_same(
+    two_processes: AbstractContextManager[None], form: Path, fill: Fill, seed: Path, tmp_path: Path
+) -> None:
+    """As in a command, where a second process reads it."""
+    filled, plan = fill(form, {("1-1-1", "R8の値"): "7件"}), tmp_path / "beside"
+    shutil.copytree(seed, plan)
+    with two_processes:
+        made = collect(CollectRequest((filled,), plan, confirmed=True))
+    alone = collect(CollectRequest((filled,), seed, confirmed=True))
+    assert [answer.text for answer in made.taken] == [answer.text for answer in alone.taken]
+    assert len(made.taken) == 34
+    assert {path.name: path.read_bytes() for path in plan.iterdir() if path.suffix != ".lock"} == {
+        path.name: path.read_bytes() for path in seed.iterdir() if path.suffix != ".lock"
+    }
 
 
 def test_split_forms_are_merged(split_forms: dict[str, Path], fill: Fill, take: Take, seed: Path) -> None:
