@@ -24,7 +24,7 @@ import commands
 import edits
 import many_plans
 import one_file
-from measure import FailedError, Limits, Run, measure, medians
+from measure import FailedError, Limits, Run, apart, measure, medians
 from plans import INDICATORS, MUNICIPALITIES, SEED, make_plan
 from printing import Results, comparison, machine
 from targets import TARGETS
@@ -50,7 +50,8 @@ def main() -> None:
             return
         print("\n".join([measured_on, "", *comparison(results), "", *(each.verdict(results) for each in TARGETS)]))
         print("\n".join(["", *commands.report(folder, environment(folder))]))
-        print("\n".join(["", *again.report(folder), "", *edits.report(folder), "", *one_file.report()]))
+        for each in (lambda: again.report(folder), lambda: edits.report(folder), one_file.report):
+            print("\n".join(["", *apart(lambda each=each: list(each()))]))
         print("\n".join(["", *many_plans.report(folder, chosen.plans)]))
 
 
@@ -75,10 +76,10 @@ def compare(folder: Path, patience: float | None) -> Results:
 
 def input_of(size: int, folder: Path) -> Work:
     """The seed itself at its own size, else a plan made of its rows; and the rows for the other tools."""
-    plan = SEED if size == INDICATORS else make_plan(folder / f"plan-{size}", size)
+    plan = SEED if size == INDICATORS else apart(lambda: make_plan(folder / f"plan-{size}", size))
     work = Work(plan, folder / f"rows-{size}.json", folder / f"out-{size}")
     work.out.mkdir()
-    measure([rows_of(work)])  # its own process: our memory would count as that of every process we start
+    measure([rows_of(work)])
     return work
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import openpyxl
-from measure import FailedError, Limits, Run, measure
+from measure import FailedError, Limits, Run, apart, measure
 from plans import make_plan
 from tools import plan_report
 
@@ -46,7 +46,8 @@ def report(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
 
 def _measured(folder: Path, limits: Limits) -> Iterator[tuple[str, Run]]:
     """Each command by what it is called, `build` first."""
-    plan, out, form = make_plan(folder / "large", _SIZE), folder / "large-out", folder / "large.xlsx"
+    plan = apart(lambda: make_plan(folder / "large", _SIZE))
+    out, form = folder / "large-out", folder / "large.xlsx"
 
     def run(*arguments: str | Path) -> Run:
         print(f"{_SIZE:,}指標: {arguments[0]}", file=sys.stderr)
@@ -55,13 +56,13 @@ def _measured(folder: Path, limits: Limits) -> Iterator[tuple[str, Run]]:
     yield "build", run("build", plan, "-o", out)
     yield "check", run("check", plan)
     yield "verify（Word・PDF・記録）", run("verify", out)
-    corrected = _corrected(plan, folder / "large-corrected")
+    corrected = apart(lambda: _corrected(plan, folder / "large-corrected"))
     yield (
         f"errata（{_CORRECTED}か所の訂正）",
         run("errata", out / f"{plan.name}.json", corrected, "-o", folder / "errata"),
     )
     run("template", plan, "--round", "R8", "-o", form)
-    _fill(form)
+    apart(lambda: _fill(form))
     yield "collect（全ての値）", run("collect", form, "-o", plan, "--yes")
 
 

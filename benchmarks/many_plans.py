@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from measure import FailedError, Run, measure, medians
+from measure import FailedError, Run, apart, measure, medians
 from plans import make_municipalities
 from tools import plan_report
 
@@ -24,7 +24,7 @@ FLAT = 1.1  # times the memory of the sample
 def report(folder: Path, plans: int) -> Iterator[str]:
     """The section on many plans, line by line; what could not be measured is said."""
     if plans:
-        folders = make_municipalities(folder / "municipalities", plans)
+        folders = apart(lambda: make_municipalities(folder / "municipalities", plans))
         try:
             yield from _measured(folders, folder / "many")
         except FailedError as error:

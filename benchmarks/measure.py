@@ -9,11 +9,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import Pipe, get_context
 from statistics import median
+from typing import TypeVar, cast
 
+_Result = TypeVar("_Result")
 _BYTES = 1 if sys.platform == "darwin" else 1024  # in a unit of ru_maxrss
 
 
@@ -49,6 +52,23 @@ def measure(commands: Sequence[Sequence[str]], limits: Limits = NO_LIMITS) -> Ru
     """
     runs = [_measure(command, limits) for command in commands]
     return Run(sum(run.wall for run in runs), sum(run.cpu for run in runs), max(run.peak for run in runs))
+
+
+def apart(work: Callable[[], _Result]) -> _Result:
+    """The result of some work that a process of its own does; it must be possible to send it from there.
+
+    A command that we start begins with our memory, and `peak` is never less: so ours must stay small.
+    """
+    here, there = Pipe(duplex=False)
+    process = get_context("fork").Process(target=lambda: there.send(work()))
+    process.start()
+    there.close()
+    try:
+        return cast("_Result", here.recv())
+    except EOFError:
+        raise FailedError("計測の準備に失敗しました") from None
+    finally:
+        process.join()
 
 
 def medians(runs: Sequence[Run]) -> Run:

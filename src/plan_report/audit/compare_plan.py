@@ -101,8 +101,9 @@ def _named(record: Record) -> Mapping[NodePath, str]:
     """Names of the nodes by their paths."""
     names: dict[NodePath, str] = {}
     for each in record.indicators:
+        path = each.path
         for depth, node in enumerate(each.home, start=1):
-            names.setdefault(each.path[:depth], node.name)
+            names.setdefault(path[:depth], node.name)
     return names | {each.path: each.name for each in record.plan.bare_nodes}
 
 
@@ -113,8 +114,9 @@ def _pages(record: Record) -> Mapping[NodePath, int]:
     """
     pages: dict[NodePath, int] = {}
     for each in record.indicators:
-        for depth in range(len(each.home) + 1):
-            pages.setdefault(each.path[:depth], each.standing.page if each.standing else 0)
+        path, page = each.path, each.standing.page if each.standing else 0
+        for depth in range(len(path) + 1):
+            pages.setdefault(path[:depth], page)
     names = {each.path: each.name for each in record.plan.bare_nodes}
     for path in names:
         if path[:1] not in pages:
@@ -147,17 +149,22 @@ def _rules(old: Record, new: Record) -> Iterator[Change]:
 
 def _years(old: Record, new: Record) -> Iterator[Change]:
     """The years of each round's values, where the report prints them: once, however many values are of them."""
-    gone, come = differing_lines(old, new)
     after = {each["id"]: each for each in new.plan.rounds}
+    differing = [
+        (then, field, then[field.key], now[field.key])
+        for then in old.plan.rounds
+        for now in (after.get(then["id"], then),)
+        for field in ROUND
+        if field.correction is Correction.PRINTED and then[field.key] != now[field.key]
+    ]
+    if not differing:  # as nearly always, and all lines of two reports are many
+        return
+    gone, come = differing_lines(old, new)
     page = next((table.pages[0].page for table in old.tables if table.key.startswith(TABLE_KEY) and table.pages), 0)
-    for then in old.plan.rounds:
-        now = after.get(then["id"], then)
-        for field in ROUND:
-            if field.correction is Correction.PRINTED and then[field.key] != now[field.key]:
-                was, is_ = then[field.key], now[field.key]
-                if any(was and was in line for line in gone) or any(is_ and is_ in line for line in come):
-                    item = f"{then['name'] or wording.of_round(then['id'])}の{field.heading}"
-                    yield Change(Nature.NAME, TABLES, item, was, is_, page, Effect())
+    for then, field, was, now in differing:
+        if any(was and was in line for line in gone) or any(now and now in line for line in come):
+            item = f"{then['name'] or wording.of_round(then['id'])}の{field.heading}"
+            yield Change(Nature.NAME, TABLES, item, was, now, page, Effect())
 
 
 def _page_of_heading(record: Record, heading: str) -> int:
