@@ -68,7 +68,7 @@ class _Same:
         return id(self.advances)
 
 
-@lru_cache(maxsize=32)  # of one report's tables, of which the next report, after a changed value, has most again
+@lru_cache(maxsize=12)  # of one report's tables, of which the next report, after a changed value, has most again
 def _remembered(tables: tuple[Table, ...], room: Room, font: _Same) -> Widths:
     del font  # it is the room's; two rooms with different fonts are equal
     return _searched(tables, room)

@@ -38,9 +38,9 @@ def _limits(text: str, lines: Sequence[str], advances: Mapping[str, float]) -> I
             line = next(rest)
             starts.append((paragraph.index(line, end), line))
             end = starts[-1][0] + len(line)
-        kinds = joints(paragraph) if len(starts) > 1 else ()
+        kinds = joints(paragraph) if len(starts) > 1 else b""
         for (_, line), (start, _) in pairwise(starts):
-            if kinds[start] is Joint.BOUND:  # a run that was cut where the column ends
+            if kinds[start] == Joint.BOUND:  # a run that was cut where the column ends
                 yield 0.0
-            after = next((at for at in range(start + 1, len(kinds)) if kinds[at] is not Joint.BOUND), len(kinds))
+            after = next((at for at in range(start + 1, len(kinds)) if kinds[at] != Joint.BOUND), len(kinds))
             yield ems(line, advances) + ems(paragraph[start:after].rstrip(), advances)

@@ -58,7 +58,7 @@ class _Paragraph:
     """A text that does not fit on a line of `room` ems; `edges` are the widths up to each character."""
 
     text: str
-    kinds: Sequence[Joint]
+    kinds: bytes  # a Joint each
     edges: Sequence[float]
     room: float
 

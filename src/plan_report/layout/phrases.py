@@ -39,8 +39,11 @@ class Joint(IntEnum):
 
 
 @lru_cache(maxsize=8192)
-def joints(paragraph: str) -> tuple[Joint, ...]:
-    """What a line that ends before each character would part; the first is never asked."""
+def joints(paragraph: str) -> bytes:
+    """What a line that ends before each character would part, a `Joint` each; the first is never asked.
+
+    As bytes, for thousands of texts are remembered.
+    """
     bound = bonds(paragraph)
     if is_period(paragraph):
         kinds = [Joint.PHRASE] * len(paragraph)
@@ -54,7 +57,7 @@ def joints(paragraph: str) -> tuple[Joint, ...]:
         kinds[1 : number + 1] = [Joint.NUMBER] * number
     for at in bound:
         kinds[at] = Joint.NEVER if paragraph[at] in EXTENDERS else Joint.BOUND
-    return tuple(kinds)
+    return bytes(kinds)
 
 
 def _words(paragraph: str) -> tuple[list[Joint], set[int], set[int]]:
