@@ -13,6 +13,7 @@ It is a report and no test: it always ends with status 0.
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -78,7 +79,6 @@ def input_of(size: int, folder: Path) -> Work:
     """The seed itself at its own size, else a plan made of its rows; and the rows for the other tools."""
     plan = SEED if size == INDICATORS else apart(lambda: make_plan(folder / f"plan-{size}", size))
     work = Work(plan, folder / f"rows-{size}.json", folder / f"out-{size}")
-    work.out.mkdir()
     measure([rows_of(work)])
     return work
 
@@ -91,6 +91,8 @@ def take_turns(work: Work, tools: Sequence[Tool], repeats: int, limits: Limits) 
         for tool in (tool for tool in tools if tool not in failed):
             print(f"{work.plan.name}: {tool.name} {turn + 1}/{repeats}", file=sys.stderr)
             try:
+                shutil.rmtree(work.out, ignore_errors=True)  # what lies there would be looked at before it is replaced
+                work.out.mkdir()
                 runs[tool].append(
                     measure(tool.commands(work), replace(limits, seconds=None) if tool is OURS else limits)
                 )

@@ -116,6 +116,9 @@ def test_mutated_parts(workbook: Callable[..., Path], part: str, cuts: list[tupl
 
 
 @given(st.text(min_size=1, max_size=40))
+@example("\0/0")
+@example("0/\0")
+@example("\ud800/\ud800")
 def test_any_path_ends_in_a_sentence(name: str) -> None:
     """A path that leads nowhere is refused, whatever its letters."""
     with pytest.raises((InputError, UsageError)):

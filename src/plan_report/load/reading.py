@@ -135,7 +135,7 @@ def _marks(source: Path | None) -> Mapping[Path, Mark | None]:
     try:
         tables = sorted(each for each in folder.iterdir() if each.suffix.lower() in {".toml", *READABLE})
         return {path: mark(path) for path in {*tables, source} if not path.is_dir()}
-    except OSError:
+    except (OSError, ValueError):  # the second of names that no folder can have
         return {}  # told by reading it
 
 
