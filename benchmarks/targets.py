@@ -51,7 +51,9 @@ def _memory(results: Results) -> float:
 
 
 TARGETS = (
-    Target("34指標: WeasyPrint の速さの", 4.3, _faster_than(WEASYPRINT, 34)),  # 0.65 of what it took at 617ceec: 2.77 / 0.65
+    Target(
+        "34指標: WeasyPrint の速さの", 4.3, _faster_than(WEASYPRINT, 34)
+    ),  # 0.65 of what it took at 617ceec: 2.77 / 0.65
     Target("1,000指標: Typst の速さの", 1, _faster_than(TYPST, 1_000)),
     Target("10,000指標: Typst の速さの", 1.43, _faster_than(TYPST, 10_000)),
     Target("100,000指標: 10,000指標の時間の", 11, _growth, at_least=False),

@@ -9,12 +9,13 @@ import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import pytest
 from fixtures.processes import needs_a_second_process
 
-from plan_report.beside import begun, each_of, second_process
+from plan_report.beside import begun, each_of, later, second_process
 
 pytestmark = needs_a_second_process
 _PIECES = range(1000)
@@ -150,3 +151,48 @@ def nothing_left() -> Iterator[None]:
     before = children()
     yield
     assert children() <= before
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_is_ended_clears_away(tmp_path: Path) -> None:
+    """It is asked to end before it is killed."""
+
+    def holds(_out: BinaryIO) -> None:
+        with TemporaryDirectory(dir=tmp_path):
+            time.sleep(60)
+
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as a command hears of a request to stop
+    try:
+        with second_process():
+            begun(holds)
+            while not list(tmp_path.iterdir()):
+                time.sleep(0.01)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("alone")
+def test_where_no_process_can_be_waited_for() -> None:
+    """As where whoever has started us hears of no ended process (`trap '' CHLD`): the work is done again here."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with second_process():
+            assert int(written(begun(its_process))) == os.getpid()
+            assert each_of(_PIECES, lambda each: each) == list(_PIECES)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_failed_fails_again() -> None:
+    """With the same fault, as often as it is asked for."""
+
+    def fails() -> int:
+        raise ValueError("no such row")
+
+    with second_process():
+        result = later(fails, len(_PIECES))
+        for _ in range(2):
+            with pytest.raises(ValueError, match="no such row"):
+                result()

@@ -1,8 +1,9 @@
 """Work that a second process does while this one goes on, within a command that allows it (`second_process`).
 
 The second process is a copy of this one, made when there is something to do for it, so it knows all that is known by
-then; only results go back. Where none is allowed, where a process cannot be copied (Windows, a browser), where that is
-not safe (more threads, macOS), or where there is one processor only, the same work is done here, with the same results.
+then; only results go back. What is open then, as a lock is, the copy holds to its end. Where none is allowed, where a
+process cannot be copied (Windows, a browser), where that is not safe (more threads, macOS), or where there is one
+processor only, the same work is done here, with the same results.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from contextvars import ContextVar
 from functools import cache
 from tempfile import TemporaryFile
+from time import sleep
 from typing import BinaryIO, TypeVar
 
 _Item = TypeVar("_Item")
@@ -26,6 +28,7 @@ _Write = Callable[[BinaryIO], None]
 
 _MANY = 400  # pieces of work that are worth a copy, which takes some milliseconds
 _PIECE = 1 << 20  # bytes
+_ASKED = 100  # times a second whether a copy has ended
 # The processes under way, each with the file that it writes; None where none is allowed.
 _copies: ContextVar[dict[int, BinaryIO] | None] = ContextVar("copies", default=None)
 
@@ -41,8 +44,7 @@ def second_process() -> Iterator[None]:
         _copies.reset(before)
         for copy, made in copies.items():
             with made, suppress(ProcessLookupError, ChildProcessError):  # it may have been waited for
-                os.kill(copy, signal.SIGKILL)
-                os.waitpid(copy, 0)
+                _end(copy)
 
 
 @contextmanager
@@ -75,7 +77,7 @@ def begun(write: _Write) -> _Write:
 
 
 def later(work: Callable[[], _Result], pieces: int) -> Callable[[], _Result]:
-    """Begin some work now; what is given back has its result, which is a copy.
+    """Begin some work now; what is given back has its result, which may be a copy.
 
     Work of few pieces is done when it is asked for, as where nothing can be begun, and once.
     """
@@ -122,12 +124,29 @@ def _begun(write: _Write) -> Callable[[], AbstractContextManager[BinaryIO | None
 
     @contextmanager
     def written() -> Iterator[BinaryIO | None]:
-        _, status = os.waitpid(copy, 0)
+        if copy not in copies:  # it was asked for before, and failed
+            yield None
+            return
+        try:
+            _, status = os.waitpid(copy, 0)
+        except ChildProcessError:  # whoever has started us wants to hear of no ended process
+            status = 1
         with copies.pop(copy):
             made.seek(0)
             yield None if status else made
 
     return written
+
+
+def _end(copy: int) -> None:
+    """End a copy: asked to, it clears away what it has begun; what does not end in a second is killed."""
+    os.kill(copy, signal.SIGTERM)
+    for _ in range(_ASKED):
+        if os.waitpid(copy, os.WNOHANG)[0]:
+            return
+        sleep(1 / _ASKED)
+    os.kill(copy, signal.SIGKILL)
+    os.waitpid(copy, 0)
 
 
 def _can_be_copied() -> bool:

@@ -3,7 +3,8 @@
 A quarter of a short command went into `dataclasses`: for each class it writes six functions as text and compiles them,
 and most never run. Here a class is still the standard library's, with its fields, `replace`, `asdict` and `match`; but
 its methods are functions that all classes share, and `__init__` is the same code for all with so many fields. To a type
-checker this is `dataclasses.dataclass`.
+checker this is `dataclasses.dataclass`. What nobody needs here is not there: `field(hash=…)`, a default of a field that
+`__init__` does not take, the repr of what holds itself.
 """
 
 from __future__ import annotations

@@ -102,6 +102,9 @@ def test_rows_read_in_halves_end_at_the_same_error(
 ) -> None:
     """When both halves together have more than anybody mends at a time."""
     wrong = plan_folder(*({"指標番号": f"1-1-{row}", "種類": "x", "指標名": ""} for row in range(1, MOST_PROBLEMS)))
+    lines = (wrong / "indicators.csv").read_text(encoding="utf-8-sig").splitlines()
+    lines[-5:] = [f"{line},余り" for line in lines[-5:]]  # rows too long are told in their turn
+    (wrong / "indicators.csv").write_text("\n".join(lines), encoding="utf-8")
 
     def errors() -> str:
         with pytest.raises(InputError) as caught:
@@ -112,3 +115,4 @@ def test_rows_read_in_halves_end_at_the_same_error(
     with two_processes:
         assert errors() == alone
     assert "ここで読むのをやめました" in alone
+    assert "列の数" not in alone

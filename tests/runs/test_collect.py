@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import openpyxl
+from fixtures.csv_files import write_rows
 from fixtures.facts import written
 from fixtures.forms import rows_of
 from fixtures.processes import needs_a_second_process
@@ -195,6 +196,16 @@ def test_plan_corrected_meanwhile_is_no_altered_cell(form: Path, fill: Fill, tak
     made = take(fill(form))
     assert any("計画の方が「3件 [R4年度]」から「4件 [R4年度]」に" in str(doubt) for doubt in made.notes)
     assert next(each for each in load_plan(seed).indicators if each.id == "1-1-1").baseline.written == "4件 [R4年度]"
+
+
+def test_a_year_that_the_new_round_leaves_out_is_told(seed: Path, fill: Fill, refused: Refused, tmp_path: Path) -> None:
+    """A column for a year without a round was right as long as its year was still to come."""
+    table = seed / "indicators.csv"
+    head, *rows = csv.reader(table.read_text(encoding="utf-8-sig").splitlines(keepends=True))
+    write_rows(table, [[*head, "R9の目標値"], *([*row, ""] for row in rows)])
+    (made,) = make_templates(TemplateRequest(seed, "R10", tmp_path / "later.xlsx"))
+    (told,) = refused(fill(made.path, {("1-1-1", "R10の値"): "7件"}, only=True))
+    assert "見出し「R9の目標値」に当たる評価の回が計画にありません" in told
 
 
 def test_unknown_indicator_is_told(form: Path, fill: Fill, refused: Refused) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from plan_report.audit.json_file import open_record
 from plan_report.errors import InputError, UsageError
 from plan_report.render.formats import Format
 from plan_report.resources import bundled
@@ -58,17 +56,3 @@ def test_what_is_no_report_is_told(tmp_path: Path) -> None:
         records_of(bundled("data") / "plan.toml")
     with pytest.raises(InputError, match=r"フォルダーに「plan\.toml」がありません"):
         open_side(tmp_path)
-
-
-def test_a_record_is_known_by_its_mark(made: Path) -> None:
-    """As another program writes it, too; one that is damaged is told and not passed over, other JSON is no record."""
-    record, other = made / "report.json", made / "other.json"
-    other.write_text('{"plan_report_audit": 1}\n', encoding="utf-8")
-    assert records_of(made) == (record,)
-    other.write_text(json.dumps(json.loads(record.read_text(encoding="utf-8")), indent=4), encoding="utf-8")
-    assert records_of(made) == (other, record)
-    other.unlink()
-    record.write_text(record.read_text(encoding="utf-8")[:-100], encoding="utf-8")
-    assert records_of(made) == (record,)
-    with pytest.raises(InputError, match="JSONとして読めません"):
-        open_record(record)

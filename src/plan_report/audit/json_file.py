@@ -23,7 +23,6 @@ from plan_report.files.names import is_file_name
 from plan_report.foreign_json import read_json
 
 MARK = "plan_report_audit"  # the key by which a record is known among other JSON files; its value is the form's number
-_MARK_LINE = f'\n "{MARK}": '.encode()
 FORM = 1  # raised when a reader of the older form could not read the new one
 LARGEST = 500 * 1024 * 1024  # bytes; ten thousand indicators need a twentieth of it
 
@@ -115,14 +114,6 @@ class Known:
     kind: SetKind
     inputs: Mapping[str, str] = field(default_factory=dict)
     changed: bool = False
-
-
-def holds_record(path: Path) -> bool:
-    """Whether a JSON file is a record; of one that still stands as we write it, its mark alone is looked for."""
-    try:
-        return _MARK_LINE in path.read_bytes() or known(path) is not None
-    except OSError:
-        return False
 
 
 def known(path: Path) -> Known | None:

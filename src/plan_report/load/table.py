@@ -116,26 +116,31 @@ def _entries(
     grid: Grid, headings: Headings, rows: Iterable[GridRow], of: _Rows, problems: list[Problem]
 ) -> list[Entry]:
     reader, memory = RowReader(headings, of.said, of.sheets), of.memory
-    whole = list(whole_rows(grid, rows, len(headings.row.cells), problems, lone=False))
+    whole: list[GridRow] = []
+    shapes: list[Problem] = []  # rows that are none
+    noted = [0]  # how many of them stand before each row
+    for row in whole_rows(grid, rows, len(headings.row.cells), shapes, lone=False):
+        whole.append(row)
+        noted.append(len(shapes))
     has_numbers = fields.ID.heading in headings.columns
 
     def entry(index: int) -> Entry:
+        problems.extend(shapes[noted[index] : noted[index + 1]])
         row, number = whole[index], "" if has_numbers else str(index + 1)
         read = partial(reader.entry, RowCells(grid, headings, row, problems), number)
         return memory.entry(row, number, of.sheets, problems, read) if memory else read()
 
-    if memory:
-        return [entry(index) for index in range(len(whole))]
-    middle, size = len(whole) // 2, len(whole)
+    middle, size = 0 if memory else len(whole) // 2, len(whole)
 
     def second() -> tuple[list[Entry], list[Problem]]:
         before = len(problems)
         read = [entry(index) for index in range(middle, size)]
+        problems.extend(shapes[noted[-1] :])
         found = problems[before:]
         del problems[before:]  # they are told after those of the first half
         return read, found
 
-    half = later(second, size)
+    half = second if memory else later(second, size)
     entries = [entry(index) for index in range(middle)]
     rest, found = half()
     problems.extend(found)

@@ -160,15 +160,14 @@ def _characters(cmap: bytes) -> dict[int, int]:
 def _full_map(cmap: bytes, start: int) -> dict[int, int]:
     """Each group is a first character, a last one, and the glyph of the first; nearly all are of one character."""
     (n_groups,) = unpack_from(">L", cmap, start + 12)
-    flat = unpack_from(f">{3 * n_groups}L", cmap, start + 16)
-    firsts, lasts, firsts_glyphs = flat[::3], flat[1::3], flat[2::3]
-    glyphs = dict(zip(firsts, firsts_glyphs, strict=True))
-    for first, last, glyph in zip(firsts, lasts, firsts_glyphs, strict=True):
-        if first != last:
-            glyphs.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
+    glyphs: dict[int, int] = {}
+    for first, last, glyph in iter_unpack(">LLL", cmap[start + 16 : start + 16 + 12 * n_groups]):
         if not glyph:  # of what the font lacks
-            for code in range(first, last + 1):
-                del glyphs[code]
+            continue
+        if first == last:
+            glyphs[first] = glyph
+        else:
+            glyphs.update((code, glyph + code - first) for code in range(first, last + 1))
     return glyphs
 
 

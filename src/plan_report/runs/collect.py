@@ -16,7 +16,7 @@ from typing import BinaryIO
 from plan_report.beside import later
 from plan_report.data_class import dataclass
 from plan_report.era import today_in_japan
-from plan_report.errors import InputError, Place, Problem, Severity, UsageError
+from plan_report.errors import InputError, Place, PlanReportError, Problem, Severity, UsageError
 from plan_report.files import Lock, Writer, existing, text_writer, write_all
 from plan_report.files.names import distinct
 from plan_report.files.standing import NOTHING
@@ -266,7 +266,11 @@ def _read(
 ) -> tuple[tuple[ReadForm, ...], tuple[Problem, ...]]:
     """Every file that was given, each once, with what is wrong with it; and what is told of none of them."""
     problems: list[Problem] = []
-    found = form_files(paths, problems)
+    try:
+        found = form_files(paths, problems)
+    except PlanReportError:
+        known()  # what is wrong with the plan is told first
+        raise
     told: dict[str, list[Problem]] = {}
     for problem in problems:
         told.setdefault(problem.place.file, []).append(problem)

@@ -64,7 +64,7 @@ def open_sides(old: Path, new: Path, round_id: str | None = None, using: Using =
     said: list[Used] = []
     try:
         now = open_side(new, round_id, said.append)
-    except PlanReportError:
+    except (PlanReportError, OSError):
         was()  # what is wrong with the earlier one is told first
         for each in said:
             using(each)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plan_report.audit.json_file import holds_record, known
+from plan_report.audit.json_file import known
 from plan_report.audit.protect import RECORD_SUFFIX
 from plan_report.audit.record import Subject
 from plan_report.errors import InputError, Place, Problem, UsageError
@@ -45,7 +45,7 @@ def records_of(path: Path) -> tuple[Path, ...]:
 
 def records_in(folder: Path) -> tuple[Path, ...]:
     """Every audit record that lies in a folder."""
-    return tuple(each for each in sorted(folder.glob(f"*{RECORD_SUFFIX}")) if holds_record(each))
+    return tuple(each for each in sorted(folder.glob(f"*{RECORD_SUFFIX}")) if known(each) is not None)
 
 
 def records_beside(path: Path) -> tuple[Path, ...]:

@@ -198,10 +198,16 @@ def line_end(text: str) -> str:
 
 
 def table_headings(files: PlanFiles) -> Headings:
-    """What stands where in the table of the indicators."""
+    """What stands where in the table of the indicators.
+
+    Raises:
+        InputError: a heading does not go with the rounds of the plan, as one of a round that is about to be added.
+    """
     said = Said([each.id for each in files.plan.rounds], files.plan.levels, files.sheets)
-    headings = read_headings(read_csv(files.table, files.table_label), said, [])
-    assert headings is not None  # noqa: S101 the plan was loaded from this text
+    problems: list[Problem] = []
+    headings = read_headings(read_csv(files.table, files.table_label), said, problems)
+    if headings is None:
+        raise InputError(tuple(each for each in problems if each.severity is Severity.ERROR))
     return headings
 
 
