@@ -28,7 +28,7 @@ def report(folder: Path) -> Iterator[str]:
     yield "| 何を | 秒 | 目標 |"
     yield "| --- | ---: | --- |"
     yield f"| 報告書（Word・PDF・記録）を作る | {files:.3f} | {_AIM_FILES}秒：{_word(files, _AIM_FILES)} |"
-    what = f"値を一つ直した計画を判定し、報告書の画面の1ページ（HTML）にする（計画を読む{read:.3f}秒を除く）"
+    what = f"値を一つ直した計画を判定し、報告書の画面の1ページ（HTML に入る図）にする（計画を読む{read:.3f}秒を除く）"
     yield f"| {what} | {drawn:.3f} | {_AIM_PAGE}秒：{_word(drawn, _AIM_PAGE)} |"
 
 

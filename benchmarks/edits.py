@@ -21,7 +21,7 @@ def report(folder: Path) -> Iterator[str]:
     Args:
         folder: where the plans are made.
     """
-    yield "画面で値を一つ直してから、判定し直した画面が返るまで（中央値。かっこ内はそのうちの計算）"
+    yield "画面で値を一つ直してから、サーバーが判定し直した画面を返すまで（中央値。かっこ内はそのうちの計算）"
     yield ""
     yield "| 指標 | 計画のファイル | 秒 | 目標 |"
     yield "| ---: | --- | ---: | --- |"

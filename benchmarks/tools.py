@@ -97,7 +97,7 @@ OURS = Tool("plan-report build（Word・PDF）", _ours, ("plan-report",))
 WORD = Tool("python-docx + LibreOffice（Word・PDF）", _python_docx, ("python-docx",), "soffice", _MOST)
 WEASYPRINT = Tool("WeasyPrint（PDF、タグなし）", _weasyprint, ("weasyprint",), "", _MOST)
 WEASYPRINT_TAGGED = Tool("WeasyPrint（PDF/UA-1）", _weasyprint_tagged, ("weasyprint",), "", _MOST)
-TYPST = Tool("Typst（PDF、初めの設定。タグあり）", _typst, ("typst",), "", _MOST)
+TYPST = Tool("Typst（PDF、既定の設定。タグあり）", _typst, ("typst",), "", _MOST)
 TYPST_TAGGED = Tool("Typst（PDF/UA-1）", _typst_tagged, ("typst",), "", _MOST)
 TOOLS = (OURS, WORD, WEASYPRINT, WEASYPRINT_TAGGED, TYPST, TYPST_TAGGED)
 
