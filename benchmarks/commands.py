@@ -15,6 +15,7 @@ from pathlib import Path
 import openpyxl
 from measure import FailedError, Limits, Run, apart, measure, medians
 from plans import make_plan
+from printing import word
 from tools import plan_report
 
 _SIZE = 10_000  # indicators
@@ -42,8 +43,8 @@ def report(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
     build = runs["build"]
     for name, run in runs.items():
         ratio = run.wall / build.wall
-        word = "" if run is build else "達成" if ratio <= 1 else "未達"
-        yield f"| {name} | {run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | {ratio:.2f} | {word} |"
+        said = "" if run is build else word(reached=ratio <= 1)
+        yield f"| {name} | {run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | {ratio:.2f} | {said} |"
 
 
 def _measured(folder: Path, limits: Limits) -> Mapping[str, Run]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from measure import FailedError, Run, apart, measure, medians
 from plans import make_municipalities
+from printing import word
 from tools import plan_report
 
 SAMPLE = 200  # plans for comparing one job with two
@@ -42,15 +43,11 @@ def _measured(folders: Sequence[Path], out: Path) -> Iterator[str]:
         yield f"| {plans:,} | {jobs} | {run.wall:.1f} | {run.cpu:.1f} | {run.peak:.0f} |"
     speedup, growth, minutes = one.wall / two.wall, everything.peak / two.peak, everything.wall / 60
     yield ""
-    yield f"- {_word(minutes <= MINUTES)}: {len(folders):,}計画: {MINUTES}分以内（{minutes:.1f}分）"
-    yield f"- {_word(speedup >= SPEEDUP)}: 並行数2: 並行数1の速さの{SPEEDUP:g}倍以上（{speedup:.2f}倍）"
-    yield f"- {_word(growth <= FLAT)}: メモリが計画の数で増えない（{len(sample):,}計画の{growth:.2f}倍）"
+    yield f"- {word(reached=minutes <= MINUTES)}: {len(folders):,}計画: {MINUTES}分以内（{minutes:.1f}分）"
+    yield f"- {word(reached=speedup >= SPEEDUP)}: 並行数2: 並行数1の速さの{SPEEDUP:g}倍以上（{speedup:.2f}倍）"
+    yield f"- {word(reached=growth <= FLAT)}: メモリが計画の数で増えない（{len(sample):,}計画の{growth:.2f}倍）"
 
 
 def _build(folders: Sequence[Path], jobs: int, out: Path) -> Run:
     print(f"{len(folders):,}計画、並行数{jobs}", file=sys.stderr)
     return measure([plan_report("build", *map(str, folders), "--jobs", str(jobs), "--out", str(out))])
-
-
-def _word(reached: bool) -> str:  # noqa: FBT001 one argument
-    return "達成" if reached else "未達"

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from plans import SEED
+from printing import word
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -33,7 +34,7 @@ class _Figure:
 
     def row(self) -> str:
         middle = median(self.measured)
-        reached = "達成" if middle <= self.aim else "未達"
+        reached = word(reached=middle <= self.aim)
         return f"| {self.name} | {middle:.2f}{self.unit} | {self.aim:g}{self.unit}以下：{reached} |"
 
 

@@ -12,6 +12,11 @@ from tools import OURS, TOOLS, Tool
 Results = dict[tuple[int, Tool], Run | str]  # by indicators and tool; a text says why there are no figures
 
 
+def word(*, reached: bool) -> str:
+    """What is said of an aim."""
+    return "達成" if reached else "未達"
+
+
 def machine() -> str:
     """What it was measured on and with; to be read beside every figure: under load all takes longer."""
     python = f"Python {platform.python_version()}、{platform.system()} {platform.machine()}、{os.cpu_count()}コア"

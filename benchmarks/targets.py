@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from measure import Run
-from printing import Results
+from printing import Results, word
 from tools import OURS, TYPST, WEASYPRINT, Tool
 
 
@@ -28,7 +28,7 @@ class Target:
         except KeyError:
             return f"- 測れず: {wanted}"
         reached = figure >= self.bound if self.at_least else figure <= self.bound
-        return f"- {'達成' if reached else '未達'}: {wanted}（{figure:.2f}{self.unit}）"
+        return f"- {word(reached=reached)}: {wanted}（{figure:.2f}{self.unit}）"
 
 
 def _run(results: Results, size: int, tool: Tool) -> Run:
